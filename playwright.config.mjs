@@ -1,0 +1,24 @@
+// Tests of the explorer: the built page, served as any host would serve it, from a folder of its own.
+import { defineConfig } from '@playwright/test';
+import { freePort } from './scripts/serve.mjs';
+import { browserArgs, ensureBrowser } from './scripts/tools.mjs';
+
+// Playwright's workers read this file too, and must find the port that was chosen first.
+const port = (process.env.ROLEGATE_TEST_PORT ??= String(await freePort()));
+const baseURL = `http://127.0.0.1:${port}/some/folder/`;
+
+export default defineConfig({
+  testDir: 'tests/page',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: true,
+  reporter: 'list',
+  retries: 0,
+  timeout: 30_000,
+  use: {
+    baseURL,
+    launchOptions: { executablePath: await ensureBrowser(), args: browserArgs() },
+    trace: 'retain-on-failure',
+  },
+  webServer: { command: `node scripts/serve.mjs www/dist /some/folder/ ${port}`, url: baseURL, reuseExistingServer: false },
+});

@@ -1,0 +1,62 @@
+// npm run build: the package, ready for `npm pack`.
+//
+//   src/**/*.rs ── wasm-pack ──▶ pkg/rolegate_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-bytes.js
+//   src/js/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/*.d.ts
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { engineModule } from './engine-text.mjs';
+import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
+import { ensurePackages, ensureRust } from './tools.mjs';
+
+const entryPoints = ['src/js/index.ts'];
+
+// What the Rust compiler emits for wasm by default; every browser since 2023 has it.
+const WASM_FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
+
+export async function build() {
+  await ensurePackages();
+  await ensureRust();
+  await step('engine', { inputs: [...rustSources(), 'scripts/build.mjs'], words: [output('rustc', ['--version'])], outputs: ['pkg/rolegate.js'] }, compile);
+  await step('engine size', { inputs: ['pkg/rolegate_bg.wasm', 'scripts/build.mjs', 'scripts/engine-text.mjs'], outputs: ['pkg/engine.wasm', 'pkg/engine-bytes.js'] }, shrink);
+  const inputs = filesUnder('src/js', 'tsconfig.json', 'package.json', 'pkg/rolegate.js', 'pkg/engine.wasm', 'scripts');
+  await step('package', { inputs, outputs: ['dist/index.js', 'dist/index.d.ts'] }, bundle);
+}
+
+function rustSources() {
+  return filesUnder('Cargo.toml', 'Cargo.lock', 'src').filter((file) => !file.startsWith('src/js'));
+}
+
+async function compile() {
+  const options = ['--release', '--target', 'web', '--no-opt', '--no-pack', '--mode', 'no-install'];
+  await run('wasm-pack', ['--quiet', 'build', ...options, '--out-dir', 'pkg', '--out-name', 'rolegate'], {
+    // wasm-bindgen reads the features in use from a section that full stripping removes; wasm-opt strips the rest.
+    env: { ...process.env, CARGO_PROFILE_RELEASE_STRIP: 'debuginfo' },
+  });
+}
+
+async function shrink() {
+  const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
+  const files = ['pkg/rolegate_bg.wasm', '-o', 'pkg/engine.wasm'];
+  await run('node', ['node_modules/binaryen/bin/wasm-opt', ...files, '-Oz', ...features, '--strip-debug', '--strip-producers']);
+  writeFileSync('pkg/engine-bytes.js', engineModule(readFileSync('pkg/engine.wasm')));
+  writeFileSync('pkg/engine-bytes.d.ts', 'export function engineBytes(): Uint8Array<ArrayBuffer>;\n');
+}
+
+async function bundle() {
+  rmSync('dist', { recursive: true, force: true });
+  await run('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
+  const esbuild = await import('esbuild');
+  // Bundled so that the glue's own `init`, which fetches beside `import.meta.url` and trips bundlers, is shaken out.
+  await esbuild.build({
+    entryPoints,
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+if (isMain(import.meta.url)) await main(build);

@@ -1,0 +1,86 @@
+// npm test: everything, in the order in which a mistake shows soonest. `npm test -- rust page` runs the steps so named.
+import { buildPage } from './build-www.mjs';
+import { build } from './build.mjs';
+import { Failure, filesUnder, main, run } from './shell.mjs';
+import { checkSize } from './size.mjs';
+import { ensureBrowser, ensurePackages, ensureRust, ensureRustLints } from './tools.mjs';
+import { testInBrowser, testInNode } from './wasm-tests.mjs';
+
+const WASM = ['--target', 'wasm32-unknown-unknown'];
+const DENY = ['--', '-D', 'warnings'];
+
+const steps = [
+  ['rust: format', () => cargo('fmt', '--check')],
+  ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
+  ['rust: clippy, wasm', () => cargo('clippy', '--lib', ...WASM, ...DENY)],
+  ['rust: tests', () => cargo('test')],
+  ['rust: documentation', () => run('cargo', ['doc', '--no-deps'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } })],
+  ['wasm: tests in Node', () => testInNode(wasmTests())],
+  ['wasm: tests in Chromium', async () => testInBrowser(wasmTests(), await ensureBrowser())],
+  ['package: build', build],
+  ['package: tests of the API', () => nodeTests('tests/js')],
+  ['package: packed and installed', () => nodeTests('tests/package')],
+  ['package: size', checkSize],
+  ['page: build', buildPage],
+  ['page: tests in Chromium', () => run('node', ['node_modules/@playwright/test/cli.js', 'test'])],
+];
+
+await main(async () => {
+  await ensurePackages();
+  await ensureRust();
+  await ensureRustLints();
+  await ensureBrowser();
+  const results = [];
+  for (const [name, work] of chosen()) results.push(await attempt(name, work));
+  summarize(results);
+});
+
+function chosen() {
+  const wanted = process.argv.slice(2);
+  const found = steps.filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+  if (found.length > 0) return found;
+  throw new Failure(`no step is named so; there are: ${steps.map(([name]) => name).join('; ')}`);
+}
+
+async function attempt(name, work) {
+  console.log(`\n━━ ${name}`);
+  const start = performance.now();
+  let passed = true;
+  try {
+    await work();
+  } catch (error) {
+    passed = false;
+    console.error(error instanceof Failure ? `✗ ${error.message}` : error);
+  }
+  return { name, passed, seconds: (performance.now() - start) / 1000 };
+}
+
+function summarize(results) {
+  console.log('\n━━ summary');
+  for (const { name, passed, seconds } of results) {
+    console.log(`${passed ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
+  }
+  const failed = results.filter(({ passed }) => !passed).length;
+  console.log(`${results.length - failed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+function cargo(...args) {
+  return run('cargo', args);
+}
+
+function wasmTests() {
+  const names = filesUnder('tests').flatMap((file) => file.match(/^tests\/(wasm\w*)\.rs$/)?.[1] ?? []);
+  return some(names, 'tests/wasm*.rs');
+}
+
+function nodeTests(folder) {
+  const files = filesUnder(folder).filter((file) => /\.test\.m?[jt]s$/.test(file));
+  return run('node', ['--test', ...some(files, `${folder}/*.test.mjs`)]);
+}
+
+/** A step without tests has lost them: that is a failure, not a success. */
+function some(found, what) {
+  if (found.length === 0) throw new Failure(`${what}: no such test`);
+  return found;
+}
