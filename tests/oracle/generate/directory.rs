@@ -1,0 +1,242 @@
+//! Random organizations, groups, users, entities and grants over a policy.
+
+use std::collections::BTreeSet;
+
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::super::json::{entries, list, text, texts};
+use super::super::policy::role_named;
+use super::{ABSENT, choose, id, numbers, pick, subset};
+
+/// Numbers that a directory is made of.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Where the ids of each kind start in the pool.
+    starts: [u8; 4],
+    organizations: Vec<u8>,
+    groups: Vec<[u8; 2]>,
+    users: Vec<UserPlan>,
+    entities: Vec<[u8; 4]>,
+    grants: Vec<GrantPlan>,
+}
+
+#[derive(Clone, Debug)]
+struct UserPlan {
+    organization: u8,
+    groups: u8,
+    app_roles: u8,
+    inactive: bool,
+    stray_group: bool,
+}
+
+#[derive(Clone, Debug)]
+struct GrantPlan {
+    entity: u8,
+    kind: u8,
+    recipient: u8,
+    role: u8,
+    upper_case: bool,
+    can_share: Option<bool>,
+    can_use_data: Option<bool>,
+}
+
+pub fn plans() -> impl Strategy<Value = Plan> {
+    let directory = (
+        any::<[u8; 4]>(),
+        numbers(0..=3),
+        vec(any::<[u8; 2]>(), 0..=4),
+        vec(users(), 1..=5),
+        vec(any::<[u8; 4]>(), 1..=6),
+        vec(grants(), 0..=18),
+    );
+    directory.prop_map(|(starts, organizations, groups, users, entities, grants)| Plan {
+        starts,
+        organizations,
+        groups,
+        users,
+        entities,
+        grants,
+    })
+}
+
+fn users() -> impl Strategy<Value = UserPlan> {
+    let numbers = (
+        any::<u8>(),
+        any::<u8>(),
+        rarely_many(),
+        proptest::bool::weighted(0.1),
+        proptest::bool::weighted(0.1),
+    );
+    numbers.prop_map(|(organization, groups, app_roles, inactive, stray_group)| UserPlan {
+        organization,
+        groups,
+        app_roles,
+        inactive,
+        stray_group,
+    })
+}
+
+fn grants() -> impl Strategy<Value = GrantPlan> {
+    let flags = (any::<bool>(), weighted(0.5, any::<bool>()), weighted(0.5, any::<bool>()));
+    (any::<[u8; 4]>(), flags).prop_map(
+        |([entity, kind, recipient, role], (upper_case, can_share, can_use_data))| GrantPlan {
+            entity,
+            kind,
+            recipient,
+            role,
+            upper_case,
+            can_share,
+            can_use_data,
+        },
+    )
+}
+
+/// A mask with few bits, mostly none: an app role more often hides what the grants do than it shows something.
+fn rarely_many() -> impl Strategy<Value = u8> {
+    prop_oneof![3 => Just(0), 3 => (0..8u8).prop_map(|bit| 1 << bit), 1 => any::<u8>()]
+}
+
+impl Plan {
+    /// The document with this directory; on the built-in policy, unnamed, where none is given.
+    pub fn document(&self, policy: Option<Value>) -> Value {
+        let rules = policy.clone().unwrap_or_else(super::super::built_in);
+        let app_roles: Vec<String> =
+            entries(&rules, "appRoles").into_iter().map(|(id, _)| id.to_owned()).collect();
+        let [organizations, groups, users, entities] = self.ids();
+        let mut document = Map::new();
+        document.insert("rolegate".to_owned(), json!(1));
+        document.extend(policy.map(|policy| ("policy".to_owned(), policy)));
+        let mut put = |name: &str, items: Vec<Value>| document.insert(name.to_owned(), Value::Array(items));
+        put("organizations", self.organizations(&organizations, &app_roles));
+        put("groups", self.groups(&groups, &organizations, &app_roles));
+        put("users", self.users(&users, &groups, &organizations, &app_roles));
+        let entities = self.entities(&entities, &users, &organizations, &rules);
+        let grants = self.grants(&entities, [&users, &groups, &organizations], &rules);
+        put("entities", entities);
+        put("grants", grants);
+        Value::Object(document)
+    }
+
+    fn ids(&self) -> [Vec<String>; 4] {
+        let lengths = [self.organizations.len(), self.groups.len(), self.users.len(), self.entities.len()];
+        [0, 1, 2, 3].map(|kind| (0..lengths[kind]).map(|place| id(self.starts[kind], place)).collect())
+    }
+
+    fn organizations(&self, ids: &[String], app_roles: &[String]) -> Vec<Value> {
+        let item = |(id, mask): (&String, &u8)| json!({ "id": id, "appRoles": few(app_roles, *mask) });
+        ids.iter().zip(&self.organizations).map(item).collect()
+    }
+
+    fn groups(&self, ids: &[String], organizations: &[String], app_roles: &[String]) -> Vec<Value> {
+        let item = |(id, [organization, mask]): (&String, &[u8; 2])| {
+            with(
+                json!({ "id": id, "appRoles": few(app_roles, *mask) }),
+                [("organization", reference(organizations, *organization))],
+            )
+        };
+        ids.iter().zip(&self.groups).map(item).collect()
+    }
+
+    fn users(
+        &self,
+        ids: &[String],
+        groups: &[String],
+        organizations: &[String],
+        app_roles: &[String],
+    ) -> Vec<Value> {
+        let item = |(id, plan): (&String, &UserPlan)| {
+            let mut groups = subset(groups, plan.groups);
+            groups.extend(plan.stray_group.then(|| ABSENT.to_owned()));
+            let mut user =
+                json!({ "id": id, "groups": groups, "appRoles": subset(app_roles, plan.app_roles) });
+            if plan.inactive {
+                user["active"] = json!(false);
+            }
+            with(user, [("organization", reference(organizations, plan.organization))])
+        };
+        ids.iter().zip(&self.users).map(item).collect()
+    }
+
+    /// An entity's parent stands before it, so that there is no cycle.
+    fn entities(
+        &self,
+        ids: &[String],
+        users: &[String],
+        organizations: &[String],
+        policy: &Value,
+    ) -> Vec<Value> {
+        let types: Vec<&str> = entries(policy, "entityTypes").into_iter().map(|(name, _)| name).collect();
+        let item = |(place, [kind, organization, creator, parent]): (usize, &[u8; 4])| {
+            let entity = json!({ "id": ids[place], "type": choose(&types, *kind) });
+            let organization = ("organization", reference(organizations, *organization));
+            with(
+                entity,
+                [
+                    organization,
+                    ("createdBy", reference(users, *creator)),
+                    ("parent", reference(&ids[..place], *parent)),
+                ],
+            )
+        };
+        self.entities.iter().enumerate().map(item).collect()
+    }
+
+    fn grants(&self, entities: &[Value], recipients: [&[String]; 3], policy: &Value) -> Vec<Value> {
+        let mut seen = BTreeSet::new();
+        let mut grants = Vec::new();
+        for plan in &self.grants {
+            let entity = choose(entities, plan.entity);
+            let kind = usize::from(plan.kind) % 3;
+            let recipient = pick(recipients[kind], plan.recipient).map_or(ABSENT, String::as_str);
+            let id = text(entity, "id").unwrap_or_default();
+            let id = if plan.entity == 255 { ABSENT } else { id };
+            if !seen.insert((id, kind, recipient)) {
+                continue;
+            }
+            let names = names(&policy["entityTypes"][text(entity, "type").unwrap_or_default()]);
+            let name = choose(&names, plan.role);
+            let name = if plan.upper_case { name.to_ascii_uppercase() } else { name.clone() };
+            let grant =
+                json!({ "entity": id, ["user", "group", "organization"][kind]: recipient, "role": name });
+            grants.push(with(
+                grant,
+                [
+                    ("canShare", plan.can_share.map(Value::Bool)),
+                    ("canUseData", plan.can_use_data.map(Value::Bool)),
+                ],
+            ));
+        }
+        grants
+    }
+}
+
+/// Every name that the type has for a role: its own, the aliases, the generic ones.
+fn names(kind: &Value) -> Vec<String> {
+    let own = list(kind, "roles")
+        .iter()
+        .flat_map(|role| text(role, "id").into_iter().chain(texts(role, "aliases")));
+    let generic = super::super::policy::LEVELS.into_iter().filter(|level| role_named(kind, level).is_some());
+    own.chain(generic).map(str::to_owned).collect()
+}
+
+fn few(app_roles: &[String], mask: u8) -> Vec<String> {
+    if mask < 160 { Vec::new() } else { subset(app_roles, 1 << (mask % 8)) }
+}
+
+/// Nothing, one of the ids, or an id that is not there.
+fn reference(ids: &[String], number: u8) -> Option<Value> {
+    if number >= 250 { Some(json!(ABSENT)) } else { pick(ids, number).map(|id| json!(id)) }
+}
+
+/// The object with those fields that have a value.
+fn with<const N: usize>(mut object: Value, fields: [(&str, Option<Value>); N]) -> Value {
+    for (field, value) in fields {
+        if let Some(value) = value {
+            object[field] = value;
+        }
+    }
+    object
+}

@@ -1,0 +1,191 @@
+//! Random policies: several roles a level, data access, each form of sharing, chains of ceilings, tiers of their own.
+
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::super::policy::LEVELS;
+use super::{choose, id, numbers, pick};
+
+/// Numbers that an entity type is made of.
+#[derive(Clone, Debug)]
+struct TypePlan {
+    /// Each role's level, to be sorted.
+    roles: Vec<u8>,
+    data_access: bool,
+    sharing: u8,
+    honours_can_share: bool,
+    inherits: bool,
+    creator_role: u8,
+    ceiling_of: u8,
+    /// Each action's holders, two bits a role, and its footnote.
+    actions: Vec<(u16, u8)>,
+    type_actions: Vec<u8>,
+}
+
+pub fn policies() -> impl Strategy<Value = Value> {
+    let tiers = weighted(0.7, vec(any::<[u8; 2]>(), 1..=5));
+    let app_roles = vec(numbers(0..=4), 0..=5);
+    (any::<[u8; 3]>(), vec(types(), 1..=4), tiers, any::<u8>(), app_roles, any::<Option<bool>>()).prop_map(
+        |([start, reversed, _], types, tiers, default_tier, app_roles, across)| {
+            policy(start, reversed & 1 == 1, &types, tiers.as_deref(), default_tier, &app_roles, across)
+        },
+    )
+}
+
+fn types() -> impl Strategy<Value = TypePlan> {
+    let shape = (any::<bool>(), any::<u8>(), any::<bool>(), any::<bool>(), any::<u8>(), any::<u8>());
+    (numbers(1..=5), shape, actions(), numbers(0..=2)).prop_map(|(roles, shape, actions, type_actions)| {
+        let (data_access, sharing, honours_can_share, inherits, creator_role, ceiling_of) = shape;
+        TypePlan {
+            roles,
+            data_access,
+            sharing,
+            honours_can_share,
+            inherits,
+            creator_role,
+            ceiling_of,
+            actions,
+            type_actions,
+        }
+    })
+}
+
+/// A few actions; seldom as many as need a second word, or all that a type may have.
+fn actions() -> impl Strategy<Value = Vec<(u16, u8)>> {
+    let action = || (any::<u16>(), any::<u8>());
+    prop_oneof![20 => vec(action(), 1..=7), 1 => vec(action(), 33), 1 => vec(action(), 64)]
+}
+
+fn policy(
+    start: u8,
+    reversed: bool,
+    plans: &[TypePlan],
+    tiers: Option<&[[u8; 2]]>,
+    default_tier: u8,
+    app_roles: &[Vec<u8>],
+    across: Option<bool>,
+) -> Value {
+    let names: Vec<String> = (0..plans.len()).map(|place| id(start, place)).collect();
+    let tier_names = match tiers {
+        Some(tiers) => (0..tiers.len()).map(|place| id(start.wrapping_add(9), place)).collect(),
+        None => ["none", "read", "write", "admin"].map(str::to_owned).to_vec(),
+    };
+    let mut types: Vec<_> = plans
+        .iter()
+        .enumerate()
+        .map(|(place, plan)| (names[place].clone(), plan.json(start, &names[..place], &tier_names)))
+        .collect();
+    if reversed {
+        types.reverse();
+    }
+    let app_roles = app_roles.iter().enumerate().map(|(place, chosen)| {
+        let tiers = names
+            .iter()
+            .zip(chosen)
+            .filter_map(|(name, tier)| Some((name.clone(), json!(pick(&tier_names, *tier)?))));
+        (id(start.wrapping_add(3), place), json!({ "tiers": tiers.collect::<Map<_, _>>() }))
+    });
+    let mut policy = json!({
+        "notes": { "small print": "Some words.", "__proto__": "Other words." },
+        "entityTypes": types.into_iter().collect::<Map<_, _>>(),
+        "appRoles": app_roles.collect::<Map<_, _>>(),
+    });
+    if let Some(tiers) = tiers {
+        policy["tiers"] = Value::Object(tier_names.iter().cloned().zip(tiers.iter().map(tier)).collect());
+    }
+    if tiers.is_some() || default_tier >= 128 {
+        policy["defaultTier"] = json!(choose(&tier_names, default_tier));
+    }
+    if let Some(across) = across {
+        policy["acrossOrganizations"] = json!(across);
+    }
+    policy
+}
+
+fn tier([cap, holds]: &[u8; 2]) -> Value {
+    let mut tier = json!({ "cap": choose(&["OWNER", "READ_WRITE", "READ_ONLY", "none", "OWNER"], *cap) });
+    if *holds >= 128 {
+        tier["holds"] = json!(choose(&LEVELS, *holds));
+    }
+    tier
+}
+
+impl TypePlan {
+    fn json(&self, start: u8, earlier: &[String], tiers: &[String]) -> Value {
+        let roles = self.roles();
+        let action_names: Vec<String> =
+            (0..self.actions.len()).map(|place| id(start.wrapping_add(17), place)).collect();
+        let actions = self
+            .actions
+            .iter()
+            .zip(&action_names)
+            .map(|(plan, name)| (name.clone(), self.action(&roles, *plan)));
+        let type_actions = self.type_actions.iter().enumerate().map(|(place, tier)| {
+            (id(start.wrapping_add(20), place), json!({ "tier": choose(tiers, *tier) }))
+        });
+        let mut kind = json!({
+            "roles": roles,
+            "dataAccess": self.data_access,
+            "inherits": self.inherits,
+            "actions": actions.collect::<Map<_, _>>(),
+            "typeActions": type_actions.collect::<Map<_, _>>(),
+        });
+        if let Some(sharing) = self.sharing(&action_names) {
+            kind["sharing"] = sharing;
+        }
+        if let Some(role) = pick(&roles, self.creator_role) {
+            kind["creatorRole"] = role["id"].clone();
+        }
+        if let Some(other) = pick(earlier, self.ceiling_of) {
+            kind["ceilingOf"] = json!(other);
+        }
+        kind
+    }
+
+    /// Low to high, several of them at one level; some with a label or an alias.
+    fn roles(&self) -> Vec<Value> {
+        let mut levels: Vec<u8> = self.roles.clone();
+        levels.sort_by_key(|number| number % 3);
+        let role = |(place, number): (usize, &u8)| {
+            let id = ["reader", "__proto__", "😀", "Lead Editor", "boss"][place];
+            let mut role = json!({ "id": id, "level": LEVELS[usize::from(number % 3)] });
+            if *number >= 128 {
+                role["label"] = json!(format!("The {id}"));
+                role["aliases"] = json!([format!("{id} too"), format!("alias {place}")]);
+            }
+            role
+        };
+        levels.iter().enumerate().map(role).collect()
+    }
+
+    /// Two bits a role: without data access and with it, or with it alone.
+    fn action(&self, roles: &[Value], (mask, note): (u16, u8)) -> Value {
+        let ids: Vec<&str> = roles.iter().filter_map(|role| role["id"].as_str()).collect();
+        let holder = |(place, id): (usize, &&str)| match mask >> (2 * place) & 3 {
+            0 => None,
+            1 if self.data_access => Some(format!("{id}+data")),
+            _ => Some((*id).to_owned()),
+        };
+        let mut action = json!({ "holders": ids.iter().enumerate().filter_map(holder).collect::<Vec<_>>() });
+        if note >= 160 {
+            let note_id = choose(&["small print", "__proto__"], note);
+            let data = if self.data_access && note % 2 == 1 { "+data" } else { "" };
+            action["notes"] = json!({ format!("{}{data}", choose(&ids, note)): note_id });
+        }
+        action
+    }
+
+    fn sharing(&self, actions: &[String]) -> Option<Value> {
+        let one = choose(actions, self.sharing);
+        let other = choose(actions, self.sharing.wrapping_mul(3).wrapping_add(1));
+        match self.sharing % 4 {
+            0 => None,
+            1 | 2 => Some(json!({ "honoursCanShare": self.honours_can_share, "action": one })),
+            _ => Some(
+                json!({ "honoursCanShare": self.honours_can_share, "add": one, "change": other, "remove": one }),
+            ),
+        }
+    }
+}

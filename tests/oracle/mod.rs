@@ -1,0 +1,109 @@
+//! A naive oracle: DESIGN's rules over the document as JSON, written to be read beside them. It knows nothing of
+//! the crate under test: plain lists, linear scans, one function a rule (`rules` has R1 to R11). Beside it: `generate`
+//! makes random documents, `compare` holds a gate to the oracle.
+#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
+
+pub mod compare;
+pub mod generate;
+pub mod json;
+mod policy;
+mod rules;
+pub mod sharing;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+pub use policy::built_in;
+
+/// A document and the policy that it names.
+#[derive(Clone, Debug)]
+pub struct Oracle {
+    pub document: Value,
+    pub policy: Value,
+}
+
+/// One way in which a user reaches an entity.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Path {
+    pub via: &'static str,
+    pub recipient: String,
+    /// With `parent`: its id, how the recipient reaches it, and the role there.
+    pub parent: Option<(String, &'static str, String)>,
+    pub role: String,
+    /// As the grant says it; an OWNER-level role has data access all the same.
+    pub data_flag: bool,
+    pub can_share: bool,
+}
+
+/// A user's tier on a type and the app roles that give it; none of them where the default tier holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tier {
+    pub id: String,
+    pub app_roles: BTreeSet<String>,
+}
+
+/// The answer to "may this user do this on that entity, and why?".
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    pub allowed: bool,
+    pub role: Option<String>,
+    /// With each path: whether its canUseData holds, and whether it gives the action before the ceiling.
+    pub paths: Vec<(Path, bool, bool)>,
+    /// With the tier: whether it took the action away.
+    pub ceiling: Option<(Tier, bool)>,
+    pub note: Option<String>,
+    pub denial: Option<&'static str>,
+}
+
+/// What a user has on an entity, before the ceiling, and the tier that caps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Access {
+    pub role: String,
+    pub label: String,
+    pub level: String,
+    pub can_use_data: bool,
+    pub can_share: bool,
+    pub tier: String,
+}
+
+/// The question names an action that the type lacks, or a type that the policy lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    UnknownAction,
+    UnknownType,
+}
+
+impl Oracle {
+    pub fn new(document: &Value) -> Oracle {
+        let policy = match document.get("policy") {
+            Some(policy) if policy.is_object() => policy.clone(),
+            _ => built_in(),
+        };
+        Oracle { document: document.clone(), policy }
+    }
+
+    pub fn ids(&self, list: &str) -> Vec<String> {
+        json::list(&self.document, list)
+            .iter()
+            .filter_map(|item| json::text(item, "id"))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The actions of an entity's type, in the policy's order; none where the entity is unknown.
+    pub fn actions_of(&self, entity: &str) -> Vec<String> {
+        let Some(entity) = json::by_id(json::list(&self.document, "entities"), entity) else {
+            return Vec::new();
+        };
+        let kind = self.kind_of(entity);
+        json::entries(kind, "actions").into_iter().map(|(action, _)| action.to_owned()).collect()
+    }
+}

@@ -1,0 +1,148 @@
+//! Properties of R1 to R11 on random documents, each answer against a naive oracle. A failing case prints the shrunk
+//! document; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` run more and others.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+
+mod oracle;
+
+use std::collections::BTreeMap;
+
+use oracle::Oracle;
+use oracle::compare::{document_of, load, same_answers};
+use oracle::generate::damage::{damaged, shuffled};
+use oracle::generate::{cases, documents};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use rolegate::Gate;
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn every_answer_is_the_oracles(document in documents()) {
+        same_answers(&load(&document), &Oracle::new(&document))?;
+    }
+
+    #[test]
+    fn order_never_matters((document, shuffled) in shuffled()) {
+        same_answers(&load(&shuffled), &Oracle::new(&document))?;
+    }
+
+    #[test]
+    fn a_document_comes_out_again(document in documents()) {
+        let first = load(&document);
+        let out = document_of(&first);
+        let second = load(&out);
+        prop_assert_eq!(out.to_string(), document_of(&second).to_string());
+        same_answers(&second, &Oracle::new(&document))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(3000))]
+
+    /// What loads all the same is answered as the oracle says.
+    #[test]
+    fn damaged_text_is_refused_or_answered(text in damaged()) {
+        if let Ok(gate) = Gate::from_json(&text.0) {
+            let text = text.0.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text.0);
+            let document = serde_json::from_slice(text).expect("what loads is JSON");
+            same_answers(&gate, &Oracle::new(&document))?;
+            load(&document_of(&gate));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(6))]
+
+    #[test]
+    fn every_prefix_of_a_document_is_refused(document in documents()) {
+        let text = document.to_string().into_bytes();
+        for end in 0..text.len() {
+            prop_assert!(Gate::from_json(&text[..end]).is_err(), "cut at {}", end);
+        }
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        for head in ["", "{\"rolegate\":1,\"users\":", "{\"rolegate\":1,\"policy\":{\"entityTypes\":"] {
+            let text = [
+                head,
+                &open.repeat(300_000),
+                "0",
+                &close.repeat(300_000),
+                &"}".repeat(head.matches('{').count()),
+            ]
+            .concat();
+            let error = Gate::from_json(text.as_bytes()).expect_err("too deep");
+            assert!(
+                error.issues.iter().any(|issue| issue.code.as_str() == "too_deep"),
+                "{head}{open}: {error:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_flood_of_problems_is_cut_short() {
+    for item in ["0", "{}", "[]", "{\"id\":\"\"}", "{\"id\":\"a\",\"nmae\":0}"] {
+        let items = vec![item; 200_000].join(",");
+        for list in ["users", "groups", "organizations", "entities", "grants", "elephants"] {
+            let text = format!("{{\"rolegate\":1,\"{list}\":[{items}]}}");
+            let error = Gate::from_json(text.as_bytes()).expect_err("problems");
+            assert!((1..=20_000).contains(&error.issues.len()), "{list} {item}: {}", error.issues.len());
+        }
+    }
+}
+
+/// A property says nothing about what its documents never show.
+#[test]
+fn random_documents_show_every_reason() {
+    let mut runner = TestRunner::new(cases(0));
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for _ in 0..200 {
+        let oracle = Oracle::new(&documents().new_tree(&mut runner).expect("a document").current());
+        for (user, entity) in pairs(&oracle) {
+            for action in oracle.actions_of(&entity) {
+                let verdict = oracle.decide(&user, &action, &entity).expect("an action of the type");
+                *seen.entry(verdict.denial.unwrap_or("allowed").to_owned()).or_default() += 1;
+                *seen.entry(format!("note {}", verdict.note.is_some())).or_default() += 1;
+                verdict
+                    .paths
+                    .iter()
+                    .for_each(|(path, ..)| *seen.entry(format!("via {}", path.via)).or_default() += 1);
+            }
+        }
+    }
+    let expected = [
+        "allowed",
+        "inactive_user",
+        "no_access",
+        "role_lacks_action",
+        "needs_data_access",
+        "cannot_share",
+        "ceiling",
+        "note true",
+        "via direct",
+        "via group",
+        "via organization",
+        "via creator",
+        "via parent",
+        "via tier",
+    ];
+    let seldom: Vec<_> =
+        expected.iter().filter(|reason| seen.get(**reason).is_none_or(|times| *times < 20)).collect();
+    assert!(seldom.is_empty(), "{seldom:?} seldom or never among {seen:#?}");
+}
+
+fn pairs(oracle: &Oracle) -> Vec<(String, String)> {
+    let entities = oracle.ids("entities");
+    oracle
+        .ids("users")
+        .into_iter()
+        .flat_map(|user| entities.iter().map(move |entity| (user.clone(), entity.clone())))
+        .collect()
+}
