@@ -1,4 +1,29 @@
-//! Rolegate decides, in the browser or on a server, whether a user may do an action on an entity, and why.
+//! Decides, inside a browser or on a server, whether a user may do an action on an entity, and why.
+//!
+//! A [`Gate`] is a validated document: a policy (entity types with their roles and actions, tiers, app
+//! roles) and a directory (users, groups, organizations, entities, grants). It answers at once and without
+//! IO. In reading order: `policy`, `document`, `directory`, `resolve`, `explain`, `query`, `gate`; only
+//! `wasm` knows that there is a browser.
 #![forbid(unsafe_code)]
+
+mod directory;
+mod document;
+mod error;
+mod explain;
+mod gate;
+mod policy;
+mod query;
+mod resolve;
 #[cfg(target_family = "wasm")]
 mod wasm;
+
+pub use document::{
+    Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, Source,
+    UserDocument,
+};
+pub use error::{Code, Error, Issue, Result, Severity};
+pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
+pub use gate::{EntityRef, Gate};
+pub use policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
+pub use query::{Access, Matrix};
+pub use resolve::Via;

@@ -1,9 +1,5 @@
-import { version as engineVersion } from '../../pkg/rolegate.js';
-import { startEngine } from './engine.js';
-
+export { RolegateError, type ErrorCode } from './errors.js';
+export { Gate } from './gate.js';
+export type { Session } from './session.js';
+export type { DocumentSource } from './source.js';
 export type * from './types.js';
-
-export function version(): string {
-  startEngine();
-  return engineVersion();
-}

@@ -142,3 +142,31 @@ export interface Matrix {
   /** The bit of an action in the entity's cell, -1 where the entity is unknown. */
   bit(entity: string, action: string): number;
 }
+
+export interface MatrixQuery {
+  users: readonly string[];
+  entities: readonly string[];
+  /** Also which decisions carry a footnote, and which the ceiling took away. */
+  detail?: boolean;
+}
+
+/** A matrix with two more of its kind, packed like `words`. */
+export interface DetailedMatrix extends Matrix {
+  /** The allowed actions that carry a footnote. */
+  readonly noted: Uint32Array;
+  /** The actions that the ceiling took away. */
+  readonly cut: Uint32Array;
+}
+
+/** A decision on a type-level action, such as `create`. */
+export interface TypeDecision {
+  allowed: boolean;
+  user: string;
+  action: string;
+  type: string;
+  /** The least tier for it. */
+  requiredTier: string;
+  /** Null where the user is unknown. */
+  ceiling: Ceiling | null;
+  denial?: Denial;
+}

@@ -1,0 +1,51 @@
+//! Interned ids: each string once, a number from then on. Numbers are never given twice.
+
+use core::hash::BuildHasher;
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+/// A growing list of distinct strings in one buffer.
+#[derive(Default)]
+pub(crate) struct Ids {
+    bytes: String,
+    ends: Vec<u32>,
+    table: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Ids {
+    /// The number of a string, new where it was not known.
+    pub fn intern(&mut self, id: &str) -> u32 {
+        if let Some(known) = self.get(id) {
+            return known;
+        }
+        let number = self.ends.len() as u32;
+        self.bytes.push_str(id);
+        self.ends.push(self.bytes.len() as u32);
+        let Ids { bytes, ends, table, hasher } = self;
+        let hash = |number: &u32| hasher.hash_one(slice(bytes, ends, *number).as_bytes());
+        table.insert_unique(hasher.hash_one(id.as_bytes()), number, hash);
+        number
+    }
+
+    /// The number of a known string.
+    pub fn get(&self, id: &str) -> Option<u32> {
+        let same = |number: &u32| slice(&self.bytes, &self.ends, *number) == id;
+        self.table.find(self.hasher.hash_one(id.as_bytes()), same).copied()
+    }
+
+    /// The string of a number; empty where there is none.
+    pub fn name(&self, number: u32) -> &str {
+        slice(&self.bytes, &self.ends, number)
+    }
+
+    /// How many strings there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+fn slice<'b>(bytes: &'b str, ends: &[u32], number: u32) -> &'b str {
+    let start = number.checked_sub(1).and_then(|before| ends.get(before as usize)).copied().unwrap_or(0);
+    let end = ends.get(number as usize).copied().unwrap_or(start);
+    bytes.get(start as usize..end as usize).unwrap_or_default()
+}

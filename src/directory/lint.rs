@@ -1,0 +1,47 @@
+//! Findings about a directory that loads, and may surprise all the same.
+
+use super::{Directory, Entity, Recipient, RecipientKind, UserIx};
+use crate::document::place::Place;
+use crate::document::reader::Issues;
+use crate::error::{Code, Severity};
+use crate::policy::Policy;
+
+impl Directory {
+    /// Whether an active user holds an OWNER-level grant on the entity directly (S5).
+    pub fn has_owner(&self, policy: &Policy, entity: &Entity) -> bool {
+        let Some(entity_type) = policy.entity_type(entity.entity_type) else { return false };
+        entity
+            .grants
+            .iter()
+            .any(|grant| entity_type.is_owner(grant.role) && self.is_active_user(grant.recipient))
+    }
+
+    /// Whether a recipient is a user who is active.
+    pub fn is_active_user(&self, recipient: Recipient) -> bool {
+        recipient.kind() == RecipientKind::User
+            && self.user(UserIx(recipient.slot())).is_some_and(super::User::is_active)
+    }
+
+    /// Notes entities of a shared type without an owner, and groups without members.
+    pub fn lint(&self, policy: &Policy, issues: &mut Issues) {
+        let groups = Place::ROOT.key("groups");
+        for (slot, group) in self.groups.iter().filter(|(slot, _)| self.index.members.of(*slot).is_empty()) {
+            let message = format!("the group `{}` has no members", self.groups.ids.name(slot));
+            let path = groups.index(group.order as usize).path();
+            issues.add(Severity::Lint, Code::EmptyGroup, path, message, None);
+        }
+        let entities = Place::ROOT.key("entities");
+        let shared = |entity: &Entity| {
+            policy.entity_type(entity.entity_type).is_some_and(|made| made.sharing.is_some())
+        };
+        for (slot, entity) in self.entities.iter().filter(|(_, entity)| shared(entity)) {
+            if !self.has_owner(policy, entity) {
+                let id = self.entities.ids.name(slot);
+                let message = format!("no active user owns `{id}` directly");
+                let help = Some("grant a user an OWNER-level role".into());
+                let path = entities.index(entity.order as usize).path();
+                issues.add(Severity::Lint, Code::NoOwner, path, message, help);
+            }
+        }
+    }
+}

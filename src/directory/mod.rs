@@ -1,0 +1,280 @@
+//! Who there is, what there is, and who was given what: interned, with the indexes that answers need.
+
+mod convert;
+mod ids;
+mod index;
+mod lint;
+mod load;
+
+pub(crate) use ids::Ids;
+pub(crate) use load::load;
+
+use crate::policy::{AppRoleIx, Policy, RoleIx, TierIx, TypeIx, index};
+
+index!(
+    /// A user's slot.
+    UserIx(u32)
+);
+index!(
+    /// A group's slot.
+    GroupIx(u32)
+);
+index!(
+    /// An organization's slot.
+    OrganizationIx(u32)
+);
+index!(
+    /// An entity's slot.
+    EntityIx(u32)
+);
+
+/// The three kinds of recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum RecipientKind {
+    User,
+    Group,
+    Organization,
+}
+
+/// A recipient in 32 bits: two for the kind, thirty for the slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Recipient(u32);
+
+impl Recipient {
+    /// The most slots of a kind.
+    pub const MOST: usize = 1 << 30;
+
+    /// Nobody.
+    pub const NONE: Recipient = Recipient(u32::MAX);
+
+    const SLOT: u32 = (1 << 30) - 1;
+
+    pub fn new(kind: RecipientKind, slot: u32) -> Self {
+        Recipient((kind as u32) << 30 | slot & Self::SLOT)
+    }
+
+    pub fn kind(self) -> RecipientKind {
+        match self.0 >> 30 {
+            0 => RecipientKind::User,
+            1 => RecipientKind::Group,
+            _ => RecipientKind::Organization,
+        }
+    }
+
+    pub fn slot(self) -> u32 {
+        self.0 & Self::SLOT
+    }
+}
+
+/// One line of an entity's access list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Grant {
+    pub recipient: Recipient,
+    /// Its place among the document's grants.
+    pub order: u32,
+    pub role: RoleIx,
+    pub can_share: Option<bool>,
+    pub can_use_data: Option<bool>,
+    /// The role's name as it was written, in [`Directory::words`].
+    pub written: u16,
+}
+
+impl Grant {
+    /// The lowest grant to a recipient.
+    pub fn to(recipient: Recipient) -> Self {
+        Grant { recipient, order: 0, role: RoleIx(0), can_share: None, can_use_data: None, written: 0 }
+    }
+
+    /// Omitted canShare is true (S7).
+    pub fn shares(&self) -> bool {
+        self.can_share.unwrap_or(true)
+    }
+
+    /// Omitted canUseData is false: the reading that gives less.
+    pub fn uses_data(&self) -> bool {
+        self.can_use_data.unwrap_or(false)
+    }
+}
+
+/// A user, with what follows from the memberships.
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub order: u32,
+    pub name: Option<Box<str>>,
+    pub organization: Option<OrganizationIx>,
+    pub groups: Option<Box<[GroupIx]>>,
+    pub app_roles: Option<Box<[AppRoleIx]>>,
+    pub active: Option<bool>,
+    /// Under which recipients grants reach this user (R2), sorted.
+    pub recipients: Box<[Recipient]>,
+    /// The tier on each type (R6).
+    pub tiers: Box<[TierIx]>,
+}
+
+impl User {
+    pub fn is_active(&self) -> bool {
+        self.active.unwrap_or(true)
+    }
+
+    pub fn groups(&self) -> &[GroupIx] {
+        self.groups.as_deref().unwrap_or_default()
+    }
+
+    /// The tier on entities of a type.
+    pub fn tier(&self, entity_type: TypeIx) -> TierIx {
+        self.tiers.get(entity_type.place()).copied().unwrap_or(TierIx(0))
+    }
+}
+
+/// A group.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub order: u32,
+    pub name: Option<Box<str>>,
+    pub organization: Option<OrganizationIx>,
+    pub app_roles: Option<Box<[AppRoleIx]>>,
+}
+
+/// An organization.
+#[derive(Clone, Debug)]
+pub(crate) struct Organization {
+    pub order: u32,
+    pub name: Option<Box<str>>,
+    pub app_roles: Option<Box<[AppRoleIx]>>,
+}
+
+/// An entity with its access list.
+#[derive(Clone, Debug)]
+pub(crate) struct Entity {
+    pub order: u32,
+    pub entity_type: TypeIx,
+    pub name: Option<Box<str>>,
+    pub organization: Option<OrganizationIx>,
+    pub created_by: Option<UserIx>,
+    pub parent: Option<EntityIx>,
+    /// Sorted by recipient.
+    pub grants: Box<[Grant]>,
+}
+
+/// Records of one kind by slot; a slot whose record is gone keeps its id.
+pub(crate) struct Table<T> {
+    pub ids: Ids,
+    pub records: Vec<Option<T>>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { ids: Ids::default(), records: Vec::new() }
+    }
+}
+
+impl<T> Table<T> {
+    /// The record of a slot.
+    pub fn at(&self, slot: u32) -> Option<&T> {
+        self.records.get(slot as usize)?.as_ref()
+    }
+
+    pub fn at_mut(&mut self, slot: u32) -> Option<&mut T> {
+        self.records.get_mut(slot as usize)?.as_mut()
+    }
+
+    /// Puts a record, or none, into a slot.
+    pub fn put(&mut self, slot: u32, record: Option<T>) {
+        let place = slot as usize;
+        if self.records.len() <= place {
+            self.records.resize_with(self.ids.len().max(place.saturating_add(1)), || None);
+        }
+        if let Some(held) = self.records.get_mut(place) {
+            *held = record;
+        }
+    }
+
+    /// The slot of an id that has a record.
+    pub fn find(&self, id: &str) -> Option<u32> {
+        self.ids.get(id).filter(|slot| self.at(*slot).is_some())
+    }
+
+    /// Slots and records.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
+        self.records.iter().enumerate().filter_map(|(slot, record)| Some((slot as u32, record.as_ref()?)))
+    }
+}
+
+/// Everything but the policy.
+#[derive(Default)]
+pub(crate) struct Directory {
+    pub users: Table<User>,
+    pub groups: Table<Group>,
+    pub organizations: Table<Organization>,
+    pub entities: Table<Entity>,
+    /// Role names as grants write them.
+    pub words: Ids,
+    pub index: index::Index,
+}
+
+impl Directory {
+    pub fn user(&self, ix: UserIx) -> Option<&User> {
+        self.users.at(ix.0)
+    }
+
+    pub fn entity(&self, ix: EntityIx) -> Option<&Entity> {
+        self.entities.at(ix.0)
+    }
+
+    pub fn user_named(&self, id: &str) -> Option<UserIx> {
+        self.users.find(id).map(UserIx)
+    }
+
+    pub fn entity_named(&self, id: &str) -> Option<EntityIx> {
+        self.entities.find(id).map(EntityIx)
+    }
+
+    pub fn user_id(&self, ix: UserIx) -> &str {
+        self.users.ids.name(ix.0)
+    }
+
+    pub fn entity_id(&self, ix: EntityIx) -> &str {
+        self.entities.ids.name(ix.0)
+    }
+
+    /// The id of a recipient of any kind.
+    pub fn recipient_id(&self, recipient: Recipient) -> &str {
+        let ids = match recipient.kind() {
+            RecipientKind::User => &self.users.ids,
+            RecipientKind::Group => &self.groups.ids,
+            RecipientKind::Organization => &self.organizations.ids,
+        };
+        ids.name(recipient.slot())
+    }
+
+    /// The app roles of a user's own, of the groups and of the organization, that name a type's ceiling.
+    pub fn app_roles_of<'d>(&'d self, user: &'d User) -> impl Iterator<Item = AppRoleIx> + 'd {
+        let own = user.app_roles.as_deref();
+        let groups = user.groups().iter().map(|group| self.groups.at(group.0)?.app_roles.as_deref());
+        let organization = user.organization.and_then(|ix| self.organizations.at(ix.0)?.app_roles.as_deref());
+        core::iter::once(own).chain(groups).chain([organization]).flatten().flatten().copied()
+    }
+
+    /// Works out what follows from a user's memberships: recipients (R2) and tiers (R6).
+    pub fn settle_user(&mut self, policy: &Policy, ix: UserIx) {
+        let Some(user) = self.user(ix) else { return };
+        let mut recipients = vec![Recipient::new(RecipientKind::User, ix.0)];
+        recipients.extend(user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0)));
+        recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0)));
+        recipients.sort_unstable();
+        let mut tiers: Vec<Option<TierIx>> = vec![None; policy.types.len()];
+        for role in self.app_roles_of(user).filter_map(|role| policy.app_roles.get(role.place())) {
+            for (best, tier) in tiers.iter_mut().zip(&role.tiers) {
+                *best = (*best).max(*tier);
+            }
+        }
+        let of_type =
+            |made: &crate::policy::EntityType| tiers.get(made.ceiling_of.place()).copied().flatten();
+        let tiers: Box<[TierIx]> =
+            policy.types.iter().map(|made| of_type(made).unwrap_or(policy.default_tier)).collect();
+        if let Some(user) = self.users.at_mut(ix.0) {
+            user.recipients = recipients.into();
+            user.tiers = tiers;
+        }
+    }
+}

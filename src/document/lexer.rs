@@ -1,0 +1,171 @@
+//! JSON tokens from chunks of UTF-8: the whole text is never held, which keeps the wasm memory small.
+
+use hifijson::{SliceLexer, escape, num, token};
+
+/// Fills the cleared buffer with the next chunk; false, or an empty buffer, at the end.
+pub type Source<'s> = dyn FnMut(&mut Vec<u8>) -> bool + 's;
+
+/// The most bytes of JSON that one call takes.
+pub const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// A place in the text, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: u64,
+    pub column: u64,
+}
+
+/// Reads tokens; the caller knows the grammar.
+pub struct Lexer<'s> {
+    source: &'s mut Source<'s>,
+    chunk: Vec<u8>,
+    at: usize,
+    /// Bytes of earlier chunks.
+    passed: u64,
+    /// Lines that ended in earlier chunks, and where the current one began, in bytes of the text.
+    lines: u64,
+    line_start: u64,
+    text: String,
+}
+
+impl<'s> Lexer<'s> {
+    pub fn new(source: &'s mut Source<'s>) -> Self {
+        let mut lexer = Lexer {
+            source,
+            chunk: Vec::new(),
+            at: 0,
+            passed: 0,
+            lines: 0,
+            line_start: 0,
+            text: String::new(),
+        };
+        lexer.refill();
+        // Editors on Windows put a byte order mark before JSON.
+        if lexer.chunk.starts_with(b"\xef\xbb\xbf") {
+            lexer.at = 3;
+        }
+        lexer
+    }
+
+    /// Where the next byte is.
+    pub fn position(&self) -> Position {
+        let read = self.chunk.get(..self.at).unwrap_or_default();
+        let (lines, line_start) = self.lines_until(read);
+        let offset = self.passed.saturating_add(self.at as u64);
+        Position {
+            line: lines.saturating_add(1),
+            column: offset.saturating_sub(line_start).saturating_add(1),
+        }
+    }
+
+    /// Whether more than [`MOST_BYTES`] were given.
+    pub fn is_too_large(&self) -> bool {
+        self.passed > MOST_BYTES
+    }
+
+    /// The next byte that is not white space, not taken.
+    pub fn peek(&mut self) -> Option<u8> {
+        token::Lex::ws_peek(self)
+    }
+
+    /// Takes the peeked byte.
+    pub fn skip(&mut self) {
+        hifijson::Read::take_next(self);
+    }
+
+    /// Reads a string, its opening quote peeked but not taken, into [`Lexer::text`].
+    pub fn string(&mut self) -> Result<(), String> {
+        self.skip();
+        let mut text = core::mem::take(&mut self.text).into_bytes();
+        text.clear();
+        loop {
+            let rest = self.chunk.get(self.at..).unwrap_or_default();
+            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+            text.extend_from_slice(rest.get(..end.unwrap_or(rest.len())).unwrap_or_default());
+            match end {
+                None if self.refill() => {}
+                None => return Err("the string has no end".into()),
+                Some(length) => {
+                    self.at = self.at.saturating_add(length);
+                    match hifijson::Read::take_next(self) {
+                        Some(b'"') => break,
+                        Some(b'\\') => self.escape(&mut text)?,
+                        _ => return Err("a string holds a control character that is not escaped".into()),
+                    }
+                }
+            }
+        }
+        self.text = String::from_utf8(text).map_err(|_| "a string is not valid UTF-8")?;
+        Ok(())
+    }
+
+    /// The string or number that was read last.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// `true`, `false` or `null`.
+    pub fn word(&mut self) -> Option<Option<bool>> {
+        token::Lex::null_or_bool(self)
+    }
+
+    /// Reads a number, as it is written, into [`Lexer::text`]; false where it is none.
+    pub fn number(&mut self) -> bool {
+        self.text.clear();
+        while let Some(byte @ (b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E')) =
+            hifijson::Read::peek_next(self)
+        {
+            self.text.push(char::from(byte));
+            self.skip();
+        }
+        let mut lexer = SliceLexer::new(self.text.as_bytes());
+        num::Lex::num_ignore(&mut lexer).validate().is_ok() && lexer.as_slice().is_empty()
+    }
+
+    fn escape(&mut self, text: &mut Vec<u8>) -> Result<(), String> {
+        let kind = hifijson::Read::take_next(self).ok_or("the string has no end")?;
+        let character = escape::Lex::escape(self, kind).map_err(|error| error.to_string())?;
+        text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        Ok(())
+    }
+
+    fn refill(&mut self) -> bool {
+        let (lines, line_start) = self.lines_until(&self.chunk);
+        (self.lines, self.line_start) = (lines, line_start);
+        self.passed = self.passed.saturating_add(self.chunk.len() as u64);
+        self.at = 0;
+        self.chunk.clear();
+        if self.is_too_large() {
+            return false;
+        }
+        let more = (self.source)(&mut self.chunk);
+        if !more {
+            self.chunk.clear();
+        }
+        !self.chunk.is_empty()
+    }
+
+    fn lines_until(&self, read: &[u8]) -> (u64, u64) {
+        let ends = read.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let line_start = match read.iter().rposition(|byte| *byte == b'\n') {
+            Some(last) => self.passed.saturating_add(last as u64).saturating_add(1),
+            None => self.line_start,
+        };
+        (self.lines.saturating_add(ends), line_start)
+    }
+}
+
+impl hifijson::Read for Lexer<'_> {
+    fn peek_next(&mut self) -> Option<u8> {
+        if let Some(byte) = self.chunk.get(self.at) {
+            return Some(*byte);
+        }
+        self.refill().then(|| self.chunk.first().copied()).flatten()
+    }
+
+    fn take_next(&mut self) -> Option<u8> {
+        let byte = self.peek_next()?;
+        self.at = self.at.saturating_add(1);
+        Some(byte)
+    }
+}

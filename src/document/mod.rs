@@ -1,0 +1,87 @@
+//! The document as JSON: reading it into a draft, writing it from a gate.
+
+pub(crate) mod lexer;
+pub(crate) mod place;
+pub(crate) mod reader;
+mod records;
+mod write;
+
+pub use lexer::Source;
+pub(crate) use records::{EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm};
+pub use write::{
+    Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, UserDocument,
+};
+
+use crate::directory::Directory;
+use crate::error::Code;
+use crate::policy::{PolicyDocument, read_policy};
+use reader::{Read, Reader};
+
+/// The policy that a document asks for.
+pub(crate) enum PolicyForm {
+    /// A built-in one, by name.
+    Named(String),
+    /// One of its own.
+    Own(Box<PolicyDocument>),
+}
+
+/// What was read: ids interned, nothing looked up yet. A record that could not be read keeps its place.
+#[derive(Default)]
+pub(crate) struct Draft {
+    /// The tables hold ids alone: an id that is only mentioned has a slot too.
+    pub directory: Directory,
+    /// Types, app roles and role names as they are written.
+    pub words: crate::directory::Ids,
+    pub policy: Option<PolicyForm>,
+    pub organizations: Vec<OrganizationForm>,
+    pub groups: Vec<GroupForm>,
+    pub users: Vec<UserForm>,
+    pub entities: Vec<EntityForm>,
+    pub grants: Vec<GrantForm>,
+}
+
+const FIELDS: &[&str] = &["rolegate", "policy", "organizations", "groups", "users", "entities", "grants"];
+
+/// Reads a document; the fields may stand in any order.
+pub(crate) fn read_document(reader: &mut Reader<'_>) -> Read<Draft> {
+    let mut draft = Draft::default();
+    let mut versioned = false;
+    let whole = reader.object(FIELDS, |reader, field| {
+        let draft = &mut draft;
+        match field {
+            "rolegate" => {
+                versioned = true;
+                return version(reader);
+            }
+            "policy" => draft.policy = policy(reader)?,
+            "organizations" => draft.read_organizations(reader)?,
+            "groups" => draft.read_groups(reader)?,
+            "users" => draft.read_users(reader)?,
+            "entities" => draft.read_entities(reader)?,
+            _ => draft.read_grants(reader)?,
+        }
+        Ok(())
+    })?;
+    if whole && !versioned {
+        let help = Some("begin the document with `\"rolegate\": 1`".into());
+        reader.error(Code::WrongVersion, "the field `rolegate` is missing".into(), help);
+    }
+    Ok(draft)
+}
+
+fn version(reader: &mut Reader<'_>) -> Read {
+    if let Some(version) = reader.number()?
+        && version != "1"
+    {
+        let help = Some("this engine reads version 1".into());
+        reader.error(Code::WrongVersion, format!("`{version}` is not a version of the format"), help);
+    }
+    Ok(())
+}
+
+fn policy(reader: &mut Reader<'_>) -> Read<Option<PolicyForm>> {
+    if reader.peek()? == b'"' {
+        return Ok(reader.text()?.map(PolicyForm::Named));
+    }
+    Ok(Some(PolicyForm::Own(Box::new(read_policy(reader)?))))
+}

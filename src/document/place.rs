@@ -1,0 +1,42 @@
+//! A JSON path that costs nothing until a problem is noted.
+
+use super::reader::push_key;
+
+/// A place in the document: a chain of keys and indexes up to the root.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    up: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    pub const ROOT: Place<'static> = Place { up: None, step: Step::Root };
+
+    /// The place of a field here.
+    pub fn key(&'a self, key: &'a str) -> Place<'a> {
+        Place { up: Some(self), step: Step::Key(key) }
+    }
+
+    /// The place of a list's element here.
+    pub fn index(&'a self, index: usize) -> Place<'a> {
+        Place { up: Some(self), step: Step::Index(index) }
+    }
+
+    /// The path as it is written, such as `$.grants[3].role`.
+    pub fn path(&self) -> String {
+        let mut path = self.up.map(Place::path).unwrap_or_default();
+        match self.step {
+            Step::Root => path.push('$'),
+            Step::Key(key) => push_key(&mut path, key),
+            Step::Index(index) => path.push_str(&format!("[{index}]")),
+        }
+        path
+    }
+}

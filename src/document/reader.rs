@@ -1,0 +1,364 @@
+//! Walks JSON by the grammar of the caller: notes every problem with its path, goes on where it can.
+
+use super::lexer::{Lexer, Source};
+use crate::error::{Code, Issue, Severity, did_you_mean};
+use hashbrown::HashSet;
+
+/// The text is no JSON from here on: the reason is among the issues.
+#[derive(Debug)]
+pub struct Stop;
+
+/// What reading gives; a problem that leaves the rest readable is an issue instead.
+pub type Read<T = ()> = Result<T, Stop>;
+
+/// More problems than this are counted as one.
+pub const MOST_ISSUES: usize = 20_000;
+
+/// The most bytes of an id.
+pub const LONGEST_ID: usize = 1024;
+
+const DEEPEST: usize = 64;
+
+/// The findings so far.
+#[derive(Default)]
+pub struct Issues {
+    pub list: Vec<Issue>,
+    pub errors: usize,
+}
+
+impl Issues {
+    /// Notes a finding.
+    pub fn add(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        path: String,
+        message: String,
+        help: Option<String>,
+    ) {
+        if severity == Severity::Error {
+            self.errors = self.errors.saturating_add(1);
+        }
+        match self.list.len() {
+            0..MOST_ISSUES => self.list.push(Issue { code, severity, path, index: None, message, help }),
+            MOST_ISSUES => self.list.push(Issue {
+                code: Code::TooManyIssues,
+                severity: Severity::Error,
+                path: "$".into(),
+                index: None,
+                message: format!("there are more than {MOST_ISSUES} problems; the others are not listed"),
+                help: None,
+            }),
+            _ => {}
+        }
+    }
+}
+
+enum Step {
+    Field(&'static str),
+    Key(String),
+    Index(usize),
+}
+
+/// A position in the JSON with what was found so far.
+pub struct Reader<'s> {
+    lexer: Lexer<'s>,
+    path: Vec<Step>,
+    pub issues: Issues,
+}
+
+impl<'s> Reader<'s> {
+    pub fn new(source: &'s mut Source<'s>) -> Self {
+        Reader { lexer: Lexer::new(source), path: Vec::new(), issues: Issues::default() }
+    }
+
+    /// Reads exactly one value with `read`.
+    pub fn document<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let value = read(self)?;
+        match self.lexer.peek() {
+            None => Ok(value),
+            Some(_) => self.stop("nothing may follow the document"),
+        }
+    }
+
+    /// An object with the fields of `fields`; others are issues. Null fields count as left out.
+    pub fn object(
+        &mut self,
+        fields: &'static [&'static str],
+        mut read: impl FnMut(&mut Self, &'static str) -> Read,
+    ) -> Read<bool> {
+        let mut seen: u64 = 0;
+        self.entries(|reader, key| {
+            let Some(index) = fields.iter().position(|field| *field == key) else {
+                reader.path.push(Step::Key(key.into()));
+                let help = did_you_mean(key, fields.iter().copied());
+                reader.error(Code::UnknownField, format!("there is no field `{key}` here"), help);
+                return reader.skip_and_leave();
+            };
+            let field = fields.get(index).copied().unwrap_or_default();
+            reader.path.push(Step::Field(field));
+            let bit = 1u64.checked_shl(index as u32).unwrap_or(0);
+            if seen & bit != 0 {
+                reader.error(Code::DuplicateField, format!("the field `{field}` is given twice"), None);
+                return reader.skip_and_leave();
+            }
+            seen |= bit;
+            if reader.peek()? == b'n' {
+                return reader.skip_and_leave();
+            }
+            read(reader, field)?;
+            reader.leave();
+            Ok(())
+        })
+    }
+
+    /// An object whose keys are names of the document's own.
+    pub fn map(&mut self, mut read: impl FnMut(&mut Self, &str) -> Read) -> Read<bool> {
+        let mut seen = HashSet::new();
+        self.entries(|reader, key| {
+            reader.path.push(Step::Key(key.into()));
+            if !seen.insert(String::from(key)) {
+                reader.error(Code::DuplicateField, format!("`{key}` is given twice"), None);
+                return reader.skip_and_leave();
+            }
+            if !(1..=LONGEST_ID).contains(&key.len()) {
+                let message = format!("a name has 1 to {LONGEST_ID} bytes; this one has {}", key.len());
+                reader.error(Code::InvalidId, message, None);
+            }
+            read(reader, key)?;
+            reader.leave();
+            Ok(())
+        })
+    }
+
+    /// A list; `read` is called with each index.
+    pub fn list(&mut self, mut read: impl FnMut(&mut Self, usize) -> Read) -> Read<bool> {
+        if self.peek()? != b'[' {
+            return self.wrong_type("a list");
+        }
+        self.lexer.skip();
+        let mut index = 0usize;
+        if self.peek()? == b']' {
+            self.lexer.skip();
+            return Ok(true);
+        }
+        loop {
+            self.path.push(Step::Index(index));
+            read(self, index)?;
+            self.leave();
+            index = index.saturating_add(1);
+            match self.peek()? {
+                b',' => self.lexer.skip(),
+                b']' => break self.lexer.skip(),
+                _ => return self.stop("a list goes on with `,` or ends with `]`"),
+            }
+        }
+        Ok(true)
+    }
+
+    /// A string; none, and an issue, where there is another value.
+    pub fn string(&mut self) -> Read<Option<&str>> {
+        if self.peek()? != b'"' {
+            self.wrong_type("a string")?;
+            return Ok(None);
+        }
+        match self.lexer.string() {
+            Ok(()) => Ok(Some(self.lexer.text())),
+            Err(message) => self.stop(&message),
+        }
+    }
+
+    /// A string of its own.
+    pub fn text(&mut self) -> Read<Option<String>> {
+        Ok(self.string()?.map(String::from))
+    }
+
+    /// A name: a string that is not empty. Unreadable ones come out empty, their issue noted.
+    pub fn required_text(&mut self) -> Read<String> {
+        let text = self.text()?;
+        if text.as_ref().is_some_and(String::is_empty) {
+            self.error(Code::InvalidId, "a name must not be empty".into(), None);
+        }
+        Ok(text.unwrap_or_default())
+    }
+
+    /// An id: 1 to [`LONGEST_ID`] bytes.
+    pub fn id(&mut self) -> Read<Option<&str>> {
+        let length = match self.string()? {
+            None => return Ok(None),
+            Some(text) => text.len(),
+        };
+        if (1..=LONGEST_ID).contains(&length) {
+            return Ok(Some(self.lexer.text()));
+        }
+        let message = format!("an id has 1 to {LONGEST_ID} bytes; this one has {length}");
+        self.error(Code::InvalidId, message, None);
+        Ok(None)
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self) -> Read<Option<bool>> {
+        if !matches!(self.peek()?, b't' | b'f') {
+            self.wrong_type("`true` or `false`")?;
+            return Ok(None);
+        }
+        self.word()
+    }
+
+    /// A number as it is written.
+    pub fn number(&mut self) -> Read<Option<String>> {
+        if !matches!(self.peek()?, b'-' | b'0'..=b'9') {
+            self.wrong_type("a number")?;
+            return Ok(None);
+        }
+        match self.lexer.number() {
+            true => Ok(Some(self.lexer.text().into())),
+            false => self.stop("this is not a number of JSON"),
+        }
+    }
+
+    /// The first byte of the next value.
+    pub fn peek(&mut self) -> Read<u8> {
+        match self.lexer.peek() {
+            Some(byte) => Ok(byte),
+            None if self.lexer.is_too_large() => {
+                self.error(Code::TooLarge, "the text is longer than 512 MiB".into(), None);
+                Err(Stop)
+            }
+            None => self.stop("the text ends too early"),
+        }
+    }
+
+    /// Passes over any value.
+    pub fn skip(&mut self) -> Read {
+        if self.path.len() >= DEEPEST {
+            let message = format!("the text is nested more than {DEEPEST} deep");
+            self.error(Code::TooDeep, message, None);
+            return Err(Stop);
+        }
+        match self.peek()? {
+            b'{' => self.map_without_check().map(|_| ()),
+            b'[' => self.list(|reader, _| reader.skip()).map(|_| ()),
+            b'"' => self.string().map(|_| ()),
+            b'-' | b'0'..=b'9' => self.number().map(|_| ()),
+            _ => self.word().map(|_| ()),
+        }
+    }
+
+    /// Notes an error at this place.
+    pub fn error(&mut self, code: Code, message: String, help: Option<String>) {
+        self.issues.add(Severity::Error, code, self.path(), message, help);
+    }
+
+    /// Notes a field that must be here.
+    pub fn missing(&mut self, field: &str) {
+        self.error(Code::MissingField, format!("the field `{field}` is missing"), None);
+    }
+
+    /// Another value than the one expected: an issue; the value is passed over.
+    pub fn wrong_type(&mut self, expected: &str) -> Read<bool> {
+        let found = match self.peek()? {
+            b'{' => "an object",
+            b'[' => "a list",
+            b'"' => "a string",
+            b't' | b'f' => "a boolean",
+            b'n' => "null",
+            b'-' | b'0'..=b'9' => "a number",
+            _ => return self.stop("this is not a value of JSON"),
+        };
+        self.error(Code::WrongType, format!("expected {expected}, found {found}"), None);
+        self.skip()?;
+        Ok(false)
+    }
+
+    /// The path of this place.
+    pub fn path(&self) -> String {
+        let mut path = String::from("$");
+        for step in &self.path {
+            match step {
+                Step::Field(name) => push_key(&mut path, name),
+                Step::Key(name) => push_key(&mut path, name),
+                Step::Index(index) => path.push_str(&format!("[{index}]")),
+            }
+        }
+        path
+    }
+
+    fn entries(&mut self, mut read: impl FnMut(&mut Self, &str) -> Read) -> Read<bool> {
+        if self.peek()? != b'{' {
+            return self.wrong_type("an object");
+        }
+        self.lexer.skip();
+        if self.peek()? == b'}' {
+            self.lexer.skip();
+            return Ok(true);
+        }
+        // One buffer for the keys of this object: a document has millions of them.
+        let mut key = String::new();
+        loop {
+            if self.peek()? != b'"' {
+                return self.stop("a field name in quotes must be here");
+            }
+            key.clear();
+            match self.lexer.string() {
+                Ok(()) => key.push_str(self.lexer.text()),
+                Err(message) => return self.stop(&message),
+            }
+            if self.peek()? != b':' {
+                return self.stop("a `:` must follow the field name");
+            }
+            self.lexer.skip();
+            read(self, &key)?;
+            match self.peek()? {
+                b',' => self.lexer.skip(),
+                b'}' => break self.lexer.skip(),
+                _ => return self.stop("an object goes on with `,` or ends with `}`"),
+            }
+        }
+        Ok(true)
+    }
+
+    fn map_without_check(&mut self) -> Read<bool> {
+        self.entries(|reader, key| {
+            reader.path.push(Step::Key(key.into()));
+            reader.skip_and_leave()
+        })
+    }
+
+    fn skip_and_leave(&mut self) -> Read {
+        self.skip()?;
+        self.leave();
+        Ok(())
+    }
+
+    fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    fn word(&mut self) -> Read<Option<bool>> {
+        match self.lexer.word() {
+            Some(value) => Ok(value),
+            None => self.stop("this is not a value of JSON"),
+        }
+    }
+
+    fn stop<T>(&mut self, message: &str) -> Read<T> {
+        let at = self.lexer.position();
+        let message = format!("not JSON at line {}, column {}: {message}", at.line, at.column);
+        self.error(Code::Syntax, message, None);
+        Err(Stop)
+    }
+}
+
+/// Appends a key to a JSON path: `.name`, or `["a name"]` where it is no identifier.
+pub fn push_key(path: &mut String, key: &str) {
+    let mut characters = key.chars();
+    let plain = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && characters.all(|rest| rest.is_ascii_alphanumeric() || rest == '_');
+    if plain {
+        path.push('.');
+        path.push_str(key);
+    } else {
+        path.push_str(&format!("[{}]", hifijson::str::Display::new(key)));
+    }
+}

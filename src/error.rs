@@ -1,0 +1,296 @@
+//! One error type with stable codes, and the issues that a document can have.
+
+use core::fmt;
+use serde::Serialize;
+
+/// What a call of this crate gives besides a value.
+pub type Result<T, E = Error> = core::result::Result<T, E>;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)+) => {
+        /// A stable code: a program may match on it, now and in every later version.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[$doc])* $name,)+ }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// The code as it is written in JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The document has errors; `issues` lists them all.
+    InvalidDocument = "invalid_document",
+    /// A batch of edits has errors; `issues` lists them all.
+    InvalidEdits = "invalid_edits",
+    /// A snapshot is damaged, foreign or of another version.
+    InvalidSnapshot = "invalid_snapshot",
+    /// A share batch was refused; `issues` names every bad line.
+    ShareRefused = "share_refused",
+    /// An argument has the wrong shape.
+    InvalidArgument = "invalid_argument",
+
+    /// The text is not JSON.
+    Syntax = "syntax",
+    /// The input is larger than the engine takes.
+    TooLarge = "too_large",
+    /// The input is nested deeper than the engine takes.
+    TooDeep = "too_deep",
+    /// There are more problems than are listed.
+    TooManyIssues = "too_many_issues",
+    /// `rolegate` is missing or not 1.
+    WrongVersion = "wrong_version",
+    /// A required field is missing.
+    MissingField = "missing_field",
+    /// A field that the format does not have.
+    UnknownField = "unknown_field",
+    /// A field that is given twice.
+    DuplicateField = "duplicate_field",
+    /// A JSON value of the wrong kind.
+    WrongType = "wrong_type",
+    /// An id that is empty or longer than 1,024 bytes.
+    InvalidId = "invalid_id",
+    /// An id that its list already has.
+    DuplicateId = "duplicate_id",
+    /// A role name or alias that its type already has.
+    DuplicateName = "duplicate_name",
+    /// A second grant to the same recipient on the same entity.
+    DuplicateGrant = "duplicate_grant",
+    /// A recipient that the batch names twice.
+    DuplicateRecipient = "duplicate_recipient",
+    /// A grant that names none or several of user, group and organization.
+    OneRecipient = "one_recipient",
+    /// A built-in policy that does not exist.
+    UnknownPolicy = "unknown_policy",
+    /// An entity type that the policy lacks.
+    UnknownType = "unknown_type",
+    /// A role that the entity type lacks.
+    UnknownRole = "unknown_role",
+    /// A tier that the policy lacks.
+    UnknownTier = "unknown_tier",
+    /// A level other than READ_ONLY, READ_WRITE and OWNER.
+    UnknownLevel = "unknown_level",
+    /// An action that the entity type lacks.
+    UnknownAction = "unknown_action",
+    /// A footnote that the policy lacks.
+    UnknownNote = "unknown_note",
+    /// An app role that the policy lacks.
+    UnknownAppRole = "unknown_app_role",
+    /// Entities that are each other's parents.
+    ParentCycle = "parent_cycle",
+    /// Entity types that take each other's ceilings.
+    CeilingCycle = "ceiling_cycle",
+    /// An entity whose chain of parents is longer than the engine follows.
+    ParentTooDeep = "parent_too_deep",
+    /// A type with more actions than the engine holds.
+    TooManyActions = "too_many_actions",
+    /// A type with more roles than the engine holds.
+    TooManyRoles = "too_many_roles",
+    /// A user in more groups, or with more app roles, than the engine takes.
+    TooManyGroups = "too_many_groups",
+    /// More entity types, app roles or tiers than the engine holds.
+    PolicyTooLarge = "policy_too_large",
+    /// A type without roles.
+    NoRoles = "no_roles",
+    /// A role `+data` on a type without data access.
+    NoDataAccess = "no_data_access",
+    /// A role of a lower level after one of a higher level.
+    RolesOutOfOrder = "roles_out_of_order",
+
+    /// A reference to an organization that is not there; without effect.
+    AbsentOrganization = "absent_organization",
+    /// A reference to a group that is not there; without effect.
+    AbsentGroup = "absent_group",
+    /// A reference to a user that is not there; without effect.
+    AbsentUser = "absent_user",
+    /// A reference to an entity that is not there; without effect.
+    AbsentEntity = "absent_entity",
+    /// A parent that is not there; without effect.
+    AbsentParent = "absent_parent",
+    /// A creator that is not there; without effect.
+    AbsentCreator = "absent_creator",
+
+    /// An entity without an active user who owns it directly.
+    NoOwner = "no_owner",
+    /// An action that no role holds.
+    NoHolder = "no_holder",
+    /// An app role that names no type.
+    EmptyAppRole = "empty_app_role",
+    /// A group without members.
+    EmptyGroup = "empty_group",
+    /// A tier that no app role gives and that is not the default.
+    UnusedTier = "unused_tier",
+
+    /// A user that the gate does not know.
+    UnknownUser = "unknown_user",
+    /// A user who is not active.
+    InactiveUser = "inactive_user",
+    /// An entity that the gate does not know.
+    UnknownEntity = "unknown_entity",
+    /// The entity's type cannot be shared.
+    NotShareable = "not_shareable",
+    /// The actor may not share the entity, or may not make this kind of change.
+    CannotShare = "cannot_share",
+    /// The role, or what it holds, is more than the actor may hand out.
+    AboveOwnRole = "above_own_role",
+    /// The recipient stands higher than the actor may change.
+    RecipientAboveActor = "recipient_above_actor",
+    /// The entity would be left without an owner.
+    LastOwner = "last_owner",
+    /// A recipient that the gate does not know.
+    UnknownRecipient = "unknown_recipient",
+    /// A recipient who is not active.
+    InactiveRecipient = "inactive_recipient",
+    /// A recipient of another organization than the entity's.
+    OtherOrganization = "other_organization",
+    /// A role above the recipient's ceiling, in strict mode.
+    AboveCeiling = "above_ceiling",
+    /// A role of which the recipient's ceiling takes something away.
+    CutByCeiling = "cut_by_ceiling",
+    /// A revocation of a grant that is not there.
+    NothingToRevoke = "nothing_to_revoke",
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How much an issue matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The document does not load.
+    Error,
+    /// The document loads; the place has no effect.
+    Warning,
+    /// The document loads and the place has its effect, which may surprise.
+    Lint,
+}
+
+/// One finding about a document or a batch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Issue {
+    /// What is wrong.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// JSON path of the place, such as `$.grants[3].role`.
+    pub path: String,
+    /// In a batch: the index of the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<usize>,
+    /// A lowercase sentence without a final period; input in backticks.
+    pub message: String,
+    /// What would put it right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+}
+
+/// Why a call gave no value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// A lowercase sentence without a final period; input in backticks.
+    pub message: String,
+    /// JSON path of the place, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// What would put it right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// The single problems, where there can be several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub issues: Vec<Issue>,
+}
+
+impl Error {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Error { code, message: message.into(), path: None, help: None, issues: Vec::new() }
+    }
+
+    pub(crate) fn with_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// An error whose causes are `issues`; its sentence counts them and quotes the first.
+    pub(crate) fn with_issues(code: Code, what: &str, issues: Vec<Issue>) -> Self {
+        let message = match issues.as_slice() {
+            [only] => format!("{what}: {}", only.message),
+            [first, rest @ ..] => format!("{what}: {} (and {} more)", first.message, rest.len()),
+            [] => what.into(),
+        };
+        let first = issues.first();
+        let (path, help) =
+            (first.map(|issue| issue.path.clone()), first.and_then(|issue| issue.help.clone()));
+        Error { code, message, path, help, issues }
+    }
+
+    /// An action that `type_id` does not have: a programming error, with the nearest names (R1).
+    pub(crate) fn unknown_action<'a>(
+        action: &str,
+        type_id: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        Error::new(Code::UnknownAction, format!("`{type_id}` has no action `{action}`"))
+            .with_help(did_you_mean(action, known))
+    }
+
+    /// A type that the policy does not have.
+    pub(crate) fn unknown_type<'a>(type_id: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        Error::new(Code::UnknownType, format!("the policy has no entity type `{type_id}`"))
+            .with_help(did_you_mean(type_id, known))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for Error {}
+
+/// The names nearest to what was written, as a question; the known names where none is near.
+pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    const LONGEST: usize = 64;
+    const MOST_LISTED: usize = 12;
+    let known: Vec<&str> = known.into_iter().collect();
+    if written.len() <= LONGEST {
+        let lower = written.to_lowercase();
+        let near = known
+            .iter()
+            .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
+            .filter(|(distance, name)| *distance <= name.len().max(written.len()).div_ceil(3))
+            .min();
+        if let Some((_, name)) = near {
+            return Some(format!("did you mean `{name}`?"));
+        }
+    }
+    (!known.is_empty() && known.len() <= MOST_LISTED).then(|| format!("it has {}", backticked(&known)))
+}
+
+/// `a`, `b` and `c`, each in backticks.
+pub(crate) fn backticked(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => format!("`{only}`"),
+        [firsts @ .., last] => format!("`{}` and `{last}`", firsts.join("`, `")),
+    }
+}

@@ -1,0 +1,297 @@
+//! The gate: a validated document, ready to decide.
+
+use crate::directory::{self, Directory, EntityIx, UserIx};
+use crate::document::lexer::Source;
+use crate::document::place::Place;
+use crate::document::reader::{Issues, Reader};
+use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document};
+use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
+use crate::explain::{Ceiling, Decision, Denial, DenialCode, Explained, TypeDecision};
+use crate::policy::{self, Policy, PolicyDocument, TypeIx};
+use crate::resolve::{Pair, Resolver};
+
+/// A validated document, ready to decide.
+///
+/// ```
+/// let gate = rolegate::Gate::from_json(br#"{
+///   "rolegate": 1,
+///   "users": [{ "id": "ada" }],
+///   "entities": [{ "id": "churn", "type": "project" }],
+///   "grants": [{ "entity": "churn", "user": "ada", "role": "user" }]
+/// }"#)?;
+/// assert!(gate.can("ada", "rename", "churn")?);
+/// assert!(!gate.can("ada", "delete", "churn")?);
+/// # Ok::<(), rolegate::Error>(())
+/// ```
+pub struct Gate {
+    policy: Policy,
+    /// The name under which the policy is built in.
+    built_in: Option<&'static str>,
+    directory: Directory,
+    warnings: Vec<Issue>,
+    version: u64,
+}
+
+/// An entity in a question: its id, and its type where the asker knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct EntityRef<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// An entity of another type counts as unknown.
+    pub entity_type: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for EntityRef<'a> {
+    fn from(id: &'a str) -> Self {
+        EntityRef { id, entity_type: None }
+    }
+}
+
+impl<'a> From<&'a String> for EntityRef<'a> {
+    fn from(id: &'a String) -> Self {
+        EntityRef { id, entity_type: None }
+    }
+}
+
+/// Type and id.
+impl<'a> From<(&'a str, &'a str)> for EntityRef<'a> {
+    fn from((entity_type, id): (&'a str, &'a str)) -> Self {
+        EntityRef { id, entity_type: Some(entity_type) }
+    }
+}
+
+impl Gate {
+    /// Loads a document from JSON text.
+    ///
+    /// # Errors
+    /// `invalid_document`, with every error of the document among its issues.
+    pub fn from_json(json: &[u8]) -> Result<Gate> {
+        Gate::from_source(&mut whole(json))
+    }
+
+    /// Loads a document from JSON text that comes in chunks.
+    ///
+    /// # Errors
+    /// As [`Gate::from_json`].
+    pub fn from_source(source: &mut Source<'_>) -> Result<Gate> {
+        let (gate, issues) = load(source);
+        match gate {
+            Some(gate) => Ok(gate),
+            None => {
+                let errors = issues.list.into_iter().filter(|issue| issue.severity == Severity::Error);
+                Err(Error::with_issues(Code::InvalidDocument, "the document is not valid", errors.collect()))
+            }
+        }
+    }
+
+    /// All findings about a document: errors, warnings and lints.
+    pub fn validate(json: &[u8]) -> Vec<Issue> {
+        Gate::validate_source(&mut whole(json))
+    }
+
+    /// All findings about a document that comes in chunks.
+    pub fn validate_source(source: &mut Source<'_>) -> Vec<Issue> {
+        let (gate, mut issues) = load(source);
+        if let Some(gate) = gate {
+            gate.directory.lint(&gate.policy, &mut issues);
+        }
+        issues.list
+    }
+
+    /// The warnings of loading: places that have no effect.
+    pub fn issues(&self) -> &[Issue] {
+        &self.warnings
+    }
+
+    /// A counter that each change raises.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Whether a user may do an action on an entity; exactly `explain(…).allowed` (R10).
+    ///
+    /// # Errors
+    /// `unknown_action` where the entity's type lacks the action, `unknown_type` where the policy lacks the
+    /// type that is named (R1).
+    pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
+        let (user, entity, action) = self.question(user, action, entity.into())?;
+        let (Some(user), Some(entity), Some(action)) = (user, entity, action) else { return Ok(false) };
+        Ok(self.resolver().allowed(user, entity).has(action))
+    }
+
+    /// The answer with its reasons.
+    ///
+    /// # Errors
+    /// As [`Gate::can`].
+    pub fn explain<'a>(
+        &self,
+        user: &str,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<Decision> {
+        let entity = entity.into();
+        let (user_ix, entity_ix, action_place) = self.question(user, action, entity)?;
+        let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| self.resolver().pair(user, entity));
+        if let Some((pair, action)) = pair.zip(action_place) {
+            return Ok(self.report(&Explained::new(self, pair, action)));
+        }
+        let code = match user_ix.and_then(|ix| self.directory.user(ix)) {
+            None => DenialCode::UnknownUser,
+            Some(user) if !user.is_active() => DenialCode::InactiveUser,
+            Some(_) => DenialCode::UnknownEntity,
+        };
+        Ok(self.report_unknown(code, user, action, entity.id))
+    }
+
+    /// Whether a user may do an action that needs no entity, such as creating one (R8).
+    ///
+    /// # Errors
+    /// `unknown_type`, `unknown_action`.
+    pub fn can_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<bool> {
+        Ok(self.explain_on_type(user, action, entity_type)?.allowed)
+    }
+
+    /// The type-level answer with its reasons (R8).
+    ///
+    /// # Errors
+    /// As [`Gate::can_on_type`].
+    pub fn explain_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<TypeDecision> {
+        let (type_ix, made) = self.policy.require_type(entity_type)?;
+        let known = || made.type_actions.iter().map(|action| action.id.as_str());
+        let found = made.type_actions.iter().find(|other| other.id == action);
+        let required = found.ok_or_else(|| Error::unknown_action(action, entity_type, known()))?.tier;
+        let record = self.directory.user_named(user).and_then(|ix| self.directory.user(ix));
+        let tier = record.map(|record| record.tier(type_ix));
+        let denial = match record {
+            None => Some((DenialCode::UnknownUser, format!("there is no user `{user}`"))),
+            Some(record) if !record.is_active() => {
+                Some((DenialCode::InactiveUser, format!("`{user}` is not active")))
+            }
+            Some(_) if tier < Some(required) => {
+                let least = self.policy.tier_name(required);
+                let message = format!("`{action}` on a `{entity_type}` needs the tier `{least}`");
+                Some((DenialCode::Ceiling, message))
+            }
+            Some(_) => None,
+        };
+        let cut = matches!(denial, Some((DenialCode::Ceiling, _)));
+        Ok(TypeDecision {
+            allowed: denial.is_none(),
+            user: user.into(),
+            action: action.into(),
+            entity_type: entity_type.into(),
+            required_tier: self.policy.tier_name(required).into(),
+            ceiling: record.map(|record| -> Ceiling { self.ceiling_on(record, type_ix, cut) }),
+            denial: denial.map(|(code, message)| Denial { code, message }),
+        })
+    }
+
+    /// The policy, in the format of a document, a built-in one too.
+    pub fn policy_document(&self) -> &PolicyDocument {
+        &self.policy.document
+    }
+
+    /// The document of this gate: it loads to an equal gate, and the same input gives the same bytes.
+    pub fn to_document(&self) -> Document<'_> {
+        let source = match self.built_in {
+            Some(name) => PolicySource::BuiltIn(name),
+            None => PolicySource::Own(&self.policy.document),
+        };
+        Document { policy: &self.policy, source, directory: &self.directory }
+    }
+
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    pub(crate) fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    pub(crate) fn resolver(&self) -> Resolver<'_> {
+        Resolver { policy: &self.policy, directory: &self.directory }
+    }
+
+    /// The pair that a question is about; none where one of them is not there, or of another type.
+    pub(crate) fn pair_named(&self, user: &str, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
+        let user = self.directory.user_named(user);
+        let pair = user.zip(self.entity_of(entity)?);
+        Ok(pair.and_then(|(user, entity)| self.resolver().pair(user, entity)))
+    }
+
+    /// An entity by id; none where it is of another type than the one named.
+    pub(crate) fn entity_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityIx>> {
+        let type_ix = self.type_of(entity)?;
+        let found = self.directory.entity_named(entity.id);
+        Ok(found.filter(|ix| {
+            let is = self.directory.entity(*ix).map(|entity| entity.entity_type);
+            type_ix.is_none() || is == type_ix
+        }))
+    }
+
+    /// Looks a question up. The action is none only where the type is not known either (R1).
+    fn question(
+        &self,
+        user: &str,
+        action: &str,
+        entity: EntityRef<'_>,
+    ) -> Result<(Option<UserIx>, Option<EntityIx>, Option<usize>)> {
+        let user = self.directory.user_named(user);
+        let found = self.entity_of(entity)?;
+        let type_of_found = found.and_then(|ix| self.directory.entity(ix)).map(|entity| entity.entity_type);
+        let type_ix = type_of_found.or(self.type_of(entity)?);
+        let made = type_ix.and_then(|ix| self.policy.entity_type(ix));
+        Ok((user, found, made.map(|made| made.require_action(action)).transpose()?))
+    }
+
+    fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {
+        let named = entity.entity_type.map(|id| self.policy.require_type(id));
+        Ok(named.transpose()?.map(|(ix, _)| ix))
+    }
+}
+
+/// JSON that is there as a whole, as one chunk after another: a copy of all of it would double the memory.
+fn whole(json: &[u8]) -> impl FnMut(&mut Vec<u8>) -> bool {
+    const CHUNK: usize = 64 * 1024;
+    let mut chunks = json.chunks(CHUNK);
+    move |buffer| {
+        chunks.next().is_some_and(|chunk| {
+            buffer.extend_from_slice(chunk);
+            true
+        })
+    }
+}
+
+fn load(source: &mut Source<'_>) -> (Option<Gate>, Issues) {
+    let mut reader = Reader::new(source);
+    let draft = reader.document(|reader| read_document(reader));
+    let mut issues = reader.issues;
+    let Ok(draft) = draft else { return (None, issues) };
+    let gate = build(draft, &mut issues);
+    (gate.filter(|_| issues.errors == 0), issues)
+}
+
+fn build(mut draft: Draft, issues: &mut Issues) -> Option<Gate> {
+    let (policy, built_in) = match draft.policy.take() {
+        Some(PolicyForm::Own(form)) => (policy::build(*form, &Place::ROOT.key("policy"), issues), None),
+        Some(PolicyForm::Named(name)) => built_in(&name, issues)?,
+        None => built_in(policy::DEFAULT_POLICY, issues)?,
+    };
+    let directory = directory::load(draft, &policy, issues);
+    let warnings = issues.list.iter().filter(|issue| issue.severity == Severity::Warning).cloned().collect();
+    Some(Gate { policy, built_in, directory, warnings, version: 0 })
+}
+
+fn built_in(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static str>)> {
+    let Some((name, json)) = policy::BUILT_IN.iter().find(|(known, _)| *known == name) else {
+        let help = did_you_mean(name, policy::BUILT_IN.iter().map(|(known, _)| *known));
+        let message = format!("there is no built-in policy `{name}`");
+        let path = Place::ROOT.key("policy").path();
+        issues.add(Severity::Error, Code::UnknownPolicy, path, message, help);
+        return None;
+    };
+    let mut source = whole(json.as_bytes());
+    let mut reader = Reader::new(&mut source);
+    let form = reader.document(|reader| policy::read_policy(reader)).ok()?;
+    Some((policy::build(form, &Place::ROOT, issues), Some(name)))
+}

@@ -1,0 +1,51 @@
+/** Arguments on their way in: their shape, never what they are allowed to do. */
+import { invalidArgument } from './errors.js';
+import type { EntityArgument } from './types.js';
+
+/** An id: any string but one with half of a surrogate pair, which UTF-8 would turn into another id. */
+export function checkedText(value: unknown, what: string): string {
+  if (typeof value !== 'string') throw invalidArgument(`expected ${what} as a string, found ${kindOf(value)}`);
+  if (!isWellFormed(value)) throw invalidArgument(`${what} has half of a surrogate pair, which is no character`);
+  return value;
+}
+
+/** The id of an entity argument, and its type where it names one. */
+export function checkedEntity(value: EntityArgument): { id: string; type: string | undefined } {
+  if (typeof value === 'string') return { id: checkedText(value, 'an entity'), type: undefined };
+  if (typeof value !== 'object' || value === null) {
+    throw invalidArgument(`expected an entity as an id or as { type, id }, found ${kindOf(value)}`);
+  }
+  return { id: checkedText(value.id, "an entity's id"), type: checkedText(value.type, "an entity's type") };
+}
+
+export function checkedList(value: unknown, what: string): readonly string[] {
+  if (!Array.isArray(value)) throw invalidArgument(`expected ${what} as an array of ids, found ${kindOf(value)}`);
+  return value;
+}
+
+/** Refuses a misspelt option, which would otherwise be dropped in silence. */
+export function checkedOptions<T extends object>(value: T, known: readonly (keyof T & string)[]): T {
+  if (typeof value !== 'object' || value === null) {
+    throw invalidArgument(`expected an object with ${backticked(known)}, found ${kindOf(value)}`);
+  }
+  for (const key of Object.keys(value)) {
+    if (!(known as readonly string[]).includes(key)) {
+      throw invalidArgument(`there is no option \`${key}\``, `the options are ${backticked(known)}`);
+    }
+  }
+  return value;
+}
+
+/** Whether a string has no lone surrogates. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
+function backticked(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : typeof value;
+}

@@ -1,0 +1,167 @@
+import { Engine } from '../../pkg/rolegate.js';
+import { checkedEntity, checkedText } from './arguments.js';
+import { ask, broken, translated } from './engine.js';
+import { RolegateError } from './errors.js';
+import { Handles, type EntityHandle } from './handles.js';
+import { decideMatrix } from './matrix.js';
+import { plain, frozen } from './plain.js';
+import { Session } from './session.js';
+import { piecesOf, type DocumentSource } from './source.js';
+import type {
+  Access, Decision, DetailedMatrix, EntityArgument, GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, TypeDecision,
+} from './types.js';
+
+/** A validated document, ready to decide. */
+export class Gate {
+  #engine: Engine | undefined;
+  #policy: PolicyDocument | undefined;
+  readonly #handles = new Handles();
+
+  /** Every error, warning and lint of a document; never throws for a bad one. */
+  static validate(document: DocumentSource): Issue[] {
+    try {
+      const pieces = piecesOf(document);
+      return ask(() => Engine.validate(pieces));
+    } catch (error) {
+      // What is not even JSON has its issues with it.
+      if (error instanceof RolegateError && error.code === 'invalid_document') return [...(error.issues ?? [])];
+      throw error;
+    }
+  }
+
+  /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
+  constructor(document: DocumentSource) {
+    const pieces = piecesOf(document);
+    this.#engine = ask(() => Engine.load(pieces));
+  }
+
+  /** The warnings and lints of the document. */
+  get issues(): Issue[] {
+    const engine = this.#live();
+    return ask(() => engine.issues());
+  }
+
+  /** A counter that each change raises. */
+  get version(): number {
+    const engine = this.#live();
+    return ask(() => engine.version());
+  }
+
+  /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
+  get policy(): PolicyDocument {
+    const engine = this.#live();
+    this.#policy ??= frozen(plain(ask(() => engine.policy()))) as PolicyDocument;
+    return this.#policy;
+  }
+
+  /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
+  can(user: string, action: string, entity: EntityArgument): boolean {
+    const slot = this.#handles.users.get(user);
+    const target = this.#known(entity);
+    const bit = target?.type.bits.get(action);
+    if (slot === undefined || target === undefined || bit === undefined || broken) {
+      return this.#canByName(user, action, entity);
+    }
+    return this.#decide(slot, target.slot, bit);
+  }
+
+  /** May the user do this on the type, with no entity yet: `create`, say? */
+  canOnType(user: string, action: string, type: string): boolean {
+    return this.explainOnType(user, action, type).allowed;
+  }
+
+  /** The decision with its reasons. */
+  explain(user: string, action: string, entity: EntityArgument): Decision {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const [who, what] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
+    return ask(() => engine.explain(who, what, id, type));
+  }
+
+  /** The decision on a type-level action with its reasons. */
+  explainOnType(user: string, action: string, type: string): TypeDecision {
+    const engine = this.#live();
+    const [who, what, where] = [checkedText(user, 'a user'), checkedText(action, 'an action'), checkedText(type, 'a type')];
+    return ask(() => engine.explainOnType(who, what, where));
+  }
+
+  /** The enabled actions, in the policy's order. */
+  actions(user: string, entity: EntityArgument): string[] {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const who = checkedText(user, 'a user');
+    return ask(() => engine.actions(who, id, type));
+  }
+
+  /** The user's standing on the entity; null without access. */
+  access(user: string, entity: EntityArgument): Access | null {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const who = checkedText(user, 'a user');
+    return ask(() => engine.access(who, id, type));
+  }
+
+  /** All actions of these users on these entities in one call; with `detail`, also what a footnote or a ceiling touches. */
+  matrix(query: MatrixQuery & { detail: true }): DetailedMatrix;
+  matrix(query: MatrixQuery): Matrix;
+  matrix(query: MatrixQuery): Matrix {
+    return decideMatrix(this.#live(), this.#handles, query);
+  }
+
+  /** One user's view: the fast path for gating a page. */
+  as(user: string): Session {
+    this.#live();
+    return new Session(this, checkedText(user, 'a user'));
+  }
+
+  /** The document, complete: it loads to an equal gate. */
+  toDocument(): GateDocument {
+    const engine = this.#live();
+    return plain(ask(() => engine.toDocument())) as GateDocument;
+  }
+
+  /** Gives the engine's memory back at once; garbage collection does so in time. Calls after it throw `use_after_free`. */
+  free(): void {
+    this.#engine?.free();
+    this.#engine = undefined;
+    this.#handles.clear();
+  }
+
+  /** For `using`. */
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #live(): Engine {
+    if (this.#engine === undefined) {
+      throw new RolegateError({ code: 'use_after_free', message: 'the gate was freed', help: 'make a new gate, or free it later' });
+    }
+    return this.#engine;
+  }
+
+  #known(entity: EntityArgument): EntityHandle | undefined {
+    if (typeof entity === 'string') return this.#handles.entities.get(entity);
+    const handle = this.#handles.entities.get(entity?.id);
+    return handle?.type.id === entity?.type ? handle : undefined;
+  }
+
+  #decide(user: number, entity: number, bit: number): boolean {
+    try {
+      return (this.#engine as Engine).decide(user, entity, bit);
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  /** The same question by names, for what is not looked up yet or has an error to tell. */
+  #canByName(user: string, action: string, entity: EntityArgument): boolean {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const [who, what] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
+    return ask(() => {
+      this.#handles.user(engine, who);
+      this.#handles.entity(engine, id);
+      return engine.can(who, what, id, type);
+    });
+  }
+}

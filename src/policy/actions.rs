@@ -1,0 +1,62 @@
+//! A set of one type's actions, a bit each.
+
+use super::MOST_ACTIONS;
+
+/// A set of one type's actions: bit `n` is the type's action number `n`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ActionSet(pub u64);
+
+impl ActionSet {
+    /// The actions of both.
+    #[must_use]
+    pub const fn with(self, other: ActionSet) -> ActionSet {
+        ActionSet(self.0 | other.0)
+    }
+
+    /// The actions that `other` lacks.
+    #[must_use]
+    pub const fn without(self, other: ActionSet) -> ActionSet {
+        ActionSet(self.0 & !other.0)
+    }
+
+    /// The actions that both have.
+    #[must_use]
+    pub const fn within(self, other: ActionSet) -> ActionSet {
+        ActionSet(self.0 & other.0)
+    }
+
+    /// Whether every action of `other` is here.
+    pub const fn covers(self, other: ActionSet) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether action number `place` is here.
+    pub const fn has(self, place: usize) -> bool {
+        place < MOST_ACTIONS && self.0 & (1 << place) != 0
+    }
+
+    /// Adds action number `place`; the loader refuses types with more than fit.
+    pub fn insert(&mut self, place: usize) {
+        if place < MOST_ACTIONS {
+            self.0 |= 1 << place;
+        }
+    }
+
+    /// The low and the high half, as they stand in a matrix.
+    pub const fn words(self) -> [u32; 2] {
+        [self.0 as u32, (self.0 >> 32) as u32]
+    }
+}
+
+impl FromIterator<usize> for ActionSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(places: I) -> Self {
+        let mut set = ActionSet::default();
+        places.into_iter().for_each(|place| set.insert(place));
+        set
+    }
+}

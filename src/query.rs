@@ -1,0 +1,132 @@
+//! Questions about many cells at once, all answered by the resolver (R10).
+
+use crate::directory::{EntityIx, UserIx};
+use crate::error::Result;
+use crate::gate::{EntityRef, Gate};
+use crate::policy::{ActionSet, Level};
+use crate::resolve::Pair;
+use serde::Serialize;
+
+/// What a user is on an entity, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Access {
+    /// The highest role that reaches the entity.
+    pub role: String,
+    /// The role's name for people.
+    pub label: String,
+    /// Its level.
+    pub level: Level,
+    /// Whether some path comes with data access.
+    pub can_use_data: bool,
+    /// Whether the user may share the entity now: adding a recipient, after canShare and ceiling (S2).
+    pub can_share: bool,
+    /// The tier that caps the user on the type.
+    pub tier: String,
+}
+
+/// Decisions for users × entities, a bit for each action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Matrix {
+    /// The rows.
+    pub users: Vec<String>,
+    /// The columns.
+    pub entities: Vec<String>,
+    /// Words of 32 bits that a cell takes.
+    pub words_per_cell: usize,
+    /// The allowed actions, row-major by user, then entity; a cell of the unknown is empty.
+    pub words: Vec<u32>,
+}
+
+/// Beside the allowed actions of a cell: those that only the ceiling takes away, and those with a footnote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CellDetail {
+    pub cut: ActionSet,
+    pub noted: ActionSet,
+}
+
+impl Gate {
+    /// The actions that a user may do on an entity, in the policy's order; none where one is unknown.
+    ///
+    /// # Errors
+    /// `unknown_type` where the policy lacks the type that is named.
+    pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
+        let Some(pair) = self.pair_named(user, entity.into())? else { return Ok(Vec::new()) };
+        let allowed = self.resolver().allowed(pair.user_ix, pair.entity_ix);
+        Ok(pair.entity_type.names(allowed).collect())
+    }
+
+    /// What a user is on an entity; none without a path to it, and for users who are not active.
+    ///
+    /// # Errors
+    /// `unknown_type` where the policy lacks the type that is named.
+    pub fn access<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Option<Access>> {
+        let pair = self.pair_named(user, entity.into())?.filter(|pair| pair.user.is_active());
+        Ok(pair.and_then(|pair| self.access_of(&pair)))
+    }
+
+    pub(crate) fn access_of(&self, pair: &Pair<'_>) -> Option<Access> {
+        let (mut best, mut can_use_data) = (None, false);
+        self.resolver().each_path(pair, &mut |path| {
+            best = best.max(Some(path.role));
+            can_use_data |= path.data;
+        });
+        let role = pair.entity_type.role(best?)?;
+        let allowed = self.resolver().allowed(pair.user_ix, pair.entity_ix);
+        let sharing = pair.entity_type.sharing.as_ref();
+        Some(Access {
+            role: role.id.clone(),
+            label: role.label.clone(),
+            level: role.level,
+            can_use_data,
+            can_share: sharing.is_some_and(|sharing| allowed.has(sharing.add)),
+            tier: self.policy().tier_name(pair.tier()).into(),
+        })
+    }
+
+    /// Every decision of some users on some entities.
+    pub fn matrix<S: AsRef<str>>(&self, users: &[S], entities: &[S]) -> Matrix {
+        let rows: Vec<_> = users.iter().map(|id| self.directory().user_named(id.as_ref())).collect();
+        let columns: Vec<_> = entities.iter().map(|id| self.directory().entity_named(id.as_ref())).collect();
+        let strings = |ids: &[S]| ids.iter().map(|id| id.as_ref().into()).collect();
+        Matrix {
+            users: strings(users),
+            entities: strings(entities),
+            words_per_cell: self.policy().words_per_cell(),
+            words: self.matrix_words(&rows, &columns),
+        }
+    }
+
+    /// The words of a matrix, by slots.
+    pub(crate) fn matrix_words(&self, users: &[Option<UserIx>], entities: &[Option<EntityIx>]) -> Vec<u32> {
+        let width = self.policy().words_per_cell();
+        let cells = users.len().saturating_mul(entities.len());
+        let mut words = Vec::with_capacity(cells.saturating_mul(width));
+        for user in users {
+            for entity in entities {
+                let pair = user.zip(*entity);
+                let allowed = pair.map(|(user, entity)| self.resolver().allowed(user, entity));
+                words.extend(allowed.unwrap_or_default().words().into_iter().take(width));
+            }
+        }
+        words
+    }
+
+    /// What a cell's answers do not say by themselves.
+    pub(crate) fn cell_detail(&self, user: UserIx, entity: EntityIx) -> CellDetail {
+        let Some(pair) = self.resolver().pair(user, entity).filter(|pair| pair.user.is_active()) else {
+            return CellDetail::default();
+        };
+        let (mut given, mut noted) = (ActionSet::default(), ActionSet::default());
+        // The highest role comes first, so it is its footnote that counts, as in an explanation (R9).
+        for path in self.resolver().paths(&pair) {
+            let new = path.gives(pair.entity_type).without(given);
+            let [without, with] =
+                pair.entity_type.role(path.role).map_or_else(Default::default, |role| role.noted);
+            noted = noted.with(new.within(if path.data { with } else { without }));
+            given = given.with(new);
+        }
+        CellDetail { cut: given.without(pair.cap()), noted: noted.within(pair.cap()) }
+    }
+}

@@ -1,0 +1,4 @@
+//! What several test files use.
+
+pub mod calls;
+pub mod scenario;
