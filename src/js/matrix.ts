@@ -20,10 +20,10 @@ export function decideMatrix(engine: Engine, handles: Handles, query: MatrixQuer
     const wordsPerCell = engine.wordsPerCell();
     const refuse = (action: string, type: string) => engine.can('', action, '', type);
     const axes = { users: [...users], entities: [...entities], shapes, wordsPerCell, refuse };
-    if (!detail) return new PackedMatrix(axes, engine.matrix(userSlots, entitySlots));
-    const all = engine.matrixDetail(userSlots, entitySlots);
-    const third = all.length / 3;
-    return new PackedDetailedMatrix(axes, all.slice(0, third), all.slice(third, 2 * third), all.slice(2 * third));
+    const words = engine.matrix(userSlots, entitySlots);
+    if (!detail) return new PackedMatrix(axes, words);
+    const both = engine.matrixDetail(userSlots, entitySlots);
+    return new PackedDetailedMatrix(axes, words, both.slice(0, words.length), both.slice(words.length));
   });
 }
 
