@@ -19,7 +19,7 @@ pub struct Decision {
     pub entity: String,
     /// The highest role that reaches the entity.
     pub role: Option<String>,
-    /// Every way in which the user reaches the entity, the highest role first.
+    /// Every way in which the user reaches the entity, in the order of [`Via`] and then of ids.
     pub paths: Vec<PathReport>,
     /// What caps the user here; none where the user or the entity is unknown.
     pub ceiling: Option<Ceiling>,
@@ -157,9 +157,10 @@ impl<'g> Explained<'g> {
     /// The place in the policy of the footnote that travels with the answer: that of the highest giving cell.
     fn note(&self) -> Option<usize> {
         let entity_type = self.pair.entity_type;
-        let giving = self.paths.iter().find(|path| path.gives(entity_type).has(self.action))?;
+        let giving = self.paths.iter().filter(|path| path.gives(entity_type).has(self.action));
+        let highest = giving.max_by_key(|path| (path.role, path.data))?;
         let notes = &entity_type.actions.get(self.action)?.notes;
-        let of_cell = |note: &&(RoleIx, bool, usize)| (note.0, note.1) == (giving.role, giving.data);
+        let of_cell = |note: &&(RoleIx, bool, usize)| (note.0, note.1) == (highest.role, highest.data);
         notes.iter().find(of_cell).map(|note| note.2)
     }
 }

@@ -92,8 +92,10 @@ impl Gate {
     /// All findings about a document that comes in chunks.
     pub fn validate_source(source: &mut Source<'_>) -> Vec<Issue> {
         let (gate, mut issues) = load(source);
-        if let Some(gate) = gate {
-            gate.directory.lint(&gate.policy, &mut issues);
+        match gate {
+            Some(gate) => gate.directory.lint(&gate.policy, &mut issues),
+            // Lints of a document that does not load would mostly be echoes of its errors.
+            None => issues.list.retain(|issue| issue.severity != Severity::Lint),
         }
         issues.list
     }

@@ -119,8 +119,10 @@ impl Gate {
             return CellDetail::default();
         };
         let (mut given, mut noted) = (ActionSet::default(), ActionSet::default());
+        let mut paths = self.resolver().paths(&pair);
         // The highest role comes first, so it is its footnote that counts, as in an explanation (R9).
-        for path in self.resolver().paths(&pair) {
+        paths.sort_by_key(|path| core::cmp::Reverse((path.role, path.data)));
+        for path in paths {
             let new = path.gives(pair.entity_type).without(given);
             let [without, with] =
                 pair.entity_type.role(path.role).map_or_else(Default::default, |role| role.noted);

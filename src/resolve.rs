@@ -109,15 +109,16 @@ impl<'g> Resolver<'g> {
         given
     }
 
-    /// All paths, the highest role first; their order does not depend on the document's (R11).
+    /// All paths, in the order of [`Via`] and then of ids: the document's order does not show (R11).
     pub fn paths(&self, pair: &Pair<'_>) -> Vec<Path> {
         let mut paths = Vec::new();
         self.each_path(pair, &mut |path| paths.push(path));
         paths.sort_by(|a, b| {
-            let strength = |path: &Path| (path.role, path.data, path.shares);
             let id = |path: &Path| self.directory.recipient_id(path.recipient);
-            let place = |path: &Path| (path.via, path.parent);
-            strength(b).cmp(&strength(a)).then_with(|| place(a).cmp(&place(b))).then_with(|| id(a).cmp(id(b)))
+            let place = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
+            let rest = |path: &Path| (path.parent, path.role, path.data, path.shares);
+            let by_place = place(a).cmp(&place(b));
+            by_place.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
         });
         paths
     }

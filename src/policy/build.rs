@@ -132,13 +132,9 @@ impl Builder<'_> {
 
     fn roles(&mut self, at: &Place<'_>, forms: &[RoleDocument]) -> Vec<Role> {
         let place = at.key("roles");
-        match forms.len() {
-            0 => self.error(Code::NoRoles, &place, "a type needs a role".into(), None),
-            1..=MOST_ACTIONS => {}
-            many => {
-                let message = format!("the type has {many} roles; the engine holds {MOST_ACTIONS}");
-                self.error(Code::TooManyRoles, &place, message, None);
-            }
+        if forms.len() > MOST_ACTIONS {
+            let message = format!("the type has {} roles; the engine holds {MOST_ACTIONS}", forms.len());
+            self.error(Code::TooManyRoles, &place, message, None);
         }
         let mut roles: Vec<Role> = Vec::new();
         for (index, form) in forms.iter().enumerate() {

@@ -5,6 +5,7 @@ use super::form::{
     SharingDocument, TierDocument, TypeActionDocument,
 };
 use crate::document::reader::{Read, Reader};
+use crate::error::Code;
 
 /// Reads a policy object.
 pub(crate) fn read_policy(reader: &mut Reader<'_>) -> Read<PolicyDocument> {
@@ -17,10 +18,10 @@ pub(crate) fn read_policy(reader: &mut Reader<'_>) -> Read<PolicyDocument> {
             "name" => policy.name = reader.text()?,
             "defaultTier" => policy.default_tier = reader.text()?,
             "acrossOrganizations" => policy.across_organizations = reader.boolean()?,
-            "tiers" => policy.tiers = Some(entries(reader, tier)?),
-            "notes" => policy.notes = Some(entries(reader, name)?),
-            "entityTypes" => types = Some(entries(reader, entity_type)?),
-            _ => policy.app_roles = Some(entries(reader, app_role)?),
+            "tiers" => policy.tiers = entries(reader, tier)?,
+            "notes" => policy.notes = entries(reader, name)?,
+            "entityTypes" => types = Some(entries(reader, entity_type)?.unwrap_or_default()),
+            _ => policy.app_roles = entries(reader, app_role)?,
         }
         Ok(())
     })?;
@@ -46,14 +47,14 @@ fn entity_type(reader: &mut Reader<'_>) -> Read<EntityTypeDocument> {
     let whole = reader.object(FIELDS, |reader, field| {
         match field {
             "label" => form.label = reader.text()?,
-            "roles" => roles = Some(list(reader, role)?),
+            "roles" => roles = Some(roles_of(reader)?),
             "dataAccess" => form.data_access = reader.boolean()?,
             "sharing" => form.sharing = Some(sharing(reader)?),
             "inherits" => form.inherits = reader.boolean()?,
             "creatorRole" => form.creator_role = reader.text()?,
             "ceilingOf" => form.ceiling_of = reader.text()?,
-            "actions" => actions = Some(entries(reader, action)?),
-            _ => form.type_actions = Some(entries(reader, type_action)?),
+            "actions" => actions = Some(entries(reader, action)?.unwrap_or_default()),
+            _ => form.type_actions = entries(reader, type_action)?,
         }
         Ok(())
     })?;
@@ -62,6 +63,18 @@ fn entity_type(reader: &mut Reader<'_>) -> Read<EntityTypeDocument> {
     form.roles = roles.unwrap_or_default();
     form.actions = actions.unwrap_or_default();
     Ok(form)
+}
+
+fn roles_of(reader: &mut Reader<'_>) -> Read<Vec<RoleDocument>> {
+    let mut roles = Vec::new();
+    let whole = reader.list(|reader, _| {
+        roles.push(role(reader)?);
+        Ok(())
+    })?;
+    if whole && roles.is_empty() {
+        reader.error(Code::NoRoles, "a type needs a role".into(), None);
+    }
+    Ok(roles)
 }
 
 fn role(reader: &mut Reader<'_>) -> Read<RoleDocument> {
@@ -105,7 +118,7 @@ fn action(reader: &mut Reader<'_>) -> Read<ActionDocument> {
         match field {
             "label" => form.label = reader.text()?,
             "holders" => holders = Some(list(reader, name)?),
-            _ => form.notes = Some(entries(reader, name)?),
+            _ => form.notes = entries(reader, name)?,
         }
         Ok(())
     })?;
@@ -145,21 +158,25 @@ fn app_role(reader: &mut Reader<'_>) -> Read<AppRoleDocument> {
     reader.object(&["label", "tiers"], |reader, field| {
         match field {
             "label" => form.label = reader.text()?,
-            _ => form.tiers = Some(entries(reader, name)?),
+            _ => form.tiers = entries(reader, name)?,
         }
         Ok(())
     })?;
     Ok(form)
 }
 
-fn entries<T>(reader: &mut Reader<'_>, mut read: impl FnMut(&mut Reader<'_>) -> Read<T>) -> Read<Entries<T>> {
+/// The entries of an object; none where there is another value, its issue noted.
+fn entries<T>(
+    reader: &mut Reader<'_>,
+    mut read: impl FnMut(&mut Reader<'_>) -> Read<T>,
+) -> Read<Option<Entries<T>>> {
     let mut list = Vec::new();
-    reader.map(|reader, key| {
+    let whole = reader.map(|reader, key| {
         let value = read(reader)?;
         list.push((key.into(), value));
         Ok(())
     })?;
-    Ok(Entries(list))
+    Ok(whole.then_some(Entries(list)))
 }
 
 fn list<T>(reader: &mut Reader<'_>, mut read: impl FnMut(&mut Reader<'_>) -> Read<T>) -> Read<Vec<T>> {

@@ -50,7 +50,8 @@ impl Scenario {
         let mut failures = Vec::new();
         if let Some(expected) = self.content.get("issues") {
             let found = serde_json::to_value(Gate::validate(&document)).expect("issues are data");
-            self.compare("issues", expected, &found, &mut failures);
+            let difference = unordered(expected, &found);
+            failures.extend(difference.map(|difference| self.line("issues", &difference)));
         }
         match (Gate::from_json(&document), self.content.get("loadThrows")) {
             (Ok(_), Some(expected)) => {
@@ -118,7 +119,11 @@ fn as_value(error: &Error) -> Value {
 fn difference(expected: &Value, found: &Value) -> Option<String> {
     match (expected, found) {
         (Value::Object(expected), Value::Object(object)) => expected.iter().find_map(|(key, value)| {
-            let inner = difference(value, object.get(key).unwrap_or(&Value::Null));
+            let found = object.get(key).unwrap_or(&Value::Null);
+            let inner = match key.as_str() {
+                "issues" => unordered(value, found),
+                _ => difference(value, found),
+            };
             inner.map(|inner| format!(".{key}{inner}"))
         }),
         (Value::Array(expected), Value::Array(list)) if expected.len() == list.len() => {
@@ -130,4 +135,19 @@ fn difference(expected: &Value, found: &Value) -> Option<String> {
         (expected, found) if expected == found => None,
         (expected, found) => Some(format!(": expected {expected}, found {found}")),
     }
+}
+
+/// Issues may be found in any order: each expected one takes a found one that fits.
+fn unordered(expected: &Value, found: &Value) -> Option<String> {
+    let (Some(expected), Some(list)) = (expected.as_array(), found.as_array()) else {
+        return difference(expected, found);
+    };
+    let mut left: Vec<&Value> = list.iter().collect();
+    for issue in expected {
+        match left.iter().position(|found| difference(issue, found).is_none()) {
+            Some(place) => drop(left.remove(place)),
+            None => return Some(format!(": expected {issue} among {found}")),
+        }
+    }
+    (!left.is_empty()).then(|| format!(": found more than expected: {left:?}"))
 }
