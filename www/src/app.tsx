@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'preact/hooks';
+import { DocumentDialog } from './components/DocumentDialog';
+import { Sprite } from './components/Icon';
+import { TopBar } from './components/TopBar';
+import { useIncoming } from './components/use-incoming';
+import { announcement } from './state/announce';
+import { useRoute, type Route } from './state/route';
+import { openSample, workspace } from './state/workspace';
+import { CubeView } from './views/CubeView';
+import { PolicyView } from './views/PolicyView';
+
+export function App() {
+  const route = useRoute();
+  const { problems } = workspace.use();
+  const [asked, setAsked] = useState(false);
+  const dropping = useIncoming();
+  useEffect(() => void openSample(route.sample), [route.sample]);
+  return (
+    <>
+      <Sprite />
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the content</a>
+      <TopBar route={route} onDocument={() => setAsked(true)} />
+      <main id="main" tabIndex={-1} class={`main main-${route.view}`}><View route={route} /></main>
+      {(asked || problems) && <DocumentDialog onClose={() => setAsked(false)} />}
+      {dropping && <p class="dropping">Drop to open the document</p>}
+      <p class="hidden" role="status" aria-live="polite">{announcement.use()}</p>
+    </>
+  );
+}
+
+function View({ route }: { route: Route }) {
+  const { summary, opening } = workspace.use();
+  if (!summary) return <p class="empty">{opening ? `Reading ${opening}…` : 'No document is open.'}</p>;
+  if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
+  return <CubeView key={route.view} route={route} summary={summary} />;
+}

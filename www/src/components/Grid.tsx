@@ -1,0 +1,130 @@
+/** The ARIA grid: one tab stop, arrows, Home and End; only what is in view is in the page. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Area, GridShape } from '../model';
+import {
+  areasInView, layOut, moved, narrow, scrollTo, sectionAt, wide, type Layout, type Metrics, type Place,
+} from './grid-layout';
+import { GridSection, type Selection } from './GridSection';
+import { useFlips } from './use-flips';
+import { useTiles, type Loaded } from './use-grid';
+import { useMedia, useViewport, viewportOf } from './use-view';
+
+/** The borders, and room for a scroll bar under the last row. */
+const FRAME = 16;
+
+interface Props {
+  shape: GridShape;
+  label: string;
+  /** What the rows are: the heading of their column. */
+  corner: string;
+  selection: Selection;
+  onSelect(selection: Selection): void;
+  /** The number of a column's footnote, shown where the footnote applies. */
+  footnote(type: string, column: string): string;
+  onLoaded(loaded: Loaded): void;
+}
+
+export function Grid({ shape, label, corner, selection, onSelect, footnote, onLoaded }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const metrics = useMedia('(max-width: 640px)') ? narrow : wide;
+  const layout = useMemo(() => layOut(shape.sections, metrics), [shape, metrics]);
+  const view = useViewport(box);
+  const areas = useMemo(() => areasInView(layout, metrics, view), [layout, metrics, view]);
+  const loaded = useTiles(shape, areas);
+  const flipped = useFlips(loaded);
+  const { at, away, setActive, onKeyDown, onFocus } = useRoving(box, layout, metrics, areas);
+
+  useEffect(() => {
+    if (loaded?.window.grid === shape.id) onLoaded(loaded);
+  }, [loaded, shape]);
+
+  return (
+    <div
+      ref={box}
+      class="grid"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={layout.rows}
+      aria-colcount={layout.columns}
+      tabIndex={away ? 0 : -1}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      style={{ height: `${layout.height + FRAME}px`, '--head': `${metrics.head}px`, '--column': `${metrics.column}px`, '--row': `${metrics.row}px`, '--header': `${metrics.header}px` }}
+    >
+      <div class="grid-canvas" role="presentation" style={{ width: `${layout.width}px`, height: `${layout.height}px` }}>
+        {areas.map((area) => {
+          const section = layout.sections[area.section]!;
+          const index = loaded?.key === shape.key ? loaded.window.tiles.findIndex((tile) => tile.section === area.section) : -1;
+          return (
+            <GridSection
+              key={section.type}
+              {...{ section, area, metrics, at, selection, onSelect, setActive, footnote, flipped }}
+              title={layout.sections.length > 1 ? section.title : corner}
+              width={layout.width}
+              tile={loaded?.window.tiles[index]}
+              reasons={loaded?.reasons[index]}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** The one tab stop: which place is active, and how keys move it. */
+function useRoving(box: { current: HTMLDivElement | null }, layout: Layout, metrics: Metrics, areas: Area[]) {
+  const [active, setActive] = useState<Place>({ row: 1, column: 1 });
+  const moving = useRef(false);
+  const at = clamped(active, layout);
+  const away = !areas.some((area) => within(area, layout, at));
+
+  // The cell that a key leads to may be out of view: it is there to be focused once the scroll is drawn.
+  useLayoutEffect(() => {
+    const cell = moving.current && box.current?.querySelector<HTMLElement>('[role="row"] [tabindex="0"]');
+    if (!cell) return;
+    moving.current = false;
+    cell.focus({ preventScroll: true });
+  });
+
+  // Scrolled away from, the active cell leaves the page; the grid itself then keeps the focus.
+  useLayoutEffect(() => {
+    if (away && document.activeElement === document.body && hadFocus.current) box.current?.focus({ preventScroll: true });
+    hadFocus.current = box.current?.contains(document.activeElement) ?? false;
+  });
+  const hadFocus = useRef(false);
+
+  const activate = (place: Place) => {
+    const element = box.current;
+    if (!element) return;
+    moving.current = true;
+    setActive(place);
+    element.scrollTo({ ...scrollTo(layout, metrics, viewportOf(element), place), behavior: 'instant' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.metaKey || !box.current) return;
+    const page = Math.max(1, Math.floor((box.current.clientHeight - metrics.header) / metrics.row) - 1);
+    const place = moved(layout, at, event.key, event.ctrlKey, page);
+    if (place) activate(place);
+    else if (event.key === 'Enter' || event.key === ' ') (event.target as HTMLElement).click();
+    else return;
+    event.preventDefault();
+  };
+
+  const onFocus = (event: FocusEvent) => {
+    if (event.target === box.current && away && event.relatedTarget !== null) activate(at);
+  };
+
+  return { at, away, setActive, onKeyDown, onFocus };
+}
+
+function clamped({ row, column }: Place, layout: Layout): Place {
+  const inside = Math.max(0, Math.min(row, layout.rows - 1));
+  return { row: inside, column: Math.min(column, layout.sections[sectionAt(layout, inside)]?.columns ?? 0) };
+}
+
+function within({ section, r0, r1, c0, c1 }: Area, layout: Layout, at: Place): boolean {
+  if (sectionAt(layout, at.row) !== section) return false;
+  const row = at.row - layout.sections[section]!.firstRow - 1;
+  return (row < 0 || (row >= r0 && row < r1)) && (at.column === 0 || (at.column > c0 && at.column <= c1));
+}

@@ -1,0 +1,38 @@
+/** Line icons, drawn once and used by reference. */
+const paths: Record<string, string> = {
+  yes: 'M3.5 8.5l3 3 6-7',
+  no: 'M5 8h6',
+  cut: 'M2.5 3.5h11M8 13V7M5.2 9.6 8 6.8l2.8 2.8',
+  note: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3',
+  close: 'M4 4l8 8M12 4l-8 8',
+  down: 'M4 6l4 4 4-4',
+  search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.5 10.5l3 3',
+  user: 'M8 8a2.6 2.6 0 1 0 0-5.2A2.6 2.6 0 0 0 8 8zM3 13.5c.5-2.6 2.5-4 5-4s4.5 1.4 5 4',
+  group: 'M6 8a2.3 2.3 0 1 0 0-4.600A2.3 2.3 0 0 0 6 8zM1.8 13c.4-2.3 2-3.5 4.2-3.500s3.8 1.2 4.2 3.500M10.5 3.700a2.2 2.2 0 0 1 0 4.100M12 9.800c1.3.5 2 1.6 2.2 3.2',
+  organization: 'M3 13.500v-11h6v11M9 6.500h4v7M1.5 13.500h13M5 5.500h2M5 8h2M5 10.500h2',
+  entity: 'M8 2l5.5 3v6L8 14l-5.5-3V5zM2.5 5 8 8l5.5-3M8 8v6',
+  sun: 'M8 10.800a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.600zM8 1.500v1.700M8 12.800v1.700M1.5 8h1.700M12.8 8h1.700M3.4 3.400l1.2 1.200M11.4 11.400l1.2 1.200M12.6 3.400l-1.2 1.200M4.6 11.400l-1.2 1.2',
+  moon: 'M13 9.500A5.5 5.5 0 0 1 6.5 3a5.5 5.5 0 1 0 6.5 6.500z',
+  auto: 'M8 2.500a5.5 5.5 0 1 0 0 11zM8 2.500a5.5 5.5 0 0 1 0 11',
+  file: 'M4 2h5l3 3v9H4zM9 2v3h3',
+  warning: 'M8 2.500l6 11H2zM8 6.500v3.200M8 11.700v.3',
+  share: 'M8 9.500v-7M5.5 4.5 8 2l2.5 2.500M3.5 8v5.500h9V8',
+  undo: 'M5.5 3 2.5 6l3 3M2.5 6h6.500a4 4 0 0 1 0 8H6',
+  redo: 'M10.5 3l3 3-3 3M13.5 6H7a4 4 0 0 0 0 8h3',
+  arrow: 'M3 8h10M9.5 4.5 13 8l-3.5 3.5',
+  eye: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+};
+
+export function Sprite() {
+  return (
+    <svg class="sprite" aria-hidden="true">
+      {Object.entries(paths).map(([name, d]) => (
+        <symbol key={name} id={`i-${name}`} viewBox="0 0 16 16"><path d={d} /></symbol>
+      ))}
+    </svg>
+  );
+}
+
+export const Icon = ({ name }: { name: string }) => (
+  <svg class={`icon icon-${name}`} aria-hidden="true"><use href={`#i-${name}`} /></svg>
+);

@@ -1,0 +1,47 @@
+import { linkTo, type Route, type View } from '../state/route';
+import { setTheme, theme, type Theme } from '../state/theme';
+import { workspace } from '../state/workspace';
+import { count } from '../words';
+import { Icon } from './Icon';
+
+const tabs: { view: View; label: string }[] = [
+  { view: 'entity', label: 'By entity' },
+  { view: 'user', label: 'By user' },
+  { view: 'action', label: 'By action' },
+  { view: 'policy', label: 'Policy' },
+];
+
+export function TopBar({ route, onDocument }: { route: Route; onDocument(): void }) {
+  const { summary, opening } = workspace.use();
+  return (
+    <header class="top">
+      <p class="brand"><img src="./icon.svg" alt="" width="22" height="22" />Rolegate <span>explorer</span></p>
+      <nav class="tabs" aria-label="Views">
+        {tabs.map(({ view, label }) => (
+          <a key={view} href={linkTo(route, view, [])} aria-current={route.view === view ? 'page' : undefined}>{label}</a>
+        ))}
+      </nav>
+      <div class="top-right">
+        <button class="button document-button" onClick={onDocument}>
+          <Icon name="file" />
+          <span class="document-name">{opening ? `Reading ${opening}…` : summary?.name ?? 'No document'}</span>
+          {summary && !opening && <span class="muted">{count(summary.counts.users, 'user')}, {count(summary.counts.entities, 'entity', 'entities')}</span>}
+        </button>
+        <ThemeButton />
+      </div>
+    </header>
+  );
+}
+
+const next: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
+const icons: Record<Theme, string> = { auto: 'auto', light: 'sun', dark: 'moon' };
+
+function ThemeButton() {
+  const now = theme.use();
+  const words = { auto: 'as the system', light: 'light', dark: 'dark' };
+  return (
+    <button class="icon-button" aria-label={`Theme: ${words[now]}. Change to ${words[next[now]]}`} title={`Theme: ${words[now]}`} onClick={() => setTheme(next[now])}>
+      <Icon name={icons[now]} />
+    </button>
+  );
+}

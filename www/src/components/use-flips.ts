@@ -1,0 +1,41 @@
+/** Which cells in view say something else since the last change: for a moment, so that the eye finds them. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { announce } from '../state/announce';
+import { count } from '../words';
+import { cellOf } from './grid-layout';
+import type { Loaded } from './use-grid';
+
+const MOMENT = 2000;
+const none: ReadonlySet<string> = new Set();
+
+export function useFlips(loaded: Loaded | null): ReadonlySet<string> {
+  const before = useRef<Loaded | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const [flipped, setFlipped] = useState(none);
+  useEffect(() => {
+    const last = before.current;
+    before.current = loaded;
+    if (!last || !loaded || last.key !== loaded.key || last.window.grid === loaded.window.grid) return;
+    const changed = flips(last, loaded);
+    if (changed.size === 0) return;
+    setFlipped(changed);
+    announce(`${count(changed.size, 'cell')} changed`);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setFlipped(none), MOMENT);
+  }, [loaded?.window]);
+  return flipped;
+}
+
+function flips(last: Loaded, now: Loaded): Set<string> {
+  const found = new Set<string>();
+  for (const tile of now.window.tiles) {
+    const old = last.window.tiles.find(({ section }) => section === tile.section);
+    for (let r = tile.r0; r < tile.r1; r++) {
+      for (let c = tile.c0; c < tile.c1; c++) {
+        const was = cellOf(old, undefined, r, c);
+        if (was && was.state !== cellOf(tile, undefined, r, c)?.state) found.add(`${tile.section}:${r}:${c}`);
+      }
+    }
+  }
+  return found;
+}

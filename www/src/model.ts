@@ -1,0 +1,140 @@
+/** The shapes that pass between the page and the worker in which the engine runs. */
+import type { Decision, Issue, PolicyDocument, Via } from 'rolegate';
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export type RecipientKind = 'user' | 'group' | 'organization';
+
+/** What the page knows of a loaded document; everything else it asks for as it needs it. */
+export interface Summary {
+  name: string;
+  policy: PolicyDocument;
+  counts: { users: number; groups: number; organizations: number; entities: number; grants: number };
+  issues: Issue[];
+  /** From the bytes of the document to a gate that is ready to decide. */
+  loadMilliseconds: number;
+  /** What a view holds until somebody chooses. */
+  first: { user: string | null; entity: string | null; action: ActionRef | null };
+}
+
+export interface ActionRef {
+  type: string;
+  action: string;
+}
+
+/** One face of the cube user × entity × action: the axis that is held, and the filter on the rows. */
+export type GridQuery = { filter: string } & (
+  | { view: 'entity'; entity: string }
+  | { view: 'user'; user: string }
+  | ({ view: 'action' } & ActionRef)
+);
+
+/** One run of rows that share their columns: an entity type in the user's view, everything in the others. */
+export interface Section {
+  type: string;
+  title: string;
+  rows: number;
+  columns: number;
+}
+
+export interface GridShape {
+  /** Rises with each grid that is opened: an answer about an older one is out of date. */
+  id: number;
+  /** The query in print: grids of one query show the same cells, before and after a change. */
+  key: string;
+  sections: Section[];
+  /** How many rows there are without the filter. */
+  unfiltered: number;
+}
+
+/** Part of a section: rows `r0..r1` and columns `c0..c1`, ends excluded. */
+export interface Area {
+  section: number;
+  r0: number;
+  r1: number;
+  c0: number;
+  c1: number;
+}
+
+export interface RowLabel extends Named {
+  /** The role shown beside the name, where the row has one. */
+  role?: string;
+  inactive?: boolean;
+}
+
+export interface Tile extends Area {
+  rows: RowLabel[];
+  columns: Named[];
+  /** A `CellState` for each cell, row by row. */
+  cells: Uint8Array;
+}
+
+export interface GridWindow {
+  grid: number;
+  tiles: Tile[];
+  decisions: number;
+  milliseconds: number;
+}
+
+export const CellState = { Denied: 0, Allowed: 1, Noted: 2, Cut: 3 } as const;
+
+/** In the order of a tile of reasons, after "none" at 0. */
+export const denialCodes = [
+  'unknown_user', 'inactive_user', 'unknown_entity', 'no_access',
+  'role_lacks_action', 'needs_data_access', 'cannot_share', 'ceiling',
+] as const;
+
+export interface Triple {
+  user: string;
+  action: string;
+  entity: string;
+}
+
+/** A recipient, or the parent that a role comes from, with its name. */
+export interface Through {
+  via: Via;
+  recipient: Named;
+  parent?: Named & { type: string; via: Via; role: string };
+  role: string;
+  canUseData: boolean;
+  canShare: boolean;
+  gives: boolean;
+}
+
+/** An app role and how the user came by it. */
+export interface HeldAppRole {
+  appRole: string;
+  from: { kind: RecipientKind } & Named;
+}
+
+export interface Explanation {
+  decision: Decision;
+  user: Named;
+  entity: Named & { type: string };
+  paths: Through[];
+  appRoles: HeldAppRole[];
+}
+
+export interface UserCard extends Named {
+  active: boolean;
+  organization: Named | null;
+  groups: Named[];
+  appRoles: HeldAppRole[];
+  types: { type: string; entities: number; tier: string | null; typeActions: { action: string; allowed: boolean }[] }[];
+}
+
+export interface EntityCard extends Named {
+  type: string;
+  organization: Named | null;
+  createdBy: Named | null;
+  parent: (Named & { type: string }) | null;
+}
+
+export interface SearchResult {
+  groups: { title: string; items: (Named & { type?: string; detail?: string })[] }[];
+  total: number;
+  shown: number;
+}

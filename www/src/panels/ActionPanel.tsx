@@ -1,0 +1,44 @@
+/** One action: which roles hold it, and with an entity, who can do it there. */
+import { Icon } from '../components/Icon';
+import { engine } from '../state/engine';
+import { linkTo } from '../state/route';
+import { useAnswer } from '../state/workspace';
+import { actionLabel, footnotes, roleLabel, typeLabel, typeOf } from '../words';
+import type { PanelProps } from './Panel';
+
+interface Props extends PanelProps {
+  /** Null where the entity tells it. */
+  type: string | null;
+  action: string;
+  entity?: string;
+}
+
+export function ActionPanel({ route, summary, action, entity, ...props }: Props) {
+  const { value: card } = useAnswer(entity === undefined ? null : `entity ${entity}`, () => engine.entityCard(entity!));
+  const type = props.type ?? card?.type;
+  if (type === undefined) return null;
+  const { policy } = summary;
+  const holders = typeOf(policy, type)?.actions[action]?.holders ?? [];
+  return (
+    <article class="card">
+      <header class="card-head">
+        <p class="eyebrow"><Icon name="arrow" />Action on {typeLabel(policy, type)}</p>
+        <h2>{actionLabel(policy, type, action)}</h2>
+      </header>
+      <h3>Roles that hold it</h3>
+      {holders.length > 0
+        ? <ul class="chips">{holders.map((holder) => <li key={holder}>{holderLabel(holder, (role) => roleLabel(policy, type, role))}</li>)}</ul>
+        : <p class="muted">No role holds it.</p>}
+      {footnotes(policy, type, [action]).map(({ id, words }) => <p key={id} class="note"><Icon name="note" />{words}</p>)}
+      <nav class="links" aria-label="Related">
+        {route.view !== 'action' && <a href={linkTo(route, 'action', [type, action])}>On every {typeLabel(policy, type).toLowerCase()}</a>}
+        <a href={linkTo(route, 'policy', [type])}>The roles of {typeLabel(policy, type).toLowerCase()}</a>
+      </nav>
+    </article>
+  );
+}
+
+function holderLabel(holder: string, label: (role: string) => string): string {
+  const [role = holder, data] = holder.split('+');
+  return data ? `${label(role)} with data access` : label(role);
+}

@@ -1,0 +1,61 @@
+/** One decision in words: the answer, every path to it, the ceiling, the footnote. */
+import { Icon } from '../components/Icon';
+import type { Explanation, Triple } from '../model';
+import { engine } from '../state/engine';
+import { linkTo } from '../state/route';
+import { useAnswer } from '../state/workspace';
+import { actionLabel, typeLabel } from '../words';
+import { CeilingWords } from './CeilingWords';
+import { Failure } from './Failure';
+import type { PanelProps } from './Panel';
+import { PathWords } from './PathWords';
+
+export function ExplanationPanel({ route, summary, triple }: PanelProps & { triple: Triple }) {
+  const { user, action, entity } = triple;
+  const { value, error } = useAnswer(JSON.stringify([user, action, entity]), () => engine.explain({ user, action, entity }));
+  if (error) return <Failure error={error} />;
+  if (!value) return null;
+  const { policy } = summary;
+  const { type } = value.entity;
+  return (
+    <article class="card">
+      <Verdict value={value} label={actionLabel(policy, type, action)} />
+      <h3>{value.paths.length > 0 ? 'How they reach it' : 'No path reaches it'}</h3>
+      {value.paths.length > 0
+        ? <ul class="paths">{value.paths.map((path, at) => <PathWords key={at} path={path} type={type} policy={policy} />)}</ul>
+        : <p class="muted">No grant, creation, parent or tier gives {value.user.name} a role on {value.entity.name}.</p>}
+      <CeilingWords value={value} policy={policy} />
+      {value.decision.note && (
+        <>
+          <h3>Footnote</h3>
+          <p class="note"><Icon name="note" />{value.decision.note.words}</p>
+        </>
+      )}
+      <nav class="links" aria-label="Related">
+        {route.view !== 'user' && <a href={linkTo(route, 'user', [user], { entity, action })}>Everything {value.user.name} may do</a>}
+        {route.view !== 'entity' && <a href={linkTo(route, 'entity', [entity], { user, action })}>Everybody on {value.entity.name}</a>}
+        {route.view !== 'action' && type !== '' && (
+          <a href={linkTo(route, 'action', [type, action], { user, entity })}>{actionLabel(policy, type, action)}, on every {typeLabel(policy, type).toLowerCase()}</a>
+        )}
+      </nav>
+    </article>
+  );
+}
+
+function Verdict({ value: { decision, user, entity }, label }: { value: Explanation; label: string }) {
+  const kind = decision.allowed ? 'allowed' : decision.denial?.code === 'ceiling' ? 'cut' : 'denied';
+  return (
+    <header class={`verdict ${kind}`}>
+      <p class="verdict-word"><Icon name={{ allowed: 'yes', cut: 'cut', denied: 'no' }[kind]} />{decision.allowed ? 'Allowed' : 'Denied'}</p>
+      <h2>{user.name}: {label}</h2>
+      <p class="verdict-on">on {entity.name}</p>
+      {decision.denial && <p class="verdict-why">{sentence(decision.denial.message)}</p>}
+    </header>
+  );
+}
+
+/** The engine's messages are lowercase and have no final period, so that they can be quoted; alone they are sentences. */
+function sentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

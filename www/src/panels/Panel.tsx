@@ -1,0 +1,56 @@
+/** The panel beside a grid: the chosen cell, else the chosen row or column, else what the view holds. */
+import type { GridQuery, Summary } from '../model';
+import { Icon } from '../components/Icon';
+import { go, type Route } from '../state/route';
+import { ActionPanel } from './ActionPanel';
+import { EntityPanel } from './EntityPanel';
+import { ExplanationPanel } from './ExplanationPanel';
+import { UserPanel } from './UserPanel';
+
+export interface PanelProps {
+  route: Route;
+  summary: Summary;
+  /** Whether it shows what the view holds, so that it need not link there. */
+  held?: boolean;
+}
+
+type Subject =
+  | { kind: 'cell'; user: string; action: string; entity: string }
+  | { kind: 'user'; user: string }
+  | { kind: 'entity'; entity: string }
+  | { kind: 'action'; type: string | null; action: string; entity?: string };
+
+export function Panel({ route, summary, query }: PanelProps & { query: GridQuery }) {
+  const subject = subjectOf(route, query);
+  const chosen = Boolean(route.user ?? route.action ?? route.entity);
+  const close = () => go({ ...route, user: undefined, action: undefined, entity: undefined, type: undefined });
+  return (
+    <aside class={`panel${chosen ? ' panel-chosen' : ''}`} aria-label="Details">
+      {chosen && <button class="icon-button panel-close" aria-label="Close the details" onClick={close}><Icon name="close" /></button>}
+      {subject.kind === 'cell' && <ExplanationPanel route={route} summary={summary} triple={subject} />}
+      {subject.kind === 'user' && <UserPanel route={route} summary={summary} id={subject.user} held={!chosen} />}
+      {subject.kind === 'entity' && <EntityPanel route={route} summary={summary} id={subject.entity} held={!chosen} />}
+      {subject.kind === 'action' && <ActionPanel route={route} summary={summary} {...subject} />}
+    </aside>
+  );
+}
+
+function subjectOf({ user, action, entity, type }: Route, query: GridQuery): Subject {
+  switch (query.view) {
+    case 'entity':
+      if (user !== undefined && action !== undefined) return { kind: 'cell', user, action, entity: query.entity };
+      if (user !== undefined) return { kind: 'user', user };
+      if (action !== undefined) return { kind: 'action', type: null, action, entity: query.entity };
+      return { kind: 'entity', entity: query.entity };
+    case 'user':
+      if (entity !== undefined && action !== undefined) return { kind: 'cell', user: query.user, action, entity };
+      if (entity !== undefined) return { kind: 'entity', entity };
+      if (action !== undefined) return { kind: 'action', type: type ?? null, action };
+      return { kind: 'user', user: query.user };
+    case 'action':
+      if (user !== undefined && entity !== undefined) return { kind: 'cell', user, action: query.action, entity };
+      if (user !== undefined) return { kind: 'user', user };
+      if (entity !== undefined) return { kind: 'action', type: query.type, action: query.action, entity };
+      return { kind: 'action', type: query.type, action: query.action };
+  }
+}

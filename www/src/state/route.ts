@@ -1,0 +1,92 @@
+/** What one sees, as the URL's hash: `#/entity/churn?user=ada&action=delete&q=gra`. */
+import { useSyncExternalStore } from 'preact/compat';
+
+export type View = 'entity' | 'user' | 'action' | 'policy';
+
+export interface Route {
+  view: View;
+  /** The axis that is held: an entity, a user, a type and an action, or a type of the policy. */
+  held: string[];
+  /** The selection: with what is held, a cell, a row or a column. */
+  user?: string | undefined;
+  action?: string | undefined;
+  entity?: string | undefined;
+  /** The type of an action that is selected alone. */
+  type?: string | undefined;
+  filter: string;
+  /** The bundled document that is open; absent for the first. */
+  sample?: string | undefined;
+}
+
+const keys = ['user', 'action', 'entity', 'type', 'sample'] as const;
+const views: readonly string[] = ['entity', 'user', 'action', 'policy'] satisfies View[];
+
+export function parse(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [view = '', ...held] = path.split('/').filter(Boolean).map(decoded);
+  const params = new URLSearchParams(query);
+  const route: Route = { view: views.includes(view) ? (view as View) : 'entity', held, filter: params.get('q') ?? '' };
+  for (const key of keys) {
+    const value = params.get(key);
+    if (value) route[key] = value;
+  }
+  return route;
+}
+
+/** A hash typed by hand may hold a stray `%`. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function print(route: Route): string {
+  const path = [route.view, ...route.held].map(encodeURIComponent).join('/');
+  const params = new URLSearchParams();
+  for (const key of keys) {
+    const value = route[key];
+    if (value) params.set(key, value);
+  }
+  if (route.filter) params.set('q', route.filter);
+  const query = params.toString();
+  return `#/${path}${query && `?${query}`}`;
+}
+
+/** A move within a view replaces the entry in the history; another view, or another thing held, adds one. */
+export function go(next: Route) {
+  const now = parse(location.hash);
+  const hash = print(next);
+  if (hash === location.hash) return;
+  const moved = now.view !== next.view || now.held.join('/') !== next.held.join('/');
+  history[moved && location.hash ? 'pushState' : 'replaceState'](null, '', hash);
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+/** For a link: the same document, another view, nothing selected. */
+export function linkTo(route: Route, view: View, held: string[], selection: Partial<Route> = {}): string {
+  return print({ view, held, filter: '', sample: route.sample, ...selection });
+}
+
+let current = parse(location.hash);
+let printed = location.hash;
+
+function snapshot(): Route {
+  if (location.hash !== printed) {
+    printed = location.hash;
+    current = parse(printed);
+  }
+  return current;
+}
+
+function subscribe(listen: () => void): () => void {
+  addEventListener('hashchange', listen);
+  addEventListener('popstate', listen);
+  return () => {
+    removeEventListener('hashchange', listen);
+    removeEventListener('popstate', listen);
+  };
+}
+
+export const useRoute = (): Route => useSyncExternalStore(subscribe, snapshot);

@@ -1,0 +1,144 @@
+/** One face of the cube user × entity × action, and the panel that explains what is chosen in it. */
+import { useMemo, useState } from 'preact/hooks';
+import { Grid } from '../components/Grid';
+import { Footnotes, Legend, Timing } from '../components/GridNotes';
+import type { Selection } from '../components/GridSection';
+import { useShape, type Loaded } from '../components/use-grid';
+import { FilterBox } from '../components/FilterBox';
+import type { GridQuery, Summary } from '../model';
+import { go, type Route } from '../state/route';
+import { count, footnotes } from '../words';
+import { Panel } from '../panels/Panel';
+import { Heading } from './Heading';
+
+interface Props {
+  route: Route;
+  summary: Summary;
+}
+
+export function CubeView({ route, summary }: Props) {
+  const query = queryOf(route, summary);
+  return (
+    <>
+      <section class="face" aria-label="Decisions">
+        <Heading route={route} summary={summary} query={query} />
+        {query ? <Face {...{ route, summary, query }} /> : <p class="empty">This document has nothing to show here.</p>}
+      </section>
+      {query && <Panel route={route} summary={summary} query={query} />}
+    </>
+  );
+}
+
+function Face({ route, summary, query }: Props & { query: GridQuery }) {
+  const opened = useShape(query);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const what = query.view === 'user' ? 'entity' : 'user';
+  const plural = what === 'user' ? 'users' : 'entities';
+  const shown = opened?.shape.sections.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
+  const notes = useNotes(summary, opened?.query ?? query, opened?.shape.sections.map(({ type }) => type) ?? []);
+  return (
+    <>
+      <div class="toolbar">
+        <FilterBox
+          label={`Filter ${plural}`}
+          value={route.filter}
+          onChange={(filter) => go({ ...route, filter })}
+          status={opened ? (route.filter ? `${shown} of ${count(opened.shape.unfiltered, what, plural)}` : count(shown, what, plural)) : ''}
+        />
+        <Legend />
+      </div>
+      {opened && shown > 0 && opened.shape.sections.some(({ columns }) => columns > 0) ? (
+        <Grid
+          shape={opened.shape}
+          label={gridLabel(opened.query, summary)}
+          corner={what === 'user' ? 'User' : 'Entity'}
+          selection={selectionOf(route)}
+          onSelect={(selection) => go({ ...route, type: undefined, ...chosen(query, selection) })}
+          footnote={notes.mark}
+          onLoaded={setLoaded}
+        />
+      ) : opened && <Nothing route={route} query={opened.query} what={plural} />}
+      <footer class="face-foot">
+        <Footnotes notes={notes.list} />
+        {loaded && <Timing window={loaded.window} />}
+      </footer>
+    </>
+  );
+}
+
+function Nothing({ route, query, what }: { route: Route; query: GridQuery; what: string }) {
+  if (route.filter) {
+    return (
+      <div class="empty">
+        <p>No {what} match “{route.filter}”.</p>
+        <button class="button" onClick={() => go({ ...route, filter: '' })}>Clear the filter</button>
+      </div>
+    );
+  }
+  const missing = query.view === 'entity' ? query.entity : query.view === 'user' ? query.user : query.action;
+  return <p class="empty">There is nothing to decide: the document has no {what}, or no {query.view} <code>{missing}</code>.</p>;
+}
+
+/** What the view holds: what the route names, else the document's first. */
+export function queryOf({ view, held: [one, two], filter }: Route, { first }: Summary): GridQuery | null {
+  switch (view) {
+    case 'user': {
+      const user = one ?? first.user;
+      return user === null ? null : { view, user, filter };
+    }
+    case 'action': {
+      const action = one !== undefined && two !== undefined ? { type: one, action: two } : first.action;
+      return action && { view, ...action, filter };
+    }
+    default: {
+      const entity = one ?? first.entity;
+      return entity === null ? null : { view: 'entity', entity, filter };
+    }
+  }
+}
+
+/** The route names users, actions and entities; a grid knows rows and columns. */
+function selectionOf({ view, user, action, entity, type }: Route): Selection {
+  switch (view) {
+    case 'user': return { row: entity, column: action, type };
+    case 'action': return { row: user, column: entity };
+    default: return { row: user, column: action };
+  }
+}
+
+function chosen({ view }: GridQuery, { row, column, type }: Selection): Partial<Route> {
+  switch (view) {
+    // A column alone is of one type: several types may have an action of that name.
+    case 'user': return { entity: row, action: column, type: row === undefined ? type : undefined };
+    case 'action': return { user: row, entity: column };
+    case 'entity': return { user: row, action: column };
+  }
+}
+
+function gridLabel(query: GridQuery, { policy }: Summary): string {
+  switch (query.view) {
+    case 'entity': return `Users and actions on ${query.entity}`;
+    case 'user': return `Entities and actions of ${query.user}`;
+    case 'action': return `Users and entities for ${policy.entityTypes[query.type]?.actions[query.action]?.label ?? query.action}`;
+  }
+}
+
+/** The footnotes that can occur in a grid, numbered across its types. */
+function useNotes({ policy }: Summary, query: GridQuery, types: string[]) {
+  return useMemo(() => {
+    const actionsOf = (type: string) =>
+      query.view === 'action' ? [query.action] : Object.keys(policy.entityTypes[type]?.actions ?? {});
+    const words = new Map<string, string>();
+    const marks = new Map<string, string>();
+    for (const type of types) {
+      for (const note of footnotes(policy, type, actionsOf(type))) {
+        words.set(note.id, note.words);
+        const number = String(1 + [...words.keys()].indexOf(note.id));
+        // An action whose roles have different footnotes: the explanation tells which one it is.
+        for (const action of note.actions) marks.set(`${type} ${action}`, marks.has(`${type} ${action}`) ? '*' : number);
+      }
+    }
+    const mark = (type: string, column: string) => marks.get(`${type} ${query.view === 'action' ? query.action : column}`) ?? '';
+    return { list: [...words.values()], mark };
+  }, [policy, JSON.stringify({ ...query, filter: '' }), types.join('\n')]);
+}

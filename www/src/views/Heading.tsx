@@ -1,0 +1,91 @@
+/** The sentence at the head of a view; what it holds is a button that chooses another. */
+import type { ComponentChildren } from 'preact';
+import { Picker } from '../components/Picker';
+import type { GridQuery, SearchResult, Summary } from '../model';
+import { engine } from '../state/engine';
+import { go, type Route } from '../state/route';
+import { useAnswer } from '../state/workspace';
+import { actionLabel, typeLabel } from '../words';
+
+const SHOWN = 60;
+
+interface Props {
+  route: Route;
+  summary: Summary;
+  query: GridQuery | null;
+}
+
+export function Heading({ route, summary, query }: Props) {
+  const hold = (...held: string[]) => go({ view: route.view, held, filter: '', sample: route.sample });
+  return (
+    <h1 class="heading">
+      {!query ? 'Nothing to show'
+        : query.view === 'entity' ? <>Who may do what on <EntityPicker id={query.entity} summary={summary} onChoose={hold} /></>
+        : query.view === 'user' ? <>What may be done by <UserPicker id={query.user} onChoose={hold} /></>
+        : <>Who may <ActionPicker {...query} summary={summary} onChoose={hold} /></>}
+    </h1>
+  );
+}
+
+export function UserPicker({ id, onChoose, children }: { id: string; onChoose(id: string): void; children?: ComponentChildren }) {
+  const { value: user } = useAnswer(`user ${id}`, () => engine.userCard(id));
+  return (
+    <>
+      <Picker
+        what="User"
+        icon="user"
+        value={user?.name ?? id}
+        hint={user && !user.active ? 'Inactive' : undefined}
+        search={(text) => engine.search('user', text, SHOWN)}
+        onChoose={(item) => onChoose(item.id)}
+      />
+      {children}
+    </>
+  );
+}
+
+export function EntityPicker({ id, summary, onChoose }: { id: string; summary: Summary; onChoose(id: string): void }) {
+  const { value: entity } = useAnswer(`entity ${id}`, () => engine.entityCard(id));
+  return (
+    <Picker
+      what="Entity"
+      icon="entity"
+      value={entity?.name ?? id}
+      hint={entity ? typeLabel(summary.policy, entity.type) : undefined}
+      search={(text) => engine.search('entity', text, SHOWN)}
+      onChoose={(item) => onChoose(item.id)}
+    />
+  );
+}
+
+interface ActionPickerProps {
+  type: string;
+  action: string;
+  summary: Summary;
+  onChoose(type: string, action: string): void;
+}
+
+export function ActionPicker({ type, action, summary, onChoose }: ActionPickerProps) {
+  return (
+    <Picker
+      what="Action"
+      icon="arrow"
+      value={actionLabel(summary.policy, type, action)}
+      hint={typeLabel(summary.policy, type)}
+      search={async (text) => searchActions(summary, text)}
+      onChoose={(item) => onChoose(item.type!, item.id)}
+    />
+  );
+}
+
+function searchActions({ policy }: Summary, text: string): SearchResult {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = Object.entries(policy.entityTypes).map(([type, { label, actions }]) => ({
+    title: label ?? type,
+    items: Object.entries(actions)
+      .map(([id, { label: name }]) => ({ id, name: name ?? id, type }))
+      .filter(({ id, name }) => words.every((word) => `${label ?? type} ${id} ${name}`.toLowerCase().includes(word))),
+  })).filter(({ items }) => items.length > 0);
+  const total = groups.reduce((sum, { items }) => sum + items.length, 0);
+  return { groups, total, shown: total };
+}
