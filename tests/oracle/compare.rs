@@ -5,112 +5,157 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::Gate;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::generate::ABSENT;
-use super::{Mistake, Oracle, Path, Verdict};
+use super::json::{by_id, entries, list, text};
+use super::policy::honours_can_share;
+use super::{Access, Mistake, Oracle, Path, Tier, Verdict};
 
 /// A gate for a document that is valid.
 pub fn load(document: &Value) -> Gate {
-    let text = serde_json::to_vec(document).expect("JSON");
-    Gate::from_json(&text).unwrap_or_else(|error| {
-        panic!("{}\n{document:#}", serde_json::to_string_pretty(&error).expect("JSON"))
-    })
+    Gate::from_json(document.to_string().as_bytes())
+        .unwrap_or_else(|error| panic!("{:#}\n{document:#}", value_of(&error)))
 }
 
 /// The document of a gate.
 pub fn document_of(gate: &Gate) -> Value {
-    serde_json::to_value(gate.to_document()).expect("JSON")
+    value_of(&gate.to_document())
+}
+
+pub fn value_of(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).expect("JSON")
 }
 
 /// Every answer of a gate about every user and entity, known or not, is the oracle's.
 pub fn same_answers(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
-    let mut users = oracle.ids("users");
-    let mut entities = oracle.ids("entities");
-    users.push(ABSENT.to_owned());
-    entities.push(ABSENT.to_owned());
+    let (users, entities) = everything(oracle);
+    let mut allowed = Vec::new();
     for user in &users {
         for entity in &entities {
-            same_cell(gate, oracle, user, entity)?;
+            allowed.push(same_cell(gate, oracle, user, entity)?);
+            same_typed(gate, oracle, user, entity)?;
         }
-        for (type_name, action) in oracle.type_actions() {
-            let expected = oracle.r8_on_type(user, &action, &type_name);
-            same(gate.can_on_type(user, &action, &type_name), expected, || {
-                format!("{user:?} {action:?} on type {type_name:?}")
-            })?;
-        }
+        same_on_types(gate, oracle, user)?;
     }
-    same_matrix(gate, oracle, &users, &entities)
+    same_matrix(gate, oracle, (&users, &entities), &allowed)
 }
 
-/// Every query about one user on one entity.
-fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
-    let about = |action: &str| format!("{user:?} {action:?} {entity:?}");
+/// Every id of a user and of an entity, and one that is not there.
+pub fn everything(oracle: &Oracle) -> (Vec<String>, Vec<String>) {
+    let and_absent = |mut ids: Vec<String>| {
+        ids.push(ABSENT.to_owned());
+        ids
+    };
+    (and_absent(oracle.ids("users")), and_absent(oracle.ids("entities")))
+}
+
+/// Every query about one user on one entity; gives the allowed actions.
+fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> Result<Vec<String>, TestCaseError> {
+    let mut actions = Vec::new();
     for action in oracle.actions_of(entity).iter().map(String::as_str).chain(["no such action"]) {
-        let verdict = oracle.decide(user, action, entity);
-        let explained = gate.explain(user, action, entity);
-        match (&verdict, explained) {
-            (Ok(verdict), Ok(decision)) => {
-                let expected = decision_of(oracle, verdict, user, action, entity);
-                let decision = normal(serde_json::to_value(decision).expect("JSON"));
-                prop_assert_eq!(
-                    &expected,
-                    &decision,
-                    "{}: expected\n{:#}\nbut it says\n{:#}",
-                    about(action),
-                    expected,
-                    decision
-                );
-            }
-            (Err(mistake), explained) => same(explained.map(|_| false), Err(*mistake), || about(action))?,
-            (Ok(_), Err(error)) => return Err(TestCaseError::fail(format!("{}: {error}", about(action)))),
-        }
-        same(gate.can(user, action, entity), verdict.map(|verdict| verdict.allowed), || about(action))?;
+        let about = || format!("{user:?} {action:?} {entity:?}");
+        let expected = oracle.decide(user, action, entity);
+        let allowed = expected.clone().map(|verdict| verdict.allowed);
+        actions.extend((allowed == Ok(true)).then(|| action.to_owned()));
+        same(gate.can(user, action, entity), allowed, about)?;
+        let expected = expected.map(|verdict| decision_of(oracle, &verdict, user, action, entity));
+        same(
+            gate.explain(user, action, entity).map(|decision| normal(value_of(&decision))),
+            expected,
+            about,
+        )?;
     }
-    prop_assert_eq!(
-        oracle.actions(user, entity),
-        gate.actions(user, entity),
-        "actions of {:?} on {:?}",
-        user,
-        entity
+    let about = || format!("{user:?} on {entity:?}");
+    same(gate.actions(user, entity).map(|actions| json!(actions)), Ok(json!(actions)), about)?;
+    let expected = oracle.access(user, entity).map(access_of);
+    same(
+        gate.access(user, entity).map(|access| access.map(|access| value_of(&access))),
+        Ok(expected),
+        about,
+    )?;
+    Ok(actions)
+}
+
+/// Questions that name the entity's type, another, or one that is not there.
+fn same_typed(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
+    let found = by_id(list(&oracle.document, "entities"), entity);
+    let own = found.and_then(|entity| text(entity, "type"));
+    let mut types = entries(&oracle.policy, "entityTypes").into_iter().map(|(name, _)| name);
+    let other = types.find(|name| Some(*name) != own);
+    for type_name in own.into_iter().chain(other).chain(["no such type"]) {
+        let first = oracle
+            .kind(type_name)
+            .and_then(|kind| entries(kind, "actions").first().map(|(action, _)| *action));
+        for action in first.into_iter().chain(["no such action"]) {
+            let about = || format!("{user:?} {action:?} {entity:?} as {type_name:?}");
+            let expected = oracle.decide_typed(user, action, entity, type_name);
+            let allowed = expected.clone().map(|verdict| verdict.allowed);
+            same(gate.can(user, action, (type_name, entity)), allowed, about)?;
+            let denial = |decision: Value| decision["denial"]["code"].clone();
+            let explained = gate.explain(user, action, (type_name, entity));
+            let expected = expected.map(|verdict| json!(verdict.denial));
+            same(explained.map(|decision| denial(value_of(&decision))), expected, about)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every type-level action.
+fn same_on_types(gate: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
+    let mut questions = oracle.type_actions();
+    questions.extend(
+        entries(&oracle.policy, "entityTypes")
+            .into_iter()
+            .map(|(name, _)| (name.to_owned(), "no".to_owned())),
     );
-    let expected = oracle.access(user, entity).map(|access| {
-        json!({
-            "role": access.role, "label": access.label, "level": access.level,
-            "canUseData": access.can_use_data, "canShare": access.can_share, "tier": access.tier,
-        })
-    });
-    let access = gate.access(user, entity).map(|access| serde_json::to_value(access).expect("JSON"));
-    prop_assert_eq!(expected, access, "access of {:?} on {:?}", user, entity);
+    questions.push(("no such type".to_owned(), "create".to_owned()));
+    for (type_name, action) in questions {
+        let about = || format!("{user:?} {action:?} on the type {type_name:?}");
+        let expected = oracle.r8_on_type(user, &action, &type_name);
+        same(gate.can_on_type(user, &action, &type_name), expected, about)?;
+        let known = by_id(list(&oracle.document, "users"), user);
+        let tier = known.map(|user| oracle.r6_tier(user, &type_name));
+        let explained = gate.explain_on_type(user, &action, &type_name).map(|decision| {
+            let decision = normal(value_of(&decision));
+            (decision["allowed"] == true, without_cut(&decision["ceiling"]))
+        });
+        let expected = expected.map(|allowed| {
+            (allowed, without_cut(&normal(json!({ "ceiling": ceiling_of(tier.as_ref(), false) }))["ceiling"]))
+        });
+        same(explained, expected, about)?;
+    }
     Ok(())
 }
 
 /// The bits of a matrix, word by word.
-fn same_matrix(gate: &Gate, oracle: &Oracle, users: &[String], entities: &[String]) -> TestCaseResult {
-    let matrix = gate.matrix(&names(users), &names(entities));
+fn same_matrix(
+    gate: &Gate,
+    oracle: &Oracle,
+    (users, entities): (&[String], &[String]),
+    allowed: &[Vec<String>],
+) -> TestCaseResult {
+    let matrix = gate.matrix(users, entities);
+    let most =
+        entries(&oracle.policy, "entityTypes").iter().map(|(_, kind)| entries(kind, "actions").len()).max();
+    prop_assert_eq!(most.unwrap_or(0).div_ceil(32).max(1), matrix.words_per_cell);
     let mut words = Vec::new();
-    for user in users {
-        for entity in entities {
-            let allowed = oracle.actions(user, entity);
-            let mut cell = vec![0_u32; matrix.words_per_cell];
-            for (bit, action) in oracle.actions_of(entity).iter().enumerate() {
-                cell[bit / 32] |= u32::from(allowed.contains(action)) << (bit % 32);
-            }
-            words.extend(cell);
+    for (cell, allowed) in allowed.iter().enumerate() {
+        let mut bits = vec![0_u32; matrix.words_per_cell];
+        for (bit, action) in oracle.actions_of(&entities[cell % entities.len()]).iter().enumerate() {
+            bits[bit / 32] |= u32::from(allowed.contains(action)) << (bit % 32);
         }
+        words.extend(bits);
     }
     prop_assert_eq!(words, matrix.words);
     Ok(())
 }
 
-fn names(ids: &[String]) -> Vec<&str> {
-    ids.iter().map(String::as_str).collect()
-}
-
-/// A yes or no, or the same mistake.
-fn same(
-    answer: rolegate::Result<bool>,
-    expected: Result<bool, Mistake>,
+/// The same value, or the same mistake.
+fn same<T: PartialEq + std::fmt::Debug>(
+    answer: rolegate::Result<T>,
+    expected: Result<T, Mistake>,
     about: impl Fn() -> String,
 ) -> TestCaseResult {
     let answer = answer.map_err(|error| error.code.as_str());
@@ -118,20 +163,25 @@ fn same(
         Mistake::UnknownAction => "unknown_action",
         Mistake::UnknownType => "unknown_type",
     });
-    prop_assert_eq!(expected, answer, "{}", about());
+    prop_assert!(
+        expected == answer,
+        "{}: expected\n{:#?}\nbut the gate says\n{:#?}",
+        about(),
+        expected,
+        answer
+    );
     Ok(())
 }
 
 /// A verdict as the decision that the API gives, less the sentences.
 fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, entity: &str) -> Value {
-    let paths = verdict.paths.iter().map(|(path, data, gives)| path_of(path, *data, *gives)).collect();
-    let ceiling = verdict
-        .ceiling
-        .as_ref()
-        .map(|(tier, cut)| json!({ "tier": tier.id, "appRoles": tier.app_roles, "cut": cut }));
+    let found = by_id(list(&oracle.document, "entities"), entity);
+    let honoured = found.is_some_and(|entity| honours_can_share(oracle.kind_of(entity)));
+    let paths = verdict.paths.iter().map(|(path, data, gives)| path_of(path, honoured, *data, *gives));
+    let (tier, cut) = verdict.ceiling.as_ref().map_or((None, false), |(tier, cut)| (Some(tier), *cut));
     let mut decision = json!({
         "allowed": verdict.allowed, "user": user, "action": action, "entity": entity,
-        "role": verdict.role, "paths": Value::Array(paths), "ceiling": ceiling,
+        "role": verdict.role, "paths": paths.collect::<Vec<_>>(), "ceiling": ceiling_of(tier, cut),
     });
     if let Some(note) = &verdict.note {
         decision["note"] = json!({ "id": note, "words": oracle.policy["notes"][note] });
@@ -142,10 +192,11 @@ fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, ent
     normal(decision)
 }
 
-fn path_of(path: &Path, can_use_data: bool, gives: bool) -> Value {
+/// Where canShare is not honoured, every path may share.
+fn path_of(path: &Path, honoured: bool, can_use_data: bool, gives: bool) -> Value {
     let mut value = json!({
         "via": path.via, "recipient": path.recipient, "role": path.role,
-        "canUseData": can_use_data, "canShare": path.can_share, "gives": gives,
+        "canUseData": can_use_data, "canShare": path.can_share || !honoured, "gives": gives,
     });
     if let Some((entity, via, role)) = &path.parent {
         value["parent"] = json!({ "entity": entity, "via": via, "role": role });
@@ -153,32 +204,34 @@ fn path_of(path: &Path, can_use_data: bool, gives: bool) -> Value {
     value
 }
 
+fn ceiling_of(tier: Option<&Tier>, cut: bool) -> Value {
+    json!(tier.map(|tier| json!({ "tier": tier.id, "appRoles": tier.app_roles, "cut": cut })))
+}
+
+fn without_cut(ceiling: &Value) -> (Value, Value) {
+    (ceiling["tier"].clone(), ceiling["appRoles"].clone())
+}
+
+fn access_of(access: Access) -> Value {
+    json!({
+        "role": access.role, "label": access.label, "level": access.level,
+        "canUseData": access.can_use_data, "canShare": access.can_share, "tier": access.tier,
+    })
+}
+
 /// A decision whose paths and app roles are sets, and of whose denial only the code is left.
 fn normal(mut decision: Value) -> Value {
-    sort(&mut decision["paths"]);
-    if let Some(app_roles) = decision["ceiling"].get_mut("appRoles") {
-        sort(app_roles);
+    for set in ["/paths", "/ceiling/appRoles"] {
+        decision.pointer_mut(set).into_iter().for_each(sort);
     }
-    if let Some(code) = decision.get("denial").map(|denial| denial["code"].clone()) {
-        decision["denial"] = json!({ "code": code });
-    }
-    if let Some(decision) = decision.as_object_mut() {
-        decision.remove("summary");
-        decision.sort_keys();
+    if let Some(denial) = decision.get_mut("denial") {
+        *denial = json!({ "code": denial["code"] });
     }
     decision
 }
 
-fn sort(list: &mut Value) {
-    let set: BTreeSet<String> = list
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|item| {
-            let mut item = item.clone();
-            item.sort_all_objects();
-            item.to_string()
-        })
-        .collect();
-    *list = json!(set);
+fn sort(items: &mut Value) {
+    items.sort_all_objects();
+    let set: BTreeSet<String> = items.as_array().into_iter().flatten().map(Value::to_string).collect();
+    *items = set.iter().map(|item| serde_json::from_str::<Value>(item).expect("JSON")).collect();
 }

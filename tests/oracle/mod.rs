@@ -11,6 +11,7 @@
 )]
 
 pub mod compare;
+pub mod edits;
 pub mod generate;
 pub mod json;
 mod policy;

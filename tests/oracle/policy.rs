@@ -55,10 +55,9 @@ pub fn role_at_level(kind: &Value, wanted: i32) -> Option<&str> {
     list(kind, "roles").iter().rev().find(|role| level(role) <= wanted).and_then(|role| text(role, "id"))
 }
 
-/// Whether a grant of this role has data access: the flag counts on types that have data access, and an OWNER-level
-/// role always has it there.
+/// Whether a path of this role has data access: an OWNER-level role always, others by their flag on types that have it.
 pub fn uses_data(kind: &Value, role_id: &str, data_flag: bool) -> bool {
-    flag(kind, "dataAccess", false) && (data_flag || level(role(kind, role_id)) == height("OWNER"))
+    level(role(kind, role_id)) == height("OWNER") || (data_flag && flag(kind, "dataAccess", false))
 }
 
 /// Whether the cell (role, with or without data access) holds an action.
@@ -74,6 +73,12 @@ pub fn cell_holds(kind: &Value, role_id: &str, with_data: bool, action: &str) ->
 pub fn sharing_actions(kind: &Value) -> Vec<&str> {
     let sharing = kind.get("sharing").unwrap_or(&Value::Null);
     ["action", "add", "change", "remove"].into_iter().filter_map(|field| text(sharing, field)).collect()
+}
+
+/// The action that one kind of change needs: `add`, `change` or `remove`.
+pub fn sharing_action<'a>(kind: &'a Value, change: &str) -> Option<&'a str> {
+    let sharing = kind.get("sharing")?;
+    text(sharing, "action").or(text(sharing, change))
 }
 
 pub fn honours_can_share(kind: &Value) -> bool {

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::json::{by_id, entries, entry, flag, list, text, texts};
 use super::policy::{
-    cell_holds, honours_can_share, level, rank, role, role_at_level, role_named, sharing_actions, uses_data,
+    cell_holds, honours_can_share, level, rank, role, role_at_level, role_named, sharing_action,
+    sharing_actions, uses_data,
 };
 use super::{Access, Mistake, Oracle, Path, Tier, Verdict};
 
@@ -18,12 +19,33 @@ impl Oracle {
         if found_entity.is_some_and(|entity| entry(self.kind_of(entity), "actions", action).is_none()) {
             return Err(Mistake::UnknownAction);
         }
-        Ok(match (found_user, found_entity) {
+        Ok(self.r1_known(found_user, action, found_entity))
+    }
+
+    /// An entity that is named with its type: of another type, it counts as unknown.
+    pub fn decide_typed(
+        &self,
+        user: &str,
+        action: &str,
+        entity: &str,
+        type_name: &str,
+    ) -> Result<Verdict, Mistake> {
+        let kind = self.kind(type_name).ok_or(Mistake::UnknownType)?;
+        if entry(kind, "actions", action).is_none() {
+            return Err(Mistake::UnknownAction);
+        }
+        let user = by_id(list(&self.document, "users"), user);
+        let entity = by_id(list(&self.document, "entities"), entity);
+        Ok(self.r1_known(user, action, entity.filter(|entity| text(entity, "type") == Some(type_name))))
+    }
+
+    fn r1_known(&self, user: Option<&Value>, action: &str, entity: Option<&Value>) -> Verdict {
+        match (user, entity) {
             (None, _) => refused("unknown_user"),
-            (Some(user), _) if !flag(user, "active", true) => refused("inactive_user"),
+            (Some(user), None) if !flag(user, "active", true) => refused("inactive_user"),
             (_, None) => refused("unknown_entity"),
             (Some(user), Some(entity)) => self.r10_decision(user, action, entity),
-        })
+        }
     }
 
     /// R2: the grants whose recipient is the user, one of their groups, or their organization.
@@ -107,10 +129,12 @@ impl Oracle {
             return Vec::new();
         };
         let carried = |path: Path| {
-            let role_there = role(self.kind_of(parent), &path.role);
-            let role_here = role_at_level(kind, level(role_there))?.to_owned();
-            let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role));
-            Some(Path { via: "parent", parent, role: role_here, ..path })
+            let kind_there = self.kind_of(parent);
+            let role_here = role_at_level(kind, level(role(kind_there, &path.role)))?.to_owned();
+            let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role.clone()));
+            // A flag that had no effect there has none here; what OWNER brings along there, only OWNER brings here.
+            let data_flag = path.data_flag && flag(kind_there, "dataAccess", false);
+            Some(Path { via: "parent", parent, role: role_here, data_flag, ..path })
         };
         self.paths(user, parent).into_iter().filter_map(carried).collect()
     }
@@ -212,13 +236,17 @@ impl Oracle {
             paths.iter().filter(|path| self.r5_gives(kind, path, action)).cloned().collect();
         let given = self.r4_union(kind, &paths, action);
         let passes = self.r7_passes(kind, &tier, action);
-        let allowed = given && passes;
+        let allowed = given && passes && flag(user, "active", true);
+        let denial = match flag(user, "active", true) {
+            true => (!allowed).then(|| self.denial(kind, &paths, action)),
+            false => Some("inactive_user"),
+        };
         Verdict {
             allowed,
             role: self.r4_role(kind, &paths).map(str::to_owned),
             note: self.r9_note(kind, &giving, action).filter(|_| allowed),
-            denial: (!allowed).then(|| self.denial(kind, &paths, action)),
-            ceiling: Some((tier, given && !passes)),
+            denial,
+            ceiling: Some((tier, denial == Some("ceiling"))),
             paths: paths
                 .into_iter()
                 .map(|path| {
@@ -254,21 +282,24 @@ impl Oracle {
         self.actions_of(entity).into_iter().filter(allowed).collect()
     }
 
-    /// What the user has on the entity: the highest role, and what any path adds.
+    /// What the user is on the entity: the highest role, whether any path has data access, and whether they may share
+    /// it now, by adding a recipient (S2).
     pub fn access(&self, user: &str, entity: &str) -> Option<Access> {
-        let user = by_id(list(&self.document, "users"), user).filter(|user| flag(user, "active", true))?;
-        let entity = by_id(list(&self.document, "entities"), entity)?;
-        let kind = self.kind_of(entity);
-        let paths = self.paths(user, entity);
+        let found = by_id(list(&self.document, "users"), user).filter(|user| flag(user, "active", true))?;
+        let found_entity = by_id(list(&self.document, "entities"), entity)?;
+        let kind = self.kind_of(found_entity);
+        let paths = self.paths(found, found_entity);
         let shown = role(kind, self.r4_role(kind, &paths)?);
         let id = text(shown, "id")?;
+        let adding = sharing_action(kind, "add");
         Some(Access {
             role: id.to_owned(),
             label: text(shown, "label").unwrap_or(id).to_owned(),
             level: text(shown, "level")?.to_owned(),
             can_use_data: paths.iter().any(|path| uses_data(kind, &path.role, path.data_flag)),
-            can_share: paths.iter().any(|path| path.can_share),
-            tier: self.r6_tier(user, text(entity, "type")?).id,
+            can_share: adding
+                .is_some_and(|action| self.decide(user, action, entity).is_ok_and(|verdict| verdict.allowed)),
+            tier: self.r6_tier(found, text(found_entity, "type")?).id,
         })
     }
 

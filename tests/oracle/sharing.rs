@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use super::json::{by_id, flag, list, text};
 use super::policy::{
-    cell_holds, height, honours_can_share, level, rank, role, role_named, sharing_actions, uses_data,
+    cell_holds, height, honours_can_share, level, rank, role, role_named, sharing_action, sharing_actions,
+    uses_data,
 };
 use super::{Oracle, Path};
 
@@ -138,13 +139,12 @@ impl Oracle {
     /// S2: the sharing action for this kind of change, after the ceiling; R5 has already taken it from those grants
     /// that may not share.
     fn s2_may(&self, standing: &Standing<'_>, change: &Value) -> bool {
-        let sharing = &standing.kind["sharing"];
         let field = match (text(change, "role"), self.direct(standing, change)) {
             (None, _) => "remove",
             (Some(_), None) => "add",
             (Some(_), Some(_)) => "change",
         };
-        let action = text(sharing, "action").or(text(sharing, field)).expect("a sharing action");
+        let action = sharing_action(standing.kind, field).expect("a sharing action");
         let entity = text(standing.entity, "id").unwrap_or_default();
         self.decide(standing.actor, action, entity).is_ok_and(|verdict| verdict.allowed)
     }

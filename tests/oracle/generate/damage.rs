@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use super::documents;
+use super::{Document, documents};
 
 /// The bytes of a document, printed as text.
 #[derive(Clone)]
@@ -20,11 +20,11 @@ impl fmt::Debug for Text {
 }
 
 /// A document, and the same with every list in another order that the format does not give a meaning to.
-pub fn shuffled() -> impl Strategy<Value = (Value, Value)> {
-    documents().prop_perturb(|document, mut rng| {
+pub fn shuffled() -> impl Strategy<Value = (Document, Document)> {
+    documents().prop_perturb(|Document(document), mut rng| {
         let mut shuffled = document.clone();
         shuffle(&mut shuffled, &mut |choices| rng.next_u32() as usize % choices);
-        (document, shuffled)
+        (Document(document), Document(shuffled))
     })
 }
 
@@ -47,13 +47,13 @@ fn shuffle(value: &mut Value, random: &mut impl FnMut(usize) -> usize) {
 /// A document that was valid before somebody dropped it.
 pub fn damaged() -> impl Strategy<Value = Text> {
     let values = (documents(), vec((any::<Index>(), any::<Index>(), any::<u8>()), 1..=2)).prop_map(
-        |(mut document, damages)| {
+        |(Document(mut document), damages)| {
             damages.iter().for_each(|(at, other, how)| damage_value(&mut document, at, other, *how));
             Text(document.to_string().into_bytes())
         },
     );
     let bytes = (documents(), vec((any::<Index>(), any::<Index>(), any::<u8>()), 1..=3)).prop_map(
-        |(document, damages)| {
+        |(Document(document), damages)| {
             let mut text = document.to_string().into_bytes();
             damages.iter().for_each(|(at, other, how)| damage_bytes(&mut text, at, other, *how));
             Text(text)

@@ -214,7 +214,7 @@ impl Plan {
 }
 
 /// Every name that the type has for a role: its own, the aliases, the generic ones.
-fn names(kind: &Value) -> Vec<String> {
+pub fn names(kind: &Value) -> Vec<String> {
     let own = list(kind, "roles")
         .iter()
         .flat_map(|role| text(role, "id").into_iter().chain(texts(role, "aliases")));
@@ -227,12 +227,12 @@ fn few(app_roles: &[String], mask: u8) -> Vec<String> {
 }
 
 /// Nothing, one of the ids, or an id that is not there.
-fn reference(ids: &[String], number: u8) -> Option<Value> {
+pub fn reference(ids: &[String], number: u8) -> Option<Value> {
     if number >= 250 { Some(json!(ABSENT)) } else { pick(ids, number).map(|id| json!(id)) }
 }
 
 /// The object with those fields that have a value.
-fn with<const N: usize>(mut object: Value, fields: [(&str, Option<Value>); N]) -> Value {
+pub fn with<const N: usize>(mut object: Value, fields: [(&str, Option<Value>); N]) -> Value {
     for (field, value) in fields {
         if let Some(value) = value {
             object[field] = value;

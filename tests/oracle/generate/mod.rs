@@ -5,11 +5,13 @@ pub mod damage;
 mod directory;
 mod ids;
 mod policy;
+pub mod steps;
 
 use proptest::collection::SizeRange;
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};
 use serde_json::Value;
+use std::fmt;
 
 pub use ids::{ABSENT, id};
 
@@ -22,15 +24,25 @@ pub fn cases(number: u32) -> ProptestConfig {
         cases: if chosen("PROPTEST_CASES") { from_environment.cases } else { number },
         rng_seed: if chosen("PROPTEST_RNG_SEED") { from_environment.rng_seed } else { RngSeed::Fixed(20) },
         failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
-        max_shrink_iters: 4096,
+        max_shrink_iters: 20_000,
         ..from_environment
     }
 }
 
+/// A document that is printed as JSON.
+#[derive(Clone)]
+pub struct Document(pub Value);
+
+impl fmt::Debug for Document {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.0)
+    }
+}
+
 /// A document on the built-in policy or on a random one.
-pub fn documents() -> impl Strategy<Value = Value> {
+pub fn documents() -> impl Strategy<Value = Document> {
     let policies = prop_oneof![2 => Just(None), 3 => policy::policies().prop_map(Some)];
-    (policies, directory::plans()).prop_map(|(policy, plan)| plan.document(policy))
+    (policies, directory::plans()).prop_map(|(policy, plan)| Document(plan.document(policy)))
 }
 
 /// A list of up to so many numbers, each to be read as a choice.

@@ -1,0 +1,219 @@
+//! Random changes of a document: batches of shares, and administrative edits.
+
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::super::json::{entries, list, text};
+use super::super::{Oracle, policy::LEVELS};
+use super::directory::{names, reference, with};
+use super::{ABSENT, choose, numbers, pick, subset};
+
+/// Numbers that a call is made of.
+#[derive(Clone, Debug)]
+pub enum StepPlan {
+    Share { actor: u8, entities: Vec<u8>, changes: Vec<ChangePlan>, strict: bool, notify: bool },
+    Apply(Vec<EditPlan>),
+}
+
+#[derive(Clone, Debug)]
+pub struct ChangePlan {
+    kind: u8,
+    recipient: u8,
+    role: u8,
+    can_share: Option<bool>,
+    can_use_data: Option<bool>,
+}
+
+#[derive(Clone, Debug)]
+pub enum EditPlan {
+    Put { kind: u8, numbers: [u8; 6] },
+    Remove { kind: u8, number: u8 },
+    Grant { entity: u8, change: ChangePlan },
+    Revoke { entity: u8, change: ChangePlan },
+    Share { actor: u8, entity: u8, changes: Vec<ChangePlan> },
+}
+
+/// A call, against the document that it changes.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Share { actor: String, entities: Vec<String>, changes: Vec<Value>, strict: bool, notify: bool },
+    Apply(Vec<Value>),
+}
+
+pub fn steps() -> impl Strategy<Value = Vec<StepPlan>> {
+    let share =
+        (any::<u8>(), numbers(1..=3), vec(changes(), 1..=3), proptest::bool::weighted(0.2), any::<bool>());
+    let share = share.prop_map(|(actor, entities, changes, strict, notify)| StepPlan::Share {
+        actor,
+        entities,
+        changes,
+        strict,
+        notify,
+    });
+    vec(prop_oneof![3 => share, 1 => vec(edits(), 1..=3).prop_map(StepPlan::Apply)], 1..=6)
+}
+
+fn changes() -> impl Strategy<Value = ChangePlan> {
+    let flags = (weighted(0.4, any::<bool>()), weighted(0.4, any::<bool>()));
+    (any::<[u8; 3]>(), flags).prop_map(|([kind, recipient, role], (can_share, can_use_data))| ChangePlan {
+        kind,
+        recipient,
+        role,
+        can_share,
+        can_use_data,
+    })
+}
+
+fn edits() -> impl Strategy<Value = EditPlan> {
+    prop_oneof![
+        4 => (any::<u8>(), any::<[u8; 6]>()).prop_map(|(kind, numbers)| EditPlan::Put { kind, numbers }),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(kind, number)| EditPlan::Remove { kind, number }),
+        3 => (any::<u8>(), changes()).prop_map(|(entity, change)| EditPlan::Grant { entity, change }),
+        1 => (any::<u8>(), changes()).prop_map(|(entity, change)| EditPlan::Revoke { entity, change }),
+        1 => (any::<u8>(), any::<u8>(), vec(changes(), 1..=2)).prop_map(|(actor, entity, changes)| EditPlan::Share { actor, entity, changes }),
+    ]
+}
+
+const KINDS: [(&str, &str); 4] =
+    [("user", "users"), ("group", "groups"), ("organization", "organizations"), ("entity", "entities")];
+
+impl StepPlan {
+    pub fn step(&self, oracle: &Oracle) -> Step {
+        match self {
+            StepPlan::Share { actor, entities, changes, strict, notify } => {
+                let entities: Vec<String> =
+                    entities.iter().map(|number| some_id(oracle, "entities", *number)).collect();
+                Step::Share {
+                    actor: some_actor(oracle, &entities[0], *actor),
+                    changes: changes.iter().map(|change| change.json(oracle, &entities[0])).collect(),
+                    entities,
+                    strict: *strict,
+                    notify: *notify,
+                }
+            }
+            StepPlan::Apply(edits) => Step::Apply(edits.iter().map(|edit| edit.json(oracle)).collect()),
+        }
+    }
+}
+
+impl ChangePlan {
+    fn json(&self, oracle: &Oracle, entity: &str) -> Value {
+        let (kind, plural) = KINDS[usize::from(self.kind) % 3];
+        let role = match self.role {
+            0..60 => Value::Null,
+            60..64 => json!("no such role"),
+            role => json!(some_role(oracle, entity, role)),
+        };
+        let change = json!({ kind: some_id(oracle, plural, self.recipient), "role": role });
+        with(
+            change,
+            [
+                ("canShare", self.can_share.map(Value::Bool)),
+                ("canUseData", self.can_use_data.map(Value::Bool)),
+            ],
+        )
+    }
+}
+
+impl EditPlan {
+    fn json(&self, oracle: &Oracle) -> Value {
+        match self {
+            EditPlan::Put { kind, numbers } => {
+                let (kind, plural) = KINDS[usize::from(*kind) % 4];
+                let id = if numbers[0] < 160 {
+                    some_id(oracle, plural, numbers[0])
+                } else {
+                    format!("new {}", numbers[0] % 3)
+                };
+                json!({ "put": kind, "value": value(oracle, kind, &id, *numbers) })
+            }
+            EditPlan::Remove { kind, number } => {
+                let (kind, plural) = KINDS[usize::from(*kind) % 4];
+                json!({ "remove": kind, "id": some_id(oracle, plural, *number) })
+            }
+            EditPlan::Grant { entity, change } => {
+                let entity = some_id(oracle, "entities", *entity);
+                let mut grant = change.json(oracle, &entity);
+                if grant["role"].is_null() {
+                    grant["role"] = json!(LEVELS[2]);
+                }
+                grant["entity"] = json!(entity);
+                json!({ "grant": grant })
+            }
+            EditPlan::Revoke { entity, change } => {
+                let entity = some_id(oracle, "entities", *entity);
+                let mut revoked = change.json(oracle, &entity);
+                revoked
+                    .as_object_mut()
+                    .expect("a change")
+                    .retain(|field, _| KINDS.iter().any(|(kind, _)| kind == field));
+                revoked["entity"] = json!(entity);
+                json!({ "revoke": revoked })
+            }
+            EditPlan::Share { actor, entity, changes } => {
+                let entity = some_id(oracle, "entities", *entity);
+                let changes: Vec<Value> = changes.iter().map(|change| change.json(oracle, &entity)).collect();
+                json!({ "share": { "actor": some_actor(oracle, &entity, *actor), "entity": entity, "changes": changes } })
+            }
+        }
+    }
+}
+
+/// A record of the kind, with references to what the document has.
+fn value(
+    oracle: &Oracle,
+    kind: &str,
+    id: &str,
+    [_, organization, groups, app_role, other, kind_number]: [u8; 6],
+) -> Value {
+    let app_roles: Vec<&str> = entries(&oracle.policy, "appRoles").into_iter().map(|(id, _)| id).collect();
+    let app_roles: Vec<&str> =
+        pick(&app_roles, app_role).filter(|_| other < 100).into_iter().copied().collect();
+    let organization = ("organization", reference(&oracle.ids("organizations"), organization));
+    match kind {
+        "user" => {
+            let mut user =
+                json!({ "id": id, "groups": subset(&oracle.ids("groups"), groups), "appRoles": app_roles });
+            if other >= 230 {
+                user["active"] = json!(false);
+            }
+            with(user, [organization])
+        }
+        "group" => with(json!({ "id": id, "appRoles": app_roles }), [organization]),
+        "organization" => json!({ "id": id, "appRoles": app_roles }),
+        _ => {
+            let types: Vec<&str> =
+                entries(&oracle.policy, "entityTypes").into_iter().map(|(name, _)| name).collect();
+            let known = super::super::json::by_id(list(&oracle.document, "entities"), id);
+            let same = known.and_then(|entity| text(entity, "type")).filter(|_| kind_number < 200);
+            let entity = json!({ "id": id, "type": same.unwrap_or(choose::<&str>(&types, kind_number)) });
+            let creator = ("createdBy", reference(&oracle.ids("users"), groups));
+            with(entity, [organization, creator, ("parent", reference(&oracle.ids("entities"), other))])
+        }
+    }
+}
+
+/// Mostly an id of the list, seldom one that is not there.
+fn some_id(oracle: &Oracle, list: &str, number: u8) -> String {
+    let ids = oracle.ids(list);
+    if ids.is_empty() || number >= 250 { ABSENT.to_owned() } else { choose(&ids, number).clone() }
+}
+
+/// Half of the time somebody who holds a grant on the entity: others are refused without much to learn from.
+fn some_actor(oracle: &Oracle, entity: &str, number: u8) -> String {
+    let grants =
+        list(&oracle.document, "grants").iter().filter(|grant| text(grant, "entity") == Some(entity));
+    let holders: Vec<&str> = grants.filter_map(|grant| text(grant, "user")).collect();
+    match holders.get(usize::from(number) % (2 * holders.len()).max(1)) {
+        Some(holder) => (*holder).to_owned(),
+        None => some_id(oracle, "users", number),
+    }
+}
+
+fn some_role(oracle: &Oracle, entity: &str, number: u8) -> String {
+    let entity = super::super::json::by_id(list(&oracle.document, "entities"), entity);
+    let names = entity.map_or_else(|| vec!["OWNER".to_owned()], |entity| names(oracle.kind_of(entity)));
+    choose(&names, number).clone()
+}
