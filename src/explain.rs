@@ -48,8 +48,9 @@ pub struct PathReport {
     pub can_use_data: bool,
     /// Whether what it gives may be handed on.
     pub can_share: bool,
-    /// Whether it gives the action, before the ceiling.
-    pub gives: bool,
+    /// Whether it gives the action that was asked about, before the ceiling.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gives: Option<bool>,
 }
 
 /// How a path reaches the entity's parent.
@@ -199,7 +200,7 @@ impl Gate {
             action: entity_type.actions.get(*action).map(|action| action.id.clone()).unwrap_or_default(),
             entity: self.directory().entity_id(pair.entity_ix).into(),
             role: paths.iter().map(|path| path.role).max().and_then(role_id),
-            paths: paths.iter().map(|path| self.path_report(pair, path, *action)).collect(),
+            paths: paths.iter().map(|path| self.path_report(pair, path, Some(*action))).collect(),
             ceiling: Some(self.ceiling(pair, *denial == Some(DenialCode::Ceiling))),
             note: note.map(|(id, words)| Note { id: id.clone(), words: words.clone() }),
             denial: None,
@@ -233,7 +234,7 @@ impl Gate {
         }
     }
 
-    fn path_report(&self, pair: &Pair<'_>, path: &Path, action: usize) -> PathReport {
+    pub(crate) fn path_report(&self, pair: &Pair<'_>, path: &Path, action: Option<usize>) -> PathReport {
         let entity_type = pair.entity_type;
         let parent = path.parent.zip(pair.entity.parent).map(|((via, role), parent)| {
             let entity = self.directory().entity(parent);
@@ -252,7 +253,7 @@ impl Gate {
             role: entity_type.role(path.role).map(|role| role.id.clone()).unwrap_or_default(),
             can_use_data: path.data,
             can_share: path.may_share(entity_type),
-            gives: path.gives(entity_type).has(action),
+            gives: action.map(|action| path.gives(entity_type).has(action)),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::directory::{self, Directory, EntityIx, UserIx};
 use crate::document::lexer::Source;
 use crate::document::place::Place;
 use crate::document::reader::{Issues, Reader};
-use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document};
+use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document, whole};
 use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
 use crate::explain::{Ceiling, Decision, Denial, DenialCode, Explained, TypeDecision};
 use crate::policy::{self, Policy, PolicyDocument, TypeIx};
@@ -210,6 +210,18 @@ impl Gate {
         &self.directory
     }
 
+    pub(crate) fn directory_mut(&mut self) -> &mut Directory {
+        &mut self.directory
+    }
+
+    pub(crate) fn parts_mut(&mut self) -> (&Policy, &mut Directory) {
+        (&self.policy, &mut self.directory)
+    }
+
+    pub(crate) fn raise_version(&mut self) {
+        self.version = self.version.saturating_add(1);
+    }
+
     pub(crate) fn resolver(&self) -> Resolver<'_> {
         Resolver { policy: &self.policy, directory: &self.directory }
     }
@@ -219,6 +231,11 @@ impl Gate {
         let user = self.directory.user_named(user);
         let pair = user.zip(self.entity_of(entity)?);
         Ok(pair.and_then(|(user, entity)| self.resolver().pair(user, entity)))
+    }
+
+    /// The type of an entity.
+    pub(crate) fn type_of_entity(&self, ix: EntityIx) -> Option<&crate::policy::EntityType> {
+        self.policy.entity_type(self.directory.entity(ix)?.entity_type)
     }
 
     /// An entity by id; none where it is of another type than the one named.
@@ -249,18 +266,6 @@ impl Gate {
     fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {
         let named = entity.entity_type.map(|id| self.policy.require_type(id));
         Ok(named.transpose()?.map(|(ix, _)| ix))
-    }
-}
-
-/// JSON that is there as a whole, as one chunk after another: a copy of all of it would double the memory.
-fn whole(json: &[u8]) -> impl FnMut(&mut Vec<u8>) -> bool {
-    const CHUNK: usize = 64 * 1024;
-    let mut chunks = json.chunks(CHUNK);
-    move |buffer| {
-        chunks.next().is_some_and(|chunk| {
-            buffer.extend_from_slice(chunk);
-            true
-        })
     }
 }
 

@@ -6,17 +6,23 @@
 //! `wasm` knows that there is a browser.
 #![forbid(unsafe_code)]
 
+mod change;
+mod diff;
 mod directory;
 mod document;
+mod edit;
 mod error;
 mod explain;
 mod gate;
 mod policy;
 mod query;
+mod reach;
 mod resolve;
+mod share;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
+pub use diff::{CellChange, Diff};
 pub use document::{
     Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, Source,
     UserDocument,
@@ -27,3 +33,7 @@ pub use gate::{EntityRef, Gate};
 pub use policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{Access, Matrix};
 pub use resolve::Via;
+pub use share::{
+    AssignableRole, Change, ExpandedEntry, GrantState, ListedGrant, Notification, Receipt, ReceiptLine,
+    RecipientId, ShareOptions, ShareRequest, ShareWarning,
+};

@@ -1,7 +1,7 @@
 //! Questions about many cells at once, all answered by the resolver (R10).
 
 use crate::directory::{EntityIx, UserIx};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::{ActionSet, Level};
 use crate::resolve::Pair;
@@ -96,6 +96,61 @@ impl Gate {
             words_per_cell: self.policy().words_per_cell(),
             words: self.matrix_words(&rows, &columns),
         }
+    }
+
+    /// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown.
+    ///
+    /// # Errors
+    /// `unknown_action`, `unknown_type`.
+    pub fn who_can<'a>(&self, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
+        let entity = entity.into();
+        let Some(ix) = self.entity_of(entity)? else { return Ok(Vec::new()) };
+        let Some(made) = self.type_of_entity(ix) else { return Ok(Vec::new()) };
+        let action = made.require_action(action)?;
+        let users = self.resolver().users_of(ix).into_iter();
+        let able = users.filter(|user| self.resolver().allowed(*user, ix).has(action));
+        let mut ids: Vec<&str> = able.map(|user| self.directory().user_id(user)).collect();
+        ids.sort_unstable();
+        Ok(ids)
+    }
+
+    /// Every entity on which a user may do something, in the order of ids: of one type, or one action.
+    ///
+    /// # Errors
+    /// `unknown_type`; `unknown_action` where the type, or every type, lacks the action.
+    pub fn entities(&self, user: &str, entity_type: Option<&str>, action: Option<&str>) -> Result<Vec<&str>> {
+        let wanted = self.wanted(entity_type, action)?;
+        let Some(user) = self.directory().user_named(user) else { return Ok(Vec::new()) };
+        let is_wanted = |ix: &EntityIx| {
+            let entity = self.directory().entity(*ix);
+            let wanted = entity.and_then(|entity| wanted.get(entity.entity_type.place()));
+            wanted.is_some_and(|wanted| !self.resolver().allowed(user, *ix).within(*wanted).is_empty())
+        };
+        let found = self.resolver().entities_of(user).into_iter().filter(is_wanted);
+        let mut ids: Vec<&str> = found.map(|ix| self.directory().entity_id(ix)).collect();
+        ids.sort_unstable();
+        Ok(ids)
+    }
+
+    /// The actions that count, by type: all of them, those of one type, or the one of a name.
+    fn wanted(&self, entity_type: Option<&str>, action: Option<&str>) -> Result<Vec<ActionSet>> {
+        let only = entity_type.map(|id| self.policy().require_type(id)).transpose()?;
+        if let (Some((_, made)), Some(action)) = (only, action) {
+            made.require_action(action)?;
+        }
+        let types = self.policy().types.iter();
+        let wanted: Vec<ActionSet> = types
+            .map(|made| match action {
+                _ if only.is_some_and(|(_, only)| only.id != made.id) => ActionSet::default(),
+                Some(action) => made.action_named(action).into_iter().collect(),
+                None => (0..made.actions.len()).collect(),
+            })
+            .collect();
+        if let (Some(action), true) = (action, wanted.iter().all(|set| set.is_empty())) {
+            let all = self.policy().types.iter().flat_map(|made| &made.actions);
+            return Err(Error::unknown_action(action, "any type", all.map(|action| action.id.as_str())));
+        }
+        Ok(wanted)
     }
 
     /// The words of a matrix, by slots.

@@ -2,7 +2,7 @@
 
 use super::{
     Directory, Entity, EntityIx, Group, GroupIx, Ids, Organization, OrganizationIx, Recipient, RecipientKind,
-    Table, User, UserIx,
+    User, UserIx,
 };
 use crate::document::place::Place;
 use crate::document::reader::Issues;
@@ -13,17 +13,32 @@ use crate::policy::{AppRoleIx, Policy, TypeIx};
 /// The most groups, and the most app roles, of one user.
 const MOST_MEMBERSHIPS: usize = 1_000;
 
-/// Looks up what a record names; the slots that count are those marked as claimed.
+/// Looks up what a record names; the slots that count are those that are known.
 pub(crate) struct Converter<'c> {
     pub policy: &'c Policy,
     /// Types, app roles and role names as they are written.
     pub words: &'c Ids,
-    pub claimed: &'c Claimed,
+    pub known: &'c dyn Known,
     pub issues: &'c mut Issues,
 }
 
-/// Which slots have a record: known before the records themselves are, since they may stand in any order.
-#[derive(Default)]
+/// Which slots have, or will have, a record.
+pub(crate) trait Known {
+    fn organization(&self, slot: u32) -> bool;
+    fn group(&self, slot: u32) -> bool;
+    fn user(&self, slot: u32) -> bool;
+    fn entity(&self, slot: u32) -> bool;
+
+    fn recipient(&self, recipient: Recipient) -> bool {
+        match recipient.kind() {
+            RecipientKind::User => self.user(recipient.slot()),
+            RecipientKind::Group => self.group(recipient.slot()),
+            RecipientKind::Organization => self.organization(recipient.slot()),
+        }
+    }
+}
+
+/// The slots of a document whose records are still to be made, since they may stand in any order.
 pub(crate) struct Claimed {
     pub organizations: Vec<bool>,
     pub groups: Vec<bool>,
@@ -31,27 +46,39 @@ pub(crate) struct Claimed {
     pub entities: Vec<bool>,
 }
 
-impl Claimed {
-    /// The slots that have a record in a directory.
-    pub fn of(directory: &Directory) -> Self {
-        fn slots<T>(table: &Table<T>) -> Vec<bool> {
-            (0..table.ids.len() as u32).map(|slot| table.at(slot).is_some()).collect()
-        }
-        Claimed {
-            organizations: slots(&directory.organizations),
-            groups: slots(&directory.groups),
-            users: slots(&directory.users),
-            entities: slots(&directory.entities),
-        }
+impl Known for Claimed {
+    fn organization(&self, slot: u32) -> bool {
+        has(&self.organizations, slot)
     }
 
-    pub fn has_recipient(&self, recipient: Recipient) -> bool {
-        let slots = match recipient.kind() {
-            RecipientKind::User => &self.users,
-            RecipientKind::Group => &self.groups,
-            RecipientKind::Organization => &self.organizations,
-        };
-        has(slots, recipient.slot())
+    fn group(&self, slot: u32) -> bool {
+        has(&self.groups, slot)
+    }
+
+    fn user(&self, slot: u32) -> bool {
+        has(&self.users, slot)
+    }
+
+    fn entity(&self, slot: u32) -> bool {
+        has(&self.entities, slot)
+    }
+}
+
+impl Known for Directory {
+    fn organization(&self, slot: u32) -> bool {
+        self.organizations.at(slot).is_some()
+    }
+
+    fn group(&self, slot: u32) -> bool {
+        self.groups.at(slot).is_some()
+    }
+
+    fn user(&self, slot: u32) -> bool {
+        self.users.at(slot).is_some()
+    }
+
+    fn entity(&self, slot: u32) -> bool {
+        self.entities.at(slot).is_some()
     }
 }
 
@@ -92,7 +119,7 @@ impl Converter<'_> {
     ) -> Option<Entity> {
         let organization = self.organization_of(form.organization, at, ids);
         let created_by = form.created_by.filter(|user| {
-            let known = has(&self.claimed.users, *user);
+            let known = self.known.user(*user);
             if !known {
                 let id = ids.users.ids.name(*user);
                 self.absent(Code::AbsentCreator, &at.key("createdBy"), "user", id);
@@ -100,7 +127,7 @@ impl Converter<'_> {
             known
         });
         let parent = form.parent.filter(|parent| {
-            let known = has(&self.claimed.entities, *parent);
+            let known = self.known.entity(*parent);
             if !known {
                 let id = ids.entities.ids.name(*parent);
                 self.absent(Code::AbsentParent, &at.key("parent"), "entity", id);
@@ -142,7 +169,7 @@ impl Converter<'_> {
         ids: &Directory,
     ) -> Option<OrganizationIx> {
         let slot = slot?;
-        if !has(&self.claimed.organizations, slot) {
+        if !self.known.organization(slot) {
             let id = ids.organizations.ids.name(slot);
             self.absent(Code::AbsentOrganization, &at.key("organization"), "organization", id);
             return None;
@@ -155,7 +182,7 @@ impl Converter<'_> {
         self.check_count(slots.len(), &at);
         let mut groups = Vec::with_capacity(slots.len());
         for (index, slot) in slots.iter().enumerate() {
-            if has(&self.claimed.groups, *slot) {
+            if self.known.group(*slot) {
                 groups.push(GroupIx(*slot));
             } else {
                 self.absent(Code::AbsentGroup, &at.index(index), "group", ids.groups.ids.name(*slot));

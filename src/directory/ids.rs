@@ -38,6 +38,17 @@ impl Ids {
         slice(&self.bytes, &self.ends, number)
     }
 
+    /// Forgets the newest string.
+    pub fn forget_last(&mut self) {
+        let Some(last) = self.ends.len().checked_sub(1).map(|last| last as u32) else { return };
+        let hash = self.hasher.hash_one(self.name(last).as_bytes());
+        if let Ok(entry) = self.table.find_entry(hash, |number| *number == last) {
+            entry.remove();
+        }
+        self.ends.pop();
+        self.bytes.truncate(self.ends.last().copied().unwrap_or(0) as usize);
+    }
+
     /// How many strings there are.
     pub fn len(&self) -> usize {
         self.ends.len()

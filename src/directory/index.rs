@@ -40,8 +40,6 @@ pub(crate) struct Index {
     pub members: Relation,
     /// Organization → users.
     pub staff: Relation,
-    /// Organization → groups.
-    pub organization_groups: Relation,
     /// Organization → entities.
     pub property: Relation,
     /// User → entities that the user created.
@@ -110,11 +108,6 @@ impl Directory {
         let mut index = Index::default();
         for (slot, user) in self.users.iter() {
             index.add_user(slot, user);
-        }
-        for (slot, group) in self.groups.iter() {
-            group.organization.iter().for_each(|organization| {
-                index.organization_groups.add(organization.0, slot);
-            });
         }
         for (slot, entity) in self.entities.iter() {
             index.add_entity(slot, entity);

@@ -10,7 +10,7 @@ use crate::policy::{Policy, RoleIx, TypeIx};
 use hashbrown::HashMap;
 
 /// The longest chain of parents.
-pub(crate) const MOST_PARENTS: usize = 32;
+const MOST_PARENTS: usize = 32;
 
 /// Builds the directory of a draft; with errors among the issues it is not fit for use.
 pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Directory {
@@ -18,7 +18,8 @@ pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Di
     let mut directory = core::mem::take(&mut draft.directory);
     let words = core::mem::take(&mut draft.words);
     let grants = core::mem::take(&mut draft.grants);
-    let mut converter = Converter { policy, words: &words, claimed: &claimed, issues };
+    directory.grants_made = grants.len() as u32;
+    let mut converter = Converter { policy, words: &words, known: &claimed, issues };
     fill(&mut directory, draft, &mut converter);
     fill_grants(&mut directory, grants, &mut converter);
     check_parents(&directory, issues);
@@ -136,7 +137,7 @@ fn convert_grant(
     }
     let root = Place::ROOT.key("grants");
     let at = root.index(order);
-    let recipient_is_there = converter.claimed.has_recipient(form.recipient);
+    let recipient_is_there = converter.known.recipient(form.recipient);
     if !recipient_is_there {
         let (code, kind) = match form.recipient.kind() {
             RecipientKind::User => (Code::AbsentUser, "user"),
@@ -145,7 +146,7 @@ fn convert_grant(
         };
         converter.absent(code, &at.key(kind), kind, directory.recipient_id(form.recipient));
     }
-    if !has(&converter.claimed.entities, form.entity) {
+    if !converter.known.entity(form.entity) {
         let id = directory.entity_id(EntityIx(form.entity));
         converter.absent(Code::AbsentEntity, &at.key("entity"), "entity", id);
         return None;
@@ -195,25 +196,32 @@ fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {
 
 /// Notes parents in a circle, and chains longer than [`MOST_PARENTS`].
 fn check_parents(directory: &Directory, issues: &mut Issues) {
+    let list = Place::ROOT.key("entities");
     for (slot, entity) in directory.entities.iter() {
-        let mut next = entity.parent;
-        let mut steps = 0usize;
-        while let Some(parent) = next
-            && steps <= MOST_PARENTS
-            && parent.0 != slot
-        {
+        if let Err((code, message)) = directory.check_parent(EntityIx(slot), entity.parent) {
+            let path = list.index(entity.order as usize).key("parent").path();
+            issues.add(Severity::Error, code, path, message, None);
+        }
+    }
+}
+
+impl Directory {
+    /// Whether an entity may have this parent; why not.
+    pub fn check_parent(&self, entity: EntityIx, parent: Option<EntityIx>) -> Result<(), (Code, String)> {
+        let (mut next, mut steps) = (parent, 0usize);
+        while let Some(parent) = next {
             steps = steps.saturating_add(1);
-            next = directory.entity(parent).and_then(|parent| parent.parent);
+            if parent == entity {
+                let message = format!("`{}` is its own parent, {steps} up", self.entity_id(entity));
+                return Err((Code::ParentCycle, message));
+            }
+            if steps > MOST_PARENTS {
+                let id = self.entity_id(entity);
+                let message = format!("`{id}` has more than {MOST_PARENTS} parents above it");
+                return Err((Code::ParentTooDeep, message));
+            }
+            next = self.entity(parent).and_then(|parent| parent.parent);
         }
-        let list = Place::ROOT.key("entities");
-        let path = || list.index(entity.order as usize).key("parent").path();
-        let id = directory.entity_id(EntityIx(slot));
-        if next.is_some_and(|parent| parent.0 == slot) {
-            let message = format!("`{id}` is its own parent, by way of {steps} others");
-            issues.add(Severity::Error, Code::ParentCycle, path(), message, None);
-        } else if steps > MOST_PARENTS {
-            let message = format!("`{id}` has more than {MOST_PARENTS} parents above it");
-            issues.add(Severity::Error, Code::ParentTooDeep, path(), message, None);
-        }
+        Ok(())
     }
 }

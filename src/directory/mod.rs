@@ -1,11 +1,14 @@
 //! Who there is, what there is, and who was given what: interned, with the indexes that answers need.
 
 mod convert;
+mod edit;
 mod ids;
 mod index;
 mod lint;
 mod load;
 
+pub(crate) use convert::{Converter, Known};
+pub(crate) use edit::Sizes;
 pub(crate) use ids::Ids;
 pub(crate) use load::load;
 
@@ -41,9 +44,6 @@ pub(crate) enum RecipientKind {
 pub(crate) struct Recipient(u32);
 
 impl Recipient {
-    /// The most slots of a kind.
-    pub const MOST: usize = 1 << 30;
-
     /// Nobody.
     pub const NONE: Recipient = Recipient(u32::MAX);
 
@@ -88,6 +88,12 @@ impl Grant {
     /// Omitted canShare is true (S7).
     pub fn shares(&self) -> bool {
         self.can_share.unwrap_or(true)
+    }
+
+    /// Whether another grant says the same.
+    pub fn counts_as(&self, other: &Grant) -> bool {
+        let what = |grant: &Grant| (grant.role, grant.shares(), grant.uses_data());
+        what(self) == what(other)
     }
 
     /// Omitted canUseData is false: the reading that gives less.
@@ -180,12 +186,24 @@ impl<T> Table<T> {
 
     /// Puts a record, or none, into a slot.
     pub fn put(&mut self, slot: u32, record: Option<T>) {
+        self.grow(slot);
+        if let Some(held) = self.records.get_mut(slot as usize) {
+            *held = record;
+        }
+    }
+
+    /// The order of a slot's record; of a new one, after all others.
+    pub fn order_of(&self, slot: u32, order: impl Fn(&T) -> u32) -> u32 {
+        match self.at(slot) {
+            Some(record) => order(record),
+            None => self.records.iter().flatten().map(order).max().map_or(0, |last| last.saturating_add(1)),
+        }
+    }
+
+    fn grow(&mut self, slot: u32) {
         let place = slot as usize;
         if self.records.len() <= place {
             self.records.resize_with(self.ids.len().max(place.saturating_add(1)), || None);
-        }
-        if let Some(held) = self.records.get_mut(place) {
-            *held = record;
         }
     }
 
@@ -209,6 +227,8 @@ pub(crate) struct Directory {
     pub entities: Table<Entity>,
     /// Role names as grants write them.
     pub words: Ids,
+    /// How many grants were ever made: the order of the next one.
+    pub grants_made: u32,
     pub index: index::Index,
 }
 
@@ -245,6 +265,22 @@ impl Directory {
             RecipientKind::Organization => &self.organizations.ids,
         };
         ids.name(recipient.slot())
+    }
+
+    /// A recipient's own grant on an entity.
+    pub fn grant(&self, entity: EntityIx, recipient: Recipient) -> Option<&Grant> {
+        let grants = &self.entity(entity)?.grants;
+        let place = grants.binary_search_by_key(&recipient, |grant| grant.recipient);
+        grants.get(place.ok()?)
+    }
+
+    /// The organization that a recipient belongs to, or is.
+    pub fn organization_of(&self, recipient: Recipient) -> Option<OrganizationIx> {
+        match recipient.kind() {
+            RecipientKind::User => self.users.at(recipient.slot())?.organization,
+            RecipientKind::Group => self.groups.at(recipient.slot())?.organization,
+            RecipientKind::Organization => Some(OrganizationIx(recipient.slot())),
+        }
     }
 
     /// The app roles of a user's own, of the groups and of the organization, that name a type's ceiling.

@@ -7,7 +7,7 @@ mod records;
 mod write;
 
 pub use lexer::Source;
-pub(crate) use records::{EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm};
+pub(crate) use records::{EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm, one_recipient};
 pub use write::{
     Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, UserDocument,
 };
@@ -67,6 +67,18 @@ pub(crate) fn read_document(reader: &mut Reader<'_>) -> Read<Draft> {
         reader.error(Code::WrongVersion, "the field `rolegate` is missing".into(), help);
     }
     Ok(draft)
+}
+
+/// JSON that is there as a whole, as one chunk after another: a copy of all of it would double the memory.
+pub(crate) fn whole(json: &[u8]) -> impl FnMut(&mut Vec<u8>) -> bool {
+    const CHUNK: usize = 64 * 1024;
+    let mut chunks = json.chunks(CHUNK);
+    move |buffer| {
+        chunks.next().is_some_and(|chunk| {
+            buffer.extend_from_slice(chunk);
+            true
+        })
+    }
 }
 
 fn version(reader: &mut Reader<'_>) -> Read {

@@ -87,6 +87,17 @@ impl<'s> Reader<'s> {
         fields: &'static [&'static str],
         mut read: impl FnMut(&mut Self, &'static str) -> Read,
     ) -> Read<bool> {
+        self.object_with_nulls(fields, |reader, field| {
+            if reader.peek()? == b'n' { reader.skip() } else { read(reader, field) }
+        })
+    }
+
+    /// An object with the fields of `fields`, where null is a value like others.
+    pub fn object_with_nulls(
+        &mut self,
+        fields: &'static [&'static str],
+        mut read: impl FnMut(&mut Self, &'static str) -> Read,
+    ) -> Read<bool> {
         let mut seen: u64 = 0;
         self.entries(|reader, key| {
             let Some(index) = fields.iter().position(|field| *field == key) else {
@@ -103,9 +114,6 @@ impl<'s> Reader<'s> {
                 return reader.skip_and_leave();
             }
             seen |= bit;
-            if reader.peek()? == b'n' {
-                return reader.skip_and_leave();
-            }
             read(reader, field)?;
             reader.leave();
             Ok(())

@@ -224,6 +224,32 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// Reads an entity and a recipient; none where a part is missing, its issue noted.
+    pub fn read_target(&mut self, reader: &mut Reader<'_>) -> Read<Option<(u32, Recipient)>> {
+        let (mut entity, mut has_entity) = (None, false);
+        let (mut recipient, mut recipients) = (None, 0u8);
+        let directory = &mut self.directory;
+        let whole = reader.object(&["entity", "user", "group", "organization"], |reader, field| {
+            let mut to = |reader: &mut Reader<'_>, kind, ids: &mut Ids| {
+                recipients = recipients.saturating_add(1);
+                recipient = mention(reader, ids)?.map(|slot| Recipient::new(kind, slot));
+                Ok(())
+            };
+            match field {
+                "entity" => (has_entity, entity) = (true, mention(reader, &mut directory.entities.ids)?),
+                "user" => to(reader, RecipientKind::User, &mut directory.users.ids)?,
+                "group" => to(reader, RecipientKind::Group, &mut directory.groups.ids)?,
+                _ => to(reader, RecipientKind::Organization, &mut directory.organizations.ids)?,
+            }
+            Ok(())
+        })?;
+        require(reader, whole && !has_entity, "entity");
+        one_recipient(reader, whole, recipients);
+        Ok(entity.zip(recipient))
+    }
+}
+
 /// Notes a line that names none or several of user, group and organization.
 pub(crate) fn one_recipient(reader: &mut Reader<'_>, whole: bool, recipients: u8) {
     if whole && recipients != 1 {

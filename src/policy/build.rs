@@ -445,10 +445,17 @@ impl Builder<'_> {
 
 /// The cells of roles up to the cap pass, with data access (R7).
 fn effect(made: &EntityType, cap: Option<Level>, holds: Option<Level>) -> TierEffect {
-    let within = made.roles.iter().filter(|role| cap.is_some_and(|cap| role.level <= cap));
-    let [_, cap] = within.fold([ActionSet::default(); 2], |[none, all], role| {
+    let mut effect = TierEffect {
+        cap: ActionSet::default(),
+        highest: None,
+        holds: holds.and_then(|level| made.role_at(level)),
+    };
+    for (place, role) in
+        made.roles.iter().enumerate().filter(|(_, role)| cap.is_some_and(|cap| role.level <= cap))
+    {
         let [without, with] = role.cells;
-        [none, all.with(without).with(with)]
-    });
-    TierEffect { cap, holds: holds.and_then(|level| made.role_at(level)) }
+        effect.cap = effect.cap.with(without).with(with);
+        effect.highest = Some(RoleIx::new(place));
+    }
+    effect
 }

@@ -59,6 +59,7 @@ macro_rules! index {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(crate) struct $name(pub $inner);
 
+        #[allow(dead_code)] // a slot that only ever comes from a table needs no `new`
         impl $name {
             /// The handle of a place in a list, whose length the loader has bounded.
             pub fn new(place: usize) -> Self {
@@ -176,6 +177,8 @@ pub(crate) struct TypeAction {
 #[derive(Debug)]
 pub(crate) struct TierEffect {
     pub cap: ActionSet,
+    /// The highest role within the cap.
+    pub highest: Option<RoleIx>,
     pub holds: Option<RoleIx>,
 }
 

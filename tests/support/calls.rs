@@ -1,6 +1,6 @@
 //! The methods of the JavaScript API by name, with JSON arguments and answers, on the crate.
 
-use rolegate::{EntityRef, Error, Gate};
+use rolegate::{EntityRef, Error, Gate, ShareRequest};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -16,6 +16,27 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "actions" => json!(gate.actions(text(0), entity(1))?),
         "access" => value(gate.access(text(0), entity(1))?),
         "matrix" => value(gate.matrix(&texts(&args[0]["users"]), &texts(&args[0]["entities"]))),
+        "whoCan" => json!(gate.who_can(text(0), entity(1))?),
+        "entities" => {
+            let filter = |field: &str| args[1][field].as_str();
+            json!(gate.entities(text(0), filter("type"), filter("action"))?)
+        }
+        "accessList" => match args[1]["expand"].as_bool() {
+            Some(true) => value(gate.expanded_access_list(text(0))),
+            _ => value(gate.access_list(text(0))),
+        },
+        "assignableRoles" => value(gate.assignable_roles(text(0), text(1))),
+        "share" => {
+            let request = request(&args[2], &args[3])?;
+            value(gate.share(text(0), text(1), &request.changes, request.options)?)
+        }
+        "shareMany" => {
+            let request = request(&args[2], &args[3])?;
+            let receipts = gate.share_many(text(0), &texts(&args[1]), &request.changes, request.options);
+            receipts.into_iter().map(|receipt| receipt.map_or_else(value, value)).collect()
+        }
+        "apply" => value(gate.apply(args[0].to_string().as_bytes())?),
+        "preview" => value(gate.preview(args[0].to_string().as_bytes())?),
         "issues" => value(gate.issues()),
         "version" => json!(gate.version()),
         "policy" => value(gate.policy_document()),
@@ -23,6 +44,10 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         // A string no scenario expects: the step fails with the name in its line.
         other => json!(format!("there is no method `{other}`")),
     })
+}
+
+fn request(changes: &Value, options: &Value) -> Result<ShareRequest, Error> {
+    ShareRequest::from_json(json!({ "changes": changes, "options": options }).to_string().as_bytes())
 }
 
 fn entity_argument(argument: &Value) -> EntityRef<'_> {

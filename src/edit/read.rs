@@ -1,0 +1,167 @@
+//! Reads a list of edits from JSON, its ids interned in the gate's own tables.
+
+use crate::directory::{Ids, Recipient};
+use crate::document::reader::{Issues, Read, Reader};
+use crate::document::{Draft, EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm, whole};
+use crate::error::{Code, did_you_mean};
+use crate::gate::Gate;
+use crate::share::read::{ShareRequest, read_changes, read_options};
+
+/// One edit, as read.
+pub(super) enum EditForm {
+    User(UserForm),
+    Group(GroupForm),
+    Organization(OrganizationForm),
+    Entity(EntityForm),
+    Remove(Removed),
+    Grant(GrantForm),
+    /// An entity and a recipient.
+    Revoke(u32, Recipient),
+    Share {
+        actor: String,
+        entity: String,
+        share: ShareRequest,
+    },
+}
+
+/// What is to go, by slot.
+pub(super) enum Removed {
+    User(u32),
+    Group(u32),
+    Organization(u32),
+    Entity(u32),
+}
+
+const KINDS: [&str; 4] = ["user", "group", "organization", "entity"];
+
+/// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
+pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<EditForm>, Ids, Issues) {
+    let kinds = kinds(edits);
+    let mut draft = Draft { directory: core::mem::take(gate.directory_mut()), ..Draft::default() };
+    let mut source = whole(edits);
+    let mut reader = Reader::new(&mut source);
+    let mut forms = Vec::new();
+    // What stopped the reading is among the issues.
+    let _ = reader.document(|reader| {
+        reader.list(|reader, index| {
+            let kind = kinds.get(index).cloned().unwrap_or_default();
+            forms.extend(read_edit(reader, &mut draft, &kind)?);
+            Ok(())
+        })
+    });
+    *gate.directory_mut() = draft.directory;
+    (forms, draft.words, reader.issues)
+}
+
+/// The `put` or `remove` of each edit. Fields may stand in any order, so they are read in a pass of their own.
+fn kinds(edits: &[u8]) -> Vec<String> {
+    let mut source = whole(edits);
+    let mut reader = Reader::new(&mut source);
+    let mut kinds = Vec::new();
+    let _ = reader.document(|reader| {
+        reader.list(|reader, _| {
+            let mut kind = String::new();
+            reader.map(|reader, key| {
+                if matches!(key, "put" | "remove") && reader.peek()? == b'"' {
+                    kind = reader.text()?.unwrap_or_default();
+                    return Ok(());
+                }
+                reader.skip()
+            })?;
+            kinds.push(kind);
+            Ok(())
+        })
+    });
+    kinds
+}
+
+fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Option<EditForm>> {
+    const FIELDS: &[&str] = &["put", "value", "remove", "id", "grant", "revoke", "share"];
+    let mut form = None;
+    let mut given: Vec<&str> = Vec::new();
+    let whole = reader.object(FIELDS, |reader, field| {
+        given.push(field);
+        match field {
+            "put" | "remove" => check_kind(reader)?,
+            "value" => form = read_value(reader, draft, kind)?,
+            "id" => form = read_removed(reader, draft, kind)?,
+            "grant" => form = draft.read_grant(reader)?.map(EditForm::Grant),
+            "revoke" => form = read_revoke(reader, draft)?,
+            _ => form = read_share(reader)?,
+        }
+        Ok(())
+    })?;
+    given.sort_unstable();
+    let known =
+        matches!(given.as_slice(), ["put", "value"] | ["id", "remove"] | ["grant"] | ["revoke"] | ["share"]);
+    if whole && !known {
+        let help = Some("give `put` and `value`, `remove` and `id`, `grant`, `revoke` or `share`".into());
+        reader.error(Code::MissingField, "this is not an edit".into(), help);
+    }
+    Ok(form)
+}
+
+fn check_kind(reader: &mut Reader<'_>) -> Read {
+    let Some(kind) = reader.text()? else { return Ok(()) };
+    if !KINDS.contains(&kind.as_str()) {
+        let help = did_you_mean(&kind, KINDS);
+        reader.error(Code::UnknownType, format!("`{kind}` is not a kind of record"), help);
+    }
+    Ok(())
+}
+
+fn read_value(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Option<EditForm>> {
+    Ok(Some(match kind {
+        "user" => EditForm::User(draft.read_user(reader)?),
+        "group" => EditForm::Group(draft.read_group(reader)?),
+        "organization" => EditForm::Organization(draft.read_organization(reader)?),
+        "entity" => EditForm::Entity(draft.read_entity(reader)?),
+        _ => {
+            reader.skip()?;
+            return Ok(None);
+        }
+    }))
+}
+
+fn read_removed(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Option<EditForm>> {
+    let Some(id) = reader.id()? else { return Ok(None) };
+    // By id, not by record: an edit before this one may be about to make it.
+    let directory = &draft.directory;
+    let removed = match kind {
+        "user" => directory.users.ids.get(id).map(Removed::User),
+        "group" => directory.groups.ids.get(id).map(Removed::Group),
+        "organization" => directory.organizations.ids.get(id).map(Removed::Organization),
+        _ => directory.entities.ids.get(id).map(Removed::Entity),
+    };
+    Ok(removed.map(EditForm::Remove))
+}
+
+/// A grant's entity and recipient.
+fn read_revoke(reader: &mut Reader<'_>, draft: &mut Draft) -> Read<Option<EditForm>> {
+    let target = draft.read_target(reader)?;
+    Ok(target.map(|(entity, recipient)| EditForm::Revoke(entity, recipient)))
+}
+
+fn read_share(reader: &mut Reader<'_>) -> Read<Option<EditForm>> {
+    let (mut actor, mut entity) = (None, None);
+    let mut changes = None;
+    let mut share = ShareRequest::default();
+    let whole = reader.object(&["actor", "entity", "changes", "options"], |reader, field| {
+        match field {
+            "actor" => actor = reader.text()?,
+            "entity" => entity = reader.text()?,
+            "changes" => changes = Some(read_changes(reader)?),
+            _ => share.options = read_options(reader)?,
+        }
+        Ok(())
+    })?;
+    for (field, given) in
+        [("actor", actor.is_some()), ("entity", entity.is_some()), ("changes", changes.is_some())]
+    {
+        if whole && !given {
+            reader.missing(field);
+        }
+    }
+    share.changes = changes.unwrap_or_default();
+    Ok(actor.zip(entity).map(|(actor, entity)| EditForm::Share { actor, entity, share }))
+}

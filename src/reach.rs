@@ -1,0 +1,95 @@
+//! Whom and what the paths connect: every pair outside of these has no path, so it need not be decided.
+
+use crate::directory::{EntityIx, Recipient, RecipientKind, UserIx};
+use crate::resolve::Resolver;
+use hashbrown::HashSet;
+
+impl Resolver<'_> {
+    /// Every entity to which some path leads the user, in the order of their slots.
+    pub fn entities_of(&self, user_ix: UserIx) -> Vec<EntityIx> {
+        let Some(user) = self.directory.user(user_ix) else { return Vec::new() };
+        let index = &self.directory.index;
+        let mut found: Vec<u32> = Vec::new();
+        for recipient in &user.recipients {
+            found.extend_from_slice(index.granted(*recipient));
+        }
+        found.extend(index.created.of(user_ix.0).iter().filter(|slot| self.gives_creator(**slot)));
+        if let Some(organization) = user.organization {
+            let held = |slot: &&u32| self.tier_holds(user_ix, EntityIx(**slot));
+            found.extend(index.property.of(organization.0).iter().filter(held));
+        }
+        sort(&mut found);
+        let heirs: Vec<u32> =
+            found.iter().flat_map(|slot| self.heirs(EntityIx(*slot))).map(|ix| ix.0).collect();
+        if !heirs.is_empty() {
+            found.extend(heirs);
+            sort(&mut found);
+        }
+        found.into_iter().map(EntityIx).collect()
+    }
+
+    /// Every user whom some path leads to the entity, in the order of their slots.
+    pub fn users_of(&self, entity_ix: EntityIx) -> Vec<UserIx> {
+        let mut found: Vec<u32> = Vec::new();
+        let mut next = Some(entity_ix);
+        while let Some(ix) = next {
+            let Some(entity) = self.directory.entity(ix) else { break };
+            let recipients = entity.grants.iter().map(|grant| grant.recipient);
+            recipients.for_each(|recipient| found.extend(self.users_behind(recipient)));
+            found.extend(entity.created_by.filter(|_| self.gives_creator(ix.0)).map(|user| user.0));
+            if let Some(organization) = entity.organization {
+                let held = |slot: &&u32| self.tier_holds(UserIx(**slot), ix);
+                found.extend(self.directory.index.staff.of(organization.0).iter().filter(held));
+            }
+            let entity_type = self.policy.entity_type(entity.entity_type);
+            next = entity.parent.filter(|_| entity_type.is_some_and(|made| made.inherits));
+        }
+        sort(&mut found);
+        found.into_iter().map(UserIx).collect()
+    }
+
+    /// The users whom a grant to a recipient reaches (R2).
+    pub fn users_behind(&self, recipient: Recipient) -> Vec<u32> {
+        let index = &self.directory.index;
+        match recipient.kind() {
+            RecipientKind::User => vec![recipient.slot()],
+            RecipientKind::Group => index.members.of(recipient.slot()).to_vec(),
+            RecipientKind::Organization => index.staff.of(recipient.slot()).to_vec(),
+        }
+    }
+
+    /// The entities that take the paths of an entity, over any number of steps (R3); not the entity itself.
+    pub fn heirs(&self, entity: EntityIx) -> Vec<EntityIx> {
+        let mut seen: HashSet<u32> = HashSet::new();
+        let mut found = Vec::new();
+        let mut open = vec![entity.0];
+        while let Some(parent) = open.pop() {
+            for child in self.directory.index.children.of(parent) {
+                let record = self.directory.entity(EntityIx(*child));
+                let made = record.and_then(|record| self.policy.entity_type(record.entity_type));
+                if made.is_some_and(|made| made.inherits) && *child != entity.0 && seen.insert(*child) {
+                    found.push(EntityIx(*child));
+                    open.push(*child);
+                }
+            }
+        }
+        found
+    }
+
+    fn gives_creator(&self, slot: u32) -> bool {
+        let entity = self.directory.entity(EntityIx(slot));
+        let made = entity.and_then(|entity| self.policy.entity_type(entity.entity_type));
+        made.is_some_and(|made| made.creator_role.is_some())
+    }
+
+    fn tier_holds(&self, user: UserIx, entity: EntityIx) -> bool {
+        let pair = self.pair(user, entity);
+        let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
+        effect.is_some_and(|effect| effect.holds.is_some())
+    }
+}
+
+fn sort(slots: &mut Vec<u32>) {
+    slots.sort_unstable();
+    slots.dedup();
+}

@@ -1,0 +1,99 @@
+//! An entity's access list as its recipients see it (S12).
+
+use super::{GrantState, RecipientId};
+use crate::directory::{EntityIx, Recipient, RecipientKind};
+use crate::explain::PathReport;
+use crate::gate::Gate;
+use crate::policy::Level;
+use crate::query::Access;
+use serde::Serialize;
+
+/// A direct grant of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ListedGrant {
+    /// Whose.
+    pub recipient: RecipientId,
+    /// The recipient's name, where it has one.
+    pub name: Option<String>,
+    /// The role with its flags.
+    #[serde(flatten)]
+    pub grant: GrantState,
+    /// The role's name for people.
+    pub label: String,
+    /// The role's level.
+    pub level: Level,
+}
+
+/// A user of the expanded list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExpandedEntry {
+    /// The user's id.
+    pub user: String,
+    /// The user's name, where there is one.
+    pub name: Option<String>,
+    /// What the user is on the entity.
+    #[serde(flatten)]
+    pub access: Access,
+    /// What the user may do.
+    pub actions: Vec<String>,
+    /// Through what.
+    pub paths: Vec<PathReport>,
+}
+
+impl Gate {
+    /// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
+    /// none where the entity is unknown.
+    pub fn access_list(&self, entity: &str) -> Vec<ListedGrant> {
+        let record = self.directory().entity_named(entity).and_then(|ix| self.directory().entity(ix));
+        let Some(record) = record else { return Vec::new() };
+        let Some(entity_type) = self.policy().entity_type(record.entity_type) else { return Vec::new() };
+        let mut grants: Vec<_> = record.grants.iter().collect();
+        grants.sort_by_key(|grant| (grant.recipient.kind(), self.directory().recipient_id(grant.recipient)));
+        let listed = grants.into_iter().filter_map(|grant| {
+            let role = entity_type.role(grant.role)?;
+            Some(ListedGrant {
+                recipient: self.recipient_of(grant.recipient),
+                name: self.recipient_name(grant.recipient),
+                grant: GrantState::of(grant, entity_type),
+                label: role.label.clone(),
+                level: role.level,
+            })
+        });
+        listed.collect()
+    }
+
+    /// Every active user whom some path leads to the entity, in the order of ids; none where it is unknown.
+    pub fn expanded_access_list(&self, entity: &str) -> Vec<ExpandedEntry> {
+        let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
+        let users = self.resolver().users_of(ix);
+        let mut entries: Vec<_> = users.into_iter().filter_map(|user| self.expanded(user.0, ix)).collect();
+        entries.sort_by(|a, b| a.user.cmp(&b.user));
+        entries
+    }
+
+    fn expanded(&self, user: u32, entity: EntityIx) -> Option<ExpandedEntry> {
+        let pair = self.resolver().pair(crate::directory::UserIx(user), entity)?;
+        let access = self.access_of(&pair).filter(|_| pair.user.is_active())?;
+        let allowed = self.resolver().allowed(pair.user_ix, entity);
+        let paths = self.resolver().paths(&pair);
+        Some(ExpandedEntry {
+            user: self.directory().user_id(pair.user_ix).into(),
+            name: pair.user.name.as_deref().map(String::from),
+            access,
+            actions: pair.entity_type.names(allowed).map(String::from).collect(),
+            paths: paths.iter().map(|path| self.path_report(&pair, path, None)).collect(),
+        })
+    }
+
+    pub(crate) fn recipient_name(&self, recipient: Recipient) -> Option<String> {
+        let (directory, slot) = (self.directory(), recipient.slot());
+        let name = match recipient.kind() {
+            RecipientKind::User => directory.users.at(slot).and_then(|record| record.name.as_deref()),
+            RecipientKind::Group => directory.groups.at(slot).and_then(|record| record.name.as_deref()),
+            RecipientKind::Organization => {
+                directory.organizations.at(slot).and_then(|record| record.name.as_deref())
+            }
+        };
+        name.map(String::from)
+    }
+}
