@@ -46,6 +46,8 @@ export interface GridShape {
   /** The query in print: grids of one query show the same cells, before and after a change. */
   key: string;
   sections: Section[];
+  /** What the query holds and the document lacks. */
+  missing: { kind: string; id: string } | null;
   /** How many rows there are without the filter. */
   unfiltered: number;
 }

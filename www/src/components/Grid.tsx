@@ -38,6 +38,16 @@ export function Grid({ shape, label, corner, selection, onSelect, footnote, onLo
     if (loaded?.window.grid === shape.id) onLoaded(loaded);
   }, [loaded, shape]);
 
+  const current = loaded?.key === shape.key ? loaded : null;
+  const onClick = (event: MouseEvent) => {
+    const cell = (event.target as HTMLElement).closest('[aria-colindex]');
+    if (!cell) return;
+    const place = { row: Number(cell.parentElement?.ariaRowIndex) - 1, column: Number(cell.getAttribute('aria-colindex')) - 1 };
+    setActive(place);
+    const selected = selectionAt(layout, current, place);
+    if (selected) onSelect(selected);
+  };
+
   return (
     <div
       ref={box}
@@ -47,22 +57,23 @@ export function Grid({ shape, label, corner, selection, onSelect, footnote, onLo
       aria-rowcount={layout.rows}
       aria-colcount={layout.columns}
       tabIndex={away ? 0 : -1}
+      onClick={onClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
-      style={{ height: `${layout.height + FRAME}px`, '--head': `${metrics.head}px`, '--column': `${metrics.column}px`, '--row': `${metrics.row}px`, '--header': `${metrics.header}px` }}
+      style={{ height: `${layout.height + FRAME}px`, maxWidth: `${layout.width + FRAME}px`, '--head': `${metrics.head}px`, '--column': `${metrics.column}px`, '--row': `${metrics.row}px`, '--header': `${metrics.header}px` }}
     >
       <div class="grid-canvas" role="presentation" style={{ width: `${layout.width}px`, height: `${layout.height}px` }}>
         {areas.map((area) => {
           const section = layout.sections[area.section]!;
-          const index = loaded?.key === shape.key ? loaded.window.tiles.findIndex((tile) => tile.section === area.section) : -1;
+          const index = current?.window.tiles.findIndex((tile) => tile.section === area.section) ?? -1;
           return (
             <GridSection
               key={section.type}
-              {...{ section, area, metrics, at, selection, onSelect, setActive, footnote, flipped }}
+              {...{ section, area, metrics, at, selection, footnote, flipped }}
               title={layout.sections.length > 1 ? section.title : corner}
               width={layout.width}
-              tile={loaded?.window.tiles[index]}
-              reasons={loaded?.reasons[index]}
+              tile={current?.window.tiles[index]}
+              reasons={current?.reasons[index]}
             />
           );
         })}
@@ -116,6 +127,19 @@ function useRoving(box: { current: HTMLDivElement | null }, layout: Layout, metr
   };
 
   return { at, away, setActive, onKeyDown, onFocus };
+}
+
+/** What a place stands for: a row, a column of a section, or a cell; nothing in a corner or where nothing is loaded. */
+function selectionAt(layout: Layout, loaded: Loaded | null, { row, column }: Place): Selection | null {
+  const section = sectionAt(layout, row);
+  const { firstRow, type } = layout.sections[section]!;
+  const tile = loaded?.window.tiles.find((one) => one.section === section);
+  const rowId = tile?.rows[row - firstRow - 1 - tile.r0]?.id;
+  const columnId = tile?.columns[column - 1 - tile.c0]?.id;
+  if (row === firstRow) return columnId === undefined ? null : { column: columnId, type };
+  if (rowId === undefined) return null;
+  if (column === 0) return { row: rowId };
+  return columnId === undefined ? null : { row: rowId, column: columnId };
 }
 
 function clamped({ row, column }: Place, layout: Layout): Place {

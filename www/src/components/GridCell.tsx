@@ -1,96 +1,112 @@
+/** Rows and cells. A row is drawn again only when something in it says something else. */
 import type { ComponentChildren } from 'preact';
-import { CellState, denialCodes, type Named, type RowLabel } from '../model';
+import { memo } from 'preact/compat';
+import { CellState, denialCodes, type RowLabel } from '../model';
 import { reasonWords, stateWords } from '../words';
-import { Icon } from './Icon';
-import type { CellData } from './grid-layout';
+import { UNKNOWN, type Metrics } from './grid-layout';
 
-interface Place {
-  /** Whether it is the grid's one tab stop. */
+interface HeaderProps {
+  children: ComponentChildren;
+  index: number;
+  left?: number;
   active: boolean;
   selected?: boolean;
-  onActive(): void;
-  onChoose?(): void;
 }
 
-const chosen = ({ onActive, onChoose }: Place) => () => {
-  onActive();
-  onChoose?.();
-};
-
-export function HeaderCell({ children, index, left, ...place }: Place & { children: ComponentChildren; index: number; left?: number }) {
-  const words = typeof children === 'string' ? children : undefined;
+export function HeaderCell({ children, index, left, active, selected }: HeaderProps) {
+  const corner = left === undefined;
   return (
     <div
       role="columnheader"
-      class={`grid-column${place.onChoose ? ' choosable' : ''}${left === undefined ? ' grid-corner' : ''}`}
+      class={corner ? 'grid-column grid-corner' : 'grid-column choosable'}
       aria-colindex={index}
-      aria-selected={place.onChoose ? (place.selected ?? false) : undefined}
-      tabIndex={place.active ? 0 : -1}
-      title={words}
-      style={left === undefined ? undefined : { left: `${left}px` }}
-      onClick={chosen(place)}
+      aria-selected={corner ? undefined : (selected ?? false)}
+      tabIndex={active ? 0 : -1}
+      title={typeof children === 'string' ? children : undefined}
+      style={corner ? undefined : { left: `${left}px` }}
     >
       <span class="clamp">{children}</span>
     </div>
   );
 }
 
-export function RowHeader({ label, ...place }: Place & { label: RowLabel | undefined }) {
-  return (
-    <div
-      role="rowheader"
-      class="grid-head choosable"
-      aria-colindex={1}
-      aria-selected={place.selected ?? false}
-      tabIndex={place.active ? 0 : -1}
-      title={label && `${label.name} (${label.id})`}
-      onClick={chosen(place)}
-    >
-      {label && <span class={`grid-name${label.inactive ? ' muted' : ''}`}>{label.name}</span>}
-      {label?.inactive && <span class="tag">Inactive</span>}
-      {label?.role && <span class="tag tag-role">{label.role}</span>}
-    </div>
-  );
+interface Column {
+  id: string | undefined;
+  name: string;
+  /** The number of its footnote. */
+  note: string;
 }
 
-interface CellProps extends Place {
+interface RowProps {
+  /** Its place in the whole grid. */
   index: number;
-  left: number;
-  data: CellData | null;
-  row: RowLabel | undefined;
-  column: Named | undefined;
-  footnote: string;
-  flipped: boolean;
+  top: number;
+  label: RowLabel | undefined;
+  columns: Column[];
+  /** The place of the first column. */
+  from: number;
+  metrics: Metrics;
+  /** A character for each column: the code of the state, of the reason. */
+  cells: string;
+  reasons: string;
+  /** The active place in this row, and the selected one; -1 for none, 0 for the row's header. */
+  active: number;
+  selected: number;
+  flipped: string;
 }
+
+export const GridRow = memo(function GridRow({ index, top, label, columns, from, metrics, cells, reasons, active, selected, flipped }: RowProps) {
+  return (
+    <div role="row" class="grid-row" aria-rowindex={index + 1} style={{ top: `${top}px` }}>
+      <div
+        role="rowheader"
+        class="grid-head choosable"
+        aria-colindex={1}
+        aria-selected={selected === 0}
+        tabIndex={active === 0 ? 0 : -1}
+        title={label && `${label.name} (${label.id})`}
+      >
+        {label && <span class={label.inactive ? 'grid-name muted' : 'grid-name'}>{label.name}</span>}
+        {label?.inactive && <span class="tag">Inactive</span>}
+        {label?.role && <span class="tag tag-role">{label.role}</span>}
+      </div>
+      {columns.map((column, i) => {
+        const place = from + i + 1;
+        const state = cells.charCodeAt(i);
+        const known = label && column.id !== undefined && state !== UNKNOWN;
+        return (
+          <div
+            key={place}
+            role="gridcell"
+            class={`grid-cell ${known ? classes[state] : 'unknown'}${flipped[i] === 'x' ? ' flipped' : ''}`}
+            aria-colindex={place + 1}
+            aria-selected={selected === place}
+            aria-label={known ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}` : undefined}
+            tabIndex={active === place ? 0 : -1}
+            style={{ left: `${metrics.head + (place - 1) * metrics.column}px` }}
+          >
+            {known && stateWords[state]!.short}
+            {known && state === CellState.Noted && <sup>{column.note}</sup>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}, same);
 
 const classes = ['denied', 'allowed', 'allowed', 'cut'];
 
-export function GridCell({ index, left, data, row, column, footnote, flipped, ...place }: CellProps) {
-  const known = data && row && column;
-  const words = stateWords[data?.state ?? 0]!;
-  return (
-    <div
-      role="gridcell"
-      class={`grid-cell ${known ? classes[data.state] : 'unknown'}${flipped ? ' flipped' : ''}`}
-      aria-colindex={index}
-      aria-selected={place.selected ?? false}
-      aria-label={known ? `${row.name}: ${column.name}: ${spoken(data)}` : undefined}
-      tabIndex={place.active ? 0 : -1}
-      style={{ left: `${left}px` }}
-      onClick={chosen(place)}
-    >
-      {known && (
-        <>
-          <Icon name={words.icon} />
-          <span>{words.short}{data.state === CellState.Noted && <sup>{footnote}</sup>}</span>
-        </>
-      )}
-    </div>
-  );
+function spoken(state: number, reason: number): string {
+  const code = denialCodes[reason - 1];
+  return state === CellState.Denied && code ? `denied, ${reasonWords[code]}` : stateWords[state]!.long;
 }
 
-function spoken({ state, reason }: CellData): string {
-  const code = denialCodes[reason - 1];
-  if (state !== CellState.Denied || !code) return stateWords[state]!.long;
-  return `denied, ${reasonWords[code]}`;
+function same(a: RowProps, b: RowProps): boolean {
+  return a.index === b.index && a.top === b.top && a.from === b.from && a.metrics === b.metrics
+    && a.cells === b.cells && a.reasons === b.reasons && a.flipped === b.flipped
+    && a.active === b.active && a.selected === b.selected
+    && a.label?.id === b.label?.id && a.label?.name === b.label?.name
+    && a.label?.role === b.label?.role && a.label?.inactive === b.label?.inactive
+    && a.columns.length === b.columns.length
+    && a.columns.every((column, i) => column.id === b.columns[i]!.id && column.name === b.columns[i]!.name && column.note === b.columns[i]!.note);
 }

@@ -1,7 +1,7 @@
 /** One run of rows under their own column headers. */
 import type { Area, Tile } from '../model';
-import { cellOf, type Metrics, type Place, type Placed } from './grid-layout';
-import { GridCell, HeaderCell, RowHeader } from './GridCell';
+import { rowOf, type Metrics, type Place, type Placed } from './grid-layout';
+import { GridRow, HeaderCell } from './GridCell';
 
 export interface Selection {
   row?: string | undefined;
@@ -10,7 +10,7 @@ export interface Selection {
   type?: string | undefined;
 }
 
-export interface SectionProps {
+interface Props {
   section: Placed;
   area: Area;
   metrics: Metrics;
@@ -18,76 +18,59 @@ export interface SectionProps {
   width: number;
   tile: Tile | undefined;
   reasons: Uint8Array | undefined;
+  /** The grid's one tab stop. */
   at: Place;
-  setActive(place: Place): void;
   selection: Selection;
-  onSelect(selection: Selection): void;
   footnote(type: string, column: string): string;
   flipped: ReadonlySet<string>;
 }
 
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
-export function GridSection(props: SectionProps) {
-  const { section, area, metrics, title, width, tile, at, setActive, selection, onSelect } = props;
-  const column = (index: number) => tile?.columns[index - tile.c0];
-  const isAlone = (id: string | undefined) =>
-    id !== undefined && selection.row === undefined && selection.column === id && (selection.type ?? section.type) === section.type;
+export function GridSection({ section, area, metrics, title, width, tile, reasons, at, selection, footnote, flipped }: Props) {
+  const columns = range(area.c0, area.c1).map((c) => {
+    const column = tile?.columns[c - tile.c0];
+    return { id: column?.id, name: column?.name ?? '', note: column ? footnote(section.type, column.id) : '' };
+  });
+  const alone = selection.row === undefined && (selection.type ?? section.type) === section.type ? selection.column : undefined;
+  const activeIn = (row: number) => (at.row === row ? at.column : -1);
   return (
     <div role="rowgroup" class="grid-section" style={{ top: `${section.top}px`, height: `${section.height}px`, width: `${width}px` }}>
       <div role="row" class="grid-header" aria-rowindex={section.firstRow + 1}>
-        <HeaderCell index={1} active={at.row === section.firstRow && at.column === 0} onActive={() => setActive({ row: section.firstRow, column: 0 })}>
-          <span class="grid-title">{title}</span>
-        </HeaderCell>
-        {range(area.c0, area.c1).map((c) => (
+        <HeaderCell index={1} active={activeIn(section.firstRow) === 0}><span class="grid-title">{title}</span></HeaderCell>
+        {columns.map(({ id, name }, i) => (
           <HeaderCell
-            key={c}
-            index={c + 2}
-            left={metrics.head + c * metrics.column}
-            active={at.row === section.firstRow && at.column === c + 1}
-            selected={isAlone(column(c)?.id)}
-            onActive={() => setActive({ row: section.firstRow, column: c + 1 })}
-            onChoose={() => onSelect({ column: column(c)?.id, type: section.type })}
+            key={area.c0 + i}
+            index={area.c0 + i + 2}
+            left={metrics.head + (area.c0 + i) * metrics.column}
+            active={activeIn(section.firstRow) === area.c0 + i + 1}
+            selected={id !== undefined && id === alone}
           >
-            {column(c)?.name ?? ''}
+            {name}
           </HeaderCell>
         ))}
       </div>
-      {range(area.r0, area.r1).map((r) => <GridRow key={r} r={r} column={column} {...props} />)}
-    </div>
-  );
-}
-
-function GridRow({ r, column, ...props }: SectionProps & { r: number; column(c: number): { id: string; name: string } | undefined }) {
-  const { section, area, metrics, tile, reasons, at, setActive, selection, onSelect, footnote, flipped } = props;
-  const label = tile?.rows[r - tile.r0];
-  const row = section.firstRow + 1 + r;
-  const isActive = (c: number) => at.row === row && at.column === c + 1;
-  return (
-    <div role="row" class="grid-row" aria-rowindex={row + 1} style={{ top: `${metrics.header + r * metrics.row}px` }}>
-      <RowHeader
-        label={label}
-        active={isActive(-1)}
-        selected={selection.column === undefined && selection.row !== undefined && selection.row === label?.id}
-        onActive={() => setActive({ row, column: 0 })}
-        onChoose={() => onSelect({ row: label?.id })}
-      />
-      {range(area.c0, area.c1).map((c) => (
-        <GridCell
-          key={c}
-          index={c + 2}
-          left={metrics.head + c * metrics.column}
-          data={cellOf(tile, reasons, r, c)}
-          row={label}
-          column={column(c)}
-          footnote={footnote(section.type, column(c)?.id ?? '')}
-          active={isActive(c)}
-          selected={label !== undefined && selection.row === label.id && selection.column === column(c)?.id}
-          flipped={flipped.has(`${area.section}:${r}:${c}`)}
-          onActive={() => setActive({ row, column: c + 1 })}
-          onChoose={() => onSelect({ row: label?.id, column: column(c)?.id, type: section.type })}
-        />
-      ))}
+      {range(area.r0, area.r1).map((r) => {
+        const row = section.firstRow + 1 + r;
+        const label = tile?.rows[r - tile.r0];
+        const chosen = label !== undefined && selection.row === label.id;
+        return (
+          <GridRow
+            key={r}
+            index={row}
+            top={metrics.header + r * metrics.row}
+            label={label}
+            columns={columns}
+            from={area.c0}
+            metrics={metrics}
+            cells={rowOf(tile, tile?.cells, r, area)}
+            reasons={rowOf(tile, reasons, r, area)}
+            active={activeIn(row)}
+            selected={!chosen ? -1 : selection.column === undefined ? 0 : 1 + area.c0 + columns.findIndex(({ id }) => id === selection.column)}
+            flipped={flipped.size === 0 ? '' : columns.map((_, i) => (flipped.has(`${area.section}:${r}:${area.c0 + i}`) ? 'x' : '.')).join('')}
+          />
+        );
+      })}
     </div>
   );
 }

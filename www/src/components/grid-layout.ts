@@ -10,7 +10,7 @@ export interface Metrics {
   header: number;
 }
 
-export const wide: Metrics = { head: 236, column: 96, row: 34, header: 68 };
+export const wide: Metrics = { head: 284, column: 96, row: 34, header: 68 };
 export const narrow: Metrics = { head: 132, column: 92, row: 44, header: 68 };
 
 export interface Viewport {
@@ -115,14 +115,18 @@ export function moved(layout: Layout, from: Place, key: string, control: boolean
   }
 }
 
-export interface CellData {
-  state: number;
-  reason: number;
+/** What stands for a cell that no tile tells. */
+export const UNKNOWN = 255;
+
+/** One value of a tile; `UNKNOWN` where the tile does not have it. */
+export function valueOf(tile: Tile | undefined, values: Uint8Array | undefined, row: number, column: number): number {
+  if (!tile || !values || row < tile.r0 || row >= tile.r1 || column < tile.c0 || column >= tile.c1) return UNKNOWN;
+  return values[(row - tile.r0) * (tile.c1 - tile.c0) + column - tile.c0] ?? UNKNOWN;
 }
 
-/** A cell of a tile, where the tile has it. */
-export function cellOf(tile: Tile | undefined, reasons: Uint8Array | undefined, row: number, column: number): CellData | null {
-  if (!tile || row < tile.r0 || row >= tile.r1 || column < tile.c0 || column >= tile.c1) return null;
-  const at = (row - tile.r0) * (tile.c1 - tile.c0) + column - tile.c0;
-  return { state: tile.cells[at] ?? 0, reason: reasons?.[at] ?? 0 };
+/** A row of values as text, a character each: cheap to compare. */
+export function rowOf(tile: Tile | undefined, values: Uint8Array | undefined, row: number, { c0, c1 }: Area): string {
+  let text = '';
+  for (let column = c0; column < c1; column++) text += String.fromCharCode(valueOf(tile, values, row, column));
+  return text;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../state/announce';
 import { count } from '../words';
-import { cellOf } from './grid-layout';
+import { UNKNOWN, valueOf } from './grid-layout';
 import type { Loaded } from './use-grid';
 
 const MOMENT = 2000;
@@ -32,8 +32,8 @@ function flips(last: Loaded, now: Loaded): Set<string> {
     const old = last.window.tiles.find(({ section }) => section === tile.section);
     for (let r = tile.r0; r < tile.r1; r++) {
       for (let c = tile.c0; c < tile.c1; c++) {
-        const was = cellOf(old, undefined, r, c);
-        if (was && was.state !== cellOf(tile, undefined, r, c)?.state) found.add(`${tile.section}:${r}:${c}`);
+        const was = valueOf(old, old?.cells, r, c);
+        if (was !== UNKNOWN && was !== valueOf(tile, tile.cells, r, c)) found.add(`${tile.section}:${r}:${c}`);
       }
     }
   }

@@ -1,5 +1,6 @@
 /** One decision in words: the answer, every path to it, the ceiling, the footnote. */
 import { Icon } from '../components/Icon';
+import { Prose } from '../components/Prose';
 import type { Explanation, Triple } from '../model';
 import { engine } from '../state/engine';
 import { linkTo } from '../state/route';
@@ -20,10 +21,15 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
   return (
     <article class="card">
       <Verdict value={value} label={actionLabel(policy, type, action)} />
-      <h3>{value.paths.length > 0 ? 'How they reach it' : 'No path reaches it'}</h3>
-      {value.paths.length > 0
-        ? <ul class="paths">{value.paths.map((path, at) => <PathWords key={at} path={path} type={type} policy={policy} />)}</ul>
-        : <p class="muted">No grant, creation, parent or tier gives {value.user.name} a role on {value.entity.name}.</p>}
+      {value.paths.length > 0 && (
+        <>
+          <h3>How they reach it</h3>
+          <ul class="paths">{value.paths.map((path, at) => <PathWords key={at} path={path} type={type} policy={policy} />)}</ul>
+        </>
+      )}
+      {value.decision.denial?.code === 'no_access' && (
+        <p class="card-note">No grant, creation, parent or tier gives {value.user.name} a role on {value.entity.name}.</p>
+      )}
       <CeilingWords value={value} policy={policy} />
       {value.decision.note && (
         <>
@@ -49,13 +55,7 @@ function Verdict({ value: { decision, user, entity }, label }: { value: Explanat
       <p class="verdict-word"><Icon name={{ allowed: 'yes', cut: 'cut', denied: 'no' }[kind]} />{decision.allowed ? 'Allowed' : 'Denied'}</p>
       <h2>{user.name}: {label}</h2>
       <p class="verdict-on">on {entity.name}</p>
-      {decision.denial && <p class="verdict-why">{sentence(decision.denial.message)}</p>}
+      {decision.denial && <p class="verdict-why"><Prose>{decision.denial.message}</Prose></p>}
     </header>
   );
-}
-
-/** The engine's messages are lowercase and have no final period, so that they can be quoted; alone they are sentences. */
-function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -2,14 +2,14 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Grid } from '../components/Grid';
 import { Footnotes, Legend, Timing } from '../components/GridNotes';
-import type { Selection } from '../components/GridSection';
 import { useShape, type Loaded } from '../components/use-grid';
 import { FilterBox } from '../components/FilterBox';
-import type { GridQuery, Summary } from '../model';
+import type { GridQuery, GridShape, Summary } from '../model';
 import { go, type Route } from '../state/route';
 import { count, footnotes } from '../words';
 import { Panel } from '../panels/Panel';
 import { Heading } from './Heading';
+import { chosen, gridLabel, queryOf, selectionOf } from './queries';
 
 interface Props {
   route: Route;
@@ -57,7 +57,7 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           footnote={notes.mark}
           onLoaded={setLoaded}
         />
-      ) : opened && <Nothing route={route} query={opened.query} what={plural} />}
+      ) : opened && <Nothing route={route} shape={opened.shape} what={plural} />}
       <footer class="face-foot">
         <Footnotes notes={notes.list} />
         {loaded && <Timing window={loaded.window} />}
@@ -66,61 +66,15 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
   );
 }
 
-function Nothing({ route, query, what }: { route: Route; query: GridQuery; what: string }) {
-  if (route.filter) {
-    return (
-      <div class="empty">
-        <p>No {what} match “{route.filter}”.</p>
-        <button class="button" onClick={() => go({ ...route, filter: '' })}>Clear the filter</button>
-      </div>
-    );
-  }
-  const missing = query.view === 'entity' ? query.entity : query.view === 'user' ? query.user : query.action;
-  return <p class="empty">There is nothing to decide: the document has no {what}, or no {query.view} <code>{missing}</code>.</p>;
-}
-
-/** What the view holds: what the route names, else the document's first. */
-export function queryOf({ view, held: [one, two], filter }: Route, { first }: Summary): GridQuery | null {
-  switch (view) {
-    case 'user': {
-      const user = one ?? first.user;
-      return user === null ? null : { view, user, filter };
-    }
-    case 'action': {
-      const action = one !== undefined && two !== undefined ? { type: one, action: two } : first.action;
-      return action && { view, ...action, filter };
-    }
-    default: {
-      const entity = one ?? first.entity;
-      return entity === null ? null : { view: 'entity', entity, filter };
-    }
-  }
-}
-
-/** The route names users, actions and entities; a grid knows rows and columns. */
-function selectionOf({ view, user, action, entity, type }: Route): Selection {
-  switch (view) {
-    case 'user': return { row: entity, column: action, type };
-    case 'action': return { row: user, column: entity };
-    default: return { row: user, column: action };
-  }
-}
-
-function chosen({ view }: GridQuery, { row, column, type }: Selection): Partial<Route> {
-  switch (view) {
-    // A column alone is of one type: several types may have an action of that name.
-    case 'user': return { entity: row, action: column, type: row === undefined ? type : undefined };
-    case 'action': return { user: row, entity: column };
-    case 'entity': return { user: row, action: column };
-  }
-}
-
-function gridLabel(query: GridQuery, { policy }: Summary): string {
-  switch (query.view) {
-    case 'entity': return `Users and actions on ${query.entity}`;
-    case 'user': return `Entities and actions of ${query.user}`;
-    case 'action': return `Users and entities for ${policy.entityTypes[query.type]?.actions[query.action]?.label ?? query.action}`;
-  }
+function Nothing({ route, shape, what }: { route: Route; shape: GridShape; what: string }) {
+  if (shape.missing) return <p class="empty">This document has no {shape.missing.kind} <code>{shape.missing.id}</code>.</p>;
+  if (!route.filter) return <p class="empty">This document has no {what} to show here.</p>;
+  return (
+    <div class="empty">
+      <p>No {what} match “{route.filter}”.</p>
+      <button class="button" onClick={() => go({ ...route, filter: '' })}>Clear the filter</button>
+    </div>
+  );
 }
 
 /** The footnotes that can occur in a grid, numbered across its types. */

@@ -32,6 +32,8 @@ export const api = {
   load(name: string, source: string | Uint8Array): Summary {
     const start = performance.now();
     const gate = new Gate(source);
+    // The engine's functions are compiled when they are first called: that is part of getting ready.
+    gate.matrix({ users: [], entities: [], detail: true });
     const loadMilliseconds = performance.now() - start;
     const directory = new Directory(gate.toDocument());
     open?.gate.free();

@@ -29,10 +29,11 @@ export class Grid {
     directory: Directory,
     private readonly query: GridQuery,
   ) {
-    const { parts, unfiltered } = partsOf(gate, directory, query);
+    const missing = missingOf(gate, directory, query);
+    const { parts, unfiltered } = missing ? { parts: [], unfiltered: 0 } : partsOf(gate, directory, query);
     this.parts = parts;
     const sections = parts.map(({ type, title, rows, columns }) => ({ type, title, rows: rows.length, columns: columns.length }));
-    this.shape = { id, key: JSON.stringify(query), sections, unfiltered };
+    this.shape = { id, key: JSON.stringify(query), sections, missing, unfiltered };
   }
 
   /** Labels and decisions of the areas, and how many decisions were made for them in what time. */
@@ -159,6 +160,19 @@ function state(matrix: DetailedMatrix, pair: number, bit: number): number {
   return set(matrix.cut) ? CellState.Cut : CellState.Denied;
 }
 
+function missingOf(gate: Gate, directory: Directory, query: GridQuery): GridShape['missing'] {
+  switch (query.view) {
+    case 'entity': return directory.entities.has(query.entity) ? null : { kind: 'entity', id: query.entity };
+    case 'user': return directory.users.has(query.user) ? null : { kind: 'user', id: query.user };
+    case 'action': {
+      const { type, action } = query;
+      const types = gate.policy.entityTypes;
+      if (!Object.hasOwn(types, type)) return { kind: 'type', id: type };
+      return Object.hasOwn(types[type]!.actions, action) ? null : { kind: 'action', id: action };
+    }
+  }
+}
+
 function partsOf(gate: Gate, directory: Directory, query: GridQuery): { parts: Part[]; unfiltered: number } {
   const matches = matcher(query.filter);
   const types = new Map(Object.entries(gate.policy.entityTypes));
@@ -168,9 +182,8 @@ function partsOf(gate: Gate, directory: Directory, query: GridQuery): { parts: P
   const users = () => [...directory.users.values()].filter(matches);
   switch (query.view) {
     case 'entity': {
-      const type = directory.entities.get(query.entity)?.type;
-      const parts = type === undefined ? [] : [{ type, title: title(type), rows: users(), columns: actions(type) }];
-      return { parts, unfiltered: directory.users.size };
+      const { type } = directory.entities.get(query.entity)!;
+      return { parts: [{ type, title: title(type), rows: users(), columns: actions(type) }], unfiltered: directory.users.size };
     }
     case 'user': {
       const rowsOf = (type: string) => (directory.entitiesByType.get(type) ?? []).filter(matches);
