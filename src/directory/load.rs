@@ -196,13 +196,59 @@ fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {
 
 /// Notes parents in a circle, and chains longer than [`MOST_PARENTS`].
 fn check_parents(directory: &Directory, issues: &mut Issues) {
+    let depths = depths(directory);
     let list = Place::ROOT.key("entities");
     for (slot, entity) in directory.entities.iter() {
-        if let Err((code, message)) = directory.check_parent(EntityIx(slot), entity.parent) {
-            let path = list.index(entity.order as usize).key("parent").path();
-            issues.add(Severity::Error, code, path, message, None);
+        let id = directory.entity_id(EntityIx(slot));
+        let (code, message) = match depths.get(&slot) {
+            Some(Depth::Circle) => (Code::ParentCycle, format!("`{id}` is its own parent, by way of others")),
+            Some(Depth::Steps(steps)) if *steps > MOST_PARENTS => {
+                (Code::ParentTooDeep, format!("`{id}` has more than {MOST_PARENTS} parents above it"))
+            }
+            _ => continue,
+        };
+        let path = list.index(entity.order as usize).key("parent").path();
+        issues.add(Severity::Error, code, path, message, None);
+    }
+}
+
+/// How far up an entity's chain of parents ends.
+#[derive(Clone, Copy)]
+enum Depth {
+    Steps(usize),
+    Circle,
+    /// The chain ends in a circle that the entity is not part of: the circle's own issues say it.
+    BelowCircle,
+}
+
+/// The depth of every entity that has a parent, each chain walked once.
+fn depths(directory: &Directory) -> HashMap<u32, Depth> {
+    let parent_of = |slot: u32| directory.entities.at(slot).and_then(|entity| entity.parent).map(|ix| ix.0);
+    let mut depths: HashMap<u32, Depth> = HashMap::new();
+    for (start, _) in directory.entities.iter().filter(|(_, entity)| entity.parent.is_some()) {
+        let (mut chain, mut places) = (Vec::new(), HashMap::new());
+        let mut next = Some(start);
+        while let Some(slot) = next.filter(|slot| !depths.contains_key(slot) && !places.contains_key(slot)) {
+            places.insert(slot, chain.len());
+            chain.push(slot);
+            next = parent_of(slot);
+        }
+        let circle = next.and_then(|slot| places.get(&slot).copied());
+        let mut above = match next.and_then(|slot| depths.get(&slot)) {
+            _ if circle.is_some() => Depth::BelowCircle,
+            Some(Depth::Steps(steps)) => Depth::Steps(steps.saturating_add(1)),
+            Some(_) => Depth::BelowCircle,
+            None => Depth::Steps(0),
+        };
+        for (place, slot) in chain.into_iter().enumerate().rev() {
+            let here = if circle.is_some_and(|first| place >= first) { Depth::Circle } else { above };
+            depths.insert(slot, here);
+            if let Depth::Steps(steps) = above {
+                above = Depth::Steps(steps.saturating_add(1));
+            }
         }
     }
+    depths
 }
 
 impl Directory {

@@ -83,12 +83,18 @@ pub(crate) fn whole(json: &[u8]) -> impl FnMut(&mut Vec<u8>) -> bool {
 
 fn version(reader: &mut Reader<'_>) -> Read {
     if let Some(version) = reader.number()?
-        && version != "1"
+        && !is_one(&version)
     {
         let help = Some("this engine reads version 1".into());
         reader.error(Code::WrongVersion, format!("`{version}` is not a version of the format"), help);
     }
     Ok(())
+}
+
+/// Some writers of JSON print whole numbers as `1.0`.
+fn is_one(number: &str) -> bool {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    whole == "1" && fraction.bytes().all(|digit| digit == b'0')
 }
 
 fn policy(reader: &mut Reader<'_>) -> Read<Option<PolicyForm>> {

@@ -232,8 +232,11 @@ impl Transaction<'_> {
 
     /// Notes the active people behind a grant, the actor apart; whom two grants reach, by the higher one.
     fn tell(&self, told: &mut Vec<(UserIx, Grant)>, actor: UserIx, grant: Grant) {
-        for user in self.gate.resolver().users_behind(grant.recipient).into_iter().map(UserIx) {
-            let active = self.gate.directory().user(user).is_some_and(crate::directory::User::is_active);
+        let directory = self.gate.directory();
+        let mut users = self.gate.resolver().users_behind(grant.recipient);
+        users.sort_unstable_by_key(|user| directory.user_id(UserIx(*user)));
+        for user in users.into_iter().map(UserIx) {
+            let active = directory.user(user).is_some_and(crate::directory::User::is_active);
             match told.iter_mut().find(|(other, _)| *other == user) {
                 Some((_, held)) if held.role < grant.role => *held = grant,
                 None if active && user != actor => told.push((user, grant)),

@@ -93,9 +93,7 @@ impl<'g> Batch<'g> {
             let grant = role.map(|role| self.grant(change, recipient, role));
             judged.lines.push(Line { recipient, grant });
         }
-        if issues.is_empty() {
-            self.check_last_owner(&judged.lines, &mut issues);
-        }
+        self.check_last_owner(&judged.lines, &mut issues);
         if issues.is_empty() { Ok(judged) } else { Err(issues) }
     }
 
