@@ -17,7 +17,7 @@ export const stateWords: Record<number, { short: string; long: string; icon: str
   [CellState.Denied]: { short: 'No', long: 'denied', icon: 'no' },
   [CellState.Allowed]: { short: 'Yes', long: 'allowed', icon: 'yes' },
   [CellState.Noted]: { short: 'Yes', long: 'allowed, with a footnote', icon: 'yes' },
-  [CellState.Cut]: { short: 'Cut', long: 'denied', icon: 'cut' },
+  [CellState.Cut]: { short: 'Cut', long: 'denied, cut by the ceiling', icon: 'cut' },
 };
 
 export function typeOf(policy: PolicyDocument, type: string): EntityTypeDocument | undefined {

@@ -25,7 +25,7 @@ export function Panel({ route, summary, query }: PanelProps & { query: GridQuery
   const chosen = Boolean(route.user ?? route.action ?? route.entity);
   const close = () => go({ ...route, user: undefined, action: undefined, entity: undefined, type: undefined });
   return (
-    <aside class={`panel${chosen ? ' panel-chosen' : ''}`} aria-label="Details">
+    <aside class={`panel${chosen ? ' panel-chosen' : ''}`} aria-label="Details" tabIndex={0}>
       {chosen && <button class="icon-button panel-close" aria-label="Close the details" onClick={close}><Icon name="close" /></button>}
       {subject.kind === 'cell' && <ExplanationPanel route={route} summary={summary} triple={subject} />}
       {subject.kind === 'user' && <UserPanel route={route} summary={summary} id={subject.user} held={!chosen} />}

@@ -1,0 +1,112 @@
+import { Buffer } from 'node:buffer';
+import { cell, expect, paste, test, visit } from './support';
+
+const small = (user: object, entity: object = { id: 'e' }) => JSON.stringify({
+  rolegate: 1,
+  users: [{ id: 'u', ...user }],
+  entities: [{ type: 'project', ...entity }],
+  grants: [{ entity: 'e', user: 'u', role: 'OWNER', ...('id' in user ? { user: user.id } : {}), ...('id' in entity ? { entity: entity.id } : {}) }],
+});
+
+test('a wrong document is answered by its problems, and the page keeps what it had', async ({ page }) => {
+  await visit(page, '#/entity/claims-severity');
+  const dialog = await paste(page, '{ "rolegate": 2, "usrs": [], "groups": [{}] }');
+  const problems = dialog.getByRole('alert');
+  await expect(problems).toContainText('It has 3 problems. The page keeps the document that it had.');
+  const usrs = problems.getByRole('listitem').filter({ hasText: '$.usrs' });
+  await expect(usrs).toContainText('unknown_field');
+  await expect(usrs).toContainText(/did you mean users/i);
+  await expect(problems.getByRole('listitem').filter({ hasText: 'wrong_version' })).toContainText('$.rolegate');
+  await expect(problems.getByRole('listitem').filter({ hasText: 'missing_field' })).toContainText('$.groups[0]');
+  await page.keyboard.press('Escape');
+  await expect(cell(page, 'Inês Duarte: Delete project: allowed')).toBeVisible();
+});
+
+test('what is no JSON at all, and an empty file, are answered too', async ({ page }) => {
+  await visit(page);
+  await page.locator('.document-button').click();
+  const file = page.getByLabel('Document file');
+  await file.setInputFiles({ name: 'empty.json', mimeType: 'application/json', buffer: Buffer.from('') });
+  await expect(page.getByRole('alert')).toContainText('empty.json could not be opened');
+  await file.setInputFiles({ name: 'picture.json', mimeType: 'application/json', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) });
+  await expect(page.getByRole('alert')).toContainText('picture.json could not be opened');
+});
+
+test('ten thousand problems are counted and the first ones shown', async ({ page }) => {
+  await visit(page);
+  const users = Array.from({ length: 10_000 }, (_, i) => ({ id: `u${i}`, nmae: 'x' }));
+  const dialog = await paste(page, JSON.stringify({ rolegate: 1, users }));
+  await expect(dialog.getByRole('alert')).toContainText('It has 10,000 problems.');
+  await expect(dialog.getByRole('alert').getByRole('listitem')).toHaveCount(100);
+});
+
+test('a document can be chosen as a file, dropped, or pasted anywhere', async ({ page }) => {
+  await visit(page);
+  await page.locator('.document-button').click();
+  await page.getByLabel('Document file').setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(small({ name: 'By file' })) });
+  await expect(cell(page, 'By file: Delete project: allowed')).toBeVisible();
+  await expect(page.locator('.document-name')).toHaveText('mine.json');
+
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'dropped.json'));
+    return transfer;
+  }, small({ name: 'By drop' }));
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer: dropped });
+  await expect(page.getByText('Drop to open the document')).toBeVisible();
+  await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
+  await expect(cell(page, 'By drop: Delete project: allowed')).toBeVisible();
+
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, small({ name: 'By paste' }));
+  await expect(cell(page, 'By paste: Delete project: allowed')).toBeVisible();
+});
+
+test('names full of markup are words, and nothing in them runs', async ({ page }) => {
+  const name = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
+  await visit(page);
+  await paste(page, small({ name, id: name }, { id: `<svg onload=alert(1)>`, name }));
+  await expect(page.getByRole('rowheader')).toContainText([name]);
+  await cell(page, /Delete project/).click();
+  await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(name);
+  await page.getByRole('link', { name: 'By user' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  await expect(page).toHaveTitle('Rolegate explorer');
+  expect(await page.locator('main img, main script').count()).toBe(0);
+});
+
+test('ids like __proto__ are ids like any other', async ({ page }) => {
+  await visit(page);
+  await paste(page, small({ id: '__proto__' }, { id: 'constructor' }));
+  await cell(page, '__proto__: Delete project: allowed').click();
+  await expect(page.getByRole('complementary')).toContainText('__proto__: Delete project');
+  await expect(page.getByRole('complementary')).toContainText('on constructor');
+});
+
+test('an empty document is shown as empty', async ({ page }) => {
+  await visit(page);
+  await paste(page, '{ "rolegate": 1 }');
+  await expect(page.getByText('This document has nothing to show here.')).toBeVisible();
+});
+
+test('a large document draws no more than what is in view', async ({ page }) => {
+  test.slow();
+  const users = Array.from({ length: 3_000 }, (_, i) => ({ id: `u${i}`, name: `User ${i}` }));
+  const entities = Array.from({ length: 20_000 }, (_, i) => ({ id: `e${i}`, type: 'project', name: `Project ${i}` }));
+  const grants = entities.map(({ id }, i) => ({ entity: id, user: `u${i % 3_000}`, role: 'OWNER' }));
+  await visit(page);
+  await page.locator('.document-button').click();
+  const buffer = Buffer.from(JSON.stringify({ rolegate: 1, users, entities, grants }));
+  await page.getByLabel('Document file').setInputFiles({ name: 'large.json', mimeType: 'application/json', buffer });
+  await expect(cell(page, 'User 0: Delete project: allowed')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('link', { name: 'By action' }).click();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-colcount', '20001');
+  await page.getByRole('gridcell').first().focus();
+  await page.keyboard.press('Control+End');
+  await expect(cell(page, 'User 2999: Project 19999: denied, no access')).toBeFocused();
+  expect(await page.getByRole('gridcell').count()).toBeLessThan(1_500);
+  await expect(page.locator('.grid [tabindex="0"]')).toHaveCount(1);
+});
