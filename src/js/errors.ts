@@ -41,7 +41,7 @@ export class RolegateError extends Error {
   /** What would put it right. */
   declare readonly help?: string;
   /** The single problems, where there can be several. */
-  declare readonly issues?: readonly Issue[];
+  declare readonly issues?: Issue[];
 
   /** @internal */
   constructor({ code, message, path, help, issues, cause }: Details) {
