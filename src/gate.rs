@@ -6,7 +6,8 @@ use crate::document::place::Place;
 use crate::document::reader::{Issues, Reader};
 use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document, whole};
 use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
-use crate::explain::{Ceiling, Decision, Denial, DenialCode, Explained, TypeDecision};
+use crate::explain::{Decision, DenialCode, Explained};
+use crate::messages::Messages;
 use crate::policy::{self, Policy, PolicyDocument, TypeIx};
 use crate::resolve::{Pair, Resolver};
 
@@ -29,6 +30,7 @@ pub struct Gate {
     built_in: Option<&'static str>,
     directory: Directory,
     warnings: Vec<Issue>,
+    messages: Messages,
     version: u64,
 }
 
@@ -145,47 +147,13 @@ impl Gate {
         Ok(self.report_unknown(code, user, action, entity.id))
     }
 
-    /// Whether a user may do an action that needs no entity, such as creating one (R8).
+    /// Replaces the sentences for people: a JSON object of templates by key. What it leaves out is English.
     ///
     /// # Errors
-    /// `unknown_type`, `unknown_action`.
-    pub fn can_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<bool> {
-        Ok(self.explain_on_type(user, action, entity_type)?.allowed)
-    }
-
-    /// The type-level answer with its reasons (R8).
-    ///
-    /// # Errors
-    /// As [`Gate::can_on_type`].
-    pub fn explain_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<TypeDecision> {
-        let (type_ix, made) = self.policy.require_type(entity_type)?;
-        let known = || made.type_actions.iter().map(|action| action.id.as_str());
-        let found = made.type_actions.iter().find(|other| other.id == action);
-        let required = found.ok_or_else(|| Error::unknown_action(action, entity_type, known()))?.tier;
-        let record = self.directory.user_named(user).and_then(|ix| self.directory.user(ix));
-        let tier = record.map(|record| record.tier(type_ix));
-        let denial = match record {
-            None => Some((DenialCode::UnknownUser, format!("there is no user `{user}`"))),
-            Some(record) if !record.is_active() => {
-                Some((DenialCode::InactiveUser, format!("`{user}` is not active")))
-            }
-            Some(_) if tier < Some(required) => {
-                let least = self.policy.tier_name(required);
-                let message = format!("`{action}` on a `{entity_type}` needs the tier `{least}`");
-                Some((DenialCode::Ceiling, message))
-            }
-            Some(_) => None,
-        };
-        let cut = matches!(denial, Some((DenialCode::Ceiling, _)));
-        Ok(TypeDecision {
-            allowed: denial.is_none(),
-            user: user.into(),
-            action: action.into(),
-            entity_type: entity_type.into(),
-            required_tier: self.policy.tier_name(required).into(),
-            ceiling: record.map(|record| -> Ceiling { self.ceiling_on(record, type_ix, cut) }),
-            denial: denial.map(|(code, message)| Denial { code, message }),
-        })
+    /// `invalid_argument` where it is no such object, or names a message that there is not.
+    pub fn use_messages(&mut self, json: &[u8]) -> Result<()> {
+        self.messages = Messages::from_json(json)?;
+        Ok(())
     }
 
     /// The policy, in the format of a document, a built-in one too.
@@ -200,6 +168,10 @@ impl Gate {
             None => PolicySource::Own(&self.policy.document),
         };
         Document { policy: &self.policy, source, directory: &self.directory }
+    }
+
+    pub(crate) fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        self.messages.say(key, parts)
     }
 
     pub(crate) fn policy(&self) -> &Policy {
@@ -286,7 +258,7 @@ fn build(mut draft: Draft, issues: &mut Issues) -> Option<Gate> {
     };
     let directory = directory::load(draft, &policy, issues);
     let warnings = issues.list.iter().filter(|issue| issue.severity == Severity::Warning).cloned().collect();
-    Some(Gate { policy, built_in, directory, warnings, version: 0 })
+    Some(Gate { policy, built_in, directory, warnings, messages: Messages::default(), version: 0 })
 }
 
 fn built_in(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static str>)> {

@@ -14,13 +14,16 @@ mod edit;
 mod error;
 mod explain;
 mod gate;
+mod messages;
 mod policy;
 mod query;
 mod reach;
+mod remedy;
 mod resolve;
 mod share;
 #[cfg(target_family = "wasm")]
-mod wasm;
+#[doc(hidden)] // its callers are the facade and the tests
+pub mod wasm;
 
 pub use diff::{CellChange, Diff};
 pub use document::{
@@ -31,7 +34,8 @@ pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::{EntityRef, Gate};
 pub use policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
-pub use query::{Access, Matrix};
+pub use query::{Access, DetailedMatrix, Matrix};
+pub use remedy::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 pub use resolve::Via;
 pub use share::{
     AssignableRole, Change, ExpandedEntry, GrantState, ListedGrant, Notification, Receipt, ReceiptLine,

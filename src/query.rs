@@ -39,6 +39,18 @@ pub struct Matrix {
     pub words: Vec<u32>,
 }
 
+/// A matrix with what its answers do not say by themselves, laid out as its words are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DetailedMatrix {
+    /// The answers.
+    #[serde(flatten)]
+    pub matrix: Matrix,
+    /// The actions that only the ceiling takes away.
+    pub cut: Vec<u32>,
+    /// The allowed actions with a footnote.
+    pub noted: Vec<u32>,
+}
+
 /// Beside the allowed actions of a cell: those that only the ceiling takes away, and those with a footnote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CellDetail {
@@ -96,6 +108,21 @@ impl Gate {
             words_per_cell: self.policy().words_per_cell(),
             words: self.matrix_words(&rows, &columns),
         }
+    }
+
+    /// A matrix with its footnotes and with what the ceiling took away.
+    pub fn matrix_detail<S: AsRef<str>>(&self, users: &[S], entities: &[S]) -> DetailedMatrix {
+        let matrix = self.matrix(users, entities);
+        let (mut cut, mut noted) = (Vec::new(), Vec::new());
+        for user in users.iter().map(|id| self.directory().user_named(id.as_ref())) {
+            for entity in entities.iter().map(|id| self.directory().entity_named(id.as_ref())) {
+                let cell = user.zip(entity).map(|(user, entity)| self.cell_detail(user, entity));
+                let cell = cell.unwrap_or_default();
+                cut.extend(cell.cut.words().into_iter().take(matrix.words_per_cell));
+                noted.extend(cell.noted.words().into_iter().take(matrix.words_per_cell));
+            }
+        }
+        DetailedMatrix { matrix, cut, noted }
     }
 
     /// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown.

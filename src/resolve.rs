@@ -165,7 +165,11 @@ impl<'g> Resolver<'g> {
     ///
     /// It keeps the canShare and canUseData of the grant it comes from: the reading that gives less.
     fn inherited(&self, pair: &Pair<'_>, parent: EntityIx, found: &mut dyn FnMut(Path)) {
-        let Some(above) = self.pair(pair.user_ix, parent) else { return };
+        // The same user, who may be one that is only supposed: a remedy is tried before it is offered.
+        let Some(above) = self.pair(pair.user_ix, parent).map(|above| Pair { user: pair.user, ..above })
+        else {
+            return;
+        };
         self.each_path(&above, &mut |path| {
             let Some(level) = above.entity_type.level(path.role) else { return };
             let Some(role) = pair.entity_type.role_at(level) else { return };

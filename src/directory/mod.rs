@@ -298,19 +298,23 @@ impl Directory {
         recipients.extend(user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0)));
         recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0)));
         recipients.sort_unstable();
-        let mut tiers: Vec<Option<TierIx>> = vec![None; policy.types.len()];
-        for role in self.app_roles_of(user).filter_map(|role| policy.app_roles.get(role.place())) {
-            for (best, tier) in tiers.iter_mut().zip(&role.tiers) {
-                *best = (*best).max(*tier);
-            }
-        }
-        let of_type =
-            |made: &crate::policy::EntityType| tiers.get(made.ceiling_of.place()).copied().flatten();
-        let tiers: Box<[TierIx]> =
-            policy.types.iter().map(|made| of_type(made).unwrap_or(policy.default_tier)).collect();
+        let tiers = self.tiers_of(policy, user);
         if let Some(user) = self.users.at_mut(ix.0) {
             user.recipients = recipients.into();
             user.tiers = tiers;
         }
+    }
+
+    /// A user's tier on each type: the highest that any app role names, else the default (R6).
+    pub fn tiers_of(&self, policy: &Policy, user: &User) -> Box<[TierIx]> {
+        let mut named: Vec<Option<TierIx>> = vec![None; policy.types.len()];
+        for role in self.app_roles_of(user).filter_map(|role| policy.app_roles.get(role.place())) {
+            for (best, tier) in named.iter_mut().zip(&role.tiers) {
+                *best = (*best).max(*tier);
+            }
+        }
+        let of_type =
+            |made: &crate::policy::EntityType| named.get(made.ceiling_of.place()).copied().flatten();
+        policy.types.iter().map(|made| of_type(made).unwrap_or(policy.default_tier)).collect()
     }
 }

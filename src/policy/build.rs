@@ -106,7 +106,7 @@ impl Builder<'_> {
     fn entity_type(&mut self, at: &Place<'_>, ix: TypeIx, id: &str, form: &EntityTypeDocument) -> EntityType {
         let mut made = EntityType {
             id: id.into(),
-            label: form.label.clone().unwrap_or_else(|| id.into()),
+            label: label(&form.label, id),
             roles: self.roles(at, &form.roles),
             data_access: form.data_access.unwrap_or(false),
             sharing: None,
@@ -151,7 +151,7 @@ impl Builder<'_> {
             self.check_names(&at, form, &roles);
             roles.push(Role {
                 id: form.id.clone(),
-                label: form.label.clone().unwrap_or_else(|| form.id.clone()),
+                label: label(&form.label, &form.id),
                 level,
                 aliases: form.aliases.clone().unwrap_or_default(),
                 cells: [ActionSet::default(); 2],
@@ -212,7 +212,7 @@ impl Builder<'_> {
                     noted.insert(action);
                 }
             }
-            made.actions.push(Action { id: id.clone(), notes });
+            made.actions.push(Action { id: id.clone(), label: label(&form.label, id), notes });
         }
         for role in &mut made.roles {
             role.noted = [0, 1].map(|data: usize| match (role.noted.get(data), role.cells.get(data)) {
@@ -312,6 +312,7 @@ impl Builder<'_> {
         let forms = form.type_actions.iter().flat_map(|actions| &actions.0);
         let each = forms.map(|(id, form)| TypeAction {
             id: id.clone(),
+            label: label(&form.label, id),
             tier: self.tier(&place.key(id).key("tier"), &form.tier),
         });
         each.collect()
@@ -374,7 +375,7 @@ impl Builder<'_> {
             if form.tiers.as_ref().is_none_or(|tiers| tiers.0.is_empty()) {
                 self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` names no type"));
             }
-            app_roles.push(AppRole { id: id.clone(), tiers });
+            app_roles.push(AppRole { id: id.clone(), label: label(&form.label, id), tiers });
         }
         app_roles
     }
@@ -441,6 +442,11 @@ impl Builder<'_> {
     fn lint(&mut self, code: Code, at: &Place<'_>, message: String) {
         self.issues.add(Severity::Lint, code, at.path(), message, None);
     }
+}
+
+/// Labels default to ids.
+fn label(label: &Option<String>, id: &str) -> String {
+    label.as_deref().unwrap_or(id).into()
 }
 
 /// The cells of roles up to the cap pass, with data access (R7).

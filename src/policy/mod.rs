@@ -113,6 +113,7 @@ pub(crate) struct Tier {
 #[derive(Debug)]
 pub(crate) struct AppRole {
     pub id: String,
+    pub label: String,
     pub tiers: Vec<Option<TierIx>>,
 }
 
@@ -162,6 +163,7 @@ pub(crate) struct Sharing {
 #[derive(Debug)]
 pub(crate) struct Action {
     pub id: String,
+    pub label: String,
     /// Footnotes by role and data access, as places in [`Policy::notes`].
     pub notes: Vec<(RoleIx, bool, usize)>,
 }
@@ -170,6 +172,7 @@ pub(crate) struct Action {
 #[derive(Debug)]
 pub(crate) struct TypeAction {
     pub id: String,
+    pub label: String,
     pub tier: TierIx,
 }
 

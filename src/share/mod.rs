@@ -16,7 +16,8 @@ use crate::error::{Code, Error, Issue, Result, Severity};
 use crate::gate::Gate;
 use crate::policy::EntityType;
 use crate::resolve::has_data;
-use rules::{Batch, Judged};
+pub(crate) use rules::Batch;
+use rules::Judged;
 use serde::Serialize;
 
 /// Who a share is with.

@@ -1,7 +1,7 @@
 //! What a batch may do (S1 to S8): judged as a whole before anything happens.
 
 use super::{Change, RecipientId, ShareWarning, refusal};
-use crate::directory::{Grant, Recipient, RecipientKind, UserIx};
+use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
 use crate::error::{Code, Issue, backticked, did_you_mean};
 use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx, Sharing};
@@ -34,18 +34,24 @@ pub(crate) struct Line {
 }
 
 impl<'g> Batch<'g> {
-    /// The actor's standing, or why there is nothing to share (S6).
+    /// The standing of an actor, or why there is nothing to share (S6).
     pub fn new(gate: &'g Gate, actor: &str, entity: &str) -> Result<Self, Issue> {
         let whole = |code, message| refusal(None, code, message, None);
-        let directory = gate.directory();
-        let user = directory.user_named(actor);
+        let user = gate.directory().user_named(actor);
         let user = user.ok_or_else(|| whole(Code::UnknownUser, format!("there is no user `{actor}`")))?;
-        if !directory.user(user).is_some_and(crate::directory::User::is_active) {
+        if !gate.directory().user(user).is_some_and(crate::directory::User::is_active) {
             return Err(whole(Code::InactiveUser, format!("`{actor}` is not active")));
         }
-        let found = directory.entity_named(entity).and_then(|entity| gate.resolver().pair(user, entity));
-        let pair =
-            found.ok_or_else(|| whole(Code::UnknownEntity, format!("there is no entity `{entity}`")))?;
+        let entity_ix = gate.directory().entity_named(entity);
+        let unknown = || whole(Code::UnknownEntity, format!("there is no entity `{entity}`"));
+        Batch::of(gate, user, entity_ix.ok_or_else(unknown)?)
+    }
+
+    /// The same by slots.
+    pub fn of(gate: &'g Gate, user: UserIx, entity: EntityIx) -> Result<Self, Issue> {
+        let whole = |code, message| refusal(None, code, message, None);
+        let pair = gate.resolver().pair(user, entity).filter(|pair| pair.user.is_active());
+        let pair = pair.ok_or_else(|| whole(Code::InactiveUser, "the actor is not active".into()))?;
         let Some(sharing) = pair.entity_type.sharing.as_ref() else {
             let message = format!("a `{}` is not shared by itself", pair.entity_type.id);
             return Err(whole(Code::NotShareable, message));
@@ -101,6 +107,15 @@ impl<'g> Batch<'g> {
     pub fn may_hand_out(&self, role: RoleIx, data: bool) -> bool {
         let cell = self.pair.entity_type.cell(role, data);
         self.highest.is_some_and(|highest| role <= highest) && self.shareable.covers(cell)
+    }
+
+    /// S2, S3: whether the actor may put this grant.
+    pub fn may_put(&self, grant: &Grant) -> bool {
+        let held = self.gate.directory().grant(self.pair.entity_ix, grant.recipient);
+        let action = if held.is_some() { self.sharing.change } else { self.sharing.add };
+        let data = has_data(self.pair.entity_type, grant.role, grant.uses_data());
+        let stands_above = held.is_some_and(|held| self.highest.is_none_or(|highest| held.role > highest));
+        self.allowed.has(action) && self.may_hand_out(grant.role, data) && !stands_above
     }
 
     /// The grant that a change makes (S7).

@@ -15,7 +15,13 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "explainOnType" => value(gate.explain_on_type(text(0), text(1), text(2))?),
         "actions" => json!(gate.actions(text(0), entity(1))?),
         "access" => value(gate.access(text(0), entity(1))?),
-        "matrix" => value(gate.matrix(&texts(&args[0]["users"]), &texts(&args[0]["entities"]))),
+        "matrix" => {
+            let [users, entities] = ["users", "entities"].map(|list| texts(&args[0][list]));
+            match args[0]["detail"].as_bool() {
+                Some(true) => value(gate.matrix_detail(&users, &entities)),
+                _ => value(gate.matrix(&users, &entities)),
+            }
+        }
         "whoCan" => json!(gate.who_can(text(0), entity(1))?),
         "entities" => {
             let filter = |field: &str| args[1][field].as_str();

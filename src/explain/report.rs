@@ -1,0 +1,159 @@
+//! An answer as plain data, in the words of ids and in those of people.
+
+use super::{Ceiling, Decision, Denial, DenialCode, Explained, Note, ParentReport, PathReport};
+use crate::directory::{EntityIx, User, UserIx};
+use crate::gate::Gate;
+use crate::policy::{AppRoleIx, TypeIx};
+use crate::remedy::Remedies;
+use crate::resolve::{Pair, Path, Via};
+
+impl Gate {
+    pub(crate) fn report(&self, explained: &Explained<'_>) -> Decision {
+        let Explained { pair, action, paths, denial } = explained;
+        let entity_type = pair.entity_type;
+        let note =
+            explained.note().filter(|_| denial.is_none()).and_then(|place| self.policy().notes.get(place));
+        let role_id = |role| entity_type.role(role).map(|role| role.id.clone());
+        Decision {
+            allowed: denial.is_none(),
+            user: self.directory().user_id(pair.user_ix).into(),
+            action: entity_type.actions.get(*action).map(|action| action.id.clone()).unwrap_or_default(),
+            entity: self.directory().entity_id(pair.entity_ix).into(),
+            role: paths.iter().map(|path| path.role).max().and_then(role_id),
+            paths: paths.iter().map(|path| self.path_report(pair, path, Some(*action))).collect(),
+            ceiling: Some(self.ceiling_on(
+                pair.user,
+                pair.entity.entity_type,
+                *denial == Some(DenialCode::Ceiling),
+            )),
+            note: note.map(|(id, words)| Note { id: id.clone(), words: words.clone() }),
+            denial: denial.map(|code| {
+                let Remedies { list: remedies, permanent } = self.remedies(explained);
+                Denial { code, message: self.reason(explained, code), remedies, permanent }
+            }),
+            summary: self.summary(explained),
+        }
+    }
+
+    /// The answer about a user or an entity that is not there (R1).
+    pub(crate) fn report_unknown(
+        &self,
+        code: DenialCode,
+        user: &str,
+        action: &str,
+        entity: &str,
+    ) -> Decision {
+        let known = self.directory().user_named(user).map(|ix| self.user_name(ix));
+        let parts = [("user", known.unwrap_or(user)), ("action", action), ("entity", entity)];
+        let message = self.say(code.as_str(), &parts);
+        let [user_part, action_part, entity_part] = parts;
+        Decision {
+            allowed: false,
+            user: user.into(),
+            action: action.into(),
+            entity: entity.into(),
+            role: None,
+            paths: Vec::new(),
+            ceiling: None,
+            note: None,
+            summary: self.say("denied", &[user_part, action_part, entity_part, ("reason", &message)]),
+            denial: Some(Denial { code, message, remedies: Vec::new(), permanent: false }),
+        }
+    }
+
+    pub(crate) fn path_report(&self, pair: &Pair<'_>, path: &Path, action: Option<usize>) -> PathReport {
+        let entity_type = pair.entity_type;
+        let parent = path.parent.zip(pair.entity.parent).map(|((via, role), parent)| {
+            let role = self.type_of_entity(parent).and_then(|above| above.role(role));
+            ParentReport {
+                entity: self.directory().entity_id(parent).into(),
+                via,
+                role: role.map(|role| role.id.clone()).unwrap_or_default(),
+            }
+        });
+        PathReport {
+            via: path.via,
+            recipient: self.directory().recipient_id(path.recipient).into(),
+            parent,
+            role: entity_type.role(path.role).map(|role| role.id.clone()).unwrap_or_default(),
+            can_use_data: path.data,
+            can_share: path.may_share(entity_type),
+            gives: action.map(|action| path.gives(entity_type).has(action)),
+        }
+    }
+
+    /// The tier on a type, with the app roles that set it (R6).
+    pub(crate) fn ceiling_on(&self, user: &User, type_ix: TypeIx, cut: bool) -> Ceiling {
+        let policy = self.policy();
+        let tier = user.tier(type_ix);
+        let ceiling_of = policy.entity_type(type_ix).map(|entity_type| entity_type.ceiling_of);
+        let sets = |role: &AppRoleIx| {
+            let tiers = policy.app_roles.get(role.place()).map(|role| role.tiers.as_slice());
+            let named = ceiling_of.and_then(|ix| tiers?.get(ix.place()).copied().flatten());
+            named == Some(tier)
+        };
+        let mut roles: Vec<AppRoleIx> = self.directory().app_roles_of(user).filter(sets).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        let ids = roles.iter().filter_map(|role| policy.app_roles.get(role.place()));
+        let app_roles = ids.map(|role| role.id.clone()).collect();
+        Ceiling { tier: policy.tier_name(tier).into(), app_roles, cut }
+    }
+
+    /// A user's name, or the id.
+    pub(crate) fn user_name(&self, ix: UserIx) -> &str {
+        let name = self.directory().user(ix).and_then(|user| user.name.as_deref());
+        name.unwrap_or_else(|| self.directory().user_id(ix))
+    }
+
+    /// An entity's name, or the id.
+    pub(crate) fn entity_name(&self, ix: EntityIx) -> &str {
+        let name = self.directory().entity(ix).and_then(|entity| entity.name.as_deref());
+        name.unwrap_or_else(|| self.directory().entity_id(ix))
+    }
+
+    fn reason(&self, explained: &Explained<'_>, code: DenialCode) -> String {
+        let Explained { pair, paths, .. } = explained;
+        let highest = paths.iter().map(|path| path.role).max();
+        let role = highest.and_then(|role| pair.entity_type.role(role));
+        let parts = [
+            ("user", self.user_name(pair.user_ix)),
+            ("entity", self.entity_name(pair.entity_ix)),
+            ("role", role.map_or("", |role| role.label.as_str())),
+            ("type", pair.entity_type.label.as_str()),
+            ("tier", self.policy().tier_name(pair.tier())),
+        ];
+        self.say(code.as_str(), &parts)
+    }
+
+    fn summary(&self, explained: &Explained<'_>) -> String {
+        let Explained { pair, action, denial, .. } = explained;
+        let action = pair.entity_type.actions.get(*action).map_or("", |action| action.label.as_str());
+        let user = ("user", self.user_name(pair.user_ix));
+        let entity = ("entity", self.entity_name(pair.entity_ix));
+        if let Some(code) = denial {
+            let reason = self.reason(explained, *code);
+            return self.say("denied", &[user, entity, ("action", action), ("reason", &reason)]);
+        }
+        let Some(path) = explained.main_path() else { return String::new() };
+        let role = pair.entity_type.role(path.role).map_or("", |role| role.label.as_str());
+        let via = self.say_via(pair, path);
+        self.say("allowed", &[user, entity, ("action", action), ("role", role), ("via", &via)])
+    }
+
+    fn say_via(&self, pair: &Pair<'_>, path: &Path) -> String {
+        let key = match path.via {
+            Via::Direct => "via.direct",
+            Via::Group => "via.group",
+            Via::Organization => "via.organization",
+            Via::Creator => "via.creator",
+            Via::Parent => "via.parent",
+            Via::Tier => "via.tier",
+        };
+        let name = self.recipient_name(path.recipient);
+        let recipient = name.as_deref().unwrap_or_else(|| self.directory().recipient_id(path.recipient));
+        let parent = pair.entity.parent.map_or("", |ix| self.entity_name(ix));
+        let tier = self.policy().tier_name(pair.tier());
+        self.say(key, &[("recipient", recipient), ("parent", parent), ("tier", tier)])
+    }
+}

@@ -1,0 +1,73 @@
+//! Sentences for people: a catalogue of templates, which an application may replace.
+
+use crate::document::reader::Reader;
+use crate::document::whole;
+use crate::error::{Code, Error, Result, did_you_mean};
+use hashbrown::HashMap;
+use std::sync::LazyLock;
+
+/// The bundled catalogue.
+const ENGLISH: &str = include_str!("en.json");
+
+static BUNDLED: LazyLock<Messages> =
+    LazyLock::new(|| Messages { templates: read(ENGLISH.as_bytes()).unwrap_or_default() });
+
+/// Templates by key; `{name}` stands for a part of the sentence.
+#[derive(Default)]
+pub(crate) struct Messages {
+    templates: HashMap<String, String>,
+}
+
+impl Messages {
+    /// Reads a catalogue: what it leaves out stays English.
+    pub fn from_json(json: &[u8]) -> Result<Messages> {
+        let templates = read(json)?;
+        if let Some(key) = templates.keys().find(|key| !BUNDLED.templates.contains_key(*key)) {
+            let help = did_you_mean(key, BUNDLED.templates.keys().map(String::as_str));
+            return Err(
+                Error::new(Code::InvalidArgument, format!("there is no message `{key}`")).with_help(help)
+            );
+        }
+        Ok(Messages { templates })
+    }
+
+    /// The sentence of a key, its parts filled in.
+    pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        let own = self.templates.get(key);
+        let template = own.or_else(|| BUNDLED.templates.get(key)).map(String::as_str).unwrap_or_default();
+        let mut sentence = String::with_capacity(template.len().saturating_mul(2));
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            sentence.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                // A brace without its partner is text.
+                sentence.push('{');
+                rest = after;
+                continue;
+            };
+            let part = parts.iter().find(|(key, _)| *key == name).map(|(_, part)| *part);
+            sentence.push_str(part.unwrap_or_default());
+            rest = after;
+        }
+        sentence.push_str(rest);
+        sentence
+    }
+}
+
+fn read(json: &[u8]) -> Result<HashMap<String, String>> {
+    let mut templates = HashMap::new();
+    let mut source = whole(json);
+    let mut reader = Reader::new(&mut source);
+    let done = reader.document(|reader| {
+        reader.map(|reader, key| {
+            let template = reader.text()?;
+            templates.extend(template.map(|template| (key.into(), template)));
+            Ok(())
+        })
+    });
+    if done.is_err() || reader.issues.errors > 0 {
+        let what = "the messages cannot be read";
+        return Err(Error::with_issues(Code::InvalidArgument, what, reader.issues.list));
+    }
+    Ok(templates)
+}

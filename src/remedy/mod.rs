@@ -1,0 +1,400 @@
+//! What would help: the smallest changes that turn a denial round, each tried before it is offered.
+
+mod candidates;
+mod makers;
+
+use crate::directory::{Grant, User, UserIx};
+use crate::explain::{DenialCode, Explained};
+use crate::gate::Gate;
+use crate::policy::{ActionSet, AppRoleIx, EntityType, RoleIx, TierIx, TypeIx};
+use crate::resolve::Pair;
+use crate::share::RecipientId;
+use candidates::{Target, Wish};
+use serde::Serialize;
+
+/// Changes that together would allow the action; none of them is more than it needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remedy {
+    /// What has to change; usually one thing.
+    pub steps: Vec<RemedyStep>,
+    /// The same as edits, ready for `preview` and `apply`.
+    pub edits: Vec<RemedyEdit>,
+    /// The same as a sentence for people.
+    pub message: String,
+}
+
+/// One change of a remedy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RemedyStep {
+    /// What changes.
+    pub kind: RemedyKind,
+    /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id.
+    pub by: Vec<String>,
+    /// Of a grant: the entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    /// Of a grant: to whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<RecipientId>,
+    /// Of a grant: the role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Of a grant: whether it may be handed on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub can_share: Option<bool>,
+    /// Of a grant: whether data access goes with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub can_use_data: Option<bool>,
+    /// Of a tier or an activation: whose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// Of a tier: the app role that gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app_role: Option<String>,
+    /// Of a tier: its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<String>,
+    /// Of a tier: the entity type on which it counts.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub entity_type: Option<String>,
+}
+
+/// What a step changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RemedyKind {
+    /// The user's account becomes active.
+    Activate,
+    /// A grant comes with data access.
+    DataAccess,
+    /// A grant may be handed on.
+    CanShare,
+    /// A recipient gets a role, or a higher one.
+    Role,
+    /// The user gets an app role whose tier is higher.
+    Tier,
+}
+
+/// An edit, as `apply` takes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum RemedyEdit {
+    /// A grant that is put.
+    Grant {
+        /// The grant.
+        grant: GrantEdit,
+    },
+    /// A user that is put.
+    User {
+        /// Always `user`.
+        put: &'static str,
+        /// The user, whole.
+        value: Box<UserEdit>,
+    },
+}
+
+/// A grant to put.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)] // the fields of a document's grant
+pub struct GrantEdit {
+    pub entity: String,
+    #[serde(flatten)]
+    pub recipient: RecipientId,
+    pub role: String,
+    pub can_share: bool,
+    pub can_use_data: bool,
+}
+
+/// A user to put.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)] // the fields of a document's user
+pub struct UserEdit {
+    pub id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
+    pub groups: Vec<String>,
+    pub app_roles: Vec<String>,
+}
+
+/// What a denial can be turned round by.
+#[derive(Default)]
+pub(crate) struct Remedies {
+    pub list: Vec<Remedy>,
+    /// Nothing but another policy could allow it.
+    pub permanent: bool,
+}
+
+/// A remedy while it is looked for.
+#[derive(Clone)]
+struct Plan<'g> {
+    user_ix: UserIx,
+    /// The type of the entity in question.
+    type_ix: TypeIx,
+    activates: bool,
+    app_role: Option<(AppRoleIx, TierIx)>,
+    grant: Option<(Target<'g>, Wish)>,
+    /// The user with the account active and the app role given.
+    user: User,
+}
+
+impl Gate {
+    /// The remedies of a denial, smallest first.
+    pub(crate) fn remedies(&self, explained: &Explained<'_>) -> Remedies {
+        let Explained { pair, action, denial, .. } = explained;
+        if denial.is_none() || !self.is_possible(pair, *action) {
+            return Remedies { list: Vec::new(), permanent: denial.is_some() };
+        }
+        let start = Plan::new(pair.user_ix, pair.user, pair.entity.entity_type);
+        let mut plans = Vec::new();
+        if let Some(plan) = self.under_ceiling(pair, *action, &start) {
+            let tried = Pair { user: &plan.user, ..*pair };
+            if self.resolver().given(&tried).has(*action) {
+                plans.push(plan);
+            } else {
+                let targets = self.targets(pair.entity_ix);
+                let grants = self.grants(&tried, *action, &targets).into_iter();
+                plans.extend(grants.map(|grant| Plan { grant: Some(grant), ..plan.clone() }));
+            }
+        }
+        if plans.is_empty() {
+            plans.extend(self.with_app_role(&start, &|user| {
+                let tried = Pair { user, ..*pair };
+                self.resolver().given(&tried).within(tried.cap()).has(*action)
+            }));
+        }
+        plans.sort_by_cached_key(|plan| plan.size(self));
+        Remedies { list: plans.iter().map(|plan| self.remedy(plan)).collect(), permanent: false }
+    }
+
+    /// The remedies of a type-level denial: an active account, or the smallest app role of a tier (R8).
+    pub(crate) fn type_remedies(
+        &self,
+        user_ix: UserIx,
+        type_ix: TypeIx,
+        required: TierIx,
+        code: DenialCode,
+    ) -> Remedies {
+        let Some(user) = self.directory().user(user_ix) else { return Remedies::default() };
+        let start = Plan::new(user_ix, user, type_ix);
+        let enough = |user: &User| user.tier(type_ix) >= required;
+        let plan = if enough(user) { Some(start) } else { self.with_app_role(&start, &enough) };
+        let list: Vec<Remedy> = plan.iter().map(|plan| self.remedy(plan)).collect();
+        let permanent = code == DenialCode::Ceiling && list.is_empty();
+        Remedies { list, permanent }
+    }
+
+    /// Whether a role holds the action and a tier lets it pass: else no change but the policy's would do.
+    fn is_possible(&self, pair: &Pair<'_>, action: usize) -> bool {
+        let entity_type = pair.entity_type;
+        let held = entity_type.roles.iter().any(|role| {
+            let [without, with] = role.cells;
+            without.with(with).has(action)
+        });
+        let given = self.policy().app_roles.iter().filter_map(|role| self.named_tier(role, entity_type));
+        let mut tiers = given.chain([self.policy().default_tier, pair.tier()]);
+        held && tiers.any(|tier| entity_type.cap(tier).has(action))
+    }
+
+    /// The plan itself where the ceiling lets the action pass; else with the smallest app role that makes it.
+    fn under_ceiling<'g>(&'g self, pair: &Pair<'_>, action: usize, plan: &Plan<'g>) -> Option<Plan<'g>> {
+        let passes = |user: &User| pair.entity_type.cap(user.tier(plan.type_ix)).has(action);
+        if passes(&plan.user) { Some(plan.clone()) } else { self.with_app_role(plan, &passes) }
+    }
+
+    /// The plan with the smallest app role under which `works` holds.
+    fn with_app_role<'g>(&'g self, plan: &Plan<'g>, works: &dyn Fn(&User) -> bool) -> Option<Plan<'g>> {
+        let entity_type = self.policy().entity_type(plan.type_ix)?;
+        let roles = self.policy().app_roles.iter().enumerate();
+        let mut offers: Vec<(TierIx, usize, AppRoleIx)> = roles
+            .filter_map(|(place, role)| {
+                let breadth = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
+                Some((self.named_tier(role, entity_type)?, breadth, AppRoleIx::new(place)))
+            })
+            .collect();
+        offers.sort_unstable();
+        offers.into_iter().find_map(|(tier, _, role)| {
+            let user = self.with_role(&plan.user, role)?;
+            works(&user).then(|| Plan { app_role: Some((role, tier)), user, ..plan.clone() })
+        })
+    }
+
+    fn with_role(&self, user: &User, role: AppRoleIx) -> Option<User> {
+        let mut held: Vec<AppRoleIx> = user.app_roles.as_deref().unwrap_or_default().to_vec();
+        if held.contains(&role) {
+            return None;
+        }
+        held.push(role);
+        let mut user = User { app_roles: Some(held.into()), ..user.clone() };
+        user.tiers = self.directory().tiers_of(self.policy(), &user);
+        Some(user)
+    }
+
+    fn named_tier(&self, role: &crate::policy::AppRole, entity_type: &EntityType) -> Option<TierIx> {
+        role.tiers.get(entity_type.ceiling_of.place()).copied().flatten()
+    }
+
+    fn remedy(&self, plan: &Plan<'_>) -> Remedy {
+        let mut steps = Vec::new();
+        let mut edits = Vec::new();
+        let mut sentences = Vec::new();
+        if plan.activates {
+            let step = self.step(RemedyKind::Activate, self.administrators());
+            steps.push(RemedyStep { user: Some(self.directory().user_id(plan.user_ix).into()), ..step });
+            sentences.push(self.say_user("remedy.activate", plan));
+        }
+        if let Some((target, wish)) = &plan.grant {
+            steps.push(self.grant_step(target, wish));
+            edits.push(RemedyEdit::Grant { grant: self.grant_edit(target, wish) });
+            sentences.push(self.say_grant(target, wish));
+        }
+        if let Some((role, tier)) = plan.app_role {
+            let app_role = self.policy().app_roles.get(role.place());
+            steps.push(RemedyStep {
+                user: Some(self.directory().user_id(plan.user_ix).into()),
+                app_role: app_role.map(|role| role.id.clone()),
+                tier: Some(self.policy().tier_name(tier).into()),
+                entity_type: self.policy().entity_type(plan.type_ix).map(|made| made.id.clone()),
+                ..self.step(RemedyKind::Tier, self.administrators())
+            });
+            sentences.push(self.say_user("remedy.tier", plan));
+        }
+        if plan.activates || plan.app_role.is_some() {
+            let value = Box::new(self.user_edit(plan));
+            edits.push(RemedyEdit::User { put: "user", value });
+        }
+        let together =
+            |first: String, second: String| self.say("remedy.and", &[("first", &first), ("second", &second)]);
+        let message = sentences.into_iter().reduce(together).unwrap_or_default();
+        Remedy { steps, edits, message }
+    }
+
+    fn step(&self, kind: RemedyKind, by: Vec<String>) -> RemedyStep {
+        RemedyStep {
+            kind,
+            by,
+            entity: None,
+            recipient: None,
+            role: None,
+            can_share: None,
+            can_use_data: None,
+            user: None,
+            app_role: None,
+            tier: None,
+            entity_type: None,
+        }
+    }
+
+    fn grant_step(&self, target: &Target<'_>, wish: &Wish) -> RemedyStep {
+        let GrantEdit { entity, recipient, role, can_share, can_use_data } = self.grant_edit(target, wish);
+        RemedyStep {
+            entity: Some(entity),
+            recipient: Some(recipient),
+            role: Some(role),
+            can_share: Some(can_share),
+            can_use_data: Some(can_use_data),
+            ..self.step(wish.kind(), self.sharers(target.entity_ix, &wish.grant))
+        }
+    }
+
+    fn grant_edit(&self, target: &Target<'_>, wish: &Wish) -> GrantEdit {
+        let Grant { recipient, role, .. } = wish.grant;
+        GrantEdit {
+            entity: self.directory().entity_id(target.entity_ix).into(),
+            recipient: self.recipient_of(recipient),
+            role: target.entity_type.role(role).map(|role| role.id.clone()).unwrap_or_default(),
+            can_share: wish.grant.shares(),
+            can_use_data: wish.grant.uses_data(),
+        }
+    }
+
+    fn user_edit(&self, plan: &Plan<'_>) -> UserEdit {
+        let user = &plan.user;
+        let directory = self.directory();
+        let app_roles = user.app_roles.as_deref().unwrap_or_default().iter();
+        let app_roles = app_roles.filter_map(|role| self.policy().app_roles.get(role.place()));
+        UserEdit {
+            id: directory.user_id(plan.user_ix).into(),
+            name: user.name.as_deref().map(String::from),
+            organization: user.organization.map(|ix| directory.organizations.ids.name(ix.0).into()),
+            groups: user.groups().iter().map(|ix| directory.groups.ids.name(ix.0).into()).collect(),
+            app_roles: app_roles.map(|role| role.id.clone()).collect(),
+        }
+    }
+
+    fn say_user(&self, key: &str, plan: &Plan<'_>) -> String {
+        let role = plan.app_role.and_then(|(role, _)| self.policy().app_roles.get(role.place()));
+        let tier = plan.app_role.map_or("", |(_, tier)| self.policy().tier_name(tier));
+        let entity_type = self.policy().entity_type(plan.type_ix);
+        let parts = [
+            ("user", self.user_name(plan.user_ix)),
+            ("appRole", role.map_or("", |role| role.label.as_str())),
+            ("tier", tier),
+            ("type", entity_type.map_or("", |made| made.label.as_str())),
+        ];
+        self.say(key, &parts)
+    }
+
+    fn say_grant(&self, target: &Target<'_>, wish: &Wish) -> String {
+        let with_data = wish.grant.uses_data() && !target.entity_type.is_owner(wish.grant.role);
+        let key = match wish.kind() {
+            RemedyKind::DataAccess => "remedy.data_access",
+            RemedyKind::CanShare => "remedy.can_share",
+            _ if with_data => "remedy.role_with_data",
+            _ => "remedy.role",
+        };
+        let recipient = self.recipient_name(wish.grant.recipient);
+        let id = self.directory().recipient_id(wish.grant.recipient);
+        let role = target.entity_type.role(wish.grant.role).map_or("", |role| role.label.as_str());
+        let entity = self.entity_name(target.entity_ix);
+        self.say(
+            key,
+            &[("recipient", recipient.as_deref().unwrap_or(id)), ("role", role), ("entity", entity)],
+        )
+    }
+}
+
+impl Plan<'_> {
+    /// The user as is, but with an active account.
+    fn new(user_ix: UserIx, user: &User, type_ix: TypeIx) -> Self {
+        let activates = !user.is_active();
+        let user = User { active: None, ..user.clone() };
+        Plan { user_ix, type_ix, activates, app_role: None, grant: None, user }
+    }
+
+    /// How much the plan changes: fewer steps, narrower grants, one user before a group, then ids.
+    fn size(&self, gate: &Gate) -> impl Ord + use<> {
+        let steps = usize::from(self.activates)
+            .saturating_add(usize::from(self.app_role.is_some()))
+            .saturating_add(usize::from(self.grant.is_some()));
+        let grant = self.grant.as_ref().map(|(target, wish)| {
+            let id = gate.directory().recipient_id(wish.grant.recipient).to_owned();
+            (wish.kind(), wish.grant.recipient.kind(), target.distance, wish.grant.role, id)
+        });
+        (steps, grant)
+    }
+}
+
+/// The cell that a role has once it is carried down to the entity that the question is about.
+fn carried(target: &Target<'_>, mut role: RoleIx, mut data: bool) -> Option<(RoleIx, bool)> {
+    let mut above = target.entity_type;
+    for below in &target.below {
+        role = below.role_at(above.level(role)?)?;
+        data = crate::resolve::has_data(below, role, data);
+        above = below;
+    }
+    Some((role, data))
+}
+
+/// What a grant on a target gives on the entity that the question is about (R3 to R5).
+fn gives(target: &Target<'_>, grant: &Grant) -> ActionSet {
+    let data = crate::resolve::has_data(target.entity_type, grant.role, grant.uses_data());
+    let Some((role, data)) = carried(target, grant.role, data) else { return ActionSet::default() };
+    let entity_type = target.below.last().copied().unwrap_or(target.entity_type);
+    let cell = entity_type.cell(role, data);
+    if grant.shares() { cell } else { cell.without(entity_type.stripped_without_share()) }
+}
