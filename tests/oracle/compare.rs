@@ -8,6 +8,7 @@ use rolegate::Gate;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::edits::Flips;
 use super::generate::ABSENT;
 use super::json::{by_id, entries, list, text};
 use super::policy::honours_can_share;
@@ -31,15 +32,20 @@ pub fn value_of(value: &impl Serialize) -> Value {
 /// Every answer of a gate about every user and entity, known or not, is the oracle's.
 pub fn same_answers(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let (users, entities) = everything(oracle);
-    let mut allowed = Vec::new();
     for user in &users {
         for entity in &entities {
-            allowed.push(same_cell(gate, oracle, user, entity)?);
+            same_cell(gate, oracle, user, entity)?;
             same_typed(gate, oracle, user, entity)?;
         }
         same_on_types(gate, oracle, user)?;
     }
-    same_matrix(gate, oracle, (&users, &entities), &allowed)
+    same_matrix(gate, oracle)
+}
+
+/// A gate's difference in the oracle's form.
+pub fn diff_of(diff: &rolegate::Diff) -> Flips {
+    let cells = diff.changes.iter().cloned();
+    cells.map(|cell| ((cell.user, cell.entity), (cell.gained, cell.lost))).collect()
 }
 
 /// Every id of a user and of an entity, and one that is not there.
@@ -51,8 +57,8 @@ pub fn everything(oracle: &Oracle) -> (Vec<String>, Vec<String>) {
     (and_absent(oracle.ids("users")), and_absent(oracle.ids("entities")))
 }
 
-/// Every query about one user on one entity; gives the allowed actions.
-fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> Result<Vec<String>, TestCaseError> {
+/// Every query about one user on one entity.
+fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
     let mut actions = Vec::new();
     for action in oracle.actions_of(entity).iter().map(String::as_str).chain(["no such action"]) {
         let about = || format!("{user:?} {action:?} {entity:?}");
@@ -70,12 +76,7 @@ fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> Result<V
     let about = || format!("{user:?} on {entity:?}");
     same(gate.actions(user, entity).map(|actions| json!(actions)), Ok(json!(actions)), about)?;
     let expected = oracle.access(user, entity).map(access_of);
-    same(
-        gate.access(user, entity).map(|access| access.map(|access| value_of(&access))),
-        Ok(expected),
-        about,
-    )?;
-    Ok(actions)
+    same(gate.access(user, entity).map(|access| access.map(|access| value_of(&access))), Ok(expected), about)
 }
 
 /// Questions that name the entity's type, another, or one that is not there.
@@ -129,24 +130,23 @@ fn same_on_types(gate: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
     Ok(())
 }
 
-/// The bits of a matrix, word by word.
-fn same_matrix(
-    gate: &Gate,
-    oracle: &Oracle,
-    (users, entities): (&[String], &[String]),
-    allowed: &[Vec<String>],
-) -> TestCaseResult {
-    let matrix = gate.matrix(users, entities);
-    let most =
-        entries(&oracle.policy, "entityTypes").iter().map(|(_, kind)| entries(kind, "actions").len()).max();
+/// The bits of the whole matrix, word by word.
+pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
+    let (users, entities) = everything(oracle);
+    let matrix = gate.matrix(&users, &entities);
+    let types = entries(&oracle.policy, "entityTypes");
+    let most = types.iter().map(|(_, kind)| entries(kind, "actions").len()).max();
     prop_assert_eq!(most.unwrap_or(0).div_ceil(32).max(1), matrix.words_per_cell);
     let mut words = Vec::new();
-    for (cell, allowed) in allowed.iter().enumerate() {
-        let mut bits = vec![0_u32; matrix.words_per_cell];
-        for (bit, action) in oracle.actions_of(&entities[cell % entities.len()]).iter().enumerate() {
-            bits[bit / 32] |= u32::from(allowed.contains(action)) << (bit % 32);
+    for user in &users {
+        for entity in &entities {
+            let mut bits = vec![0_u32; matrix.words_per_cell];
+            for (bit, action) in oracle.actions_of(entity).iter().enumerate() {
+                let allowed = oracle.decide(user, action, entity).is_ok_and(|verdict| verdict.allowed);
+                bits[bit / 32] |= u32::from(allowed) << (bit % 32);
+            }
+            words.extend(bits);
         }
-        words.extend(bits);
     }
     prop_assert_eq!(words, matrix.words);
     Ok(())

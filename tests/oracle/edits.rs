@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::Oracle;
-use super::json::{list, text, texts};
+use super::json::{by_id, list, text, texts};
+use super::policy::role_named;
 use super::sharing::recipient;
 
 /// What each user gained and lost on each entity.
 pub type Flips = BTreeMap<(String, String), (Vec<String>, Vec<String>)>;
 
 impl Oracle {
-    /// The document after a batch of edits; none where a share among them is refused. Whether the document is then
-    /// valid is for the loader to say.
+    /// The document after a batch of edits, one after the other; none where one of them is refused.
     pub fn apply(&self, edits: &[Value]) -> Option<Value> {
         let mut oracle = self.clone();
         for edit in edits {
@@ -25,35 +25,52 @@ impl Oracle {
     fn edited(&self, edit: &Value) -> Option<Value> {
         let mut document = self.document.clone();
         if let Some(kind) = text(edit, "put") {
-            let items = items(&mut document, plural(kind));
-            let place = items.iter().position(|item| item["id"] == edit["value"]["id"]);
-            match place {
-                Some(place) => items[place] = edit["value"].clone(),
-                None => items.push(edit["value"].clone()),
-            }
-        } else if let Some(kind) = text(edit, "remove") {
-            remove(&mut document, kind, text(edit, "id")?);
-        } else if let Some(share) = edit.get("share") {
-            let strict = share.pointer("/options/strict") == Some(&json!(true));
-            return Some(
-                self.share(text(share, "actor")?, text(share, "entity")?, list(share, "changes"), strict)
-                    .ok()?
-                    .document,
-            );
-        } else {
-            let named = edit.get("grant").or_else(|| edit.get("revoke"))?;
-            let grants = items(&mut document, "grants");
-            let place = grants
-                .iter()
-                .position(|grant| grant["entity"] == named["entity"] && recipient(grant) == recipient(named));
-            match (place, edit.get("grant")) {
-                (Some(place), Some(grant)) => grants[place] = grant.clone(),
-                (None, Some(grant)) => grants.push(grant.clone()),
-                (Some(place), None) => drop(grants.remove(place)),
-                (None, None) => {}
-            }
+            put(&mut document, kind, &edit["value"]);
+            return self.is_sound(&document, &edit["value"]).then_some(document);
         }
+        if let Some(kind) = text(edit, "remove") {
+            remove(&mut document, kind, text(edit, "id")?);
+            return Some(document);
+        }
+        if let Some(share) = edit.get("share") {
+            let strict = share.pointer("/options/strict") == Some(&json!(true));
+            let done =
+                self.share(text(share, "actor")?, text(share, "entity")?, list(share, "changes"), strict);
+            return done.ok().map(|outcome| outcome.document);
+        }
+        if let Some(grant) = edit.get("grant") {
+            set_grant(&mut document, grant, Some(grant));
+            return self.is_sound(&document, grant).then_some(document);
+        }
+        set_grant(&mut document, edit.get("revoke")?, None);
         Some(document)
+    }
+
+    /// Whether everything that an item names is there, no entity is its own parent, and every grant has a role of its
+    /// entity's type.
+    fn is_sound(&self, document: &Value, item: &Value) -> bool {
+        let has = |name: &str, id: &str| by_id(list(document, name), id).is_some();
+        let references = [
+            ("organization", "organizations"),
+            ("createdBy", "users"),
+            ("parent", "entities"),
+            ("entity", "entities"),
+            ("user", "users"),
+            ("group", "groups"),
+        ];
+        let named =
+            references.into_iter().all(|(field, name)| text(item, field).is_none_or(|id| has(name, id)));
+        let member = texts(item, "groups").into_iter().all(|id| has("groups", id));
+        let roles = list(document, "grants").iter().all(|grant| {
+            let entity = by_id(list(document, "entities"), text(grant, "entity").unwrap_or_default());
+            entity.is_none_or(|entity| {
+                role_named(self.kind_of(entity), text(grant, "role").unwrap_or_default()).is_some()
+            })
+        });
+        named
+            && member
+            && roles
+            && !list(document, "entities").iter().any(|entity| own_ancestor(document, entity))
     }
 
     /// The difference of two full matrices.
@@ -96,6 +113,31 @@ fn items<'a>(document: &'a mut Value, name: &str) -> &'a mut Vec<Value> {
         document[name] = json!([]);
     }
     document[name].as_array_mut().expect("a list")
+}
+
+/// Whether the chain of an entity's parents comes round.
+fn own_ancestor(document: &Value, entity: &Value) -> bool {
+    let entities = list(document, "entities");
+    let mut above = Some(entity);
+    for _ in entities {
+        above = above.and_then(|entity| by_id(entities, text(entity, "parent")?));
+    }
+    above.is_some()
+}
+
+fn put(document: &mut Value, kind: &str, value: &Value) {
+    let items = items(document, plural(kind));
+    match items.iter().position(|item| item["id"] == value["id"]) {
+        Some(place) => items[place] = value.clone(),
+        None => items.push(value.clone()),
+    }
+}
+
+/// Replaces, adds or takes out the grant on the same entity to the same recipient.
+fn set_grant(document: &mut Value, named: &Value, grant: Option<&Value>) {
+    let grants = items(document, "grants");
+    grants.retain(|other| other["entity"] != named["entity"] || recipient(other) != recipient(named));
+    grants.extend(grant.cloned());
 }
 
 /// Takes an item out, with its grants, its memberships and every reference to it.

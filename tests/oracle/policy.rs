@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
-use super::Oracle;
 use super::json::{by_id, entries, entry, flag, list, text, texts};
+use super::{Oracle, Tier};
 
 /// Low to high.
 pub const LEVELS: [&str; 3] = ["READ_ONLY", "READ_WRITE", "OWNER"];
@@ -114,6 +114,11 @@ impl Oracle {
     /// The place of a tier, low to high.
     pub fn tier_rank(&self, id: &str) -> usize {
         self.tiers().iter().position(|tier| tier.0 == id).expect("a tier of the policy")
+    }
+
+    /// The height up to which a tier lets roles pass.
+    pub fn cap(&self, tier: &Tier) -> i32 {
+        self.tiers()[self.tier_rank(&tier.id)].1
     }
 
     /// The type whose ceiling a type takes, followed to its end.

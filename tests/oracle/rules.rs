@@ -69,7 +69,7 @@ impl Oracle {
     }
 
     /// How a grant reaches a user, and the id of its recipient.
-    fn reaches<'a>(&self, grant: &'a Value, user: &Value) -> Option<(&'static str, &'a str)> {
+    pub fn reaches<'a>(&self, grant: &'a Value, user: &Value) -> Option<(&'static str, &'a str)> {
         let direct = text(grant, "user").filter(|id| text(user, "id") == Some(id));
         let group = text(grant, "group").filter(|id| self.groups_of(user).contains(id));
         let organization = text(grant, "organization").filter(|id| self.organization_of(user) == Some(id));
@@ -194,7 +194,7 @@ impl Oracle {
 
     /// R7: the cells of the roles up to the tier's cap pass, with data access.
     pub fn r7_passes(&self, kind: &Value, tier: &Tier, action: &str) -> bool {
-        let cap = self.tiers()[self.tier_rank(&tier.id)].1;
+        let cap = self.cap(tier);
         let mut passing =
             list(kind, "roles").iter().filter(|role| level(role) <= cap).filter_map(|role| text(role, "id"));
         passing.any(|role| cell_holds(kind, role, true, action))

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::json::{by_id, flag, list, text};
+use super::edits::plural;
+use super::json::{by_id, entries, flag, list, text, texts};
 use super::policy::{
-    cell_holds, height, honours_can_share, level, rank, role, role_named, sharing_action, sharing_actions,
-    uses_data,
+    cell_holds, height, honours_can_share, level, rank, role, role_at_level, role_named, sharing_action,
+    sharing_actions, uses_data,
 };
-use super::{Oracle, Path};
+use super::{Oracle, Path, Tier};
 
 /// A finding about a line of the batch, or about the whole of it.
 pub type Findings = BTreeSet<(Option<usize>, &'static str)>;
@@ -28,6 +29,7 @@ struct Standing<'a> {
     kind: &'a Value,
     /// The paths whose grants may share (R5).
     shareable: Vec<Path>,
+    tier: Tier,
 }
 
 const KINDS: [&str; 3] = ["user", "group", "organization"];
@@ -51,22 +53,44 @@ impl Oracle {
         let mut refused = Findings::new();
         let mut warnings = Findings::new();
         for (index, change) in changes.iter().enumerate() {
+            let mut codes = self.line(&standing, change);
             if changes[..index].iter().any(|earlier| recipient(earlier) == recipient(change)) {
-                refused.insert((Some(index), "duplicate_recipient"));
+                codes.push("duplicate_recipient");
             }
-            refused.extend(self.line(&standing, change).into_iter().map(|code| (Some(index), code)));
-            if self.s8_cut(&standing, change) {
-                let (findings, code) =
-                    if strict { (&mut refused, "above_ceiling") } else { (&mut warnings, "cut_by_ceiling") };
-                findings.insert((Some(index), code));
-            }
-            if text(change, "role").is_none() && self.direct(&standing, change).is_none() {
-                warnings.insert((Some(index), "nothing_to_revoke"));
-            }
+            let cut = self.s8_cut(&standing, change);
+            codes.extend((cut && strict).then_some("above_ceiling"));
+            let nothing = text(change, "role").is_none() && self.direct(&standing, change).is_none();
+            let remarks = [(cut, "cut_by_ceiling"), (nothing, "nothing_to_revoke")];
+            warnings
+                .extend(remarks.into_iter().filter(|(holds, _)| *holds).map(|(_, code)| (Some(index), code)));
+            refused.extend(codes.into_iter().map(|code| (Some(index), code)));
         }
         let document = self.changed(&standing, changes);
-        refused.extend(self.s5_last_owner(&document, &standing).map(|code| (None, code)));
+        if self.s5_last_owner(&document, &standing) {
+            refused.insert((None, "last_owner"));
+        }
         if refused.is_empty() { Ok(Outcome { document, warnings }) } else { Err(refused) }
+    }
+
+    /// S11: each role of the type, low to high: whether data access may go with it, or why it may not be handed out.
+    pub fn s11_assignable(&self, actor: &str, entity: &str) -> Vec<(String, Result<bool, &'static str>)> {
+        let Some(found) = by_id(list(&self.document, "entities"), entity) else { return Vec::new() };
+        let kind = self.kind_of(found);
+        let standing = self.standing(actor, entity);
+        let offer = |role: &str| {
+            let standing = standing.as_ref().map_err(|code| *code)?;
+            let may =
+                |change| sharing_action(kind, change).is_some_and(|action| self.allows(standing, action));
+            if !may("add") && !may("change") {
+                return Err("cannot_share");
+            }
+            if !self.s3_hands_out(standing, role, false) {
+                return Err("above_own_role");
+            }
+            Ok(flag(kind, "dataAccess", false) && self.s3_hands_out(standing, role, true))
+        };
+        let roles = list(kind, "roles").iter().filter_map(|role| text(role, "id"));
+        roles.map(|role| (role.to_owned(), offer(role))).collect()
     }
 
     /// The actor, the entity and what may be handed out; the first reason for which there is nothing to share.
@@ -85,16 +109,28 @@ impl Oracle {
             .into_iter()
             .filter(|path| path.can_share || !honours_can_share(kind))
             .collect();
-        Ok(Standing { actor, entity, kind, shareable })
+        let tier = self.r6_tier(user, text(entity, "type").unwrap_or_default());
+        Ok(Standing { actor, entity, kind, shareable, tier })
     }
 
     /// The reasons for which a line is refused, by itself.
     fn line(&self, standing: &Standing<'_>, change: &Value) -> Vec<&'static str> {
-        let mut codes = self.recipient_problems(standing, change);
+        let mut codes = Vec::new();
         let name = text(change, "role");
         let role = name.and_then(|name| role_named(standing.kind, name));
         if name.is_some() && role.is_none() {
             codes.push("unknown_role");
+        }
+        let (kind, id) = recipient(change);
+        let Some(found) = by_id(list(&self.document, plural(kind)), id) else {
+            codes.push("unknown_recipient");
+            return codes;
+        };
+        if name.is_some() && kind == "user" && !flag(found, "active", true) {
+            codes.push("inactive_recipient");
+        }
+        if name.is_some() && self.s8_other_organization(standing, kind, found) {
+            codes.push("other_organization");
         }
         if self.s4_own_removal(standing, change) {
             return codes;
@@ -108,22 +144,6 @@ impl Oracle {
                 .map(|_| "above_own_role"),
         );
         codes.extend(self.s3_above_actor(standing, change).then_some("recipient_above_actor"));
-        codes
-    }
-
-    fn recipient_problems(&self, standing: &Standing<'_>, change: &Value) -> Vec<&'static str> {
-        let (kind, id) = recipient(change);
-        let Some(found) = by_id(list(&self.document, &format!("{kind}s")), id) else {
-            return vec!["unknown_recipient"];
-        };
-        let given = text(change, "role").is_some();
-        let mut codes = Vec::new();
-        if given && kind == "user" && !flag(found, "active", true) {
-            codes.push("inactive_recipient");
-        }
-        if given && self.s8_other_organization(standing, kind, found) {
-            codes.push("other_organization");
-        }
         codes
     }
 
@@ -145,19 +165,27 @@ impl Oracle {
             (Some(_), Some(_)) => "change",
         };
         let action = sharing_action(standing.kind, field).expect("a sharing action");
+        self.allows(standing, action)
+    }
+
+    fn allows(&self, standing: &Standing<'_>, action: &str) -> bool {
         let entity = text(standing.entity, "id").unwrap_or_default();
         self.decide(standing.actor, action, entity).is_ok_and(|verdict| verdict.allowed)
     }
 
     /// S3: the role stands no higher than the actor's highest shareable one, and its cell lies within those that the
-    /// actor may share.
+    /// actor may share. What the actor's ceiling takes away is not theirs to hand out.
     fn s3_hands_out(&self, standing: &Standing<'_>, role: &str, data_flag: bool) -> bool {
         let kind = standing.kind;
         let with_data = uses_data(kind, role, data_flag);
-        let within = super::json::entries(kind, "actions").into_iter().all(|(action, _)| {
-            !cell_holds(kind, role, with_data, action) || self.r4_union(kind, &standing.shareable, action)
-        });
-        self.highest(standing).is_some_and(|highest| rank(kind, role) <= highest) && within
+        let held = |action: &str| {
+            self.r4_union(kind, &standing.shareable, action) && self.r7_passes(kind, &standing.tier, action)
+        };
+        let mut cell = entries(kind, "actions")
+            .into_iter()
+            .filter(|(action, _)| cell_holds(kind, role, with_data, action));
+        self.highest(standing).is_some_and(|highest| rank(kind, role) <= highest)
+            && cell.all(|(action, _)| held(action))
     }
 
     /// S3: a recipient whose direct grant stands higher is not changed.
@@ -169,9 +197,12 @@ impl Oracle {
         })
     }
 
-    /// The actor's highest shareable role, as its place on the ladder.
+    /// The place of the highest role that the actor may share; their ceiling lowers it to the highest that passes.
     fn highest(&self, standing: &Standing<'_>) -> Option<usize> {
-        self.r4_role(standing.kind, &standing.shareable).map(|role| rank(standing.kind, role))
+        let held = self.r4_role(standing.kind, &standing.shareable).map(|role| rank(standing.kind, role))?;
+        let passing =
+            role_at_level(standing.kind, self.cap(&standing.tier)).map(|role| rank(standing.kind, role))?;
+        Some(held.min(passing))
     }
 
     /// S4: anyone may remove their own direct grant.
@@ -180,25 +211,45 @@ impl Oracle {
     }
 
     /// S5: an active user owns the entity directly, if one did before; and one who can share, if one could.
-    fn s5_last_owner(&self, after: &Value, standing: &Standing<'_>) -> Option<&'static str> {
-        let owners = |document: &Value, sharing: bool| self.owners(document, standing, sharing);
-        let lost = owners(&self.document, false) > 0 && owners(after, false) == 0;
-        let lost_sharing =
-            honours_can_share(standing.kind) && owners(&self.document, true) > 0 && owners(after, true) == 0;
-        (lost || lost_sharing).then_some("last_owner")
+    fn s5_last_owner(&self, after: &Value, standing: &Standing<'_>) -> bool {
+        let entity = text(standing.entity, "id").unwrap_or_default();
+        let after = Oracle { document: after.clone(), policy: self.policy.clone() };
+        [false, true]
+            .into_iter()
+            .any(|sharing| self.owners(entity, sharing) > 0 && after.owners(entity, sharing) == 0)
     }
 
-    /// The active users with a direct OWNER-level grant in a document; of them those who can share.
-    fn owners(&self, document: &Value, standing: &Standing<'_>, sharing: bool) -> usize {
+    /// The active users with a direct OWNER-level grant on an entity; of them those who can share, where it counts.
+    pub fn owners(&self, entity: &str, sharing: bool) -> usize {
+        let Some(found) = by_id(list(&self.document, "entities"), entity) else { return 0 };
+        let kind = self.kind_of(found);
         let owns = |grant: &&Value| {
-            let here = text(grant, "entity") == text(standing.entity, "id");
-            let user = text(grant, "user").and_then(|id| by_id(list(document, "users"), id));
-            here && user.is_some_and(|user| flag(user, "active", true))
-                && role_named(standing.kind, text(grant, "role").unwrap_or_default())
-                    .is_some_and(|id| level(role(standing.kind, id)) == height("OWNER"))
-                && (!sharing || flag(grant, "canShare", true))
+            let user = text(grant, "user").and_then(|id| by_id(list(&self.document, "users"), id));
+            let held = text(grant, "role").and_then(|name| role_named(kind, name));
+            text(grant, "entity") == Some(entity)
+                && user.is_some_and(|user| flag(user, "active", true))
+                && held.is_some_and(|id| level(role(kind, id)) == height("OWNER"))
+                && (!sharing || !honours_can_share(kind) || flag(grant, "canShare", true))
         };
-        list(document, "grants").iter().filter(owns).count()
+        list(&self.document, "grants").iter().filter(owns).count()
+    }
+
+    /// The actions of a recipient's direct grant: its cell, less the sharing actions where canShare takes them.
+    pub fn granted_actions(&self, entity: &str, change: &Value) -> Vec<String> {
+        let Some(state) = self.grant_state(entity, change) else { return Vec::new() };
+        let Some(found) = by_id(list(&self.document, "entities"), entity) else { return Vec::new() };
+        let kind = self.kind_of(found);
+        let (role, with_data) = (text(&state, "role").unwrap_or_default(), flag(&state, "canUseData", false));
+        let actions = entries(kind, "actions").into_iter().map(|(action, _)| action);
+        let stripped = |action: &str| {
+            honours_can_share(kind)
+                && !flag(&state, "canShare", true)
+                && sharing_actions(kind).contains(&action)
+        };
+        actions
+            .filter(|action| cell_holds(kind, role, with_data, action) && !stripped(action))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// S8: a role of which the recipient's own ceiling takes something away.
@@ -209,7 +260,7 @@ impl Oracle {
         let (Some(role), Some(user)) = (role, user) else { return false };
         let tier = self.r6_tier(user, text(standing.entity, "type").unwrap_or_default());
         let with_data = uses_data(standing.kind, role, flag(change, "canUseData", false));
-        let actions = super::json::entries(standing.kind, "actions");
+        let actions = entries(standing.kind, "actions");
         actions.into_iter().any(|(action, _)| {
             cell_holds(standing.kind, role, with_data, action)
                 && !self.r7_passes(standing.kind, &tier, action)
@@ -223,24 +274,101 @@ impl Oracle {
         !flag(&self.policy, "acrossOrganizations", true) && inside.is_some() && own != inside
     }
 
-    /// S7: the document with the lines carried out.
+    /// S7: the document with the lines carried out; one whose role is unknown leaves the grant as it is.
     fn changed(&self, standing: &Standing<'_>, changes: &[Value]) -> Value {
         let mut document = self.document.clone();
-        let mut grants = list(&document, "grants").to_vec();
+        let named = |change: &Value| text(change, "role").and_then(|name| role_named(standing.kind, name));
+        let clear: Vec<&Value> =
+            changes.iter().filter(|change| change["role"].is_null() || named(change).is_some()).collect();
+        let replaced = |grant: &Value| {
+            text(grant, "entity") == text(standing.entity, "id")
+                && clear.iter().any(|change| recipient(change) == recipient(grant))
+        };
+        let mut grants: Vec<Value> =
+            list(&document, "grants").iter().filter(|grant| !replaced(grant)).cloned().collect();
         for change in changes {
-            let named = recipient(change);
-            let here = |grant: &Value| {
-                text(grant, "entity") == text(standing.entity, "id") && recipient(grant) == named
-            };
-            grants.retain(|grant| !here(grant));
-            if let Some(role) = text(change, "role").and_then(|name| role_named(standing.kind, name)) {
-                grants.push(json!({
-                    "entity": standing.entity["id"], named.0: named.1, "role": role,
+            let (kind, id) = recipient(change);
+            grants.extend(named(change).map(|role| {
+                json!({
+                    "entity": standing.entity["id"], kind: id, "role": role,
                     "canShare": flag(change, "canShare", true), "canUseData": flag(change, "canUseData", false),
-                }));
-            }
+                })
+            }));
         }
         document["grants"] = Value::Array(grants);
         document
+    }
+
+    /// S9: whom a batch gives something new: the active people behind each grant that is not as before, the actor apart,
+    /// by the highest role where several lines reach one.
+    pub fn s9_notifications(
+        &self,
+        after: &Oracle,
+        actor: &str,
+        entity: &str,
+        changes: &[Value],
+    ) -> Vec<Value> {
+        let Some(found) = by_id(list(&self.document, "entities"), entity) else { return Vec::new() };
+        let kind = self.kind_of(found);
+        let mut told = Vec::new();
+        for user in list(&self.document, "users").iter().filter(|user| flag(user, "active", true)) {
+            let given = changes.iter().filter_map(|change| {
+                let state = after.grant_state(entity, change)?;
+                let new = self.grant_state(entity, change).as_ref() != Some(&state);
+                (new && self.reaches(change, user).is_some())
+                    .then(|| state["role"].as_str().map(str::to_owned))?
+            });
+            let highest = given.max_by_key(|role| rank(kind, role));
+            let id = text(user, "id").unwrap_or_default();
+            told.extend(
+                highest
+                    .filter(|_| id != actor)
+                    .map(|role| json!({ "to": id, "entity": entity, "role": role })),
+            );
+        }
+        told
+    }
+
+    /// The grant of a recipient on an entity, as it counts.
+    pub fn grant_state(&self, entity: &str, change: &Value) -> Option<Value> {
+        let kind = self.kind_of(by_id(list(&self.document, "entities"), entity)?);
+        let grants = list(&self.document, "grants").iter();
+        let mut same = grants
+            .filter(|grant| text(grant, "entity") == Some(entity) && recipient(grant) == recipient(change));
+        let grant = same.next()?;
+        let role = role_named(kind, text(grant, "role")?)?;
+        let can_use_data = uses_data(kind, role, flag(grant, "canUseData", false));
+        Some(json!({ "role": role, "canShare": flag(grant, "canShare", true), "canUseData": can_use_data }))
+    }
+
+    /// The document with its lists in one order and its defaults written out: equal ones mean the same.
+    pub fn canonical(&self) -> Value {
+        let mut canonical = json!({});
+        for name in ["organizations", "groups", "users", "entities", "grants"] {
+            let items = list(&self.document, name).iter().map(|item| self.canonical_item(name, item));
+            let sorted: BTreeSet<String> = items.map(|item| item.to_string()).collect();
+            canonical[name] = json!(sorted);
+        }
+        canonical
+    }
+
+    fn canonical_item(&self, name: &str, item: &Value) -> Value {
+        if name == "grants" {
+            let (kind, id) = recipient(item);
+            let entity = text(item, "entity").unwrap_or_default();
+            return json!([entity, kind, id, self.grant_state(entity, item)]);
+        }
+        let set = |field: &str| texts(item, field).into_iter().collect::<BTreeSet<_>>();
+        json!([
+            item["id"],
+            item["type"],
+            item["name"],
+            item["organization"],
+            item["createdBy"],
+            item["parent"],
+            set("groups"),
+            set("appRoles"),
+            flag(item, "active", true),
+        ])
     }
 }

@@ -21,6 +21,8 @@ pub struct Plan {
     users: Vec<UserPlan>,
     entities: Vec<[u8; 4]>,
     grants: Vec<GrantPlan>,
+    /// The owner of every entity, to be read as a choice.
+    owner: Option<u8>,
 }
 
 #[derive(Clone, Debug)]
@@ -59,6 +61,7 @@ pub fn plans() -> impl Strategy<Value = Plan> {
         users,
         entities,
         grants,
+        owner: None,
     })
 }
 
@@ -100,6 +103,10 @@ fn rarely_many() -> impl Strategy<Value = u8> {
 }
 
 impl Plan {
+    pub fn owned(self, owner: u8) -> Plan {
+        Plan { owner: Some(owner), ..self }
+    }
+
     /// The document with this directory; on the built-in policy, unnamed, where none is given.
     pub fn document(&self, policy: Option<Value>) -> Value {
         let rules = policy.clone().unwrap_or_else(super::super::built_in);
@@ -187,6 +194,16 @@ impl Plan {
     fn grants(&self, entities: &[Value], recipients: [&[String]; 3], policy: &Value) -> Vec<Value> {
         let mut seen = BTreeSet::new();
         let mut grants = Vec::new();
+        for (place, entity) in
+            entities.iter().enumerate().take(if self.owner.is_some() { entities.len() } else { 0 })
+        {
+            let owner =
+                choose(recipients[0], self.owner.unwrap_or_default().wrapping_add(place as u8 / 2)).as_str();
+            let id = text(entity, "id").unwrap_or_default();
+            let roles = list(&policy["entityTypes"][text(entity, "type").unwrap_or_default()], "roles");
+            seen.insert((id, 0, owner));
+            grants.push(json!({ "entity": id, "user": owner, "role": roles.last().expect("a role")["id"] }));
+        }
         for plan in &self.grants {
             let entity = choose(entities, plan.entity);
             let kind = usize::from(plan.kind) % 3;

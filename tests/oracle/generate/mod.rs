@@ -24,7 +24,7 @@ pub fn cases(number: u32) -> ProptestConfig {
         cases: if chosen("PROPTEST_CASES") { from_environment.cases } else { number },
         rng_seed: if chosen("PROPTEST_RNG_SEED") { from_environment.rng_seed } else { RngSeed::Fixed(20) },
         failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
-        max_shrink_iters: 20_000,
+        max_shrink_iters: 4096,
         ..from_environment
     }
 }
@@ -43,6 +43,13 @@ impl fmt::Debug for Document {
 pub fn documents() -> impl Strategy<Value = Document> {
     let policies = prop_oneof![2 => Just(None), 3 => policy::policies().prop_map(Some)];
     (policies, directory::plans()).prop_map(|(policy, plan)| Document(plan.document(policy)))
+}
+
+/// A document each of whose entities a user has the highest role on, so that there is something to share.
+pub fn owned_documents() -> impl Strategy<Value = Document> {
+    let policies = prop_oneof![2 => Just(None), 3 => policy::policies().prop_map(Some)];
+    (policies, directory::plans(), any::<u8>())
+        .prop_map(|(policy, plan, owner)| Document(plan.owned(owner).document(policy)))
 }
 
 /// A list of up to so many numbers, each to be read as a choice.

@@ -180,9 +180,9 @@ impl TypePlan {
     fn sharing(&self, actions: &[String]) -> Option<Value> {
         let one = choose(actions, self.sharing);
         let other = choose(actions, self.sharing.wrapping_mul(3).wrapping_add(1));
-        match self.sharing % 4 {
+        match self.sharing % 8 {
             0 => None,
-            1 | 2 => Some(json!({ "honoursCanShare": self.honours_can_share, "action": one })),
+            1..=4 => Some(json!({ "honoursCanShare": self.honours_can_share, "action": one })),
             _ => Some(
                 json!({ "honoursCanShare": self.honours_can_share, "add": one, "change": other, "remove": one }),
             ),

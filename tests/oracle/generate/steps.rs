@@ -5,8 +5,10 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::super::json::{entries, list, text};
-use super::super::{Oracle, policy::LEVELS};
+use super::super::Oracle;
+use super::super::json::{by_id, entries, list, text};
+use super::super::policy::{LEVELS, rank, role_named, sharing_actions};
+use super::super::sharing::recipient;
 use super::directory::{names, reference, with};
 use super::{ABSENT, choose, numbers, pick, subset};
 
@@ -43,8 +45,7 @@ pub enum Step {
 }
 
 pub fn steps() -> impl Strategy<Value = Vec<StepPlan>> {
-    let share =
-        (any::<u8>(), numbers(1..=3), vec(changes(), 1..=3), proptest::bool::weighted(0.2), any::<bool>());
+    let share = (any::<u8>(), numbers(1..=3), some_changes(), proptest::bool::weighted(0.2), any::<bool>());
     let share = share.prop_map(|(actor, entities, changes, strict, notify)| StepPlan::Share {
         actor,
         entities,
@@ -66,13 +67,18 @@ fn changes() -> impl Strategy<Value = ChangePlan> {
     })
 }
 
+/// Seldom many: each line more is one that may be refused.
+fn some_changes() -> impl Strategy<Value = Vec<ChangePlan>> {
+    prop_oneof![3 => vec(changes(), 1), 2 => vec(changes(), 2), 1 => vec(changes(), 3)]
+}
+
 fn edits() -> impl Strategy<Value = EditPlan> {
     prop_oneof![
         4 => (any::<u8>(), any::<[u8; 6]>()).prop_map(|(kind, numbers)| EditPlan::Put { kind, numbers }),
         2 => (any::<u8>(), any::<u8>()).prop_map(|(kind, number)| EditPlan::Remove { kind, number }),
         3 => (any::<u8>(), changes()).prop_map(|(entity, change)| EditPlan::Grant { entity, change }),
         1 => (any::<u8>(), changes()).prop_map(|(entity, change)| EditPlan::Revoke { entity, change }),
-        1 => (any::<u8>(), any::<u8>(), vec(changes(), 1..=2)).prop_map(|(actor, entity, changes)| EditPlan::Share { actor, entity, changes }),
+        1 => (any::<u8>(), any::<u8>(), some_changes()).prop_map(|(actor, entity, changes)| EditPlan::Share { actor, entity, changes }),
     ]
 }
 
@@ -84,7 +90,7 @@ impl StepPlan {
         match self {
             StepPlan::Share { actor, entities, changes, strict, notify } => {
                 let entities: Vec<String> =
-                    entities.iter().map(|number| some_id(oracle, "entities", *number)).collect();
+                    entities.iter().map(|number| some_entity(oracle, *number)).collect();
                 Step::Share {
                     actor: some_actor(oracle, &entities[0], *actor),
                     changes: changes.iter().map(|change| change.json(oracle, &entities[0])).collect(),
@@ -93,20 +99,30 @@ impl StepPlan {
                     notify: *notify,
                 }
             }
-            StepPlan::Apply(edits) => Step::Apply(edits.iter().map(|edit| edit.json(oracle)).collect()),
+            StepPlan::Apply(edits) => {
+                // Each edit is drawn against what those before it leave.
+                let mut oracle = oracle.clone();
+                let mut drawn = Vec::new();
+                for edit in edits {
+                    let edit = edit.json(&oracle);
+                    oracle.document = oracle.apply(std::slice::from_ref(&edit)).unwrap_or(oracle.document);
+                    drawn.push(edit);
+                }
+                Step::Apply(drawn)
+            }
         }
     }
 }
 
 impl ChangePlan {
     fn json(&self, oracle: &Oracle, entity: &str) -> Value {
-        let (kind, plural) = KINDS[usize::from(self.kind) % 3];
         let role = match self.role {
             0..60 => Value::Null,
             60..64 => json!("no such role"),
             role => json!(some_role(oracle, entity, role)),
         };
-        let change = json!({ kind: some_id(oracle, plural, self.recipient), "role": role });
+        let (kind, id) = self.recipient(oracle, entity);
+        let change = json!({ kind: id, "role": role });
         with(
             change,
             [
@@ -114,6 +130,22 @@ impl ChangePlan {
                 ("canUseData", self.can_use_data.map(Value::Bool)),
             ],
         )
+    }
+}
+
+impl ChangePlan {
+    /// Often somebody who has a grant on the entity.
+    fn recipient(&self, oracle: &Oracle, entity: &str) -> (&'static str, String) {
+        let grants = list(&oracle.document, "grants").iter();
+        let held: Vec<_> =
+            grants.filter(|grant| text(grant, "entity") == Some(entity)).map(recipient).collect();
+        if self.kind < 80 && !held.is_empty() {
+            let (kind, id) = choose(&held, self.recipient);
+            return (kind, (*id).to_owned());
+        }
+        let (kind, plural) =
+            KINDS[if oracle.ids("groups").is_empty() { 0 } else { usize::from(self.kind) % 3 }];
+        (kind, some_id(oracle, plural, self.recipient))
     }
 }
 
@@ -153,7 +185,7 @@ impl EditPlan {
                 json!({ "revoke": revoked })
             }
             EditPlan::Share { actor, entity, changes } => {
-                let entity = some_id(oracle, "entities", *entity);
+                let entity = some_entity(oracle, *entity);
                 let changes: Vec<Value> = changes.iter().map(|change| change.json(oracle, &entity)).collect();
                 json!({ "share": { "actor": some_actor(oracle, &entity, *actor), "entity": entity, "changes": changes } })
             }
@@ -186,7 +218,7 @@ fn value(
         _ => {
             let types: Vec<&str> =
                 entries(&oracle.policy, "entityTypes").into_iter().map(|(name, _)| name).collect();
-            let known = super::super::json::by_id(list(&oracle.document, "entities"), id);
+            let known = by_id(list(&oracle.document, "entities"), id);
             let same = known.and_then(|entity| text(entity, "type")).filter(|_| kind_number < 200);
             let entity = json!({ "id": id, "type": same.unwrap_or(choose::<&str>(&types, kind_number)) });
             let creator = ("createdBy", reference(&oracle.ids("users"), groups));
@@ -201,19 +233,38 @@ fn some_id(oracle: &Oracle, list: &str, number: u8) -> String {
     if ids.is_empty() || number >= 250 { ABSENT.to_owned() } else { choose(&ids, number).clone() }
 }
 
-/// Half of the time somebody who holds a grant on the entity: others are refused without much to learn from.
-fn some_actor(oracle: &Oracle, entity: &str, number: u8) -> String {
-    let grants =
-        list(&oracle.document, "grants").iter().filter(|grant| text(grant, "entity") == Some(entity));
-    let holders: Vec<&str> = grants.filter_map(|grant| text(grant, "user")).collect();
-    match holders.get(usize::from(number) % (2 * holders.len()).max(1)) {
-        Some(holder) => (*holder).to_owned(),
-        None => some_id(oracle, "users", number),
+/// Mostly an entity that can be shared.
+fn some_entity(oracle: &Oracle, number: u8) -> String {
+    let shared = |entity: &&Value| !sharing_actions(oracle.kind_of(entity)).is_empty();
+    let shared = list(&oracle.document, "entities").iter().filter(shared);
+    let ids: Vec<&str> = shared.filter_map(|entity| text(entity, "id")).collect();
+    if ids.is_empty() || number >= 230 {
+        some_id(oracle, "entities", number)
+    } else {
+        (*choose(&ids, number)).to_owned()
     }
 }
 
+/// Mostly somebody who holds a grant on the entity, often the highest one: others are refused without much to learn.
+fn some_actor(oracle: &Oracle, entity: &str, number: u8) -> String {
+    let found = by_id(list(&oracle.document, "entities"), entity);
+    let grants =
+        list(&oracle.document, "grants").iter().filter(|grant| text(grant, "entity") == Some(entity));
+    let held_by = |grant| {
+        let kind = oracle.kind_of(found?);
+        Some((rank(kind, role_named(kind, text(grant, "role")?)?), text(grant, "user")?))
+    };
+    let holders: Vec<_> = grants.filter_map(held_by).collect();
+    let holder = match number {
+        0..110 => holders.iter().max(),
+        110..210 => (!holders.is_empty()).then(|| choose(&holders, number)),
+        _ => None,
+    };
+    holder.map_or_else(|| some_id(oracle, "users", number), |(_, id)| (*id).to_owned())
+}
+
 fn some_role(oracle: &Oracle, entity: &str, number: u8) -> String {
-    let entity = super::super::json::by_id(list(&oracle.document, "entities"), entity);
+    let entity = by_id(list(&oracle.document, "entities"), entity);
     let names = entity.map_or_else(|| vec!["OWNER".to_owned()], |entity| names(oracle.kind_of(entity)));
     choose(&names, number).clone()
 }

@@ -1,0 +1,264 @@
+//! Properties of S1 to S12 on random sequences of calls: after each, the gate is what the oracle says it must be.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod oracle;
+
+use std::collections::BTreeMap;
+
+use oracle::Oracle;
+use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, value_of};
+use oracle::generate::steps::{Step, steps};
+use oracle::generate::{Document, cases, owned_documents};
+use oracle::sharing::{Findings, recipient};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{TestCaseResult, TestRunner};
+use rolegate::{Gate, Receipt, ShareRequest};
+use serde_json::{Value, json};
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    #[test]
+    fn changes_do_what_the_rules_say(Document(document) in owned_documents(), plans in steps()) {
+        let mut gate = load(&document);
+        let mut oracle = Oracle::new(&document_of(&gate));
+        for plan in plans {
+            match plan.step(&oracle) {
+                Step::Share { actor, entities, changes, strict, notify } => {
+                    let batch = Batch { actor: &actor, changes: &changes, strict, notify };
+                    oracle = batch.share_many(&mut gate, oracle, &entities)?;
+                }
+                Step::Apply(edits) => oracle = apply(&mut gate, oracle, &edits)?,
+            }
+            equals_a_fresh_one(&gate, &oracle)?;
+        }
+        same_answers(&gate, &oracle)?;
+    }
+}
+
+/// The gate is what a fresh one is that is built from its document, and the document is the oracle's.
+fn equals_a_fresh_one(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
+    let out = document_of(gate);
+    prop_assert_eq!(oracle.canonical(), Oracle::new(&out).canonical());
+    let fresh = load(&out);
+    prop_assert_eq!(out.to_string(), document_of(&fresh).to_string());
+    same_matrix(gate, oracle)?;
+    same_matrix(&fresh, oracle)
+}
+
+/// One call of `share`, or of `shareMany`.
+struct Batch<'a> {
+    actor: &'a str,
+    changes: &'a [Value],
+    strict: bool,
+    notify: bool,
+}
+
+impl Batch<'_> {
+    /// One receipt or error each, and one that fails stops no other (S10).
+    fn share_many(
+        &self,
+        gate: &mut Gate,
+        oracle: Oracle,
+        entities: &[String],
+    ) -> Result<Oracle, TestCaseError> {
+        let options = json!({ "strict": self.strict, "sendNotification": self.notify });
+        let request = json!({ "changes": self.changes, "options": options });
+        let request =
+            ShareRequest::from_json(request.to_string().as_bytes()).expect("a batch that can be read");
+        let mut oracle = oracle;
+        if let [one] = entities {
+            let (before, version) = (document_of(gate).to_string(), gate.version());
+            let done = gate.share(self.actor, one, &request.changes, request.options);
+            oracle = self.check(oracle, one, &done)?;
+            self.check_version(gate, &before, version, &done)?;
+            return Ok(oracle);
+        }
+        let all = gate.share_many(self.actor, entities, &request.changes, request.options);
+        prop_assert_eq!(all.len(), entities.len());
+        for (entity, done) in entities.iter().zip(&all) {
+            oracle = self.check(oracle, entity, done)?;
+        }
+        Ok(oracle)
+    }
+
+    /// A failed batch changes nothing; a version stands for one state.
+    fn check_version(
+        &self,
+        gate: &Gate,
+        before: &str,
+        version: u64,
+        done: &rolegate::Result<Receipt>,
+    ) -> TestCaseResult {
+        let changed = document_of(gate).to_string() != before;
+        prop_assert!(done.is_ok() || !changed, "a refused batch changed something");
+        prop_assert_eq!(changed, gate.version() > version);
+        done.iter().try_for_each(|receipt| {
+            prop_assert_eq!(receipt.diff.version, gate.version());
+            Ok(())
+        })
+    }
+
+    /// Holds a receipt or an error to the rules; gives the oracle of what must be now.
+    fn check(
+        &self,
+        oracle: Oracle,
+        entity: &str,
+        done: &rolegate::Result<Receipt>,
+    ) -> Result<Oracle, TestCaseError> {
+        let expected = oracle.share(self.actor, entity, self.changes, self.strict);
+        let about = || format!("{:?} shares {entity:?}: {}", self.actor, json!(self.changes));
+        match (done, expected) {
+            (Err(error), expected) => {
+                prop_assert_eq!("share_refused", error.code.as_str());
+                let refused = expected.err().unwrap_or_default();
+                prop_assert_eq!(&refused, &findings(error), "{}", about());
+                Ok(oracle)
+            }
+            (Ok(_), Err(refused)) => {
+                Err(TestCaseError::fail(format!("{} passes despite {refused:?}", about())))
+            }
+            (Ok(receipt), Ok(outcome)) => {
+                let after = Oracle { document: outcome.document, ..oracle.clone() };
+                let warnings =
+                    receipt.warnings.iter().map(|warning| (Some(warning.index), warning.code.as_str()));
+                prop_assert_eq!(&outcome.warnings, &warnings.collect::<Findings>(), "{}", about());
+                self.check_receipt(&oracle, &after, entity, receipt)?;
+                self.check_invariants(&oracle, &after, entity)?;
+                Ok(after)
+            }
+        }
+    }
+
+    /// S9: before and after of each line, the people to tell, the difference of two full matrices.
+    fn check_receipt(
+        &self,
+        before: &Oracle,
+        after: &Oracle,
+        entity: &str,
+        receipt: &Receipt,
+    ) -> TestCaseResult {
+        let line = |change: &Value| {
+            let (kind, id) = recipient(change);
+            let (before, after) = (before.grant_state(entity, change), after.grant_state(entity, change));
+            json!({ "recipient": { kind: id }, "before": before, "after": after })
+        };
+        prop_assert_eq!(json!(self.changes.iter().map(line).collect::<Vec<_>>()), value_of(&receipt.lines));
+        prop_assert_eq!(before.flips(after), diff_of(&receipt.diff));
+        let told = if self.notify {
+            before.s9_notifications(after, self.actor, entity, self.changes)
+        } else {
+            Vec::new()
+        };
+        prop_assert_eq!(sorted(told), sorted(receipt.notifications.iter().map(value_of).collect()));
+        Ok(())
+    }
+
+    /// What no batch may do, whatever the rules for its lines say.
+    fn check_invariants(&self, before: &Oracle, after: &Oracle, entity: &str) -> TestCaseResult {
+        let held = before.actions(self.actor, entity);
+        for change in self.changes.iter().filter(|change| !change["role"].is_null()) {
+            let given = after.granted_actions(entity, change);
+            prop_assert!(
+                given.iter().all(|action| held.contains(action)),
+                "{given:?} of {change} is more than {held:?}"
+            );
+        }
+        for sharing in [false, true] {
+            prop_assert!(
+                before.owners(entity, sharing) == 0 || after.owners(entity, sharing) > 0,
+                "no owner left"
+            );
+        }
+        Ok(())
+    }
+}
+
+/// The bad lines of a refused batch. The last owner is a finding about the whole: which line it is put at is open.
+fn findings(error: &rolegate::Error) -> Findings {
+    let place = |issue: &rolegate::Issue| issue.index.filter(|_| issue.code.as_str() != "last_owner");
+    error.issues.iter().map(|issue| (place(issue), issue.code.as_str())).collect()
+}
+
+fn sorted(values: Vec<Value>) -> Vec<String> {
+    let mut texts: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
+    texts.sort();
+    texts
+}
+
+/// `preview` says what `apply` does and leaves everything as it was; a refused batch does so too.
+fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, TestCaseError> {
+    let text = json!(edits).to_string();
+    let (before, version) = (document_of(gate).to_string(), gate.version());
+    let previewed = gate.preview(text.as_bytes());
+    prop_assert_eq!(&before, &document_of(gate).to_string(), "the preview left a trace: {}", text);
+    prop_assert_eq!(version, gate.version());
+    same_matrix(gate, &oracle)?;
+    let applied = gate.apply(text.as_bytes());
+    let Some(document) = oracle.apply(edits) else {
+        prop_assert_eq!(Err("invalid_edits"), applied.map_err(|error| error.code.as_str()), "{}", text);
+        prop_assert!(previewed.is_err(), "{}", text);
+        prop_assert_eq!(&before, &document_of(gate).to_string(), "refused edits left a trace: {}", text);
+        prop_assert_eq!(version, gate.version());
+        return Ok(oracle);
+    };
+    let after = Oracle { document, ..oracle.clone() };
+    let flips = oracle.flips(&after);
+    let diffs = [previewed, applied].map(|diff| diff.map(|diff| diff_of(&diff)));
+    for diff in diffs {
+        prop_assert_eq!(Ok(&flips), diff.as_ref(), "{}", text);
+    }
+    prop_assert!(before == document_of(gate).to_string() || gate.version() > version, "{}", text);
+    Ok(after)
+}
+
+/// A property says nothing about what its calls never show.
+#[test]
+fn random_calls_show_every_refusal() {
+    let mut runner = TestRunner::new(cases(0));
+    let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+    for _ in 0..600 {
+        let (Document(document), plans) =
+            (owned_documents(), steps()).new_tree(&mut runner).expect("calls").current();
+        let oracle = Oracle::new(&document_of(&load(&document)));
+        for plan in plans {
+            let outcome = match plan.step(&oracle) {
+                Step::Share { actor, entities, changes, strict, .. } => {
+                    match oracle.share(&actor, &entities[0], &changes, strict) {
+                        Ok(outcome) => {
+                            outcome.warnings.iter().map(|(_, code)| *code).chain(["shared"]).collect()
+                        }
+                        Err(refused) => refused.iter().map(|(_, code)| *code).collect::<Vec<_>>(),
+                    }
+                }
+                Step::Apply(edits) => vec![oracle.apply(&edits).map_or("not applied", |_| "applied")],
+            };
+            outcome.into_iter().for_each(|code| *seen.entry(code).or_default() += 1);
+        }
+    }
+    let expected = [
+        "unknown_user",
+        "inactive_user",
+        "unknown_entity",
+        "not_shareable",
+        "cannot_share",
+        "unknown_role",
+        "above_own_role",
+        "recipient_above_actor",
+        "last_owner",
+        "unknown_recipient",
+        "inactive_recipient",
+        "duplicate_recipient",
+        "other_organization",
+        "above_ceiling",
+        "cut_by_ceiling",
+        "nothing_to_revoke",
+        "shared",
+        "applied",
+        "not applied",
+    ];
+    let seldom: Vec<_> =
+        expected.iter().filter(|code| seen.get(**code).is_none_or(|times| *times < 5)).collect();
+    assert!(seldom.is_empty(), "{seldom:?} seldom or never among {seen:#?}");
+}
