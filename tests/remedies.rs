@@ -1,0 +1,184 @@
+//! Every remedy works, by the crate's own `preview`, and nothing smaller would do; what is called permanent is.
+//! The documents are random; `PROPTEST_CASES` runs more of them.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+
+mod oracle;
+
+use oracle::Oracle;
+use oracle::compare::{load, value_of};
+use oracle::generate::{Document, cases, documents};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+use rolegate::{Code, Gate};
+use serde_json::{Value, json};
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn every_remedy_works_and_is_the_least(Document(document) in documents()) {
+        let mut gate = load(&document);
+        let oracle = Oracle::new(&document);
+        for entity in oracle.ids("entities") {
+            for user in oracle.ids("users") {
+                for action in oracle.actions_of(&entity) {
+                    denial(&mut gate, &user, &action, &entity)?;
+                }
+            }
+        }
+    }
+}
+
+fn denial(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCaseResult {
+    let decision = value_of(&gate.explain(user, action, entity).expect("an action of the type"));
+    let denial = &decision["denial"];
+    prop_assert_eq!(denial.is_null(), decision["allowed"] == json!(true));
+    if denial.is_null() {
+        return Ok(());
+    }
+    let remedies = denial["remedies"].as_array().expect("a list");
+    prop_assert!(
+        denial["permanent"] == json!(false) || remedies.is_empty(),
+        "a permanent denial has no remedy"
+    );
+    if denial["permanent"] == json!(true) {
+        return permanent(gate, user, action, entity);
+    }
+    let mut steps = 0;
+    for remedy in remedies {
+        let many = remedy["steps"].as_array().expect("steps").len();
+        prop_assert!(many >= steps, "smallest first: {:#}", denial);
+        steps = many;
+        prop_assert!(!remedy["message"].as_str().expect("a sentence").is_empty());
+        let edits = remedy["edits"].as_array().expect("edits");
+        let works = allows(gate, edits, user, action, entity);
+        prop_assert!(works, "{} {} {}: does not help: {:#}", user, action, entity, remedy);
+        for without in smaller(gate, edits) {
+            let works = allows(gate, &without, user, action, entity);
+            prop_assert!(
+                !works,
+                "{} {} {}: {:#} would do for {:#}",
+                user,
+                action,
+                entity,
+                json!(without),
+                remedy
+            );
+        }
+        makers(gate, remedy)?;
+    }
+    Ok(())
+}
+
+/// No role and no app role makes a permanent denial an answer of yes.
+fn permanent(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCaseResult {
+    let document = value_of(&gate.to_document());
+    let users = document["users"].as_array().expect("users");
+    let record = users.iter().find(|record| record["id"] == user).expect("the user");
+    let policy = value_of(gate.policy_document());
+    let app_roles = policy["appRoles"].as_object().map(|roles| roles.keys().cloned().collect::<Vec<_>>());
+    for role in gate.assignable_roles(user, entity) {
+        let grant = json!({ "entity": entity, "user": user, "role": role.role, "canUseData": true });
+        for app_role in app_roles.iter().flatten().map(Some).chain([None]) {
+            let mut with = record.clone();
+            with["active"] = json!(true);
+            with["appRoles"] = app_role.map_or_else(|| json!([]), |app_role| json!([app_role]));
+            let edits = [json!({ "put": "user", "value": with }), json!({ "grant": grant })];
+            prop_assert!(!allows(gate, &edits, user, action, entity), "not permanent: {:#}", json!(edits));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the edits make the action allowed, as their difference says.
+fn allows(gate: &mut Gate, edits: &[Value], user: &str, action: &str, entity: &str) -> bool {
+    let diff = gate.preview(json!(edits).to_string().as_bytes());
+    let diff = value_of(&diff.expect("edits that can be carried out"));
+    let changes = diff["changes"].as_array().expect("changes");
+    let cell = changes.iter().find(|cell| cell["user"] == user && cell["entity"] == entity);
+    cell.is_some_and(|cell| cell["gained"].as_array().expect("a list").iter().any(|gained| gained == action))
+}
+
+/// The same edits with one left out, or with less in a grant.
+fn smaller(gate: &Gate, edits: &[Value]) -> Vec<Vec<Value>> {
+    let mut all = Vec::new();
+    for place in 0..edits.len() {
+        let replaced = |edit: Option<Value>| -> Vec<Value> {
+            let mut edits = edits.to_vec();
+            edits.splice(place..=place, edit);
+            edits
+        };
+        all.push(replaced(None));
+        let Some(grant) = edits[place].get("grant") else { continue };
+        let lower = roles_below(gate, grant).into_iter().map(|role| json!({ "role": role }));
+        let less = [json!({ "canUseData": false }), json!({ "canShare": false })];
+        for change in lower.chain(less).filter(|change| takes_away(gate, grant, change)) {
+            let mut weaker = grant.clone();
+            for (key, value) in change.as_object().expect("fields") {
+                weaker[key] = value.clone();
+            }
+            all.push(replaced(Some(json!({ "grant": weaker }))));
+        }
+    }
+    all
+}
+
+/// The roles below a grant's, none of which the recipient holds already.
+fn roles_below(gate: &Gate, grant: &Value) -> Vec<String> {
+    let entity = grant["entity"].as_str().expect("an entity");
+    let roles = gate.assignable_roles("nobody", entity).into_iter().map(|role| role.role);
+    let below: Vec<String> = roles.take_while(|role| grant["role"] != **role).collect();
+    let held = held(gate, grant).map(|held| held["role"].clone());
+    let from = held.map_or(0, |held| below.iter().position(|role| held == **role).unwrap_or(below.len()));
+    below[from..].to_vec()
+}
+
+/// Whether a flag is really less than what is wished for, and no more than a remedy may take away.
+fn takes_away(gate: &Gate, grant: &Value, change: &Value) -> bool {
+    let (flag, _) = change.as_object().expect("fields").iter().next().expect("a field");
+    // An OWNER-level grant always has data access: the flag is no part of it.
+    if flag == "canUseData" && is_owner(gate, grant) {
+        return false;
+    }
+    // A new grant may always be handed on, and what the recipient holds is never taken away.
+    let kept = held(gate, grant).map_or(flag == "canShare", |held| held[flag] == json!(true));
+    flag == "role" || (grant[flag] == json!(true) && !kept)
+}
+
+fn is_owner(gate: &Gate, grant: &Value) -> bool {
+    let roles = gate.assignable_roles("nobody", grant["entity"].as_str().expect("an entity"));
+    let is = |role: &rolegate::AssignableRole| grant["role"] == *role.role;
+    roles.iter().find(|role| is(role)).is_some_and(|role| role.level == rolegate::Level::Owner)
+}
+
+/// What the recipient holds on the entity.
+fn held(gate: &Gate, grant: &Value) -> Option<Value> {
+    let list = value_of(&gate.access_list(grant["entity"].as_str().expect("an entity")));
+    let entries = list.as_array().expect("a list").iter();
+    let same = |entry: &&Value| {
+        let recipient = entry["recipient"].as_object().expect("a recipient");
+        recipient.iter().all(|(kind, id)| grant.get(kind) == Some(id))
+    };
+    entries.clone().find(same).cloned()
+}
+
+/// Who is said to be able to make a change can: a share as them is not refused.
+fn makers(gate: &mut Gate, remedy: &Value) -> TestCaseResult {
+    for step in remedy["steps"].as_array().expect("steps") {
+        let Some(recipient) = step.get("recipient") else { continue };
+        for actor in step["by"].as_array().expect("a list") {
+            let mut change = recipient.clone();
+            for field in ["role", "canShare", "canUseData"] {
+                change[field] = step[field].clone();
+            }
+            let share = json!({ "actor": actor, "entity": step["entity"], "changes": [change] });
+            let refused = gate.preview(json!([{ "share": share }]).to_string().as_bytes()).err();
+            // An account that is still to be activated cannot be shared with before.
+            let codes: Vec<Code> =
+                refused.iter().flat_map(|error| &error.issues).map(|issue| issue.code).collect();
+            let inactive = codes.iter().all(|code| *code == Code::InactiveRecipient);
+            prop_assert!(inactive, "{} cannot make {:#}: {:?}", actor, step, refused);
+        }
+    }
+    Ok(())
+}
