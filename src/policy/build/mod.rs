@@ -1,0 +1,182 @@
+//! From a policy's form to the model: looks up every name, notes every problem.
+
+mod names;
+mod table;
+
+use super::form::PolicyDocument;
+use super::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
+use crate::document::place::Place;
+use crate::document::reader::Issues;
+use crate::error::{Code, did_you_mean};
+
+/// The tiers of a policy that names none (R7): id, cap, holds.
+const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
+    ("none", None, None),
+    ("read", Some(Level::ReadOnly), None),
+    ("write", Some(Level::Owner), None),
+    ("admin", Some(Level::Owner), Some(Level::Owner)),
+];
+
+const DEFAULT_TIER: &str = "write";
+const MOST_TIERS: usize = 250;
+const MOST_TYPES: usize = 10_000;
+
+/// Builds the model. Where an error was noted, the model is not fit for use.
+pub(crate) fn build(document: PolicyDocument, place: &Place<'_>, issues: &mut Issues) -> Policy {
+    let mut builder = Builder { document: &document, issues, tiers: Vec::new() };
+    builder.tiers = builder.tiers(place);
+    builder.check_size(place);
+    let default_tier = builder.default_tier(place);
+    let mut types = builder.types(place);
+    builder.ceilings(place, &mut types);
+    let app_roles = builder.app_roles(place, &types);
+    builder.lint_tiers(place, default_tier, &app_roles);
+    let tiers = builder.tiers.into_iter().map(|tier| Tier { id: tier.0 }).collect();
+    let notes = document.notes.iter().flat_map(|notes| notes.0.iter().cloned()).collect();
+    let across_organizations = document.across_organizations.unwrap_or(true);
+    Policy { document, default_tier, across_organizations, tiers, notes, types, app_roles }
+}
+
+struct Builder<'b> {
+    document: &'b PolicyDocument,
+    issues: &'b mut Issues,
+    tiers: Vec<(String, Option<Level>, Option<Level>)>,
+}
+
+impl Builder<'_> {
+    fn tiers(&mut self, place: &Place<'_>) -> Vec<(String, Option<Level>, Option<Level>)> {
+        let Some(written) = &self.document.tiers else {
+            return BUILT_IN_TIERS.map(|(id, cap, holds)| (id.into(), cap, holds)).into();
+        };
+        let place = place.key("tiers");
+        let each = written.0.iter().map(|(id, tier)| {
+            let at = place.key(id);
+            let cap =
+                if tier.cap == "none" { None } else { self.level(&at.key("cap"), &tier.cap, &["none"]) };
+            let holds = tier.holds.as_ref().and_then(|level| self.level(&at.key("holds"), level, &[]));
+            (id.clone(), cap, holds)
+        });
+        each.collect()
+    }
+
+    fn check_size(&mut self, place: &Place<'_>) {
+        let app_roles = self.document.app_roles.as_ref().map_or(0, |roles| roles.0.len());
+        let sizes = [
+            ("tiers", self.tiers.len(), MOST_TIERS),
+            ("entityTypes", self.document.entity_types.0.len(), MOST_TYPES),
+            ("appRoles", app_roles, MOST_TYPES),
+        ];
+        for (field, size, most) in sizes {
+            if size > most {
+                let message = format!("there are {size} of these; the engine holds {most}");
+                self.error(Code::PolicyTooLarge, &place.key(field), message, None);
+            }
+        }
+    }
+
+    fn default_tier(&mut self, place: &Place<'_>) -> TierIx {
+        match &self.document.default_tier {
+            Some(tier) => self.tier(&place.key("defaultTier"), tier),
+            // With tiers of its own and no `write` among them, a policy says what holds by default.
+            None if self.tier_named(DEFAULT_TIER).is_some() => self.tier(place, DEFAULT_TIER),
+            None => {
+                self.error(
+                    Code::MissingField,
+                    place,
+                    "the field `defaultTier` is missing, and there is no tier `write`".into(),
+                    None,
+                );
+                TierIx(0)
+            }
+        }
+    }
+
+    fn types(&mut self, place: &Place<'_>) -> Vec<EntityType> {
+        let place = place.key("entityTypes");
+        let forms = &self.document.entity_types.0;
+        let each = forms
+            .iter()
+            .enumerate()
+            .map(|(ix, (id, form))| self.entity_type(&place.key(id), TypeIx::new(ix), id, form));
+        each.collect()
+    }
+
+    /// Follows `ceilingOf` to its end.
+    fn ceilings(&mut self, place: &Place<'_>, types: &mut [EntityType]) {
+        let place = place.key("entityTypes");
+        let forms = &self.document.entity_types.0;
+        let position = |id: &str| forms.iter().position(|(other, _)| other == id);
+        let next: Vec<Option<usize>> = forms
+            .iter()
+            .map(|(id, form)| {
+                let target = form.ceiling_of.as_ref().filter(|target| !target.is_empty())?;
+                let found = position(target);
+                if found.is_none() {
+                    let help = did_you_mean(target, forms.iter().map(|(id, _)| id.as_str()));
+                    let message = format!("the policy has no entity type `{target}`");
+                    self.error(Code::UnknownType, &place.key(id).key("ceilingOf"), message, help);
+                }
+                found
+            })
+            .collect();
+        for (start, ((id, _), made)) in forms.iter().zip(types).enumerate() {
+            let mut end = start;
+            let mut steps = 0usize;
+            while let Some(target) = next.get(end).copied().flatten() {
+                end = target;
+                steps = steps.saturating_add(1);
+                if steps > forms.len() {
+                    let message = format!("`{id}` takes its ceiling from a type that takes it from `{id}`");
+                    self.error(Code::CeilingCycle, &place.key(id).key("ceilingOf"), message, None);
+                    end = start;
+                    break;
+                }
+            }
+            made.ceiling_of = TypeIx::new(end);
+        }
+    }
+
+    fn app_roles(&mut self, place: &Place<'_>, types: &[EntityType]) -> Vec<AppRole> {
+        let place = place.key("appRoles");
+        let forms = self.document.app_roles.iter().flat_map(|roles| &roles.0);
+        let mut app_roles = Vec::new();
+        for (id, form) in forms {
+            let at = place.key(id);
+            let mut tiers = vec![None; types.len()];
+            for (type_id, tier) in form.tiers.iter().flat_map(|tiers| &tiers.0) {
+                let at = at.key("tiers");
+                let tier = self.tier(&at.key(type_id), tier);
+                match types.iter().position(|made| made.id == *type_id) {
+                    Some(found) => tiers.iter_mut().skip(found).take(1).for_each(|slot| *slot = Some(tier)),
+                    None => {
+                        let help = did_you_mean(type_id, types.iter().map(|made| made.id.as_str()));
+                        let message = format!("the policy has no entity type `{type_id}`");
+                        self.error(Code::UnknownType, &at.key(type_id), message, help);
+                    }
+                }
+            }
+            if form.tiers.as_ref().is_none_or(|tiers| tiers.0.is_empty()) {
+                self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` names no type"));
+            }
+            app_roles.push(AppRole { id: id.clone(), label: label(&form.label, id), tiers });
+        }
+        app_roles
+    }
+
+    fn lint_tiers(&mut self, place: &Place<'_>, default: TierIx, app_roles: &[AppRole]) {
+        let place = place.key("tiers");
+        let written = self.document.tiers.iter().flat_map(|tiers| &tiers.0).enumerate();
+        for (tier, (id, _)) in written {
+            let tier = TierIx::new(tier);
+            let given = app_roles.iter().any(|role| role.tiers.contains(&Some(tier)));
+            if tier != default && !given {
+                self.lint(Code::UnusedTier, &place.key(id), format!("no app role gives the tier `{id}`"));
+            }
+        }
+    }
+}
+
+/// Labels default to ids.
+fn label(label: &Option<String>, id: &str) -> String {
+    label.as_deref().unwrap_or(id).into()
+}
