@@ -18,8 +18,8 @@ export function checkedEntity(value: EntityArgument): { id: string; type: string
   return { id: checkedText(value.id, "an entity's id"), type: checkedText(value.type, "an entity's type") };
 }
 
-export function checkedList(value: unknown, what: string): readonly string[] {
-  if (!Array.isArray(value)) throw invalidArgument(`expected ${what} as an array of ids, found ${kindOf(value)}`);
+export function checkedList<T>(value: readonly T[], what: string): readonly T[] {
+  if (!Array.isArray(value)) throw invalidArgument(`expected ${what} as an array, found ${kindOf(value)}`);
   return value;
 }
 
@@ -36,6 +36,20 @@ export function checkedOptions<T extends object>(value: T, known: readonly (keyo
   return value;
 }
 
+/** A value as JSON text, for what the engine reads by itself; `what` begins the sentence where it cannot be written. */
+export function jsonText(value: unknown, what: string): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    // The message may go on with a drawing of the cycle.
+    const [reason] = String((error as Error)?.message).split('\n');
+    throw invalidArgument(`${what} cannot be written as JSON: ${reason}`);
+  }
+  if (text === undefined) throw invalidArgument(`${what} cannot be written as JSON: it is ${kindOf(value)}`);
+  return text;
+}
+
 /** Whether a string has no lone surrogates. */
 export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
@@ -46,6 +60,6 @@ function backticked(names: readonly string[]): string {
 }
 
 function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : typeof value;
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -1,5 +1,6 @@
 import { Engine } from '../../pkg/rolegate.js';
-import { checkedEntity, checkedText } from './arguments.js';
+import { checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from './arguments.js';
+import { Changes } from './changes.js';
 import { ask, broken, translated } from './engine.js';
 import { RolegateError } from './errors.js';
 import { Handles, type EntityHandle } from './handles.js';
@@ -8,7 +9,8 @@ import { plain, frozen } from './plain.js';
 import { Session } from './session.js';
 import { piecesOf, type DocumentSource } from './source.js';
 import type {
-  Access, Decision, DetailedMatrix, EntityArgument, GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, TypeDecision,
+  Access, AccessEntry, AssignableRole, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
+  GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
 } from './types.js';
 
 /** A validated document, ready to decide. */
@@ -16,6 +18,7 @@ export class Gate {
   #engine: Engine | undefined;
   #policy: PolicyDocument | undefined;
   readonly #handles = new Handles();
+  readonly #changes = new Changes();
 
   /** Every error, warning and lint of a document; never throws for a bad one. */
   static validate(document: DocumentSource): Issue[] {
@@ -67,7 +70,9 @@ export class Gate {
 
   /** May the user do this on the type, with no entity yet: `create`, say? */
   canOnType(user: string, action: string, type: string): boolean {
-    return this.explainOnType(user, action, type).allowed;
+    const engine = this.#live();
+    const [who, what, where] = [checkedText(user, 'a user'), checkedText(action, 'an action'), checkedText(type, 'a type')];
+    return ask(() => engine.canOnType(who, what, where));
   }
 
   /** The decision with its reasons. */
@@ -108,6 +113,94 @@ export class Gate {
     return decideMatrix(this.#live(), this.#handles, query);
   }
 
+  /** The users who may do this on the entity, in the order of ids. */
+  whoCan(action: string, entity: EntityArgument): string[] {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const what = checkedText(action, 'an action');
+    return ask(() => engine.whoCan(what, id, type));
+  }
+
+  /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
+  entities(user: string, filter: { type?: string; action?: string } = {}): string[] {
+    const engine = this.#live();
+    const { type, action } = checkedOptions(filter, ['type', 'action']);
+    const who = checkedText(user, 'a user');
+    const wanted = [type, action].map((word) => (word === undefined ? undefined : checkedText(word, 'an option')));
+    return ask(() => engine.entities(who, ...wanted));
+  }
+
+  /** The direct grants; with `expand`, every user with access, through what, and with which actions. */
+  accessList(entity: EntityArgument, options: { expand: true }): ExpandedAccessEntry[];
+  accessList(entity: EntityArgument, options?: { expand?: false }): AccessEntry[];
+  accessList(entity: EntityArgument, options: { expand?: boolean } = {}): AccessEntry[] | ExpandedAccessEntry[] {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const { expand } = checkedOptions(options, ['expand']);
+    return ask(() => (expand ? engine.expandedAccessList(id, type) : engine.accessList(id, type)));
+  }
+
+  /** Every role of the entity's type, low to high: whether the actor may hand it out now, and else why not. */
+  assignableRoles(actor: string, entity: EntityArgument): AssignableRole[] {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const who = checkedText(actor, 'an actor');
+    return ask(() => engine.assignableRoles(who, id, type));
+  }
+
+  /** Changes an access list as the actor: all lines, or none. Throws `share_refused`, whose `issues` name every bad line. */
+  share(actor: string, entity: EntityArgument, changes: readonly ShareChange[], options: ShareOptions = {}): Receipt {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const who = checkedText(actor, 'an actor');
+    const request = jsonText({ changes, options }, 'the share');
+    const receipt: Receipt = ask(() => engine.share(who, id, type, request));
+    this.#changes.publish(receipt.diff);
+    return receipt;
+  }
+
+  /** The same changes on many entities: a receipt or an error for each, and one that fails stops no other. */
+  shareMany(
+    actor: string,
+    entities: readonly EntityArgument[],
+    changes: readonly ShareChange[],
+    options: ShareOptions = {},
+  ): (Receipt | RolegateError)[] {
+    checkedList(entities, 'entities').forEach(checkedEntity);
+    return entities.map((entity) => {
+      try {
+        return this.share(actor, entity, changes, options);
+      } catch (error) {
+        const ofThisEntity = error instanceof RolegateError && ['share_refused', 'unknown_type'].includes(error.code);
+        if (ofThisEntity) return error;
+        throw error;
+      }
+    });
+  }
+
+  /** Carries out administrative edits: all, or none. Throws `invalid_edits`, whose `issues` name every bad one. */
+  apply(edits: readonly Edit[]): Diff {
+    const engine = this.#live();
+    const request = jsonText(edits, 'the edits');
+    const diff: Diff = ask(() => engine.apply(request));
+    this.#handles.clear();
+    this.#changes.publish(diff);
+    return diff;
+  }
+
+  /** What `apply` would make of the answers; the gate stays as it is. */
+  preview(edits: readonly Edit[]): Diff {
+    const engine = this.#live();
+    const request = jsonText(edits, 'the edits');
+    return ask(() => engine.preview(request));
+  }
+
+  /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
+  subscribe(listener: (diff: Diff) => void): () => void {
+    this.#live();
+    return this.#changes.subscribe(listener);
+  }
+
   /** One user's view: the fast path for gating a page. */
   as(user: string): Session {
     this.#live();
@@ -125,6 +218,7 @@ export class Gate {
     this.#engine?.free();
     this.#engine = undefined;
     this.#handles.clear();
+    this.#changes.clear();
   }
 
   /** For `using`. */

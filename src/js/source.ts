@@ -1,5 +1,5 @@
 /** Documents on their way in: as UTF-8 in small pieces, so that the engine's memory never holds the whole text. */
-import { isWellFormed } from './arguments.js';
+import { isWellFormed, jsonText } from './arguments.js';
 import { RolegateError } from './errors.js';
 import type { GateDocument, Issue } from './types.js';
 
@@ -49,22 +49,14 @@ function textOf(source: unknown): string {
 }
 
 function stringified(source: unknown): string {
-  let text: string | undefined;
   try {
-    text = JSON.stringify(source);
+    return jsonText(source, 'the document');
   } catch (error) {
-    throw notJson('wrong_type', `the document cannot be written as JSON: ${reason(error)}`);
+    throw notJson('wrong_type', (error as RolegateError).message);
   }
-  if (text === undefined) throw notJson('wrong_type', `expected a document, found ${typeof source}`);
-  return text;
-}
-
-/** The first line of a message, which may go on with a drawing of the cycle. */
-function reason(error: unknown): string {
-  return String((error as Error)?.message).split('\n')[0] ?? '';
 }
 
 function notJson(code: string, message: string): RolegateError {
   const issue: Issue = { code, severity: 'error', path: '$', message };
-  return new RolegateError({ code: 'invalid_document', message: `the document is invalid: ${message}`, path: '$', issues: [issue] });
+  return new RolegateError({ code: 'invalid_document', message: `the document is not valid: ${message}`, path: '$', issues: [issue] });
 }

@@ -87,8 +87,8 @@ export interface Path {
   role: string;
   canUseData: boolean;
   canShare: boolean;
-  /** Whether this path gives the action, before the ceiling. */
-  gives: boolean;
+  /** In a decision: whether this path gives the action, before the ceiling. */
+  gives?: boolean;
 }
 
 export interface Ceiling {
@@ -107,6 +107,39 @@ export interface Denial {
   code: DenialCode;
   /** A sentence for people. */
   message: string;
+  /** The smallest changes that would allow the action, smallest first. */
+  remedies: Remedy[];
+  /** Whether nothing but another policy could allow it. */
+  permanent: boolean;
+}
+
+/** Changes that together would allow the action; none of them is more than it needs. */
+export interface Remedy {
+  /** What has to change; usually one thing. */
+  steps: RemedyStep[];
+  /** The same, ready for `preview` and `apply`. */
+  edits: Edit[];
+  /** The same as a sentence for people. */
+  message: string;
+}
+
+export type RemedyKind = 'activate' | 'data_access' | 'can_share' | 'role' | 'tier';
+
+export interface RemedyStep {
+  kind: RemedyKind;
+  /** Who can make the change: users who may share the entity so, or administrators, by id. */
+  by: string[];
+  /** Of a grant: the entity, to whom, and how. */
+  entity?: string;
+  recipient?: Recipient;
+  role?: string;
+  canShare?: boolean;
+  canUseData?: boolean;
+  /** Of a tier or an activation: whose. */
+  user?: string;
+  /** Of a tier: the app role that gives it, and its name. */
+  appRole?: string;
+  tier?: string;
 }
 
 export interface Decision {
@@ -121,6 +154,8 @@ export interface Decision {
   ceiling: Ceiling | null;
   note?: { id: string; words: string };
   denial?: Denial;
+  /** The answer and its main reason, as a sentence for people. */
+  summary: string;
 }
 
 export interface Access {
@@ -169,4 +204,84 @@ export interface TypeDecision {
   /** Null where the user is unknown. */
   ceiling: Ceiling | null;
   denial?: Denial;
+  /** The answer and its main reason, as a sentence for people. */
+  summary: string;
 }
+
+/** One line of a share: what a recipient's grant becomes. */
+export type ShareChange = Recipient & {
+  /** The type's own name, an alias, or a generic name, in any case; null revokes. */
+  role: string | null;
+  /** Omitted: true. */
+  canShare?: boolean;
+  /** Omitted: false; always true for an owner, without effect where the type has no data access. */
+  canUseData?: boolean;
+};
+
+export interface ShareOptions {
+  /** Whether the receipt lists notifications. Omitted: true. */
+  sendNotification?: boolean;
+  /** Whether a role above the recipient's ceiling is refused. Omitted: false, a warning. */
+  strict?: boolean;
+}
+
+/** The cells that a change flipped. */
+export interface Diff {
+  /** The gate's version after the change. */
+  version: number;
+  changes: { user: string; entity: string; gained: string[]; lost: string[] }[];
+}
+
+/** A grant as it counts. */
+export interface GrantState { role: string; canShare: boolean; canUseData: boolean }
+
+/** What a share did. */
+export interface Receipt {
+  entity: string;
+  lines: { recipient: Recipient; before: GrantState | null; after: GrantState | null }[];
+  warnings: { index: number; code: 'nothing_to_revoke' | 'cut_by_ceiling'; message: string }[];
+  notifications: { to: string; entity: string; role: string }[];
+  diff: Diff;
+}
+
+/** A direct grant of an access list. */
+export interface AccessEntry extends GrantState {
+  recipient: Recipient;
+  name: string | null;
+  label: string;
+  level: Level;
+}
+
+/** A user of an expanded access list: through what, and with which actions. */
+export interface ExpandedAccessEntry extends Access {
+  user: string;
+  name: string | null;
+  actions: string[];
+  paths: Path[];
+}
+
+/** A role of an entity's type, from the side of somebody who would hand it out. */
+export interface AssignableRole {
+  role: string;
+  label: string;
+  level: Level;
+  assignable: boolean;
+  /** Whether data access may go with it. */
+  canUseData: boolean;
+  /** Why not. */
+  code?: string;
+  /** Why not, as a sentence for people. */
+  message?: string;
+}
+
+/** One administrative change, by nobody in particular but for a `share`. */
+export type Edit =
+  | { put: 'user'; value: UserDocument }
+  | { put: 'group'; value: GroupDocument }
+  | { put: 'organization'; value: OrganizationDocument }
+  | { put: 'entity'; value: EntityDocument }
+  /** Takes its grants and memberships along. */
+  | { remove: RecipientKind | 'entity'; id: string }
+  | { grant: GrantDocument }
+  | { revoke: Recipient & { entity: string } }
+  | { share: { actor: string; entity: string; changes: ShareChange[]; options?: ShareOptions } };

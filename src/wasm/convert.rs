@@ -7,11 +7,15 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-/// A value as plain objects and arrays. Maps with ids as keys become `Map`s: on an object, the key
-/// `__proto__` would be lost.
+/// A value as plain objects and arrays.
 pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let serializer = Serializer::new().serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(JsValue::from)
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
+
+/// The same, but a map with ids as keys becomes a `Map`: on an object, the key `__proto__` would be lost.
+pub fn to_js_with_maps<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = Serializer::json_compatible().serialize_maps_as_objects(false);
+    Ok(value.serialize(&serializer)?)
 }
 
 /// An error as the plain object that the facade makes an error of.

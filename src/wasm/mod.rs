@@ -5,12 +5,14 @@
 //! facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not know.
 
 mod convert;
+mod dom;
 
 use crate::directory::{EntityIx, UserIx};
 use crate::gate::{EntityRef, Gate};
 use crate::query::CellDetail;
-use convert::{from_pieces, refusal, to_js};
-use js_sys::Function;
+use crate::share::ShareRequest;
+use convert::{from_pieces, refusal, to_js, to_js_with_maps};
+use js_sys::{Array, Function};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -111,6 +113,12 @@ impl Engine {
         answer(self.gate.explain(user, action, named(id, &entity_type)))
     }
 
+    /// One decision on a type-level action.
+    #[wasm_bindgen(js_name = canOnType)]
+    pub fn can_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<bool, JsValue> {
+        self.gate.can_on_type(user, action, entity_type).map_err(|error| refusal(&error))
+    }
+
     /// The decision on a type-level action with its reasons.
     #[wasm_bindgen(js_name = explainOnType)]
     pub fn explain_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<JsValue, JsValue> {
@@ -149,15 +157,96 @@ impl Engine {
         noted.chain(cut).collect()
     }
 
+    /// The users who may do an action on an entity.
+    #[wasm_bindgen(js_name = whoCan)]
+    pub fn who_can(&self, action: &str, id: &str, entity_type: Option<String>) -> Result<JsValue, JsValue> {
+        answer(self.gate.who_can(action, named(id, &entity_type)))
+    }
+
+    /// The entities on which a user may do something: of one type, of one action, or any.
+    pub fn entities(
+        &self,
+        user: &str,
+        entity_type: Option<String>,
+        action: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.gate.entities(user, entity_type.as_deref(), action.as_deref()))
+    }
+
+    /// The direct grants of an entity.
+    #[wasm_bindgen(js_name = accessList)]
+    pub fn access_list(&self, id: &str, entity_type: Option<String>) -> Result<JsValue, JsValue> {
+        match self.of_type(id, &entity_type)? {
+            Some(id) => to_js(&self.gate.access_list(id)),
+            None => Ok(Array::new().into()),
+        }
+    }
+
+    /// The users with access to an entity, with what they may do and why.
+    #[wasm_bindgen(js_name = expandedAccessList)]
+    pub fn expanded_access_list(&self, id: &str, entity_type: Option<String>) -> Result<JsValue, JsValue> {
+        match self.of_type(id, &entity_type)? {
+            Some(id) => to_js(&self.gate.expanded_access_list(id)),
+            None => Ok(Array::new().into()),
+        }
+    }
+
+    /// The roles of the entity's type, and which of them the actor may hand out.
+    #[wasm_bindgen(js_name = assignableRoles)]
+    pub fn assignable_roles(
+        &self,
+        actor: &str,
+        id: &str,
+        entity_type: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        match self.of_type(id, &entity_type)? {
+            Some(id) => to_js(&self.gate.assignable_roles(actor, id)),
+            None => Ok(Array::new().into()),
+        }
+    }
+
+    /// Changes an access list as the actor; `request` is JSON: `{ changes, options }`.
+    pub fn share(
+        &mut self,
+        actor: &str,
+        id: &str,
+        entity_type: Option<String>,
+        request: &str,
+    ) -> Result<JsValue, JsValue> {
+        let ShareRequest { changes, options } =
+            ShareRequest::from_json(request.as_bytes()).map_err(|error| refusal(&error))?;
+        // An entity of another type is as unknown as one that is not there, and no id is empty.
+        let id = self.of_type(id, &entity_type)?.unwrap_or_default();
+        answer(self.gate.share(actor, id, &changes, options))
+    }
+
+    /// Carries out edits, a JSON list.
+    pub fn apply(&mut self, edits: &str) -> Result<JsValue, JsValue> {
+        answer(self.gate.apply(edits.as_bytes()))
+    }
+
+    /// What the edits would make of the answers.
+    pub fn preview(&mut self, edits: &str) -> Result<JsValue, JsValue> {
+        answer(self.gate.preview(edits.as_bytes()))
+    }
+
     /// The policy in force, in the format of a document.
     pub fn policy(&self) -> Result<JsValue, JsValue> {
-        to_js(self.gate.policy_document())
+        to_js_with_maps(self.gate.policy_document())
     }
 
     /// The gate's document.
     #[wasm_bindgen(js_name = toDocument)]
     pub fn to_document(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.gate.to_document())
+        to_js_with_maps(&self.gate.to_document())
+    }
+}
+
+impl Engine {
+    /// The id, unless the entity is of another type than the one named.
+    fn of_type<'a>(&self, id: &'a str, entity_type: &Option<String>) -> Result<Option<&'a str>, JsValue> {
+        let found = self.gate.entity_of(named(id, entity_type)).map_err(|error| refusal(&error))?;
+        Ok((entity_type.is_none() || found.is_some()).then_some(id))
     }
 }
 
