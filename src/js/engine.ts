@@ -1,11 +1,16 @@
-/** The one engine of this module: started on first use, and shut for good should it ever break. */
+/** The one engine: started on first use, and shut for good should it ever break. */
 import { initSync } from '../../pkg/rolegate.js';
-import { engineBytes } from '../../pkg/engine-bytes.js';
 import { RolegateError } from './errors.js';
 
 /** Whether the engine broke: from then on nothing may answer, not even from memory. */
 export let broken = false;
 let started = false;
+let supply: (() => WebAssembly.Module) | undefined;
+
+/** Says where the compiled engine comes from, once it is needed: each entry point of the package has its own way. */
+export function supplyEngine(module: () => WebAssembly.Module): void {
+  supply ??= module;
+}
 
 /** Runs a call into the engine; whatever goes wrong comes out as a `RolegateError`. */
 export function ask<T>(call: () => T): T {
@@ -27,13 +32,30 @@ export function translated(error: unknown): RolegateError {
   return engineFailed(error);
 }
 
-function start(): void {
+/** Starts the engine, unless it runs. */
+export function start(): void {
+  if (started) return;
+  if (supply === undefined) {
+    const help = 'await `init(source)`, or call `initSync(source)`, before the first gate';
+    throw new RolegateError({ code: 'engine_failed', message: 'the engine is not loaded yet', help });
+  }
   try {
-    initSync({ module: new WebAssembly.Module(engineBytes()) });
+    initSync({ module: supply() });
   } catch (cause) {
     throw notStarted(cause);
   }
   started = true;
+}
+
+/** What kept the engine from starting, as a `RolegateError`. */
+export function notStarted(cause: unknown): RolegateError {
+  const refused = cause instanceof WebAssembly.CompileError;
+  return new RolegateError({
+    code: 'engine_failed',
+    message: `the engine could not be started: ${cause instanceof Error ? cause.message : String(cause)}`,
+    ...(refused && { help: "a page with a Content-Security-Policy needs 'wasm-unsafe-eval' in its script-src" }),
+    cause,
+  });
 }
 
 /** The engine refuses with a plain object; anything else was not meant. */
@@ -46,15 +68,6 @@ function engineFailed(cause?: unknown): RolegateError {
     code: 'engine_failed',
     message: 'the engine broke and answers no more',
     help: 'reload the page or restart the process, and please report what led to it',
-    cause,
-  });
-}
-
-function notStarted(cause: unknown): RolegateError {
-  return new RolegateError({
-    code: 'engine_failed',
-    message: `the engine could not be compiled: ${cause instanceof Error ? cause.message : String(cause)}`,
-    help: "a page with a Content-Security-Policy needs 'wasm-unsafe-eval' in its script-src",
     cause,
   });
 }

@@ -1,5 +1,7 @@
-export { RolegateError, type ErrorCode } from './errors.js';
-export { Gate } from './gate.js';
-export type { Session } from './session.js';
-export type { DocumentSource } from './source.js';
-export type * from './types.js';
+import { engineBytes } from '../../pkg/engine-bytes.js';
+import { supplyEngine } from './engine.js';
+
+// Synchronous, with no `init` to await: browsers compile an engine of this size at once.
+supplyEngine(() => new WebAssembly.Module(engineBytes()));
+
+export * from './api.js';
