@@ -44,24 +44,21 @@ struct Gated {
 }
 
 #[wasm_bindgen]
-impl Page {
+impl Engine {
     /// Watches the page under `root`: a document, a shadow root or an element.
-    pub fn watch(root: Node, user: String, on_change: &Function) -> Result<Page, JsValue> {
+    #[wasm_bindgen(js_name = watchPage)]
+    pub fn watch_page(&self, root: Node, user: String, on_change: &Function) -> Result<Page, JsValue> {
         // A document has no owner but itself.
         let document = root.owner_document().unwrap_or_else(|| root.clone().unchecked_into());
         let reasons = Reasons::new(&document)?;
-        let observer = MutationObserver::new(on_change)?;
-        let options = MutationObserverInit::new();
-        options.set_subtree(true);
-        options.set_child_list(true);
-        options.set_attribute_old_value(true);
-        let watched: Array = MARKS.iter().chain(&OVERLAID).map(|name| JsValue::from_str(name)).collect();
-        options.set_attribute_filter(&watched);
-        observer.observe_with_options(&root, &options)?;
+        let observer = observer(&root, on_change)?;
         let (gated, vacant, pending, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Ok(Page { root, user, observer, reasons, gated, vacant, places: Map::new(), pending, faults })
     }
+}
 
+#[wasm_bindgen]
+impl Page {
     /// Judges every marked element.
     #[wasm_bindgen(js_name = judgeAll)]
     pub fn judge_all(&mut self, engine: &Engine) {
@@ -248,4 +245,16 @@ impl Page {
 
 fn nodes(list: &NodeList) -> impl Iterator<Item = Node> + use<'_> {
     (0..list.length()).filter_map(|index| list.get(index))
+}
+
+fn observer(root: &Node, on_change: &Function) -> Result<MutationObserver, JsValue> {
+    let observer = MutationObserver::new(on_change)?;
+    let options = MutationObserverInit::new();
+    options.set_subtree(true);
+    options.set_child_list(true);
+    options.set_attribute_old_value(true);
+    let watched: Array = MARKS.iter().chain(&OVERLAID).map(|name| JsValue::from_str(name)).collect();
+    options.set_attribute_filter(&watched);
+    observer.observe_with_options(root, &options)?;
+    Ok(observer)
 }

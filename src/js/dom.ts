@@ -1,0 +1,95 @@
+/** Gates a page that has no framework: `data-can` says the action, `data-entity` on it or around it says on what. */
+import type { Engine, Page } from '../../pkg/rolegate.js';
+import { translated } from './engine.js';
+import { ENGINE } from './internals.js';
+import type { Session } from './session.js';
+
+/** What a denied element stops, beside what its attributes do. */
+const STOPPED = ['click', 'auxclick', 'submit'] as const;
+
+/**
+ * Disables or hides every element under `root` that is marked with `data-can` and that the user may not use, says why,
+ * and follows each change of the gate and of the page. Gives a function that undoes all of it.
+ *
+ * ```html
+ * <article data-entity="churn">
+ *   <button data-can="delete">Delete</button>
+ *   <a data-can="rename" data-deny="hide" href="/rename">Rename</a>
+ * </article>
+ * <button data-can="create" data-type="project">New project</button>
+ * ```
+ */
+export function gatePage(session: Session, root: ParentNode & Node = document): () => void {
+  const engine = (): Engine => session.gate[ENGINE]() as Engine;
+  const onChange = (records: MutationRecord[]) => turns.take(() => page.pageChanged(engine(), records));
+  const page = engine().watchPage(root, session.user, onChange);
+  const turns = new Turns(page, engine);
+  const stopDenied = (event: Event) => {
+    if (!turns.busy && !page.denies(event.target as Node)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  STOPPED.forEach((kind) => root.addEventListener(kind, stopDenied, { capture: true }));
+  const unsubscribe = session.gate.subscribe(({ changes }) => {
+    const entities = changes.filter(({ user }) => user === session.user).map(({ entity }) => entity);
+    turns.take(() => page.gateChanged(engine(), entities));
+  });
+  turns.take(() => page.judgeAll(engine()));
+  return () => {
+    unsubscribe();
+    STOPPED.forEach((kind) => root.removeEventListener(kind, stopDenied, { capture: true }));
+    turns.end();
+  };
+}
+
+/** One judgement at a time: to write an attribute can run the page's code, and that may change the gate or the page. */
+class Turns {
+  readonly #page: Page;
+  readonly #engine: () => Engine;
+  readonly #waiting: (() => void)[] = [];
+  #ended = false;
+  busy = false;
+
+  constructor(page: Page, engine: () => Engine) {
+    this.#page = page;
+    this.#engine = engine;
+  }
+
+  take(judge: () => void): void {
+    if (this.#ended) return;
+    this.#waiting.push(judge);
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+        next();
+        this.#settle();
+      }
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      this.busy = false;
+      if (this.#ended) this.#close();
+    }
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#waiting.length = 0;
+    if (!this.busy) this.#close();
+  }
+
+  #settle(): void {
+    for (let meanwhile = this.#page.settle(); meanwhile.length > 0; meanwhile = this.#page.settle()) {
+      this.#page.pageChanged(this.#engine(), meanwhile);
+    }
+    // A misspelt action is denied, and not in silence.
+    for (const fault of this.#page.takeFaults()) reportError(translated(fault));
+  }
+
+  #close(): void {
+    this.#page.undo();
+    this.#page.free();
+  }
+}
