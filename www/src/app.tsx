@@ -1,17 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
+import { BottomBar } from './components/BottomBar';
 import { DocumentDialog } from './components/DocumentDialog';
 import { Sprite } from './components/Icon';
 import { TopBar } from './components/TopBar';
 import { useIncoming } from './components/use-incoming';
+import { ShareDialog } from './share/ShareDialog';
+import { sharing } from './share/sharing';
 import { announcement } from './state/announce';
-import { useRoute, type Route } from './state/route';
+import { go, useRoute, type Route } from './state/route';
 import { openSample, workspace } from './state/workspace';
 import { CubeView } from './views/CubeView';
 import { PolicyView } from './views/PolicyView';
 
 export function App() {
   const route = useRoute();
-  const { problems } = workspace.use();
+  const { problems, summary } = workspace.use();
+  const shared = sharing.use();
+  const actor = route.as ?? summary?.first.user ?? null;
   const [asked, setAsked] = useState(false);
   const dropping = useIncoming();
   useEffect(() => void openSample(route.sample), [route.sample]);
@@ -21,7 +26,11 @@ export function App() {
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the content</a>
       <TopBar route={route} onDocument={() => setAsked(true)} />
       <main id="main" tabIndex={-1} class={`main main-${route.view}`}><View route={route} /></main>
+      <BottomBar />
       {(asked || problems) && <DocumentDialog onClose={() => setAsked(false)} />}
+      {summary && shared !== null && actor !== null && (
+        <ShareDialog entity={shared} actor={actor} summary={summary} onActor={(as) => go({ ...route, as })} onClose={() => sharing.set(null)} />
+      )}
       {dropping && <p class="dropping">Drop to open the document</p>}
       <p class="hidden" role="status" aria-live="polite">{announcement.use()}</p>
     </>

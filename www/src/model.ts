@@ -1,5 +1,5 @@
 /** The shapes that pass between the page and the worker in which the engine runs. */
-import type { Decision, Issue, PolicyDocument, Via } from 'rolegate';
+import type { Decision, Edit, Issue, PolicyDocument, ShareChange, ShareOptions, Via } from 'rolegate';
 
 export interface Named {
   id: string;
@@ -139,4 +139,51 @@ export interface SearchResult {
   groups: { title: string; items: (Named & { type?: string; detail?: string })[] }[];
   total: number;
   shown: number;
+}
+
+/** A share that is planned: what `gate.share` takes. */
+export interface SharePlan {
+  actor: string;
+  entity: string;
+  changes: ShareChange[];
+  options?: ShareOptions;
+}
+
+/** Who gains and loses what by a change. */
+export interface Effect {
+  lines: EffectLine[];
+  /** How many lines there are beyond those told. */
+  more: number;
+  gained: number;
+  lost: number;
+  /** Each pair with the actions that flip, for the grid. */
+  cells: { user: string; entity: string; gained: string[]; lost: string[] }[];
+}
+
+export interface EffectLine {
+  user: Named;
+  entity: Named & { type: string };
+  /** In words. */
+  gained: string[];
+  lost: string[];
+}
+
+/** What a share would do, and which of its lines a ceiling would cut. */
+export interface ShareOutcome {
+  effect: Effect;
+  cut: number[];
+}
+
+/** A change that was made, and how to take it back. */
+export interface Step {
+  title: string;
+  edits: Edit[];
+  back: Edit[];
+}
+
+/** A user of an entity's expanded access list. */
+export interface Reached extends Named {
+  role: string;
+  actions: number;
+  through: string[];
 }

@@ -1,8 +1,9 @@
 /** What is open, and how to open something else. A wrong document is answered by its problems. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { go, linkTo, useRoute } from '../state/route';
+import { linkTo, useRoute } from '../state/route';
 import { dismissProblems, openFile, openText, samples, workspace } from '../state/workspace';
 import { count, milliseconds } from '../words';
+import { ChangesSection } from './ChangesSection';
 import { Icon } from './Icon';
 import { IssueList, ProblemsNote } from './Problems';
 
@@ -37,6 +38,7 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
           )}
         </section>
       )}
+      {!problems && <ChangesSection />}
       <Samples onOpened={closeIf} />
       <OwnDocument onOpened={closeIf} />
     </dialog>
@@ -45,7 +47,7 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
 
 function Samples({ onOpened }: { onOpened(opened: boolean): void }) {
   const route = useRoute();
-  const { summary } = workspace.use();
+  const { sample: open } = workspace.use();
   return (
     <section>
       <h3>Bundled</h3>
@@ -54,7 +56,7 @@ function Samples({ onOpened }: { onOpened(opened: boolean): void }) {
           <li key={sample.id}>
             <a
               href={linkTo({ ...route, sample: at === 0 ? undefined : sample.id }, 'entity', [])}
-              aria-current={summary?.name === sample.title ? 'true' : undefined}
+              aria-current={open === sample.id ? 'true' : undefined}
               onClick={() => onOpened(true)}
             >
               <b>{sample.title}</b><span class="muted">{sample.about}</span>
@@ -69,12 +71,8 @@ function Samples({ onOpened }: { onOpened(opened: boolean): void }) {
 function OwnDocument({ onOpened }: { onOpened(opened: boolean): void }) {
   const [text, setText] = useState('');
   const file = useRef<HTMLInputElement>(null);
-  const opened = (ok: boolean) => {
-    if (ok) go({ view: 'entity', held: [], filter: '' });
-    onOpened(ok);
-  };
   const choose = async (chosen: File | undefined) => {
-    if (chosen) opened(await openFile(chosen));
+    if (chosen) onOpened(await openFile(chosen));
     if (file.current) file.current.value = '';
   };
   return (
@@ -89,7 +87,7 @@ function OwnDocument({ onOpened }: { onOpened(opened: boolean): void }) {
         <span>Or paste a document</span>
         <textarea rows={4} spellcheck={false} value={text} placeholder='{ "rolegate": 1, "users": […] }' onInput={(event) => setText(event.currentTarget.value)} />
       </label>
-      <button class="button primary" disabled={text.trim() === ''} onClick={async () => opened(await openText(text))}>Open the pasted text</button>
+      <button class="button primary" disabled={text.trim() === ''} onClick={async () => onOpened(await openText(text))}>Open the pasted text</button>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { Area, GridShape } from '../model';
 import {
   areasInView, layOut, moved, narrow, scrollTo, sectionAt, wide, type Layout, type Metrics, type Place,
 } from './grid-layout';
-import { GridSection, type Selection } from './GridSection';
+import { GridSection, type Selection, type WhatIf } from './GridSection';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
 import { useMedia, useViewport, viewportOf } from './use-view';
@@ -21,10 +21,11 @@ interface Props {
   onSelect(selection: Selection): void;
   /** The number of a column's footnote, shown where the footnote applies. */
   footnote(type: string, column: string): string;
+  whatIf: WhatIf;
   onLoaded(loaded: Loaded): void;
 }
 
-export function Grid({ shape, label, corner, selection, onSelect, footnote, onLoaded }: Props) {
+export function Grid({ shape, label, corner, selection, onSelect, footnote, whatIf, onLoaded }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const metrics = useMedia('(max-width: 640px)') ? narrow : wide;
   const layout = useMemo(() => layOut(shape.sections, metrics), [shape, metrics]);
@@ -69,7 +70,7 @@ export function Grid({ shape, label, corner, selection, onSelect, footnote, onLo
           return (
             <GridSection
               key={section.type}
-              {...{ section, area, metrics, at, selection, footnote, flipped }}
+              {...{ section, area, metrics, at, selection, footnote, flipped, whatIf }}
               title={layout.sections.length > 1 ? section.title : corner}
               width={layout.width}
               tile={current?.window.tiles[index]}

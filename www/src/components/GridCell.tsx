@@ -53,9 +53,11 @@ interface RowProps {
   active: number;
   selected: number;
   flipped: string;
+  /** What the staged changes would make of each cell: + allowed, - denied. */
+  whatIf: string;
 }
 
-export const GridRow = memo(function GridRow({ index, top, label, columns, from, metrics, cells, reasons, active, selected, flipped }: RowProps) {
+export const GridRow = memo(function GridRow({ index, top, label, columns, from, metrics, cells, reasons, active, selected, flipped, whatIf }: RowProps) {
   return (
     <div role="row" class="grid-row" aria-rowindex={index + 1} style={{ top: `${top}px` }}>
       <div
@@ -81,12 +83,14 @@ export const GridRow = memo(function GridRow({ index, top, label, columns, from,
             class={`grid-cell ${known ? classes[state] : 'unknown'}${flipped[i] === 'x' ? ' flipped' : ''}`}
             aria-colindex={place + 1}
             aria-selected={selected === place}
-            aria-label={known ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}` : undefined}
+            aria-label={known ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}${wouldBe[whatIf[i] ?? ''] ?? ''}` : undefined}
             tabIndex={active === place ? 0 : -1}
             style={{ left: `${metrics.head + (place - 1) * metrics.column}px` }}
           >
             {known && stateWords[state]!.short}
             {known && state === CellState.Noted && <sup>{column.note}</sup>}
+            {known && whatIf[i] === '+' && <span class="would">→ Yes</span>}
+            {known && whatIf[i] === '-' && <span class="would">→ No</span>}
           </div>
         );
       })}
@@ -94,6 +98,7 @@ export const GridRow = memo(function GridRow({ index, top, label, columns, from,
   );
 }, same);
 
+const wouldBe: Record<string, string> = { '+': ', would be allowed by what is staged', '-': ', would be denied by what is staged' };
 const classes = ['denied', 'allowed', 'allowed', 'cut'];
 
 function spoken(state: number, reason: number): string {
@@ -103,7 +108,7 @@ function spoken(state: number, reason: number): string {
 
 function same(a: RowProps, b: RowProps): boolean {
   return a.index === b.index && a.top === b.top && a.from === b.from && a.metrics === b.metrics
-    && a.cells === b.cells && a.reasons === b.reasons && a.flipped === b.flipped
+    && a.cells === b.cells && a.reasons === b.reasons && a.flipped === b.flipped && a.whatIf === b.whatIf
     && a.active === b.active && a.selected === b.selected
     && a.label?.id === b.label?.id && a.label?.name === b.label?.name
     && a.label?.role === b.label?.role && a.label?.inactive === b.label?.inactive

@@ -10,6 +10,9 @@ export interface Selection {
   type?: string | undefined;
 }
 
+/** What the staged changes would make of a cell: `+` allowed, `-` denied, `.` no other. */
+export type WhatIf = (row: string, column: string) => '+' | '-' | '.';
+
 interface Props {
   section: Placed;
   area: Area;
@@ -23,11 +26,12 @@ interface Props {
   selection: Selection;
   footnote(type: string, column: string): string;
   flipped: ReadonlySet<string>;
+  whatIf: WhatIf;
 }
 
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
-export function GridSection({ section, area, metrics, title, width, tile, reasons, at, selection, footnote, flipped }: Props) {
+export function GridSection({ section, area, metrics, title, width, tile, reasons, at, selection, footnote, flipped, whatIf }: Props) {
   const columns = range(area.c0, area.c1).map((c) => {
     const column = tile?.columns[c - tile.c0];
     return { id: column?.id, name: column?.name ?? '', note: column ? footnote(section.type, column.id) : '' };
@@ -67,6 +71,7 @@ export function GridSection({ section, area, metrics, title, width, tile, reason
             reasons={rowOf(tile, reasons, r, area)}
             active={activeIn(row)}
             selected={!chosen ? -1 : selection.column === undefined ? 0 : 1 + area.c0 + columns.findIndex(({ id }) => id === selection.column)}
+            whatIf={label ? columns.map(({ id }) => (id === undefined ? '.' : whatIf(label.id, id))).join('') : ''}
             flipped={flipped.size === 0 ? '' : columns.map((_, i) => (flipped.has(`${area.section}:${r}:${area.c0 + i}`) ? 'x' : '.')).join('')}
           />
         );

@@ -11,7 +11,7 @@ interface Props {
   value: string;
   hint?: string | undefined;
   search(text: string): Promise<SearchResult>;
-  onChoose(item: { id: string; type?: string }): void;
+  onChoose(item: { id: string; name: string; type?: string }): void;
 }
 
 export function Picker({ what, icon, value, hint, search, onChoose }: Props) {

@@ -1,7 +1,10 @@
-import { linkTo, type Route, type View } from '../state/route';
+import type { Summary } from '../model';
+import { go, linkTo, type Route, type View } from '../state/route';
 import { setTheme, theme, type Theme } from '../state/theme';
 import { workspace } from '../state/workspace';
 import { count } from '../words';
+import { UserPicker } from '../views/Heading';
+import { HistoryButtons } from './HistoryButtons';
 import { Icon } from './Icon';
 
 const tabs: { view: View; label: string }[] = [
@@ -22,6 +25,8 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
         ))}
       </nav>
       <div class="top-right">
+        {summary && <ActingAs route={route} summary={summary} />}
+        <HistoryButtons />
         <button class="button document-button" onClick={onDocument}>
           <Icon name="file" />
           <span class="document-name">{opening ? `Reading ${opening}…` : summary?.name ?? 'No document'}</span>
@@ -31,6 +36,13 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
       </div>
     </header>
   );
+}
+
+/** The person as whom one looks and shares. */
+function ActingAs({ route, summary }: { route: Route; summary: Summary }) {
+  const user = route.as ?? summary.first.user;
+  if (user === null) return null;
+  return <div class="acting"><span>View as</span><UserPicker id={user} onChoose={(as) => go({ ...route, as })} /></div>;
 }
 
 const next: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };

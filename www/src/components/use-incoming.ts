@@ -1,6 +1,5 @@
 /** Documents dropped on the page, or pasted outside of a field. */
 import { useEffect, useState } from 'preact/hooks';
-import { go } from '../state/route';
 import { openFile, openText } from '../state/workspace';
 
 const isField = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -9,7 +8,6 @@ const isField = (target: EventTarget | null) => target instanceof HTMLInputEleme
 export function useIncoming(): boolean {
   const [dropping, setDropping] = useState(false);
   useEffect(() => {
-    const opened = (ok: boolean) => ok && go({ view: 'entity', held: [], filter: '' });
     const drag = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
@@ -20,14 +18,14 @@ export function useIncoming(): boolean {
       event.preventDefault();
       setDropping(false);
       const file = event.dataTransfer?.files[0];
-      if (file) void openFile(file).then(opened);
+      if (file) void openFile(file);
     };
     const paste = (event: ClipboardEvent) => {
       if (isField(event.target)) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (file) void openFile(file).then(opened);
-      else if (text.trim()) void openText(text).then(opened);
+      if (file) void openFile(file);
+      else if (text.trim()) void openText(text);
     };
     const ending = new AbortController();
     const { signal } = ending;

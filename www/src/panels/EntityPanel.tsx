@@ -4,6 +4,7 @@ import { engine } from '../state/engine';
 import { linkTo } from '../state/route';
 import { useAnswer } from '../state/workspace';
 import { typeLabel } from '../words';
+import { AccessList } from './AccessList';
 import type { PanelProps } from './Panel';
 
 export function EntityPanel({ route, summary, id, held }: PanelProps & { id: string }) {
@@ -27,6 +28,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
           </>
         )}
       </dl>
+      <AccessList entity={id} type={entity.type} policy={policy} />
       {held
         ? <p class="hint">Choose a cell to see why it is as it is: every path, the role, the ceiling, the footnote.</p>
         : (

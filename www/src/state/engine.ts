@@ -24,7 +24,12 @@ const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { typ
 const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 let asked = 0;
 
-worker.onmessage = ({ data: { id, value, error } }: MessageEvent<Answer>) => {
+/** Called whenever the gate has changed. */
+export const events = { changed() {} };
+
+worker.onmessage = ({ data: { id, changed, value, error } }: MessageEvent<Answer>) => {
+  if (changed) events.changed();
+  if (id === undefined) return;
   const call = waiting.get(id);
   waiting.delete(id);
   if (error) call?.reject(new EngineError(error));

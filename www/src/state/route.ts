@@ -14,11 +14,13 @@ export interface Route {
   /** The type of an action that is selected alone. */
   type?: string | undefined;
   filter: string;
+  /** The person as whom one looks and shares; absent for the document's first. */
+  as?: string | undefined;
   /** The bundled document that is open; absent for the first. */
   sample?: string | undefined;
 }
 
-const keys = ['user', 'action', 'entity', 'type', 'sample'] as const;
+const keys = ['user', 'action', 'entity', 'type', 'as', 'sample'] as const;
 const views: readonly string[] = ['entity', 'user', 'action', 'policy'] satisfies View[];
 
 export function parse(hash: string): Route {
@@ -66,7 +68,7 @@ export function go(next: Route) {
 
 /** For a link: the same document, another view, nothing selected. */
 export function linkTo(route: Route, view: View, held: string[], selection: Partial<Route> = {}): string {
-  return print({ view, held, filter: '', sample: route.sample, ...selection });
+  return print({ view, held, filter: '', as: route.as, sample: route.sample, ...selection });
 }
 
 let current = parse(location.hash);

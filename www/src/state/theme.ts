@@ -1,3 +1,4 @@
+import { keep, kept } from './storage';
 import { store } from './store';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -5,17 +6,8 @@ export type Theme = 'auto' | 'light' | 'dark';
 const KEY = 'rolegate.theme';
 
 function remembered(): Theme {
-  const value = read();
+  const value = kept<Theme>(KEY);
   return value === 'light' || value === 'dark' ? value : 'auto';
-}
-
-/** Storage may be forbidden; the page then forgets. */
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }
 
 export const theme = store<Theme>(remembered());
@@ -23,12 +15,7 @@ export const theme = store<Theme>(remembered());
 export function setTheme(next: Theme) {
   theme.set(next);
   apply(next);
-  try {
-    if (next === 'auto') localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, next);
-  } catch {
-    // Forgotten on reload.
-  }
+  keep(KEY, next === 'auto' ? null : next);
 }
 
 function apply(value: Theme) {

@@ -2,13 +2,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Summary } from '../model';
 import { announce } from './announce';
-import { engine, EngineError } from './engine';
+import { changes, forget, restore } from './changes';
+import { engine, EngineError, events } from './engine';
+import { go, parse } from './route';
+import { keep, kept } from './storage';
 import { store } from './store';
 
 /** The documents that come with the page. The first is the one it opens on. */
 export const samples = [
-  { id: 'workspace', file: 'workspace.json', title: 'A workspace', about: 'One organization with an entity of every type' },
+  { id: 'workspace', file: 'workspace.json', title: 'Brightwater Insurance', about: 'A workspace with an entity of every type, on the built-in policy' },
 ];
+
+/** In place of a sample: the document that somebody opened themselves. */
+const OWN = 'own';
+const OWN_KEY = 'rolegate.document';
+/** Browsers keep about five million characters for a site. */
+const KEPT_CHARACTERS = 2_000_000;
 
 export interface Problems {
   name: string;
@@ -17,6 +26,8 @@ export interface Problems {
 
 interface Workspace {
   summary: Summary | null;
+  /** Which sample it is, or `own`. */
+  sample: string | null;
   /** The name of the document that is being read. */
   opening: string | null;
   /** Why the last document could not be opened. */
@@ -25,40 +36,89 @@ interface Workspace {
   revision: number;
 }
 
-export const workspace = store<Workspace>({ summary: null, opening: null, problems: null, revision: 0 });
+export const workspace = store<Workspace>({ summary: null, sample: null, opening: null, problems: null, revision: 0 });
+
+const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
+
+events.changed = () => set({ revision: workspace.get().revision + 1 });
 
 /** Opens a document; a wrong one leaves the page with what it had. */
-export async function open(name: string, read: () => Promise<string | Uint8Array>): Promise<boolean> {
-  workspace.set({ ...workspace.get(), opening: name, problems: null });
+async function open(sample: string, name: string, read: () => Promise<string | Uint8Array>): Promise<boolean> {
+  set({ opening: name, problems: null });
   try {
-    const summary = await engine.load(name, await read());
-    const { revision } = workspace.get();
-    workspace.set({ summary, opening: null, problems: null, revision: revision + 1 });
+    const source = await read();
+    const text = sample === OWN ? textToKeep(source) : null;
+    const summary = await engine.load(name, source);
+    if (sample === OWN) keep(OWN_KEY, text === null ? null : { name, text });
+    await restore(sample);
+    set({ summary, sample, opening: null, problems: null, revision: workspace.get().revision + 1 });
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);
     return true;
   } catch (thrown) {
     const error = thrown instanceof EngineError ? thrown : new EngineError({ code: 'unreadable', message: String(thrown) });
-    workspace.set({ ...workspace.get(), opening: null, problems: { name, error } });
+    set({ opening: null, problems: { name, error } });
     announce(`${name} could not be opened`);
     return false;
   }
 }
 
-export const openFile = (file: File) => open(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+/** A small document survives a reload; taken before its bytes are handed to the engine. */
+function textToKeep(source: string | Uint8Array): string | null {
+  if (source.length > KEPT_CHARACTERS) return null;
+  return typeof source === 'string' ? source : new TextDecoder().decode(source);
+}
 
-export const openText = (text: string) => open('Pasted document', async () => text);
+/** Opens somebody's own document, with nothing changed in it yet, and shows its first entity. */
+async function openOwn(name: string, read: () => Promise<string | Uint8Array>): Promise<boolean> {
+  const before = kept<unknown>(`rolegate.changes.${OWN}`);
+  forget(OWN);
+  const opened = await open(OWN, name, read);
+  if (opened) go({ view: 'entity', held: [], filter: '', sample: OWN });
+  else keep(`rolegate.changes.${OWN}`, before);
+  return opened;
+}
 
-export function openSample(id: string | undefined): Promise<boolean> {
+export const openFile = (file: File) => openOwn(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+
+export const openText = (text: string) => openOwn('Pasted document', async () => text);
+
+/** Opens what the route names, unless it is open. */
+export async function openSample(id: string | undefined) {
+  if (workspace.get().sample === (id ?? samples[0]!.id)) return;
+  const own = id === OWN ? kept<{ name: string; text: string }>(OWN_KEY) : null;
+  if (own && (await open(OWN, own.name, async () => own.text))) return;
   const sample = samples.find((one) => one.id === id) ?? samples[0]!;
-  return open(sample.title, async () => {
-    const response = await fetch(`./${sample.file}`);
-    if (!response.ok) throw new Error(`${sample.file} could not be read: ${response.status} ${response.statusText}`);
-    return new Uint8Array(await response.arrayBuffer());
-  });
+  await open(sample.id, sample.title, () => fetched(sample.file));
+  if (id !== undefined && id !== sample.id) go({ ...parse(location.hash), sample: undefined });
+}
+
+async function fetched(file: string): Promise<Uint8Array> {
+  const response = await fetch(`./${file}`);
+  if (!response.ok) throw new Error(`${file} could not be read: ${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Opens the document again as it came, without the changes. */
+export async function reset() {
+  const { sample } = workspace.get();
+  if (sample === null) return;
+  forget(sample);
+  const own = kept<{ name: string; text: string }>(OWN_KEY);
+  const bundled = samples.find(({ id }) => id === sample);
+  if (bundled) await open(sample, bundled.title, () => fetched(bundled.file));
+  else if (own) await open(sample, own.name, async () => own.text);
+  else await takeBackAll();
+}
+
+/** A document too large to be kept is not read again: its changes are taken back one by one. */
+async function takeBackAll() {
+  const { done } = changes.get();
+  await engine.apply(done.toReversed().flatMap((step) => step.back), '');
+  await restore(OWN);
 }
 
 export function dismissProblems() {
-  workspace.set({ ...workspace.get(), problems: null });
+  set({ problems: null });
 }
 
 /** The answer to a question, asked again when `key` or the workspace changes; meanwhile the last one. */

@@ -5,11 +5,12 @@ import { Footnotes, Legend, Timing } from '../components/GridNotes';
 import { useShape, type Loaded } from '../components/use-grid';
 import { FilterBox } from '../components/FilterBox';
 import type { GridQuery, GridShape, Summary } from '../model';
+import { changes } from '../state/changes';
 import { go, type Route } from '../state/route';
 import { count, footnotes } from '../words';
 import { Panel } from '../panels/Panel';
 import { Heading } from './Heading';
-import { chosen, gridLabel, queryOf, selectionOf } from './queries';
+import { chosen, gridLabel, queryOf, selectionOf, whatIfOf } from './queries';
 
 interface Props {
   route: Route;
@@ -35,6 +36,8 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
   const what = query.view === 'user' ? 'entity' : 'user';
   const plural = what === 'user' ? 'users' : 'entities';
   const shown = opened?.shape.sections.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
+  const { effect } = changes.use();
+  const whatIf = useMemo(() => whatIfOf(opened?.query ?? query, effect), [opened, effect]);
   const notes = useNotes(summary, opened?.query ?? query, opened?.shape.sections.map(({ type }) => type) ?? []);
   return (
     <>
@@ -55,6 +58,7 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           selection={selectionOf(route)}
           onSelect={(selection) => go({ ...route, type: undefined, ...chosen(query, selection) })}
           footnote={notes.mark}
+          whatIf={whatIf}
           onLoaded={setLoaded}
         />
       ) : opened && <Nothing route={route} shape={opened.shape} what={plural} />}

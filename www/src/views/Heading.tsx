@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function Heading({ route, summary, query }: Props) {
-  const hold = (...held: string[]) => go({ view: route.view, held, filter: '', sample: route.sample });
+  const hold = (...held: string[]) => go({ view: route.view, held, filter: '', as: route.as, sample: route.sample });
   return (
     <h1 class="heading">
       {!query ? 'Nothing to show'

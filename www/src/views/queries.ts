@@ -1,14 +1,14 @@
 /** Between the route, which names users, actions and entities, and a grid, which knows rows and columns. */
-import type { Selection } from '../components/GridSection';
-import type { GridQuery, Summary } from '../model';
+import type { Selection, WhatIf } from '../components/GridSection';
+import type { Effect, GridQuery, Summary } from '../model';
 import type { Route } from '../state/route';
 import { actionLabel } from '../words';
 
 /** What the view holds: what the route names, else the document's first. */
-export function queryOf({ view, held: [one, two], filter }: Route, { first }: Summary): GridQuery | null {
+export function queryOf({ view, held: [one, two], filter, as }: Route, { first }: Summary): GridQuery | null {
   switch (view) {
     case 'user': {
-      const user = one ?? first.user;
+      const user = one ?? as ?? first.user;
       return user === null ? null : { view, user, filter };
     }
     case 'action': {
@@ -37,6 +37,24 @@ export function chosen({ view }: GridQuery, { row, column, type }: Selection): P
     case 'action': return { user: row, entity: column };
     case 'entity': return { user: row, action: column };
   }
+}
+
+/** What the staged changes would make of the cells of a grid. */
+export function whatIfOf(query: GridQuery, effect: Effect | null): WhatIf {
+  if (!effect) return () => '.';
+  const print = (user: string, entity: string, action: string) => JSON.stringify([user, entity, action]);
+  const marks = new Map<string, '+' | '-'>();
+  for (const { user, entity, gained, lost } of effect.cells) {
+    for (const action of gained) marks.set(print(user, entity, action), '+');
+    for (const action of lost) marks.set(print(user, entity, action), '-');
+  }
+  return (row, column) => {
+    switch (query.view) {
+      case 'entity': return marks.get(print(row, query.entity, column)) ?? '.';
+      case 'user': return marks.get(print(query.user, row, column)) ?? '.';
+      case 'action': return marks.get(print(row, column, query.action)) ?? '.';
+    }
+  };
 }
 
 export function gridLabel(query: GridQuery, { policy }: Summary): string {

@@ -1,13 +1,18 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
 import { Gate } from 'rolegate';
-import type { Area, GridQuery, Summary, Triple } from '../model';
+import type { Edit } from 'rolegate';
+import type { Area, GridQuery, SharePlan, Step, Summary, Triple } from '../model';
 import * as cards from './cards';
+import { effectOf, inverse, locked, planned } from './changes';
 import { Directory } from './directory';
 import { Grid } from './grid';
 
 let open: { gate: Gate; directory: Directory } | null = null;
 let grid: Grid | null = null;
 let grids = 0;
+
+/** Who is told that answers may have changed. */
+export const listeners = { changed() {} };
 
 function workspace() {
   if (!open) throw new Error('no document is open');
@@ -38,6 +43,7 @@ export const api = {
     const directory = new Directory(gate.toDocument());
     open?.gate.free();
     open = { gate, directory };
+    gate.subscribe(() => listeners.changed());
     grid = null;
     const { users, groups, organizations, entities, grants } = directory;
     return {
@@ -78,7 +84,59 @@ export const api = {
     return cards.entityCard(workspace().directory, id);
   },
 
-  search(kind: 'user' | 'entity', text: string, limit: number) {
+  accessList(entity: string) {
+    return workspace().gate.accessList(entity);
+  },
+
+  /** The first `limit` users whom some path leads to the entity. */
+  reached(entity: string, limit: number) {
+    const { gate, directory } = workspace();
+    return cards.reached(gate, directory, entity, limit);
+  },
+
+  assignableRoles(actor: string, entity: string) {
+    return workspace().gate.assignableRoles(actor, entity);
+  },
+
+  locked(actor: string, entity: string) {
+    return locked(workspace().gate, actor, entity);
+  },
+
+  planShare(plan: SharePlan) {
+    const { gate, directory } = workspace();
+    return planned(gate, directory, plan);
+  },
+
+  /** What edits would do; the gate stays as it is. */
+  preview(edits: Edit[]) {
+    const { gate, directory } = workspace();
+    return effectOf(gate, directory, gate.preview(edits));
+  },
+
+  /** Carries out a share as its actor. */
+  share(plan: SharePlan, title: string) {
+    const { gate, directory } = workspace();
+    const edits: Edit[] = [{ share: plan }];
+    const step: Step = { title, edits, back: inverse(gate, edits) };
+    const receipt = gate.share(plan.actor, plan.entity, plan.changes, plan.options);
+    return { step, warnings: receipt.warnings, notified: receipt.notifications.map(({ to }) => directory.named('user', to).name) };
+  },
+
+  /** Carries out edits: all of them, or none. */
+  apply(edits: Edit[], title: string): Step {
+    const now = workspace();
+    const step: Step = { title, edits, back: inverse(now.gate, edits) };
+    now.gate.apply(edits);
+    if (edits.some((edit) => 'put' in edit || 'remove' in edit)) now.directory = new Directory(now.gate.toDocument());
+    return step;
+  },
+
+  /** The document as it is now, for a file. */
+  text() {
+    return JSON.stringify(workspace().gate.toDocument(), null, 1);
+  },
+
+  search(kind: cards.SearchKind, text: string, limit: number) {
     const { gate, directory } = workspace();
     return cards.search(gate, directory, kind, text, limit);
   },

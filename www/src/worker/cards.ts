@@ -1,6 +1,6 @@
 /** What the panels show about one user, one entity, one decision. */
 import type { Decision, Gate } from 'rolegate';
-import type { EntityCard, Explanation, Named, SearchResult, Through, Triple, UserCard } from '../model';
+import type { EntityCard, Explanation, Named, Reached, SearchResult, Through, Triple, UserCard } from '../model';
 import { matcher, type Directory } from './directory';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
@@ -21,7 +21,8 @@ function through(directory: Directory, path: Decision['paths'][number]): Through
   const reach = parent?.via ?? via;
   const kind = reach === 'group' || reach === 'organization' ? reach : 'user';
   return {
-    via, role, canUseData, canShare, gives,
+    via, role, canUseData, canShare,
+    gives: gives ?? false,
     recipient: directory.named(kind, recipient),
     ...(parent && { parent: { ...directory.entityNamed(parent.entity), via: parent.via, role: parent.role } }),
   };
@@ -61,27 +62,56 @@ export function entityCard(directory: Directory, id: string): EntityCard | null 
   };
 }
 
-export function search(gate: Gate, directory: Directory, kind: 'user' | 'entity', text: string, limit: number): SearchResult {
+export function reached(gate: Gate, directory: Directory, entity: string, limit: number): { users: Reached[]; total: number } {
+  const entries = gate.accessList(entity, { expand: true });
+  const users = entries.slice(0, limit).map(({ user, label, actions, paths }) => ({
+    ...directory.named('user', user),
+    role: label,
+    actions: actions.length,
+    through: [...new Set(paths.map((path) => wayOf(directory, path)))],
+  }));
+  return { users, total: entries.length };
+}
+
+function wayOf(directory: Directory, path: Decision['paths'][number]): string {
+  const { via, recipient, parent } = through(directory, path);
+  switch (via) {
+    case 'direct': return 'directly';
+    case 'creator': return 'as creator';
+    case 'tier': return 'by tier';
+    case 'parent': return `from ${parent?.name ?? 'the parent'}`;
+    default: return recipient.name;
+  }
+}
+
+export type SearchKind = 'user' | 'entity' | 'recipient';
+type Choice = Named & { type?: string; detail?: string };
+
+export function search(gate: Gate, directory: Directory, kind: SearchKind, text: string, limit: number): SearchResult {
   const matches = matcher(text);
-  const entries = Object.entries(gate.policy.entityTypes);
-  const lists: { title: string; items: (Named & { type?: string; detail?: string })[] }[] = kind === 'user'
-    ? [{ title: 'Users', items: [...directory.users.values()].filter(matches).map((user) => ({
-        id: user.id,
-        name: user.name ?? user.id,
-        detail: [user.active === false ? 'inactive' : '', directory.organizations.get(user.organization ?? '')?.name ?? '']
-          .filter(Boolean).join(' · '),
-      })) }]
-    : entries.map(([type, { label }]) => ({
-        title: label ?? type,
-        items: (directory.entitiesByType.get(type) ?? []).filter(matches)
-          .map(({ id, name }) => ({ id, name: name ?? id, type })),
-      }));
+  const listed = (title: string, type: string, items: Iterable<{ id: string; name?: string; active?: boolean; organization?: string }>) => ({
+    title,
+    items: [...items].filter(matches).map(({ id, name, active, organization }): Choice => ({
+      id,
+      name: name ?? id,
+      type,
+      detail: active === false ? 'inactive' : (kind !== 'entity' && directory.organizations.get(organization ?? '')?.name) || '',
+    })),
+  });
+  const users = () => listed('Users', 'user', directory.users.values());
+  const lists = kind === 'user' ? [users()]
+    : kind === 'recipient' ? [users(), listed('Groups', 'group', directory.groups.values()), listed('Organizations', 'organization', directory.organizations.values())]
+    : Object.entries(gate.policy.entityTypes).map(([type, { label }]) => listed(label ?? type, type, directory.entitiesByType.get(type) ?? []));
+  return firstOf(lists, limit);
+}
+
+function firstOf(lists: { title: string; items: Choice[] }[], limit: number): SearchResult {
   const total = lists.reduce((sum, { items }) => sum + items.length, 0);
   let left = limit;
   const groups = lists.map(({ title, items }) => {
     const some = items.slice(0, left);
     left -= some.length;
     return { title, items: some };
-  }).filter(({ items }) => items.length > 0);
-  return { groups, total, shown: limit - left };
+  });
+  return { groups: groups.filter(({ items }) => items.length > 0), total, shown: limit - left };
 }

@@ -7,8 +7,10 @@ export interface Question {
   args: unknown[];
 }
 
+/** The answer to a question, or word that answers may have changed. */
 export interface Answer {
-  id: number;
+  id?: number;
+  changed?: true;
   value?: unknown;
   error?: { code: string; message: string; help?: string; issues?: readonly Issue[] };
 }

@@ -1,6 +1,6 @@
 /** The engine's thread: the page never waits for a decision, however large the document. */
 import { RolegateError } from 'rolegate';
-import { api } from './api';
+import { api, listeners } from './api';
 import type { Answer, Question } from './wire';
 
 function failure(error: unknown): Answer['error'] {
@@ -10,6 +10,8 @@ function failure(error: unknown): Answer['error'] {
   }
   return { code: 'page_failed', message: error instanceof Error ? error.message : String(error) };
 }
+
+listeners.changed = () => self.postMessage({ changed: true } satisfies Answer);
 
 self.onmessage = ({ data: { id, method, args } }: MessageEvent<Question>) => {
   try {

@@ -1,0 +1,55 @@
+/** What was just done, and what is staged: applied or discarded together. */
+import { useState } from 'preact/hooks';
+import { Failure } from '../panels/Failure';
+import { Effects } from '../share/Effects';
+import { applyStaged, changes, discard, dismiss, undo, unstage } from '../state/changes';
+import type { EngineError } from '../state/engine';
+import { count } from '../words';
+import { Icon } from './Icon';
+import { IssueList } from './Problems';
+
+export function BottomBar() {
+  const { staged, notice } = changes.use();
+  if (staged.length > 0) return <StagedBar />;
+  return notice === null ? null : <NoticeBar notice={notice} />;
+}
+
+function NoticeBar({ notice }: { notice: string }) {
+  const { done } = changes.use();
+  return (
+    <aside class="bar" aria-label="What was done">
+      <p class="bar-words"><Icon name="yes" />{notice}</p>
+      {done.length > 0 && <button class="button small" onClick={() => void undo()}><Icon name="undo" />Undo</button>}
+      <button class="icon-button" aria-label="Dismiss" onClick={dismiss}><Icon name="close" /></button>
+    </aside>
+  );
+}
+
+function StagedBar() {
+  const { staged, effect, refusal } = changes.use();
+  const [open, setOpen] = useState(false);
+  const [failure, setFailure] = useState<EngineError | null>(null);
+  return (
+    <aside class="bar bar-staged" aria-label="Staged changes">
+      {open && (
+        <div class="bar-details">
+          <ol class="staged">
+            {staged.map(({ title }, at) => (
+              <li key={at}>{title}<button class="icon-button" aria-label={`Take out: ${title}`} onClick={() => void unstage(at)}><Icon name="close" /></button></li>
+            ))}
+          </ol>
+          {effect && <Effects effect={effect} />}
+          {refusal && <div class="problems"><p>It would be refused as it stands.</p><IssueList issues={refusal.issues} /></div>}
+          {failure && <Failure error={failure} />}
+        </div>
+      )}
+      <p class="bar-words">
+        <span class="badge">What if</span>
+        <span>{count(staged.length, 'staged change')}: {refusal ? 'would be refused' : effect ? `${count(effect.gained, 'action')} gained, ${effect.lost} lost` : '…'}</span>
+      </p>
+      <button class="button small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Close' : 'Review'}</button>
+      <button class="button small" onClick={discard}>Discard</button>
+      <button class="button small primary" disabled={effect === null} onClick={() => void applyStaged().catch(setFailure)}>Apply</button>
+    </aside>
+  );
+}

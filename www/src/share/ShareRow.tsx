@@ -1,0 +1,85 @@
+/** One recipient of the draft: role, data access, the right to share on; and what is wrong with it. */
+import type { AssignableRole, EntityTypeDocument, GrantState, Issue } from 'rolegate';
+import { Icon } from '../components/Icon';
+import { Prose } from '../components/Prose';
+import { isChanged, type DraftRow } from './draft';
+
+interface Props {
+  row: DraftRow;
+  type: EntityTypeDocument;
+  offers: AssignableRole[];
+  /** Why the acting person may not touch this grant at all. */
+  locked: Issue | undefined;
+  issues: Issue[];
+  cut: boolean;
+  onChange(after: GrantState | null): void;
+  onUndo(): void;
+}
+
+export function ShareRow({ row, type, offers, locked, issues, cut, onChange, onUndo }: Props) {
+  const { name, kind, before, after } = row;
+  const shown = after ?? before!;
+  const offer = offers.find(({ role }) => role === shown.role);
+  const owner = offer?.level === 'OWNER';
+  const off = locked !== undefined || after === null;
+  return (
+    <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name}>
+      <div class="share-fields">
+        <span class="share-name"><Icon name={kind} /><span>{name}</span>{!before && <span class="tag">New</span>}{!after && <span class="tag">To be removed</span>}</span>
+        <select
+          aria-label={`Role of ${name}`}
+          value={shown.role}
+          disabled={off}
+          onChange={(event) => onChange({ ...shown, role: event.currentTarget.value })}
+        >
+          {offers.map(({ role, label, assignable }) => (
+            <option key={role} value={role} disabled={!assignable && role !== before?.role}>{label}</option>
+          ))}
+        </select>
+        {type.dataAccess && (
+          <Tick
+            label="Data access"
+            of={name}
+            checked={shown.canUseData || owner}
+            disabled={off || owner || (offer !== undefined && !offer.canUseData && !before?.canUseData)}
+            onChange={(canUseData) => onChange({ ...shown, canUseData })}
+          />
+        )}
+        {type.sharing?.honoursCanShare && (
+          <Tick label="May share" of={name} checked={shown.canShare} disabled={off} onChange={(canShare) => onChange({ ...shown, canShare })} />
+        )}
+        {isChanged(row)
+          ? <button class="button small" aria-label={`Undo the change of ${name}`} onClick={onUndo}>Undo</button>
+          : <button class="button small" aria-label={`Remove ${name}`} disabled={locked !== undefined} onClick={() => onChange(null)}>Remove</button>}
+      </div>
+      {locked && <p class="share-locked"><Prose>{locked.message}</Prose></p>}
+      {issues.map((issue, at) => <IssueLine key={at} issue={issue} />)}
+      {cut && <p class="share-warning"><Icon name="cut" /><span>Their ceiling cuts this role: part of it will have no effect.</span></p>}
+    </li>
+  );
+}
+
+interface TickProps {
+  label: string;
+  of: string;
+  checked: boolean;
+  disabled: boolean;
+  onChange(checked: boolean): void;
+}
+
+const Tick = ({ label, of, checked, disabled, onChange }: TickProps) => (
+  <label class="tick">
+    <input type="checkbox" aria-label={`${label}: ${of}`} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
+    {label}
+  </label>
+);
+
+/** An error as a sentence beside what it is about: the cause, what would help, the code. */
+export function IssueLine({ issue: { code, message, help } }: { issue: Issue }) {
+  return (
+    <p class="issue-line" role="alert">
+      <Icon name="warning" />
+      <span><Prose>{message}</Prose>{help && <> <Prose>{help}</Prose></>} <code>{code}</code></span>
+    </p>
+  );
+}

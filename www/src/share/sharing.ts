@@ -1,0 +1,4 @@
+import { store } from '../state/store';
+
+/** The entity whose share dialog is open. */
+export const sharing = store<string | null>(null);

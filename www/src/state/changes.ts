@@ -1,0 +1,135 @@
+/** What was changed since the document was opened, and what is staged to be: kept in the browser across reloads. */
+import type { Edit } from 'rolegate';
+import type { Effect, SharePlan, Step } from '../model';
+import { count } from '../words';
+import { announce } from './announce';
+import { engine, EngineError } from './engine';
+import { keep, kept } from './storage';
+import { store } from './store';
+
+export interface Staged {
+  title: string;
+  edit: Edit;
+}
+
+interface Changes {
+  done: Step[];
+  undone: Step[];
+  staged: Staged[];
+  /** What all that is staged would do together, or why it would be refused. */
+  effect: Effect | null;
+  refusal: EngineError | null;
+  /** What just happened, for a moment. */
+  notice: string | null;
+}
+
+const nothing: Changes = { done: [], undone: [], staged: [], effect: null, refusal: null, notice: null };
+
+export const changes = store<Changes>(nothing);
+
+let place = '';
+
+const set = (next: Partial<Changes>) => {
+  changes.set({ ...changes.get(), ...next });
+  const { done, undone, staged } = changes.get();
+  const empty = done.length + undone.length + staged.length === 0;
+  keep(place, empty ? null : { done, undone, staged });
+};
+
+const say = (notice: string) => {
+  set({ notice });
+  announce(notice);
+};
+
+export const dismiss = () => set({ notice: null });
+
+/** Makes again, on a document just opened, what was made before the reload. */
+export async function restore(sample: string) {
+  place = `rolegate.changes.${sample}`;
+  changes.set(nothing);
+  const before = kept<Pick<Changes, 'done' | 'undone' | 'staged'>>(place);
+  if (!before) return;
+  try {
+    const edits = before.done.flatMap((step) => step.edits);
+    if (edits.length > 0) await engine.apply(edits, '');
+    set(before);
+    await look();
+  } catch {
+    keep(place, null);
+    say('The document has changed since: the changes made to it before could not be kept.');
+  }
+}
+
+/** Forgets what was changed in a document that is opened anew. */
+export function forget(sample: string) {
+  keep(`rolegate.changes.${sample}`, null);
+}
+
+function made(step: Step, notice: string) {
+  set({ done: [...changes.get().done, step], undone: [] });
+  say(notice);
+  return look();
+}
+
+/** Shares as a person; throws what the engine refuses. */
+export async function share(plan: SharePlan, title: string) {
+  const { step, warnings, notified } = await engine.share(plan, title);
+  const told = notified.length > 0 ? ` Notified: ${notified.slice(0, 4).join(', ')}${notified.length > 4 ? ` and ${notified.length - 4} more` : ''}.` : '';
+  const remarks = warnings.map(({ message }) => ` Note: ${message}.`).join('');
+  await made(step, `${title}: done.${told}${remarks}`);
+}
+
+export async function stage(one: Staged) {
+  set({ staged: [...changes.get().staged, one] });
+  announce(`Staged: ${one.title}`);
+  await look();
+}
+
+export async function unstage(index: number) {
+  set({ staged: changes.get().staged.filter((_, at) => at !== index) });
+  await look();
+}
+
+export function discard() {
+  set({ staged: [], effect: null, refusal: null });
+  announce('The staged changes are discarded');
+}
+
+export async function applyStaged() {
+  const { staged } = changes.get();
+  const title = staged.length === 1 ? staged[0]!.title : count(staged.length, 'staged change');
+  const step = await engine.apply(staged.map(({ edit }) => edit), title);
+  set({ staged: [], effect: null, refusal: null });
+  await made(step, `${title}: done.`);
+}
+
+export async function undo() {
+  const { done, undone } = changes.get();
+  const step = done.at(-1);
+  if (!step) return;
+  await engine.apply(step.back, step.title);
+  set({ done: done.slice(0, -1), undone: [...undone, step] });
+  say(`Undone: ${step.title}`);
+  await look();
+}
+
+export async function redo() {
+  const { done, undone } = changes.get();
+  const step = undone.at(-1);
+  if (!step) return;
+  await engine.apply(step.edits, step.title);
+  set({ done: [...done, step], undone: undone.slice(0, -1) });
+  say(`Done again: ${step.title}`);
+  await look();
+}
+
+/** What the staged changes would do now. */
+async function look() {
+  const { staged } = changes.get();
+  if (staged.length === 0) return set({ effect: null, refusal: null });
+  try {
+    set({ effect: await engine.preview(staged.map(({ edit }) => edit)), refusal: null });
+  } catch (error) {
+    set({ effect: null, refusal: error as EngineError });
+  }
+}
