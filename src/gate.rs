@@ -6,7 +6,7 @@ use crate::document::place::Place;
 use crate::document::reader::{Issues, Reader};
 use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document, whole};
 use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
-use crate::explain::{Decision, DenialCode, Explained};
+use crate::explain::{Decision, DenialCode, Explained, Help};
 use crate::messages::Messages;
 use crate::policy::{self, Policy, PolicyDocument, TypeIx};
 use crate::resolve::{Pair, Resolver};
@@ -133,11 +133,28 @@ impl Gate {
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        let entity = entity.into();
+        self.explain_with(user, action, entity.into(), Help::Remedies)
+    }
+
+    /// The answer with its reasons, but without the remedies of a denial: for many answers at a time, since
+    /// remedies are tried before they are offered.
+    ///
+    /// # Errors
+    /// As [`Gate::can`].
+    pub fn explain_briefly<'a>(
+        &self,
+        user: &str,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<Decision> {
+        self.explain_with(user, action, entity.into(), Help::None)
+    }
+
+    fn explain_with(&self, user: &str, action: &str, entity: EntityRef<'_>, help: Help) -> Result<Decision> {
         let (user_ix, entity_ix, action_place) = self.question(user, action, entity)?;
         let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| self.resolver().pair(user, entity));
         if let Some((pair, action)) = pair.zip(action_place) {
-            return Ok(self.report(&Explained::new(self, pair, action)));
+            return Ok(self.report(&Explained::new(self, pair, action), help));
         }
         let code = match user_ix.and_then(|ix| self.directory.user(ix)) {
             None => DenialCode::UnknownUser,

@@ -35,7 +35,7 @@ pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, Pat
 pub use gate::{EntityRef, Gate};
 pub use policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{Access, DetailedMatrix, Matrix};
-pub use remedy::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
+pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 pub use resolve::Via;
 pub use share::{
     AssignableRole, Change, ExpandedEntry, GrantState, ListedGrant, Notification, Receipt, ReceiptLine,

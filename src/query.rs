@@ -58,6 +58,37 @@ pub(crate) struct CellDetail {
     pub noted: ActionSet,
 }
 
+/// One user's answers on every entity, by slot.
+#[derive(Default)]
+pub(crate) struct Row {
+    cells: Vec<ActionSet>,
+    reached: Vec<EntityIx>,
+}
+
+impl Row {
+    /// Decides a user's row: only what some path leads to has to be looked at.
+    pub fn fill(&mut self, gate: &Gate, user: Option<UserIx>) {
+        for entity in self.reached.drain(..) {
+            if let Some(cell) = self.cells.get_mut(entity.place()) {
+                *cell = ActionSet::default();
+            }
+        }
+        self.cells.resize(gate.directory().entities.records.len(), ActionSet::default());
+        let Some(user) = user else { return };
+        self.reached = gate.resolver().entities_of(user);
+        for entity in &self.reached {
+            if let Some(cell) = self.cells.get_mut(entity.place()) {
+                *cell = gate.resolver().allowed(user, *entity);
+            }
+        }
+    }
+
+    /// The user's actions on an entity.
+    pub fn allowed(&self, entity: EntityIx) -> ActionSet {
+        self.cells.get(entity.place()).copied().unwrap_or_default()
+    }
+}
+
 impl Gate {
     /// The actions that a user may do on an entity, in the policy's order; none where one is unknown.
     ///
@@ -185,11 +216,21 @@ impl Gate {
         let width = self.policy().words_per_cell();
         let cells = users.len().saturating_mul(entities.len());
         let mut words = Vec::with_capacity(cells.saturating_mul(width));
+        let all = self.directory().entities.records.len();
+        // A row of all entities costs what the user reaches and a word for each of the others.
+        let by_row = entities.len().saturating_mul(4) >= all;
+        let mut row = Row::default();
         for user in users {
+            if by_row {
+                row.fill(self, *user);
+            }
             for entity in entities {
-                let pair = user.zip(*entity);
-                let allowed = pair.map(|(user, entity)| self.resolver().allowed(user, entity));
-                words.extend(allowed.unwrap_or_default().words().into_iter().take(width));
+                let allowed = match (user, entity) {
+                    (Some(_), Some(entity)) if by_row => row.allowed(*entity),
+                    (Some(user), Some(entity)) => self.resolver().allowed(*user, *entity),
+                    _ => ActionSet::default(),
+                };
+                words.extend(allowed.words().into_iter().take(width));
             }
         }
         words

@@ -1,6 +1,6 @@
 //! Whom and what the paths connect: every pair outside of these has no path, so it need not be decided.
 
-use crate::directory::{EntityIx, Recipient, RecipientKind, UserIx};
+use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
 use crate::resolve::Resolver;
 use hashbrown::HashSet;
 
@@ -30,12 +30,17 @@ impl Resolver<'_> {
 
     /// Every user whom some path leads to the entity, in the order of their slots.
     pub fn users_of(&self, entity_ix: EntityIx) -> Vec<UserIx> {
+        self.users_by(entity_ix, &|_| true)
+    }
+
+    /// The same without those whom only grants on the entity lead there that `counts` leaves out.
+    pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant) -> bool) -> Vec<UserIx> {
         let mut found: Vec<u32> = Vec::new();
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
             let Some(entity) = self.directory.entity(ix) else { break };
-            let recipients = entity.grants.iter().map(|grant| grant.recipient);
-            recipients.for_each(|recipient| found.extend(self.users_behind(recipient)));
+            let grants = entity.grants.iter().filter(|grant| ix != entity_ix || counts(grant));
+            grants.for_each(|grant| found.extend(self.users_behind(grant.recipient)));
             found.extend(entity.created_by.filter(|_| self.gives_creator(ix.0)).map(|user| user.0));
             if let Some(organization) = entity.organization {
                 let held = |slot: &&u32| self.tier_holds(UserIx(**slot), ix);

@@ -124,9 +124,11 @@ impl<'g> Resolver<'g> {
     }
 
     /// Calls `found` with each path by which the user reaches the entity (R2, R3).
-    pub fn each_path(&self, pair: &Pair<'_>, found: &mut dyn FnMut(Path)) {
+    ///
+    /// Generic, so that deciding, which only adds up what the paths give, is compiled down to that.
+    pub fn each_path<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
         let Pair { user, entity, entity_type, .. } = *pair;
-        each_grant(user, entity, &mut |grant| {
+        each_grant(user, entity, |grant| {
             found(Path {
                 via: via(grant.recipient),
                 recipient: grant.recipient,
@@ -143,7 +145,7 @@ impl<'g> Resolver<'g> {
     }
 
     /// The creator's role, and what a tier holds on its organization's entities (R3).
-    fn implied(&self, pair: &Pair<'_>, found: &mut dyn FnMut(Path)) {
+    fn implied<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
         let Pair { user_ix, user, entity, entity_type, .. } = *pair;
         let mut imply = |via, role| {
             let recipient = Recipient::new(RecipientKind::User, user_ix.0);
@@ -194,7 +196,7 @@ pub(crate) fn has_data(entity_type: &EntityType, role: RoleIx, granted: bool) ->
 }
 
 /// The grants on an entity that reach a user (R2): both lists are sorted, the shorter one is walked.
-fn each_grant(user: &User, entity: &Entity, found: &mut dyn FnMut(&Grant)) {
+fn each_grant(user: &User, entity: &Entity, mut found: impl FnMut(&Grant)) {
     const FEW: usize = 8;
     if entity.grants.len() <= FEW.max(user.recipients.len()) {
         let reaching = entity.grants.iter().filter(|grant| user.recipients.contains(&grant.recipient));

@@ -6,7 +6,7 @@ mod report;
 
 pub(crate) use decide::Explained;
 
-use crate::remedy::Remedy;
+use crate::remedy::Remedies;
 use crate::resolve::Via;
 use serde::Serialize;
 
@@ -123,9 +123,15 @@ pub struct Denial {
     /// A sentence for people.
     pub message: String,
     /// The smallest changes that would allow the action, smallest first.
-    pub remedies: Vec<Remedy>,
-    /// Whether nothing but another policy could allow it.
-    pub permanent: bool,
+    #[serde(flatten)]
+    pub help: Option<Remedies>,
+}
+
+/// Whether a denial comes with its remedies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Help {
+    Remedies,
+    None,
 }
 
 /// A type-level answer with its reasons (R8).

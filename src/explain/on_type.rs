@@ -5,7 +5,6 @@ use crate::directory::User;
 use crate::error::{Error, Result};
 use crate::gate::Gate;
 use crate::policy::{EntityType, TierIx, TypeAction, TypeIx};
-use crate::remedy::Remedies;
 
 impl Gate {
     /// Whether a user may do an action that needs no entity.
@@ -40,7 +39,7 @@ impl Gate {
             Some(reason) => self.say("type.denied", &[who, what, ("reason", reason)]),
         };
         let helped = user_ix.zip(denial).map(|(ix, code)| self.type_remedies(ix, type_ix, found.tier, code));
-        let Remedies { list: remedies, permanent } = helped.unwrap_or_default();
+        let help = Some(helped.unwrap_or_default());
         Ok(TypeDecision {
             allowed: denial.is_none(),
             user: user.into(),
@@ -48,7 +47,7 @@ impl Gate {
             entity_type: entity_type.into(),
             required_tier: required.into(),
             ceiling: record.map(|user| self.ceiling_on(user, type_ix, denial == Some(DenialCode::Ceiling))),
-            denial: denial.zip(message).map(|(code, message)| Denial { code, message, remedies, permanent }),
+            denial: denial.zip(message).map(|(code, message)| Denial { code, message, help }),
             summary,
         })
     }

@@ -1,6 +1,6 @@
 //! An answer as plain data, in the words of ids and in those of people.
 
-use super::{Ceiling, Decision, Denial, DenialCode, Explained, Note, ParentReport, PathReport};
+use super::{Ceiling, Decision, Denial, DenialCode, Explained, Help, Note, ParentReport, PathReport};
 use crate::directory::{EntityIx, User, UserIx};
 use crate::gate::Gate;
 use crate::policy::{AppRoleIx, TypeIx};
@@ -8,7 +8,7 @@ use crate::remedy::Remedies;
 use crate::resolve::{Pair, Path, Via};
 
 impl Gate {
-    pub(crate) fn report(&self, explained: &Explained<'_>) -> Decision {
+    pub(crate) fn report(&self, explained: &Explained<'_>, help: Help) -> Decision {
         let Explained { pair, action, paths, denial } = explained;
         let entity_type = pair.entity_type;
         let note =
@@ -27,9 +27,10 @@ impl Gate {
                 *denial == Some(DenialCode::Ceiling),
             )),
             note: note.map(|(id, words)| Note { id: id.clone(), words: words.clone() }),
-            denial: denial.map(|code| {
-                let Remedies { list: remedies, permanent } = self.remedies(explained);
-                Denial { code, message: self.reason(explained, code), remedies, permanent }
+            denial: denial.map(|code| Denial {
+                code,
+                message: self.reason(explained, code),
+                help: (help == Help::Remedies).then(|| self.remedies(explained)),
             }),
             summary: self.summary(explained),
         }
@@ -57,7 +58,7 @@ impl Gate {
             ceiling: None,
             note: None,
             summary: self.say("denied", &[user_part, action_part, entity_part, ("reason", &message)]),
-            denial: Some(Denial { code, message, remedies: Vec::new(), permanent: false }),
+            denial: Some(Denial { code, message, help: Some(Remedies::default()) }),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::policy::{ActionSet, AppRoleIx, EntityType, RoleIx, TierIx, TypeIx};
 use crate::resolve::Pair;
 use crate::share::RecipientId;
 use candidates::{Target, Wish};
+use makers::Sharers;
 use serde::Serialize;
 
 /// Changes that together would allow the action; none of them is more than it needs.
@@ -123,10 +124,11 @@ pub struct UserEdit {
 }
 
 /// What a denial can be turned round by.
-#[derive(Default)]
-pub(crate) struct Remedies {
-    pub list: Vec<Remedy>,
-    /// Nothing but another policy could allow it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Remedies {
+    /// The smallest changes that would allow the action, smallest first.
+    pub remedies: Vec<Remedy>,
+    /// Whether nothing but another policy could allow it.
     pub permanent: bool,
 }
 
@@ -148,16 +150,16 @@ impl Gate {
     pub(crate) fn remedies(&self, explained: &Explained<'_>) -> Remedies {
         let Explained { pair, action, denial, .. } = explained;
         if denial.is_none() || !self.is_possible(pair, *action) {
-            return Remedies { list: Vec::new(), permanent: denial.is_some() };
+            return Remedies { remedies: Vec::new(), permanent: denial.is_some() };
         }
         let start = Plan::new(pair.user_ix, pair.user, pair.entity.entity_type);
-        let mut plans = Vec::new();
+        let (mut plans, mut targets) = (Vec::new(), Vec::new());
         if let Some(plan) = self.under_ceiling(pair, *action, &start) {
             let tried = Pair { user: &plan.user, ..*pair };
             if self.resolver().given(&tried).has(*action) {
                 plans.push(plan);
             } else {
-                let targets = self.targets(pair.entity_ix);
+                targets = self.targets(pair.entity_ix);
                 let grants = self.grants(&tried, *action, &targets).into_iter();
                 plans.extend(grants.map(|grant| Plan { grant: Some(grant), ..plan.clone() }));
             }
@@ -169,7 +171,9 @@ impl Gate {
             }));
         }
         plans.sort_by_cached_key(|plan| plan.size(self));
-        Remedies { list: plans.iter().map(|plan| self.remedy(plan)).collect(), permanent: false }
+        let sharers = Sharers::of(self, &targets);
+        let remedies = plans.iter().map(|plan| self.remedy(plan, &sharers)).collect();
+        Remedies { remedies, permanent: false }
     }
 
     /// The remedies of a type-level denial: an active account, or the smallest app role of a tier (R8).
@@ -184,9 +188,10 @@ impl Gate {
         let start = Plan::new(user_ix, user, type_ix);
         let enough = |user: &User| user.tier(type_ix) >= required;
         let plan = if enough(user) { Some(start) } else { self.with_app_role(&start, &enough) };
-        let list: Vec<Remedy> = plan.iter().map(|plan| self.remedy(plan)).collect();
-        let permanent = code == DenialCode::Ceiling && list.is_empty();
-        Remedies { list, permanent }
+        let sharers = Sharers::of(self, &[]);
+        let remedies: Vec<Remedy> = plan.iter().map(|plan| self.remedy(plan, &sharers)).collect();
+        let permanent = code == DenialCode::Ceiling && remedies.is_empty();
+        Remedies { remedies, permanent }
     }
 
     /// Whether a role holds the action and a tier lets it pass: else no change but the policy's would do.

@@ -1,12 +1,13 @@
 //! A plan as plain data: its steps, the same as edits, and the same as a sentence.
 
 use super::candidates::{Target, Wish};
+use super::makers::Sharers;
 use super::{GrantEdit, Plan, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 use crate::directory::Grant;
 use crate::gate::Gate;
 
 impl Gate {
-    pub(super) fn remedy(&self, plan: &Plan<'_>) -> Remedy {
+    pub(super) fn remedy(&self, plan: &Plan<'_>, sharers: &Sharers<'_>) -> Remedy {
         let mut steps = Vec::new();
         let mut edits = Vec::new();
         let mut sentences = Vec::new();
@@ -16,7 +17,7 @@ impl Gate {
             sentences.push(self.say_user("remedy.activate", plan));
         }
         if let Some((target, wish)) = &plan.grant {
-            steps.push(self.grant_step(target, wish));
+            steps.push(self.grant_step(target, wish, sharers));
             edits.push(RemedyEdit::Grant { grant: self.grant_edit(target, wish) });
             sentences.push(self.say_grant(target, wish));
         }
@@ -57,7 +58,7 @@ impl Gate {
         }
     }
 
-    fn grant_step(&self, target: &Target<'_>, wish: &Wish) -> RemedyStep {
+    fn grant_step(&self, target: &Target<'_>, wish: &Wish, sharers: &Sharers<'_>) -> RemedyStep {
         let GrantEdit { entity, recipient, role, can_share, can_use_data } = self.grant_edit(target, wish);
         RemedyStep {
             entity: Some(entity),
@@ -65,7 +66,7 @@ impl Gate {
             role: Some(role),
             can_share: Some(can_share),
             can_use_data: Some(can_use_data),
-            ..self.step(wish.kind(), self.sharers(target.entity_ix, &wish.grant))
+            ..self.step(wish.kind(), sharers.who_may_put(self, target.entity_ix, &wish.grant))
         }
     }
 

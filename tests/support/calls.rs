@@ -11,7 +11,10 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
     Ok(match name {
         "can" => json!(gate.can(text(0), text(1), entity(2))?),
         "canOnType" => json!(gate.can_on_type(text(0), text(1), text(2))?),
-        "explain" => value(gate.explain(text(0), text(1), entity(2))?),
+        "explain" => match args[3]["remedies"].as_bool() {
+            Some(false) => value(gate.explain_briefly(text(0), text(1), entity(2))?),
+            _ => value(gate.explain(text(0), text(1), entity(2))?),
+        },
         "explainOnType" => value(gate.explain_on_type(text(0), text(1), text(2))?),
         "actions" => json!(gate.actions(text(0), entity(1))?),
         "access" => value(gate.access(text(0), entity(1))?),
