@@ -2,12 +2,11 @@
 //
 //   src/**/*.rs ── wasm-pack ──▶ pkg/rolegate_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-bytes.js
 //   src/js/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/*.d.ts
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { bundle } from './bundle.mjs';
 import { engineModule } from './engine-text.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
-
-const entryPoints = ['src/js/index.ts'];
 
 // What the Rust compiler emits for wasm by default; every browser since 2023 has it.
 const WASM_FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
@@ -28,12 +27,16 @@ export async function build() {
   await ensureRust();
   await step('engine', { inputs: [...rustSources(), 'scripts/build.mjs'], words: [output('rustc', ['--version'])], outputs: ['pkg/rolegate.js'] }, compile);
   await step('engine size', { inputs: ['pkg/rolegate_bg.wasm', 'scripts/build.mjs', 'scripts/engine-text.mjs'], outputs: ['pkg/engine.wasm', 'pkg/engine-bytes.js'] }, shrink);
-  const inputs = filesUnder('src/js', 'tsconfig.json', 'package.json', 'pkg/rolegate.js', 'pkg/engine.wasm', 'scripts');
-  await step('package', { inputs, outputs: ['dist/index.js', 'dist/index.d.ts'] }, bundle);
+  await step('package', { inputs: packageSources(), outputs: ['dist/index.js', 'dist/index.d.ts'] }, bundle);
 }
 
 function rustSources() {
   return filesUnder('Cargo.toml', 'Cargo.lock', 'src').filter((file) => !file.startsWith('src/js'));
+}
+
+function packageSources() {
+  const files = filesUnder('src/js', 'src/policy/datarobot.json', 'tsconfig.json', 'package.json', 'pkg/rolegate.js', 'pkg/engine.wasm', 'scripts');
+  return files.filter((file) => !file.startsWith('src/js/generated/'));
 }
 
 async function compile() {
@@ -49,24 +52,6 @@ async function shrink() {
   await run('node', ['node_modules/binaryen/bin/wasm-opt', ...files, ...NO_INLINING, '-Oz', '--converge', ...features, '--strip-debug', '--strip-producers']);
   writeFileSync('pkg/engine-bytes.js', engineModule(readFileSync('pkg/engine.wasm')));
   writeFileSync('pkg/engine-bytes.d.ts', 'export function engineBytes(): Uint8Array<ArrayBuffer>;\n');
-}
-
-async function bundle() {
-  rmSync('dist', { recursive: true, force: true });
-  await run('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
-  const esbuild = await import('esbuild');
-  // Bundled so that the glue's own `init`, which fetches beside `import.meta.url` and trips bundlers, is shaken out.
-  await esbuild.build({
-    entryPoints,
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
 }
 
 if (isMain(import.meta.url)) await main(build);

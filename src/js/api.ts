@@ -3,4 +3,7 @@ export { RolegateError, type ErrorCode } from './errors.js';
 export { Gate } from './gate.js';
 export type { Session } from './session.js';
 export type { DocumentSource } from './source.js';
+export { definePolicy } from './typed.js';
+export type * from './typed.js';
+export type { DatarobotPolicy } from './generated/datarobot.js';
 export type * from './types.js';

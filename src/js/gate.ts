@@ -4,17 +4,24 @@ import { Changes } from './changes.js';
 import { ask, broken, translated } from './engine.js';
 import { RolegateError } from './errors.js';
 import { Handles, type EntityHandle } from './handles.js';
+import { ENGINE } from './internals.js';
 import { decideMatrix } from './matrix.js';
 import { plain, frozen } from './plain.js';
 import { Session } from './session.js';
 import { piecesOf, type DocumentSource } from './source.js';
 import type {
+  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, TypeActionOf, TypeOf, TypeOn,
+} from './typed.js';
+import type {
   Access, AccessEntry, AssignableRole, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
   GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
 } from './types.js';
 
-/** A validated document, ready to decide. */
-export class Gate {
+/**
+ * A validated document, ready to decide. `P` is the type of its policy: of the one in the document, or else the
+ * built-in one's; for JSON text with another, name it: `new Gate<typeof policy>(text)`, or `new Gate<AnyPolicy>(text)`.
+ */
+export class Gate<P extends PolicyDocument = DefaultPolicy> {
   #engine: Engine | undefined;
   #policy: PolicyDocument | undefined;
   readonly #handles = new Handles();
@@ -33,7 +40,7 @@ export class Gate {
   }
 
   /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
-  constructor(document: DocumentSource) {
+  constructor(document: DocumentSource<P>) {
     const pieces = piecesOf(document);
     this.#engine = ask(() => Engine.load(pieces));
   }
@@ -58,6 +65,7 @@ export class Gate {
   }
 
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
+  can<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): boolean;
   can(user: string, action: string, entity: EntityArgument): boolean {
     const slot = this.#handles.users.get(user);
     const target = this.#known(entity);
@@ -69,14 +77,14 @@ export class Gate {
   }
 
   /** May the user do this on the type, with no entity yet: `create`, say? */
-  canOnType(user: string, action: string, type: string): boolean {
+  canOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): boolean {
     const engine = this.#live();
     const [who, what, where] = [checkedText(user, 'a user'), checkedText(action, 'an action'), checkedText(type, 'a type')];
     return ask(() => engine.canOnType(who, what, where));
   }
 
   /** The decision with its reasons. */
-  explain(user: string, action: string, entity: EntityArgument): Decision {
+  explain<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): Decision<P> {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const [who, what] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
@@ -84,14 +92,14 @@ export class Gate {
   }
 
   /** The decision on a type-level action with its reasons. */
-  explainOnType(user: string, action: string, type: string): TypeDecision {
+  explainOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): TypeDecision<P> {
     const engine = this.#live();
     const [who, what, where] = [checkedText(user, 'a user'), checkedText(action, 'an action'), checkedText(type, 'a type')];
     return ask(() => engine.explainOnType(who, what, where));
   }
 
   /** The enabled actions, in the policy's order. */
-  actions(user: string, entity: EntityArgument): string[] {
+  actions<E extends EntityOf<P>>(user: string, entity: E): ActionOf<P, TypeOn<P, E>>[] {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const who = checkedText(user, 'a user');
@@ -99,7 +107,7 @@ export class Gate {
   }
 
   /** The user's standing on the entity; null without access. */
-  access(user: string, entity: EntityArgument): Access | null {
+  access(user: string, entity: EntityOf<P>): Access<P> | null {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const who = checkedText(user, 'a user');
@@ -114,7 +122,7 @@ export class Gate {
   }
 
   /** The users who may do this on the entity, in the order of ids. */
-  whoCan(action: string, entity: EntityArgument): string[] {
+  whoCan<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): string[] {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const what = checkedText(action, 'an action');
@@ -122,7 +130,7 @@ export class Gate {
   }
 
   /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
-  entities(user: string, filter: { type?: string; action?: string } = {}): string[] {
+  entities<T extends TypeOf<P>>(user: string, filter: { type?: T; action?: ActionOf<P, T> } = {}): string[] {
     const engine = this.#live();
     const { type, action } = checkedOptions(filter, ['type', 'action']);
     const who = checkedText(user, 'a user');
@@ -131,8 +139,8 @@ export class Gate {
   }
 
   /** The direct grants; with `expand`, every user with access, through what, and with which actions. */
-  accessList(entity: EntityArgument, options: { expand: true }): ExpandedAccessEntry[];
-  accessList(entity: EntityArgument, options?: { expand?: false }): AccessEntry[];
+  accessList(entity: EntityOf<P>, options: { expand: true }): ExpandedAccessEntry[];
+  accessList(entity: EntityOf<P>, options?: { expand?: false }): AccessEntry[];
   accessList(entity: EntityArgument, options: { expand?: boolean } = {}): AccessEntry[] | ExpandedAccessEntry[] {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
@@ -141,7 +149,7 @@ export class Gate {
   }
 
   /** Every role of the entity's type, low to high: whether the actor may hand it out now, and else why not. */
-  assignableRoles(actor: string, entity: EntityArgument): AssignableRole[] {
+  assignableRoles<E extends EntityOf<P>>(actor: string, entity: E): AssignableRole<P, TypeOn<P, E>>[] {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const who = checkedText(actor, 'an actor');
@@ -149,7 +157,12 @@ export class Gate {
   }
 
   /** Changes an access list as the actor: all lines, or none. Throws `share_refused`, whose `issues` name every bad line. */
-  share(actor: string, entity: EntityArgument, changes: readonly ShareChange[], options: ShareOptions = {}): Receipt {
+  share<E extends EntityOf<P>>(
+    actor: string,
+    entity: E,
+    changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
+    options: ShareOptions = {},
+  ): Receipt {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const who = checkedText(actor, 'an actor');
@@ -160,10 +173,10 @@ export class Gate {
   }
 
   /** The same changes on many entities: a receipt or an error for each, and one that fails stops no other. */
-  shareMany(
+  shareMany<E extends EntityOf<P>>(
     actor: string,
-    entities: readonly EntityArgument[],
-    changes: readonly ShareChange[],
+    entities: readonly E[],
+    changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
     options: ShareOptions = {},
   ): (Receipt | RolegateError)[] {
     checkedList(entities, 'entities').forEach(checkedEntity);
@@ -202,7 +215,7 @@ export class Gate {
   }
 
   /** One user's view: the fast path for gating a page. */
-  as(user: string): Session {
+  as(user: string): Session<P> {
     this.#live();
     return new Session(this, checkedText(user, 'a user'));
   }
@@ -219,6 +232,11 @@ export class Gate {
     this.#engine = undefined;
     this.#handles.clear();
     this.#changes.clear();
+  }
+
+  /** @internal For `rolegate/dom`. */
+  [ENGINE](): object {
+    return this.#live();
   }
 
   /** For `using`. */

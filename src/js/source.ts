@@ -1,10 +1,10 @@
 /** Documents on their way in: as UTF-8 in small pieces, so that the engine's memory never holds the whole text. */
 import { isWellFormed, jsonText } from './arguments.js';
 import { RolegateError } from './errors.js';
-import type { GateDocument, Issue } from './types.js';
+import type { GateDocument, Issue, PolicyDocument } from './types.js';
 
 /** An object, JSON text, or JSON as UTF-8 bytes. */
-export type DocumentSource = GateDocument | string | Uint8Array;
+export type DocumentSource<P extends PolicyDocument = PolicyDocument> = GateDocument<P> | string | Uint8Array;
 
 /** Gives the next piece at each call, and nothing at the end. */
 export type Pieces = () => Uint8Array | undefined;

@@ -1,5 +1,7 @@
 /** Shapes that cross the boundary: plain objects, arrays and typed arrays, as DESIGN fixes them. */
 
+import type { RoleOf, TierOf, TypeOf } from './typed.js';
+
 export type Level = 'READ_ONLY' | 'READ_WRITE' | 'OWNER';
 export type Severity = 'error' | 'warning' | 'lint';
 
@@ -33,8 +35,8 @@ export interface EntityDocument {
 }
 export type GrantDocument = Recipient & { entity: string; role: string; canShare?: boolean; canUseData?: boolean };
 
-export interface RoleDocument { id: string; label?: string; level: Level; aliases?: string[] }
-export interface ActionDocument { label?: string; holders: string[]; notes?: Record<string, string> }
+export interface RoleDocument { id: string; label?: string; level: Level; aliases?: readonly string[] }
+export interface ActionDocument { label?: string; holders: readonly string[]; notes?: Record<string, string> }
 export interface TypeActionDocument { label?: string; tier: string }
 export interface TierDocument { cap: 'none' | Level; holds?: Level }
 export type SharingDocument = { honoursCanShare?: boolean } & (
@@ -44,7 +46,7 @@ export type SharingDocument = { honoursCanShare?: boolean } & (
 export interface EntityTypeDocument {
   label?: string;
   /** Low to high. */
-  roles: RoleDocument[];
+  roles: readonly RoleDocument[];
   dataAccess?: boolean;
   sharing?: SharingDocument | null;
   inherits?: boolean;
@@ -53,6 +55,7 @@ export interface EntityTypeDocument {
   actions: Record<string, ActionDocument>;
   typeActions?: Record<string, TypeActionDocument>;
 }
+export interface AppRoleDocument { label?: string; tiers?: Record<string, string> }
 export interface PolicyDocument {
   name?: string;
   defaultTier?: string;
@@ -61,11 +64,11 @@ export interface PolicyDocument {
   tiers?: Record<string, TierDocument>;
   notes?: Record<string, string>;
   entityTypes: Record<string, EntityTypeDocument>;
-  appRoles?: Record<string, { label?: string; tiers?: Record<string, string> }>;
+  appRoles?: Record<string, AppRoleDocument>;
 }
-export interface GateDocument {
+export interface GateDocument<P extends PolicyDocument = PolicyDocument> {
   rolegate: 1;
-  policy?: string | PolicyDocument;
+  policy?: string | P;
   organizations?: OrganizationDocument[];
   groups?: GroupDocument[];
   users?: UserDocument[];
@@ -91,8 +94,8 @@ export interface Path {
   gives?: boolean;
 }
 
-export interface Ceiling {
-  tier: string;
+export interface Ceiling<P extends PolicyDocument = PolicyDocument> {
+  tier: TierOf<P>;
   /** The app roles that set the tier; empty where the policy's default tier holds. */
   appRoles: string[];
   /** Whether the ceiling took this action away. */
@@ -142,29 +145,29 @@ export interface RemedyStep {
   tier?: string;
 }
 
-export interface Decision {
+export interface Decision<P extends PolicyDocument = PolicyDocument> {
   allowed: boolean;
   user: string;
   action: string;
   entity: string;
   /** The highest role by which the user reaches the entity; null without one. */
-  role: string | null;
+  role: RoleOf<P> | null;
   paths: Path[];
   /** Null where the user or the entity is unknown. */
-  ceiling: Ceiling | null;
+  ceiling: Ceiling<P> | null;
   note?: { id: string; words: string };
   denial?: Denial;
   /** The answer and its main reason, as a sentence for people. */
   summary: string;
 }
 
-export interface Access {
-  role: string;
+export interface Access<P extends PolicyDocument = PolicyDocument> {
+  role: RoleOf<P>;
   label: string;
   level: Level;
   canUseData: boolean;
   canShare: boolean;
-  tier: string;
+  tier: TierOf<P>;
 }
 
 /** Packed decisions, row-major by user, then entity; `wordsPerCell` words of 32 bits a cell. */
@@ -194,24 +197,24 @@ export interface DetailedMatrix extends Matrix {
 }
 
 /** A decision on a type-level action, such as `create`. */
-export interface TypeDecision {
+export interface TypeDecision<P extends PolicyDocument = PolicyDocument> {
   allowed: boolean;
   user: string;
   action: string;
   type: string;
   /** The least tier for it. */
-  requiredTier: string;
+  requiredTier: TierOf<P>;
   /** Null where the user is unknown. */
-  ceiling: Ceiling | null;
+  ceiling: Ceiling<P> | null;
   denial?: Denial;
   /** The answer and its main reason, as a sentence for people. */
   summary: string;
 }
 
 /** One line of a share: what a recipient's grant becomes. */
-export type ShareChange = Recipient & {
+export type ShareChange<Role extends string = string> = Recipient & {
   /** The type's own name, an alias, or a generic name, in any case; null revokes. */
-  role: string | null;
+  role: Role | null;
   /** Omitted: true. */
   canShare?: boolean;
   /** Omitted: false; always true for an owner, without effect where the type has no data access. */
@@ -261,8 +264,8 @@ export interface ExpandedAccessEntry extends Access {
 }
 
 /** A role of an entity's type, from the side of somebody who would hand it out. */
-export interface AssignableRole {
-  role: string;
+export interface AssignableRole<P extends PolicyDocument = PolicyDocument, T extends TypeOf<P> = TypeOf<P>> {
+  role: RoleOf<P, T>;
   label: string;
   level: Level;
   assignable: boolean;

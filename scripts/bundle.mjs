@@ -1,0 +1,38 @@
+// Makes dist/ from the facade and the engine: the package's entry points, as ES modules and for `require`, with types.
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writePolicyTypes } from './policy-types.mjs';
+import { run } from './shell.mjs';
+
+const entryPoints = ['index', 'slim', 'edge', 'react', 'dom'].map((name) => `src/js/${name}.ts`);
+
+const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+
+export async function bundle() {
+  rmSync('dist', { recursive: true, force: true });
+  writePolicyTypes('src/policy/datarobot.json');
+  await run('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
+  const { build } = await import('esbuild');
+  // Bundled so that the glue's own `init`, which fetches beside `import.meta.url` and trips bundlers, is shaken out;
+  // split so that there is one engine, whichever entry points are imported.
+  await build({
+    ...output,
+    entryPoints,
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    external: ['node:*', 'react', './engine.wasm?module'],
+  });
+  cpSync('pkg/engine.wasm', 'dist/engine.wasm');
+  writeFileSync('dist/engine.wasm.d.ts', 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
+  await bundleForRequire(build);
+}
+
+/** The same files once more as CommonJS, each by itself, so that `require` too gets one engine. */
+async function bundleForRequire(build) {
+  const modules = readdirSync('dist').filter((name) => name.endsWith('.js') && name !== 'edge.js');
+  await build({ ...output, entryPoints: modules.map((name) => join('dist', name)), outdir: 'dist/cjs', format: 'cjs', platform: 'node' });
+  cpSync('dist', 'dist/cjs', { recursive: true, filter: (path) => !path.startsWith(join('dist', 'cjs')) && (!path.includes('.') || path.endsWith('.d.ts')) });
+  writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');
+}

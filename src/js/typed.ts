@@ -1,0 +1,87 @@
+/** What the literal type of a policy says about arguments: a misspelt action, type, role or tier does not compile. */
+import type { DatarobotPolicy } from './generated/datarobot.js';
+import type { EntityTypeDocument, Level, PolicyDocument } from './types.js';
+
+/**
+ * Names the policy of gates, hooks and shares that are given no type argument. An application with a policy of its own
+ * says so once:
+ *
+ * ```ts
+ * declare module 'rolegate' { interface Register { policy: typeof policy } }
+ * ```
+ */
+export interface Register {}
+
+/** The registered policy, or else the built-in one. */
+export type DefaultPolicy = Register extends { policy: infer P extends PolicyDocument } ? P : DatarobotPolicy;
+
+/** No policy in particular: names are any strings, and checked when the call is made. */
+export type AnyPolicy = PolicyDocument;
+
+/** The policy's entity types. */
+export type TypeOf<P extends PolicyDocument = DefaultPolicy> = keyof P['entityTypes'] & string;
+
+/** The actions of a type; without one, of all. */
+export type ActionOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
+  T extends unknown ? keyof P['entityTypes'][T]['actions'] & string : never;
+
+/** The actions that need no entity, such as `create`. */
+export type TypeActionOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
+  T extends unknown ? keyof NonNullable<P['entityTypes'][T]['typeActions']> & string : never;
+
+/** The ids of a type's roles. */
+export type RoleOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
+  T extends unknown ? P['entityTypes'][T]['roles'][number]['id'] : never;
+
+/** The names that a share may give a role by: its id, an alias, either in capitals, or a level. */
+export type RoleNameOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
+  T extends unknown ? EitherCase<RoleOf<P, T> | AliasOf<P['entityTypes'][T]>> | Level : never;
+
+/** The policy's tiers: the four built-in ones where it lists none. */
+export type TierOf<P extends PolicyDocument = DefaultPolicy> =
+  unknown extends P['tiers'] ? BuiltInTier : keyof NonNullable<P['tiers']> & string;
+
+/** The policy's app roles. */
+export type AppRoleOf<P extends PolicyDocument = DefaultPolicy> = keyof NonNullable<P['appRoles']> & string;
+
+/** An entity: its id, or `{ type, id }`, by which TypeScript knows its actions and roles. */
+export type EntityOf<P extends PolicyDocument = DefaultPolicy> =
+  | string
+  | { [T in TypeOf<P>]: { readonly type: T; readonly id: string } }[TypeOf<P>];
+
+/** The type of an entity argument: any where only an id is given. */
+export type TypeOn<P extends PolicyDocument, E> = E extends { type: infer T extends TypeOf<P> } ? T : TypeOf<P>;
+
+/** The actions of an entity argument. By an id alone they cannot be checked, only proposed. */
+export type ActionOn<P extends PolicyDocument, E> =
+  E extends { type: infer T extends TypeOf<P> } ? ActionOf<P, T> : ActionOf<P> | (string & {});
+
+/**
+ * Gives a policy back as it is, with its names kept as literal types, and checks that roles, tiers and types that it
+ * refers to are there.
+ */
+export function definePolicy<const P extends PolicyDocument>(policy: P & References<P>): P {
+  return policy;
+}
+
+type BuiltInTier = 'none' | 'read' | 'write' | 'admin';
+
+type EitherCase<Name extends string> = Name | Uppercase<Name>;
+
+type AliasOf<T extends EntityTypeDocument> = NonNullable<T['roles'][number]['aliases']>[number];
+
+/** The places of a policy that refer to others, as narrow as those make them. */
+interface References<P extends PolicyDocument> {
+  defaultTier?: TierOf<P>;
+  entityTypes: {
+    [T in keyof P['entityTypes']]: {
+      creatorRole?: P['entityTypes'][T]['roles'][number]['id'] | null;
+      ceilingOf?: TypeOf<P> | null;
+      actions: Record<string, { holders: readonly HolderOf<P['entityTypes'][T]['roles'][number]['id']>[] }>;
+      typeActions?: Record<string, { tier: TierOf<P> }>;
+    };
+  };
+  appRoles?: Record<string, { tiers?: { [T in TypeOf<P>]?: TierOf<P> } }>;
+}
+
+type HolderOf<Role extends string> = Role | `${Role}+data`;
