@@ -1,5 +1,6 @@
 /** `rolegate` for workers that take no wasm but what is deployed with them (Cloudflare's, Vercel's edge). */
-import engine from '../../pkg/engine.wasm?module';
+// Where it lies in the package; a worker's tools give it compiled.
+import engine from './engine.wasm?module';
 import { supplyEngine } from './engine.js';
 
 supplyEngine(() => engine);

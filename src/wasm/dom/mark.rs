@@ -79,7 +79,7 @@ impl Mark {
                 if gate.can(user, action, entity)? {
                     return Ok(None);
                 }
-                (false, gate.explain(user, action, entity)?.denial)
+                (false, gate.explain_briefly(user, action, entity)?.denial)
             }
             Target::Type(named) => {
                 let decision = gate.explain_on_type(user, action, named)?;
