@@ -1,12 +1,25 @@
 // Makes dist/ from the facade and the engine: the package's entry points, as ES modules and for `require`, with types.
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { writePolicyTypes } from './policy-types.mjs';
-import { run } from './shell.mjs';
+import { filesUnder, run } from './shell.mjs';
 
 const entryPoints = ['index', 'slim', 'edge', 'react', 'dom'].map((name) => `src/js/${name}.ts`);
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+
+/**
+ * Has other entry points import the package by its name: were its code shared with theirs, what index.js does on import
+ * would move to a chunk, and `sideEffects` in package.json would name the wrong file.
+ */
+const byName = {
+  name: 'by-name',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/index\.js$/ }, ({ resolveDir, path }) =>
+      resolve(resolveDir, path) === resolve('src/js/index.js') ? { path: 'rolegate', external: true } : undefined,
+    );
+  },
+};
 
 export async function bundle() {
   rmSync('dist', { recursive: true, force: true });
@@ -23,6 +36,7 @@ export async function bundle() {
     splitting: true,
     format: 'esm',
     external: ['node:*', 'react', './engine.wasm?module'],
+    plugins: [byName],
   });
   cpSync('pkg/engine.wasm', 'dist/engine.wasm');
   writeFileSync('dist/engine.wasm.d.ts', 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
@@ -33,6 +47,6 @@ export async function bundle() {
 async function bundleForRequire(build) {
   const modules = readdirSync('dist').filter((name) => name.endsWith('.js') && name !== 'edge.js');
   await build({ ...output, entryPoints: modules.map((name) => join('dist', name)), outdir: 'dist/cjs', format: 'cjs', platform: 'node' });
-  cpSync('dist', 'dist/cjs', { recursive: true, filter: (path) => !path.startsWith(join('dist', 'cjs')) && (!path.includes('.') || path.endsWith('.d.ts')) });
+  for (const file of filesUnder('dist').filter((file) => file.endsWith('.d.ts'))) cpSync(file, file.replace('dist', 'dist/cjs'));
   writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');
 }
