@@ -9,6 +9,7 @@ import { sharing } from './share/sharing';
 import { announcement } from './state/announce';
 import { go, useRoute, type Route } from './state/route';
 import { openSample, workspace } from './state/workspace';
+import { AppView } from './views/AppView';
 import { CubeView } from './views/CubeView';
 import { PolicyView } from './views/PolicyView';
 
@@ -41,5 +42,6 @@ function View({ route }: { route: Route }) {
   const { summary, opening } = workspace.use();
   if (!summary) return <p class="empty">{opening ? `Reading ${opening}…` : 'No document is open.'}</p>;
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
+  if (route.view === 'app') return <AppView route={route} summary={summary} />;
   return <CubeView key={route.view} route={route} summary={summary} />;
 }

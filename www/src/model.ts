@@ -118,6 +118,14 @@ export interface Explanation {
   entity: Named & { type: string };
   paths: Through[];
   appRoles: HeldAppRole[];
+  /** What would help a denial, and who can do it. */
+  remedies: { message: string; edits: Edit[]; by: Named[] }[];
+}
+
+/** The first few of a list, and how long it is. */
+export interface Listed {
+  list: Named[];
+  total: number;
 }
 
 export interface UserCard extends Named {
@@ -125,7 +133,7 @@ export interface UserCard extends Named {
   organization: Named | null;
   groups: Named[];
   appRoles: HeldAppRole[];
-  types: { type: string; entities: number; tier: string | null; typeActions: { action: string; allowed: boolean }[] }[];
+  types: { type: string; entities: number; reached: number; tier: string | null; typeActions: { action: string; allowed: boolean }[] }[];
 }
 
 export interface EntityCard extends Named {
@@ -186,4 +194,23 @@ export interface Reached extends Named {
   role: string;
   actions: number;
   through: string[];
+}
+
+/** What an application shows of an action: a button, and why it is off. */
+export interface AppAction {
+  action: string;
+  label: string;
+  allowed: boolean;
+  reason: string | null;
+}
+
+export interface AppList {
+  types: { type: string; list: Named[]; total: number; typeActions: AppAction[] }[];
+}
+
+export interface AppEntity extends Named {
+  type: string;
+  role: string | null;
+  /** `shares`: pressing it opens the share dialog. */
+  actions: (AppAction & { note: string | null; shares: boolean })[];
 }

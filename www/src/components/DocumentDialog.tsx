@@ -55,7 +55,7 @@ function Samples({ onOpened }: { onOpened(opened: boolean): void }) {
         {samples.map((sample, at) => (
           <li key={sample.id}>
             <a
-              href={linkTo({ ...route, sample: at === 0 ? undefined : sample.id }, 'entity', [])}
+              href={linkTo({ ...route, as: undefined, sample: at === 0 ? undefined : sample.id }, 'entity', [])}
               aria-current={open === sample.id ? 'true' : undefined}
               onClick={() => onOpened(true)}
             >

@@ -11,6 +11,7 @@ const tabs: { view: View; label: string }[] = [
   { view: 'entity', label: 'By entity' },
   { view: 'user', label: 'By user' },
   { view: 'action', label: 'By action' },
+  { view: 'app', label: 'In an app' },
   { view: 'policy', label: 'Policy' },
 ];
 

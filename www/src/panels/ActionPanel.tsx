@@ -5,15 +5,17 @@ import { linkTo } from '../state/route';
 import { useAnswer } from '../state/workspace';
 import { actionLabel, footnotes, roleLabel, typeLabel, typeOf } from '../words';
 import type { PanelProps } from './Panel';
+import { OnWhich, WhoCan } from './WhoCan';
 
 interface Props extends PanelProps {
   /** Null where the entity tells it. */
   type: string | null;
   action: string;
-  entity?: string;
+  entity?: string | undefined;
+  user?: string | undefined;
 }
 
-export function ActionPanel({ route, summary, action, entity, ...props }: Props) {
+export function ActionPanel({ route, summary, action, entity, user, ...props }: Props) {
   const { value: card } = useAnswer(entity === undefined ? null : `entity ${entity}`, () => engine.entityCard(entity!));
   const type = props.type ?? card?.type;
   if (type === undefined) return null;
@@ -30,6 +32,8 @@ export function ActionPanel({ route, summary, action, entity, ...props }: Props)
         ? <ul class="chips">{holders.map((holder) => <li key={holder}>{holderLabel(holder, (role) => roleLabel(policy, type, role))}</li>)}</ul>
         : <p class="muted">No role holds it.</p>}
       {footnotes(policy, type, [action]).map(({ id, words }) => <p key={id} class="note"><Icon name="note" />{words}</p>)}
+      {entity !== undefined && card && <WhoCan route={route} action={action} entity={entity} name={card.name} />}
+      {user !== undefined && <OnWhich route={route} user={user} type={type} action={action} name={typeLabel(policy, type).toLowerCase()} />}
       <nav class="links" aria-label="Related">
         {route.view !== 'action' && <a href={linkTo(route, 'action', [type, action])}>On every {typeLabel(policy, type).toLowerCase()}</a>}
         <a href={linkTo(route, 'policy', [type])}>The roles of {typeLabel(policy, type).toLowerCase()}</a>

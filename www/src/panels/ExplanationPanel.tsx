@@ -9,7 +9,9 @@ import { actionLabel, typeLabel } from '../words';
 import { CeilingWords } from './CeilingWords';
 import { Failure } from './Failure';
 import type { PanelProps } from './Panel';
+import { PathPicture } from './PathPicture';
 import { PathWords } from './PathWords';
+import { Remedies } from './Remedies';
 
 export function ExplanationPanel({ route, summary, triple }: PanelProps & { triple: Triple }) {
   const { user, action, entity } = triple;
@@ -21,6 +23,8 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
   return (
     <article class="card">
       <Verdict value={value} label={actionLabel(policy, type, action)} />
+      <PathPicture value={value} policy={policy} />
+      <Remedies value={value} />
       {value.paths.length > 0 && (
         <>
           <h3>How they reach it</h3>

@@ -16,9 +16,9 @@ export interface PanelProps {
 
 type Subject =
   | { kind: 'cell'; user: string; action: string; entity: string }
-  | { kind: 'user'; user: string }
+  | { kind: 'user'; user: string; entity?: string }
   | { kind: 'entity'; entity: string }
-  | { kind: 'action'; type: string | null; action: string; entity?: string };
+  | { kind: 'action'; type: string | null; action: string; entity?: string; user?: string };
 
 export function Panel({ route, summary, query }: PanelProps & { query: GridQuery }) {
   const subject = subjectOf(route, query);
@@ -28,7 +28,7 @@ export function Panel({ route, summary, query }: PanelProps & { query: GridQuery
     <aside class={`panel${chosen ? ' panel-chosen' : ''}`} aria-label="Details" tabIndex={0}>
       {chosen && <button class="icon-button panel-close" aria-label="Close the details" onClick={close}><Icon name="close" /></button>}
       {subject.kind === 'cell' && <ExplanationPanel route={route} summary={summary} triple={subject} />}
-      {subject.kind === 'user' && <UserPanel route={route} summary={summary} id={subject.user} held={!chosen} />}
+      {subject.kind === 'user' && <UserPanel route={route} summary={summary} id={subject.user} on={subject.entity} held={!chosen} />}
       {subject.kind === 'entity' && <EntityPanel route={route} summary={summary} id={subject.entity} held={!chosen} />}
       {subject.kind === 'action' && <ActionPanel route={route} summary={summary} {...subject} />}
     </aside>
@@ -39,13 +39,13 @@ function subjectOf({ user, action, entity, type }: Route, query: GridQuery): Sub
   switch (query.view) {
     case 'entity':
       if (user !== undefined && action !== undefined) return { kind: 'cell', user, action, entity: query.entity };
-      if (user !== undefined) return { kind: 'user', user };
+      if (user !== undefined) return { kind: 'user', user, entity: query.entity };
       if (action !== undefined) return { kind: 'action', type: null, action, entity: query.entity };
       return { kind: 'entity', entity: query.entity };
     case 'user':
       if (entity !== undefined && action !== undefined) return { kind: 'cell', user: query.user, action, entity };
       if (entity !== undefined) return { kind: 'entity', entity };
-      if (action !== undefined) return { kind: 'action', type: type ?? null, action };
+      if (action !== undefined) return { kind: 'action', type: type ?? null, action, user: query.user };
       return { kind: 'user', user: query.user };
     case 'action':
       if (user !== undefined && entity !== undefined) return { kind: 'cell', user, action: query.action, entity };

@@ -7,8 +7,9 @@ import { useAnswer } from '../state/workspace';
 import type { PolicyDocument } from 'rolegate';
 import { appRoleLabel, typeLabel, typeOf } from '../words';
 import type { PanelProps } from './Panel';
+import { Standing } from './Standing';
 
-export function UserPanel({ route, summary, id, held }: PanelProps & { id: string }) {
+export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: string; on?: string | undefined }) {
   const { value: user } = useAnswer(`user ${id}`, () => engine.userCard(id));
   if (!user) return null;
   const { policy } = summary;
@@ -25,7 +26,8 @@ export function UserPanel({ route, summary, id, held }: PanelProps & { id: strin
         <dt>Groups</dt><dd>{user.groups.map(({ name }) => name).join(', ') || 'None'}</dd>
         <dt>App roles</dt><dd>{user.appRoles.length > 0 ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />) : 'None'}</dd>
       </dl>
-      <h3>On each type</h3>
+      {on !== undefined && <Standing route={route} user={id} entity={on} policy={policy} />}
+      <h3>What they can do</h3>
       <TypeTable user={user} policy={policy} />
       {!held && (
         <nav class="links" aria-label="Related"><a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a></nav>
@@ -41,12 +43,13 @@ const AppRole = ({ held: { appRole, from }, policy }: { held: HeldAppRole; polic
 function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument }) {
   return (
     <table class="table compact">
-      <thead><tr><th scope="col">Type</th><th scope="col">Tier</th><th scope="col">Without an entity</th></tr></thead>
+      <thead><tr><th scope="col">Type</th><th scope="col">Tier</th><th scope="col">Reaches</th><th scope="col">Without an entity</th></tr></thead>
       <tbody>
-        {user.types.map(({ type, tier, typeActions }) => (
+        {user.types.map(({ type, tier, typeActions, reached, entities }) => (
           <tr key={type}>
             <th scope="row">{typeLabel(policy, type)}</th>
             <td>{tier ?? '–'}</td>
+            <td class="number">{reached} of {entities}</td>
             <td>
               {typeActions.map(({ action, allowed }) => (
                 <span key={action} class={`line ${allowed ? 'yes' : 'no'}`}>

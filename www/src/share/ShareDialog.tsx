@@ -118,7 +118,7 @@ function Draft({ card, actor, first, offers, locks, summary, onDone }: DraftProp
         <label class="tick"><input type="checkbox" checked={options.strict} onChange={(event) => setOptions({ ...options, strict: event.currentTarget.checked })} />Refuse what a ceiling would cut</label>
         <span class="spacer" />
         <button class="button" disabled={changed.length === 0} onClick={() => setRows(first)}>Discard</button>
-        <button class="button" disabled={!ready} onClick={() => finish(stage({ title, edit: { share: plan } }))}>Stage</button>
+        <button class="button" disabled={!ready} onClick={() => finish(stage({ title, edits: [{ share: plan }] }))}>Stage</button>
         <button class="button primary" disabled={!ready} onClick={() => finish(share(plan, title))}>{changed.length > 1 ? `Apply ${count(changed.length, 'change')}` : 'Apply'}</button>
       </footer>
     </>

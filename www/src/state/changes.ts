@@ -9,7 +9,7 @@ import { store } from './store';
 
 export interface Staged {
   title: string;
-  edit: Edit;
+  edits: Edit[];
 }
 
 interface Changes {
@@ -36,7 +36,8 @@ const set = (next: Partial<Changes>) => {
   keep(place, empty ? null : { done, undone, staged });
 };
 
-const say = (notice: string) => {
+/** Says what just happened. */
+export const tell = (notice: string) => {
   set({ notice });
   announce(notice);
 };
@@ -56,7 +57,7 @@ export async function restore(sample: string) {
     await look();
   } catch {
     keep(place, null);
-    say('The document has changed since: the changes made to it before could not be kept.');
+    tell('The document has changed since: the changes made to it before could not be kept.');
   }
 }
 
@@ -67,7 +68,7 @@ export function forget(sample: string) {
 
 function made(step: Step, notice: string) {
   set({ done: [...changes.get().done, step], undone: [] });
-  say(notice);
+  tell(notice);
   return look();
 }
 
@@ -98,7 +99,7 @@ export function discard() {
 export async function applyStaged() {
   const { staged } = changes.get();
   const title = staged.length === 1 ? staged[0]!.title : count(staged.length, 'staged change');
-  const step = await engine.apply(staged.map(({ edit }) => edit), title);
+  const step = await engine.apply(staged.flatMap(({ edits }) => edits), title);
   set({ staged: [], effect: null, refusal: null });
   await made(step, `${title}: done.`);
 }
@@ -109,7 +110,7 @@ export async function undo() {
   if (!step) return;
   await engine.apply(step.back, step.title);
   set({ done: done.slice(0, -1), undone: [...undone, step] });
-  say(`Undone: ${step.title}`);
+  tell(`Undone: ${step.title}`);
   await look();
 }
 
@@ -119,7 +120,7 @@ export async function redo() {
   if (!step) return;
   await engine.apply(step.edits, step.title);
   set({ done: [...done, step], undone: undone.slice(0, -1) });
-  say(`Done again: ${step.title}`);
+  tell(`Done again: ${step.title}`);
   await look();
 }
 
@@ -128,7 +129,7 @@ async function look() {
   const { staged } = changes.get();
   if (staged.length === 0) return set({ effect: null, refusal: null });
   try {
-    set({ effect: await engine.preview(staged.map(({ edit }) => edit)), refusal: null });
+    set({ effect: await engine.preview(staged.flatMap(({ edits }) => edits)), refusal: null });
   } catch (error) {
     set({ effect: null, refusal: error as EngineError });
   }

@@ -1,7 +1,7 @@
 /** What one sees, as the URL's hash: `#/entity/churn?user=ada&action=delete&q=gra`. */
 import { useSyncExternalStore } from 'preact/compat';
 
-export type View = 'entity' | 'user' | 'action' | 'policy';
+export type View = 'entity' | 'user' | 'action' | 'app' | 'policy';
 
 export interface Route {
   view: View;
@@ -21,7 +21,7 @@ export interface Route {
 }
 
 const keys = ['user', 'action', 'entity', 'type', 'as', 'sample'] as const;
-const views: readonly string[] = ['entity', 'user', 'action', 'policy'] satisfies View[];
+const views: readonly string[] = ['entity', 'user', 'action', 'app', 'policy'] satisfies View[];
 
 export function parse(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);

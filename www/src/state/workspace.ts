@@ -11,6 +11,7 @@ import { store } from './store';
 /** The documents that come with the page. The first is the one it opens on. */
 export const samples = [
   { id: 'workspace', file: 'workspace.json', title: 'Brightwater Insurance', about: 'A workspace with an entity of every type, on the built-in policy' },
+  { id: 'records', file: 'records.json', title: 'AuthZEN records', about: 'The search scenario of the AuthZEN working group, with a policy of its own' },
 ];
 
 /** In place of a sample: the document that somebody opened themselves. */

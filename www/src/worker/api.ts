@@ -2,6 +2,7 @@
 import { Gate } from 'rolegate';
 import type { Edit } from 'rolegate';
 import type { Area, GridQuery, SharePlan, Step, Summary, Triple } from '../model';
+import * as app from './app';
 import * as cards from './cards';
 import { effectOf, inverse, locked, planned } from './changes';
 import { Directory } from './directory';
@@ -82,6 +83,31 @@ export const api = {
 
   entityCard(id: string) {
     return cards.entityCard(workspace().directory, id);
+  },
+
+  standing(user: string, entity: string) {
+    const { gate, directory } = workspace();
+    return cards.standing(gate, directory, user, entity);
+  },
+
+  whoCan(action: string, entity: string, limit: number) {
+    const { gate, directory } = workspace();
+    return cards.listed(directory, 'user', gate.whoCan(action, entity), limit);
+  },
+
+  entitiesFor(user: string, type: string, action: string, limit: number) {
+    const { gate, directory } = workspace();
+    return cards.listed(directory, 'entity', gate.entities(user, { type, action }), limit);
+  },
+
+  appEntities(user: string, filter: string, limit: number) {
+    const { gate, directory } = workspace();
+    return app.entities(gate.as(user), gate, directory, filter, limit);
+  },
+
+  appEntity(user: string, entity: string) {
+    const { gate, directory } = workspace();
+    return app.entity(gate.as(user), gate, directory, entity);
   },
 
   accessList(entity: string) {

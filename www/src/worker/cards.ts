@@ -1,6 +1,6 @@
 /** What the panels show about one user, one entity, one decision. */
 import type { Decision, Gate } from 'rolegate';
-import type { EntityCard, Explanation, Named, Reached, SearchResult, Through, Triple, UserCard } from '../model';
+import type { EntityCard, Explanation, Listed, Named, Reached, SearchResult, Through, Triple, UserCard } from '../model';
 import { matcher, type Directory } from './directory';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
@@ -12,7 +12,24 @@ export function explanation(gate: Gate, directory: Directory, { user, action, en
     entity: directory.entityNamed(entity),
     paths: decision.paths.map((path) => through(directory, path)),
     appRoles: directory.appRolesOf(user).filter(({ appRole }) => setting.has(appRole)),
+    remedies: (decision.denial?.remedies ?? []).map(({ message, edits, steps }) => ({
+      message,
+      edits,
+      by: everyStep(steps.map(({ by }) => by)).map((id) => directory.named('user', id)),
+    })),
   };
+}
+
+/** Those who can make every step. */
+const everyStep = ([first = [], ...rest]: string[][]) => first.filter((id) => rest.every((by) => by.includes(id)));
+
+export function listed(directory: Directory, kind: 'user' | 'entity', ids: readonly string[], limit: number): Listed {
+  return { list: ids.slice(0, limit).map((id) => directory.named(kind, id)), total: ids.length };
+}
+
+/** What one user may do on one entity. */
+export function standing(gate: Gate, directory: Directory, user: string, entity: string) {
+  return { entity: directory.entityNamed(entity), role: gate.access(user, entity)?.label ?? null, actions: gate.actions(user, entity) };
 }
 
 function through(directory: Directory, path: Decision['paths'][number]): Through {
@@ -32,10 +49,12 @@ export function userCard(gate: Gate, directory: Directory, id: string): UserCard
   const user = directory.users.get(id);
   if (!user) return null;
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
+    const entities = directory.entitiesByType.get(type) ?? [];
     const decisions = Object.keys(typeActions ?? {}).map((action) => ({ action, decision: gate.explainOnType(id, action, type) }));
     return {
       type,
-      entities: directory.entitiesByType.get(type)?.length ?? 0,
+      entities: entities.length,
+      reached: reachedOf(gate, id, entities.map((entity) => entity.id)),
       tier: decisions[0]?.decision.ceiling?.tier ?? null,
       typeActions: decisions.map(({ action, decision }) => ({ action, allowed: decision.allowed })),
     };
@@ -48,6 +67,12 @@ export function userCard(gate: Gate, directory: Directory, id: string): UserCard
     appRoles: directory.appRolesOf(id),
     types,
   };
+}
+
+/** On how many entities a user may do anything at all. */
+function reachedOf(gate: Gate, user: string, entities: string[]): number {
+  const { words, wordsPerCell } = gate.matrix({ users: [user], entities });
+  return entities.filter((_, at) => words.subarray(at * wordsPerCell, (at + 1) * wordsPerCell).some((word) => word !== 0)).length;
 }
 
 export function entityCard(directory: Directory, id: string): EntityCard | null {
