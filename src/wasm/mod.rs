@@ -9,7 +9,7 @@ mod dom;
 
 use crate::directory::{EntityIx, UserIx};
 use crate::gate::{EntityRef, Gate};
-use crate::query::CellDetail;
+use crate::query::{CellDetail, Row};
 use crate::share::ShareRequest;
 use convert::{from_pieces, refusal, to_js, to_js_with_maps};
 use js_sys::{Array, Function};
@@ -22,6 +22,10 @@ const UNKNOWN: u32 = u32::MAX;
 #[wasm_bindgen]
 pub struct Engine {
     gate: Gate,
+    /// The answers of the user who was asked about last: a page asks about one user again and again.
+    row: Row,
+    /// Whose row it is, at which version of the gate.
+    row_of: Option<(u32, u64)>,
 }
 
 /// An entity type's actions, in the order of their bits.
@@ -36,7 +40,7 @@ impl Engine {
     /// Loads a document that `next` gives in pieces of UTF-8, and nothing at the end.
     pub fn load(next: &Function) -> Result<Engine, JsValue> {
         let gate = from_pieces(next, |source| Gate::from_source(source))?.map_err(|error| refusal(&error))?;
-        Ok(Engine { gate })
+        Ok(Engine { gate, row: Row::default(), row_of: None })
     }
 
     /// All findings about a document, which comes as [`Engine::load`] takes it.
@@ -136,7 +140,10 @@ impl Engine {
     }
 
     /// The decisions of users × entities, by numbers.
-    pub fn matrix(&self, users: &[u32], entities: &[u32]) -> Vec<u32> {
+    pub fn matrix(&mut self, users: &[u32], entities: &[u32]) -> Vec<u32> {
+        if let [user] = users {
+            return self.row_words(*user, entities);
+        }
         let users: Vec<_> = users.iter().map(|user| known(*user).map(UserIx)).collect();
         let entities: Vec<_> = entities.iter().map(|entity| known(*entity).map(EntityIx)).collect();
         self.gate.matrix_words(&users, &entities)
@@ -247,6 +254,20 @@ impl Engine {
     fn of_type<'a>(&self, id: &'a str, entity_type: &Option<String>) -> Result<Option<&'a str>, JsValue> {
         let found = self.gate.entity_of(named(id, entity_type)).map_err(|error| refusal(&error))?;
         Ok((entity_type.is_none() || found.is_some()).then_some(id))
+    }
+}
+
+impl Engine {
+    /// One user's cells, from a row that is decided once for each version of the gate.
+    fn row_words(&mut self, user: u32, entities: &[u32]) -> Vec<u32> {
+        let wanted = (user, self.gate.version());
+        if self.row_of != Some(wanted) {
+            self.row.fill(&self.gate, known(user).map(UserIx));
+            self.row_of = Some(wanted);
+        }
+        let width = self.words_per_cell();
+        let cells = entities.iter().map(|entity| self.row.allowed(EntityIx(*entity)));
+        cells.flat_map(|cell| cell.words().into_iter().take(width)).collect()
     }
 }
 
