@@ -1,0 +1,33 @@
+// Measures every row at its sizes, and prints the table.
+import { machine } from './machine.mjs';
+import { printed } from './report.mjs';
+import { rows as checks } from './rows/checks.mjs';
+import { rows as loads } from './rows/loads.mjs';
+import { rows as pages } from './rows/pages.mjs';
+import { rows as screens } from './rows/screens.mjs';
+import { rows as shares } from './rows/shares.mjs';
+import { World } from './workload/world.mjs';
+
+const rows = [...checks, ...screens, ...loads, ...shares, ...pages];
+
+/** `size` and `only` (ids, comma-separated) choose rows; `quick` runs fewer rounds. */
+export async function bench({ size, only, quick }) {
+  const sizes = size ? size.split(',') : ['S', 'M', 'L'];
+  const wanted = only?.split(',');
+  const settings = { rounds: quick ? 5 : 15, budget: quick ? 10 : 25 };
+  const measured = [];
+  for (const size of sizes) {
+    const chosen = rows.filter((row) => row.sizes.includes(size) && (!wanted || wanted.includes(row.id)));
+    if (chosen.length === 0) continue;
+    const world = new World(size);
+    for (const row of chosen) {
+      process.stderr.write(`measuring ${row.title}, ${size}\n`);
+      const entries = await row.measure(world, settings);
+      const { id, title, unit, goal, note } = row;
+      measured.push({ id, size, title, unit, goal, note, met: row.verdict(entries, size), entries });
+    }
+  }
+  const results = { machine: machine(), settings, rows: measured };
+  console.log(printed(results));
+  return results;
+}

@@ -1,0 +1,23 @@
+// Prints the memory that one contender holds once it is loaded, in a process of its own.
+import { World } from './workload/world.mjs';
+
+const memories = [];
+const { Instance } = WebAssembly;
+WebAssembly.Instance = function (...args) {
+  const instance = new Instance(...args);
+  memories.push(instance.exports.memory);
+  return instance;
+};
+
+const [contender, size] = process.argv.slice(2);
+let world = new World(size);
+const { text, policy } = world;
+world = undefined;
+const { make, name, kind } = await import(`./contenders/${contender}.mjs`);
+globalThis.gc();
+const before = process.memoryUsage().heapUsed;
+const instance = make(kind === 'rolegate' ? { text } : { document: JSON.parse(text), policy });
+globalThis.gc();
+const heap = process.memoryUsage().heapUsed - before;
+const wasm = memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+console.log(JSON.stringify({ name, kind, value: kind === 'rolegate' ? wasm : heap, kept: Boolean(instance) }));

@@ -1,0 +1,74 @@
+// What a page pays before its first answer: bytes, time, memory.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { ours } from '../goals.mjs';
+import { summary } from '../measure.mjs';
+
+const KILOBYTE = 1e3;
+const MEBIBYTE = 2 ** 20;
+
+const downloads = [
+  { name: 'Rolegate', kind: 'rolegate', code: "export { Gate } from '../dist/index.js'" },
+  { name: 'CASL', kind: 'library', code: "export { createMongoAbility } from '@casl/ability'" },
+  { name: 'easy-rbac', kind: 'library', code: "export { default } from 'easy-rbac'" },
+  { name: 'accesscontrol', kind: 'library', code: "export { AccessControl } from 'accesscontrol'" },
+  { name: 'casbin', kind: 'library', code: "export { newEnforcer } from 'casbin'" },
+  { name: 'cedar-wasm', kind: 'library', code: "export { initSync, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/web'", wasm: '@cedar-policy/cedar-wasm/web/cedar_wasm_bg.wasm' },
+];
+
+export const rows = [
+  {
+    id: 'download', sizes: ['S'], unit: 'kB',
+    title: 'download, brotli',
+    goal: 'at most 60 kB',
+    verdict: (entries) => ours(entries).value <= 60 * KILOBYTE,
+    note: 'a peer alone, without the application code that resolves roles for it',
+    measure: () => Promise.all(downloads.map(async (entry) => ({ name: entry.name, kind: entry.kind, value: await downloadOf(entry) }))),
+  },
+  {
+    id: 'start', sizes: ['S'], unit: 'ms',
+    title: 'import → first decision',
+    goal: 'under 15 ms',
+    verdict: (entries) => ours(entries).value < 15e6,
+    measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
+  },
+  {
+    id: 'memory', sizes: ['L'], unit: 'MiB',
+    title: 'memory once loaded',
+    goal: 'under 64 MiB of wasm memory',
+    verdict: (entries) => ours(entries).value < 64 * MEBIBYTE,
+    note: 'ours: all of the wasm memory, which never shrinks; the others: heap in use after garbage collection, without the document',
+    measure: () => inProcesses('memory.mjs', ['rolegate', 'plain-resolver'], 'L', 1),
+  },
+];
+
+async function downloadOf({ code, wasm }) {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: fileURLToPath(new URL('..', import.meta.url)) },
+    bundle: true, minify: true, write: false, format: 'esm', charset: 'utf8', target: 'es2022', platform: 'browser',
+    external: ['fs', 'path', 'buffer', 'util'], logLevel: 'error',
+  });
+  const files = outputFiles.map(({ contents }) => contents);
+  if (wasm) files.push(readFileSync(new URL(`../node_modules/${wasm}`, import.meta.url)));
+  return files.reduce((sum, bytes) => sum + brotliCompressSync(bytes).length, 0);
+}
+
+/** Runs a script in a fresh process for each contender, in interleaved rounds; it prints an entry with its value. */
+function inProcesses(script, contenders, size, rounds) {
+  const path = fileURLToPath(new URL(`../${script}`, import.meta.url));
+  const found = new Map(contenders.map((contender) => [contender, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of contenders) {
+      const { stdout, stderr, status } = spawnSync(process.execPath, ['--expose-gc', path, contender, size], { encoding: 'utf8' });
+      if (status !== 0) throw new Error(`${script} ${contender} ended with ${status}: ${stderr}`);
+      found.get(contender).push(JSON.parse(stdout));
+    }
+  }
+  return [...found.values()].map((entries) => {
+    const [{ name, kind }] = entries;
+    return { name, kind, ...summary(entries.map(({ value }) => value)) };
+  });
+}

@@ -1,0 +1,107 @@
+// Many decisions at once, and the questions that no look-up table answers.
+import { contenders } from '../contenders/index.mjs';
+import { entrantsOf } from './checks.mjs';
+import { fasterThanLibraries, ours } from '../goals.mjs';
+import { ownCopy, race } from '../measure.mjs';
+
+const MICROSECOND = 1e3;
+const MILLISECOND = 1e6;
+
+export const rows = [
+  {
+    id: 'screen', sizes: ['M'], unit: 'µs',
+    title: 'gate.matrix, 200 entities × all actions, one user',
+    goal: 'under 6 µs, 40× the fastest library',
+    verdict: (entries) => ours(entries).value < 6 * MICROSECOND && fasterThanLibraries(entries, 40),
+    async measure(world, settings) {
+      const { user, screen, cells } = world.questions.session;
+      return race(await entrantsOf((contender) => world.oneUser(contender), (contender, instance) => {
+        if (contender.kind === 'rolegate') {
+          return { run: ownCopy(MATRIX)(instance.gate, { users: [user], entities: screen }) };
+        }
+        return { run: ownCopy(cellByCell(contender))(instance.session(user), cells) };
+      }), settings);
+    },
+  },
+  {
+    id: 'everything', sizes: ['M'], unit: 'ms',
+    title: 'gate.matrix, every user × entity × action',
+    goal: 'under 50 ms',
+    verdict: (entries) => ours(entries).value < 50 * MILLISECOND,
+    async measure(world, settings) {
+      const gate = contenders.find(({ kind }) => kind === 'rolegate');
+      const query = world.questions.ids;
+      return race(await entrantsOf((contender) => world.everybody(contender), (contender, instance) =>
+        ({ run: ownCopy(MATRIX)(instance.gate, query) }), [gate]), settings);
+    },
+  },
+  {
+    id: 'explain', sizes: ['M'], unit: 'µs',
+    title: 'gate.explain, random triples',
+    goal: 'under 10 µs',
+    verdict: (entries) => ours(entries).value < 10 * MICROSECOND,
+    async measure(world, settings) {
+      const gate = contenders.find(({ kind }) => kind === 'rolegate');
+      return race(await entrantsOf((contender) => world.everybody(contender), (contender, instance) =>
+        ({ run: ownCopy(EXPLAIN)(instance.gate, world.questions.triples) }), [gate]), settings);
+    },
+  },
+  {
+    id: 'who-can', sizes: ['L'], unit: 'µs',
+    title: 'gate.whoCan(action, entity)',
+    goal: 'under 100 µs',
+    verdict: (entries) => ours(entries).value < 100 * MICROSECOND,
+    measure: (world, settings) => queries(world, settings, 'whoCan', ({ action, entity }) => [action, entity]),
+  },
+  {
+    id: 'entities', sizes: ['L'], unit: 'µs',
+    title: 'gate.entities(user, { type, action })',
+    goal: 'under 1 ms',
+    verdict: (entries) => ours(entries).value < MILLISECOND,
+    measure: (world, settings) => queries(world, settings, 'entities', ({ user, action, entity }) => {
+      const { type } = world.document.entities.find(({ id }) => id === entity);
+      return [user, type, action];
+    }),
+  },
+];
+
+const MATRIX = `(gate, query) => (count) => {
+  let words = 0;
+  for (let asked = 0; asked < count; asked++) words += gate.matrix(query).words[0];
+  return words;
+}`;
+
+const EXPLAIN = `(gate, questions) => (count) => {
+  let allowed = 0;
+  for (let asked = 0; asked < count; asked++) {
+    const { user, action, entity } = questions[asked % questions.length];
+    if (gate.explain(user, action, entity).allowed) allowed++;
+  }
+  return allowed;
+}`;
+
+function cellByCell({ isAsync }) {
+  return `(session, cells) => ${isAsync ? 'async ' : ''}(count) => {
+    let allowed = 0;
+    for (let screens = 0; screens < count; screens++) {
+      for (const { action, entity } of cells) if (${isAsync ? 'await ' : ''}session.can(action, entity)) allowed++;
+    }
+    return allowed;
+  }`;
+}
+
+/** Those who can answer the query, held to each other's answers first. */
+async function queries(world, settings, method, argumentsOf) {
+  const calls = world.questions.asked.slice(0, 256).map(argumentsOf);
+  const able = contenders.filter(({ kind, name }) => kind === 'rolegate' || name === 'plain resolver');
+  const entrants = await entrantsOf((contender) => world.everybody(contender), (contender, instance) => ({
+    run: ownCopy(`(instance, calls) => (count) => {
+      let found = 0;
+      for (let asked = 0; asked < count; asked++) found += instance.${method}(...calls[asked % calls.length]).length;
+      return found;
+    }`)(instance, calls),
+  }), able);
+  const [first, ...others] = entrants.map(({ run }) => run(8));
+  if (others.some((found) => found !== first)) throw new Error(`the contenders differ on ${method}`);
+  return race(entrants, settings);
+}
