@@ -10,6 +10,8 @@ const views = {
   'an action chosen': '#/entity/settled-claims?action=share',
   'nothing found': '#/entity/settled-claims?q=nobody',
   'no such entity': '#/entity/lost',
+  'in an app': '#/app/claims-severity?as=lena.fischer',
+  'a document with a policy of its own': '#/user/alice?sample=records',
   policy: '#/policy/dataset',
 };
 

@@ -1,7 +1,5 @@
 /** Which cells in view say something else since the last change: for a moment, so that the eye finds them. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { announce } from '../state/announce';
-import { count } from '../words';
 import { UNKNOWN, valueOf } from './grid-layout';
 import type { Loaded } from './use-grid';
 
@@ -19,7 +17,6 @@ export function useFlips(loaded: Loaded | null): ReadonlySet<string> {
     const changed = flips(last, loaded);
     if (changed.size === 0) return;
     setFlipped(changed);
-    announce(`${count(changed.size, 'cell')} changed`);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setFlipped(none), MOMENT);
   }, [loaded?.window]);

@@ -66,6 +66,8 @@ export function forget(sample: string) {
   keep(`rolegate.changes.${sample}`, null);
 }
 
+const flipped = ({ gained, lost }: { gained: number; lost: number }) => ` ${count(gained, 'action')} gained, ${lost} lost.`;
+
 function made(step: Step, notice: string) {
   set({ done: [...changes.get().done, step], undone: [] });
   tell(notice);
@@ -74,10 +76,10 @@ function made(step: Step, notice: string) {
 
 /** Shares as a person; throws what the engine refuses. */
 export async function share(plan: SharePlan, title: string) {
-  const { step, warnings, notified } = await engine.share(plan, title);
+  const { step, warnings, notified, ...sums } = await engine.share(plan, title);
   const told = notified.length > 0 ? ` Notified: ${notified.slice(0, 4).join(', ')}${notified.length > 4 ? ` and ${notified.length - 4} more` : ''}.` : '';
   const remarks = warnings.map(({ message }) => ` Note: ${message}.`).join('');
-  await made(step, `${title}: done.${told}${remarks}`);
+  await made(step, `${title}: done.${flipped(sums)}${told}${remarks}`);
 }
 
 export async function stage(one: Staged) {
@@ -99,18 +101,18 @@ export function discard() {
 export async function applyStaged() {
   const { staged } = changes.get();
   const title = staged.length === 1 ? staged[0]!.title : count(staged.length, 'staged change');
-  const step = await engine.apply(staged.flatMap(({ edits }) => edits), title);
+  const { step, ...sums } = await engine.apply(staged.flatMap(({ edits }) => edits), title);
   set({ staged: [], effect: null, refusal: null });
-  await made(step, `${title}: done.`);
+  await made(step, `${title}: done.${flipped(sums)}`);
 }
 
 export async function undo() {
   const { done, undone } = changes.get();
   const step = done.at(-1);
   if (!step) return;
-  await engine.apply(step.back, step.title);
+  const sums = await engine.apply(step.back, step.title);
   set({ done: done.slice(0, -1), undone: [...undone, step] });
-  tell(`Undone: ${step.title}`);
+  tell(`Undone: ${step.title}.${flipped(sums)}`);
   await look();
 }
 
@@ -118,9 +120,9 @@ export async function redo() {
   const { done, undone } = changes.get();
   const step = undone.at(-1);
   if (!step) return;
-  await engine.apply(step.edits, step.title);
+  const sums = await engine.apply(step.edits, step.title);
   set({ done: [...done, step], undone: undone.slice(0, -1) });
-  tell(`Done again: ${step.title}`);
+  tell(`Done again: ${step.title}.${flipped(sums)}`);
   await look();
 }
 

@@ -4,7 +4,7 @@ import type { Edit } from 'rolegate';
 import type { Area, GridQuery, SharePlan, Step, Summary, Triple } from '../model';
 import * as app from './app';
 import * as cards from './cards';
-import { effectOf, inverse, locked, planned } from './changes';
+import { effectOf, inverse, locked, planned, sumOf } from './changes';
 import { Directory } from './directory';
 import { Grid } from './grid';
 
@@ -145,16 +145,16 @@ export const api = {
     const edits: Edit[] = [{ share: plan }];
     const step: Step = { title, edits, back: inverse(gate, edits) };
     const receipt = gate.share(plan.actor, plan.entity, plan.changes, plan.options);
-    return { step, warnings: receipt.warnings, notified: receipt.notifications.map(({ to }) => directory.named('user', to).name) };
+    return { step, ...sumOf(receipt.diff), warnings: receipt.warnings, notified: receipt.notifications.map(({ to }) => directory.named('user', to).name) };
   },
 
   /** Carries out edits: all of them, or none. */
-  apply(edits: Edit[], title: string): Step {
+  apply(edits: Edit[], title: string) {
     const now = workspace();
     const step: Step = { title, edits, back: inverse(now.gate, edits) };
-    now.gate.apply(edits);
+    const diff = now.gate.apply(edits);
     if (edits.some((edit) => 'put' in edit || 'remove' in edit)) now.directory = new Directory(now.gate.toDocument());
-    return step;
+    return { step, ...sumOf(diff) };
   },
 
   /** The document as it is now, for a file. */

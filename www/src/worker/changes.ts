@@ -48,6 +48,12 @@ function former(document: GateDocument, edit: Extract<Edit, { put: string }>): E
   return (value ? { put: edit.put, value } : { remove: edit.put, id: edit.value.id }) as Edit;
 }
 
+/** How many actions a diff gives, and takes, in all. */
+export function sumOf({ changes }: Diff): { gained: number; lost: number } {
+  const sum = (side: 'gained' | 'lost') => changes.reduce((total, change) => total + change[side].length, 0);
+  return { gained: sum('gained'), lost: sum('lost') };
+}
+
 /** A diff in words: who gains and loses what, where. */
 export function effectOf(gate: Gate, directory: Directory, diff: Diff): Effect {
   const label = (type: string, action: string) => gate.policy.entityTypes[type]?.actions[action]?.label ?? action;
@@ -60,9 +66,8 @@ export function effectOf(gate: Gate, directory: Directory, diff: Diff): Effect {
       lost: lost.map((action) => label(place.type, action)),
     };
   });
-  const sum = (side: 'gained' | 'lost') => diff.changes.reduce((total, change) => total + change[side].length, 0);
   const cells = diff.changes.map(({ user, entity, gained, lost }) => ({ user, entity, gained, lost }));
-  return { lines, more: diff.changes.length - lines.length, gained: sum('gained'), lost: sum('lost'), cells };
+  return { lines, more: diff.changes.length - lines.length, ...sumOf(diff), cells };
 }
 
 /** What a share would do, with the lines that a ceiling would cut; throws `share_refused` where it would be refused. */
