@@ -1,0 +1,55 @@
+import type { Gate } from '../gate.js';
+import type { AnyPolicy } from '../typed.js';
+import { paged } from './page.js';
+import { checkedParts } from './request.js';
+import { answered, notAUser } from './unknown.js';
+import type {
+  Action, ActionSearchRequest, Resource, ResourceSearchRequest, ResponseContext, SearchResponse, Subject,
+  SubjectSearchRequest,
+} from './types.js';
+
+/** Who may do the action on the resource, in the order of ids. */
+export function searchSubjects(gate: Gate<AnyPolicy>, request: SubjectSearchRequest): SearchResponse<Subject> {
+  const { subject, action, resource } = checkedParts(request, {
+    subject: ['type'],
+    action: ['name'],
+    resource: ['type', 'id'],
+  });
+  return found(request, { ...request, subject: withoutId(request.subject) }, subject.type, () =>
+    gate.whoCan(action.name, resource).map((id) => ({ type: 'user', id })),
+  );
+}
+
+/** The resources of the type on which the subject may do the action, in the order of ids. */
+export function searchResources(gate: Gate<AnyPolicy>, request: ResourceSearchRequest): SearchResponse<Resource> {
+  const { subject, action, resource: { type } } = checkedParts(request, {
+    subject: ['type', 'id'],
+    action: ['name'],
+    resource: ['type'],
+  });
+  return found(request, { ...request, resource: withoutId(request.resource) }, subject.type, () =>
+    gate.entities(subject.id, { type, action: action.name }).map((id) => ({ type, id })),
+  );
+}
+
+/** What the subject may do on the resource, in the policy's order. */
+export function searchActions(gate: Gate<AnyPolicy>, request: ActionSearchRequest): SearchResponse<Action> {
+  const { subject, resource } = checkedParts(request, { subject: ['type', 'id'], resource: ['type', 'id'] });
+  return found(request, request, subject.type, () => gate.actions(subject.id, resource).map((name) => ({ name })));
+}
+
+function found<T>(request: { page?: unknown }, query: object, subjectType: string, search: () => T[]): SearchResponse<T> {
+  const { value = [], context } = subjectType === 'user' ? answered(search) : refused<T>(subjectType);
+  const { page, results } = paged(value, request.page, query);
+  return { ...(page && { page }), ...(context && { context }), results };
+}
+
+function refused<T>(subjectType: string): { value?: T[]; context: ResponseContext } {
+  return { context: notAUser(subjectType) };
+}
+
+/** What is searched for has no id, and one that is there must be ignored. */
+function withoutId<T extends object>(part: T): Omit<T, 'id'> {
+  const { id: _, ...rest } = part as T & { id?: unknown };
+  return rest;
+}

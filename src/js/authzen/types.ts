@@ -1,0 +1,105 @@
+/** The shapes of the Authorization API, as its specification names them. */
+import type { DenialCode, Remedy } from '../types.js';
+
+export interface Subject {
+  /** `user`: the gate has no other subjects. */
+  type: string;
+  id: string;
+  properties?: Properties;
+}
+
+export interface Resource {
+  /** An entity type of the policy. */
+  type: string;
+  id: string;
+  properties?: Properties;
+}
+
+export interface Action {
+  name: string;
+  properties?: Properties;
+}
+
+export type Properties = Record<string, unknown>;
+
+export interface EvaluationRequest {
+  subject: Subject;
+  action: Action;
+  resource: Resource;
+  context?: Properties;
+}
+
+export interface EvaluationResponse {
+  decision: boolean;
+  /** Why not; of a permit, its footnote. */
+  context?: ResponseContext;
+}
+
+/** Why a decision is false, or why a search found nothing. */
+export type ReasonCode = DenialCode | 'unknown_action' | 'unknown_type' | 'unknown_subject_type';
+
+export interface ResponseContext {
+  code?: ReasonCode;
+  /** The reason as a sentence. */
+  reason?: string;
+  /** For a misspelt name: the nearest one. */
+  help?: string;
+  /** What would permit it, smallest first. */
+  remedies?: Remedy[];
+  /** The footnote of a permit. */
+  note?: { id: string; words: string };
+  /** Of one evaluation among several: it could not be read. */
+  error?: { status: number; message: string };
+}
+
+export type EvaluationsSemantic = 'execute_all' | 'deny_on_first_deny' | 'permit_on_first_permit';
+
+/** The top-level parts are the defaults of each evaluation. */
+export interface EvaluationsRequest extends Partial<EvaluationRequest> {
+  evaluations?: Partial<EvaluationRequest>[];
+  options?: { evaluations_semantic?: EvaluationsSemantic; [option: string]: unknown };
+}
+
+export interface EvaluationsResponse {
+  /** In the order of the request; shorter where the semantic ends early. */
+  evaluations: EvaluationResponse[];
+}
+
+export interface PageRequest {
+  /** The `next_token` of the page before. */
+  token?: string;
+  /** The most results of a page; without it, all of them. */
+  limit?: number;
+  properties?: Properties;
+}
+
+export interface PageResponse {
+  /** Empty on the last page. */
+  next_token: string;
+  /** The results on this page. */
+  count: number;
+  /** The results on all pages. */
+  total: number;
+}
+
+export interface SubjectSearchRequest extends Omit<EvaluationRequest, 'subject'> {
+  subject: Omit<Subject, 'id'>;
+  page?: PageRequest;
+}
+
+export interface ResourceSearchRequest extends Omit<EvaluationRequest, 'resource'> {
+  resource: Omit<Resource, 'id'>;
+  page?: PageRequest;
+}
+
+export interface ActionSearchRequest extends Omit<EvaluationRequest, 'action'> {
+  page?: PageRequest;
+}
+
+export interface SearchResponse<T> {
+  /** Where the request asked for pages. */
+  page?: PageResponse;
+  /** Why nothing was found, where a name is unknown. */
+  context?: ResponseContext;
+  results: T[];
+}

@@ -1,0 +1,25 @@
+/** Names that the policy does not have: an error in the gate's API, in this one an answer that says so. */
+import { RolegateError } from '../errors.js';
+import type { ReasonCode, ResponseContext } from './types.js';
+
+type Answer<T> = { value: T; context?: undefined } | { value?: undefined; context: ResponseContext };
+
+/** What the gate answers, or the reason why it cannot. */
+export function answered<T>(ask: () => T): Answer<T> {
+  try {
+    return { value: ask() };
+  } catch (error) {
+    if (!(error instanceof RolegateError) || !isUnknown(error.code)) throw error;
+    const { code, message: reason, help } = error;
+    return { context: { code, reason, ...(help !== undefined && { help }) } };
+  }
+}
+
+/** The reason why somebody other than a user may do nothing. */
+export function notAUser(type: string): ResponseContext {
+  return { code: 'unknown_subject_type', reason: `there are no subjects of the type \`${type}\``, help: 'subjects are of the type `user`' };
+}
+
+function isUnknown(code: string): code is ReasonCode & RolegateError['code'] {
+  return code === 'unknown_action' || code === 'unknown_type';
+}

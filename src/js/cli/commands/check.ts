@@ -1,0 +1,40 @@
+import type { AnyPolicy, Gate } from '../../index.js';
+import { Exit, Unusable, textOption, type Call, type Command } from '../command.js';
+import { gateOf } from '../input.js';
+import { printable } from '../text.js';
+import type { AnyDecision } from '../explanation.js';
+
+export const check: Command = {
+  name: 'check',
+  takes: ['document', 'user', 'action', '[entity]'],
+  summary: 'may this user do this? prints `allowed`, or `denied` and why',
+  exits: ['allowed', 'denied'],
+  options: {
+    type: {
+      type: 'string',
+      value: 'type',
+      description: "the entity's type; without an entity, asks about an action on the type, such as create",
+    },
+  },
+  examples: [
+    'rolegate check workspace.json lena.fischer rename claims-severity',
+    'rolegate check workspace.json lena.fischer create --type project',
+  ],
+  async run(call) {
+    const decision = await decisionOf(call);
+    const { allowed, user, action, denial } = decision;
+    const line = denial === undefined ? 'allowed' : `denied: ${printable(denial.message)} (${denial.code})`;
+    call.reply([line], { allowed, user, action, ...('entity' in decision && { entity: decision.entity }), denial });
+    return allowed ? Exit.yes : Exit.no;
+  },
+};
+
+/** The decision that `document user action [entity]` and `--type` ask for. */
+export async function decisionOf(call: Call): Promise<AnyDecision> {
+  const [document, user, action, entity] = call.args as [string, string, string, string?];
+  const type = textOption(call, 'type');
+  if (entity === undefined && type === undefined) throw new Unusable('an entity or a `--type` is missing');
+  const gate: Gate<AnyPolicy> = await gateOf(document);
+  if (entity === undefined) return gate.explainOnType(user, action, type as string);
+  return gate.explain(user, action, type === undefined ? entity : { type, id: entity });
+}

@@ -1,0 +1,103 @@
+import type { AnyPolicy, Gate } from '../../index.js';
+import type { EntityDocument, PolicyDocument } from '../../types.js';
+import { Exit, Unusable, listOption, textOption, type Call, type Command } from '../command.js';
+import { gateOf } from '../input.js';
+import { printable, table } from '../text.js';
+
+export const matrix: Command = {
+  name: 'matrix',
+  takes: ['document'],
+  summary: 'what everybody may do on everything: users × entities',
+  exits: ['printed'],
+  options: {
+    user: { type: 'string', multiple: true, value: 'id', description: 'only this user; may repeat' },
+    entity: { type: 'string', multiple: true, value: 'id', description: 'only this entity; may repeat' },
+    type: { type: 'string', value: 'type', description: 'only entities of this type' },
+    action: { type: 'string', value: 'action', description: 'a grid of this action alone' },
+  },
+  examples: [
+    'rolegate matrix workspace.json --type dataset',
+    'rolegate matrix workspace.json --action delete --type project',
+    'rolegate matrix workspace.json --user lena.fischer --json',
+  ],
+  async run(call) {
+    const gate = await gateOf(call.args[0] as string);
+    const axes = axesOf(gate, call);
+    const action = textOption(call, 'action');
+    if (action !== undefined) requireAction(gate, axes.entities, action);
+    const cells = cellsOf(gate, axes);
+    call.reply(action === undefined ? list(cells) : grid(axes, cells, action), cells.map((cell) => narrowed(cell, action)));
+    return Exit.yes;
+  },
+};
+
+interface Axes {
+  users: string[];
+  entities: EntityDocument[];
+}
+
+interface Cell {
+  user: string;
+  entity: string;
+  actions: string[];
+}
+
+function axesOf(gate: Gate<AnyPolicy>, call: Call): Axes {
+  const { users = [], entities = [] } = gate.toDocument();
+  const type = textOption(call, 'type');
+  if (type !== undefined) gate.entities('', { type });
+  return {
+    users: chosen(users, listOption(call, 'user'), 'user').map(({ id }) => id),
+    entities: chosen(entities, listOption(call, 'entity'), 'entity').filter((entity) => type === undefined || entity.type === type),
+  };
+}
+
+/** All records, or those of the ids; an id that is not there was misspelt. */
+function chosen<T extends { id: string }>(records: readonly T[], ids: string[] | undefined, what: string): T[] {
+  if (ids === undefined) return [...records];
+  const known = new Map(records.map((record) => [record.id, record]));
+  return ids.map((id) => known.get(id) ?? missing(id, what));
+}
+
+function missing(id: string, what: string): never {
+  throw new Unusable(`the document has no ${what} \`${printable(id)}\``);
+}
+
+function cellsOf(gate: Gate<AnyPolicy>, { users, entities }: Axes): Cell[] {
+  const decided = gate.matrix({ users, entities: entities.map(({ id }) => id) });
+  return users.flatMap((user) =>
+    entities.map(({ id, type }) => ({
+      user,
+      entity: id,
+      actions: actionsOf(gate.policy, type).filter((action) => decided.can(user, id, action)),
+    })),
+  );
+}
+
+/** Throws what the gate throws where the action is one of none of the types. */
+function requireAction(gate: Gate<AnyPolicy>, entities: EntityDocument[], action: string): void {
+  const types = new Set(entities.map(({ type }) => type));
+  for (const type of types) if (actionsOf(gate.policy, type).includes(action)) return;
+  for (const type of types) gate.entities('', { type, action });
+}
+
+function actionsOf(policy: PolicyDocument, type: string): string[] {
+  return Object.keys(policy.entityTypes[type]?.actions ?? {});
+}
+
+function narrowed({ user, entity, actions }: Cell, action: string | undefined): object {
+  return action === undefined ? { user, entity, actions } : { user, entity, allowed: actions.includes(action) };
+}
+
+function list(cells: Cell[]): string[] {
+  const rows = cells.map(({ user, entity, actions }) => [printable(user), printable(entity), actions.map(printable).join(', ') || '-']);
+  return table([['user', 'entity', 'actions'], ...rows]);
+}
+
+function grid({ users, entities }: Axes, cells: Cell[], action: string): string[] {
+  const rows = users.map((user, row) => {
+    const own = cells.slice(row * entities.length, (row + 1) * entities.length);
+    return [printable(user), ...own.map((cell) => (cell.actions.includes(action) ? 'yes' : '-'))];
+  });
+  return table([[printable(action), ...entities.map(({ id }) => printable(id))], ...rows]);
+}

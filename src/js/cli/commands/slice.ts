@@ -1,0 +1,17 @@
+import { Exit, type Command } from '../command.js';
+import { gateOf } from '../input.js';
+
+export const slice: Command = {
+  name: 'slice',
+  takes: ['document', 'user'],
+  summary: "the smallest document that gives this user the same decisions: what a server sends to the user's browser",
+  exits: ['printed'],
+  options: {},
+  examples: ['rolegate slice workspace.json lena.fischer', 'rolegate slice workspace.json lena.fischer --json'],
+  async run(call) {
+    const [document, user] = call.args as [string, string];
+    const sliced = ((await gateOf(document)) as unknown as { slice(user: string): unknown }).slice(user);
+    call.reply([JSON.stringify(sliced, null, 2)], sliced);
+    return Exit.yes;
+  },
+};

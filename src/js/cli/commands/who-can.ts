@@ -1,0 +1,23 @@
+import { Exit, textOption, type Command } from '../command.js';
+import { gateOf } from '../input.js';
+import { printable } from '../text.js';
+
+export const whoCan: Command = {
+  name: 'who-can',
+  takes: ['document', 'action', 'entity'],
+  summary: 'every user who may do this on the entity, a line each',
+  exits: ['somebody may', 'nobody may'],
+  options: { type: { type: 'string', value: 'type', description: "the entity's type" } },
+  examples: [
+    'rolegate who-can workspace.json delete claims-severity',
+    'rolegate who-can workspace.json delete claims-severity --type project --json',
+  ],
+  async run(call) {
+    const [document, action, entity] = call.args as [string, string, string];
+    const type = textOption(call, 'type');
+    const gate = await gateOf(document);
+    const users = gate.whoCan(action, type === undefined ? entity : { type, id: entity });
+    call.reply(users.map(printable), users);
+    return users.length > 0 ? Exit.yes : Exit.no;
+  },
+};

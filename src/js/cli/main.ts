@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+/** `rolegate`: the questions of the API, asked of a file. */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { RolegateError } from '../errors.js';
+import { Exit, Unusable, type Call, type Command, type ExitCode } from './command.js';
+import { check } from './commands/check.js';
+import { explain } from './commands/explain.js';
+import { lint } from './commands/lint.js';
+import { matrix } from './commands/matrix.js';
+import { slice } from './commands/slice.js';
+import { test } from './commands/test.js';
+import { whoCan } from './commands/who-can.js';
+import { findings } from './findings.js';
+import { helpOf, overview, usageOf } from './help.js';
+import { printable } from './text.js';
+
+const commands: readonly Command[] = [check, explain, whoCan, matrix, lint, slice, test];
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader has enough, as `head` does.
+  if (error.code !== 'EPIPE') throw error;
+});
+const argv = process.argv.slice(2);
+process.exitCode = await main(argv).catch((error: unknown) => refused(error, argv.includes('--json')));
+
+async function main([name, ...rest]: string[]): Promise<ExitCode> {
+  if (name === '--version') return said([await version()]);
+  if (name === undefined || name === '--help' || name === 'help') {
+    const named = commands.find((command) => command.name === rest[0]);
+    print(named ? helpOf(named) : overview(commands));
+    return name === undefined ? Exit.unusable : Exit.yes;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    const names = commands.map((known) => `\`${known.name}\``).join(', ');
+    throw new Unusable(`there is no command \`${printable(name)}\``, `the commands are ${names}`);
+  }
+  const { values, positionals } = parsed(command, rest);
+  if (values.help === true) return said(helpOf(command));
+  checkCount(command, positionals);
+  const reply: Call['reply'] = (lines, value) => print(values.json === true ? [JSON.stringify(value)] : lines);
+  return command.run({ args: positionals, options: values, reply });
+}
+
+function parsed(command: Command, args: string[]): { values: Call['options']; positionals: string[] } {
+  const named = Object.entries(command.options).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]);
+  const options = { ...Object.fromEntries(named), json: { type: 'boolean' }, help: { type: 'boolean' } };
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    return { values: values as Call['options'], positionals };
+  } catch (error) {
+    throw new Unusable((error as Error).message.split('. ')[0] ?? '', `\`rolegate ${command.name} --help\` has its options`);
+  }
+}
+
+function checkCount({ name, takes }: Command, given: string[]): void {
+  const least = takes.filter((word) => !word.startsWith('[')).length;
+  const most = takes.at(-1)?.endsWith('...') ? Infinity : takes.length;
+  if (given.length >= least && given.length <= most) return;
+  const message = given.length < least ? `\`${takes[given.length]?.replace('...', '')}\` is missing` : `\`${given[most]}\` is one too many`;
+  throw new Unusable(message, `usage: ${usageOf(name, takes)}`);
+}
+
+/** Says why there is no answer: as JSON where that was asked for, else on standard error. */
+function refused(error: unknown, json: boolean): ExitCode {
+  if (!(error instanceof RolegateError || error instanceof Unusable)) throw error;
+  const { message, help } = error;
+  const issues = error instanceof RolegateError ? (error.issues ?? []) : [];
+  if (json) {
+    const { code = 'unusable', path } = error as Partial<RolegateError>;
+    print([JSON.stringify({ error: { code, message, path, help, ...(issues.length > 0 && { issues }) } })]);
+  } else {
+    const lines = issues.length > 0 ? findings(issues) : help === undefined ? [] : [`help: ${printable(help)}`];
+    process.stderr.write([`error: ${printable(message)}`, ...lines].map((line) => `${line}\n`).join(''));
+  }
+  return error instanceof RolegateError && error.code === 'invalid_document' ? Exit.invalid : Exit.unusable;
+}
+
+async function version(): Promise<string> {
+  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+function said(lines: string[]): ExitCode {
+  print(lines);
+  return Exit.yes;
+}
+
+function print(lines: string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
