@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { Engine } from '../../pkg/rolegate.js';
 import { checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from './arguments.js';
 import { Changes } from './changes.js';
@@ -10,7 +11,7 @@ import { plain, frozen } from './plain.js';
 import { Session } from './session.js';
 import { piecesOf, type DocumentSource } from './source.js';
 import type {
-  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, TypeActionOf, TypeOf, TypeOn,
+  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
 import type {
   Access, AccessEntry, AssignableRole, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
@@ -84,7 +85,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** The decision with its reasons. */
-  explain<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): Decision<P> {
+  explain<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): Decision<RoleOf<P>, TierOf<P>> {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const [who, what] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
@@ -92,7 +93,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** The decision on a type-level action with its reasons. */
-  explainOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): TypeDecision<P> {
+  explainOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): TypeDecision<TierOf<P>> {
     const engine = this.#live();
     const [who, what, where] = [checkedText(user, 'a user'), checkedText(action, 'an action'), checkedText(type, 'a type')];
     return ask(() => engine.explainOnType(who, what, where));
@@ -107,7 +108,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** The user's standing on the entity; null without access. */
-  access(user: string, entity: EntityOf<P>): Access<P> | null {
+  access(user: string, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const who = checkedText(user, 'a user');
@@ -149,7 +150,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** Every role of the entity's type, low to high: whether the actor may hand it out now, and else why not. */
-  assignableRoles<E extends EntityOf<P>>(actor: string, entity: E): AssignableRole<P, TypeOn<P, E>>[] {
+  assignableRoles<E extends EntityOf<P>>(actor: string, entity: E): AssignableRole<RoleOf<P, TypeOn<P, E>>>[] {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const who = checkedText(actor, 'an actor');

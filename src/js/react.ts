@@ -7,7 +7,9 @@ import {
 import { Answers } from './answers.js';
 import { invalidArgument } from './errors.js';
 import type { Gate } from './gate.js';
-import type { ActionOf, ActionOn, DefaultPolicy, EntityOf, TypeActionOf, TypeOf, TypeOn } from './typed.js';
+import type {
+  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+} from './typed.js';
 import type { Decision, EntityArgument, PolicyDocument } from './types.js';
 
 const Provided = createContext<Answers | null>(null);
@@ -36,7 +38,7 @@ export function useCanOnType<T extends TypeOf>(action: TypeActionOf<DefaultPolic
 }
 
 /** The decision with its reasons; the same object until one of them changes. */
-export function useDecision<E extends EntityOf>(action: ActionOn<DefaultPolicy, E>, entity: E): Decision<DefaultPolicy> {
+export function useDecision<E extends EntityOf>(action: ActionOn<DefaultPolicy, E>, entity: E): Decision<RoleOf, TierOf> {
   return useAnswer(entity, ['explain', action], (answers) => answers.session.explain(action, entity));
 }
 
@@ -49,7 +51,7 @@ export interface CanProps<E extends EntityOf> {
   action: ActionOn<DefaultPolicy, E>;
   entity: E;
   /** Shown where it is allowed; or a function of the decision, which is shown whatever it is. */
-  children?: ReactNode | ((decision: Decision<DefaultPolicy>) => ReactNode);
+  children?: ReactNode | ((decision: Decision<RoleOf, TierOf>) => ReactNode);
   /** Shown where it is denied. */
   fallback?: ReactNode;
 }
@@ -74,7 +76,7 @@ function CanPlain<E extends EntityOf>({ action, entity, children, fallback }: Ca
 }
 
 function CanExplained<E extends EntityOf>({ action, entity, children }: CanProps<E>): ReactNode {
-  return (children as (decision: Decision<DefaultPolicy>) => ReactNode)(useDecision(action, entity));
+  return (children as (decision: Decision<RoleOf, TierOf>) => ReactNode)(useDecision(action, entity));
 }
 
 /** An answer about an entity (null: about no one entity) that follows the gate. */

@@ -1,5 +1,7 @@
 import type { Gate } from './gate.js';
-import type { ActionOf, ActionOn, DefaultPolicy, EntityOf, TypeActionOf, TypeOf, TypeOn } from './typed.js';
+import type {
+  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+} from './typed.js';
 import type { Access, Decision, PolicyDocument, TypeDecision } from './types.js';
 
 /** One user's view of a gate. */
@@ -24,12 +26,12 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** The decision with its reasons. */
-  explain<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): Decision<P> {
+  explain<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): Decision<RoleOf<P>, TierOf<P>> {
     return this.gate.explain(this.user, action, entity);
   }
 
   /** The decision on a type-level action with its reasons. */
-  explainOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): TypeDecision<P> {
+  explainOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): TypeDecision<TierOf<P>> {
     return this.gate.explainOnType(this.user, action, type);
   }
 
@@ -39,7 +41,7 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** This user's standing on the entity; null without access. */
-  access(entity: EntityOf<P>): Access<P> | null {
+  access(entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null {
     return this.gate.access(this.user, entity);
   }
 }

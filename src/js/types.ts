@@ -1,7 +1,5 @@
 /** Shapes that cross the boundary: plain objects, arrays and typed arrays, as DESIGN fixes them. */
 
-import type { RoleOf, TierOf, TypeOf } from './typed.js';
-
 export type Level = 'READ_ONLY' | 'READ_WRITE' | 'OWNER';
 export type Severity = 'error' | 'warning' | 'lint';
 
@@ -94,8 +92,8 @@ export interface Path {
   gives?: boolean;
 }
 
-export interface Ceiling<P extends PolicyDocument = PolicyDocument> {
-  tier: TierOf<P>;
+export interface Ceiling<Tier extends string = string> {
+  tier: Tier;
   /** The app roles that set the tier; empty where the policy's default tier holds. */
   appRoles: string[];
   /** Whether the ceiling took this action away. */
@@ -145,29 +143,29 @@ export interface RemedyStep {
   tier?: string;
 }
 
-export interface Decision<P extends PolicyDocument = PolicyDocument> {
+export interface Decision<Role extends string = string, Tier extends string = string> {
   allowed: boolean;
   user: string;
   action: string;
   entity: string;
   /** The highest role by which the user reaches the entity; null without one. */
-  role: RoleOf<P> | null;
+  role: Role | null;
   paths: Path[];
   /** Null where the user or the entity is unknown. */
-  ceiling: Ceiling<P> | null;
+  ceiling: Ceiling<Tier> | null;
   note?: { id: string; words: string };
   denial?: Denial;
   /** The answer and its main reason, as a sentence for people. */
   summary: string;
 }
 
-export interface Access<P extends PolicyDocument = PolicyDocument> {
-  role: RoleOf<P>;
+export interface Access<Role extends string = string, Tier extends string = string> {
+  role: Role;
   label: string;
   level: Level;
   canUseData: boolean;
   canShare: boolean;
-  tier: TierOf<P>;
+  tier: Tier;
 }
 
 /** Packed decisions, row-major by user, then entity; `wordsPerCell` words of 32 bits a cell. */
@@ -197,15 +195,15 @@ export interface DetailedMatrix extends Matrix {
 }
 
 /** A decision on a type-level action, such as `create`. */
-export interface TypeDecision<P extends PolicyDocument = PolicyDocument> {
+export interface TypeDecision<Tier extends string = string> {
   allowed: boolean;
   user: string;
   action: string;
   type: string;
   /** The least tier for it. */
-  requiredTier: TierOf<P>;
+  requiredTier: Tier;
   /** Null where the user is unknown. */
-  ceiling: Ceiling<P> | null;
+  ceiling: Ceiling<Tier> | null;
   denial?: Denial;
   /** The answer and its main reason, as a sentence for people. */
   summary: string;
@@ -264,8 +262,8 @@ export interface ExpandedAccessEntry extends Access {
 }
 
 /** A role of an entity's type, from the side of somebody who would hand it out. */
-export interface AssignableRole<P extends PolicyDocument = PolicyDocument, T extends TypeOf<P> = TypeOf<P>> {
-  role: RoleOf<P, T>;
+export interface AssignableRole<Role extends string = string> {
+  role: Role;
   label: string;
   level: Level;
   assignable: boolean;

@@ -1,8 +1,8 @@
 /** A decision as lines of text. */
-import type { AnyPolicy, Ceiling, Decision, Path, Remedy, TypeDecision } from '../index.js';
+import type { Ceiling, Decision, Path, Remedy, TypeDecision } from '../index.js';
 import { printable } from './text.js';
 
-export type AnyDecision = Decision<AnyPolicy> | TypeDecision<AnyPolicy>;
+export type AnyDecision = Decision | TypeDecision;
 
 export function explanation(decision: AnyDecision): string[] {
   const { summary, ceiling, denial } = decision;
