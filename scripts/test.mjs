@@ -12,14 +12,14 @@ const DENY = ['--', '-D', 'warnings'];
 const steps = [
   ['rust: format', () => cargo('fmt', '--check')],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
-  ['rust: clippy, wasm', () => cargo('clippy', '--lib', ...WASM, ...DENY)],
+  ['rust: clippy, wasm', () => cargo('clippy', '--lib', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY)],
   ['rust: tests', () => cargo('test')],
   ['rust: documentation', () => run('cargo', ['doc', '--no-deps'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } })],
   ['wasm: tests in Node', () => testInNode(wasmTests())],
   ['wasm: tests in Chromium', async () => testInBrowser(wasmTests(), await ensureBrowser())],
   ['package: build', build],
-  ['package: tests of the API', () => nodeTests('tests/js')],
-  ['package: packed and installed', () => nodeTests('tests/package')],
+  ['package: tests', () => nodeTests((file) => !file.startsWith('tests/package/'))],
+  ['package: packed and installed', () => nodeTests((file) => file.startsWith('tests/package/'))],
   ['package: size', checkSize],
   ['page: build', buildPage],
   ['page: tests in Chromium', () => run('node', ['node_modules/@playwright/test/cli.js', 'test'])],
@@ -74,9 +74,10 @@ function wasmTests() {
   return some(names, 'tests/wasm*.rs');
 }
 
-function nodeTests(folder) {
-  const files = filesUnder(folder).filter((file) => /\.test\.m?[jt]s$/.test(file));
-  return run('node', ['--test', ...some(files, `${folder}/*.test.mjs`)]);
+/** By file, not by folder: whatever is added under tests/ runs. */
+function nodeTests(belongs) {
+  const files = filesUnder('tests').filter((file) => /\.test\.m?[jt]s$/.test(file) && belongs(file));
+  return run('node', ['--test', ...some(files, 'tests/**/*.test.mjs')]);
 }
 
 /** A step without tests has lost them: that is a failure, not a success. */
