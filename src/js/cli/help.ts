@@ -1,7 +1,10 @@
 import type { Command, Option } from './command.js';
 import { table } from './text.js';
 
-const DOCUMENT = 'A document is a file, or `-` for standard input. After `--`, nothing is an option.';
+const INPUTS: Record<string, string> = {
+  document: 'A document is a file, or `-` for standard input. After `--`, nothing is an option.',
+  'file...': 'A file is a scenario file, a folder of them, or `-` for standard input.',
+};
 
 const COMMON: Record<string, Option> = {
   json: { type: 'boolean', description: 'print JSON' },
@@ -18,10 +21,10 @@ export function overview(commands: readonly Command[]): string[] {
     'Commands:',
     ...indented(table(commands.map(({ name, summary }) => [name, summary]))),
     '',
-    DOCUMENT,
+    INPUTS.document as string,
     '`rolegate <command> --help` has options and examples; `rolegate --version` prints the version.',
     '',
-    ...exitCodes('yes, found, passed', 'no, nobody, failed'),
+    ...exitCodes(['yes, found, passed', 'no, nobody, failed'], true),
   ];
 }
 
@@ -32,12 +35,12 @@ export function helpOf({ name, takes, summary, exits, options, examples }: Comma
     usageOf(name, takes),
     '',
     `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
-    DOCUMENT,
+    ...takes.flatMap((word) => INPUTS[word] ?? []),
     '',
     'Options:',
     ...indented(table(all.map(([option, { value, description }]) => [`--${option}${value ? ` <${value}>` : ''}`, description]))),
     '',
-    ...exitCodes(...exits),
+    ...exitCodes(exits, takes.includes('document')),
     '',
     'Examples:',
     ...indented([...examples]),
@@ -49,12 +52,12 @@ export function usageOf(name: string, takes: readonly string[]): string {
   return ['rolegate', name, ...words, '[options]'].join(' ');
 }
 
-function exitCodes(yes: string, no?: string): string[] {
+function exitCodes([yes, no]: Command['exits'], ofDocument: boolean): string[] {
   const rows = [
     ['0', yes],
     ...(no === undefined ? [] : [['1', no]]),
     ['2', 'could not be asked: wrong arguments, an unreadable file, a name that the policy lacks'],
-    ['3', 'the document is invalid'],
+    ...(ofDocument ? [['3', 'the document is invalid']] : []),
   ];
   return ['Exit codes:', ...indented(table(rows))];
 }

@@ -26,9 +26,8 @@ process.exitCode = await main(argv).catch((error: unknown) => refused(error, arg
 
 async function main([name, ...rest]: string[]): Promise<ExitCode> {
   if (name === '--version') return said([await version()]);
-  if (name === undefined || name === '--help' || name === 'help') {
-    const named = commands.find((command) => command.name === rest[0]);
-    print(named ? helpOf(named) : overview(commands));
+  if (name === undefined || name === '--help') {
+    print(overview(commands));
     return name === undefined ? Exit.unusable : Exit.yes;
   }
   const command = commands.find((candidate) => candidate.name === name);
@@ -50,8 +49,14 @@ function parsed(command: Command, args: string[]): { values: Call['options']; po
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     return { values: values as Call['options'], positionals };
   } catch (error) {
-    throw new Unusable((error as Error).message.split('. ')[0] ?? '', `\`rolegate ${command.name} --help\` has its options`);
+    throw new Unusable(sentenceOf(error as Error), `\`rolegate ${command.name} --help\` has its options`);
   }
+}
+
+/** Node's message in the form of ours; what follows it proposes `--`, which the help has too. */
+function sentenceOf({ message }: Error): string {
+  const first = message.split('. ')[0] ?? '';
+  return printable(first.charAt(0).toLowerCase() + first.slice(1).replaceAll("'", '`'));
 }
 
 function checkCount({ name, takes }: Command, given: string[]): void {
@@ -64,7 +69,11 @@ function checkCount({ name, takes }: Command, given: string[]): void {
 
 /** Says why there is no answer: as JSON where that was asked for, else on standard error. */
 function refused(error: unknown, json: boolean): ExitCode {
-  if (!(error instanceof RolegateError || error instanceof Unusable)) throw error;
+  if (!(error instanceof RolegateError || error instanceof Unusable)) {
+    // A mistake in this program is no denial: Node would end with 1.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return Exit.unusable;
+  }
   const { message, help } = error;
   const issues = error instanceof RolegateError ? (error.issues ?? []) : [];
   if (json) {

@@ -34,7 +34,7 @@ async function resultsOf(path: string): Promise<Result[]> {
   for (const file of files) {
     const content = parsed(file, await bytesOf(file));
     // Among scenarios may stand the documents that they name.
-    if (files.length > 1 && isDocument(content)) continue;
+    if (file !== path && isDocument(content)) continue;
     scenarios.push({ file, scenario: scenarioOf(file, content) });
   }
   if (scenarios.length === 0) throw new Unusable(`there is no scenario in \`${path}\``);

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { Gate } from 'rolegate';
+import { folderOf, main, rolegate, team } from './rolegate.mjs';
+
+const gate = new Gate(team);
+const cwd = folderOf({
+  'team.json': team,
+  'wrong.json': { rolegate: 1, users: [{ id: 'ada', nmae: 'Ada' }] },
+  'odd.json': { rolegate: 1, groups: [{ id: 'empty' }] },
+  'strange.json': { ...team, users: [...team.users, { id: '\u001b[2J\u202eeve', groups: [] }] },
+});
+const run = (...args) => rolegate(args, { cwd });
+const json = (...args) => {
+  const { code, out } = run(...args, '--json');
+  return [code, JSON.parse(out)];
+};
+
+test('check: allowed is 0, denied is 1 and says why', () => {
+  assert.deepEqual(run('check', 'team.json', 'ada', 'delete', 'churn'), { code: 0, out: 'allowed\n', err: '' });
+  const { denial } = gate.explain('vic', 'delete', 'churn');
+  assert.deepEqual(run('check', 'team.json', 'vic', 'delete', 'churn'), { code: 1, out: `denied: ${denial.message} (${denial.code})\n`, err: '' });
+  assert.deepEqual(json('check', 'team.json', 'ada', 'delete', 'churn'), [0, { allowed: true, user: 'ada', action: 'delete', entity: 'churn' }]);
+  assert.deepEqual(json('check', 'team.json', 'vic', 'delete', 'churn')[1].denial, denial);
+  assert.equal(run('check', 'team.json', 'nobody', 'delete', 'churn').code, 1);
+});
+
+test('check: the type names the entity more narrowly, and without an entity is what the action is about', () => {
+  assert.equal(run('check', 'team.json', 'ada', 'delete', 'churn', '--type', 'project').code, 0);
+  assert.match(run('check', 'team.json', 'ada', 'delete', 'churn', '--type', 'dataset').out, /unknown_entity/);
+  assert.equal(run('check', 'team.json', 'ada', 'create', '--type', 'project').code, 0);
+  assert.match(run('check', 'team.json', 'vic', 'create', '--type', 'project').out, /^denied: .*ceiling/);
+});
+
+test('explain: the decision in words, or as it is', () => {
+  const { code, out } = run('explain', 'team.json', 'vic', 'rename', 'churn');
+  const decision = gate.explain('vic', 'rename', 'churn');
+  assert.equal(code, 1);
+  assert.ok(out.startsWith(`${decision.summary}\n`));
+  assert.match(out, /^ {2}direct: user, may share, gives it$/m);
+  assert.match(out, /^ {2}ceiling: read, from viewer; it takes the action away$/m);
+  assert.ok(out.includes(`  would help: ${decision.denial.remedies[0].message} (root can)\n`));
+  assert.deepEqual(json('explain', 'team.json', 'vic', 'rename', 'churn'), [1, decision]);
+  assert.equal(run('explain', 'team.json', 'ada', 'rename', 'churn').code, 0);
+  assert.deepEqual(json('explain', 'team.json', 'ada', 'create', '--type', 'project'), [0, gate.explainOnType('ada', 'create', 'project')]);
+});
+
+test('who-can: a user a line; nobody is 1', () => {
+  assert.deepEqual(run('who-can', 'team.json', 'view', 'churn'), { code: 0, out: 'ada\nvic\n', err: '' });
+  assert.deepEqual(json('who-can', 'team.json', 'view', 'churn', '--type', 'project'), [0, ['ada', 'vic']]);
+  assert.deepEqual(run('who-can', 'team.json', 'view', 'nothing'), { code: 1, out: '', err: '' });
+  assert.deepEqual(json('who-can', 'team.json', 'view', 'nothing'), [1, []]);
+});
+
+test('matrix: every cell agrees with the gate', () => {
+  const [code, cells] = json('matrix', 'team.json');
+  assert.equal(code, 0);
+  assert.equal(cells.length, 6);
+  for (const { user, entity, actions } of cells) assert.deepEqual(actions, gate.actions(user, entity));
+  const lines = run('matrix', 'team.json').out.split('\n');
+  assert.equal(lines.length, 8);
+  assert.match(lines[4], /^vic {3}rows {4}-$/);
+});
+
+test('matrix: by user, entity, type and action', () => {
+  assert.equal(run('matrix', 'team.json', '--action', 'delete').out, 'delete  churn  rows\nada     yes    yes\nvic     -      -\nroot    -      -\n');
+  // An action of one of the types is a question about all of them.
+  assert.equal(run('matrix', 'team.json', '--action', 'clone', '--user', 'ada').out, 'clone  churn  rows\nada    yes    -\n');
+  assert.equal(run('matrix', 'team.json', '--action', 'delete', '--type', 'project', '--user', 'vic', '--user', 'ada').out, 'delete  churn\nvic     -\nada     yes\n');
+  assert.deepEqual(json('matrix', 'team.json', '--entity', 'rows', '--user', 'ada', '--action', 'delete'), [0, [{ user: 'ada', entity: 'rows', allowed: true }]]);
+});
+
+test('lint: errors are 3; warnings and lints are 1 only where they count', () => {
+  assert.deepEqual(run('lint', 'team.json'), { code: 0, out: '0 errors, 0 warnings, 0 lints\n', err: '' });
+  const wrong = run('lint', 'wrong.json');
+  assert.equal(wrong.code, 3);
+  assert.equal(wrong.out, 'error unknown_field at $.users[0].nmae\n  there is no field `nmae` here\n  help: did you mean `name`?\n1 error, 0 warnings, 0 lints\n');
+  assert.equal(run('lint', 'odd.json').code, 0);
+  assert.equal(run('lint', 'odd.json', '--strict').code, 1);
+  assert.deepEqual(json('lint', 'odd.json', '--strict'), [1, Gate.validate({ rolegate: 1, groups: [{ id: 'empty' }] })]);
+});
+
+test('a document comes from standard input too', () => {
+  const input = JSON.stringify(team);
+  assert.equal(rolegate(['check', '-', 'ada', 'delete', 'churn'], { input }).code, 0);
+  assert.equal(rolegate(['who-can', '-', 'delete', 'churn'], { input }).out, 'ada\n');
+  assert.equal(rolegate(['lint', '-'], { input: '' }).code, 3);
+});
+
+test('an invalid document is 3, with its problems', () => {
+  const { code, out, err } = run('check', 'wrong.json', 'ada', 'delete', 'churn');
+  assert.deepEqual([code, out], [3, '']);
+  assert.match(err, /^error: .*nmae.*\nerror unknown_field at \$\.users\[0\]\.nmae\n/);
+  const [, { error }] = json('explain', 'wrong.json', 'ada', 'delete', 'churn');
+  assert.equal(error.code, 'invalid_document');
+  assert.equal(error.issues[0].path, '$.users[0].nmae');
+});
+
+const unusable = [
+  [['check', 'team.json', 'ada', 'delte', 'churn'], '`project` has no action `delte`\nhelp: did you mean `delete`?'],
+  [['check', 'team.json', 'ada', 'delete', 'churn', '--type', 'projct'], 'the policy has no entity type `projct`\nhelp: did you mean `project`?'],
+  [['who-can', 'team.json', 'delte', 'churn'], '`project` has no action `delte`'],
+  [['matrix', 'team.json', '--action', 'delte'], '`project` has no action `delte`'],
+  [['matrix', 'team.json', '--type', 'projct'], 'the policy has no entity type `projct`'],
+  [['matrix', 'team.json', '--user', 'nobody'], 'the document has no user `nobody`'],
+  [['matrix', 'team.json', '--entity', 'nothing'], 'the document has no entity `nothing`'],
+  [['check', 'absent.json', 'ada', 'delete', 'churn'], '`absent.json` cannot be read: there is no such file'],
+  [['lint', '.'], '`.` cannot be read: '],
+  [['check', 'team.json', 'ada', 'delete'], 'an entity or a `--type` is missing'],
+  [['check', 'team.json', 'ada'], '`action` is missing\nhelp: usage: rolegate check <document> <user> <action> [<entity>] [options]'],
+  [['check', 'team.json', 'a', 'b', 'c', 'd'], '`d` is one too many'],
+  [['test'], '`file` is missing'],
+  [['lint', 'team.json', '--stirct'], 'unknown option `--stirct`\nhelp: `rolegate lint --help` has its options'],
+  [['check', 'team.json', '--type'], 'option `--type <value>` argument missing'],
+  [['chekc', 'team.json'], 'there is no command `chekc`\nhelp: the commands are `check`'],
+];
+
+test('what cannot be asked is 2, and says what would help', () => {
+  for (const [args, message] of unusable) {
+    const { code, out, err } = run(...args);
+    assert.deepEqual([code, out], [2, ''], args.join(' '));
+    assert.ok(err.startsWith(`error: ${message}`), err);
+  }
+});
+
+test('with --json, what cannot be asked is JSON as well', () => {
+  const [code, { error }] = json('check', 'team.json', 'ada', 'delte', 'churn');
+  assert.deepEqual([code, error.code, error.help], [2, 'unknown_action', 'did you mean `delete`?']);
+  assert.deepEqual(json('check', 'absent.json', 'a', 'b', 'c')[1].error.code, 'unusable');
+});
+
+test('an id that looks like an option follows `--`; one that would steer the terminal is written out', () => {
+  assert.match(run('check', '--', 'team.json', '--ada', 'delete', 'churn').out, /^denied: there is no user --ada/);
+  const { out } = run('matrix', 'strange.json', '--action', 'delete');
+  assert.match(out, /^\\u001b\[2J\\u202eeve {2}/m);
+  assert.doesNotMatch(out, /[\u001b\u202e]/);
+});
+
+test('a reader that has enough is no error', () => {
+  const command = `"${process.execPath}" "${main}" matrix team.json | head -n 1`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
+  assert.deepEqual([stdout, stderr], ['user  entity  actions\n', '']);
+});
