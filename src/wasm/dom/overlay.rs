@@ -103,6 +103,8 @@ fn wanted(element: &Element, hide: bool) -> Vec<&'static str> {
 /// What lies over the page's value.
 fn over(name: &str, pages: Option<&str>, reason: &str, id: Option<&str>) -> Option<String> {
     let after = |separator: &str, text: &str| match pages {
+        // Another gate of the same element may have said it: two that each add theirs would never end.
+        Some(pages) if pages.contains(text) => pages.into(),
         Some(pages) if !pages.is_empty() => [pages, separator, text].concat(),
         _ => text.into(),
     };

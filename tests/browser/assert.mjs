@@ -1,0 +1,23 @@
+// Assertions for tests that run in the browser.
+
+export function equal(found, expected, what = 'value') {
+  const [is, shouldBe] = [JSON.stringify(found), JSON.stringify(expected)];
+  if (is !== shouldBe) throw new Error(`${what}: expected ${shouldBe}, found ${is}`);
+}
+
+export function ok(condition, what) {
+  if (!condition) throw new Error(what);
+}
+
+/** What the work throws. */
+export function thrownBy(work) {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('expected an error');
+}
+
+/** Resolves after the observers of the page have run. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve));

@@ -1,0 +1,167 @@
+// How a gated page follows the gate and its own changes.
+import { gatePage } from 'rolegate/dom';
+import { equal, ok, settled } from '../browser/assert.mjs';
+import { gated, gateOf, pageOf, promote, reasonOf } from './page.mjs';
+
+const BUTTON = '<button data-can="delete" data-entity="churn">x</button>';
+
+/** The attributes that are written while `work` runs, as `element id: attribute`. */
+async function writes(work) {
+  const seen = [];
+  const observer = new MutationObserver((records) => seen.push(...records));
+  observer.observe(document.body, { subtree: true, attributes: true });
+  await work();
+  await settled();
+  observer.disconnect();
+  return seen.map(({ target, attributeName }) => `${target.id}: ${attributeName}`);
+}
+
+export const tests = {
+  async 'a change of the gate touches only what flipped'() {
+    const { gate, get } = gated(`
+      <div data-entity="churn"><button id="delete" data-can="delete"></button><button id="rename" data-can="rename"></button></div>
+      <div data-entity="sales"><button id="sales" data-can="delete"></button></div>`);
+    const written = await writes(() => promote(gate));
+    equal(get('#delete').disabled, false);
+    equal(written.length > 0 && written.every((line) => line.startsWith('delete: ')), true, 'only the flipped one');
+    const others = await writes(() => gate.share('bo', 'sales', [{ user: 'bo', role: 'OWNER', canShare: true }]));
+    equal(others, []);
+  },
+
+  async 'a reason that changes is said anew, and nothing else is written'() {
+    const { gate, get } = gated('<button id="b" data-can="delete" data-entity="sales">x</button>');
+    const first = reasonOf(get('#b'));
+    const written = await writes(() => promote(gate, 'CONSUMER', 'sales'));
+    ok(reasonOf(get('#b')) !== first, 'the reason is the old one');
+    equal(get('#b').title, reasonOf(get('#b')));
+    equal(written.filter((line) => line !== ': id'), ['b: title']);
+  },
+
+  async 'added elements are gated, also deep in what is added'() {
+    const { get } = gated('<main data-entity="churn"></main>');
+    get('main').innerHTML = '<section><p><button data-can="delete"></button></p></section>text';
+    await settled();
+    ok(get('button').disabled, 'not disabled');
+  },
+
+  async 'removed elements are given back, and gated again when they return'() {
+    const { get, gate } = gated(`<main>${BUTTON}</main>`);
+    const button = get('button');
+    button.remove();
+    await settled();
+    equal(button.outerHTML, BUTTON);
+    promote(gate);
+    promote(gate, 'USER');
+    document.body.append(button);
+    await settled();
+    ok(button.disabled, 'not disabled');
+    promote(gate);
+    equal(button.outerHTML, BUTTON);
+  },
+
+  async 'an element that moves within the page keeps its gate'() {
+    const { get, before, undo } = gated(`<main>${BUTTON}</main><footer></footer>`);
+    get('footer').append(get('button'));
+    await settled();
+    ok(get('button').disabled, 'not disabled');
+    get('main').append(get('button'));
+    undo();
+    equal(document.body.innerHTML, before);
+  },
+
+  async 'another mark is another question: on the element and around it'() {
+    const { get } = gated('<main data-entity="churn"><button data-can="delete"></button></main>');
+    get('button').dataset.can = 'rename';
+    await settled();
+    equal(get('button').disabled, false, 'rename');
+    get('main').dataset.entity = 'sales';
+    await settled();
+    equal(get('button').disabled, true, 'rename of sales');
+    get('main').dataset.deny = 'hide';
+    await settled();
+    equal(get('button').hidden, true, 'hide');
+    get('button').removeAttribute('data-can');
+    await settled();
+    equal([get('button').disabled, get('button').hidden], [false, false], 'no mark');
+  },
+
+  async 'what the page disabled before stays disabled'() {
+    const { get, gate } = gated('<button disabled data-can="delete" data-entity="churn"></button>');
+    promote(gate);
+    equal([get('button').disabled, get('button').hasAttribute('aria-disabled')], [true, false]);
+  },
+
+  async 'what the page disables while it is denied stays disabled'() {
+    const { get, gate } = gated(BUTTON);
+    get('button').disabled = true;
+    await settled();
+    promote(gate);
+    equal(get('button').disabled, true);
+  },
+
+  async 'the same in one turn with the change of the gate'() {
+    const { get, gate } = gated(BUTTON);
+    get('button').disabled = true;
+    promote(gate);
+    equal(get('button').disabled, true);
+  },
+
+  async 'what the page enables while it is denied stays denied, and is enabled when allowed'() {
+    const { get, gate } = gated('<button disabled data-can="delete" data-entity="churn"></button>');
+    get('button').disabled = false;
+    await settled();
+    equal(get('button').disabled, true, 'denied');
+    promote(gate);
+    equal(get('button').disabled, false, 'allowed');
+  },
+
+  async 'an address that the page writes meanwhile is the one that comes back'() {
+    const { get, gate } = gated('<a href="/1" data-can="delete" data-entity="churn">x</a>');
+    get('a').setAttribute('href', '/2');
+    await settled();
+    equal(get('a').hasAttribute('href'), false);
+    promote(gate);
+    equal(get('a').getAttribute('href'), '/2');
+  },
+
+  async 'a page that throws all its content away gets its reasons again'() {
+    const { get } = gated(BUTTON);
+    document.body.innerHTML = BUTTON;
+    await settled();
+    equal(reasonOf(get('button')), 'the role User does not hold it');
+  },
+
+  async 'code of the page that runs amid the writing may change the gate, the page, and end it all'() {
+    let onChange = () => {};
+    customElements.define('x-nosy', class extends HTMLElement {
+      static observedAttributes = ['aria-disabled'];
+      attributeChangedCallback() {
+        onChange(this);
+      }
+    });
+    const gate = gateOf();
+    pageOf('<x-nosy data-can="delete" data-entity="churn"></x-nosy><main></main>');
+    onChange = () => {
+      onChange = () => {};
+      document.querySelector('main').innerHTML = BUTTON;
+      promote(gate);
+    };
+    const undo = gatePage(gate.as('ada'));
+    await settled();
+    equal(document.querySelector('x-nosy').getAttribute('aria-disabled'), null);
+    equal(document.querySelector('button').disabled, false);
+    onChange = undo;
+    promote(gate, 'USER');
+    await settled();
+    equal([...document.querySelectorAll('[aria-disabled], [disabled], [id^=rolegate]')].length, 0);
+  },
+
+  async 'a thousand buttons: one flips, one is written'() {
+    const rows = Array.from({ length: 1000 }, (_, index) => `<button id="b${index}" data-can="${index === 500 ? 'delete' : 'view'}"></button>`);
+    const { gate, get } = gated(`<main data-entity="churn">${rows.join('')}</main>`);
+    equal(document.querySelectorAll(':disabled').length, 1);
+    const written = await writes(() => promote(gate));
+    equal(new Set(written.map((line) => line.split(':')[0])).size, 1);
+    equal(get('#b500').disabled, false);
+  },
+};
