@@ -1,0 +1,196 @@
+// The hooks in a real browser: what they answer, and how often a component renders.
+import { Component, StrictMode, createElement as h, useState } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server.browser';
+import { flushSync } from 'react-dom';
+import { Gate } from 'rolegate';
+import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision } from 'rolegate/react';
+import { equal, ok, settled } from '../browser/assert.mjs';
+
+const ids = Array.from({ length: 1000 }, (_, index) => `p${index}`);
+
+function gateOf() {
+  return new Gate({
+    rolegate: 1,
+    users: [{ id: 'ada' }, { id: 'bo' }],
+    entities: ids.map((id) => ({ id, type: 'project' })),
+    grants: ids.flatMap((entity) => [{ entity, user: 'ada', role: 'USER' }, { entity, user: 'bo', role: 'OWNER' }]),
+  });
+}
+
+const promote = (gate, entity, role = 'OWNER') => flushSync(() => gate.share('bo', entity, [{ user: 'ada', role }]));
+
+/** Renders for Ada, synchronously; gives the container. */
+function rendered(gate, element, { user = 'ada', wrap = (inner) => inner } = {}) {
+  const container = document.createElement('div');
+  const root = createRoot(container);
+  const render = (who) => flushSync(() => root.render(wrap(h(GateProvider, { gate, user: who }, element))));
+  render(user);
+  return { container, view: render, end: () => flushSync(() => root.unmount()), text: () => container.textContent };
+}
+
+/** Counts the calls of a gate's methods. */
+function counted(gate, ...names) {
+  const calls = { total: 0 };
+  for (const name of names) {
+    const method = gate[name].bind(gate);
+    gate[name] = (...args) => {
+      calls.total++;
+      return method(...args);
+    };
+  }
+  return calls;
+}
+
+export const tests = {
+  'a thousand gated buttons: the one that flips renders again, alone'() {
+    const gate = gateOf();
+    const renders = new Map(ids.map((id) => [id, 0]));
+    const Button = ({ id }) => {
+      renders.set(id, renders.get(id) + 1);
+      return h('button', { disabled: !useCan('delete', { type: 'project', id }) }, id);
+    };
+    const { container, end } = rendered(gate, ids.map((id) => h(Button, { id, key: id })));
+    equal([...renders.values()].every((count) => count === 1), true, 'each rendered once');
+    equal(container.querySelectorAll(':disabled').length, 1000);
+    const calls = counted(gate, 'can', 'explain', 'actions');
+    promote(gate, 'p7');
+    equal([...renders].filter(([, count]) => count > 1), [['p7', 2]]);
+    equal(container.querySelectorAll(':disabled').length, 999);
+    ok(calls.total <= 4, `${calls.total} answers were worked out anew`);
+    end();
+  },
+
+  'a change elsewhere, or of another action of the same entity, renders nothing again'() {
+    const gate = gateOf();
+    const renders = { can: 0, decision: 0, actions: 0 };
+    const Rename = () => (renders.can++, String(useCan('rename', 'p1')));
+    const Decided = () => (renders.decision++, String(useDecision('delete', 'p2').allowed));
+    const All = () => (renders.actions++, String(useActions('p2').length));
+    const { end } = rendered(gate, [h(Rename, { key: 1 }), h(Decided, { key: 2 }), h(All, { key: 3 })]);
+    promote(gate, 'p1');
+    flushSync(() => gate.share('bo', 'p2', [{ user: 'bo', role: 'OWNER', canShare: true }]));
+    equal(renders, { can: 1, decision: 1, actions: 1 });
+    end();
+  },
+
+  'useDecision gives the same object until its reasons change'() {
+    const gate = gateOf();
+    const seen = [];
+    const Decided = () => {
+      const [, again] = useState(0);
+      seen.push(useDecision('delete', 'p1'));
+      return h('button', { onClick: () => again((count) => count + 1) });
+    };
+    const { container, end } = rendered(gate, h(Decided));
+    flushSync(() => container.querySelector('button').click());
+    promote(gate, 'p2');
+    flushSync(() => container.querySelector('button').click());
+    equal(new Set(seen).size, 1);
+    promote(gate, 'p1');
+    equal(seen.at(-1).allowed, true);
+    equal(new Set(seen).size, 2);
+    end();
+  },
+
+  'useActions and useCanOnType follow the gate'() {
+    const gate = gateOf();
+    const All = () => `${useActions('p1').includes('delete')} ${useCanOnType('create', 'project')}`;
+    const { text, end } = rendered(gate, h(All));
+    equal(text(), 'false true');
+    promote(gate, 'p1');
+    flushSync(() => gate.apply([{ put: 'user', value: { id: 'ada', appRoles: ['viewer'] } }]));
+    equal(text(), 'false false');
+    end();
+  },
+
+  '<Can> shows its children or the fallback; a function gets the decision'() {
+    const gate = gateOf();
+    const { container, end } = rendered(gate, [
+      h(Can, { key: 1, action: 'rename', entity: 'p1', fallback: 'no' }, h('b', null, 'rename')),
+      h(Can, { key: 2, action: 'delete', entity: 'p1', fallback: h('i', null, 'no') }, h('b', null, 'delete')),
+      h(Can, { key: 3, action: 'delete', entity: 'p1' }, ({ allowed, denial }) => h('button', { disabled: !allowed, title: denial?.message }, 'x')),
+    ]);
+    equal(container.innerHTML, '<b>rename</b><i>no</i><button disabled="" title="the role User does not hold it">x</button>');
+    promote(gate, 'p1');
+    equal(container.innerHTML, '<b>rename</b><b>delete</b><button>x</button>');
+    end();
+  },
+
+  'another user, another entity, another gate: the answer is there in the same render'() {
+    const gate = gateOf();
+    const shown = [];
+    const Delete = ({ id }) => {
+      const can = useCan('delete', id);
+      shown.push(can);
+      return String(can);
+    };
+    const { view, text, end } = rendered(gate, h(Delete, { id: 'p1' }));
+    view('bo');
+    equal([text(), shown], ['true', [false, true]]);
+    end();
+  },
+
+  'in strict mode, with components that come and go, changes still arrive'() {
+    const gate = gateOf();
+    const calls = [];
+    const Delete = () => {
+      calls.push(1);
+      return String(useCan('delete', 'p1'));
+    };
+    let toggle;
+    const Toggle = () => {
+      const [on, set] = useState(true);
+      toggle = (value) => flushSync(() => set(value));
+      return on ? h(Delete) : 'off';
+    };
+    const { text, end } = rendered(gate, h(Toggle), { wrap: (inner) => h(StrictMode, null, inner) });
+    toggle(false);
+    promote(gate, 'p1');
+    equal(text(), 'off');
+    toggle(true);
+    equal(text(), 'true');
+    promote(gate, 'p1', 'USER');
+    equal(text(), 'false');
+    end();
+    const before = calls.length;
+    promote(gate, 'p1');
+    equal(calls.length, before);
+  },
+
+  async 'the server renders the same answers, and hydration changes nothing'() {
+    const gate = gateOf();
+    const app = h(GateProvider, { gate, user: 'ada' }, h(Can, { action: 'rename', entity: 'p1', fallback: 'no' }, 'yes'));
+    const container = document.createElement('div');
+    container.innerHTML = renderToString(app);
+    equal(container.innerHTML, 'yes');
+    const errors = [];
+    const root = hydrateRoot(container, app, { onRecoverableError: (error) => errors.push(String(error)) });
+    await settled();
+    equal([container.innerHTML, errors], ['yes', []]);
+    root.unmount();
+  },
+
+  'a hook outside a provider, and a misspelt action, are errors that say so'() {
+    const caught = [];
+    class Boundary extends Component {
+      state = { failed: false };
+      static getDerivedStateFromError = () => ({ failed: true });
+      componentDidCatch(error) {
+        caught.push(error.code);
+      }
+      render() {
+        return this.state.failed ? 'failed' : this.props.children;
+      }
+    }
+    const Bad = ({ action }) => String(useCan(action, 'p1'));
+    const container = document.createElement('div');
+    const root = createRoot(container, { onCaughtError: () => {} });
+    flushSync(() => root.render([
+      h(Boundary, { key: 1 }, h(Bad, { action: 'delete' })),
+      h(Boundary, { key: 2 }, h(GateProvider, { gate: gateOf(), user: 'ada' }, h(Bad, { action: 'delte' }))),
+    ]));
+    equal([container.textContent, caught], ['failedfailed', ['invalid_argument', 'unknown_action']]);
+    root.unmount();
+  },
+};
