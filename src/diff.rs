@@ -3,6 +3,7 @@
 use crate::directory::{EntityIx, UserIx};
 use crate::gate::Gate;
 use crate::policy::{ActionSet, TypeIx};
+use crate::sort::sorted;
 use hashbrown::HashMap;
 use serde::Serialize;
 
@@ -48,10 +49,8 @@ impl Before {
 
     /// What the noted answers have become.
     pub fn diff(&self, gate: &Gate) -> Vec<CellChange> {
-        let mut changes: Vec<CellChange> =
-            self.0.iter().filter_map(|(pair, before)| change(gate, *pair, *before)).collect();
-        changes.sort_unstable_by(|a, b| (&a.user, &a.entity).cmp(&(&b.user, &b.entity)));
-        changes
+        let changes = self.0.iter().filter_map(|(pair, before)| change(gate, *pair, *before)).collect();
+        sorted(changes, |a: &CellChange, b| (&a.user, &a.entity).cmp(&(&b.user, &b.entity)))
     }
 }
 

@@ -273,10 +273,10 @@ pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'
     const MOST_LISTED: usize = 12;
     let known: Vec<&str> = known.into_iter().collect();
     if written.len() <= LONGEST {
-        let lower = written.to_lowercase();
+        let lower = written.to_ascii_lowercase();
         let near = known
             .iter()
-            .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
+            .map(|name| (strsim::osa_distance(&lower, &name.to_ascii_lowercase()), *name))
             .filter(|(distance, name)| *distance <= name.len().max(written.len()).div_ceil(3))
             .min();
         if let Some((_, name)) = near {

@@ -21,6 +21,7 @@ mod reach;
 mod remedy;
 mod resolve;
 mod share;
+mod sort;
 #[cfg(target_family = "wasm")]
 #[doc(hidden)] // its callers are the facade and the tests
 pub mod wasm;

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::{ActionSet, Level};
 use crate::resolve::Pair;
+use crate::sort::{in_order, sorted};
 use serde::Serialize;
 
 /// What a user is on an entity, in short.
@@ -167,9 +168,7 @@ impl Gate {
         let action = made.require_action(action)?;
         let users = self.resolver().users_of(ix).into_iter();
         let able = users.filter(|user| self.resolver().allowed(*user, ix).has(action));
-        let mut ids: Vec<&str> = able.map(|user| self.directory().user_id(user)).collect();
-        ids.sort_unstable();
-        Ok(ids)
+        Ok(in_order(able.map(|user| self.directory().user_id(user)).collect()))
     }
 
     /// Every entity on which a user may do something, in the order of ids: of one type, or one action.
@@ -185,9 +184,7 @@ impl Gate {
             wanted.is_some_and(|wanted| !self.resolver().allowed(user, *ix).within(*wanted).is_empty())
         };
         let found = self.resolver().entities_of(user).into_iter().filter(is_wanted);
-        let mut ids: Vec<&str> = found.map(|ix| self.directory().entity_id(ix)).collect();
-        ids.sort_unstable();
-        Ok(ids)
+        Ok(in_order(found.map(|ix| self.directory().entity_id(ix)).collect()))
     }
 
     /// The actions that count, by type: all of them, those of one type, or the one of a name.
@@ -242,9 +239,8 @@ impl Gate {
             return CellDetail::default();
         };
         let (mut given, mut noted) = (ActionSet::default(), ActionSet::default());
-        let mut paths = self.resolver().paths(&pair);
         // The highest role comes first, so it is its footnote that counts, as in an explanation (R9).
-        paths.sort_by_key(|path| core::cmp::Reverse((path.role, path.data)));
+        let paths = sorted(self.resolver().paths(&pair), |a, b| (b.role, b.data).cmp(&(a.role, a.data)));
         for path in paths {
             let new = path.gives(pair.entity_type).without(given);
             let [without, with] =

@@ -2,7 +2,7 @@
 
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
 use crate::resolve::Resolver;
-use hashbrown::HashSet;
+use crate::sort::sort_distinct;
 
 impl Resolver<'_> {
     /// Every entity to which some path leads the user, in the order of their slots.
@@ -18,12 +18,12 @@ impl Resolver<'_> {
             let held = |slot: &&u32| self.tier_holds(user_ix, EntityIx(**slot));
             found.extend(index.property.of(organization.0).iter().filter(held));
         }
-        sort(&mut found);
+        sort_distinct(&mut found);
         let heirs: Vec<u32> =
             found.iter().flat_map(|slot| self.heirs(EntityIx(*slot))).map(|ix| ix.0).collect();
         if !heirs.is_empty() {
             found.extend(heirs);
-            sort(&mut found);
+            sort_distinct(&mut found);
         }
         found.into_iter().map(EntityIx).collect()
     }
@@ -49,7 +49,7 @@ impl Resolver<'_> {
             let entity_type = self.policy.entity_type(entity.entity_type);
             next = entity.parent.filter(|_| entity_type.is_some_and(|made| made.inherits));
         }
-        sort(&mut found);
+        sort_distinct(&mut found);
         found.into_iter().map(UserIx).collect()
     }
 
@@ -65,14 +65,13 @@ impl Resolver<'_> {
 
     /// The entities that take the paths of an entity, over any number of steps (R3); not the entity itself.
     pub fn heirs(&self, entity: EntityIx) -> Vec<EntityIx> {
-        let mut seen: HashSet<u32> = HashSet::new();
         let mut found = Vec::new();
         let mut open = vec![entity.0];
         while let Some(parent) = open.pop() {
             for child in self.directory.index.children.of(parent) {
                 let record = self.directory.entity(EntityIx(*child));
                 let made = record.and_then(|record| self.policy.entity_type(record.entity_type));
-                if made.is_some_and(|made| made.inherits) && *child != entity.0 && seen.insert(*child) {
+                if made.is_some_and(|made| made.inherits) {
                     found.push(EntityIx(*child));
                     open.push(*child);
                 }
@@ -92,9 +91,4 @@ impl Resolver<'_> {
         let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
         effect.is_some_and(|effect| effect.holds.is_some())
     }
-}
-
-fn sort(slots: &mut Vec<u32>) {
-    slots.sort_unstable();
-    slots.dedup();
 }

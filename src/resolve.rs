@@ -4,6 +4,7 @@
 
 use crate::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::policy::{ActionSet, EntityType, Policy, RoleIx, TierIx};
+use crate::sort::sorted;
 use serde::Serialize;
 
 /// How a path reaches the entity.
@@ -113,14 +114,13 @@ impl<'g> Resolver<'g> {
     pub fn paths(&self, pair: &Pair<'_>) -> Vec<Path> {
         let mut paths = Vec::new();
         self.each_path(pair, &mut |path| paths.push(path));
-        paths.sort_by(|a, b| {
+        sorted(paths, |a, b| {
             let id = |path: &Path| self.directory.recipient_id(path.recipient);
             let place = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
             let rest = |path: &Path| (path.parent, path.role, path.data, path.shares);
             let by_place = place(a).cmp(&place(b));
             by_place.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
-        });
-        paths
+        })
     }
 
     /// Calls `found` with each path by which the user reaches the entity (R2, R3).

@@ -11,7 +11,7 @@ use crate::error::{Code, Severity, did_you_mean};
 use crate::policy::{AppRoleIx, Policy, TypeIx};
 
 /// The most groups, and the most app roles, of one user.
-const MOST_MEMBERSHIPS: usize = 1_000;
+pub(crate) const MOST_MEMBERSHIPS: usize = 1_000;
 
 /// Looks up what a record names; the slots that count are those that are known.
 pub(crate) struct Converter<'c> {

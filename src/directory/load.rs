@@ -200,9 +200,9 @@ fn check_parents(directory: &Directory, issues: &mut Issues) {
     let list = Place::ROOT.key("entities");
     for (slot, entity) in directory.entities.iter() {
         let id = directory.entity_id(EntityIx(slot));
-        let (code, message) = match depths.get(&slot) {
+        let (code, message) = match depths.get(slot as usize).copied().flatten() {
             Some(Depth::Circle) => (Code::ParentCycle, format!("`{id}` is its own parent, by way of others")),
-            Some(Depth::Steps(steps)) if *steps > MOST_PARENTS => {
+            Some(Depth::Steps(steps)) if steps > MOST_PARENTS => {
                 (Code::ParentTooDeep, format!("`{id}` has more than {MOST_PARENTS} parents above it"))
             }
             _ => continue,
@@ -215,40 +215,48 @@ fn check_parents(directory: &Directory, issues: &mut Issues) {
 /// How far up an entity's chain of parents ends.
 #[derive(Clone, Copy)]
 enum Depth {
+    /// Its chain is being walked: its place there.
+    Open(usize),
     Steps(usize),
     Circle,
     /// The chain ends in a circle that the entity is not part of: the circle's own issues say it.
     BelowCircle,
 }
 
-/// The depth of every entity that has a parent, each chain walked once.
-fn depths(directory: &Directory) -> HashMap<u32, Depth> {
+/// The depth of every entity that has a parent, by slot, each chain walked once.
+fn depths(directory: &Directory) -> Vec<Option<Depth>> {
     let parent_of = |slot: u32| directory.entities.at(slot).and_then(|entity| entity.parent).map(|ix| ix.0);
-    let mut depths: HashMap<u32, Depth> = HashMap::new();
+    let mut depths: Vec<Option<Depth>> = vec![None; directory.entities.records.len()];
+    let known = |depths: &[Option<Depth>], slot: u32| depths.get(slot as usize).copied().flatten();
     for (start, _) in directory.entities.iter().filter(|(_, entity)| entity.parent.is_some()) {
-        let (mut chain, mut places) = (Vec::new(), HashMap::new());
+        let mut chain = Vec::new();
         let mut next = Some(start);
-        while let Some(slot) = next.filter(|slot| !depths.contains_key(slot) && !places.contains_key(slot)) {
-            places.insert(slot, chain.len());
+        while let Some(slot) = next.filter(|slot| known(&depths, *slot).is_none()) {
+            set(&mut depths, slot, Depth::Open(chain.len()));
             chain.push(slot);
             next = parent_of(slot);
         }
-        let circle = next.and_then(|slot| places.get(&slot).copied());
-        let mut above = match next.and_then(|slot| depths.get(&slot)) {
-            _ if circle.is_some() => Depth::BelowCircle,
-            Some(Depth::Steps(steps)) => Depth::Steps(steps.saturating_add(1)),
-            Some(_) => Depth::BelowCircle,
-            None => Depth::Steps(0),
+        let (circle, mut above) = match next.and_then(|slot| known(&depths, slot)) {
+            Some(Depth::Open(first)) => (Some(first), Depth::BelowCircle),
+            Some(Depth::Steps(steps)) => (None, Depth::Steps(steps.saturating_add(1))),
+            Some(_) => (None, Depth::BelowCircle),
+            None => (None, Depth::Steps(0)),
         };
         for (place, slot) in chain.into_iter().enumerate().rev() {
-            let here = if circle.is_some_and(|first| place >= first) { Depth::Circle } else { above };
-            depths.insert(slot, here);
+            let in_circle = circle.is_some_and(|first| place >= first);
+            set(&mut depths, slot, if in_circle { Depth::Circle } else { above });
             if let Depth::Steps(steps) = above {
                 above = Depth::Steps(steps.saturating_add(1));
             }
         }
     }
     depths
+}
+
+fn set(depths: &mut [Option<Depth>], slot: u32, depth: Depth) {
+    if let Some(held) = depths.get_mut(slot as usize) {
+        *held = Some(depth);
+    }
 }
 
 impl Directory {

@@ -7,12 +7,13 @@ mod index;
 mod lint;
 mod load;
 
-pub(crate) use convert::{Converter, Known};
+pub(crate) use convert::{Converter, Known, MOST_MEMBERSHIPS};
 pub(crate) use edit::Sizes;
 pub(crate) use ids::Ids;
 pub(crate) use load::load;
 
 use crate::policy::{AppRoleIx, Policy, RoleIx, TierIx, TypeIx, index};
+use crate::sort::sort_distinct;
 
 index!(
     /// A user's slot.
@@ -294,13 +295,13 @@ impl Directory {
     /// Works out what follows from a user's memberships: recipients (R2) and tiers (R6).
     pub fn settle_user(&mut self, policy: &Policy, ix: UserIx) {
         let Some(user) = self.user(ix) else { return };
-        let mut recipients = vec![Recipient::new(RecipientKind::User, ix.0)];
-        recipients.extend(user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0)));
-        recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0)));
-        recipients.sort_unstable();
+        let mut recipients = vec![Recipient::new(RecipientKind::User, ix.0).0];
+        recipients.extend(user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0).0));
+        recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0).0));
+        sort_distinct(&mut recipients);
         let tiers = self.tiers_of(policy, user);
         if let Some(user) = self.users.at_mut(ix.0) {
-            user.recipients = recipients.into();
+            user.recipients = recipients.into_iter().map(Recipient).collect();
             user.tiers = tiers;
         }
     }

@@ -1,8 +1,8 @@
 //! Walks JSON by the grammar of the caller: notes every problem with its path, goes on where it can.
 
 use super::lexer::{Lexer, Source};
+use crate::directory::Ids;
 use crate::error::{Code, Issue, Severity, did_you_mean};
-use hashbrown::HashSet;
 
 /// The text is no JSON from here on: the reason is among the issues.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl<'s> Reader<'s> {
         fields: &'static [&'static str],
         mut read: impl FnMut(&mut Self, &'static str) -> Read,
     ) -> Read<bool> {
-        self.object_with_nulls(fields, |reader, field| {
+        self.fields(fields, &mut |reader, field| {
             if reader.peek()? == b'n' { reader.skip() } else { read(reader, field) }
         })
     }
@@ -98,8 +98,17 @@ impl<'s> Reader<'s> {
         fields: &'static [&'static str],
         mut read: impl FnMut(&mut Self, &'static str) -> Read,
     ) -> Read<bool> {
+        self.fields(fields, &mut read)
+    }
+
+    /// What the public methods have in common takes its closure by reference: one copy of the code.
+    fn fields(
+        &mut self,
+        fields: &'static [&'static str],
+        read: &mut dyn FnMut(&mut Self, &'static str) -> Read,
+    ) -> Read<bool> {
         let mut seen: u64 = 0;
-        self.entries(|reader, key| {
+        self.entries(&mut |reader, key| {
             let Some(index) = fields.iter().position(|field| *field == key) else {
                 reader.path.push(Step::Key(key.into()));
                 let help = did_you_mean(key, fields.iter().copied());
@@ -122,10 +131,15 @@ impl<'s> Reader<'s> {
 
     /// An object whose keys are names of the document's own.
     pub fn map(&mut self, mut read: impl FnMut(&mut Self, &str) -> Read) -> Read<bool> {
-        let mut seen = HashSet::new();
-        self.entries(|reader, key| {
+        self.names(&mut read)
+    }
+
+    fn names(&mut self, read: &mut dyn FnMut(&mut Self, &str) -> Read) -> Read<bool> {
+        let mut seen = Ids::default();
+        self.entries(&mut |reader, key| {
             reader.path.push(Step::Key(key.into()));
-            if !seen.insert(String::from(key)) {
+            let known = seen.len();
+            if (seen.intern(key) as usize) < known {
                 reader.error(Code::DuplicateField, format!("`{key}` is given twice"), None);
                 return reader.skip_and_leave();
             }
@@ -141,6 +155,10 @@ impl<'s> Reader<'s> {
 
     /// A list; `read` is called with each index.
     pub fn list(&mut self, mut read: impl FnMut(&mut Self, usize) -> Read) -> Read<bool> {
+        self.elements(&mut read)
+    }
+
+    fn elements(&mut self, read: &mut dyn FnMut(&mut Self, usize) -> Read) -> Read<bool> {
         if self.peek()? != b'[' {
             return self.wrong_type("a list");
         }
@@ -292,7 +310,7 @@ impl<'s> Reader<'s> {
         path
     }
 
-    fn entries(&mut self, mut read: impl FnMut(&mut Self, &str) -> Read) -> Read<bool> {
+    fn entries(&mut self, read: &mut dyn FnMut(&mut Self, &str) -> Read) -> Read<bool> {
         if self.peek()? != b'{' {
             return self.wrong_type("an object");
         }
@@ -327,7 +345,7 @@ impl<'s> Reader<'s> {
     }
 
     fn map_without_check(&mut self) -> Read<bool> {
-        self.entries(|reader, key| {
+        self.entries(&mut |reader, key| {
             reader.path.push(Step::Key(key.into()));
             reader.skip_and_leave()
         })

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::reader::{Read, Reader};
-use crate::directory::{Ids, Recipient, RecipientKind};
+use crate::directory::{Ids, MOST_MEMBERSHIPS, Recipient, RecipientKind};
 use crate::error::Code;
 
 /// An organization, as read.
@@ -268,10 +268,10 @@ fn mention(reader: &mut Reader<'_>, ids: &mut Ids) -> Read<Option<u32>> {
 
 fn mentions(reader: &mut Reader<'_>, ids: &mut Ids) -> Read<Vec<u32>> {
     let mut list = Vec::new();
-    let mut seen = hashbrown::HashSet::new();
     reader.list(|reader, _| {
         let Some(number) = mention(reader, ids)? else { return Ok(()) };
-        if seen.insert(number) {
+        // Longer lists are refused as a whole, so that looking through them stays cheap.
+        if list.len() > MOST_MEMBERSHIPS || !list.contains(&number) {
             list.push(number);
         } else {
             let message = format!("`{}` is in the list already", ids.name(number));

@@ -2,6 +2,7 @@
 
 use crate::directory::{Directory, Grant, Group, Organization, Recipient, RecipientKind, Table, User};
 use crate::policy::{AppRoleIx, Policy, PolicyDocument};
+use crate::sort::sorted;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -186,9 +187,9 @@ impl<'g> Document<'g> {
 
     fn grants(&self) -> impl Iterator<Item = GrantDocument<'g>> + use<'_, 'g> {
         let entities = self.directory.entities.iter();
-        let mut grants: Vec<(u32, &'g Grant)> =
+        let grants =
             entities.flat_map(|(slot, made)| made.grants.iter().map(move |grant| (slot, grant))).collect();
-        grants.sort_unstable_by_key(|(_, grant)| grant.order);
+        let grants: Vec<(u32, &'g Grant)> = sorted(grants, |(_, a), (_, b)| a.order.cmp(&b.order));
         grants.into_iter().map(|(slot, grant)| self.grant(slot, grant))
     }
 
@@ -221,7 +222,6 @@ impl<'g> Document<'g> {
 
 /// The records of a table in the order of the document.
 fn in_order<T>(table: &Table<T>, order: impl Fn(&T) -> u32) -> impl Iterator<Item = (u32, &T)> {
-    let mut records: Vec<(u32, &T)> = table.iter().collect();
-    records.sort_unstable_by_key(|(_, record)| order(record));
-    records.into_iter()
+    let records: Vec<(u32, &T)> = table.iter().collect();
+    sorted(records, |(_, a), (_, b)| order(a).cmp(&order(b))).into_iter()
 }

@@ -6,6 +6,7 @@ use crate::document::{Draft, EntityForm, GrantForm, GroupForm, OrganizationForm,
 use crate::error::{Code, did_you_mean};
 use crate::gate::Gate;
 use crate::share::read::{ShareRequest, read_changes, read_options};
+use crate::sort::in_order;
 
 /// One edit, as read.
 pub(super) enum EditForm {
@@ -91,7 +92,7 @@ fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Opt
         }
         Ok(())
     })?;
-    given.sort_unstable();
+    let given = in_order(given);
     let known =
         matches!(given.as_slice(), ["put", "value"] | ["id", "remove"] | ["grant"] | ["revoke"] | ["share"]);
     if whole && !known {

@@ -6,6 +6,7 @@ use crate::gate::Gate;
 use crate::policy::{AppRoleIx, TypeIx};
 use crate::remedy::Remedies;
 use crate::resolve::{Pair, Path, Via};
+use crate::sort::in_order;
 
 impl Gate {
     pub(crate) fn report(&self, explained: &Explained<'_>, help: Help) -> Decision {
@@ -93,8 +94,7 @@ impl Gate {
             let named = ceiling_of.and_then(|ix| tiers?.get(ix.place()).copied().flatten());
             named == Some(tier)
         };
-        let mut roles: Vec<AppRoleIx> = self.directory().app_roles_of(user).filter(sets).collect();
-        roles.sort_unstable();
+        let mut roles: Vec<AppRoleIx> = in_order(self.directory().app_roles_of(user).filter(sets).collect());
         roles.dedup();
         let ids = roles.iter().filter_map(|role| policy.app_roles.get(role.place()));
         let app_roles = ids.map(|role| role.id.clone()).collect();

@@ -3,7 +3,6 @@
 use crate::document::reader::Reader;
 use crate::document::whole;
 use crate::error::{Code, Error, Result, did_you_mean};
-use hashbrown::HashMap;
 use std::sync::LazyLock;
 
 /// The bundled catalogue.
@@ -15,15 +14,15 @@ static BUNDLED: LazyLock<Messages> =
 /// Templates by key; `{name}` stands for a part of the sentence.
 #[derive(Default)]
 pub(crate) struct Messages {
-    templates: HashMap<String, String>,
+    templates: Vec<(String, String)>,
 }
 
 impl Messages {
     /// Reads a catalogue: what it leaves out stays English.
     pub fn from_json(json: &[u8]) -> Result<Messages> {
         let templates = read(json)?;
-        if let Some(key) = templates.keys().find(|key| !BUNDLED.templates.contains_key(*key)) {
-            let help = did_you_mean(key, BUNDLED.templates.keys().map(String::as_str));
+        if let Some(key) = templates.iter().map(|(key, _)| key).find(|key| BUNDLED.template(key).is_none()) {
+            let help = did_you_mean(key, BUNDLED.templates.iter().map(|(key, _)| key.as_str()));
             return Err(
                 Error::new(Code::InvalidArgument, format!("there is no message `{key}`")).with_help(help)
             );
@@ -33,8 +32,7 @@ impl Messages {
 
     /// The sentence of a key, its parts filled in.
     pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
-        let own = self.templates.get(key);
-        let template = own.or_else(|| BUNDLED.templates.get(key)).map(String::as_str).unwrap_or_default();
+        let template = self.template(key).or_else(|| BUNDLED.template(key)).unwrap_or_default();
         let mut sentence = String::with_capacity(template.len().saturating_mul(2));
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -52,10 +50,15 @@ impl Messages {
         sentence.push_str(rest);
         sentence
     }
+
+    fn template(&self, key: &str) -> Option<&str> {
+        let entry = self.templates.iter().find(|(known, _)| known == key);
+        entry.map(|(_, template)| template.as_str())
+    }
 }
 
-fn read(json: &[u8]) -> Result<HashMap<String, String>> {
-    let mut templates = HashMap::new();
+fn read(json: &[u8]) -> Result<Vec<(String, String)>> {
+    let mut templates = Vec::new();
     let mut source = whole(json);
     let mut reader = Reader::new(&mut source);
     let done = reader.document(|reader| {

@@ -5,6 +5,7 @@ use crate::directory::{EntityIx, Grant, UserIx};
 use crate::gate::Gate;
 use crate::policy::TierIx;
 use crate::share::Batch;
+use crate::sort::in_order;
 
 /// Those who may share the targets at all, looked up once for all remedies of a denial.
 pub(super) struct Sharers<'g>(Vec<(EntityIx, Vec<Batch<'g>>)>);
@@ -50,8 +51,6 @@ impl Gate {
     }
 
     fn sorted_ids(&self, users: impl Iterator<Item = UserIx>) -> Vec<String> {
-        let mut ids: Vec<String> = users.map(|user| self.directory().user_id(user).into()).collect();
-        ids.sort_unstable();
-        ids
+        in_order(users.map(|user| self.directory().user_id(user).into()).collect())
     }
 }

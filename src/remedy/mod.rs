@@ -10,6 +10,7 @@ use crate::gate::Gate;
 use crate::policy::{ActionSet, AppRoleIx, EntityType, RoleIx, TierIx, TypeIx};
 use crate::resolve::Pair;
 use crate::share::RecipientId;
+use crate::sort::{in_order, sorted};
 use candidates::{Target, Wish};
 use makers::Sharers;
 use serde::Serialize;
@@ -170,9 +171,10 @@ impl Gate {
                 self.resolver().given(&tried).within(tried.cap()).has(*action)
             }));
         }
-        plans.sort_by_cached_key(|plan| plan.size(self));
+        let sized = plans.into_iter().map(|plan| (plan.size(self), plan)).collect();
+        let plans = sorted(sized, |(a, _), (b, _)| a.cmp(b));
         let sharers = Sharers::of(self, &targets);
-        let remedies = plans.iter().map(|plan| self.remedy(plan, &sharers)).collect();
+        let remedies = plans.iter().map(|(_, plan)| self.remedy(plan, &sharers)).collect();
         Remedies { remedies, permanent: false }
     }
 
@@ -216,14 +218,13 @@ impl Gate {
     fn with_app_role<'g>(&'g self, plan: &Plan<'g>, works: &dyn Fn(&User) -> bool) -> Option<Plan<'g>> {
         let entity_type = self.policy().entity_type(plan.type_ix)?;
         let roles = self.policy().app_roles.iter().enumerate();
-        let mut offers: Vec<(TierIx, usize, AppRoleIx)> = roles
+        let offers: Vec<(TierIx, usize, AppRoleIx)> = roles
             .filter_map(|(place, role)| {
                 let breadth = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
                 Some((self.named_tier(role, entity_type)?, breadth, AppRoleIx::new(place)))
             })
             .collect();
-        offers.sort_unstable();
-        offers.into_iter().find_map(|(tier, _, role)| {
+        in_order(offers).into_iter().find_map(|(tier, _, role)| {
             let user = self.with_role(&plan.user, role)?;
             works(&user).then(|| Plan { app_role: Some((role, tier)), user, ..plan.clone() })
         })

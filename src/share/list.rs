@@ -1,11 +1,12 @@
 //! An entity's access list as its recipients see it (S12).
 
 use super::{GrantState, RecipientId};
-use crate::directory::{EntityIx, Recipient, RecipientKind};
+use crate::directory::{EntityIx, Grant, Recipient, RecipientKind};
 use crate::explain::PathReport;
 use crate::gate::Gate;
 use crate::policy::Level;
 use crate::query::Access;
+use crate::sort::sorted;
 use serde::Serialize;
 
 /// A direct grant of the list.
@@ -47,8 +48,8 @@ impl Gate {
         let record = self.directory().entity_named(entity).and_then(|ix| self.directory().entity(ix));
         let Some(record) = record else { return Vec::new() };
         let Some(entity_type) = self.policy().entity_type(record.entity_type) else { return Vec::new() };
-        let mut grants: Vec<_> = record.grants.iter().collect();
-        grants.sort_by_key(|grant| (grant.recipient.kind(), self.directory().recipient_id(grant.recipient)));
+        let place = |grant: &Grant| (grant.recipient.kind(), self.directory().recipient_id(grant.recipient));
+        let grants = sorted(record.grants.iter().collect(), |a, b| place(a).cmp(&place(b)));
         let listed = grants.into_iter().filter_map(|grant| {
             let role = entity_type.role(grant.role)?;
             Some(ListedGrant {
@@ -66,9 +67,8 @@ impl Gate {
     pub fn expanded_access_list(&self, entity: &str) -> Vec<ExpandedEntry> {
         let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
         let users = self.resolver().users_of(ix);
-        let mut entries: Vec<_> = users.into_iter().filter_map(|user| self.expanded(user.0, ix)).collect();
-        entries.sort_by(|a, b| a.user.cmp(&b.user));
-        entries
+        let entries = users.into_iter().filter_map(|user| self.expanded(user.0, ix)).collect();
+        sorted(entries, |a: &ExpandedEntry, b| a.user.cmp(&b.user))
     }
 
     fn expanded(&self, user: u32, entity: EntityIx) -> Option<ExpandedEntry> {

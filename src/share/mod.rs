@@ -16,6 +16,7 @@ use crate::error::{Code, Error, Issue, Result, Severity};
 use crate::gate::Gate;
 use crate::policy::EntityType;
 use crate::resolve::has_data;
+use crate::sort::sorted;
 pub(crate) use rules::Batch;
 use rules::Judged;
 use serde::Serialize;
@@ -234,8 +235,9 @@ impl Transaction<'_> {
     /// Notes the active people behind a grant, the actor apart; whom two grants reach, by the higher one.
     fn tell(&self, told: &mut Vec<(UserIx, Grant)>, actor: UserIx, grant: Grant) {
         let directory = self.gate.directory();
-        let mut users = self.gate.resolver().users_behind(grant.recipient);
-        users.sort_unstable_by_key(|user| directory.user_id(UserIx(*user)));
+        let users = self.gate.resolver().users_behind(grant.recipient);
+        let id = |user: &u32| directory.user_id(UserIx(*user));
+        let users = sorted(users, |a, b| id(a).cmp(id(b)));
         for user in users.into_iter().map(UserIx) {
             let active = directory.user(user).is_some_and(crate::directory::User::is_active);
             match told.iter_mut().find(|(other, _)| *other == user) {

@@ -1,5 +1,4 @@
 /** Requests on their way in. Unknown fields are ignored, as the specification asks; null counts as left out. */
-import { isWellFormed } from '../arguments.js';
 import { RolegateError } from '../errors.js';
 
 /** A request that cannot be read: HTTP's 400, with the message as its body. */
@@ -50,6 +49,6 @@ function checkedPart(value: unknown, path: string, names: string[]): Record<stri
 function checkedString(value: unknown, path: string): string {
   if (value === undefined || value === null) throw new BadRequest(`\`${path}\` is missing`, path);
   if (typeof value !== 'string') throw new BadRequest(`\`${path}\` is not a string`, path);
-  if (!isWellFormed(value)) throw new BadRequest(`\`${path}\` has half of a surrogate pair, which is no character`, path);
+  if (/\p{Surrogate}/u.test(value)) throw new BadRequest(`\`${path}\` has half of a surrogate pair, which is no character`, path);
   return value;
 }
