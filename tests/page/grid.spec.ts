@@ -15,7 +15,7 @@ test('the four states are told apart by words and symbols', async ({ page }) => 
   await expect(cell(page, 'Oliver Reyes: View everything: denied, inactive user')).toHaveText('No');
   await expect(cell(page, 'Nadia Karim (external auditor): View everything: denied, no access')).toHaveText('No');
   const symbols = await Promise.all(['Inês Duarte: Delete project: allowed', 'Lena Fischer: Launch IDEs: denied, cut by the ceiling', 'Tomas Lindqvist: Delete project: denied, role lacks the action']
-    .map((label) => cell(page, label).evaluate((element) => getComputedStyle(element, '::before').maskImage)));
+    .map((label) => cell(page, label).evaluate((element) => getComputedStyle(element, '::before').backgroundImage)));
   expect(new Set(symbols).size).toBe(3);
 
   await visit(page, '#/entity/settled-claims');

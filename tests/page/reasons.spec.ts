@@ -50,7 +50,7 @@ test('every user tells what they can do', async ({ page }) => {
   await expect(details.getByRole('heading', { name: 'On Settled claims 2019 to 2024: Consumer' })).toBeVisible();
   await expect(details.getByRole('listitem').filter({ hasText: 'Share: allowed' })).toBeVisible();
   await expect(details.getByRole('listitem').filter({ hasText: 'Delete dataset: denied' })).toBeVisible();
-  const dataset = details.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Dataset', exact: true }) });
+  const dataset = details.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^Dataset/ }) });
   await expect(dataset).toContainText('2 of 3');
   await expect(dataset).toContainText('Create a dataset: denied');
 });

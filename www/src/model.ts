@@ -8,6 +8,9 @@ export interface Named {
 
 export type RecipientKind = 'user' | 'group' | 'organization';
 
+/** Where a document comes from. */
+export type DocumentFrom = { text: string } | { file: Blob } | { url: string };
+
 /** What the page knows of a loaded document; everything else it asks for as it needs it. */
 export interface Summary {
   name: string;

@@ -55,16 +55,20 @@ export function layOut(sections: readonly Section[], metrics: Metrics): Layout {
 }
 
 /** In steps, so that scrolling by a few pixels asks for nothing new. */
-const STEP_ROWS = 8;
-const STEP_COLUMNS = 4;
+const STEP_ROWS = 4;
+const STEP_COLUMNS = 2;
 
 const span = (from: number, to: number, step: number, end: number): [number, number] => [
   Math.max(0, Math.floor(from / step - 0.5) * step),
   Math.min(end, Math.ceil(to / step + 0.5) * step),
 ];
 
+/** A grid of so few cells is drawn whole, so that a browser's own search finds everything in it. */
+const FEW = 1_000;
+
 /** The parts of the sections in view, with a margin. */
-export function areasInView({ sections }: Layout, metrics: Metrics, view: Viewport): Area[] {
+export function areasInView({ sections, rows, columns }: Layout, metrics: Metrics, view: Viewport): Area[] {
+  if (rows * columns <= FEW) return sections.map((section, at) => ({ section: at, r0: 0, r1: section.rows, c0: 0, c1: section.columns }));
   const areas: Area[] = [];
   sections.forEach((section, at) => {
     if (section.top > view.top + view.height + 200 || section.top + section.height < view.top - 200) return;

@@ -43,12 +43,11 @@ const AppRole = ({ held: { appRole, from }, policy }: { held: HeldAppRole; polic
 function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument }) {
   return (
     <table class="table compact">
-      <thead><tr><th scope="col">Type</th><th scope="col">Tier</th><th scope="col">Reaches</th><th scope="col">Without an entity</th></tr></thead>
+      <thead><tr><th scope="col">Type</th><th scope="col">Reaches</th><th scope="col">Without an entity</th></tr></thead>
       <tbody>
         {user.types.map(({ type, tier, typeActions, reached, entities }) => (
           <tr key={type}>
-            <th scope="row">{typeLabel(policy, type)}</th>
-            <td>{tier ?? '–'}</td>
+            <th scope="row">{typeLabel(policy, type)}{tier !== null && <span class="th-note">tier {tier}</span>}</th>
             <td class="number">{reached} of {entities}</td>
             <td>
               {typeActions.map(({ action, allowed }) => (

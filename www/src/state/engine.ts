@@ -4,7 +4,7 @@ import type { Api } from '../worker/api';
 import type { Answer, Question } from '../worker/wire';
 
 type Remote<T> = {
-  [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Value ? (...args: Args) => Promise<Value> : never;
+  [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Value ? (...args: Args) => Promise<Awaited<Value>> : never;
 };
 
 export class EngineError extends Error {
@@ -46,9 +46,7 @@ function ask(method: keyof Api, args: unknown[]): Promise<unknown> {
   const id = ++asked;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    // A document's bytes are handed over, not copied.
-    const bytes = args.filter((arg) => arg instanceof Uint8Array).map(({ buffer }) => buffer);
-    worker.postMessage({ id, method, args } satisfies Question, bytes);
+    worker.postMessage({ id, method, args } satisfies Question);
   });
 }
 

@@ -1,6 +1,6 @@
 /** The document that is open, and how it came to be. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Summary } from '../model';
+import type { DocumentFrom, Summary } from '../model';
 import { announce } from './announce';
 import { changes, forget, restore } from './changes';
 import { engine, EngineError, events } from './engine';
@@ -44,13 +44,10 @@ const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ..
 events.changed = () => set({ revision: workspace.get().revision + 1 });
 
 /** Opens a document; a wrong one leaves the page with what it had. */
-async function open(sample: string, name: string, read: () => Promise<string | Uint8Array>): Promise<boolean> {
+async function open(sample: string, name: string, source: DocumentFrom): Promise<boolean> {
   set({ opening: name, problems: null });
   try {
-    const source = await read();
-    const text = sample === OWN ? textToKeep(source) : null;
     const summary = await engine.load(name, source);
-    if (sample === OWN) keep(OWN_KEY, text === null ? null : { name, text });
     await restore(sample);
     set({ summary, sample, opening: null, problems: null, revision: workspace.get().revision + 1 });
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);
@@ -63,41 +60,43 @@ async function open(sample: string, name: string, read: () => Promise<string | U
   }
 }
 
-/** A small document survives a reload; taken before its bytes are handed to the engine. */
-function textToKeep(source: string | Uint8Array): string | null {
-  if (source.length > KEPT_CHARACTERS) return null;
-  return typeof source === 'string' ? source : new TextDecoder().decode(source);
-}
-
 /** Opens somebody's own document, with nothing changed in it yet, and shows its first entity. */
-async function openOwn(name: string, read: () => Promise<string | Uint8Array>): Promise<boolean> {
+async function openOwn(name: string, source: DocumentFrom): Promise<boolean> {
   const before = kept<unknown>(`rolegate.changes.${OWN}`);
   forget(OWN);
-  const opened = await open(OWN, name, read);
-  if (opened) go({ view: 'entity', held: [], filter: '', sample: OWN });
-  else keep(`rolegate.changes.${OWN}`, before);
-  return opened;
+  const opened = await open(OWN, name, source);
+  if (!opened) {
+    keep(`rolegate.changes.${OWN}`, before);
+    return false;
+  }
+  go({ view: 'entity', held: [], filter: '', sample: OWN });
+  const text = await textToKeep(source);
+  keep(OWN_KEY, text === null ? null : { name, text });
+  return true;
 }
 
-export const openFile = (file: File) => openOwn(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+/** A small document survives a reload. */
+async function textToKeep(source: DocumentFrom): Promise<string | null> {
+  if ('text' in source) return source.text.length > KEPT_CHARACTERS ? null : source.text;
+  return 'file' in source && source.file.size <= KEPT_CHARACTERS ? source.file.text() : null;
+}
 
-export const openText = (text: string) => openOwn('Pasted document', async () => text);
+export const openFile = (file: File) => openOwn(file.name, { file });
+
+export const openText = (text: string) => openOwn('Pasted document', { text });
 
 /** Opens what the route names, unless it is open. */
 export async function openSample(id: string | undefined) {
   if (workspace.get().sample === (id ?? samples[0]!.id)) return;
   const own = id === OWN ? kept<{ name: string; text: string }>(OWN_KEY) : null;
-  if (own && (await open(OWN, own.name, async () => own.text))) return;
+  if (own && (await open(OWN, own.name, { text: own.text }))) return;
   const sample = samples.find((one) => one.id === id) ?? samples[0]!;
-  await open(sample.id, sample.title, () => fetched(sample.file));
+  await open(sample.id, sample.title, bundled(sample.file));
   if (id !== undefined && id !== sample.id) go({ ...parse(location.hash), sample: undefined });
 }
 
-async function fetched(file: string): Promise<Uint8Array> {
-  const response = await fetch(`./${file}`);
-  if (!response.ok) throw new Error(`${file} could not be read: ${response.status} ${response.statusText}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
+/** The worker lives in another folder, so that the address is made here. */
+const bundled = (file: string): DocumentFrom => ({ url: new URL(file, document.baseURI).href });
 
 /** Opens the document again as it came, without the changes. */
 export async function reset() {
@@ -105,9 +104,9 @@ export async function reset() {
   if (sample === null) return;
   forget(sample);
   const own = kept<{ name: string; text: string }>(OWN_KEY);
-  const bundled = samples.find(({ id }) => id === sample);
-  if (bundled) await open(sample, bundled.title, () => fetched(bundled.file));
-  else if (own) await open(sample, own.name, async () => own.text);
+  const known = samples.find(({ id }) => id === sample);
+  if (known) await open(sample, known.title, bundled(known.file));
+  else if (own) await open(sample, own.name, { text: own.text });
   else await takeBackAll();
 }
 

@@ -1,7 +1,7 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
 import { Gate } from 'rolegate';
 import type { Edit } from 'rolegate';
-import type { Area, GridQuery, SharePlan, Step, Summary, Triple } from '../model';
+import type { Area, DocumentFrom, GridQuery, SharePlan, Step, Summary, Triple } from '../model';
 import * as app from './app';
 import * as cards from './cards';
 import { effectOf, inverse, locked, planned, sumOf } from './changes';
@@ -34,12 +34,22 @@ function firsts(gate: Gate, directory: Directory): Summary['first'] {
   };
 }
 
+/** Documents are read here: even the bytes of a large one would hold the page up. */
+async function bytesOf(source: DocumentFrom): Promise<string | Uint8Array> {
+  if ('text' in source) return source.text;
+  if ('file' in source) return new Uint8Array(await source.file.arrayBuffer());
+  const response = await fetch(source.url);
+  if (!response.ok) throw new Error(`the document could not be fetched: ${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 export const api = {
-  load(name: string, source: string | Uint8Array): Summary {
+  async load(name: string, source: DocumentFrom): Promise<Summary> {
+    const bytes = await bytesOf(source);
     const start = performance.now();
-    const gate = new Gate(source);
+    const gate = new Gate(bytes);
     // The engine's functions are compiled when they are first called: that is part of getting ready.
-    gate.matrix({ users: [], entities: [], detail: true });
+    gate.matrix({ users: [''], entities: [''], detail: true });
     const loadMilliseconds = performance.now() - start;
     const directory = new Directory(gate.toDocument());
     open?.gate.free();

@@ -13,10 +13,10 @@ function failure(error: unknown): Answer['error'] {
 
 listeners.changed = () => self.postMessage({ changed: true } satisfies Answer);
 
-self.onmessage = ({ data: { id, method, args } }: MessageEvent<Question>) => {
+self.onmessage = async ({ data: { id, method, args } }: MessageEvent<Question>) => {
   try {
     const call = api[method] as (...args: unknown[]) => unknown;
-    self.postMessage({ id, value: call(...args) } satisfies Answer);
+    self.postMessage({ id, value: await call(...args) } satisfies Answer);
   } catch (error) {
     self.postMessage({ id, error: failure(error) } as Answer);
   }
