@@ -1,5 +1,6 @@
 //! The boundary, called as the facade calls it, in Node and in Chromium.
 #![cfg(target_family = "wasm")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use js_sys::{Array, Function, Map, Object, Reflect, Uint8Array};
 use rolegate::wasm::Engine;
@@ -52,7 +53,7 @@ fn pieces_may_end_anywhere_even_within_a_character() {
 
 #[wasm_bindgen_test]
 fn numbers_and_names_give_the_same_answers() {
-    let engine = load(DOCUMENT).unwrap();
+    let mut engine = load(DOCUMENT).unwrap();
     let types: Array = engine.types().unwrap().unchecked_into();
     for user in ["ada", "bö🦊", "nobody"] {
         for entity in ["churn", "sales", "ghost"] {
@@ -75,7 +76,7 @@ fn numbers_and_names_give_the_same_answers() {
 
 #[wasm_bindgen_test]
 fn numbers_that_stand_for_nothing_are_denied() {
-    let engine = load(DOCUMENT).unwrap();
+    let mut engine = load(DOCUMENT).unwrap();
     for number in [2, 1000, u32::MAX - 1, u32::MAX] {
         assert!(!engine.decide(number, 0, 0));
         assert!(!engine.decide(0, number, 0));
@@ -124,8 +125,8 @@ fn absent_values_are_null() {
 
 #[wasm_bindgen_test]
 fn calls_good_and_bad_leave_the_memory_as_it_was() {
-    let engine = load(DOCUMENT).unwrap();
-    let round = || {
+    let mut engine = load(DOCUMENT).unwrap();
+    let mut round = || {
         engine.explain("ada", "rename", "churn", Some("project".into())).unwrap();
         engine.explain("ada", "rename", "churn", Some("projekt".into())).unwrap_err();
         engine.can("ada", "delte", "churn", None).unwrap_err();
