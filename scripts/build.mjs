@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
 import { engineModule } from './engine-text.mjs';
+import { TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
 
@@ -35,7 +36,7 @@ function rustSources() {
 }
 
 function packageSources() {
-  const files = filesUnder('src/js', 'src/policy/datarobot.json', 'tsconfig.json', 'package.json', 'pkg/rolegate.js', 'pkg/engine.wasm', 'scripts');
+  const files = filesUnder('src/js', ...TYPE_SOURCES, 'tsconfig.json', 'package.json', 'pkg/rolegate.js', 'pkg/engine.wasm', 'scripts');
   return files.filter((file) => !file.startsWith('src/js/generated/'));
 }
 

@@ -1,7 +1,7 @@
 // Makes dist/ from the facade and the engine: the package's entry points, as ES modules and for `require`, with types.
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { writePolicyTypes } from './policy-types.mjs';
+import { writeGeneratedTypes } from './generated-types.mjs';
 import { filesUnder, run } from './shell.mjs';
 
 const entryPoints = ['index', 'slim', 'edge', 'react', 'dom', 'authzen', 'scenario', 'cli/main'].map((name) => `src/js/${name}.ts`);
@@ -23,7 +23,7 @@ const byName = {
 
 export async function bundle() {
   rmSync('dist', { recursive: true, force: true });
-  writePolicyTypes('src/policy/datarobot.json');
+  writeGeneratedTypes();
   await run('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
   // The command line runs in Node alone, and nobody imports it: checked with Node's types, and no declarations.
   await run('node', ['node_modules/typescript/bin/tsc', '-p', 'src/js/cli']);

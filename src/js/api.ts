@@ -5,5 +5,6 @@ export type { Session } from './session.js';
 export type { DocumentSource } from './source.js';
 export { definePolicy } from './typed.js';
 export type * from './typed.js';
+export type { IssueCode } from './generated/codes.js';
 export type { DatarobotPolicy } from './generated/datarobot.js';
 export type * from './types.js';

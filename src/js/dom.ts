@@ -3,6 +3,7 @@ import type { Engine, Page } from '../../pkg/rolegate.js';
 import { translated } from './engine.js';
 import { ENGINE } from './internals.js';
 import type { Session } from './session.js';
+import type { AnyPolicy } from './typed.js';
 
 /** What a denied element stops, beside what its attributes do. */
 const STOPPED = ['click', 'auxclick', 'submit'] as const;
@@ -19,7 +20,7 @@ const STOPPED = ['click', 'auxclick', 'submit'] as const;
  * <button data-can="create" data-type="project">New project</button>
  * ```
  */
-export function gatePage(session: Session, root: ParentNode & Node = document): () => void {
+export function gatePage(session: Session<AnyPolicy>, root: ParentNode & Node = document): () => void {
   const engine = (): Engine => session.gate[ENGINE]() as Engine;
   const onChange = (records: MutationRecord[]) => turns.take(() => page.pageChanged(engine(), records));
   const page = engine().watchPage(root, session.user, onChange);

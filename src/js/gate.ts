@@ -41,6 +41,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
+  constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Uint8Array);
+  constructor(document: DocumentSource<P>);
   constructor(document: DocumentSource<P>) {
     const pieces = piecesOf(document);
     this.#engine = ask(() => Engine.load(pieces));

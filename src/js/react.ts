@@ -8,22 +8,22 @@ import { Answers } from './answers.js';
 import { invalidArgument } from './errors.js';
 import type { Gate } from './gate.js';
 import type {
-  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+  ActionOf, ActionOn, AnyPolicy, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
-import type { Decision, EntityArgument, PolicyDocument } from './types.js';
+import type { Decision, EntityArgument } from './types.js';
 
 const Provided = createContext<Answers | null>(null);
 
-export interface GateProviderProps<P extends PolicyDocument = DefaultPolicy> {
-  gate: Gate<P>;
+export interface GateProviderProps {
+  gate: Gate<AnyPolicy>;
   /** Whose decisions the hooks below give. */
   user: string;
   children?: ReactNode;
 }
 
 /** Gives one user's decisions to the components below. Change `user` to view as somebody else. */
-export function GateProvider<P extends PolicyDocument>({ gate, user, children }: GateProviderProps<P>): ReactElement {
-  const answers = useMemo(() => new Answers(gate as unknown as Gate, user), [gate, user]);
+export function GateProvider({ gate, user, children }: GateProviderProps): ReactElement {
+  const answers = useMemo(() => new Answers(gate, user), [gate, user]);
   return createElement(Provided, { value: answers }, children);
 }
 

@@ -56,7 +56,7 @@ function stringified(source: unknown): string {
   }
 }
 
-function notJson(code: string, message: string): RolegateError {
+function notJson(code: Issue['code'], message: string): RolegateError {
   const issue: Issue = { code, severity: 'error', path: '$', message };
   return new RolegateError({ code: 'invalid_document', message: `the document is not valid: ${message}`, path: '$', issues: [issue] });
 }

@@ -1,6 +1,6 @@
 /** What the literal type of a policy says about arguments: a misspelt action, type, role or tier does not compile. */
 import type { DatarobotPolicy } from './generated/datarobot.js';
-import type { EntityTypeDocument, Level, PolicyDocument } from './types.js';
+import type { Level, PolicyDocument } from './types.js';
 
 /**
  * Names the policy of gates, hooks and shares that are given no type argument. An application with a policy of its own
@@ -15,8 +15,8 @@ export interface Register {}
 /** The registered policy, or else the built-in one. */
 export type DefaultPolicy = Register extends { policy: infer P extends PolicyDocument } ? P : DatarobotPolicy;
 
-/** No policy in particular: names are any strings, and checked when the call is made. */
-export type AnyPolicy = PolicyDocument;
+/** No policy in particular: names are any strings, checked when the call is made. A gate of every policy counts as one. */
+export type AnyPolicy = any;
 
 /** The policy's entity types. */
 export type TypeOf<P extends PolicyDocument = DefaultPolicy> = keyof P['entityTypes'] & string;
@@ -35,11 +35,11 @@ export type RoleOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P>
 
 /** The names that a share may give a role by: its id, an alias, either in capitals, or a level. */
 export type RoleNameOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
-  T extends unknown ? EitherCase<RoleOf<P, T> | AliasOf<P['entityTypes'][T]>> | Level : never;
+  T extends unknown ? EitherCase<RoleOf<P, T> | AliasOf<P['entityTypes'][T]['roles'][number]>> | Level : never;
 
 /** The policy's tiers: the four built-in ones where it lists none. */
 export type TierOf<P extends PolicyDocument = DefaultPolicy> =
-  unknown extends P['tiers'] ? BuiltInTier : keyof NonNullable<P['tiers']> & string;
+  string extends TypeOf<P> ? string : unknown extends P['tiers'] ? BuiltInTier : keyof NonNullable<P['tiers']> & string;
 
 /** The policy's app roles. */
 export type AppRoleOf<P extends PolicyDocument = DefaultPolicy> = keyof NonNullable<P['appRoles']> & string;
@@ -68,7 +68,7 @@ type BuiltInTier = 'none' | 'read' | 'write' | 'admin';
 
 type EitherCase<Name extends string> = Name | Uppercase<Name>;
 
-type AliasOf<T extends EntityTypeDocument> = NonNullable<T['roles'][number]['aliases']>[number];
+type AliasOf<R> = R extends { aliases: readonly (infer Alias extends string)[] } ? Alias : never;
 
 /** The places of a policy that refer to others, as narrow as those make them. */
 interface References<P extends PolicyDocument> {

@@ -1,12 +1,13 @@
 /** Shapes that cross the boundary: plain objects, arrays and typed arrays, as DESIGN fixes them. */
 
+import type { IssueCode } from './generated/codes.js';
+
 export type Level = 'READ_ONLY' | 'READ_WRITE' | 'OWNER';
 export type Severity = 'error' | 'warning' | 'lint';
 
 /** One finding about a document or a request. */
 export interface Issue {
-  /** Stable, documented code, such as `unknown_field`. */
-  code: string;
+  code: IssueCode;
   severity: Severity;
   /** JSON path of the place, such as `$.grants[3].role`. */
   path: string;
@@ -66,7 +67,8 @@ export interface PolicyDocument {
 }
 export interface GateDocument<P extends PolicyDocument = PolicyDocument> {
   rolegate: 1;
-  policy?: string | P;
+  /** A policy, or the name of a built-in one. Omitted: `datarobot`. */
+  policy?: 'datarobot' | P;
   organizations?: OrganizationDocument[];
   groups?: GroupDocument[];
   users?: UserDocument[];

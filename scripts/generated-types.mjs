@@ -1,13 +1,28 @@
-// Writes the literal type of a built-in policy: its entity types with their roles and actions, tiers and app roles.
+// Writes the types that follow from the crate: the names in its built-in policy, and its codes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 
-/** Writes `src/js/generated/<name>.ts` from `src/policy/<name>.json`. */
-export function writePolicyTypes(source) {
-  const name = basename(source, '.json');
-  const file = `src/js/generated/${name}.ts`;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, policyModule(name, JSON.parse(readFileSync(source, 'utf8'))));
+/** What the types are made from. */
+export const TYPE_SOURCES = ['src/policy/datarobot.json', 'src/error.rs'];
+
+/** Writes `src/js/generated/`. */
+export function writeGeneratedTypes() {
+  const [policy, codes] = TYPE_SOURCES.map((file) => readFileSync(file, 'utf8'));
+  mkdirSync('src/js/generated', { recursive: true });
+  writeFileSync('src/js/generated/datarobot.ts', policyModule('datarobot', JSON.parse(policy)));
+  writeFileSync('src/js/generated/codes.ts', codesModule(codes));
+}
+
+/** The codes as src/error.rs lists them, each with its words. */
+function codesModule(source) {
+  const list = source.slice(source.indexOf('codes! {'));
+  const codes = [...list.slice(0, list.indexOf('\n}')).matchAll(/((?: *\/\/\/ .*\n)+) *\w+ = "(\w+)",/g)];
+  const members = codes.map(([, words, code]) => `  /** ${words.replaceAll(/^ *\/\/\/ /gm, '').trim().replaceAll('\n', ' ')} */\n  | '${code}'`);
+  return `/** Generated from the codes in src/error.rs: change those, not this. */
+
+/** What is wrong with a document or a batch: a code keeps its meaning in every later version. */
+export type IssueCode =
+${members.join('\n')};
+`;
 }
 
 function policyModule(name, policy) {

@@ -1,0 +1,77 @@
+// A policy of one's own: `definePolicy` keeps its names, and checks what it refers to.
+import { Gate, definePolicy, type ActionOf, type AnyPolicy, type RoleNameOf, type RoleOf, type TierOf, type TypeActionOf, type TypeOf } from 'rolegate';
+import { same } from './expect.js';
+
+const policy = definePolicy({
+  entityTypes: {
+    record: {
+      roles: [
+        { id: 'reader', level: 'READ_ONLY', aliases: ['viewer'] },
+        { id: 'keeper', level: 'OWNER' },
+      ],
+      dataAccess: true,
+      sharing: { honoursCanShare: true, action: 'share' },
+      actions: { read: { holders: ['reader+data', 'keeper'] }, share: { holders: ['keeper'] } },
+      typeActions: { create: { tier: 'write' } },
+    },
+    folder: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { open: { holders: ['owner'] } } },
+  },
+  appRoles: { clerk: { tiers: { record: 'read' } } },
+});
+type Policy = typeof policy;
+
+same<'record' | 'folder'>()<TypeOf<Policy>>();
+same<'read' | 'share'>()<ActionOf<Policy, 'record'>>();
+same<'read' | 'share' | 'open'>()<ActionOf<Policy>>();
+same<'reader' | 'keeper'>()<RoleOf<Policy, 'record'>>();
+same<'reader' | 'READER' | 'viewer' | 'VIEWER' | 'keeper' | 'KEEPER' | 'READ_ONLY' | 'READ_WRITE' | 'OWNER'>()<RoleNameOf<Policy, 'record'>>();
+same<'none' | 'read' | 'write' | 'admin'>()<TierOf<Policy>>();
+same<'create'>()<TypeActionOf<Policy, 'record'>>();
+same<never>()<TypeActionOf<Policy, 'folder'>>();
+
+const gate = new Gate({ rolegate: 1, policy, users: [{ id: 'ada' }] });
+same<Gate<Policy>>()<typeof gate>();
+gate.can('ada', 'read', { type: 'record', id: 'r1' });
+gate.share('ada', { type: 'folder', id: 'f1' }, [{ user: 'bo', role: 'owner' }]);
+new Gate<Policy>('{}').can('ada', 'open', { type: 'folder', id: 'f1' });
+// @ts-expect-error an action of another type
+gate.can('ada', 'open', { type: 'record', id: 'r1' });
+// @ts-expect-error a type of the built-in policy
+gate.can('ada', 'delete', { type: 'project', id: 'p1' });
+// @ts-expect-error a role of another type
+gate.share('ada', { type: 'folder', id: 'f1' }, [{ user: 'bo', role: 'keeper' }]);
+
+// Tiers of its own
+const tiered = definePolicy({
+  defaultTier: 'guest',
+  tiers: { guest: { cap: 'READ_ONLY' }, staff: { cap: 'OWNER' } },
+  entityTypes: { record: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { read: { holders: ['owner'] } }, typeActions: { create: { tier: 'staff' } } } },
+});
+same<'guest' | 'staff'>()<TierOf<typeof tiered>>();
+
+// What it refers to has to be there.
+const owner = { roles: [{ id: 'owner', level: 'OWNER' }], actions: { read: { holders: ['owner'] } } } as const;
+definePolicy({ entityTypes: { record: owner } });
+// @ts-expect-error a holder that is no role
+definePolicy({ entityTypes: { record: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { read: { holders: ['ower'] } } } } });
+// @ts-expect-error no level
+definePolicy({ entityTypes: { record: { roles: [{ id: 'owner', level: 'OWNERS' }], actions: {} } } });
+// @ts-expect-error a tier that is not there
+definePolicy({ entityTypes: { record: owner }, defaultTier: 'root' });
+// @ts-expect-error an app role's tier on a type that is not there
+definePolicy({ entityTypes: { record: owner }, appRoles: { clerk: { tiers: { recrd: 'read' } } } });
+// @ts-expect-error a ceiling of a type that is not there
+definePolicy({ entityTypes: { record: { ...owner, ceilingOf: 'recrd' } } });
+// @ts-expect-error a misspelt field
+definePolicy({ entityType: {} });
+
+// Any policy: names are strings.
+declare const name: string;
+const any = new Gate<AnyPolicy>('{}');
+any.can(name, name, { type: name, id: name }) satisfies boolean;
+any.share(name, name, [{ user: name, role: name }]);
+any.entities(name, { type: name, action: name });
+any.access(name, name)?.tier satisfies string | undefined;
+// A gate of a known policy serves where any will do.
+const served: Gate<AnyPolicy> = gate;
+served.free();
