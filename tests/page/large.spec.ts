@@ -10,6 +10,9 @@ const GRANTS = 500_000;
 /** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs some room. */
 const LONGEST = 100;
 
+// Playwright's own trace works on the page's thread, too.
+test.use({ trace: 'off' });
+
 let folder = '';
 
 test.beforeAll(() => {

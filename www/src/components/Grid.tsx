@@ -9,8 +9,9 @@ import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
 import { useMedia, useViewport, viewportOf } from './use-view';
 
-/** The borders, and room for a scroll bar under the last row. */
-const FRAME = 16;
+/** What a grid needs beside its cells, without and with a scroll bar. */
+const BORDERS = 2;
+const SCROLL_BAR = 17;
 
 interface Props {
   shape: GridShape;
@@ -61,7 +62,14 @@ export function Grid({ shape, label, corner, selection, onSelect, footnote, what
       onClick={onClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
-      style={{ height: `${layout.height + FRAME}px`, maxWidth: `${layout.width + FRAME}px`, '--head': `${metrics.head}px`, '--column': `${metrics.column}px`, '--row': `${metrics.row}px`, '--header': `${metrics.header}px` }}
+      style={{
+        height: `${layout.height + (layout.width > view.width ? SCROLL_BAR : BORDERS)}px`,
+        maxWidth: `${layout.width + (layout.height > view.height ? SCROLL_BAR : BORDERS)}px`,
+        '--head': `${metrics.head}px`,
+        '--column': `${metrics.column}px`,
+        '--row': `${metrics.row}px`,
+        '--header': `${metrics.header}px`,
+      }}
     >
       <div class="grid-canvas" role="presentation" style={{ width: `${layout.width}px`, height: `${layout.height}px` }}>
         {areas.map((area) => {

@@ -36,7 +36,7 @@ export function ActionPanel({ route, summary, action, entity, user, ...props }: 
       {user !== undefined && <OnWhich route={route} user={user} type={type} action={action} name={typeLabel(policy, type).toLowerCase()} />}
       <nav class="links" aria-label="Related">
         {route.view !== 'action' && <a href={linkTo(route, 'action', [type, action])}>On every {typeLabel(policy, type).toLowerCase()}</a>}
-        <a href={linkTo(route, 'policy', [type])}>The roles of {typeLabel(policy, type).toLowerCase()}</a>
+        <a href={linkTo(route, 'policy', [type])}>Roles of {typeLabel(policy, type)}</a>
       </nav>
     </article>
   );

@@ -34,7 +34,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
         : (
           <nav class="links" aria-label="Related">
             <a href={linkTo(route, 'entity', [id])}>Everybody on {entity.name}</a>
-            <a href={linkTo(route, 'policy', [entity.type])}>The roles of {typeLabel(policy, entity.type).toLowerCase()}</a>
+            <a href={linkTo(route, 'policy', [entity.type])}>Roles of {typeLabel(policy, entity.type)}</a>
           </nav>
         )}
     </article>
