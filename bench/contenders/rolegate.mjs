@@ -10,5 +10,7 @@ export function make({ document, text }) {
     gate,
     can: (user, action, entity) => gate.can(user, action, entity),
     session: (user) => gate.as(user),
+    whoCan: (action, entity) => gate.whoCan(action, entity),
+    entities: (user, type, action) => gate.entities(user, { type, action }),
   };
 }

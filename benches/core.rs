@@ -1,0 +1,89 @@
+//! The core without a browser: `cargo bench`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "benchmarks"
+)]
+
+mod workload;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use rolegate::{Change, Gate, RecipientId, ShareOptions};
+use std::hint::black_box;
+use workload::{L, M, OWNER, Random, document};
+
+criterion_group!(benches, decide, queries, load, share);
+criterion_main!(benches);
+
+fn decide(criterion: &mut Criterion) {
+    let gate = Gate::from_json(&document(M)).unwrap();
+    let mut random = Random(2);
+    let triples: Vec<_> = (0..65_536).map(|_| triple(&mut random)).collect();
+    criterion.bench_function("can, three strings, M", |bencher| {
+        let mut asked = triples.iter().cycle();
+        bencher.iter(|| asked.next().map(|(user, action, entity)| gate.can(user, action, entity)));
+    });
+    criterion.bench_function("explain, M", |bencher| {
+        let mut asked = triples.iter().cycle();
+        bencher.iter(|| asked.next().map(|(user, action, entity)| gate.explain(user, action, entity)));
+    });
+}
+
+/// A user, a project, and an action.
+fn triple(random: &mut Random) -> (String, &'static str, String) {
+    let user = format!("user-{}", random.below(M.users));
+    let entity = format!("entity-{}", random.below(M.entities) / 8 * 8);
+    (user, random.pick(&["view", "share", "delete"]), entity)
+}
+
+fn queries(criterion: &mut Criterion) {
+    let medium = Gate::from_json(&document(M)).unwrap();
+    let users: Vec<String> = (0..M.users).map(|n| format!("user-{n}")).collect();
+    let entities: Vec<String> = (0..M.entities).map(|n| format!("entity-{n}")).collect();
+    let mut group = criterion.benchmark_group("queries");
+    group.sample_size(20);
+    group.bench_function("matrix, every user × entity × action, M", |bencher| {
+        bencher.iter(|| medium.matrix(&users, &entities).words.len());
+    });
+    let large = Gate::from_json(&document(L)).unwrap();
+    group.bench_function("who_can, L", |bencher| {
+        let mut entities = (0..L.entities).map(|n| format!("entity-{}", n * 8 % L.entities)).cycle();
+        bencher.iter(|| large.who_can("view", &entities.next().unwrap()).unwrap().len());
+    });
+    group.bench_function("entities, L", |bencher| {
+        let mut users = (0..L.users).map(|n| format!("user-{n}")).cycle();
+        bencher.iter(|| large.entities(&users.next().unwrap(), Some("project"), Some("view")).unwrap().len());
+    });
+    group.finish();
+}
+
+fn load(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("load");
+    for (name, sizes) in [("M", M), ("L", L)] {
+        let json = document(sizes);
+        group.sample_size(10).throughput(Throughput::Bytes(json.len() as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter_with_large_drop(|| Gate::from_json(black_box(&json)).unwrap());
+        });
+    }
+    group.finish();
+}
+
+fn share(criterion: &mut Criterion) {
+    for (name, sizes) in [("share, M", M), ("share, L", L)] {
+        let mut gate = Gate::from_json(&document(sizes)).unwrap();
+        let mut turns = [Some("READ_ONLY"), None].iter().cycle();
+        criterion.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let change = Change {
+                    recipient: RecipientId::User("user-1".into()),
+                    role: turns.next().copied().flatten().map(String::from),
+                    can_share: None,
+                    can_use_data: None,
+                };
+                gate.share(OWNER, "entity-0", &[change], ShareOptions::default()).unwrap()
+            });
+        });
+    }
+}
