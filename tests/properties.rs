@@ -16,7 +16,7 @@ use proptest::test_runner::TestRunner;
 use rolegate::Gate;
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn every_answer_is_the_oracles(Document(document) in documents()) {
@@ -26,7 +26,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn order_never_matters((Document(document), Document(shuffled)) in shuffled()) {
@@ -44,7 +44,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(2000))]
+    #![proptest_config(cases(1500))]
 
     /// What loads all the same is answered as the oracle says.
     #[test]
@@ -59,7 +59,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(6))]
+    #![proptest_config(cases(4))]
 
     #[test]
     fn every_prefix_of_a_document_is_refused(Document(document) in documents()) {

@@ -17,7 +17,7 @@ use rolegate::{Gate, Receipt, ShareRequest};
 use serde_json::{Value, json};
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(120))]
 
     #[test]
     fn changes_do_what_the_rules_say(Document(document) in owned_documents(), plans in steps()) {

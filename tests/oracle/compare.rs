@@ -1,6 +1,6 @@
 //! Holds a gate to the oracle: the one file here that knows the crate under test.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -10,9 +10,13 @@ use serde_json::{Value, json};
 
 use super::edits::Flips;
 use super::generate::ABSENT;
-use super::json::{by_id, entries, list, text};
+use super::json::{by_id, entries, flag, list, text};
 use super::policy::honours_can_share;
+use super::queries::same_queries;
 use super::{Access, Mistake, Oracle, Path, Tier, Verdict};
+
+/// The allowed actions of each user on each entity.
+pub type Allowed = BTreeMap<(String, String), Vec<String>>;
 
 /// A gate for a document that is valid.
 pub fn load(document: &Value) -> Gate {
@@ -32,14 +36,22 @@ pub fn value_of(value: &impl Serialize) -> Value {
 /// Every answer of a gate about every user and entity, known or not, is the oracle's.
 pub fn same_answers(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let (users, entities) = everything(oracle);
+    let mut allowed = Allowed::new();
     for user in &users {
         for entity in &entities {
-            same_cell(gate, oracle, user, entity)?;
-            same_typed(gate, oracle, user, entity)?;
+            allowed.insert((user.clone(), entity.clone()), same_cell(gate, oracle, user, entity)?);
         }
         same_on_types(gate, oracle, user)?;
     }
-    same_matrix(gate, oracle)
+    // Names that are not there: the same for everybody, and slow to find the nearest to.
+    for (user, entity) in
+        [&users[0], ABSENT].into_iter().flat_map(|user| entities.iter().map(move |entity| (user, entity)))
+    {
+        same_typed(gate, oracle, user, entity)?;
+    }
+    same_unknown_types(gate, oracle)?;
+    same_matrix(gate, oracle)?;
+    same_queries(gate, oracle, &allowed)
 }
 
 /// A gate's difference in the oracle's form.
@@ -57,14 +69,14 @@ pub fn everything(oracle: &Oracle) -> (Vec<String>, Vec<String>) {
     (and_absent(oracle.ids("users")), and_absent(oracle.ids("entities")))
 }
 
-/// Every query about one user on one entity.
-fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
+/// Every query about one user on one entity; gives the allowed actions.
+fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> Result<Vec<String>, TestCaseError> {
     let mut actions = Vec::new();
-    for action in oracle.actions_of(entity).iter().map(String::as_str).chain(["no such action"]) {
+    for action in &oracle.actions_of(entity) {
         let about = || format!("{user:?} {action:?} {entity:?}");
         let expected = oracle.decide(user, action, entity);
         let allowed = expected.clone().map(|verdict| verdict.allowed);
-        actions.extend((allowed == Ok(true)).then(|| action.to_owned()));
+        actions.extend((allowed == Ok(true)).then(|| action.clone()));
         same(gate.can(user, action, entity), allowed, about)?;
         let expected = expected.map(|verdict| decision_of(oracle, &verdict, user, action, entity));
         same(
@@ -76,11 +88,24 @@ fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCase
     let about = || format!("{user:?} on {entity:?}");
     same(gate.actions(user, entity).map(|actions| json!(actions)), Ok(json!(actions)), about)?;
     let expected = oracle.access(user, entity).map(access_of);
-    same(gate.access(user, entity).map(|access| access.map(|access| value_of(&access))), Ok(expected), about)
+    same(
+        gate.access(user, entity).map(|access| access.map(|access| value_of(&access))),
+        Ok(expected),
+        about,
+    )?;
+    Ok(actions)
 }
 
-/// Questions that name the entity's type, another, or one that is not there.
+/// Questions about an action that is not there, or that name the entity's type, another, or one that is not there.
 fn same_typed(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
+    let unknown = oracle.decide(user, "no such action", entity).map(|verdict| json!(verdict.denial));
+    let denial = |decision: rolegate::Decision| value_of(&decision)["denial"]["code"].clone();
+    same(gate.can(user, "no such action", entity), unknown.clone().map(|_| false), || {
+        format!("{user:?} {entity:?}")
+    })?;
+    same(gate.explain(user, "no such action", entity).map(denial), unknown, || {
+        format!("{user:?} {entity:?}")
+    })?;
     let found = by_id(list(&oracle.document, "entities"), entity);
     let own = found.and_then(|entity| text(entity, "type"));
     let mut types = entries(&oracle.policy, "entityTypes").into_iter().map(|(name, _)| name);
@@ -94,10 +119,8 @@ fn same_typed(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCas
             let expected = oracle.decide_typed(user, action, entity, type_name);
             let allowed = expected.clone().map(|verdict| verdict.allowed);
             same(gate.can(user, action, (type_name, entity)), allowed, about)?;
-            let denial = |decision: Value| decision["denial"]["code"].clone();
-            let explained = gate.explain(user, action, (type_name, entity));
-            let expected = expected.map(|verdict| json!(verdict.denial));
-            same(explained.map(|decision| denial(value_of(&decision))), expected, about)?;
+            let explained = gate.explain(user, action, (type_name, entity)).map(denial);
+            same(explained, expected.map(|verdict| json!(verdict.denial)), about)?;
         }
     }
     Ok(())
@@ -105,55 +128,66 @@ fn same_typed(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCas
 
 /// Every type-level action.
 fn same_on_types(gate: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
-    let mut questions = oracle.type_actions();
-    questions.extend(
-        entries(&oracle.policy, "entityTypes")
-            .into_iter()
-            .map(|(name, _)| (name.to_owned(), "no".to_owned())),
-    );
-    questions.push(("no such type".to_owned(), "create".to_owned()));
-    for (type_name, action) in questions {
+    for (type_name, action) in oracle.type_actions() {
         let about = || format!("{user:?} {action:?} on the type {type_name:?}");
         let expected = oracle.r8_on_type(user, &action, &type_name);
         same(gate.can_on_type(user, &action, &type_name), expected, about)?;
         let known = by_id(list(&oracle.document, "users"), user);
         let tier = known.map(|user| oracle.r6_tier(user, &type_name));
+        let active = known.is_some_and(|user| flag(user, "active", true));
+        let expected = expected.map(|allowed| (allowed, ceiling_of(tier.as_ref(), active && !allowed)));
         let explained = gate.explain_on_type(user, &action, &type_name).map(|decision| {
-            let decision = normal(value_of(&decision));
-            (decision["allowed"] == true, without_cut(&decision["ceiling"]))
+            let decision = value_of(&decision);
+            (decision["allowed"] == true, decision["ceiling"].clone())
         });
-        let expected = expected.map(|allowed| {
-            (allowed, without_cut(&normal(json!({ "ceiling": ceiling_of(tier.as_ref(), false) }))["ceiling"]))
-        });
-        same(explained, expected, about)?;
+        let sorted = |(allowed, mut ceiling): (bool, Value)| {
+            ceiling.get_mut("appRoles").into_iter().for_each(sort);
+            (allowed, ceiling)
+        };
+        same(explained.map(sorted), expected.map(sorted), about)?;
     }
     Ok(())
 }
 
-/// The bits of the whole matrix, word by word.
+fn same_unknown_types(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
+    let types = entries(&oracle.policy, "entityTypes").into_iter().map(|(name, _)| name);
+    for type_name in types.chain(["no such type"]) {
+        let expected = oracle.r8_on_type(ABSENT, "no such action", type_name);
+        same(gate.can_on_type(ABSENT, "no such action", type_name), expected, || {
+            format!("on {type_name:?}")
+        })?;
+    }
+    Ok(())
+}
+
+/// The bits of the whole matrix, word by word: the answers, what the ceiling cut, what has a footnote.
 pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let (users, entities) = everything(oracle);
-    let matrix = gate.matrix(&users, &entities);
+    let detailed = gate.matrix_detail(&users, &entities);
     let types = entries(&oracle.policy, "entityTypes");
     let most = types.iter().map(|(_, kind)| entries(kind, "actions").len()).max();
-    prop_assert_eq!(most.unwrap_or(0).div_ceil(32).max(1), matrix.words_per_cell);
-    let mut words = Vec::new();
+    let width = most.unwrap_or(0).div_ceil(32).max(1);
+    let mut words = [Vec::new(), Vec::new(), Vec::new()];
     for user in &users {
         for entity in &entities {
-            let mut bits = vec![0_u32; matrix.words_per_cell];
+            let mut bits = vec![[0_u32; 3]; width];
             for (bit, action) in oracle.actions_of(entity).iter().enumerate() {
-                let allowed = oracle.decide(user, action, entity).is_ok_and(|verdict| verdict.allowed);
-                bits[bit / 32] |= u32::from(allowed) << (bit % 32);
+                let verdict = oracle.decide(user, action, entity).expect("an action of the type");
+                let is = [verdict.allowed, verdict.denial == Some("ceiling"), verdict.note.is_some()];
+                let word = &mut bits[bit / 32];
+                (0..3).for_each(|kind| word[kind] |= u32::from(is[kind]) << (bit % 32));
             }
-            words.extend(bits);
+            (0..3).for_each(|kind| words[kind].extend(bits.iter().map(|word| word[kind])));
         }
     }
-    prop_assert_eq!(words, matrix.words);
+    prop_assert_eq!(width, detailed.matrix.words_per_cell);
+    prop_assert_eq!(&detailed.matrix, &gate.matrix(&users, &entities));
+    prop_assert_eq!(words, [detailed.matrix.words, detailed.cut, detailed.noted]);
     Ok(())
 }
 
 /// The same value, or the same mistake.
-fn same<T: PartialEq + std::fmt::Debug>(
+pub fn same<T: PartialEq + std::fmt::Debug>(
     answer: rolegate::Result<T>,
     expected: Result<T, Mistake>,
     about: impl Fn() -> String,
@@ -177,7 +211,12 @@ fn same<T: PartialEq + std::fmt::Debug>(
 fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, entity: &str) -> Value {
     let found = by_id(list(&oracle.document, "entities"), entity);
     let honoured = found.is_some_and(|entity| honours_can_share(oracle.kind_of(entity)));
-    let paths = verdict.paths.iter().map(|(path, data, gives)| path_of(path, honoured, *data, *gives));
+    let path = |(path, data, gives): &(Path, bool, bool)| {
+        let mut value = path_of(path, honoured, *data);
+        value["gives"] = json!(gives);
+        value
+    };
+    let paths = verdict.paths.iter().map(path);
     let (tier, cut) = verdict.ceiling.as_ref().map_or((None, false), |(tier, cut)| (Some(tier), *cut));
     let mut decision = json!({
         "allowed": verdict.allowed, "user": user, "action": action, "entity": entity,
@@ -193,10 +232,10 @@ fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, ent
 }
 
 /// Where canShare is not honoured, every path may share.
-fn path_of(path: &Path, honoured: bool, can_use_data: bool, gives: bool) -> Value {
+pub fn path_of(path: &Path, honoured: bool, can_use_data: bool) -> Value {
     let mut value = json!({
         "via": path.via, "recipient": path.recipient, "role": path.role,
-        "canUseData": can_use_data, "canShare": path.can_share || !honoured, "gives": gives,
+        "canUseData": can_use_data, "canShare": path.can_share || !honoured,
     });
     if let Some((entity, via, role)) = &path.parent {
         value["parent"] = json!({ "entity": entity, "via": via, "role": role });
@@ -208,11 +247,7 @@ fn ceiling_of(tier: Option<&Tier>, cut: bool) -> Value {
     json!(tier.map(|tier| json!({ "tier": tier.id, "appRoles": tier.app_roles, "cut": cut })))
 }
 
-fn without_cut(ceiling: &Value) -> (Value, Value) {
-    (ceiling["tier"].clone(), ceiling["appRoles"].clone())
-}
-
-fn access_of(access: Access) -> Value {
+pub fn access_of(access: Access) -> Value {
     json!({
         "role": access.role, "label": access.label, "level": access.level,
         "canUseData": access.can_use_data, "canShare": access.can_share, "tier": access.tier,
@@ -224,13 +259,14 @@ fn normal(mut decision: Value) -> Value {
     for set in ["/paths", "/ceiling/appRoles"] {
         decision.pointer_mut(set).into_iter().for_each(sort);
     }
+    decision.as_object_mut().expect("a decision").shift_remove("summary");
     if let Some(denial) = decision.get_mut("denial") {
         *denial = json!({ "code": denial["code"] });
     }
     decision
 }
 
-fn sort(items: &mut Value) {
+pub fn sort(items: &mut Value) {
     items.sort_all_objects();
     let set: BTreeSet<String> = items.as_array().into_iter().flatten().map(Value::to_string).collect();
     *items = set.iter().map(|item| serde_json::from_str::<Value>(item).expect("JSON")).collect();

@@ -15,6 +15,7 @@ pub mod edits;
 pub mod generate;
 pub mod json;
 mod policy;
+mod queries;
 mod rules;
 pub mod sharing;
 

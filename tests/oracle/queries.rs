@@ -1,0 +1,145 @@
+//! Holds the reverse queries and the lists to the oracle, by brute force over its answers.
+
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+use rolegate::Gate;
+use serde_json::{Value, json};
+
+use super::compare::{Allowed, access_of, everything, path_of, same, sort, value_of};
+use super::edits::plural;
+use super::generate::ABSENT;
+use super::json::{by_id, entries, list, text};
+use super::policy::{honours_can_share, role, uses_data};
+use super::sharing::recipient;
+use super::{Mistake, Oracle};
+
+pub fn same_queries(gate: &Gate, oracle: &Oracle, allowed: &Allowed) -> TestCaseResult {
+    let (users, entities) = everything(oracle);
+    for entity in &entities {
+        who_can(gate, oracle, allowed, entity)?;
+        lists(gate, oracle, entity)?;
+        users.iter().try_for_each(|user| assignable(gate, oracle, user, entity))?;
+    }
+    users.iter().try_for_each(|user| reachable(gate, oracle, allowed, user))
+}
+
+fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.into_iter().collect();
+    items.sort();
+    items
+}
+
+fn who_can(gate: &Gate, oracle: &Oracle, allowed: &Allowed, entity: &str) -> TestCaseResult {
+    for action in oracle.actions_of(entity) {
+        let able = allowed.iter().filter(|((_, on), done)| on == entity && done.contains(&action));
+        let expected = sorted(able.map(|((user, _), _)| user.as_str()));
+        same(gate.who_can(&action, entity), Ok(expected), || format!("who can {action:?} {entity:?}"))?;
+    }
+    let unknown = oracle.decide("", "no such action", entity).map(|_| Vec::<&str>::new());
+    same(gate.who_can("no such action", entity), unknown, || format!("who can what, {entity:?}"))?;
+    let some_type = entries(&oracle.policy, "entityTypes")[0].0;
+    for (type_name, action) in [(some_type, "no such action"), ("no such type", "view")] {
+        let expected = oracle.decide_typed("", action, entity, type_name).map(|_| Vec::<&str>::new());
+        let answer = gate.who_can(action, (type_name, entity));
+        same(answer, expected, || format!("who can {action:?} {entity:?} as {type_name:?}"))?;
+    }
+    Ok(())
+}
+
+/// The entities on which a user may do something, or one thing, or something on one type.
+fn reachable(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> TestCaseResult {
+    let types = entries(&oracle.policy, "entityTypes");
+    let actions: Vec<&str> =
+        types.iter().flat_map(|(_, kind)| entries(kind, "actions")).map(|(id, _)| id).collect();
+    let type_of = |entity: &str| {
+        by_id(list(&oracle.document, "entities"), entity).and_then(|entity| text(entity, "type"))
+    };
+    let mut wanted_types = vec![None, Some(types[0].0), types.last().map(|(name, _)| *name)];
+    let mut wanted_actions = vec![None, actions.first().copied(), actions.last().copied()];
+    if user == ABSENT {
+        wanted_types.push(Some("no such type"));
+        wanted_actions.push(Some("no such action"));
+    }
+    for type_name in wanted_types {
+        for action in wanted_actions.iter().copied() {
+            let of_type = |name: &str| type_name.is_none_or(|wanted| wanted == name);
+            let does = |done: &Vec<String>| match action {
+                Some(action) => done.iter().any(|other| other == action),
+                None => !done.is_empty(),
+            };
+            let found = allowed
+                .iter()
+                .filter(|((by, on), done)| by == user && does(done) && type_of(on).is_some_and(of_type));
+            let mut asked = types.iter().filter(|(name, _)| of_type(name));
+            let known =
+                action.is_none_or(|action| asked.any(|(_, kind)| kind["actions"].get(action).is_some()));
+            let expected = match (type_name, known) {
+                (Some("no such type"), _) => Err(Mistake::UnknownType),
+                (_, false) => Err(Mistake::UnknownAction),
+                _ => Ok(sorted(found.map(|((_, on), _)| on.as_str()))),
+            };
+            let about = || format!("entities of {user:?}: {type_name:?} {action:?}");
+            same(gate.entities(user, type_name, action), expected, about)?;
+        }
+    }
+    Ok(())
+}
+
+/// S12: the direct grants, and every user whom some path leads to the entity.
+fn lists(gate: &Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
+    let found = by_id(list(&oracle.document, "entities"), entity);
+    let Some(found) = found else {
+        prop_assert!(gate.access_list(entity).is_empty() && gate.expanded_access_list(entity).is_empty());
+        return Ok(());
+    };
+    let kind = oracle.kind_of(found);
+    let name = |list_name: &str, id: &str| {
+        by_id(list(&oracle.document, list_name), id).map(|item| item["name"].clone())
+    };
+    let listed = |grant: &Value| {
+        let (recipient_kind, id) = recipient(grant);
+        let mut line = oracle.grant_state(entity, grant)?;
+        let made = role(kind, text(&line, "role")?);
+        line["label"] = made.get("label").unwrap_or(&made["id"]).clone();
+        line["level"] = made["level"].clone();
+        line["name"] = json!(name(plural(recipient_kind), id)?);
+        line["recipient"] = json!({ recipient_kind: id });
+        Some(line)
+    };
+    let grants =
+        list(&oracle.document, "grants").iter().filter(|grant| text(grant, "entity") == Some(entity));
+    let mut expected: Value = grants.filter_map(listed).collect();
+    let mut answer = value_of(&gate.access_list(entity));
+    [&mut expected, &mut answer].into_iter().for_each(sort);
+    prop_assert_eq!(expected, answer, "access list of {:?}", entity);
+    let expanded = |id: &String| {
+        let user = by_id(list(&oracle.document, "users"), id)?;
+        let mut line = access_of(oracle.access(id, entity)?);
+        let shown = |path: &super::Path| {
+            path_of(path, honours_can_share(kind), uses_data(kind, &path.role, path.data_flag))
+        };
+        line["paths"] = oracle.paths(user, found).iter().map(shown).collect();
+        line["actions"] = json!(oracle.actions(id, entity));
+        line["user"] = json!(id);
+        line["name"] = user["name"].clone();
+        sort(&mut line["paths"]);
+        Some(line)
+    };
+    let expected: Vec<Value> = sorted(oracle.ids("users")).iter().filter_map(expanded).collect();
+    let mut answer = value_of(&gate.expanded_access_list(entity));
+    answer.as_array_mut().into_iter().flatten().for_each(|line| sort(&mut line["paths"]));
+    prop_assert_eq!(json!(expected), answer, "expanded access list of {:?}", entity);
+    Ok(())
+}
+
+/// S11: what may be handed out, and for each other role why not.
+fn assignable(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
+    let offers = oracle.s11_assignable(user, entity);
+    let expected =
+        offers.into_iter().map(|(role, offer)| (role, offer.is_ok(), offer.unwrap_or(false), offer.err()));
+    let answer = gate.assignable_roles(user, entity).into_iter().map(|offer| {
+        (offer.role, offer.assignable, offer.can_use_data, offer.code.map(|code| code.as_str()))
+    });
+    prop_assert_eq!(expected.collect::<Vec<_>>(), answer.collect::<Vec<_>>(), "{:?} on {:?}", user, entity);
+    Ok(())
+}
