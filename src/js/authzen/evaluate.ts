@@ -18,7 +18,9 @@ export function evaluate(gate: Gate<AnyPolicy>, request: EvaluationRequest): Eva
   if (answer.context) return { decision: false, context: answer.context };
   const { allowed, denial, note } = answer.value;
   if (allowed) return { decision: true, ...(note && { context: { note } }) };
-  return { decision: false, ...(denial && { context: { code: denial.code, reason: denial.message, remedies: denial.remedies } }) };
+  if (denial === undefined) return { decision: false };
+  const { code, message: reason, remedies } = denial;
+  return { decision: false, context: { code, reason, remedies } };
 }
 
 /** The decision that ends a batch early. */

@@ -17,7 +17,8 @@ export function answered<T>(ask: () => T): Answer<T> {
 
 /** The reason why somebody other than a user may do nothing. */
 export function notAUser(type: string): ResponseContext {
-  return { code: 'unknown_subject_type', reason: `there are no subjects of the type \`${type}\``, help: 'subjects are of the type `user`' };
+  const reason = `there are no subjects of the type \`${type}\``;
+  return { code: 'unknown_subject_type', reason, help: 'subjects are of the type `user`' };
 }
 
 function isUnknown(code: string): code is ReasonCode & RolegateError['code'] {

@@ -43,8 +43,8 @@ async function main([name, ...rest]: string[]): Promise<ExitCode> {
 }
 
 function parsed(command: Command, args: string[]): { values: Call['options']; positionals: string[] } {
-  const named = Object.entries(command.options).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]);
-  const options = { ...Object.fromEntries(named), json: { type: 'boolean' }, help: { type: 'boolean' } };
+  const own = Object.entries(command.options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]);
+  const options = { ...Object.fromEntries(own), json: { type: 'boolean' }, help: { type: 'boolean' } };
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     return { values: values as Call['options'], positionals };
@@ -63,7 +63,8 @@ function checkCount({ name, takes }: Command, given: string[]): void {
   const least = takes.filter((word) => !word.startsWith('[')).length;
   const most = takes.at(-1)?.endsWith('...') ? Infinity : takes.length;
   if (given.length >= least && given.length <= most) return;
-  const message = given.length < least ? `\`${takes[given.length]?.replace('...', '')}\` is missing` : `\`${given[most]}\` is one too many`;
+  const missing = takes[given.length]?.replace('...', '');
+  const message = given.length < least ? `\`${missing}\` is missing` : `\`${given[most]}\` is one too many`;
   throw new Unusable(message, `usage: ${usageOf(name, takes)}`);
 }
 

@@ -46,9 +46,10 @@ function axesOf(gate: Gate<AnyPolicy>, call: Call): Axes {
   const { users = [], entities = [] } = gate.toDocument();
   const type = textOption(call, 'type');
   if (type !== undefined) gate.entities('', { type });
+  const ofType = (entity: EntityDocument) => type === undefined || entity.type === type;
   return {
     users: chosen(users, listOption(call, 'user'), 'user').map(({ id }) => id),
-    entities: chosen(entities, listOption(call, 'entity'), 'entity').filter((entity) => type === undefined || entity.type === type),
+    entities: chosen(entities, listOption(call, 'entity'), 'entity').filter(ofType),
   };
 }
 
@@ -90,7 +91,7 @@ function narrowed({ user, entity, actions }: Cell, action: string | undefined): 
 }
 
 function list(cells: Cell[]): string[] {
-  const rows = cells.map(({ user, entity, actions }) => [printable(user), printable(entity), actions.map(printable).join(', ') || '-']);
+  const rows = cells.map(({ user, entity, actions }) => [user, entity, actions.join(', ') || '-'].map(printable));
   return table([['user', 'entity', 'actions'], ...rows]);
 }
 
