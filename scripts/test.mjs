@@ -22,7 +22,7 @@ const steps = [
   ['package: packed and installed', () => nodeTests((file) => file.startsWith('tests/package/'))],
   ['package: size', checkSize],
   ['page: build', buildPage],
-  ['page: tests in Chromium', () => run('node', ['node_modules/@playwright/test/cli.js', 'test'])],
+  ['page: tests in Chromium', pageTests],
 ];
 
 await main(async () => {
@@ -75,9 +75,15 @@ function wasmTests() {
 }
 
 /** By file, not by folder: whatever is added under tests/ runs. */
-function nodeTests(belongs) {
+async function nodeTests(belongs) {
+  await build();
   const files = filesUnder('tests').filter((file) => /\.test\.m?[jt]s$/.test(file) && belongs(file));
-  return run('node', ['--test', ...some(files, 'tests/**/*.test.mjs')]);
+  await run('node', ['--test', ...some(files, 'tests/**/*.test.mjs')]);
+}
+
+async function pageTests() {
+  await buildPage();
+  await run('node', ['node_modules/@playwright/test/cli.js', 'test']);
 }
 
 /** A step without tests has lost them: that is a failure, not a success. */

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { Failure, output, run, say, toolsDir } from './shell.mjs';
 
 const WASM_TARGET = 'wasm32-unknown-unknown';
+const OLDEST_NODE = '20.19.0';
 const OLDEST_WASM_PACK = '0.13.0';
 
 /** The npm packages, exactly as package-lock.json has them. */
 export async function ensurePackages() {
-  const [major] = process.versions.node.split('.').map(Number);
-  if (major < 20) throw new Failure(`Node 20 or later is needed; this is ${process.versions.node}`);
+  if (isOlder(process.versions.node, OLDEST_NODE)) {
+    throw new Failure(`Node ${OLDEST_NODE} or later is needed, and this is ${process.versions.node}`);
+  }
   if (packagesMatchLock()) return;
   say('npm ci (npm packages, from package-lock.json)');
   await run('npm', ['ci', '--no-audit', '--no-fund'], { help: 'is the npm registry within reach?' });

@@ -27,6 +27,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   #policy: PolicyDocument | undefined;
   readonly #handles = new Handles();
   readonly #changes = new Changes();
+  readonly #life = { version: 0 };
 
   /** Every error, warning and lint of a document; never throws for a bad one. */
   static validate(document: DocumentSource): Issue[] {
@@ -56,8 +57,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** A counter that each change raises. */
   get version(): number {
-    const engine = this.#live();
-    return ask(() => engine.version());
+    this.#live();
+    return this.#life.version;
   }
 
   /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
@@ -171,7 +172,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     const who = checkedText(actor, 'an actor');
     const request = jsonText({ changes, options }, 'the share');
     const receipt: Receipt = ask(() => engine.share(who, id, type, request));
-    this.#changes.publish(receipt.diff);
+    this.#changed(receipt.diff);
     return receipt;
   }
 
@@ -200,7 +201,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     const request = jsonText(edits, 'the edits');
     const diff: Diff = ask(() => engine.apply(request));
     this.#handles.clear();
-    this.#changes.publish(diff);
+    this.#changed(diff);
     return diff;
   }
 
@@ -220,7 +221,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** One user's view: the fast path for gating a page. */
   as(user: string): Session<P> {
     this.#live();
-    return new Session(this, checkedText(user, 'a user'));
+    const who = checkedText(user, 'a user');
+    return new Session(this, who, this.#life, (entity) => {
+      const engine = this.#live();
+      return ask(() => this.#handles.cell(engine, who, entity));
+    });
   }
 
   /** The document, complete: it loads to an equal gate. */
@@ -233,6 +238,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   free(): void {
     this.#engine?.free();
     this.#engine = undefined;
+    this.#life.version = NaN;
     this.#handles.clear();
     this.#changes.clear();
   }
@@ -252,6 +258,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
       throw new RolegateError({ code: 'use_after_free', message: 'the gate was freed', help: 'make a new gate, or free it later' });
     }
     return this.#engine;
+  }
+
+  #changed(diff: Diff): void {
+    this.#life.version = diff.version;
+    this.#changes.publish(diff);
   }
 
   #known(entity: EntityArgument): EntityHandle | undefined {

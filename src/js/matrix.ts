@@ -1,5 +1,5 @@
 import type { Engine } from '../../pkg/rolegate.js';
-import { checkedList, checkedOptions, checkedText } from './arguments.js';
+import { checkedList, checkedOptions } from './arguments.js';
 import { ask } from './engine.js';
 import { invalidArgument } from './errors.js';
 import { UNKNOWN, type EntityHandle, type Handles, type TypeShape } from './handles.js';
@@ -9,9 +9,9 @@ import type { DetailedMatrix, Matrix, MatrixQuery } from './types.js';
 export function decideMatrix(engine: Engine, handles: Handles, query: MatrixQuery): Matrix {
   const { users, entities, detail } = checkedOptions(query, ['users', 'entities', 'detail']);
   return ask(() => {
-    const userSlots = slotsOf(checkedList(users, 'users'), 'a user', (id) => handles.user(engine, id));
+    const userSlots = slotsOf(checkedList(users, 'users'), (id) => handles.user(engine, id));
     const targets: (EntityHandle | undefined)[] = [];
-    const entitySlots = slotsOf(checkedList(entities, 'entities'), 'an entity', (id) => {
+    const entitySlots = slotsOf(checkedList(entities, 'entities'), (id) => {
       const target = handles.entity(engine, id);
       targets.push(target);
       return target?.slot ?? UNKNOWN;
@@ -89,8 +89,10 @@ class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
   }
 }
 
-function slotsOf(ids: readonly string[], what: string, slotOf: (id: string) => number): Uint32Array {
-  return Uint32Array.from(ids, (id) => slotOf(checkedText(id, what)));
+function slotsOf(ids: readonly string[], slotOf: (id: string) => number): Uint32Array {
+  const slots = new Uint32Array(ids.length);
+  for (let place = 0; place < ids.length; place++) slots[place] = slotOf(ids[place] as string);
+  return slots;
 }
 
 function placesOf(ids: readonly string[]): Map<string, number> {

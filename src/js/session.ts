@@ -1,23 +1,44 @@
+import { broken } from './engine.js';
 import type { Gate } from './gate.js';
+import type { Cell } from './handles.js';
 import type {
-  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+  ActionOf, ActionOn, AnyPolicy, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
-import type { Access, Decision, PolicyDocument, TypeDecision } from './types.js';
+import type { Access, Decision, EntityArgument, PolicyDocument, TypeDecision } from './types.js';
 
-/** One user's view of a gate. */
+/** What a session sees of its gate's life: a version that no answer has, once the gate is freed. */
+export interface Life {
+  version: number;
+}
+
+/** One user's view of a gate. It keeps the engine's answers until the gate changes. */
 export class Session<P extends PolicyDocument = DefaultPolicy> {
   readonly gate: Gate<P>;
   readonly user: string;
+  readonly #life: Life;
+  readonly #cellOf: (entity: string) => Cell | undefined;
+  readonly #cells = new Map<string, Cell>();
+  #version = -1;
 
   /** @internal Made by `gate.as(user)`. */
-  constructor(gate: Gate<P>, user: string) {
+  constructor(gate: Gate<P>, user: string, life: Life, cellOf: (entity: string) => Cell | undefined) {
     this.gate = gate;
     this.user = user;
+    this.#life = life;
+    this.#cellOf = cellOf;
   }
 
   /** May this user do this on the entity? */
-  can<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): boolean {
-    return this.gate.can(this.user, action, entity);
+  can<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): boolean;
+  can(action: string, entity: EntityArgument): boolean {
+    if (this.#version === this.#life.version && !broken) {
+      const cell = this.#cells.get(typeof entity === 'string' ? entity : entity?.id);
+      const bit = cell?.type.bits.get(action);
+      if (cell !== undefined && bit !== undefined && (typeof entity === 'string' || entity.type === cell.type.id)) {
+        return (((bit < 32 ? cell.low : cell.high) >>> bit) & 1) === 1;
+      }
+    }
+    return this.#ask(action, entity);
   }
 
   /** May this user do this on the type, with no entity yet? */
@@ -43,5 +64,18 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
   /** This user's standing on the entity; null without access. */
   access(entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null {
     return this.gate.access(this.user, entity);
+  }
+
+  /** The answer from the engine, which is kept with all the others on the entity. */
+  #ask(action: string, entity: EntityArgument): boolean {
+    const allowed = (this.gate as unknown as Gate<AnyPolicy>).can(this.user, action, entity);
+    if (this.#version !== this.#life.version) {
+      this.#cells.clear();
+      this.#version = this.#life.version;
+    }
+    const id = typeof entity === 'string' ? entity : entity.id;
+    const cell = this.#cellOf(id);
+    if (cell !== undefined) this.#cells.set(id, cell);
+    return allowed;
   }
 }
