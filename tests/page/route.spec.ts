@@ -19,6 +19,14 @@ test('a link reproduces the view, the selection and the filter', async ({ page, 
   await expect(other.getByRole('complementary')).toContainText('Marco Bianchi: Share');
 });
 
+test('what a link selects is brought into view', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 500 });
+  await visit(page, '#/user/tomas.lindqvist?entity=storm-season&action=delete');
+  await expect(cell(page, 'Storm season: Delete a calendar file: allowed')).toBeInViewport();
+  await visit(page, '#/entity/settled-claims?user=yusuf.demir&action=delete');
+  await expect(cell(page, 'Yusuf Demir: Delete dataset: denied, no access')).toBeInViewport();
+});
+
 test('back leads to the view before', async ({ page }) => {
   await visit(page, '#/entity/claims-severity');
   await page.getByRole('link', { name: 'Policy' }).click();

@@ -1,12 +1,12 @@
 /** The shapes that pass between the page and the worker in which the engine runs. */
-import type { Decision, Edit, Issue, PolicyDocument, ShareChange, ShareOptions, Via } from 'rolegate';
+import type { Decision, Edit, Issue, PolicyDocument, RecipientKind, ShareChange, ShareOptions, Via } from 'rolegate';
 
 export interface Named {
   id: string;
   name: string;
 }
 
-export type RecipientKind = 'user' | 'group' | 'organization';
+export type { RecipientKind };
 
 /** Where a document comes from. */
 export type DocumentFrom = { text: string } | { file: Blob } | { url: string };
@@ -53,6 +53,14 @@ export interface GridShape {
   missing: { kind: string; id: string } | null;
   /** How many rows there are without the filter. */
   unfiltered: number;
+}
+
+/** A cell, a row or a column, by id. */
+export interface GridSelection {
+  row?: string | undefined;
+  column?: string | undefined;
+  /** The section of a column that is selected alone. */
+  type?: string | undefined;
 }
 
 /** Part of a section: rows `r0..r1` and columns `c0..c1`, ends excluded. */
@@ -146,8 +154,14 @@ export interface EntityCard extends Named {
   parent: (Named & { type: string }) | null;
 }
 
+/** One of the things to choose from: an entity or an action with its type, a recipient with its kind. */
+export interface Choice extends Named {
+  type?: string;
+  detail?: string;
+}
+
 export interface SearchResult {
-  groups: { title: string; items: (Named & { type?: string; detail?: string })[] }[];
+  groups: { title: string; items: Choice[] }[];
   total: number;
   shown: number;
 }

@@ -1,10 +1,11 @@
 /** The ARIA grid: one tab stop, arrows, Home and End; only what is in view is in the page. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Area, GridShape } from '../model';
+import type { Area, GridSelection, GridShape } from '../model';
 import {
   areasInView, layOut, moved, narrow, scrollTo, sectionAt, wide, type Layout, type Metrics, type Place,
 } from './grid-layout';
-import { GridSection, type Selection, type WhatIf } from './GridSection';
+import { GridSection, type WhatIf } from './GridSection';
+import { engine } from '../state/engine';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
 import { useMedia, useViewport, viewportOf } from './use-view';
@@ -18,8 +19,8 @@ interface Props {
   label: string;
   /** What the rows are: the heading of their column. */
   corner: string;
-  selection: Selection;
-  onSelect(selection: Selection): void;
+  selection: GridSelection;
+  onSelect(selection: GridSelection): void;
   /** The number of a column's footnote, shown where the footnote applies. */
   footnote(type: string, column: string): string;
   whatIf: WhatIf;
@@ -34,11 +35,20 @@ export function Grid({ shape, label, corner, selection, onSelect, footnote, what
   const areas = useMemo(() => areasInView(layout, metrics, view), [layout, metrics, view]);
   const loaded = useTiles(shape, areas);
   const flipped = useFlips(loaded);
-  const { at, away, setActive, onKeyDown, onFocus } = useRoving(box, layout, metrics, areas);
+  const { at, away, setActive, show, onKeyDown, onFocus } = useRoving(box, layout, metrics, areas);
 
   useEffect(() => {
     if (loaded?.window.grid === shape.id) onLoaded(loaded);
   }, [loaded, shape]);
+
+  // What a link selects may be far down.
+  useEffect(() => {
+    if (selection.row === undefined && selection.column === undefined) return;
+    engine.gridFind(shape.id, selection).then((found) => {
+      const section = found && layout.sections[found.section];
+      if (section) show({ row: section.firstRow + 1 + found.row, column: found.column + 1 });
+    }, () => {});
+  }, [shape.key]);
 
   const current = loaded?.key === shape.key ? loaded : null;
   const onClick = (event: MouseEvent) => {
@@ -113,12 +123,16 @@ function useRoving(box: { current: HTMLDivElement | null }, layout: Layout, metr
   });
   const hadFocus = useRef(false);
 
-  const activate = (place: Place) => {
+  const show = (place: Place) => {
     const element = box.current;
     if (!element) return;
-    moving.current = true;
     setActive(place);
     element.scrollTo({ ...scrollTo(layout, metrics, viewportOf(element), place), behavior: 'instant' });
+  };
+
+  const activate = (place: Place) => {
+    moving.current = true;
+    show(place);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -135,11 +149,11 @@ function useRoving(box: { current: HTMLDivElement | null }, layout: Layout, metr
     if (event.target === box.current && away && event.relatedTarget !== null) activate(at);
   };
 
-  return { at, away, setActive, onKeyDown, onFocus };
+  return { at, away, setActive, show, onKeyDown, onFocus };
 }
 
 /** What a place stands for: a row, a column of a section, or a cell; nothing in a corner or where nothing is loaded. */
-function selectionAt(layout: Layout, loaded: Loaded | null, { row, column }: Place): Selection | null {
+function selectionAt(layout: Layout, loaded: Loaded | null, { row, column }: Place): GridSelection | null {
   const section = sectionAt(layout, row);
   const { firstRow, type } = layout.sections[section]!;
   const tile = loaded?.window.tiles.find((one) => one.section === section);

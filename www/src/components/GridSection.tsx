@@ -1,14 +1,7 @@
 /** One run of rows under their own column headers. */
-import type { Area, Tile } from '../model';
+import type { Area, GridSelection, Tile } from '../model';
 import { rowOf, type Metrics, type Place, type Placed } from './grid-layout';
 import { GridRow, HeaderCell } from './GridCell';
-
-export interface Selection {
-  row?: string | undefined;
-  column?: string | undefined;
-  /** The section of a column that is selected alone. */
-  type?: string | undefined;
-}
 
 /** What the staged changes would make of a cell: `+` allowed, `-` denied, `.` no other. */
 export type WhatIf = (row: string, column: string) => '+' | '-' | '.';
@@ -23,7 +16,7 @@ interface Props {
   reasons: Uint8Array | undefined;
   /** The grid's one tab stop. */
   at: Place;
-  selection: Selection;
+  selection: GridSelection;
   footnote(type: string, column: string): string;
   flipped: ReadonlySet<string>;
   whatIf: WhatIf;

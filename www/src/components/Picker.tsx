@@ -1,6 +1,6 @@
 /** Chooses one of many: a button that opens a list with a search box. The search is made in the worker. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { SearchResult } from '../model';
+import type { Choice, SearchResult } from '../model';
 import { count } from '../words';
 import { Icon } from './Icon';
 
@@ -11,7 +11,7 @@ interface Props {
   value: string;
   hint?: string | undefined;
   search(text: string): Promise<SearchResult>;
-  onChoose(item: { id: string; name: string; type?: string }): void;
+  onChoose(item: Choice): void;
 }
 
 export function Picker({ what, icon, value, hint, search, onChoose }: Props) {

@@ -5,7 +5,7 @@ import { Icon } from '../components/Icon';
 import { Picker } from '../components/Picker';
 import { Prose } from '../components/Prose';
 import { lineOf } from '../issues';
-import type { RecipientKind, SharePlan, Summary } from '../model';
+import type { Choice, RecipientKind, SharePlan, Summary } from '../model';
 import { Failure } from '../panels/Failure';
 import { share, stage } from '../state/changes';
 import { engine, type EngineError } from '../state/engine';
@@ -73,10 +73,10 @@ function Draft({ card, actor, first, offers, locks, summary, onDone }: DraftProp
   const set = (row: DraftRow, after: DraftRow['after']) => setRows(rows.map((one) => (one === row ? { ...one, after } : one)));
   const undo = (row: DraftRow) => setRows(row.before ? rows.map((one) => (one === row ? { ...one, after: one.before } : one)) : rows.filter((one) => one !== row));
   const lowest = offers.find(({ assignable }) => assignable);
-  const add = ({ id, name, type: kind }: { id: string; name?: string; type?: string }) => {
+  const add = ({ id, name, type: kind }: Choice) => {
     if (rows.some((row) => row.id === id && row.kind === kind)) return;
     const after = { role: lowest!.role, canShare: true, canUseData: false };
-    setRows([...rows, { id, name: name ?? id, kind: kind as RecipientKind, before: null, after }]);
+    setRows([...rows, { id, name, kind: kind as RecipientKind, before: null, after }]);
   };
   const finish = (work: Promise<void>) => work.then(onDone, setFailure);
   const issuesAt = (line: number) => refusal?.issues.filter((issue) => lineOf(issue) === line) ?? [];

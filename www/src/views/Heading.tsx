@@ -1,5 +1,4 @@
 /** The sentence at the head of a view; what it holds is a button that chooses another. */
-import type { ComponentChildren } from 'preact';
 import { Picker } from '../components/Picker';
 import type { GridQuery, SearchResult, Summary } from '../model';
 import { engine } from '../state/engine';
@@ -27,20 +26,17 @@ export function Heading({ route, summary, query }: Props) {
   );
 }
 
-export function UserPicker({ id, onChoose, children }: { id: string; onChoose(id: string): void; children?: ComponentChildren }) {
+export function UserPicker({ id, onChoose }: { id: string; onChoose(id: string): void }) {
   const { value: user } = useAnswer(`user ${id}`, () => engine.userCard(id));
   return (
-    <>
-      <Picker
-        what="User"
-        icon="user"
-        value={user?.name ?? id}
-        hint={user && !user.active ? 'Inactive' : undefined}
-        search={(text) => engine.search('user', text, SHOWN)}
-        onChoose={(item) => onChoose(item.id)}
-      />
-      {children}
-    </>
+    <Picker
+      what="User"
+      icon="user"
+      value={user?.name ?? id}
+      hint={user && !user.active ? 'Inactive' : undefined}
+      search={(text) => engine.search('user', text, SHOWN)}
+      onChoose={(item) => onChoose(item.id)}
+    />
   );
 }
 

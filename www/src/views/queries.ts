@@ -1,6 +1,6 @@
 /** Between the route, which names users, actions and entities, and a grid, which knows rows and columns. */
-import type { Selection, WhatIf } from '../components/GridSection';
-import type { Effect, GridQuery, Summary } from '../model';
+import type { WhatIf } from '../components/GridSection';
+import type { Effect, GridQuery, GridSelection, Summary } from '../model';
 import type { Route } from '../state/route';
 import { actionLabel } from '../words';
 
@@ -22,7 +22,7 @@ export function queryOf({ view, held: [one, two], filter, as }: Route, { first }
   }
 }
 
-export function selectionOf({ view, user, action, entity, type }: Route): Selection {
+export function selectionOf({ view, user, action, entity, type }: Route): GridSelection {
   switch (view) {
     case 'user': return { row: entity, column: action, type };
     case 'action': return { row: user, column: entity };
@@ -30,7 +30,7 @@ export function selectionOf({ view, user, action, entity, type }: Route): Select
   }
 }
 
-export function chosen({ view }: GridQuery, { row, column, type }: Selection): Partial<Route> {
+export function chosen({ view }: GridQuery, { row, column, type }: GridSelection): Partial<Route> {
   switch (view) {
     // A column alone is of one type: several types may have an action of that name.
     case 'user': return { entity: row, action: column, type: row === undefined ? type : undefined };

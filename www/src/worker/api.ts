@@ -1,7 +1,7 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
 import { Gate } from 'rolegate';
 import type { Edit } from 'rolegate';
-import type { Area, DocumentFrom, GridQuery, SharePlan, Step, Summary, Triple } from '../model';
+import type { Area, DocumentFrom, GridQuery, GridSelection, SharePlan, Step, Summary, Triple } from '../model';
 import * as app from './app';
 import * as cards from './cards';
 import { effectOf, inverse, locked, planned, sumOf } from './changes';
@@ -75,6 +75,10 @@ export const api = {
 
   gridWindow(id: number, areas: Area[]) {
     return gridNumbered(id)?.window(areas) ?? null;
+  },
+
+  gridFind(id: number, selection: GridSelection) {
+    return gridNumbered(id)?.find(selection) ?? null;
   },
 
   gridReasons(id: number, areas: Area[]) {

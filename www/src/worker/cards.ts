@@ -1,6 +1,6 @@
 /** What the panels show about one user, one entity, one decision. */
 import type { Decision, Gate } from 'rolegate';
-import type { EntityCard, Explanation, Listed, Named, Reached, SearchResult, Through, Triple, UserCard } from '../model';
+import type { Choice, EntityCard, Explanation, Listed, Reached, SearchResult, Through, Triple, UserCard } from '../model';
 import { matcher, type Directory } from './directory';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
@@ -110,7 +110,6 @@ function wayOf(directory: Directory, path: Decision['paths'][number]): string {
 }
 
 export type SearchKind = 'user' | 'entity' | 'recipient';
-type Choice = Named & { type?: string; detail?: string };
 
 export function search(gate: Gate, directory: Directory, kind: SearchKind, text: string, limit: number): SearchResult {
   const matches = matcher(text);

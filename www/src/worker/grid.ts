@@ -1,7 +1,7 @@
 /** One face of the cube: its axes, and the decisions in any part of it. */
 import type { DetailedMatrix, EntityDocument, Gate, UserDocument } from 'rolegate';
 import { CellState, denialCodes } from '../model';
-import type { Area, GridQuery, GridShape, GridWindow, Named, RowLabel, Tile, Triple } from '../model';
+import type { Area, GridQuery, GridSelection, GridShape, GridWindow, Named, RowLabel, Tile, Triple } from '../model';
 import { matcher, type Directory } from './directory';
 
 /** Up to so many pairs of user and entity are decided together in one call, more as they come into view. */
@@ -60,6 +60,17 @@ export class Grid {
       });
       return Uint8Array.from(codes);
     });
+  }
+
+  /** Where a row and a column are; a column alone is in the section of its type. */
+  find({ row, column, type }: GridSelection): { section: number; row: number; column: number } | null {
+    for (const [section, part] of this.parts.entries()) {
+      if (row === undefined && type !== undefined && part.type !== type) continue;
+      const r = row === undefined ? -1 : part.rows.findIndex(({ id }) => id === row);
+      const c = column === undefined ? -1 : part.columns.findIndex(({ id }) => id === column);
+      if ((row === undefined || r >= 0) && (column === undefined || c >= 0)) return { section, row: r, column: c };
+    }
+    return null;
   }
 
   private eachCell({ section, r0, r1, c0, c1 }: Area, visit: (triple: Triple) => void) {
