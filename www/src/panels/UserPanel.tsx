@@ -41,22 +41,25 @@ const AppRole = ({ held: { appRole, from }, policy }: { held: HeldAppRole; polic
 );
 
 function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument }) {
+  const without = user.types.some(({ typeActions }) => typeActions.length > 0);
   return (
     <table class="table compact">
-      <thead><tr><th scope="col">Type</th><th scope="col">Reaches</th><th scope="col">Without an entity</th></tr></thead>
+      <thead><tr><th scope="col">Type</th><th scope="col">Reaches</th>{without && <th scope="col">Without an entity</th>}</tr></thead>
       <tbody>
         {user.types.map(({ type, tier, typeActions, reached, entities }) => (
           <tr key={type}>
             <th scope="row">{typeLabel(policy, type)}{tier !== null && <span class="th-note">tier {tier}</span>}</th>
             <td class="number">{reached} of {entities}</td>
-            <td>
-              {typeActions.map(({ action, allowed }) => (
-                <span key={action} class={`line ${allowed ? 'yes' : 'no'}`}>
-                  <Icon name={allowed ? 'yes' : 'no'} />
-                  <span>{typeOf(policy, type)?.typeActions?.[action]?.label ?? action}<span class="hidden">: {allowed ? 'allowed' : 'denied'}</span></span>
-                </span>
-              ))}
-            </td>
+            {without && (
+              <td>
+                {typeActions.map(({ action, allowed }) => (
+                  <span key={action} class={`line ${allowed ? 'yes' : 'no'}`}>
+                    <Icon name={allowed ? 'yes' : 'no'} />
+                    <span>{typeOf(policy, type)?.typeActions?.[action]?.label ?? action}<span class="hidden">: {allowed ? 'allowed' : 'denied'}</span></span>
+                  </span>
+                ))}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -48,7 +48,7 @@ export function AppView({ route, summary }: Props) {
 
 function Side({ list, route, summary, open }: Props & { list: AppList; open: string | undefined }) {
   return (
-    <nav class="app-nav" aria-label="Entities">
+    <nav class="app-nav side-nav" aria-label="Entities">
       {list.types.filter(({ total, typeActions }) => total > 0 || typeActions.some(({ allowed }) => allowed)).map(({ type, list: entities, total, typeActions }) => (
         <section key={type}>
           <h2>{typeLabel(summary.policy, type)}<span class="muted">{total}</span></h2>

@@ -10,7 +10,7 @@ export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocu
   const type = route.held[0] !== undefined && typeOf(policy, route.held[0]) ? route.held[0] : types[0];
   return (
     <section class="policy" aria-label="Policy">
-      <nav class="policy-nav" aria-label="Entity types">
+      <nav class="policy-nav side-nav" aria-label="Entity types">
         {types.map((id) => (
           <a key={id} href={linkTo(route, 'policy', [id])} aria-current={id === type ? 'page' : undefined}>{typeLabel(policy, id)}</a>
         ))}
