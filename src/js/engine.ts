@@ -40,11 +40,19 @@ export function start(): void {
     throw new RolegateError({ code: 'engine_failed', message: 'the engine is not loaded yet', help });
   }
   try {
-    initSync({ module: supply() });
+    const module = supply();
+    // An edge sandbox compiles it in a realm of its own; to the glue it would then be bytes to compile.
+    if (isCompiled(module)) Object.setPrototypeOf(module, WebAssembly.Module.prototype);
+    initSync({ module });
   } catch (cause) {
     throw notStarted(cause);
   }
   started = true;
+}
+
+/** Whether this is a compiled module, of whichever realm. */
+export function isCompiled(source: unknown): boolean {
+  return Object.prototype.toString.call(source) === '[object WebAssembly.Module]';
 }
 
 /** What kept the engine from starting, as a `RolegateError`. */

@@ -1,5 +1,5 @@
 /** `rolegate` without the engine's bytes, for pages that stream it from a file of its own: `rolegate/engine.wasm`. */
-import { notStarted, start, supplyEngine } from './engine.js';
+import { isCompiled, notStarted, start, supplyEngine } from './engine.js';
 
 export * from './api.js';
 
@@ -21,7 +21,7 @@ export async function init(source: EngineSource | PromiseLike<EngineSource>): Pr
 export function initSync(source: BufferSource | WebAssembly.Module): void {
   let module: WebAssembly.Module;
   try {
-    module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+    module = isCompiled(source) ? (source as WebAssembly.Module) : new WebAssembly.Module(source as BufferSource);
   } catch (cause) {
     throw notStarted(cause);
   }
@@ -30,12 +30,11 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
 }
 
 async function compiled(source: EngineSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
   if (source instanceof Response) return compiledWhileLoading(source);
   if (typeof source === 'string' || source instanceof URL || source instanceof Request) {
     return compiledWhileLoading(await fetch(source));
   }
-  return WebAssembly.compile(source);
+  return isCompiled(source) ? (source as WebAssembly.Module) : WebAssembly.compile(source as BufferSource);
 }
 
 async function compiledWhileLoading(response: Response): Promise<WebAssembly.Module> {

@@ -1,0 +1,151 @@
+// The projects of tests/consumers, each as a function of their folder that gives what it decided, as texts.
+import { execFile, spawn } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort, serve } from './serve.mjs';
+import { browserArgs, ensureBrowser } from './tools.mjs';
+
+const call = promisify(execFile);
+let browser;
+
+export const consumers = {
+  'Node, ES modules': (folder) => nodeProgram(folder, 'node/esm.mjs'),
+  'Node, CommonJS': (folder) => nodeProgram(folder, 'node/common.cjs'),
+  'a page without tools: <script type="module">, module workers, the engine streamed': inStaticPage,
+  'Vite, development server': inViteDevelopment,
+  'Vite, production': inViteProduction,
+  webpack: inWebpack,
+  esbuild: (folder) => built(folder, 'esbuild', (options) => use(folder, 'esbuild').build({ ...options, bundle: true, minify: true, format: 'esm' })),
+  Rollup: inRollup,
+  'Next.js: server, client, edge': inNext,
+  Jest: (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest']),
+  Vitest: (folder) => testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest']),
+};
+
+export async function closeBrowser() {
+  await browser?.close();
+}
+
+async function nodeProgram(folder, file) {
+  const { stdout } = await call('node', [file], { cwd: folder });
+  return [stdout];
+}
+
+async function inStaticPage(folder) {
+  const site = join(folder, 'static');
+  cpSync(join(folder, 'node_modules/rolegate/dist'), join(site, 'rolegate'), { recursive: true });
+  cpSync(join(folder, 'decisions.mjs'), join(site, 'decisions.js'));
+  return servedPage(site);
+}
+
+async function inViteDevelopment(folder) {
+  const { createServer } = await importFrom(folder, 'vite');
+  const server = await createServer({ root: join(folder, 'vite'), configFile: join(folder, 'vite/vite.config.mjs'), server: { host: '127.0.0.1', port: await freePort() } });
+  try {
+    await server.listen();
+    return await pageAt(server.resolvedUrls.local[0]);
+  } finally {
+    await server.close();
+  }
+}
+
+async function inViteProduction(folder) {
+  const { build } = await importFrom(folder, 'vite');
+  await build({ root: join(folder, 'vite'), configFile: join(folder, 'vite/vite.config.mjs') });
+  return servedPage(join(folder, 'vite/dist'));
+}
+
+function inWebpack(folder) {
+  const { webpack } = use(folder, 'webpack');
+  return built(folder, 'webpack', async ({ entryPoints: [entry], outfile }) => {
+    const output = { path: join(outfile, '..'), filename: 'main.js' };
+    const stats = await promisify(webpack)({ mode: 'production', entry, output, target: 'web', performance: { hints: false } });
+    if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
+  });
+}
+
+function inRollup(folder) {
+  return built(folder, 'rollup', async ({ entryPoints: [input], outfile }) => {
+    const { rollup } = await importFrom(folder, 'rollup');
+    const { nodeResolve } = await importFrom(folder, '@rollup/plugin-node-resolve');
+    const onwarn = (warning) => {
+      throw new Error(warning.message);
+    };
+    await (await rollup({ input, plugins: [nodeResolve()], onwarn })).write({ file: outfile, format: 'es' });
+  });
+}
+
+/** Builds bundled.mjs into the project's folder and opens its page. */
+async function built(folder, project, bundle) {
+  const site = join(folder, project);
+  await bundle({ entryPoints: [join(folder, 'bundled.mjs')], outfile: join(site, 'main.js') });
+  return servedPage(site);
+}
+
+async function inNext(folder) {
+  const site = join(folder, 'next');
+  const next = join(folder, 'node_modules/next/dist/bin/next');
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+  await call('node', [next, 'build'], { cwd: site, env });
+  const port = await freePort();
+  // A group of its own, so that ending it ends what it started.
+  const server = spawn('node', [next, 'start', '-p', String(port), '-H', '127.0.0.1'], { cwd: site, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await new Promise((resolve, reject) => {
+      server.stdout.on('data', (text) => String(text).includes('Ready') && resolve());
+      server.on('exit', (code) => reject(new Error(`next start ended with ${code}`)));
+    });
+    const url = `http://127.0.0.1:${port}/`;
+    const html = await (await fetch(url)).text();
+    if (!/<button disabled="" title="[^"]+">Rename/.test(html)) throw new Error(`the server did not render the denied button: ${html}`);
+    return [...(await pageAt(url)), await (await fetch(`${url}edge`)).text()];
+  } finally {
+    process.kill(-server.pid);
+  }
+}
+
+async function testRunner(folder, bin, args) {
+  const file = join(folder, `${args.at(-1)}.txt`);
+  await call('node', [join(folder, 'node_modules', bin), ...args], { cwd: folder, env: { ...process.env, DECISIONS: file } });
+  return [readFileSync(file, 'utf8')];
+}
+
+/** Serves a folder with the Content-Security-Policy of its page, and opens that. */
+async function servedPage(site) {
+  const { url, close } = await serve(site, { port: await freePort() });
+  try {
+    return await pageAt(url);
+  } finally {
+    close();
+  }
+}
+
+/** What a page leaves in `decisions`; any error of the page is one of the consumer. */
+async function pageAt(url) {
+  const { chromium } = await import('@playwright/test');
+  browser ??= await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs() });
+  const page = await browser.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  try {
+    await page.goto(url);
+    const found = page.waitForFunction(() => globalThis.decisions, undefined, { timeout: 20_000 });
+    const texts = await found.then((handle) => handle.jsonValue(), (error) => errors.push(error.message));
+    if (errors.length > 0) throw new Error(`${url}: ${errors.join('; ')}`);
+    return texts;
+  } finally {
+    await page.close();
+  }
+}
+
+function use(folder, name) {
+  return createRequire(join(folder, 'package.json'))(name);
+}
+
+function importFrom(folder, name) {
+  return import(pathToFileURL(createRequire(join(folder, 'package.json')).resolve(name)));
+}

@@ -1,0 +1,74 @@
+// npm run test:consumers: the packed package in projects of every common kind, each run, not only built. All of them
+// have to print the same decisions. Offline but for one `npm ci`, which is skipped while the lock is the same.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { closeBrowser, consumers } from './consumers.mjs';
+import { Failure, main, run, step, toolsDir } from './shell.mjs';
+
+const SOURCE = 'tests/consumers';
+const LONGEST = 120_000;
+const folder = join(toolsDir, 'consumers');
+
+await main(async () => {
+  await build();
+  await install();
+  const expected = readFileSync(join(folder, 'expected.json'), 'utf8').trim();
+  const results = [];
+  try {
+    for (const [name, decide] of chosen()) results.push(await attempt(name, decide, expected));
+  } finally {
+    await closeBrowser();
+  }
+  const failed = results.filter((passed) => !passed).length;
+  console.log(`\n${results.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+});
+
+function chosen() {
+  const wanted = process.argv.slice(2);
+  const found = Object.entries(consumers).filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+  if (found.length === 0) throw new Failure(`no consumer is named so; there are: ${Object.keys(consumers).join('; ')}`);
+  return found;
+}
+
+/** One node_modules for all projects, the package in it as the tarball has it. */
+async function install() {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (name !== 'node_modules') rmSync(join(folder, name), { recursive: true });
+  cpSync(SOURCE, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
+  const lock = join(SOURCE, 'package-lock.json');
+  await step('consumers', { inputs: [lock], outputs: [join(folder, 'node_modules/next/package.json')] }, () =>
+    run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, help: 'is the npm registry within reach?' }),
+  );
+  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder]));
+  const installed = join(folder, 'node_modules/rolegate');
+  rmSync(installed, { recursive: true, force: true });
+  mkdirSync(installed, { recursive: true });
+  // As npm would: the package has no dependencies, so that unpacking it is all there is to do.
+  await run('tar', ['-xzf', join(folder, filename), '--strip-components=1', '-C', installed]);
+  const { transformSync } = await import('esbuild');
+  const { code } = transformSync(readFileSync(join(folder, 'decisions.mjs'), 'utf8'), { format: 'cjs' });
+  writeFileSync(join(folder, 'decisions.cjs'), code);
+}
+
+async function attempt(name, decide, expected) {
+  const start = performance.now();
+  let problem;
+  try {
+    const texts = await within(LONGEST, decide(folder));
+    problem = texts.map((text) => text.trim()).find((text) => text !== expected);
+  } catch (error) {
+    problem = error.stack ?? String(error);
+  }
+  console.log(`${problem === undefined ? '✓' : '✗'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+  if (problem !== undefined) console.log(`  ${problem}\n  expected ${expected}`);
+  return problem === undefined;
+}
+
+function within(time, work) {
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`no answer within ${time / 1000} s`)), time)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,4 @@
+import * as rolegate from 'rolegate';
+import { decisions } from '../decisions.mjs';
+
+console.log(decisions(rolegate));

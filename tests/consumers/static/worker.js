@@ -1,0 +1,4 @@
+import * as rolegate from './rolegate/index.js';
+import { decisions } from './decisions.js';
+
+postMessage(decisions(rolegate));
