@@ -21,6 +21,7 @@ export const consumers = {
   esbuild: (folder) => built(folder, 'esbuild', (options) => use(folder, 'esbuild').build({ ...options, bundle: true, minify: true, format: 'esm' })),
   Rollup: inRollup,
   'Next.js: server, client, edge': inNext,
+  'Cloudflare workerd': inWorkerd,
   Jest: (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest']),
   Vitest: (folder) => testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest']),
 };
@@ -90,20 +91,43 @@ async function inNext(folder) {
   const next = join(folder, 'node_modules/next/dist/bin/next');
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   await call('node', [next, 'build'], { cwd: site, env });
-  const port = await freePort();
-  // A group of its own, so that ending it ends what it started.
-  const server = spawn('node', [next, 'start', '-p', String(port), '-H', '127.0.0.1'], { cwd: site, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    await new Promise((resolve, reject) => {
-      server.stdout.on('data', (text) => String(text).includes('Ready') && resolve());
-      server.on('exit', (code) => reject(new Error(`next start ended with ${code}`)));
-    });
-    const url = `http://127.0.0.1:${port}/`;
+  return withServer('node', (port) => [next, 'start', '-p', String(port), '-H', '127.0.0.1'], { cwd: site, env }, async (url) => {
     const html = await (await fetch(url)).text();
     if (!/<button disabled="" title="[^"]+">Rename/.test(html)) throw new Error(`the server did not render the denied button: ${html}`);
     return [...(await pageAt(url)), await (await fetch(`${url}edge`)).text()];
+  });
+}
+
+async function inWorkerd(folder) {
+  const site = join(folder, 'workerd');
+  const external = ['./engine.wasm?module'];
+  const options = { entryPoints: [join(site, 'worker.js')], outfile: join(site, 'built.js'), bundle: true, format: 'esm', conditions: ['workerd'], external };
+  await use(folder, 'esbuild').build(options);
+  cpSync(join(folder, 'node_modules/rolegate/dist/engine.wasm'), join(site, 'engine.wasm'));
+  const args = (port) => ['serve', 'config.capnp', `-shttp=127.0.0.1:${port}`];
+  return withServer(use(folder, 'workerd').default, args, { cwd: site }, async (url) => [await (await fetch(url)).text()]);
+}
+
+/** Runs a server while `ask` asks it; `args` of the port that it is to listen on. */
+async function withServer(command, args, options, ask) {
+  const port = await freePort();
+  // A group of its own, so that ending it ends what it started.
+  const server = spawn(command, args(port), { ...options, detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise((_, reject) => server.on('exit', (code) => reject(new Error(`${command} ended with ${code}`))));
+  const url = `http://127.0.0.1:${port}/`;
+  try {
+    await Promise.race([answering(url), ended]);
+    return await ask(url);
   } finally {
+    ended.catch(() => {});
     process.kill(-server.pid);
+  }
+}
+
+async function answering(url) {
+  for (;;) {
+    if (await fetch(url).then(() => true, () => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 

@@ -1,0 +1,14 @@
+using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .worker)],
+  sockets = [(name = "http", http = (), service = "main")],
+);
+
+const worker :Workerd.Worker = (
+  modules = [
+    (name = "worker.js", esModule = embed "built.js"),
+    (name = "engine.wasm?module", wasm = embed "engine.wasm"),
+  ],
+  compatibilityDate = "2026-01-01",
+);
