@@ -184,7 +184,21 @@ impl Gate {
             Some(name) => PolicySource::BuiltIn(name),
             None => PolicySource::Own(&self.policy.document),
         };
-        Document { policy: &self.policy, source, directory: &self.directory }
+        Document { policy: &self.policy, source, directory: &self.directory, slice: None }
+    }
+
+    /// A gate of parts that fit together.
+    pub(crate) fn new(policy: Policy, built_in: Option<&'static str>, directory: Directory) -> Gate {
+        let messages = Messages::default();
+        Gate { policy, built_in, directory, warnings: Vec::new(), messages, version: 0 }
+    }
+
+    /// What a document says of the policy.
+    pub(crate) fn policy_form(&self) -> PolicyForm {
+        match self.built_in {
+            Some(name) => PolicyForm::Named(name.into()),
+            None => PolicyForm::Own(Box::new(self.policy.document.clone())),
+        }
     }
 
     pub(crate) fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
@@ -268,14 +282,22 @@ fn load(source: &mut Source<'_>) -> (Option<Gate>, Issues) {
 }
 
 fn build(mut draft: Draft, issues: &mut Issues) -> Option<Gate> {
-    let (policy, built_in) = match draft.policy.take() {
-        Some(PolicyForm::Own(form)) => (policy::build(*form, &Place::ROOT.key("policy"), issues), None),
-        Some(PolicyForm::Named(name)) => built_in(&name, issues)?,
-        None => built_in(policy::DEFAULT_POLICY, issues)?,
-    };
+    let (policy, built_in) = find_policy(draft.policy.take(), issues)?;
     let directory = directory::load(draft, &policy, issues);
     let warnings = issues.list.iter().filter(|issue| issue.severity == Severity::Warning).cloned().collect();
-    Some(Gate { policy, built_in, directory, warnings, messages: Messages::default(), version: 0 })
+    Some(Gate { warnings, ..Gate::new(policy, built_in, directory) })
+}
+
+/// The policy that a document asks for; with the name under which it is built in.
+pub(crate) fn find_policy(
+    form: Option<PolicyForm>,
+    issues: &mut Issues,
+) -> Option<(Policy, Option<&'static str>)> {
+    match form {
+        Some(PolicyForm::Own(form)) => Some((policy::build(*form, &Place::ROOT.key("policy"), issues), None)),
+        Some(PolicyForm::Named(name)) => built_in(&name, issues),
+        None => built_in(policy::DEFAULT_POLICY, issues),
+    }
 }
 
 fn built_in(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static str>)> {

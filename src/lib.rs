@@ -21,6 +21,8 @@ mod reach;
 mod remedy;
 mod resolve;
 mod share;
+mod slice;
+mod snapshot;
 mod sort;
 #[cfg(target_family = "wasm")]
 #[doc(hidden)] // its callers are the facade and the tests

@@ -72,8 +72,8 @@ impl Directory {
     }
 
     /// The number of a role name as grants write it.
-    pub fn written(&mut self, role: &str) -> u16 {
-        self.words.intern(role) as u16
+    pub fn written(&mut self, role: &str) -> u32 {
+        self.words.intern(role)
     }
 }
 

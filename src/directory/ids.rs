@@ -1,6 +1,8 @@
 //! Interned ids: each string once, a number from then on. Numbers are never given twice.
 
+use crate::document::reader::LONGEST_ID;
 use core::hash::BuildHasher;
+use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 /// A growing list of distinct strings in one buffer.
@@ -13,6 +15,23 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
+    /// The ids that stand in a text one after another, by where each ends; none unless each is an id, and its first.
+    pub fn from_text(bytes: String, ends: Vec<u32>) -> Option<Ids> {
+        let hasher = DefaultHashBuilder::default();
+        let mut table = HashTable::with_capacity(ends.len());
+        let hash = |number: &u32| hasher.hash_one(slice(&bytes, &ends, *number).as_bytes());
+        for number in 0..ends.len() as u32 {
+            let id = slice(&bytes, &ends, number);
+            let same = |other: &u32| slice(&bytes, &ends, *other) == id;
+            match table.entry(hash(&number), same, hash) {
+                Entry::Vacant(free) if (1..=LONGEST_ID).contains(&id.len()) => free.insert(number),
+                _ => return None,
+            };
+        }
+        let whole = ends.last().copied().unwrap_or(0) as usize == bytes.len();
+        whole.then_some(Ids { bytes, ends, table, hasher })
+    }
+
     /// The number of a string, new where it was not known.
     pub fn intern(&mut self, id: &str) -> u32 {
         if let Some(known) = self.get(id) {

@@ -1,37 +1,7 @@
 //! The relations of a directory the other way round, kept as it changes.
 
+use super::relation::Relation;
 use super::{Directory, Entity, Recipient, RecipientKind, User};
-
-/// From a slot to the slots related to it, sorted.
-#[derive(Default)]
-pub(crate) struct Relation(Vec<Vec<u32>>);
-
-impl Relation {
-    pub fn of(&self, slot: u32) -> &[u32] {
-        self.0.get(slot as usize).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    pub fn add(&mut self, slot: u32, related: u32) {
-        let place = slot as usize;
-        if self.0.len() <= place {
-            self.0.resize_with(place.saturating_add(1), Vec::new);
-        }
-        let Some(list) = self.0.get_mut(place) else { return };
-        // Loading adds in rising order; only later changes have to search.
-        if list.last().is_none_or(|last| *last < related) {
-            list.push(related);
-        } else if let Err(at) = list.binary_search(&related) {
-            list.insert(at, related);
-        }
-    }
-
-    pub fn remove(&mut self, slot: u32, related: u32) {
-        let Some(list) = self.0.get_mut(slot as usize) else { return };
-        if let Ok(at) = list.binary_search(&related) {
-            list.remove(at);
-        }
-    }
-}
 
 /// Who and what belongs to what.
 #[derive(Default)]
@@ -63,42 +33,71 @@ impl Index {
     }
 
     pub fn add_grant(&mut self, recipient: Recipient, entity: u32) {
-        self.grants_of(recipient).add(recipient.slot(), entity);
+        self.each_of_grant(recipient, entity, Relation::add);
     }
 
     pub fn remove_grant(&mut self, recipient: Recipient, entity: u32) {
-        self.grants_of(recipient).remove(recipient.slot(), entity);
+        self.each_of_grant(recipient, entity, Relation::remove);
     }
 
     pub fn add_user(&mut self, slot: u32, user: &User) {
-        user.groups().iter().for_each(|group| self.members.add(group.0, slot));
-        user.organization.iter().for_each(|organization| self.staff.add(organization.0, slot));
+        self.each_of_user(slot, user, Relation::add);
     }
 
     pub fn remove_user(&mut self, slot: u32, user: &User) {
-        user.groups().iter().for_each(|group| self.members.remove(group.0, slot));
-        user.organization.iter().for_each(|organization| self.staff.remove(organization.0, slot));
+        self.each_of_user(slot, user, Relation::remove);
     }
 
     /// An entity's own relations; its grants have theirs.
     pub fn add_entity(&mut self, slot: u32, entity: &Entity) {
-        entity.organization.iter().for_each(|organization| self.property.add(organization.0, slot));
-        entity.created_by.iter().for_each(|creator| self.created.add(creator.0, slot));
-        entity.parent.iter().for_each(|parent| self.children.add(parent.0, slot));
+        self.each_of_entity(slot, entity, Relation::add);
     }
 
     pub fn remove_entity(&mut self, slot: u32, entity: &Entity) {
-        entity.organization.iter().for_each(|organization| self.property.remove(organization.0, slot));
-        entity.created_by.iter().for_each(|creator| self.created.remove(creator.0, slot));
-        entity.parent.iter().for_each(|parent| self.children.remove(parent.0, slot));
+        self.each_of_entity(slot, entity, Relation::remove);
     }
 
-    fn grants_of(&mut self, recipient: Recipient) -> &mut Relation {
-        match recipient.kind() {
+    fn each_of_user(&mut self, slot: u32, user: &User, step: impl Fn(&mut Relation, u32, u32)) {
+        user.groups().iter().for_each(|group| step(&mut self.members, group.0, slot));
+        user.organization.iter().for_each(|organization| step(&mut self.staff, organization.0, slot));
+    }
+
+    fn each_of_entity(&mut self, slot: u32, entity: &Entity, step: impl Fn(&mut Relation, u32, u32)) {
+        entity.organization.iter().for_each(|organization| step(&mut self.property, organization.0, slot));
+        entity.created_by.iter().for_each(|creator| step(&mut self.created, creator.0, slot));
+        entity.parent.iter().for_each(|parent| step(&mut self.children, parent.0, slot));
+    }
+
+    fn each_of_grant(&mut self, recipient: Recipient, entity: u32, step: impl Fn(&mut Relation, u32, u32)) {
+        let relation = match recipient.kind() {
             RecipientKind::User => &mut self.user_grants,
             RecipientKind::Group => &mut self.group_grants,
             RecipientKind::Organization => &mut self.organization_grants,
+        };
+        step(relation, recipient.slot(), entity);
+    }
+
+    fn each_of(&mut self, directory: &Directory, step: impl Fn(&mut Relation, u32, u32)) {
+        for (slot, user) in directory.users.iter() {
+            self.each_of_user(slot, user, &step);
         }
+        for (slot, entity) in directory.entities.iter() {
+            self.each_of_entity(slot, entity, &step);
+            entity.grants.iter().for_each(|grant| self.each_of_grant(grant.recipient, slot, &step));
+        }
+    }
+
+    fn relations(&mut self) -> [&mut Relation; 8] {
+        [
+            &mut self.members,
+            &mut self.staff,
+            &mut self.property,
+            &mut self.created,
+            &mut self.children,
+            &mut self.user_grants,
+            &mut self.group_grants,
+            &mut self.organization_grants,
+        ]
     }
 }
 
@@ -106,13 +105,9 @@ impl Directory {
     /// Builds the index of a directory that was just loaded.
     pub fn reindex(&mut self) {
         let mut index = Index::default();
-        for (slot, user) in self.users.iter() {
-            index.add_user(slot, user);
-        }
-        for (slot, entity) in self.entities.iter() {
-            index.add_entity(slot, entity);
-            entity.grants.iter().for_each(|grant| index.add_grant(grant.recipient, slot));
-        }
+        index.each_of(self, Relation::expect);
+        index.relations().into_iter().for_each(Relation::allot);
+        index.each_of(self, Relation::place);
         self.index = index;
     }
 }

@@ -23,9 +23,7 @@ pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Di
     fill(&mut directory, draft, &mut converter);
     fill_grants(&mut directory, grants, &mut converter);
     check_parents(&directory, issues);
-    directory.reindex();
-    let slots: Vec<u32> = directory.users.iter().map(|(slot, _)| slot).collect();
-    slots.into_iter().for_each(|slot| directory.settle_user(policy, UserIx(slot)));
+    directory.settle(policy);
     directory
 }
 
@@ -123,7 +121,7 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
 }
 
 /// The roles that names stand for, looked up once for each type and spelling.
-type RoleNames = HashMap<(TypeIx, u32), Option<(RoleIx, u16)>>;
+type RoleNames = HashMap<(TypeIx, u32), Option<(RoleIx, u32)>>;
 
 fn convert_grant(
     directory: &mut Directory,
@@ -155,7 +153,7 @@ fn convert_grant(
     let found = *roles.entry((type_ix, form.role)).or_insert_with(|| {
         let name = converter.words.name(form.role);
         let role = converter.policy.entity_type(type_ix)?.role_named(name)?;
-        Some((role, directory.words.intern(name) as u16))
+        Some((role, directory.words.intern(name)))
     });
     let Some((role, written)) = found else {
         unknown_role(converter, type_ix, form.role, &at);
@@ -260,6 +258,12 @@ fn set(depths: &mut [Option<Depth>], slot: u32, depth: Depth) {
 }
 
 impl Directory {
+    /// Works out what follows from records that are all there now.
+    pub fn settle(&mut self, policy: &Policy) {
+        self.reindex();
+        (0..self.users.records.len() as u32).for_each(|slot| self.settle_user(policy, UserIx(slot)));
+    }
+
     /// Whether an entity may have this parent; why not.
     pub fn check_parent(&self, entity: EntityIx, parent: Option<EntityIx>) -> Result<(), (Code, String)> {
         let (mut next, mut steps) = (parent, 0usize);

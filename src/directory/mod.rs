@@ -6,6 +6,7 @@ mod ids;
 mod index;
 mod lint;
 mod load;
+mod relation;
 
 pub(crate) use convert::{Converter, Known, MOST_MEMBERSHIPS};
 pub(crate) use edit::Sizes;
@@ -77,7 +78,7 @@ pub(crate) struct Grant {
     pub can_share: Option<bool>,
     pub can_use_data: Option<bool>,
     /// The role's name as it was written, in [`Directory::words`].
-    pub written: u16,
+    pub written: u32,
 }
 
 impl Grant {

@@ -8,6 +8,7 @@ mod write;
 
 pub use lexer::Source;
 pub(crate) use records::{EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm, one_recipient};
+pub(crate) use write::in_order;
 pub use write::{
     Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, UserDocument,
 };
@@ -18,6 +19,7 @@ use crate::policy::{PolicyDocument, read_policy};
 use reader::{Read, Reader};
 
 /// The policy that a document asks for.
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub(crate) enum PolicyForm {
     /// A built-in one, by name.
     Named(String),

@@ -1,7 +1,11 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
-use crate::directory::{Directory, Grant, Group, Organization, Recipient, RecipientKind, Table, User};
+use crate::directory::{
+    Directory, Entity, EntityIx, Grant, Group, Organization, OrganizationIx, Recipient, RecipientKind, Table,
+    User,
+};
 use crate::policy::{AppRoleIx, Policy, PolicyDocument};
+use crate::slice::Slice;
 use crate::sort::sorted;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -11,6 +15,8 @@ pub struct Document<'g> {
     pub(crate) policy: &'g Policy,
     pub(crate) source: PolicySource<'g>,
     pub(crate) directory: &'g Directory,
+    /// The part of the directory that it shows; none stands for the whole.
+    pub(crate) slice: Option<Slice<'g>>,
 }
 
 /// Where the document's policy comes from.
@@ -130,17 +136,33 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Lines<F> {
 impl<'g> Document<'g> {
     fn organizations(&self) -> impl Iterator<Item = OrganizationDocument<'g>> + use<'_, 'g> {
         let table = &self.directory.organizations;
-        in_order(table, |made| made.order).map(|(slot, made)| self.organization(slot, made))
+        let records = in_order(table, self.slots(RecipientKind::Organization), |made| made.order);
+        records.into_iter().map(|(slot, made)| self.organization(slot, made))
     }
 
     fn groups(&self) -> impl Iterator<Item = GroupDocument<'g>> + use<'_, 'g> {
         let table = &self.directory.groups;
-        in_order(table, |made| made.order).map(|(slot, made)| self.group(slot, made))
+        let records = in_order(table, self.slots(RecipientKind::Group), |made| made.order);
+        records.into_iter().map(|(slot, made)| self.group(slot, made))
     }
 
     fn users(&self) -> impl Iterator<Item = UserDocument<'g>> + use<'_, 'g> {
         let table = &self.directory.users;
-        in_order(table, |made| made.order).map(|(slot, made)| self.user(slot, made))
+        let records = in_order(table, self.slots(RecipientKind::User), |made| made.order);
+        records.into_iter().map(|(slot, made)| self.user(slot, made))
+    }
+
+    fn entities(&self) -> impl Iterator<Item = EntityDocument<'g>> + use<'_, 'g> {
+        let records = in_order(&self.directory.entities, self.entity_slots(), |made| made.order);
+        records.into_iter().map(|(slot, made)| self.entity(slot, made))
+    }
+
+    fn grants(&self) -> impl Iterator<Item = GrantDocument<'g>> + use<'_, 'g> {
+        let entities = in_order(&self.directory.entities, self.entity_slots(), |made| made.order).into_iter();
+        let grants = entities.flat_map(|(slot, made)| made.grants.iter().map(move |grant| (slot, grant)));
+        let grants = grants.filter(|(_, grant)| self.shows(grant.recipient)).collect();
+        let grants: Vec<(u32, &'g Grant)> = sorted(grants, |(_, a), (_, b)| a.order.cmp(&b.order));
+        grants.into_iter().map(|(slot, grant)| self.grant(slot, grant))
     }
 
     fn organization(&self, slot: u32, made: &'g Organization) -> OrganizationDocument<'g> {
@@ -155,7 +177,7 @@ impl<'g> Document<'g> {
         GroupDocument {
             id: self.directory.groups.ids.name(slot),
             name: made.name.as_deref(),
-            organization: self.organization_id(made.organization.map(|ix| ix.0)),
+            organization: self.organization_id(made.organization),
             app_roles: self.app_roles(made.app_roles.as_deref()),
         }
     }
@@ -166,31 +188,27 @@ impl<'g> Document<'g> {
         UserDocument {
             id: directory.users.ids.name(slot),
             name: made.name.as_deref(),
-            organization: self.organization_id(made.organization.map(|ix| ix.0)),
+            organization: self.organization_id(made.organization),
             groups: groups.map(|ixs| ixs.iter().map(|ix| directory.groups.ids.name(ix.0)).collect()),
             app_roles: self.app_roles(made.app_roles.as_deref()),
             active: made.active,
         }
     }
 
-    fn entities(&self) -> impl Iterator<Item = EntityDocument<'g>> + use<'_, 'g> {
+    fn entity(&self, slot: u32, made: &'g Entity) -> EntityDocument<'g> {
         let directory = self.directory;
-        in_order(&directory.entities, |made| made.order).map(move |(slot, made)| EntityDocument {
+        let entity_type = self.policy.entity_type(made.entity_type);
+        let (slice, ix) = (self.slice.as_ref(), EntityIx(slot));
+        let creator = made.created_by.filter(|_| slice.is_none_or(|slice| slice.shows_creator(ix)));
+        let parent = made.parent.filter(|_| slice.is_none_or(|slice| slice.shows_parent(ix)));
+        EntityDocument {
             id: directory.entities.ids.name(slot),
-            entity_type: self.policy.entity_type(made.entity_type).map_or("", |made| made.id.as_str()),
+            entity_type: entity_type.map_or("", |made| made.id.as_str()),
             name: made.name.as_deref(),
-            organization: self.organization_id(made.organization.map(|ix| ix.0)),
-            created_by: made.created_by.map(|ix| directory.user_id(ix)),
-            parent: made.parent.map(|ix| directory.entity_id(ix)),
-        })
-    }
-
-    fn grants(&self) -> impl Iterator<Item = GrantDocument<'g>> + use<'_, 'g> {
-        let entities = self.directory.entities.iter();
-        let grants =
-            entities.flat_map(|(slot, made)| made.grants.iter().map(move |grant| (slot, grant))).collect();
-        let grants: Vec<(u32, &'g Grant)> = sorted(grants, |(_, a), (_, b)| a.order.cmp(&b.order));
-        grants.into_iter().map(|(slot, grant)| self.grant(slot, grant))
+            organization: self.organization_id(made.organization),
+            created_by: creator.map(|ix| directory.user_id(ix)),
+            parent: parent.map(|ix| directory.entity_id(ix)),
+        }
     }
 
     fn grant(&self, entity: u32, grant: &'g Grant) -> GrantDocument<'g> {
@@ -200,7 +218,7 @@ impl<'g> Document<'g> {
             user: to(RecipientKind::User),
             group: to(RecipientKind::Group),
             organization: to(RecipientKind::Organization),
-            role: self.directory.words.name(u32::from(grant.written)),
+            role: self.directory.words.name(grant.written),
             can_share: grant.can_share,
             can_use_data: grant.can_use_data,
         }
@@ -210,18 +228,45 @@ impl<'g> Document<'g> {
         (recipient.kind() == kind).then(|| self.directory.recipient_id(recipient))
     }
 
-    fn organization_id(&self, slot: Option<u32>) -> Option<&'g str> {
-        slot.map(|slot| self.directory.organizations.ids.name(slot))
+    fn organization_id(&self, organization: Option<OrganizationIx>) -> Option<&'g str> {
+        let shown = organization.filter(|ix| self.shows(Recipient::new(RecipientKind::Organization, ix.0)));
+        shown.map(|ix| self.directory.organizations.ids.name(ix.0))
     }
 
     fn app_roles(&self, roles: Option<&[AppRoleIx]>) -> Option<Vec<&'g str>> {
         let names = roles?.iter().filter_map(|ix| self.policy.app_roles.get(ix.place()));
         Some(names.map(|role| role.id.as_str()).collect())
     }
+
+    fn shows(&self, recipient: Recipient) -> bool {
+        self.slice.as_ref().is_none_or(|slice| slice.user.recipients.contains(&recipient))
+    }
+
+    /// The slots of a kind that it shows; none stands for all.
+    fn slots(&self, kind: RecipientKind) -> Option<Vec<u32>> {
+        let recipients = self.slice.as_ref()?.user.recipients.iter();
+        Some(
+            recipients
+                .filter(|recipient| recipient.kind() == kind)
+                .map(|recipient| recipient.slot())
+                .collect(),
+        )
+    }
+
+    fn entity_slots(&self) -> Option<Vec<u32>> {
+        Some(self.slice.as_ref()?.entities.iter().map(|ix| ix.0).collect())
+    }
 }
 
-/// The records of a table in the order of the document.
-fn in_order<T>(table: &Table<T>, order: impl Fn(&T) -> u32) -> impl Iterator<Item = (u32, &T)> {
-    let records: Vec<(u32, &T)> = table.iter().collect();
-    sorted(records, |(_, a), (_, b)| order(a).cmp(&order(b))).into_iter()
+/// The records of some slots, or of all, in the order of the document.
+pub(crate) fn in_order<T>(
+    table: &Table<T>,
+    slots: Option<Vec<u32>>,
+    order: impl Fn(&T) -> u32,
+) -> Vec<(u32, &T)> {
+    let records = match slots {
+        Some(slots) => slots.into_iter().filter_map(|slot| Some((slot, table.at(slot)?))).collect(),
+        None => table.iter().collect(),
+    };
+    sorted(records, |(_, a), (_, b)| order(a).cmp(&order(b)))
 }

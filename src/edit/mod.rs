@@ -146,7 +146,7 @@ impl Step<'_, '_> {
         let Some(made) = gate.policy().entity_type(entity.entity_type) else { return grants };
         let mut kept = Vec::with_capacity(grants.len());
         for grant in grants {
-            let name = gate.directory().words.name(u32::from(grant.written));
+            let name = gate.directory().words.name(grant.written);
             match made.role_named(name) {
                 Some(role) => kept.push(Grant { role, ..grant }),
                 None => {
