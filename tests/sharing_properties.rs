@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use oracle::Oracle;
 use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, value_of};
+use oracle::generate::damage::damaged_edits;
 use oracle::generate::steps::{Step, steps};
 use oracle::generate::{Document, cases, owned_documents};
 use oracle::sharing::{Findings, recipient};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{TestCaseResult, TestRunner};
-use rolegate::{Gate, Receipt, ShareRequest};
+use rolegate::{AssignableRole, Gate, Receipt, ShareRequest};
 use serde_json::{Value, json};
 
 proptest! {
@@ -37,12 +38,73 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(cases(600))]
+
+    /// And what is carried out all the same leaves a gate that equals a fresh one.
+    #[test]
+    fn damaged_edits_are_refused_or_carried_out((Document(document), edits) in damaged_edits()) {
+        let mut gate = load(&document);
+        let before = text_of(&gate);
+        let applied = gate.apply(&edits.0);
+        prop_assert!(applied.is_ok() || text_of(&gate) == before, "refused edits left a trace");
+        equals_a_fresh_one(&gate, &Oracle::new(&document_of(&gate)))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn what_may_be_handed_out_is_what_a_share_accepts(Document(document) in owned_documents()) {
+        let mut gate = load(&document);
+        let oracle = Oracle::new(&document_of(&gate));
+        for (actor, entity) in oracle.ids("users").iter().flat_map(|user| oracle.ids("entities").into_iter().map(move |on| (user, on))) {
+            for offer in gate.assignable_roles(actor, &entity) {
+                offered(&mut gate, &oracle, (actor, &entity), &offer, false)?;
+                if oracle.has_data_access(&entity) {
+                    offered(&mut gate, &oracle, (actor, &entity), &offer, true)?;
+                }
+            }
+        }
+    }
+}
+
+/// Tries a role on every user: one that is offered is never above the actor, one that is not passes for nobody.
+fn offered(
+    gate: &mut Gate,
+    oracle: &Oracle,
+    (actor, entity): (&str, &str),
+    offer: &AssignableRole,
+    data: bool,
+) -> TestCaseResult {
+    let is_offered = offer.assignable && (!data || offer.can_use_data);
+    for user in oracle.ids("users") {
+        let change = json!({ "user": user, "role": offer.role, "canUseData": data });
+        let share = json!([{ "share": { "actor": actor, "entity": entity, "changes": [change] } }]);
+        let codes: Vec<&str> = match gate.preview(share.to_string().as_bytes()) {
+            Ok(_) => Vec::new(),
+            Err(error) => error.issues.iter().map(|issue| issue.code.as_str()).collect(),
+        };
+        let own = ["unknown_user", "inactive_user", "not_shareable", "above_own_role"];
+        let about = || format!("{actor:?} offers {offer:?} to {user:?}: {codes:?}");
+        prop_assert!(is_offered || !codes.is_empty(), "{}", about());
+        prop_assert!(!is_offered || !codes.iter().any(|code| own.contains(code)), "{}", about());
+    }
+    Ok(())
+}
+
+/// The document of a gate, byte for byte.
+fn text_of(gate: &Gate) -> String {
+    document_of(gate).to_string()
+}
+
 /// The gate is what a fresh one is that is built from its document, and the document is the oracle's.
 fn equals_a_fresh_one(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let out = document_of(gate);
     prop_assert_eq!(oracle.canonical(), Oracle::new(&out).canonical());
     let fresh = load(&out);
-    prop_assert_eq!(out.to_string(), document_of(&fresh).to_string());
+    prop_assert_eq!(out.to_string(), text_of(&fresh));
     same_matrix(gate, oracle)?;
     same_matrix(&fresh, oracle)
 }
@@ -69,7 +131,7 @@ impl Batch<'_> {
             ShareRequest::from_json(request.to_string().as_bytes()).expect("a batch that can be read");
         let mut oracle = oracle;
         if let [one] = entities {
-            let (before, version) = (document_of(gate).to_string(), gate.version());
+            let (before, version) = (text_of(gate), gate.version());
             let done = gate.share(self.actor, one, &request.changes, request.options);
             oracle = self.check(oracle, one, &done)?;
             self.check_version(gate, &before, version, &done)?;
@@ -91,7 +153,7 @@ impl Batch<'_> {
         version: u64,
         done: &rolegate::Result<Receipt>,
     ) -> TestCaseResult {
-        let changed = document_of(gate).to_string() != before;
+        let changed = text_of(gate) != before;
         prop_assert!(done.is_ok() || !changed, "a refused batch changed something");
         prop_assert_eq!(changed, gate.version() > version);
         done.iter().try_for_each(|receipt| {
@@ -190,16 +252,16 @@ fn sorted(values: Vec<Value>) -> Vec<String> {
 /// `preview` says what `apply` does and leaves everything as it was; a refused batch does so too.
 fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, TestCaseError> {
     let text = json!(edits).to_string();
-    let (before, version) = (document_of(gate).to_string(), gate.version());
+    let (before, version) = (text_of(gate), gate.version());
     let previewed = gate.preview(text.as_bytes());
-    prop_assert_eq!(&before, &document_of(gate).to_string(), "the preview left a trace: {}", text);
+    prop_assert_eq!(&before, &text_of(gate), "the preview left a trace: {}", text);
     prop_assert_eq!(version, gate.version());
     same_matrix(gate, &oracle)?;
     let applied = gate.apply(text.as_bytes());
     let Some(document) = oracle.apply(edits) else {
         prop_assert_eq!(Err("invalid_edits"), applied.map_err(|error| error.code.as_str()), "{}", text);
         prop_assert!(previewed.is_err(), "{}", text);
-        prop_assert_eq!(&before, &document_of(gate).to_string(), "refused edits left a trace: {}", text);
+        prop_assert_eq!(&before, &text_of(gate), "refused edits left a trace: {}", text);
         prop_assert_eq!(version, gate.version());
         return Ok(oracle);
     };
@@ -209,7 +271,7 @@ fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, Tes
     for diff in diffs {
         prop_assert_eq!(Ok(&flips), diff.as_ref(), "{}", text);
     }
-    prop_assert!(before == document_of(gate).to_string() || gate.version() > version, "{}", text);
+    prop_assert!(before == text_of(gate) || gate.version() > version, "{}", text);
     Ok(after)
 }
 

@@ -16,6 +16,7 @@ pub mod generate;
 pub mod json;
 mod policy;
 mod queries;
+mod receipts;
 mod rules;
 pub mod sharing;
 

@@ -95,6 +95,12 @@ impl Oracle {
         entry(&self.policy, "entityTypes", name)
     }
 
+    /// Whether the type of an entity has data access.
+    pub fn has_data_access(&self, entity: &str) -> bool {
+        let found = by_id(list(&self.document, "entities"), entity);
+        found.is_some_and(|entity| flag(self.kind_of(entity), "dataAccess", false))
+    }
+
     /// The tiers, low to high: id, cap, and the level that it holds, if any.
     pub fn tiers(&self) -> Vec<(String, i32, Option<i32>)> {
         static BUILT_IN: LazyLock<Value> = LazyLock::new(|| {

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use super::{Document, documents};
+use super::super::Oracle;
+use super::steps::some_edits;
+use super::{Document, documents, owned_documents};
 
 /// The bytes of a document, printed as text.
 #[derive(Clone)]
@@ -46,20 +48,34 @@ fn shuffle(value: &mut Value, random: &mut impl FnMut(usize) -> usize) {
 
 /// A document that was valid before somebody dropped it.
 pub fn damaged() -> impl Strategy<Value = Text> {
-    let values = (documents(), vec((any::<Index>(), any::<Index>(), any::<u8>()), 1..=2)).prop_map(
-        |(Document(mut document), damages)| {
-            damages.iter().for_each(|(at, other, how)| damage_value(&mut document, at, other, *how));
-            Text(document.to_string().into_bytes())
-        },
-    );
-    let bytes = (documents(), vec((any::<Index>(), any::<Index>(), any::<u8>()), 1..=3)).prop_map(
-        |(Document(document), damages)| {
-            let mut text = document.to_string().into_bytes();
-            damages.iter().for_each(|(at, other, how)| damage_bytes(&mut text, at, other, *how));
-            Text(text)
-        },
-    );
-    prop_oneof![values, bytes]
+    (documents(), damages()).prop_map(|(Document(document), damages)| dropped(document, &damages))
+}
+
+/// A document, and edits of it that somebody dropped.
+pub fn damaged_edits() -> impl Strategy<Value = (Document, Text)> {
+    (owned_documents(), some_edits(), damages()).prop_map(|(Document(document), edits, damages)| {
+        let oracle = Oracle::new(&document);
+        let edits = edits.iter().map(|edit| edit.json(&oracle)).collect();
+        (Document(document), dropped(edits, &damages))
+    })
+}
+
+/// Whether bytes are hit or values, and how.
+type Damages = (bool, Vec<(Index, Index, u8)>);
+
+fn damages() -> impl Strategy<Value = Damages> {
+    (any::<bool>(), vec((any::<Index>(), any::<Index>(), any::<u8>()), 1..=3))
+}
+
+fn dropped(mut value: Value, (bytes, damages): &Damages) -> Text {
+    if !bytes {
+        damages.iter().for_each(|(at, other, how)| damage_value(&mut value, at, other, *how));
+    }
+    let mut text = value.to_string().into_bytes();
+    if *bytes {
+        damages.iter().for_each(|(at, other, how)| damage_bytes(&mut text, at, other, *how));
+    }
+    Text(text)
 }
 
 /// Puts a value from elsewhere, or a stray one, in the place of another.

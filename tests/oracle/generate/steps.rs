@@ -53,7 +53,7 @@ pub fn steps() -> impl Strategy<Value = Vec<StepPlan>> {
         strict,
         notify,
     });
-    vec(prop_oneof![3 => share, 1 => vec(edits(), 1..=3).prop_map(StepPlan::Apply)], 1..=6)
+    vec(prop_oneof![3 => share, 1 => some_edits().prop_map(StepPlan::Apply)], 1..=6)
 }
 
 fn changes() -> impl Strategy<Value = ChangePlan> {
@@ -70,6 +70,10 @@ fn changes() -> impl Strategy<Value = ChangePlan> {
 /// Seldom many: each line more is one that may be refused.
 fn some_changes() -> impl Strategy<Value = Vec<ChangePlan>> {
     prop_oneof![3 => vec(changes(), 1), 2 => vec(changes(), 2), 1 => vec(changes(), 3)]
+}
+
+pub fn some_edits() -> impl Strategy<Value = Vec<EditPlan>> {
+    vec(edits(), 1..=3)
 }
 
 fn edits() -> impl Strategy<Value = EditPlan> {
@@ -150,7 +154,7 @@ impl ChangePlan {
 }
 
 impl EditPlan {
-    fn json(&self, oracle: &Oracle) -> Value {
+    pub fn json(&self, oracle: &Oracle) -> Value {
         match self {
             EditPlan::Put { kind, numbers } => {
                 let (kind, plural) = KINDS[usize::from(*kind) % 4];
