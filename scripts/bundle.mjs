@@ -1,6 +1,6 @@
 // Makes dist/ from the facade and the engine: the package's entry points, as ES modules and for `require`, with types.
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { writeGeneratedTypes } from './generated-types.mjs';
 import { filesUnder, run } from './shell.mjs';
 
@@ -42,7 +42,19 @@ export async function bundle() {
   });
   cpSync('pkg/engine.wasm', 'dist/engine.wasm');
   writeFileSync('dist/engine.wasm.d.ts', 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
+  keepPublicTypes();
   await bundleForRequire(build);
+}
+
+/** Drops the declarations that no entry point leads to: those of the facade's inside, which name files that stay here. */
+function keepPublicTypes() {
+  const kept = new Set(entryPoints.map((source) => source.replace('src/js', 'dist').replace('.ts', '.d.ts')));
+  for (const file of kept) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    for (const [, name] of text.matchAll(/from ['"](\..+)\.js['"]/g)) kept.add(join(dirname(file), `${name}.d.ts`));
+  }
+  const inside = filesUnder('dist').filter((file) => file.endsWith('.d.ts') && !kept.has(file) && file !== 'dist/engine.wasm.d.ts');
+  inside.forEach((file) => rmSync(file));
 }
 
 /** The same files once more as CommonJS, each by itself, so that `require` too gets one engine. */

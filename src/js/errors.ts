@@ -43,7 +43,6 @@ export class RolegateError extends Error {
   /** The single problems, where there can be several. */
   declare readonly issues?: Issue[];
 
-  /** @internal */
   constructor({ code, message, path, help, issues, cause }: Details) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;

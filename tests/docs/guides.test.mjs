@@ -1,0 +1,48 @@
+// What the guides show besides programs: documents load, TypeScript compiles, and the page becomes what stands there.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Gate } from 'rolegate';
+import { bundled, openBrowser } from '../browser/harness.mjs';
+import { blocksOf } from '../js/support/blocks.mjs';
+
+const guides = ['README.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
+
+test('the document and the policy of docs/document.md have nothing to find fault with', () => {
+  const json = (name) => JSON.parse(blocksOf('docs/document.md').find((block) => block.name === name).text);
+  assert.deepEqual(Gate.validate(json('document')), []);
+  const findings = Gate.validate({ rolegate: 1, policy: json('policy') });
+  assert.deepEqual(findings.filter(({ severity }) => severity !== 'lint'), []);
+});
+
+test('every piece of TypeScript compiles', (context) => {
+  // Within the project, where the package finds itself by name; each by itself, as one may register a policy.
+  const folder = '.tools/guides';
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  const pieces = guides.flatMap((guide) => blocksOf(guide)).filter(({ language }) => ['ts', 'tsx'].includes(language));
+  assert.ok(pieces.length >= 3, 'the pieces were not found');
+  pieces.forEach(({ language, text }, index) => {
+    const project = join(folder, String(index));
+    mkdirSync(project, { recursive: true });
+    writeFileSync(join(project, `piece.${language}`), text);
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ extends: '../../../tests/types/tsconfig.json', include: ['.'], exclude: [] }));
+    const { status, stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc', '-p', project], { encoding: 'utf8' });
+    assert.equal(status, 0, stdout);
+  });
+});
+
+test('the page of docs/gating.md becomes what stands there, and comes back', async (context) => {
+  const textOf = (language, name) => blocksOf('docs/gating.md').find((block) => block.language === language && block.name === name).text;
+  const script = await bundled(`${textOf('js', 'page')}\nwindow.undo = undo;`);
+  const content = `<!doctype html><meta charset="utf-8"><main>${textOf('html', 'page')}</main><script type="module" src="/script.js"></script>`;
+  const browser = await openBrowser({ '/': { script, content } });
+  context.after(() => browser.close());
+  const page = await browser.open('/');
+  await page.waitForFunction(() => window.undo);
+  assert.equal(await page.locator('main').innerHTML(), textOf('html', 'gated'));
+  await page.evaluate(() => window.undo());
+  const order = (html) => html.replaceAll(/<\w+ [^>]*>/g, (tag) => tag.split(/[ >]/).sort().join(' '));
+  assert.equal(order(await page.locator('main').innerHTML()), order(textOf('html', 'page')));
+});
