@@ -44,3 +44,7 @@ pub use share::{
     AssignableRole, Change, ExpandedEntry, GrantState, ListedGrant, Notification, Receipt, ReceiptLine,
     RecipientId, ShareOptions, ShareRequest, ShareWarning,
 };
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/server.md")]
+struct ServerGuide;
