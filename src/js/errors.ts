@@ -43,6 +43,7 @@ export class RolegateError extends Error {
   /** The single problems, where there can be several. */
   declare readonly issues?: Issue[];
 
+  /** Made by the package. */
   constructor({ code, message, path, help, issues, cause }: Details) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;

@@ -14,6 +14,7 @@ import type { Decision, EntityArgument } from './types.js';
 
 const Provided = createContext<Answers | null>(null);
 
+/** What `GateProvider` takes. */
 export interface GateProviderProps {
   gate: Gate<AnyPolicy>;
   /** Whose decisions the hooks below give. */
@@ -47,6 +48,7 @@ export function useActions<E extends EntityOf>(entity: E): ActionOf<DefaultPolic
   return useAnswer(entity, ['actions'], (answers) => answers.session.actions(entity));
 }
 
+/** What `<Can>` takes. */
 export interface CanProps<E extends EntityOf> {
   action: ActionOn<DefaultPolicy, E>;
   entity: E;

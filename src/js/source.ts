@@ -11,6 +11,7 @@ export type Pieces = () => Uint8Array | undefined;
 
 const PIECE = 1 << 16;
 
+/** A document as UTF-8, in pieces. */
 export function piecesOf(source: unknown): Pieces {
   return source instanceof Uint8Array ? bytePieces(source) : textPieces(textOf(source));
 }

@@ -1,8 +1,13 @@
 /** Shapes that cross the boundary: plain objects, arrays and typed arrays, as DESIGN fixes them. */
 
+import type {
+  EntityDocument, GrantDocument, GroupDocument, Level, OrganizationDocument, Recipient, RecipientKind, UserDocument,
+} from './document.js';
 import type { IssueCode } from './generated/codes.js';
 
-export type Level = 'READ_ONLY' | 'READ_WRITE' | 'OWNER';
+export type * from './document.js';
+
+/** Errors keep a document from loading, warnings name what is without effect, lints what one rarely means. */
 export type Severity = 'error' | 'warning' | 'lint';
 
 /** One finding about a document or a request. */
@@ -17,67 +22,10 @@ export interface Issue {
   help?: string;
 }
 
-export type Recipient =
-  | { user: string; group?: never; organization?: never }
-  | { group: string; user?: never; organization?: never }
-  | { organization: string; user?: never; group?: never };
-
-export type RecipientKind = 'user' | 'group' | 'organization';
-
-export interface OrganizationDocument { id: string; name?: string; appRoles?: string[] }
-export interface GroupDocument { id: string; name?: string; organization?: string; appRoles?: string[] }
-export interface UserDocument {
-  id: string; name?: string; organization?: string; groups?: string[]; appRoles?: string[]; active?: boolean;
-}
-export interface EntityDocument {
-  id: string; type: string; name?: string; organization?: string; createdBy?: string; parent?: string;
-}
-export type GrantDocument = Recipient & { entity: string; role: string; canShare?: boolean; canUseData?: boolean };
-
-export interface RoleDocument { id: string; label?: string; level: Level; aliases?: readonly string[] }
-export interface ActionDocument { label?: string; holders: readonly string[]; notes?: Record<string, string> }
-export interface TypeActionDocument { label?: string; tier: string }
-export interface TierDocument { cap: 'none' | Level; holds?: Level }
-export type SharingDocument = { honoursCanShare?: boolean } & (
-  | { action: string; add?: never; change?: never; remove?: never }
-  | { add: string; change: string; remove: string; action?: never }
-);
-export interface EntityTypeDocument {
-  label?: string;
-  /** Low to high. */
-  roles: readonly RoleDocument[];
-  dataAccess?: boolean;
-  sharing?: SharingDocument | null;
-  inherits?: boolean;
-  creatorRole?: string | null;
-  ceilingOf?: string | null;
-  actions: Record<string, ActionDocument>;
-  typeActions?: Record<string, TypeActionDocument>;
-}
-export interface AppRoleDocument { label?: string; tiers?: Record<string, string> }
-export interface PolicyDocument {
-  name?: string;
-  defaultTier?: string;
-  acrossOrganizations?: boolean;
-  /** Low to high. */
-  tiers?: Record<string, TierDocument>;
-  notes?: Record<string, string>;
-  entityTypes: Record<string, EntityTypeDocument>;
-  appRoles?: Record<string, AppRoleDocument>;
-}
-export interface GateDocument<P extends PolicyDocument = PolicyDocument> {
-  rolegate: 1;
-  /** A policy, or the name of a built-in one. Omitted: `datarobot`. */
-  policy?: 'datarobot' | P;
-  organizations?: OrganizationDocument[];
-  groups?: GroupDocument[];
-  users?: UserDocument[];
-  entities?: EntityDocument[];
-  grants?: GrantDocument[];
-}
-
+/** An entity: its id, or its type and id. */
 export type EntityArgument = string | { type: string; id: string };
 
+/** How a path reaches the entity: by a grant to the user, a group or the organization, or implied. */
 export type Via = 'direct' | 'group' | 'organization' | 'creator' | 'parent' | 'tier';
 
 /** One way in which the user reaches the entity. */
@@ -94,6 +42,7 @@ export interface Path {
   gives?: boolean;
 }
 
+/** What caps the user on the entity's type. */
 export interface Ceiling<Tier extends string = string> {
   tier: Tier;
   /** The app roles that set the tier; empty where the policy's default tier holds. */
@@ -102,10 +51,12 @@ export interface Ceiling<Tier extends string = string> {
   cut: boolean;
 }
 
+/** Why not: the first that applies, in this order. */
 export type DenialCode =
   | 'unknown_user' | 'inactive_user' | 'unknown_entity' | 'no_access'
   | 'role_lacks_action' | 'needs_data_access' | 'cannot_share' | 'ceiling';
 
+/** Why not, and what would help. */
 export interface Denial {
   code: DenialCode;
   /** A sentence for people. */
@@ -126,8 +77,10 @@ export interface Remedy {
   message: string;
 }
 
+/** What a step of a remedy changes. */
 export type RemedyKind = 'activate' | 'data_access' | 'can_share' | 'role' | 'tier';
 
+/** One change of a remedy. */
 export interface RemedyStep {
   kind: RemedyKind;
   /** Who can make the change: users who may share the entity so, or administrators, by id. */
@@ -145,6 +98,7 @@ export interface RemedyStep {
   tier?: string;
 }
 
+/** An answer with its reasons. */
 export interface Decision<Role extends string = string, Tier extends string = string> {
   allowed: boolean;
   user: string;
@@ -161,6 +115,7 @@ export interface Decision<Role extends string = string, Tier extends string = st
   summary: string;
 }
 
+/** What a user is on an entity, in short. */
 export interface Access<Role extends string = string, Tier extends string = string> {
   role: Role;
   label: string;
@@ -176,11 +131,13 @@ export interface Matrix {
   readonly entities: readonly string[];
   readonly words: Uint32Array;
   readonly wordsPerCell: number;
+  /** May the user do this on the entity? Throws for what the matrix was not asked about. */
   can(user: string, entity: string, action: string): boolean;
   /** The bit of an action in the entity's cell, -1 where the entity is unknown. */
   bit(entity: string, action: string): number;
 }
 
+/** What a matrix is asked for. */
 export interface MatrixQuery {
   users: readonly string[];
   entities: readonly string[];
@@ -221,6 +178,7 @@ export type ShareChange<Role extends string = string> = Recipient & {
   canUseData?: boolean;
 };
 
+/** How a share is carried out. */
 export interface ShareOptions {
   /** Whether the receipt lists notifications. Omitted: true. */
   sendNotification?: boolean;

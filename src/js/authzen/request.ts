@@ -11,6 +11,7 @@ export class BadRequest extends RolegateError {
   }
 }
 
+/** A request that has the shape of one. */
 export interface Checked {
   subject: { type: string; id: string };
   action: { name: string };

@@ -1,6 +1,7 @@
 /** The shapes of the Authorization API, as its specification names them. */
 import type { DenialCode, Remedy } from '../types.js';
 
+/** Who asks. */
 export interface Subject {
   /** `user`: the gate has no other subjects. */
   type: string;
@@ -8,6 +9,7 @@ export interface Subject {
   properties?: Properties;
 }
 
+/** What it is done to. */
 export interface Resource {
   /** An entity type of the policy. */
   type: string;
@@ -15,13 +17,16 @@ export interface Resource {
   properties?: Properties;
 }
 
+/** What is done. */
 export interface Action {
   name: string;
   properties?: Properties;
 }
 
+/** More about a part of a request; no decision depends on it. */
 export type Properties = Record<string, unknown>;
 
+/** May the subject do the action on the resource? */
 export interface EvaluationRequest {
   subject: Subject;
   action: Action;
@@ -29,6 +34,7 @@ export interface EvaluationRequest {
   context?: Properties;
 }
 
+/** The answer, and in its context why. */
 export interface EvaluationResponse {
   decision: boolean;
   /** Why not; of a permit, its footnote. */
@@ -38,6 +44,7 @@ export interface EvaluationResponse {
 /** Why a decision is false, or why a search found nothing. */
 export type ReasonCode = DenialCode | 'unknown_action' | 'unknown_type' | 'unknown_subject_type';
 
+/** Why, as codes and as a sentence. */
 export interface ResponseContext {
   code?: ReasonCode;
   /** The reason as a sentence. */
@@ -52,6 +59,7 @@ export interface ResponseContext {
   error?: { status: number; message: string };
 }
 
+/** Whether the first denial, or the first permit, ends the evaluations. */
 export type EvaluationsSemantic = 'execute_all' | 'deny_on_first_deny' | 'permit_on_first_permit';
 
 /** The top-level parts are the defaults of each evaluation. */
@@ -60,11 +68,13 @@ export interface EvaluationsRequest extends Partial<EvaluationRequest> {
   options?: { evaluations_semantic?: EvaluationsSemantic; [option: string]: unknown };
 }
 
+/** The answers of several evaluations. */
 export interface EvaluationsResponse {
   /** In the order of the request; shorter where the semantic ends early. */
   evaluations: EvaluationResponse[];
 }
 
+/** Which page of the results. */
 export interface PageRequest {
   /** The `next_token` of the page before. */
   token?: string;
@@ -73,6 +83,7 @@ export interface PageRequest {
   properties?: Properties;
 }
 
+/** Where a page stands among all results. */
 export interface PageResponse {
   /** Empty on the last page. */
   next_token: string;
@@ -82,20 +93,24 @@ export interface PageResponse {
   total: number;
 }
 
+/** Which subjects may do the action on the resource? */
 export interface SubjectSearchRequest extends Omit<EvaluationRequest, 'subject'> {
   subject: Omit<Subject, 'id'>;
   page?: PageRequest;
 }
 
+/** On which resources may the subject do the action? */
 export interface ResourceSearchRequest extends Omit<EvaluationRequest, 'resource'> {
   resource: Omit<Resource, 'id'>;
   page?: PageRequest;
 }
 
+/** Which actions may the subject do on the resource? */
 export interface ActionSearchRequest extends Omit<EvaluationRequest, 'action'> {
   page?: PageRequest;
 }
 
+/** What a search found. */
 export interface SearchResponse<T> {
   /** Where the request asked for pages. */
   page?: PageResponse;
