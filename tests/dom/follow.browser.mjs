@@ -1,4 +1,5 @@
 // How a gated page follows the gate and its own changes.
+import { memorySize } from '../js/support/engine.mjs';
 import { gatePage } from 'rolegate/dom';
 import { equal, ok, settled } from '../browser/assert.mjs';
 import { gated, gateOf, pageOf, promote, reasonOf } from './page.mjs';
@@ -154,6 +155,22 @@ export const tests = {
     promote(gate, 'USER');
     await settled();
     equal([...document.querySelectorAll('[aria-disabled], [disabled], [id^=rolegate]')].length, 0);
+  },
+
+  async 'elements that come and go leave the memory where it was'() {
+    const { get } = gated('<main data-entity="churn"></main>');
+    const rows = Array.from({ length: 100 }, () => '<button data-can="delete">x</button>').join('');
+    const cycle = async () => {
+      get('main').innerHTML = rows;
+      await settled();
+      get('main').innerHTML = '';
+      await settled();
+    };
+    for (let round = 0; round < 10; round++) await cycle();
+    const before = memorySize();
+    for (let round = 0; round < 100; round++) await cycle();
+    equal(memorySize(), before);
+    equal(document.querySelectorAll('[id^=rolegate] *').length, 0, 'reasons left behind');
   },
 
   async 'a thousand buttons: one flips, one is written'() {
