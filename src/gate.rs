@@ -258,12 +258,21 @@ impl Gate {
         action: &str,
         entity: EntityRef<'_>,
     ) -> Result<(Option<UserIx>, Option<EntityIx>, Option<usize>)> {
-        let user = self.directory.user_named(user);
+        let (found, action) = self.about(action, entity)?;
+        Ok((self.directory.user_named(user), found, action))
+    }
+
+    /// An entity and one of its type's actions.
+    pub(crate) fn about(
+        &self,
+        action: &str,
+        entity: EntityRef<'_>,
+    ) -> Result<(Option<EntityIx>, Option<usize>)> {
         let found = self.entity_of(entity)?;
         let type_of_found = found.and_then(|ix| self.directory.entity(ix)).map(|entity| entity.entity_type);
         let type_ix = type_of_found.or(self.type_of(entity)?);
         let made = type_ix.and_then(|ix| self.policy.entity_type(ix));
-        Ok((user, found, made.map(|made| made.require_action(action)).transpose()?))
+        Ok((found, made.map(|made| made.require_action(action)).transpose()?))
     }
 
     fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {

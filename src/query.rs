@@ -162,10 +162,7 @@ impl Gate {
     /// # Errors
     /// `unknown_action`, `unknown_type`.
     pub fn who_can<'a>(&self, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
-        let entity = entity.into();
-        let Some(ix) = self.entity_of(entity)? else { return Ok(Vec::new()) };
-        let Some(made) = self.type_of_entity(ix) else { return Ok(Vec::new()) };
-        let action = made.require_action(action)?;
+        let (Some(ix), Some(action)) = self.about(action, entity.into())? else { return Ok(Vec::new()) };
         let users = self.resolver().users_of(ix).into_iter();
         let able = users.filter(|user| self.resolver().allowed(*user, ix).has(action));
         Ok(in_order(able.map(|user| self.directory().user_id(user)).collect()))
