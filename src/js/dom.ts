@@ -32,10 +32,13 @@ export function gatePage(session: Session<AnyPolicy>, root: ParentNode & Node = 
   };
   STOPPED.forEach((kind) => root.addEventListener(kind, stopDenied, { capture: true }));
   const unsubscribe = session.gate.subscribe(({ changes }) => {
-    const entities = changes.filter(({ user }) => user === session.user).map(({ entity }) => entity);
-    turns.take(() => page.gateChanged(engine(), entities));
+    const touched = changes.filter(({ user }) => user === session.user);
+    turns.take(() => {
+      for (const entity of [undefined, ...touched.map((change) => change.entity)]) page.gateChanged(engine(), entity);
+    });
   });
-  turns.take(() => page.judgeAll(engine()));
+  // What was judged at once is carried out once all is in place to hear what that leads to.
+  turns.take(() => {});
   return () => {
     unsubscribe();
     STOPPED.forEach((kind) => root.removeEventListener(kind, stopDenied, { capture: true }));
@@ -82,15 +85,16 @@ class Turns {
   }
 
   #settle(): void {
-    for (let meanwhile = this.#page.settle(); meanwhile.length > 0; meanwhile = this.#page.settle()) {
+    for (;;) {
+      const [meanwhile, faults]: unknown[][] = this.#page.settle();
+      // A misspelt action is denied, and not in silence.
+      faults?.forEach((fault) => reportError(translated(fault)));
+      if (!meanwhile?.length) return;
       this.#page.pageChanged(this.#engine(), meanwhile);
     }
-    // A misspelt action is denied, and not in silence.
-    for (const fault of this.#page.takeFaults()) reportError(translated(fault));
   }
 
   #close(): void {
     this.#page.undo();
-    this.#page.free();
   }
 }

@@ -48,13 +48,11 @@ impl Mark {
         Mark { action, target, hide: deny.as_deref() == Some("hide") }
     }
 
-    /// Whether a change of these entities can change the answer.
-    pub fn concerns(&self, entities: &[String]) -> bool {
+    /// The entity that it is about.
+    pub fn entity(&self) -> Option<&str> {
         match &self.target {
-            Target::Entity(id, _) => entities.contains(id),
-            // A diff speaks of entities; what a user may create can change with any edit.
-            Target::Type(_) => true,
-            Target::Missing => false,
+            Target::Entity(id, _) => Some(id),
+            Target::Type(_) | Target::Missing => None,
         }
     }
 

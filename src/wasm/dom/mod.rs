@@ -45,7 +45,7 @@ struct Gated {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Watches the page under `root`: a document, a shadow root or an element.
+    /// Watches the page under `root`, a document, a shadow root or an element, and judges what is marked.
     #[wasm_bindgen(js_name = watchPage)]
     pub fn watch_page(&self, root: Node, user: String, on_change: &Function) -> Result<Page, JsValue> {
         // A document has no owner but itself.
@@ -53,32 +53,25 @@ impl Engine {
         let reasons = Reasons::new(&document)?;
         let observer = observer(&root, on_change)?;
         let (gated, vacant, pending, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Ok(Page { root, user, observer, reasons, gated, vacant, places: Map::new(), pending, faults })
+        let (places, whole) = (Map::new(), root.clone());
+        let mut page = Page { root, user, observer, reasons, gated, vacant, places, pending, faults };
+        page.judge_under(self, &whole);
+        Ok(page)
     }
 }
 
 #[wasm_bindgen]
 impl Page {
-    /// Judges every marked element.
-    #[wasm_bindgen(js_name = judgeAll)]
-    pub fn judge_all(&mut self, engine: &Engine) {
-        let root = self.root.clone();
-        self.judge_under(engine, &root);
-    }
-
-    /// Judges again what a change of the gate touched.
+    /// Judges again what is about an entity that a change of the gate touched; without one, what is about
+    /// types: a diff speaks of entities, and what a user may create can change with any edit.
     #[wasm_bindgen(js_name = gateChanged)]
-    pub fn gate_changed(&mut self, engine: &Engine, entities: Vec<String>) {
+    pub fn gate_changed(&mut self, engine: &Engine, entity: Option<String>) {
         // First what the page wrote until now, which must not be taken for what is written here.
         let records = self.observer.take_records();
         self.page_changed(engine, &records);
         for place in 0..self.gated.len() {
-            if self
-                .gated
-                .get(place)
-                .and_then(Option::as_ref)
-                .is_some_and(|gated| gated.mark.concerns(&entities))
-            {
+            let gated = self.gated.get(place).and_then(Option::as_ref);
+            if gated.is_some_and(|gated| gated.mark.entity() == entity.as_deref()) {
                 self.judge_at(engine, place);
             }
         }
@@ -107,22 +100,24 @@ impl Page {
         }
     }
 
-    /// Carries out what was judged, and gives what the page changed meanwhile, to be judged in turn.
+    /// Carries out what was judged. Gives what the page changed meanwhile, to be judged in turn, and the
+    /// mistakes found in marks.
     pub fn settle(&mut self) -> Array {
         for place in core::mem::take(&mut self.pending) {
             self.carry_out(place);
         }
-        // What was written to attributes was written here.
-        let meanwhile = self.observer.take_records().into_iter();
-        meanwhile
-            .filter(|record| record.unchecked_ref::<MutationRecord>().attribute_name().is_none())
-            .collect()
-    }
-
-    /// The mistakes found in marks since the last call.
-    #[wasm_bindgen(js_name = takeFaults)]
-    pub fn take_faults(&mut self) -> Array {
-        core::mem::take(&mut self.faults).into_iter().collect()
+        let meanwhile = Array::new();
+        for record in self.observer.take_records().iter() {
+            // What was written to attributes was written here.
+            if record.unchecked_ref::<MutationRecord>().attribute_name().is_none() {
+                meanwhile.push(&record);
+            }
+        }
+        let faults = Array::new();
+        self.faults.drain(..).for_each(|fault| {
+            faults.push(&fault);
+        });
+        Array::of2(&meanwhile, &faults)
     }
 
     /// Whether the node stands within a denied element.
@@ -139,13 +134,11 @@ impl Page {
     }
 
     /// Watches no more, and gives every element back as the page had it.
-    pub fn undo(&mut self) {
+    pub fn undo(mut self) {
         self.observer.disconnect();
         for gated in self.gated.iter_mut().flatten() {
             gated.overlay.lift(&gated.element);
         }
-        self.gated.clear();
-        self.places.clear();
         self.reasons.remove();
     }
 }
