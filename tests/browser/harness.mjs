@@ -14,7 +14,7 @@ export async function testInBrowser(module) {
   test(`${module} in Chromium`, async (context) => {
     context.after(() => browser.close());
     for (const name of names) {
-      await context.test(name, { timeout: 20_000 }, () => page.evaluate((name) => window.tests[name](), name));
+      await context.test(name, { timeout: 60_000 }, () => page.evaluate((name) => window.tests[name](), name));
     }
   });
 }
