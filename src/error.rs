@@ -271,8 +271,10 @@ impl core::error::Error for Error {}
 pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     const LONGEST: usize = 64;
     const MOST_LISTED: usize = 12;
+    // Thousands of problems, each compared with thousands of names, would take seconds.
+    const MOST_COMPARED: usize = 256;
     let known: Vec<&str> = known.into_iter().collect();
-    if written.len() <= LONGEST {
+    if written.len() <= LONGEST && known.len() <= MOST_COMPARED {
         let lower = written.to_ascii_lowercase();
         let near = known
             .iter()

@@ -62,6 +62,12 @@ impl<'a> From<(&'a str, &'a str)> for EntityRef<'a> {
     }
 }
 
+impl core::fmt::Debug for Gate {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Gate").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
 impl Gate {
     /// Loads a document from JSON text.
     ///

@@ -92,12 +92,6 @@ impl Grant {
         self.can_share.unwrap_or(true)
     }
 
-    /// Whether another grant says the same.
-    pub fn counts_as(&self, other: &Grant) -> bool {
-        let what = |grant: &Grant| (grant.role, grant.shares(), grant.uses_data());
-        what(self) == what(other)
-    }
-
     /// Omitted canUseData is false: the reading that gives less.
     pub fn uses_data(&self) -> bool {
         self.can_use_data.unwrap_or(false)

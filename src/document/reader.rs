@@ -110,9 +110,9 @@ impl<'s> Reader<'s> {
         let mut seen: u64 = 0;
         self.entries(&mut |reader, key| {
             let Some(index) = fields.iter().position(|field| *field == key) else {
-                reader.path.push(Step::Key(key.into()));
+                reader.path.push(Step::Key(shown(key).into()));
                 let help = did_you_mean(key, fields.iter().copied());
-                reader.error(Code::UnknownField, format!("there is no field `{key}` here"), help);
+                reader.error(Code::UnknownField, format!("there is no field `{}` here", shown(key)), help);
                 return reader.skip_and_leave();
             };
             let field = fields.get(index).copied().unwrap_or_default();
@@ -137,15 +137,16 @@ impl<'s> Reader<'s> {
     fn names(&mut self, read: &mut dyn FnMut(&mut Self, &str) -> Read) -> Read<bool> {
         let mut seen = Ids::default();
         self.entries(&mut |reader, key| {
-            reader.path.push(Step::Key(key.into()));
+            reader.path.push(Step::Key(shown(key).into()));
             let known = seen.len();
             if (seen.intern(key) as usize) < known {
-                reader.error(Code::DuplicateField, format!("`{key}` is given twice"), None);
+                reader.error(Code::DuplicateField, format!("`{}` is given twice", shown(key)), None);
                 return reader.skip_and_leave();
             }
             if !(1..=LONGEST_ID).contains(&key.len()) {
                 let message = format!("a name has 1 to {LONGEST_ID} bytes; this one has {}", key.len());
                 reader.error(Code::InvalidId, message, None);
+                return reader.skip_and_leave();
             }
             read(reader, key)?;
             reader.leave();
@@ -346,7 +347,7 @@ impl<'s> Reader<'s> {
 
     fn map_without_check(&mut self) -> Read<bool> {
         self.entries(&mut |reader, key| {
-            reader.path.push(Step::Key(key.into()));
+            reader.path.push(Step::Key(shown(key).into()));
             reader.skip_and_leave()
         })
     }
@@ -374,6 +375,12 @@ impl<'s> Reader<'s> {
         self.error(Code::Syntax, message, None);
         Err(Stop)
     }
+}
+
+/// As much of a key as an issue repeats: thousands of issues may stand under one key.
+fn shown(key: &str) -> &str {
+    let end = if key.len() <= LONGEST_ID { key.len() } else { key.floor_char_boundary(64) };
+    key.get(..end).unwrap_or_default()
 }
 
 /// Appends a key to a JSON path: `.name`, or `["a name"]` where it is no identifier.

@@ -268,20 +268,20 @@ impl Plan<'_> {
 }
 
 /// The cell that a role has once it is carried down to the entity that the question is about.
-fn carried(target: &Target<'_>, mut role: RoleIx, mut data: bool) -> Option<(RoleIx, bool)> {
+fn carried(target: &Target<'_>, grant: &Grant) -> Option<(RoleIx, bool)> {
     let mut above = target.entity_type;
+    let (mut role, mut data_flag) = (grant.role, grant.uses_data() && above.data_access);
     for below in &target.below {
         role = below.role_at(above.level(role)?)?;
-        data = crate::resolve::has_data(below, role, data);
+        data_flag = data_flag && below.data_access;
         above = below;
     }
-    Some((role, data))
+    Some((role, crate::resolve::has_data(above, role, data_flag)))
 }
 
 /// What a grant on a target gives on the entity that the question is about (R3 to R5).
 fn gives(target: &Target<'_>, grant: &Grant) -> ActionSet {
-    let data = crate::resolve::has_data(target.entity_type, grant.role, grant.uses_data());
-    let Some((role, data)) = carried(target, grant.role, data) else { return ActionSet::default() };
+    let Some((role, data)) = carried(target, grant) else { return ActionSet::default() };
     let entity_type = target.below.last().copied().unwrap_or(target.entity_type);
     let cell = entity_type.cell(role, data);
     if grant.shares() { cell } else { cell.without(entity_type.stripped_without_share()) }

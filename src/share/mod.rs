@@ -203,18 +203,17 @@ impl Transaction<'_> {
             let before = self.gate.directory().grant(entity_ix, line.recipient).copied();
             let after = line.grant.map(|grant| self.spelled(type_ix, grant));
             self.set_grant(entity_ix, line.recipient, after);
-            if let (true, Some(grant)) = (options.send_notification, after)
-                && !before.is_some_and(|before| before.counts_as(&grant))
-            {
-                self.tell(&mut told, actor_ix, grant);
-            }
             let made = self.gate.policy().entity_type(type_ix);
             let state =
                 |grant: Option<Grant>| grant.zip(made).map(|(grant, made)| GrantState::of(&grant, made));
+            let (held, given) = (state(before), state(after));
+            if let (true, Some(grant)) = (options.send_notification && held != given, after) {
+                self.tell(&mut told, actor_ix, grant);
+            }
             receipt.lines.push(ReceiptLine {
                 recipient: self.gate.recipient_of(line.recipient),
-                before: state(before),
-                after: state(after),
+                before: held,
+                after: given,
             });
         }
         let made = self.gate.policy().entity_type(type_ix);

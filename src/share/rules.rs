@@ -97,7 +97,10 @@ impl<'g> Batch<'g> {
             self.check_right(index, change, recipient, role, &mut issues);
             self.check_ceiling(index, change, recipient, role, strict, &mut judged.warnings, &mut issues);
             let grant = role.map(|role| self.grant(change, recipient, role));
-            judged.lines.push(Line { recipient, grant });
+            // A role that is unknown is neither a grant nor a revocation.
+            if change.role.is_none() || grant.is_some() {
+                judged.lines.push(Line { recipient, grant });
+            }
         }
         self.check_last_owner(&judged.lines, &mut issues);
         if issues.is_empty() { Ok(judged) } else { Err(issues) }

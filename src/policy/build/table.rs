@@ -172,9 +172,11 @@ impl Builder<'_> {
                 self.error(Code::UnknownNote, &at, format!("the policy has no note `{note}`"), help);
             }
             if let (Some((role, only_with_data)), Some(note)) = (self.cell(&at, made, holder), found) {
-                notes.push((role, true, note));
-                if !only_with_data {
-                    notes.push((role, false, note));
+                // The first that fits counts, so what is said of a cell with data access comes first.
+                if only_with_data {
+                    notes.insert(0, (role, true, note));
+                } else {
+                    notes.extend([(role, true, note), (role, false, note)]);
                 }
             }
         }
