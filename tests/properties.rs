@@ -82,7 +82,7 @@ fn deep_nesting_is_refused() {
                 &"}".repeat(head.matches('{').count()),
             ]
             .concat();
-            let error = Gate::from_json(text.as_bytes()).err().expect("too deep");
+            let error = Gate::from_json(text.as_bytes()).expect_err("too deep");
             assert!(
                 error.issues.iter().any(|issue| issue.code.as_str() == "too_deep"),
                 "{head}{open}: {error:?}"
@@ -97,7 +97,7 @@ fn a_flood_of_problems_is_cut_short() {
         let items = vec![item; 25_000].join(",");
         for list in ["users", "groups", "organizations", "entities", "grants", "elephants"] {
             let text = format!("{{\"rolegate\":1,\"{list}\":[{items}]}}");
-            let error = Gate::from_json(text.as_bytes()).err().expect("problems");
+            let error = Gate::from_json(text.as_bytes()).expect_err("problems");
             assert!((1..=20_001).contains(&error.issues.len()), "{list} {item}: {}", error.issues.len());
         }
     }

@@ -164,7 +164,7 @@ fn restore(bytes: &[u8]) -> Gate {
 }
 
 fn refused(bytes: &[u8]) -> Error {
-    Gate::from_bytes(bytes).err().expect("not a snapshot")
+    Gate::from_bytes(bytes).expect_err("not a snapshot")
 }
 
 fn same_decisions(gate: &Gate, other: &Gate) -> TestCaseResult {

@@ -131,7 +131,7 @@ fn every_name_of_a_role_stands_for_it_in_any_case() {
         for name in [row["name"].to_owned(), row["name"].to_uppercase(), capitalized(row["name"])] {
             let gate = load(&shared(row["type"], &name, None, &[]));
             if row["role"].is_empty() {
-                let error = gate.err().expect("the type lacks the role");
+                let error = gate.expect_err("the type lacks the role");
                 let issues: Vec<_> =
                     error.issues.iter().map(|issue| (issue.code.as_str(), issue.path.as_str())).collect();
                 assert_eq!(vec![("unknown_role", "$.grants[0].role")], issues, "{row:?} {name}");
