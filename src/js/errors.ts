@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'unknown_action'
   /** The policy has no such entity type. */
   | 'unknown_type'
+  /** The gate knows no such user. */
+  | 'unknown_user'
   /** The entity type has no such role. */
   | 'unknown_role'
   /** An argument has the wrong shape. */

@@ -3,7 +3,7 @@ import { Engine } from '../../pkg/rolegate.js';
 import { checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from './arguments.js';
 import { Changes } from './changes.js';
 import { ask, broken, translated } from './engine.js';
-import { RolegateError } from './errors.js';
+import { invalidArgument, RolegateError } from './errors.js';
 import { Handles, type EntityHandle } from './handles.js';
 import { ENGINE } from './internals.js';
 import { decideMatrix } from './matrix.js';
@@ -17,6 +17,15 @@ import type {
   Access, AccessEntry, AssignableRole, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
   GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
 } from './types.js';
+
+/** What the constructor takes from `Gate.fromBytes`. */
+class Restored {
+  readonly engine: Engine;
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+}
 
 /**
  * A validated document, ready to decide. `P` is the type of its policy: of the one in the document, or else the
@@ -44,9 +53,19 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
   constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Uint8Array);
   constructor(document: DocumentSource<P>);
-  constructor(document: DocumentSource<P>) {
+  constructor(document: DocumentSource<P> | Restored) {
+    if (document instanceof Restored) {
+      this.#engine = document.engine;
+      return;
+    }
     const pieces = piecesOf(document);
     this.#engine = ask(() => Engine.load(pieces));
+  }
+
+  /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
+  static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Uint8Array): Gate<P> {
+    if (!(snapshot instanceof Uint8Array)) throw invalidArgument('a snapshot is bytes, as `toBytes` gives them');
+    return new Gate<P>(new Restored(ask(() => Engine.fromBytes(snapshot))) as never);
   }
 
   /** The warnings and lints of the document. */
@@ -232,6 +251,32 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   toDocument(): GateDocument {
     const engine = this.#live();
     return plain(ask(() => engine.toDocument())) as GateDocument;
+  }
+
+  /**
+   * The smallest document that gives this user the same decisions, with nobody else's memberships in it: what a server
+   * should send to the user's browser. Throws `unknown_user`.
+   */
+  slice(user: string): GateDocument {
+    const engine = this.#live();
+    const who = checkedText(user, 'a user');
+    return plain(ask(() => engine.slice(who))) as GateDocument;
+  }
+
+  /** The gate as bytes, compact and checksummed: for a store of one's own, not for people. */
+  toBytes(): Uint8Array {
+    const engine = this.#live();
+    return ask(() => engine.toBytes());
+  }
+
+  /**
+   * Replaces the sentences for people, such as `decision.summary`, by templates of one's own; what is left out stays
+   * English. The keys, and the parts of each sentence, are those of `rolegate/messages.json`.
+   */
+  useMessages(templates: Readonly<Record<string, string>>): void {
+    const engine = this.#live();
+    const text = jsonText(templates, 'messages');
+    ask(() => engine.useMessages(text));
   }
 
   /** Gives the engine's memory back at once; garbage collection does so in time. Calls after it throw `use_after_free`. */

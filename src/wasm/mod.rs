@@ -43,6 +43,13 @@ impl Engine {
         Ok(Engine { gate, row: Row::default(), row_of: None })
     }
 
+    /// Restores a gate from its snapshot.
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(snapshot: &[u8]) -> Result<Engine, JsValue> {
+        let gate = Gate::from_bytes(snapshot).map_err(|error| refusal(&error))?;
+        Ok(Engine { gate, row: Row::default(), row_of: None })
+    }
+
     /// All findings about a document, which comes as [`Engine::load`] takes it.
     pub fn validate(next: &Function) -> Result<JsValue, JsValue> {
         to_js(&from_pieces(next, |source| Gate::validate_source(source))?)
@@ -246,6 +253,23 @@ impl Engine {
     #[wasm_bindgen(js_name = toDocument)]
     pub fn to_document(&self) -> Result<JsValue, JsValue> {
         to_js_with_maps(&self.gate.to_document())
+    }
+
+    /// The part of the document that one user needs.
+    pub fn slice(&self, user: &str) -> Result<JsValue, JsValue> {
+        to_js_with_maps(&self.gate.slice(user).map_err(|error| refusal(&error))?)
+    }
+
+    /// The gate as a snapshot.
+    #[wasm_bindgen(js_name = toBytes)]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.gate.to_bytes()
+    }
+
+    /// Replaces the sentences for people by a JSON object of templates.
+    #[wasm_bindgen(js_name = useMessages)]
+    pub fn use_messages(&mut self, templates: &str) -> Result<(), JsValue> {
+        self.gate.use_messages(templates.as_bytes()).map_err(|error| refusal(&error))
     }
 }
 
