@@ -71,6 +71,15 @@ test('matrix: by user, entity, type and action', () => {
   assert.deepEqual(json('matrix', 'team.json', '--entity', 'rows', '--user', 'ada', '--action', 'delete'), [0, [{ user: 'ada', entity: 'rows', allowed: true }]]);
 });
 
+test('slice: a document for one user, ready for the next command', () => {
+  const { code, out } = run('slice', 'team.json', 'vic');
+  assert.equal(code, 0);
+  assert.deepEqual(JSON.parse(out), gate.slice('vic'));
+  assert.deepEqual(json('slice', 'team.json', 'vic'), [0, gate.slice('vic')]);
+  assert.ok(!out.includes('ada'), 'the slice names somebody else');
+  assert.deepEqual(JSON.parse(rolegate(['explain', '-', 'vic', 'rename', 'churn', '--json'], { input: out }).out).denial.code, 'ceiling');
+});
+
 test('lint: errors are 3; warnings and lints are 1 only where they count', () => {
   assert.deepEqual(run('lint', 'team.json'), { code: 0, out: '0 errors, 0 warnings, 0 lints\n', err: '' });
   const wrong = run('lint', 'wrong.json');
@@ -105,6 +114,7 @@ const unusable = [
   [['matrix', 'team.json', '--type', 'projct'], 'the policy has no entity type `projct`'],
   [['matrix', 'team.json', '--user', 'nobody'], 'the document has no user `nobody`'],
   [['matrix', 'team.json', '--entity', 'nothing'], 'the document has no entity `nothing`'],
+  [['slice', 'team.json', 'nobody'], 'there is no user `nobody`'],
   [['check', 'absent.json', 'ada', 'delete', 'churn'], '`absent.json` cannot be read: there is no such file'],
   [['lint', '.'], '`.` cannot be read: '],
   [['check', 'team.json', 'ada', 'delete'], 'an entity or a `--type` is missing'],
