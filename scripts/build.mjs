@@ -36,7 +36,7 @@ function rustSources() {
 }
 
 function packageSources() {
-  const files = filesUnder('src/js', ...TYPE_SOURCES, 'tsconfig.json', 'package.json', 'pkg/rolegate.js', 'pkg/engine.wasm', 'scripts');
+  const files = filesUnder('src/js', ...TYPE_SOURCES, 'src/messages/en.json', 'tsconfig.json', 'package.json', 'pkg/rolegate.js', 'pkg/engine.wasm', 'scripts');
   return files.filter((file) => !file.startsWith('src/js/generated/'));
 }
 

@@ -41,6 +41,7 @@ export async function bundle() {
     plugins: [byName],
   });
   cpSync('pkg/engine.wasm', 'dist/engine.wasm');
+  cpSync('src/messages/en.json', 'dist/messages.json');
   writeFileSync('dist/engine.wasm.d.ts', 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
   keepPublicTypes();
   await bundleForRequire(build);
