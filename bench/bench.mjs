@@ -1,6 +1,8 @@
 // Measures every row at its sizes, and prints the table.
 import { machine } from './machine.mjs';
 import { printed } from './report.mjs';
+import { Gate } from '../dist/index.js';
+import { rows as buttons } from './rows/buttons.mjs';
 import { rows as checks } from './rows/checks.mjs';
 import { rows as loads } from './rows/loads.mjs';
 import { rows as pages } from './rows/pages.mjs';
@@ -8,7 +10,7 @@ import { rows as screens } from './rows/screens.mjs';
 import { rows as shares } from './rows/shares.mjs';
 import { World } from './workload/world.mjs';
 
-const rows = [...checks, ...screens, ...loads, ...shares, ...pages];
+const rows = [...checks, ...screens, ...buttons, ...loads, ...shares, ...pages].filter(({ needs }) => !needs || needs in Gate.prototype);
 
 /** `size` and `only` (ids, comma-separated) choose rows; `quick` runs fewer rounds. */
 export async function bench({ size, only, quick }) {

@@ -1,5 +1,12 @@
 // Timing: every contender of a row in interleaved rounds, so that whatever else the machine does falls on all alike.
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+// So that one contender's garbage is swept before another's time begins.
+setFlagsFromString('--expose-gc');
+export const collectGarbage = runInNewContext('gc');
+
 let serial = 0;
 
 /** Compiles a function of its own from source: a loop shared by contenders would be optimized for none of them. */

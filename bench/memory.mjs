@@ -1,4 +1,5 @@
 // Prints the memory that one contender holds once it is loaded, in a process of its own.
+import { collectGarbage } from './measure.mjs';
 import { World } from './workload/world.mjs';
 
 const memories = [];
@@ -14,10 +15,10 @@ let world = new World(size);
 const { text, policy } = world;
 world = undefined;
 const { make, name, kind } = await import(`./contenders/${contender}.mjs`);
-globalThis.gc();
+collectGarbage();
 const before = process.memoryUsage().heapUsed;
 const instance = make(kind === 'rolegate' ? { text } : { document: JSON.parse(text), policy });
-globalThis.gc();
+collectGarbage();
 const heap = process.memoryUsage().heapUsed - before;
 const wasm = memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
 console.log(JSON.stringify({ name, kind, value: kind === 'rolegate' ? wasm : heap, kept: Boolean(instance) }));

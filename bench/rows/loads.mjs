@@ -1,9 +1,11 @@
 // From JSON text to the first decision that could be asked.
 import { contenders } from '../contenders/index.mjs';
-import { ours, ratioTo } from '../goals.mjs';
-import { race } from '../measure.mjs';
+import { ratioTo } from '../goals.mjs';
+import { collectGarbage, race } from '../measure.mjs';
 
 const PARSE = 'JSON.parse alone';
+const FROM_JSON = 'from JSON';
+const FAST = ['Rolegate', 'nested Maps', 'plain resolver', 'CASL'];
 
 export const rows = [
   {
@@ -11,31 +13,48 @@ export const rows = [
     title: 'load, JSON text → ready',
     goal: 'at L at most 2× JSON.parse of the same text',
     verdict: (entries, size) => (size === 'L' ? ratioTo(entries, PARSE) <= 2 : undefined),
-    note: 'what a peer prepares at L it prepares for one user alone: for everybody it takes many times as long',
+    note: 'from L on, what a contender prepares for each user it prepares for 50 users only',
     async measure(world, settings) {
       const { text } = world;
-      const able = contenders.filter(({ name }) => world.size !== 'L' || ['Rolegate', 'plain resolver', 'nested Maps', 'CASL'].includes(name));
+      const among = settings.among ?? (world.users ? FAST : undefined);
+      const able = contenders.filter(({ name }) => among === undefined || among.includes(name));
       const entrants = able.map((contender) => loading(contender, world));
-      const parse = { name: PARSE, kind: 'baseline', run: repeated(() => JSON.parse(text)) };
+      const parse = { name: PARSE, kind: 'baseline', run: repeated(() => JSON.parse(text)), after: collectGarbage };
       return race([...entrants, parse], { ...settings, rounds: Math.ceil(settings.rounds / 3) });
+    },
+  },
+  {
+    id: 'snapshot', needs: 'toBytes', sizes: ['M', 'L'], unit: 'ms',
+    title: 'load, snapshot → ready',
+    goal: 'at L 20× faster than from JSON',
+    verdict: (entries, size) => (size === 'L' ? ratioTo(entries, FROM_JSON) <= 1 / 20 : undefined),
+    async measure(world, settings) {
+      const contender = contenders.find(({ kind }) => kind === 'rolegate');
+      const { gate } = await world.ready(contender);
+      const bytes = gate.toBytes();
+      const entrants = [
+        { ...loading(contender, world, () => ({ gate: gate.constructor.fromBytes(bytes) })), name: 'Rolegate' },
+        { ...loading(contender, world), name: FROM_JSON, kind: 'baseline' },
+      ];
+      return race(entrants, { ...settings, rounds: Math.ceil(settings.rounds / 3) });
     },
   },
 ];
 
-function loading(contender, { size, text, policy, questions }) {
-  const users = size === 'L' ? [questions.session.user] : undefined;
+function loading(contender, { text, policy, users }, make) {
+  const source = () => (contender.kind === 'rolegate' ? { text } : { document: JSON.parse(text) });
   let made;
   return {
     name: contender.name,
     kind: contender.kind,
     run: repeated(async () => {
-      made = await contender.make({ policy, users, ...(contender.kind === 'rolegate' ? { text } : { document: JSON.parse(text) }) });
+      made = make ? make() : await contender.make({ policy, users, ...source() });
     }),
     // Freed outside of the time, so that the garbage of one round is not swept in the next.
     after() {
       made?.gate?.free();
       made = undefined;
-      globalThis.gc?.();
+      collectGarbage();
     },
   };
 }

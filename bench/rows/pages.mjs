@@ -62,7 +62,7 @@ function inProcesses(script, contenders, size, rounds) {
   const found = new Map(contenders.map((contender) => [contender, []]));
   for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) {
-      const { stdout, stderr, status } = spawnSync(process.execPath, ['--expose-gc', path, contender, size], { encoding: 'utf8' });
+      const { stdout, stderr, status } = spawnSync(process.execPath, [path, contender, size], { encoding: 'utf8' });
       if (status !== 0) throw new Error(`${script} ${contender} ended with ${status}: ${stderr}`);
       found.get(contender).push(JSON.parse(stdout));
     }

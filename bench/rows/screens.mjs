@@ -1,5 +1,4 @@
 // Many decisions at once, and the questions that no look-up table answers.
-import { contenders } from '../contenders/index.mjs';
 import { entrantsOf } from './checks.mjs';
 import { fasterThanLibraries, ours } from '../goals.mjs';
 import { ownCopy, race } from '../measure.mjs';
@@ -15,12 +14,12 @@ export const rows = [
     verdict: (entries) => ours(entries).value < 6 * MICROSECOND && fasterThanLibraries(entries, 40),
     async measure(world, settings) {
       const { user, screen, cells } = world.questions.session;
-      return race(await entrantsOf((contender) => world.oneUser(contender), (contender, instance) => {
+      return race(await entrantsOf((contender) => world.readyForOne(contender), (contender, instance) => {
         if (contender.kind === 'rolegate') {
           return { run: ownCopy(MATRIX)(instance.gate, { users: [user], entities: screen }) };
         }
         return { run: ownCopy(cellByCell(contender))(instance.session(user), cells) };
-      }), settings);
+      }, settings.among), settings);
     },
   },
   {
@@ -29,10 +28,9 @@ export const rows = [
     goal: 'under 50 ms',
     verdict: (entries) => ours(entries).value < 50 * MILLISECOND,
     async measure(world, settings) {
-      const gate = contenders.find(({ kind }) => kind === 'rolegate');
       const query = world.questions.ids;
-      return race(await entrantsOf((contender) => world.everybody(contender), (contender, instance) =>
-        ({ run: ownCopy(MATRIX)(instance.gate, query) }), [gate]), settings);
+      return race(await entrantsOf((contender) => world.ready(contender), (contender, instance) =>
+        ({ run: ownCopy(MATRIX)(instance.gate, query) }), ['Rolegate']), settings);
     },
   },
   {
@@ -41,9 +39,8 @@ export const rows = [
     goal: 'under 10 µs',
     verdict: (entries) => ours(entries).value < 10 * MICROSECOND,
     async measure(world, settings) {
-      const gate = contenders.find(({ kind }) => kind === 'rolegate');
-      return race(await entrantsOf((contender) => world.everybody(contender), (contender, instance) =>
-        ({ run: ownCopy(EXPLAIN)(instance.gate, world.questions.triples) }), [gate]), settings);
+      return race(await entrantsOf((contender) => world.ready(contender), (contender, instance) =>
+        ({ run: ownCopy(EXPLAIN)(instance.gate, world.questions.triples) }), ['Rolegate']), settings);
     },
   },
   {
@@ -93,14 +90,13 @@ function cellByCell({ isAsync }) {
 /** Those who can answer the query, held to each other's answers first. */
 async function queries(world, settings, method, argumentsOf) {
   const calls = world.questions.asked.slice(0, 256).map(argumentsOf);
-  const able = contenders.filter(({ kind, name }) => kind === 'rolegate' || name === 'plain resolver');
-  const entrants = await entrantsOf((contender) => world.everybody(contender), (contender, instance) => ({
+  const entrants = await entrantsOf((contender) => world.ready(contender), (contender, instance) => ({
     run: ownCopy(`(instance, calls) => (count) => {
       let found = 0;
       for (let asked = 0; asked < count; asked++) found += instance.${method}(...calls[asked % calls.length]).length;
       return found;
     }`)(instance, calls),
-  }), able);
+  }), ['Rolegate', 'plain resolver']);
   const [first, ...others] = entrants.map(({ run }) => run(8));
   if (others.some((found) => found !== first)) throw new Error(`the contenders differ on ${method}`);
   return race(entrants, settings);

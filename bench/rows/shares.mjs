@@ -22,7 +22,7 @@ export const rows = [
       const entrants = [];
       for (const contender of contenders) {
         if (!SHARING.includes(contender.name)) continue;
-        const instance = await (world.size === 'L' ? forRecipients(contender, world, targets) : world.everybody(contender));
+        const instance = await world.ready(contender);
         entrants.push({ name: contender.name, kind: contender.kind, ...(await entrant(contender, instance, { targets, changed, world })) });
       }
       return race(entrants, settings);
@@ -31,15 +31,16 @@ export const rows = [
 ];
 
 /** Lists with an owner who may share, and somebody who is not on them yet. */
-export function chooseTargets({ document, policy, oracle }) {
+function chooseTargets({ document, policy, oracle, questions }) {
   const random = new Random(3);
   const typeOf = new Map(document.entities.map(({ id, type }) => [id, policy.entityTypes[type]]));
   const granted = new Set(document.grants.map(({ entity, user }) => `${entity}\n${user}`));
   const owners = document.grants.filter((grant) => grant.user && grant.role.toLowerCase() === 'owner' && grant.canShare !== false);
-  const active = document.users.filter((user) => user.active !== false);
+  const asked = new Set(questions.users);
+  const recipients = document.users.filter((user) => user.active !== false && asked.has(user.id));
   const targets = [];
   for (let tries = 0; targets.length < LISTS && tries < LISTS * 20; tries++) {
-    const [{ entity, user: actor }, { id: user }] = [random.pick(owners), random.pick(active)];
+    const [{ entity, user: actor }, { id: user }] = [random.pick(owners), random.pick(recipients)];
     const { action, add = action, remove = action } = typeOf.get(entity).sharing;
     const may = oracle.actions(actor, entity);
     const key = `${entity}\n${user}`;
@@ -52,13 +53,6 @@ export function chooseTargets({ document, policy, oracle }) {
 
 function asGrant({ entity, user }) {
   return { entity, user, role: 'READ_ONLY' };
-}
-
-/** At L the peers are made for those alone whom the row is about. */
-async function forRecipients(contender, world, targets) {
-  if (['Rolegate', 'plain resolver'].includes(contender.name)) return world.everybody(contender);
-  const { document, policy } = world;
-  return contender.make({ document, policy, users: [...new Set(targets.map(({ user }) => user))] });
 }
 
 async function entrant({ kind }, instance, { targets, changed, world }) {

@@ -23,7 +23,7 @@ const APP_ROLE_WEIGHTS = {
   data_scientist: 50, viewer: 20, data_consumer: 10, apps_consumer: 6, prediction_only: 6,
   mlops_admin: 3, project_admin: 2, data_admin: 2, apps_admin: 1,
 };
-const RECIPIENT_WEIGHTS = { user: 89, group: 10, organization: 1 };
+const RECIPIENT_WEIGHTS = { user: 88, group: 10, organization: 2 };
 const LEVEL_WEIGHTS = { READ_ONLY: 50, READ_WRITE: 35, OWNER: 15 };
 
 export function builtInPolicy() {

@@ -6,66 +6,78 @@ const ORACLE_QUESTIONS = 2_000;
 const TRIPLES = 1 << 16;
 const SCREEN = 200;
 
-/** Everything that a size's rows ask. */
-export function makeQuestions(document, policy, seed = 2) {
+/** Everything that a size's rows ask; about so many users, chosen at random, where `limit` says so. */
+export function makeQuestions(document, policy, { limit, seed = 2 } = {}) {
   const random = new Random(seed);
   const ids = freshIds(document);
-  const connected = connections(document, random);
-  const entities = new Map(document.entities.map((entity, place) => [entity.id, place]));
-  const typeOf = (place) => policy.entityTypes[document.entities[place].type];
+  const asked = limit === undefined ? document.users : shuffled(document.users, random).slice(0, limit);
+  const reach = reachOf(document, asked);
+  const actionsOf = new Map(document.entities.map(({ id, type }) => [id, Object.keys(policy.entityTypes[type].actions)]));
   const question = () => {
-    const [user, entity] = random.chance(0.5) ? connected() : [random.below(ids.users.length), random.below(ids.entities.length)];
-    return { user: ids.users[user], entity: ids.entities[entity], action: random.pick(Object.keys(typeOf(entity).actions)) };
+    const user = random.pick(asked);
+    const reached = reach.get(user);
+    const entity = random.chance(0.5) && reached.length > 0 ? random.pick(reached) : random.pick(document.entities).id;
+    return { user: ids.user(user.id), entity: ids.entity(entity), action: random.pick(actionsOf.get(entity)) };
   };
-  const asked = Array.from({ length: ORACLE_QUESTIONS }, question);
-  const triples = Array.from({ length: TRIPLES }, question);
-  const user = typicalUser(document);
-  const screen = screenOf(document, user, random).map((id) => ids.entities[entities.get(id)]);
-  const cells = screen.flatMap((entity) => Object.keys(typeOf(entities.get(entity)).actions).map((action) => ({ entity, action })));
-  const actionsOf = new Map(document.entities.map(({ id }, place) => [id, Object.keys(typeOf(place).actions)]));
-  const session = { user, screen, cells, questions: shuffled(cells, random), actionsOf };
-  return { ids, asked, triples, session };
+  const user = typicalUser(asked, reach);
+  const screen = screenOf(document, reach.get(user), random).map(ids.entity);
+  const cells = screen.flatMap((entity) => actionsOf.get(entity).map((action) => ({ entity, action })));
+  return {
+    ids: ids.all,
+    users: asked.map(({ id }) => id),
+    asked: Array.from({ length: ORACLE_QUESTIONS }, question),
+    triples: Array.from({ length: TRIPLES }, question),
+    session: { user: user.id, screen, cells, questions: shuffled(cells, random) },
+  };
 }
 
 /** One string of its own for each id, as a page has them: from another response than the document. */
-function freshIds({ users, entities }) {
-  const copies = (records) => JSON.parse(JSON.stringify(records.map(({ id }) => id)));
-  return { users: copies(users), entities: copies(entities) };
-}
-
-/** Draws [user, entity] places of a random grant's reach, one in ten from a job under the entity. */
-function connections({ users, entities, grants }, random) {
-  const userPlace = new Map(users.map(({ id }, place) => [id, place]));
-  const entityPlace = new Map(entities.map(({ id }, place) => [id, place]));
-  const behind = new Map();
-  const gather = (key, place) => (behind.has(key) ? behind.get(key).push(place) : behind.set(key, [place]));
-  users.forEach((user, place) => [user.organization, ...(user.groups ?? [])].forEach((key) => gather(key, place)));
-  const jobs = new Map();
-  for (const { id, parent } of entities) if (parent) jobs.set(parent, [...(jobs.get(parent) ?? []), id]);
-  return () => {
-    const grant = random.pick(grants);
-    const members = behind.get(grant.group ?? grant.organization);
-    const user = grant.user === undefined ? random.pick(members ?? [0]) : userPlace.get(grant.user);
-    const below = jobs.get(grant.entity);
-    return [user, entityPlace.get(below && random.chance(0.1) ? random.pick(below) : grant.entity)];
+function freshIds(document) {
+  const copiesOf = (records) => new Map(JSON.parse(JSON.stringify(records.map(({ id }) => id))).map((id) => [id, id]));
+  const [users, entities] = [copiesOf(document.users), copiesOf(document.entities)];
+  return {
+    user: (id) => users.get(id),
+    entity: (id) => entities.get(id),
+    all: { users: [...users.values()], entities: [...entities.values()] },
   };
 }
 
-/** The first active user with a group and an app role that leaves room to work. */
-function typicalUser({ users }) {
-  const isTypical = ({ active, groups, appRoles }) => active !== false && groups && appRoles?.includes('data_scientist');
-  return (users.find(isTypical) ?? users[0]).id;
+/** By user: the entities that grants lead to, jobs under them included. */
+function reachOf({ entities, grants }, users) {
+  const behind = new Map();
+  for (const user of users) for (const id of [user.id, user.organization, ...(user.groups ?? [])]) gather(behind, id, user);
+  const jobs = new Map();
+  for (const { id, parent } of entities) if (parent !== undefined) gather(jobs, parent, id);
+  const reach = new Map(users.map((user) => [user, new Set()]));
+  for (const { entity, user, group, organization } of grants) {
+    for (const reached of behind.get(user ?? group ?? organization) ?? []) {
+      for (const id of [entity, ...(jobs.get(entity) ?? [])]) reach.get(reached).add(id);
+    }
+  }
+  return new Map([...reach].map(([user, reached]) => [user, [...reached]]));
+}
+
+/** The first active user with a role to work whom the grants give a whole screen; where there is none, with the most. */
+function typicalUser(users, reach) {
+  const isTypical = ({ active, appRoles }) => active !== false && (appRoles === undefined || appRoles.includes('data_scientist'));
+  const seen = (user) => Math.min(SCREEN, reach.get(user).length);
+  const candidates = users.filter(isTypical);
+  const most = candidates.reduce((most, user) => Math.max(most, seen(user)), 0);
+  return candidates.find((user) => seen(user) === most);
 }
 
 /** What the user reaches, filled up to a screen with what happens to be there. */
-function screenOf({ users, entities, grants }, userId, random) {
-  const user = users.find(({ id }) => id === userId);
-  const mine = new Set([user.id, user.organization, ...(user.groups ?? [])]);
-  const reached = shuffled(grants, random).filter((grant) => mine.has(grant.user ?? grant.group ?? grant.organization));
+function screenOf({ entities }, reached, random) {
   const size = Math.min(SCREEN, entities.length);
-  const screen = new Set(reached.slice(0, size).map((grant) => grant.entity));
+  const screen = new Set(shuffled(reached, random).slice(0, size));
   while (screen.size < size) screen.add(random.pick(entities).id);
   return [...screen];
+}
+
+function gather(lists, key, value) {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 function shuffled(list, random) {
