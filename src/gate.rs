@@ -199,14 +199,6 @@ impl Gate {
         Gate { policy, built_in, directory, warnings: Vec::new(), messages, version: 0 }
     }
 
-    /// What a document says of the policy.
-    pub(crate) fn policy_form(&self) -> PolicyForm {
-        match self.built_in {
-            Some(name) => PolicyForm::Named(name.into()),
-            None => PolicyForm::Own(Box::new(self.policy.document.clone())),
-        }
-    }
-
     pub(crate) fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
         self.messages.say(key, parts)
     }

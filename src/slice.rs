@@ -37,20 +37,13 @@ impl<'g> Slice<'g> {
         let mut slice = Slice { user, entities: Vec::new(), heirs: Vec::new(), created: Vec::new() };
         let entities = if user.is_active() { resolver.entities_of(user_ix) } else { Vec::new() };
         // Some of them no path reaches: those whose type has no role as low as the one on their parent.
-        for pair in entities.into_iter().filter_map(|ix| resolver.pair(user_ix, ix)) {
-            let note = |list: &mut Vec<EntityIx>| {
-                if list.last() != Some(&pair.entity_ix) {
-                    list.push(pair.entity_ix);
-                }
-            };
-            resolver.each_path(&pair, &mut |path| {
-                note(&mut slice.entities);
-                match path.via {
-                    Via::Parent => note(&mut slice.heirs),
-                    Via::Creator => note(&mut slice.created),
-                    _ => {}
-                }
-            });
+        for ix in entities {
+            let pair = resolver.pair(user_ix, ix);
+            let paths = pair.map(|pair| resolver.paths(&pair)).unwrap_or_default();
+            let some = |via| paths.iter().any(|path| path.via == via);
+            slice.entities.extend((!paths.is_empty()).then_some(ix));
+            slice.heirs.extend(some(Via::Parent).then_some(ix));
+            slice.created.extend(some(Via::Creator).then_some(ix));
         }
         Some(slice)
     }

@@ -1,7 +1,5 @@
 //! A relation from slots to slots.
 
-use hashbrown::HashMap;
-
 /// From a slot to the slots related to it, sorted.
 ///
 /// What loading finds stands in one list: most slots have little or nothing, and there are many. A slot whose
@@ -11,32 +9,34 @@ pub(crate) struct Relation {
     /// Where each slot's part of `loaded` ends.
     ends: Vec<u32>,
     loaded: Vec<u32>,
-    changed: HashMap<u32, Vec<u32>>,
+    changed: Vec<Option<Vec<u32>>>,
 }
 
 impl Relation {
     /// The slots related to a slot.
     pub fn of(&self, slot: u32) -> &[u32] {
-        match self.changed.get(&slot) {
-            Some(list) => list,
-            None => part(&self.ends, &self.loaded, slot),
+        match self.changed.get(slot as usize) {
+            Some(Some(list)) => list,
+            _ => part(&self.ends, &self.loaded, slot),
         }
     }
 
     /// Adds one, once.
     pub fn add(&mut self, slot: u32, related: u32) {
-        let list = self.list(slot);
-        if let Err(at) = list.binary_search(&related) {
-            list.insert(at, related);
-        }
+        self.change(slot, |list| {
+            if let Err(at) = list.binary_search(&related) {
+                list.insert(at, related);
+            }
+        });
     }
 
     /// Takes one away.
     pub fn remove(&mut self, slot: u32, related: u32) {
-        let list = self.list(slot);
-        if let Ok(at) = list.binary_search(&related) {
-            list.remove(at);
-        }
+        self.change(slot, |list| {
+            if let Ok(at) = list.binary_search(&related) {
+                list.remove(at);
+            }
+        });
     }
 
     /// First pass of loading: makes room for one more.
@@ -45,7 +45,9 @@ impl Relation {
         if self.ends.len() <= place {
             self.ends.resize(place.saturating_add(1), 0);
         }
-        self.ends.iter_mut().skip(place).take(1).for_each(|count| *count = count.saturating_add(1));
+        if let Some(count) = self.ends.get_mut(place) {
+            *count = count.saturating_add(1);
+        }
     }
 
     /// Between the passes: allots the room, so that each slot's part ends, for now, where it starts.
@@ -57,7 +59,7 @@ impl Relation {
         self.loaded = vec![0; before as usize];
     }
 
-    /// Second pass: places each of those that the first counted, in rising order of the related slots.
+    /// Second pass: places those that the first counted, in rising order of the related slots.
     pub fn place(&mut self, slot: u32, related: u32) {
         let Some(end) = self.ends.get_mut(slot as usize) else { return };
         if let Some(free) = self.loaded.get_mut(*end as usize) {
@@ -66,9 +68,15 @@ impl Relation {
         }
     }
 
-    fn list(&mut self, slot: u32) -> &mut Vec<u32> {
+    fn change(&mut self, slot: u32, change: impl FnOnce(&mut Vec<u32>)) {
+        let place = slot as usize;
+        if self.changed.len() <= place {
+            self.changed.resize(self.ends.len().max(place.saturating_add(1)), None);
+        }
         let Relation { ends, loaded, changed } = self;
-        changed.entry(slot).or_insert_with(|| part(ends, loaded, slot).to_vec())
+        if let Some(list) = changed.get_mut(place) {
+            change(list.get_or_insert_with(|| part(ends, loaded, slot).to_vec()));
+        }
     }
 }
 

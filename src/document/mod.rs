@@ -8,7 +8,6 @@ mod write;
 
 pub use lexer::Source;
 pub(crate) use records::{EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm, one_recipient};
-pub(crate) use write::in_order;
 pub use write::{
     Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, UserDocument,
 };
@@ -19,7 +18,6 @@ use crate::policy::{PolicyDocument, read_policy};
 use reader::{Read, Reader};
 
 /// The policy that a document asks for.
-#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub(crate) enum PolicyForm {
     /// A built-in one, by name.
     Named(String),
@@ -55,7 +53,7 @@ pub(crate) fn read_document(reader: &mut Reader<'_>) -> Read<Draft> {
                 versioned = true;
                 return version(reader);
             }
-            "policy" => draft.policy = policy(reader)?,
+            "policy" => draft.policy = read_policy_form(reader)?,
             "organizations" => draft.read_organizations(reader)?,
             "groups" => draft.read_groups(reader)?,
             "users" => draft.read_users(reader)?,
@@ -99,7 +97,8 @@ fn is_one(number: &str) -> bool {
     whole == "1" && fraction.bytes().all(|digit| digit == b'0')
 }
 
-fn policy(reader: &mut Reader<'_>) -> Read<Option<PolicyForm>> {
+/// Reads the policy that a document asks for.
+pub(crate) fn read_policy_form(reader: &mut Reader<'_>) -> Read<Option<PolicyForm>> {
     if reader.peek()? == b'"' {
         return Ok(reader.text()?.map(PolicyForm::Named));
     }

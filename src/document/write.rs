@@ -259,11 +259,7 @@ impl<'g> Document<'g> {
 }
 
 /// The records of some slots, or of all, in the order of the document.
-pub(crate) fn in_order<T>(
-    table: &Table<T>,
-    slots: Option<Vec<u32>>,
-    order: impl Fn(&T) -> u32,
-) -> Vec<(u32, &T)> {
+fn in_order<T>(table: &Table<T>, slots: Option<Vec<u32>>, order: impl Fn(&T) -> u32) -> Vec<(u32, &T)> {
     let records = match slots {
         Some(slots) => slots.into_iter().filter_map(|slot| Some((slot, table.at(slot)?))).collect(),
         None => table.iter().collect(),

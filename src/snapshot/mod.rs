@@ -4,14 +4,14 @@
 //! their order, so that equal gates give equal bytes, whatever they went through.
 
 mod columns;
-mod contents;
 mod restore;
+mod write;
 
 use crate::error::{Code, Error, Result};
 use crate::gate::Gate;
-use borsh::BorshDeserialize;
-use contents::Contents;
+use restore::restore;
 use twox_hash::XxHash64;
+use write::contents;
 
 const MAGIC: &[u8] = b"rolegate";
 const VERSION: u32 = 1;
@@ -19,11 +19,12 @@ const VERSION: u32 = 1;
 /// What is checked beyond the checksum; the error says what is wrong.
 type Checked<T> = core::result::Result<T, &'static str>;
 
+const LENGTHS: &str = "its lists differ in length";
+
 impl Gate {
     /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading and the version.
     pub fn to_bytes(&self) -> Vec<u8> {
-        // Writing to memory does not fail.
-        let contents = borsh::to_vec(&Contents::of(self)).unwrap_or_default();
+        let contents = contents(self);
         let length = (contents.len() as u64).to_le_bytes();
         [MAGIC, &VERSION.to_le_bytes(), &length, &checksum(&contents).to_le_bytes(), &contents].concat()
     }
@@ -33,10 +34,7 @@ impl Gate {
     /// # Errors
     /// `invalid_snapshot` where the bytes are none, or of another version, or not what was made.
     pub fn from_bytes(bytes: &[u8]) -> Result<Gate> {
-        let wrong = |what| refusal(&format!("the snapshot is not valid: {what}"), AGAIN);
-        let contents = unpack(bytes)?;
-        let contents: Contents = borsh::from_slice(contents).map_err(|_| wrong("it cannot be read"))?;
-        contents.restore().map_err(wrong)
+        restore(unpack(bytes)?).map_err(|what| refusal(&format!("the snapshot is not valid: {what}"), AGAIN))
     }
 }
 
@@ -48,13 +46,14 @@ fn unpack(bytes: &[u8]) -> Result<&[u8]> {
         let help = "a snapshot begins with `rolegate`; JSON is loaded as a document";
         return Err(refusal("these bytes are not a snapshot", help));
     };
-    let cut_short = |_| refusal("the snapshot is cut short", "fetch it again");
-    let version = u32::deserialize(&mut rest).map_err(cut_short)?;
+    let cut_short = || refusal("the snapshot is cut short", "fetch it again");
+    let version = u32::from_le_bytes(*take(&mut rest).ok_or_else(cut_short)?);
     if version != VERSION {
         let help = format!("this engine reads version {VERSION}; {AGAIN}");
         return Err(refusal(&format!("the snapshot has version {version}"), &help));
     }
-    let (length, expected) = <(u64, u64)>::deserialize(&mut rest).map_err(cut_short)?;
+    let length = u64::from_le_bytes(*take(&mut rest).ok_or_else(cut_short)?);
+    let expected = u64::from_le_bytes(*take(&mut rest).ok_or_else(cut_short)?);
     let here = rest.len() as u64;
     if here != length {
         let message = format!("the snapshot has {here} bytes of contents instead of {length}");
@@ -64,6 +63,12 @@ fn unpack(bytes: &[u8]) -> Result<&[u8]> {
         return Err(refusal("the snapshot is damaged: its checksum is another", "fetch it again"));
     }
     Ok(rest)
+}
+
+fn take<'b, const N: usize>(bytes: &mut &'b [u8]) -> Option<&'b [u8; N]> {
+    let (taken, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(taken)
 }
 
 fn checksum(contents: &[u8]) -> u64 {
