@@ -1,8 +1,14 @@
 // @cedar-policy/cedar-wasm with statefulIsAuthorized, given the effective cells: one policy set a type, parsed before,
 // a policy for each cell and for each tier, and the one resource that the request is about.
+import { setFlagsFromString } from 'node:v8';
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
 import { EffectiveRoles } from './roles.mjs';
 import { cellsOf, namesOf } from './tables.mjs';
+
+// Node 20 aborts ("unreachable code", in the deoptimizer) where it has inlined a wasm call that returns a reference and
+// then throws the optimized code away during the call. Cedar's does, and spends its time inside of the call anyway.
+setFlagsFromString('--allow-natives-syntax');
+new Function('call', '%NeverOptimizeFunction(call)')(statefulIsAuthorized);
 
 export const name = 'cedar-wasm';
 export const kind = 'library';
