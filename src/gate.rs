@@ -167,7 +167,7 @@ impl Gate {
             Some(user) if !user.is_active() => DenialCode::InactiveUser,
             Some(_) => DenialCode::UnknownEntity,
         };
-        Ok(self.report_unknown(code, user, action, entity.id))
+        Ok(self.report_unknown(code, user, action, entity.id, help))
     }
 
     /// Replaces the sentences for people: a JSON object of templates by key. What it leaves out is English.

@@ -44,6 +44,7 @@ impl Gate {
         user: &str,
         action: &str,
         entity: &str,
+        help: Help,
     ) -> Decision {
         let known = self.directory().user_named(user).map(|ix| self.user_name(ix));
         let parts = [("user", known.unwrap_or(user)), ("action", action), ("entity", entity)];
@@ -59,7 +60,7 @@ impl Gate {
             ceiling: None,
             note: None,
             summary: self.say("denied", &[user_part, action_part, entity_part, ("reason", &message)]),
-            denial: Some(Denial { code, message, help: Some(Remedies::default()) }),
+            denial: Some(Denial { code, message, help: (help == Help::Remedies).then(Remedies::default) }),
         }
     }
 

@@ -1,5 +1,5 @@
 /** The one engine: started on first use, and shut for good should it ever break. */
-import { initSync } from '../../pkg/rolegate.js';
+import { initSync, type Engine, type Question } from '../../pkg/rolegate.js';
 import { RolegateError } from './errors.js';
 
 /** Whether the engine broke: from then on nothing may answer, not even from memory. */
@@ -21,6 +21,20 @@ export function ask<T>(call: () => T): T {
   } catch (error) {
     throw translated(error);
   }
+}
+
+/** The words of a question; those that it has no use for are left out. */
+export interface Words {
+  user?: string;
+  /** An action, or JSON text. */
+  word?: string | undefined;
+  id?: string;
+  type?: string | undefined;
+}
+
+/** The engine's answer to a question in words. */
+export function answerOf<T>(engine: Engine, question: Question, { user = '', word, id = '', type }: Words): T {
+  return JSON.parse(ask(() => engine.ask(question, user, word, id, type)));
 }
 
 /** What a call threw, as a `RolegateError`. */

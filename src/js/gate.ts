@@ -1,13 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Engine } from '../../pkg/rolegate.js';
+import { Engine, Question } from '../../pkg/rolegate.js';
 import { checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from './arguments.js';
 import { Changes } from './changes.js';
-import { ask, broken, translated } from './engine.js';
+import { answerOf, ask, broken, translated, type Words } from './engine.js';
 import { invalidArgument, RolegateError } from './errors.js';
 import { Handles, type EntityHandle } from './handles.js';
 import { ENGINE } from './internals.js';
 import { decideMatrix } from './matrix.js';
-import { plain, frozen } from './plain.js';
+import { frozen } from './frozen.js';
 import { Session } from './session.js';
 import { piecesOf, type DocumentSource } from './source.js';
 import type {
@@ -15,7 +15,7 @@ import type {
 } from './typed.js';
 import type {
   Access, AccessEntry, AssignableRole, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
-  GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
+  ExplainOptions,  GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
 } from './types.js';
 
 /** What the constructor takes from `Gate.fromBytes`. */
@@ -42,7 +42,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   static validate(document: DocumentSource): Issue[] {
     try {
       const pieces = piecesOf(document);
-      return ask(() => Engine.validate(pieces));
+      return JSON.parse(ask(() => Engine.validate(pieces)));
     } catch (error) {
       // What is not even JSON has its issues with it.
       if (error instanceof RolegateError && error.code === 'invalid_document') return [...(error.issues ?? [])];
@@ -70,8 +70,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** The warnings and lints of the document. */
   get issues(): Issue[] {
-    const engine = this.#live();
-    return ask(() => engine.issues());
+    return this.#ask(Question.Issues);
   }
 
   /** A counter that each change raises. */
@@ -82,8 +81,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
   get policy(): PolicyDocument {
-    const engine = this.#live();
-    this.#policy ??= frozen(plain(ask(() => engine.policy()))) as PolicyDocument;
+    this.#live();
+    this.#policy ??= frozen(this.#ask<PolicyDocument>(Question.Policy));
     return this.#policy;
   }
 
@@ -101,40 +100,30 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** May the user do this on the type, with no entity yet: `create`, say? */
   canOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): boolean {
-    const engine = this.#live();
-    const [who, what, where] = [checkedText(user, 'a user'), checkedText(action, 'an action'), checkedText(type, 'a type')];
-    return ask(() => engine.canOnType(who, what, where));
+    return this.#onType(Question.CanOnType, user, action, type);
   }
 
   /** The decision with its reasons. */
-  explain<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): Decision<RoleOf<P>, TierOf<P>> {
-    const engine = this.#live();
-    const { id, type } = checkedEntity(entity);
-    const [who, what] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
-    return ask(() => engine.explain(who, what, id, type));
+  explain<E extends EntityOf<P>>(
+    user: string, action: ActionOn<P, E>, entity: E, options: ExplainOptions = {},
+  ): Decision<RoleOf<P>, TierOf<P>> {
+    const { remedies = true } = checkedOptions(options, ['remedies']);
+    return this.#about(remedies ? Question.Explain : Question.ExplainBriefly, entity, { user, action });
   }
 
   /** The decision on a type-level action with its reasons. */
   explainOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): TypeDecision<TierOf<P>> {
-    const engine = this.#live();
-    const [who, what, where] = [checkedText(user, 'a user'), checkedText(action, 'an action'), checkedText(type, 'a type')];
-    return ask(() => engine.explainOnType(who, what, where));
+    return this.#onType(Question.ExplainOnType, user, action, type);
   }
 
   /** The enabled actions, in the policy's order. */
   actions<E extends EntityOf<P>>(user: string, entity: E): ActionOf<P, TypeOn<P, E>>[] {
-    const engine = this.#live();
-    const { id, type } = checkedEntity(entity);
-    const who = checkedText(user, 'a user');
-    return ask(() => engine.actions(who, id, type));
+    return this.#about(Question.Actions, entity, { user });
   }
 
   /** The user's standing on the entity; null without access. */
   access(user: string, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null {
-    const engine = this.#live();
-    const { id, type } = checkedEntity(entity);
-    const who = checkedText(user, 'a user');
-    return ask(() => engine.access(who, id, type));
+    return this.#about(Question.Access, entity, { user });
   }
 
   /** All actions of these users on these entities in one call; with `detail`, also what a footnote or a ceiling touches. */
@@ -146,37 +135,32 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** The users who may do this on the entity, in the order of ids. */
   whoCan<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): string[] {
-    const engine = this.#live();
-    const { id, type } = checkedEntity(entity);
-    const what = checkedText(action, 'an action');
-    return ask(() => engine.whoCan(what, id, type));
+    return this.#about(Question.WhoCan, entity, { action });
   }
 
   /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
   entities<T extends TypeOf<P>>(user: string, filter: { type?: T; action?: ActionOf<P, T> } = {}): string[] {
-    const engine = this.#live();
+    this.#live();
     const { type, action } = checkedOptions(filter, ['type', 'action']);
     const who = checkedText(user, 'a user');
-    const wanted = [type, action].map((word) => (word === undefined ? undefined : checkedText(word, 'an option')));
-    return ask(() => engine.entities(who, ...wanted));
+    const [wanted, word] = [type, action].map((option) => (option === undefined ? undefined : checkedText(option, 'an option')));
+    return this.#ask(Question.Entities, { user: who, word, type: wanted });
   }
 
   /** The direct grants; with `expand`, every user with access, through what, and with which actions. */
   accessList(entity: EntityOf<P>, options: { expand: true }): ExpandedAccessEntry[];
   accessList(entity: EntityOf<P>, options?: { expand?: false }): AccessEntry[];
   accessList(entity: EntityArgument, options: { expand?: boolean } = {}): AccessEntry[] | ExpandedAccessEntry[] {
-    const engine = this.#live();
-    const { id, type } = checkedEntity(entity);
     const { expand } = checkedOptions(options, ['expand']);
-    return ask(() => (expand ? engine.expandedAccessList(id, type) : engine.accessList(id, type)));
+    return this.#about(expand ? Question.ExpandedAccessList : Question.AccessList, entity);
   }
 
   /** Every role of the entity's type, low to high: whether the actor may hand it out now, and else why not. */
   assignableRoles<E extends EntityOf<P>>(actor: string, entity: E): AssignableRole<RoleOf<P, TypeOn<P, E>>>[] {
-    const engine = this.#live();
+    this.#live();
     const { id, type } = checkedEntity(entity);
-    const who = checkedText(actor, 'an actor');
-    return ask(() => engine.assignableRoles(who, id, type));
+    const user = checkedText(actor, 'an actor');
+    return this.#ask(Question.AssignableRoles, { user, id, type });
   }
 
   /** Changes an access list as the actor: all lines, or none. Throws `share_refused`, whose `issues` name every bad line. */
@@ -186,11 +170,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
     options: ShareOptions = {},
   ): Receipt {
-    const engine = this.#live();
+    this.#live();
     const { id, type } = checkedEntity(entity);
-    const who = checkedText(actor, 'an actor');
-    const request = jsonText({ changes, options }, 'the share');
-    const receipt: Receipt = ask(() => engine.share(who, id, type, request));
+    const user = checkedText(actor, 'an actor');
+    const word = jsonText({ changes, options }, 'the share');
+    const receipt: Receipt = this.#ask(Question.Share, { user, word, id, type });
     this.#changed(receipt.diff);
     return receipt;
   }
@@ -216,9 +200,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** Carries out administrative edits: all, or none. Throws `invalid_edits`, whose `issues` name every bad one. */
   apply(edits: readonly Edit[]): Diff {
-    const engine = this.#live();
-    const request = jsonText(edits, 'the edits');
-    const diff: Diff = ask(() => engine.apply(request));
+    this.#live();
+    const diff: Diff = this.#ask(Question.Apply, { word: jsonText(edits, 'the edits') });
     this.#handles.clear();
     this.#changed(diff);
     return diff;
@@ -226,9 +209,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** What `apply` would make of the answers; the gate stays as it is. */
   preview(edits: readonly Edit[]): Diff {
-    const engine = this.#live();
-    const request = jsonText(edits, 'the edits');
-    return ask(() => engine.preview(request));
+    this.#live();
+    return this.#ask(Question.Preview, { word: jsonText(edits, 'the edits') });
   }
 
   /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
@@ -249,8 +231,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** The document, complete: it loads to an equal gate. */
   toDocument(): GateDocument {
-    const engine = this.#live();
-    return plain(ask(() => engine.toDocument())) as GateDocument;
+    return this.#ask(Question.ToDocument);
   }
 
   /**
@@ -258,9 +239,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
    * should send to the user's browser. Throws `unknown_user`.
    */
   slice(user: string): GateDocument {
-    const engine = this.#live();
-    const who = checkedText(user, 'a user');
-    return plain(ask(() => engine.slice(who))) as GateDocument;
+    this.#live();
+    return this.#ask(Question.Slice, { user: checkedText(user, 'a user') });
   }
 
   /** The gate as bytes, compact and checksummed: for a store of one's own, not for people. */
@@ -274,9 +254,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
    * English. The keys, and the parts of each sentence, are those of `rolegate/messages.json`.
    */
   useMessages(templates: Readonly<Record<string, string>>): void {
-    const engine = this.#live();
-    const text = jsonText(templates, 'messages');
-    ask(() => engine.useMessages(text));
+    this.#live();
+    this.#ask(Question.UseMessages, { word: jsonText(templates, 'messages') });
   }
 
   /** Gives the engine's memory back at once; garbage collection does so in time. Calls after it throw `use_after_free`. */
@@ -329,10 +308,29 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const [who, what] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
-    return ask(() => {
+    ask(() => {
       this.#handles.user(engine, who);
       this.#handles.entity(engine, id);
-      return engine.can(who, what, id, type);
     });
+    return this.#ask(Question.Can, { user: who, word: what, id, type });
+  }
+
+  /** A question about an entity, and a user or an action or both. */
+  #about<T>(question: Question, entity: EntityArgument, asked: { user?: string; action?: string } = {}): T {
+    this.#live();
+    const words: Words = checkedEntity(entity);
+    if ('user' in asked) words.user = checkedText(asked.user, 'a user');
+    if ('action' in asked) words.word = checkedText(asked.action, 'an action');
+    return this.#ask(question, words);
+  }
+
+  #onType<T>(question: Question, user: string, action: string, type: string): T {
+    this.#live();
+    const words = { user: checkedText(user, 'a user'), word: checkedText(action, 'an action'), type: checkedText(type, 'a type') };
+    return this.#ask(question, words);
+  }
+
+  #ask<T>(question: Question, words: Words = {}): T {
+    return answerOf(this.#live(), question, words);
   }
 }

@@ -1,6 +1,7 @@
 /** Ids as the engine's numbers, looked up once: a number crosses the boundary faster than a string. */
-import type { Engine } from '../../pkg/rolegate.js';
+import { Question, type Engine } from '../../pkg/rolegate.js';
 import { checkedText } from './arguments.js';
+import { answerOf } from './engine.js';
 
 /** What the engine answers for an id that it does not know. */
 export const UNKNOWN = 0xffff_ffff;
@@ -65,7 +66,7 @@ export class Handles {
   }
 
   #typesOf(engine: Engine): readonly TypeShape[] {
-    this.#types ??= (engine.types() as { id: string; actions: string[] }[]).map(({ id, actions }) => ({
+    this.#types ??= answerOf<{ id: string; actions: string[] }[]>(engine, Question.Types, {}).map(({ id, actions }) => ({
       id,
       actions,
       bits: new Map(actions.map((action, bit) => [action, bit])),

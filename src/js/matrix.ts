@@ -1,6 +1,6 @@
-import type { Engine } from '../../pkg/rolegate.js';
+import { Question, type Engine } from '../../pkg/rolegate.js';
 import { checkedList, checkedOptions } from './arguments.js';
-import { ask } from './engine.js';
+import { answerOf, ask } from './engine.js';
 import { invalidArgument } from './errors.js';
 import { UNKNOWN, type EntityHandle, type Handles, type TypeShape } from './handles.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from './types.js';
@@ -18,7 +18,7 @@ export function decideMatrix(engine: Engine, handles: Handles, query: MatrixQuer
     });
     const shapes = targets.map((target) => target?.type);
     const wordsPerCell = engine.wordsPerCell();
-    const refuse = (action: string, type: string) => engine.can('', action, '', type);
+    const refuse = (action: string, type: string) => answerOf(engine, Question.Can, { word: action, type });
     const axes = { users: [...users], entities: [...entities], shapes, wordsPerCell, refuse };
     const words = engine.matrix(userSlots, entitySlots);
     if (!detail) return new PackedMatrix(axes, words);

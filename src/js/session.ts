@@ -4,7 +4,7 @@ import type { Cell } from './handles.js';
 import type {
   ActionOf, ActionOn, AnyPolicy, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
-import type { Access, Decision, EntityArgument, PolicyDocument, TypeDecision } from './types.js';
+import type { Access, Decision, EntityArgument, ExplainOptions, PolicyDocument, TypeDecision } from './types.js';
 
 /** What a session sees of its gate's life: a version that no answer has, once the gate is freed. */
 export interface Life {
@@ -47,8 +47,10 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** The decision with its reasons. */
-  explain<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): Decision<RoleOf<P>, TierOf<P>> {
-    return this.gate.explain(this.user, action, entity);
+  explain<E extends EntityOf<P>>(
+    action: ActionOn<P, E>, entity: E, options: ExplainOptions = {},
+  ): Decision<RoleOf<P>, TierOf<P>> {
+    return this.gate.explain(this.user, action, entity, options);
   }
 
   /** The decision on a type-level action with its reasons. */

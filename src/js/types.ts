@@ -178,6 +178,12 @@ export type ShareChange<Role extends string = string> = Recipient & {
   canUseData?: boolean;
 };
 
+/** What an explanation has in it. */
+export interface ExplainOptions {
+  /** Whether a denial comes with its remedies, each of which is tried before it is offered. Omitted: true. */
+  remedies?: boolean;
+}
+
 /** How a share is carried out. */
 export interface ShareOptions {
   /** Whether the receipt lists notifications. Omitted: true. */

@@ -7,20 +7,15 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-/// A value as plain objects and arrays.
-pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
-}
-
-/// The same, but a map with ids as keys becomes a `Map`: on an object, the key `__proto__` would be lost.
-pub fn to_js_with_maps<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let serializer = Serializer::json_compatible().serialize_maps_as_objects(false);
-    Ok(value.serialize(&serializer)?)
+/// A value as JSON text.
+pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
+    // Nothing in an answer that JSON could not hold.
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// An error as the plain object that the facade makes an error of.
 pub fn refusal(error: &Error) -> JsValue {
-    to_js(error).unwrap_or_else(|unexpected| unexpected)
+    error.serialize(&Serializer::json_compatible()).unwrap_or_else(JsValue::from)
 }
 
 /// Runs `read` on the pieces that `next` gives.

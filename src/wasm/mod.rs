@@ -1,19 +1,22 @@
-//! The boundary to JavaScript: plain values in, plain values out. It decides nothing.
+//! The boundary to JavaScript: numbers for what a page asks all the time, words and JSON for everything else. It
+//! decides nothing.
 //!
-//! A method takes strings and numbers, which cannot fail to arrive, and gives a `Result`: what it refuses
-//! with is a plain object that the facade makes an error of. Users and entities have numbers, so that the
-//! facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not know.
+//! Answers are JSON text, which the browser's own parser makes values of: less code than to build them across the
+//! boundary piece by piece. What is refused is thrown as a plain object that the facade makes an error of. Users and
+//! entities have numbers, so that the facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not
+//! know.
 
 mod convert;
 mod dom;
+mod question;
 
 use crate::directory::{EntityIx, UserIx};
-use crate::gate::{EntityRef, Gate};
+use crate::gate::Gate;
 use crate::query::{CellDetail, Row};
-use crate::share::ShareRequest;
-use convert::{from_pieces, refusal, to_js, to_js_with_maps};
-use js_sys::{Array, Function};
-use serde::Serialize;
+use convert::{from_pieces, refusal, text};
+use js_sys::Function;
+pub use question::Question;
+use question::Words;
 use wasm_bindgen::prelude::*;
 
 const UNKNOWN: u32 = u32::MAX;
@@ -26,13 +29,6 @@ pub struct Engine {
     row: Row,
     /// Whose row it is, at which version of the gate.
     row_of: Option<(u32, u64)>,
-}
-
-/// An entity type's actions, in the order of their bits.
-#[derive(Serialize)]
-struct TypeShape<'g> {
-    id: &'g str,
-    actions: Vec<&'g str>,
 }
 
 #[wasm_bindgen]
@@ -51,18 +47,8 @@ impl Engine {
     }
 
     /// All findings about a document, which comes as [`Engine::load`] takes it.
-    pub fn validate(next: &Function) -> Result<JsValue, JsValue> {
-        to_js(&from_pieces(next, |source| Gate::validate_source(source))?)
-    }
-
-    /// The warnings of loading.
-    pub fn issues(&self) -> Result<JsValue, JsValue> {
-        to_js(self.gate.issues())
-    }
-
-    /// A counter that each change raises.
-    pub fn version(&self) -> f64 {
-        self.gate.version() as f64
+    pub fn validate(next: &Function) -> Result<String, JsValue> {
+        Ok(text(&from_pieces(next, |source| Gate::validate_source(source))?))
     }
 
     /// The number of a user.
@@ -75,20 +61,11 @@ impl Engine {
         self.gate.directory().entity_named(id).map_or(UNKNOWN, |ix| ix.0)
     }
 
-    /// The place of an entity's type among [`Engine::types`].
+    /// The place of an entity's type among the types.
     #[wasm_bindgen(js_name = entityType)]
     pub fn entity_type(&self, entity: u32) -> u32 {
         let record = self.gate.directory().entity(EntityIx(entity));
         record.map_or(UNKNOWN, |entity| entity.entity_type.0.into())
-    }
-
-    /// The entity types with their actions.
-    pub fn types(&self) -> Result<JsValue, JsValue> {
-        let types = self.gate.policy().types.iter().map(|entity_type| TypeShape {
-            id: &entity_type.id,
-            actions: entity_type.actions.iter().map(|action| action.id.as_str()).collect(),
-        });
-        to_js(&types.collect::<Vec<_>>())
     }
 
     /// Words of a cell in [`Engine::matrix`].
@@ -100,50 +77,6 @@ impl Engine {
     /// One decision, by numbers: of the action that stands at this place in the entity's type.
     pub fn decide(&self, user: u32, entity: u32, action: u32) -> bool {
         self.gate.resolver().allowed(UserIx(user), EntityIx(entity)).has(action as usize)
-    }
-
-    /// One decision, by names.
-    pub fn can(
-        &self,
-        user: &str,
-        action: &str,
-        id: &str,
-        entity_type: Option<String>,
-    ) -> Result<bool, JsValue> {
-        self.gate.can(user, action, named(id, &entity_type)).map_err(|error| refusal(&error))
-    }
-
-    /// One decision with its reasons.
-    pub fn explain(
-        &self,
-        user: &str,
-        action: &str,
-        id: &str,
-        entity_type: Option<String>,
-    ) -> Result<JsValue, JsValue> {
-        answer(self.gate.explain(user, action, named(id, &entity_type)))
-    }
-
-    /// One decision on a type-level action.
-    #[wasm_bindgen(js_name = canOnType)]
-    pub fn can_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<bool, JsValue> {
-        self.gate.can_on_type(user, action, entity_type).map_err(|error| refusal(&error))
-    }
-
-    /// The decision on a type-level action with its reasons.
-    #[wasm_bindgen(js_name = explainOnType)]
-    pub fn explain_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<JsValue, JsValue> {
-        answer(self.gate.explain_on_type(user, action, entity_type))
-    }
-
-    /// The enabled actions.
-    pub fn actions(&self, user: &str, id: &str, entity_type: Option<String>) -> Result<JsValue, JsValue> {
-        answer(self.gate.actions(user, named(id, &entity_type)))
-    }
-
-    /// The user's standing on the entity.
-    pub fn access(&self, user: &str, id: &str, entity_type: Option<String>) -> Result<JsValue, JsValue> {
-        answer(self.gate.access(user, named(id, &entity_type)))
     }
 
     /// The decisions of users × entities, by numbers.
@@ -171,113 +104,23 @@ impl Engine {
         noted.chain(cut).collect()
     }
 
-    /// The users who may do an action on an entity.
-    #[wasm_bindgen(js_name = whoCan)]
-    pub fn who_can(&self, action: &str, id: &str, entity_type: Option<String>) -> Result<JsValue, JsValue> {
-        answer(self.gate.who_can(action, named(id, &entity_type)))
-    }
-
-    /// The entities on which a user may do something: of one type, of one action, or any.
-    pub fn entities(
-        &self,
-        user: &str,
-        entity_type: Option<String>,
-        action: Option<String>,
-    ) -> Result<JsValue, JsValue> {
-        answer(self.gate.entities(user, entity_type.as_deref(), action.as_deref()))
-    }
-
-    /// The direct grants of an entity.
-    #[wasm_bindgen(js_name = accessList)]
-    pub fn access_list(&self, id: &str, entity_type: Option<String>) -> Result<JsValue, JsValue> {
-        match self.of_type(id, &entity_type)? {
-            Some(id) => to_js(&self.gate.access_list(id)),
-            None => Ok(Array::new().into()),
-        }
-    }
-
-    /// The users with access to an entity, with what they may do and why.
-    #[wasm_bindgen(js_name = expandedAccessList)]
-    pub fn expanded_access_list(&self, id: &str, entity_type: Option<String>) -> Result<JsValue, JsValue> {
-        match self.of_type(id, &entity_type)? {
-            Some(id) => to_js(&self.gate.expanded_access_list(id)),
-            None => Ok(Array::new().into()),
-        }
-    }
-
-    /// The roles of the entity's type, and which of them the actor may hand out.
-    #[wasm_bindgen(js_name = assignableRoles)]
-    pub fn assignable_roles(
-        &self,
-        actor: &str,
-        id: &str,
-        entity_type: Option<String>,
-    ) -> Result<JsValue, JsValue> {
-        match self.of_type(id, &entity_type)? {
-            Some(id) => to_js(&self.gate.assignable_roles(actor, id)),
-            None => Ok(Array::new().into()),
-        }
-    }
-
-    /// Changes an access list as the actor; `request` is JSON: `{ changes, options }`.
-    pub fn share(
-        &mut self,
-        actor: &str,
-        id: &str,
-        entity_type: Option<String>,
-        request: &str,
-    ) -> Result<JsValue, JsValue> {
-        let ShareRequest { changes, options } =
-            ShareRequest::from_json(request.as_bytes()).map_err(|error| refusal(&error))?;
-        // An entity of another type is as unknown as one that is not there, and no id is empty.
-        let id = self.of_type(id, &entity_type)?.unwrap_or_default();
-        answer(self.gate.share(actor, id, &changes, options))
-    }
-
-    /// Carries out edits, a JSON list.
-    pub fn apply(&mut self, edits: &str) -> Result<JsValue, JsValue> {
-        answer(self.gate.apply(edits.as_bytes()))
-    }
-
-    /// What the edits would make of the answers.
-    pub fn preview(&mut self, edits: &str) -> Result<JsValue, JsValue> {
-        answer(self.gate.preview(edits.as_bytes()))
-    }
-
-    /// The policy in force, in the format of a document.
-    pub fn policy(&self) -> Result<JsValue, JsValue> {
-        to_js_with_maps(self.gate.policy_document())
-    }
-
-    /// The gate's document.
-    #[wasm_bindgen(js_name = toDocument)]
-    pub fn to_document(&self) -> Result<JsValue, JsValue> {
-        to_js_with_maps(&self.gate.to_document())
-    }
-
-    /// The part of the document that one user needs.
-    pub fn slice(&self, user: &str) -> Result<JsValue, JsValue> {
-        to_js_with_maps(&self.gate.slice(user).map_err(|error| refusal(&error))?)
-    }
-
     /// The gate as a snapshot.
     #[wasm_bindgen(js_name = toBytes)]
     pub fn to_bytes(&self) -> Vec<u8> {
         self.gate.to_bytes()
     }
 
-    /// Replaces the sentences for people by a JSON object of templates.
-    #[wasm_bindgen(js_name = useMessages)]
-    pub fn use_messages(&mut self, templates: &str) -> Result<(), JsValue> {
-        self.gate.use_messages(templates.as_bytes()).map_err(|error| refusal(&error))
-    }
-}
-
-impl Engine {
-    /// The id, unless the entity is of another type than the one named.
-    fn of_type<'a>(&self, id: &'a str, entity_type: &Option<String>) -> Result<Option<&'a str>, JsValue> {
-        let found = self.gate.entity_of(named(id, entity_type)).map_err(|error| refusal(&error))?;
-        Ok((entity_type.is_none() || found.is_some()).then_some(id))
+    /// Everything that is asked in words; the answer is JSON text. What a question has no use for is left empty.
+    pub fn ask(
+        &mut self,
+        question: Question,
+        user: &str,
+        word: Option<String>,
+        id: &str,
+        entity_type: Option<String>,
+    ) -> Result<String, JsValue> {
+        let words = Words { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
+        question.answer(&mut self.gate, &words).map_err(|error| refusal(&error))
     }
 }
 
@@ -295,14 +138,6 @@ impl Engine {
     }
 }
 
-fn named<'a>(id: &'a str, entity_type: &'a Option<String>) -> EntityRef<'a> {
-    EntityRef { id, entity_type: entity_type.as_deref() }
-}
-
 fn known(number: u32) -> Option<u32> {
     (number != UNKNOWN).then_some(number)
-}
-
-fn answer<T: Serialize>(result: crate::Result<T>) -> Result<JsValue, JsValue> {
-    to_js(&result.map_err(|error| refusal(&error))?)
 }

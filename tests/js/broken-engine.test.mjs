@@ -12,7 +12,7 @@ test('after a trap every gate and session fails closed', () => {
   assert.equal(other.can('ada', 'delete', 'churn'), true);
   assert.equal(session.can('delete', 'churn'), true);
 
-  override('engine_explain', () => {
+  override('engine_ask', () => {
     throw new WebAssembly.RuntimeError('unreachable');
   });
   const broken = (error) => error.code === 'engine_failed' && error.help !== undefined;
