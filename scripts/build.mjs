@@ -1,13 +1,17 @@
 // npm run build: the package, ready for `npm pack`.
 //
-//   src/**/*.rs ── wasm-pack ──▶ pkg/rolegate_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-bytes.js
+//   src/**/*.rs ── wasm-pack ──▶ pkg/engine_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-bytes.js
+//   and the same for pkg/page.wasm
 //   src/js/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/*.d.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
-import { engineModule } from './engine-text.mjs';
 import { TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
+import { bytesModule } from './wasm-text.mjs';
+
+// The crate's features, each built to a module by itself: the gates, and what gates a page by their answers.
+const MODULES = ['engine', 'page'];
 
 // What the Rust compiler emits for wasm by default; every browser since 2023 has it.
 const WASM_FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
@@ -26,8 +30,7 @@ const NO_INLINING = ['one-caller-inline', 'always-inline', 'flexible-inline'].ma
 export async function build() {
   await ensurePackages();
   await ensureRust();
-  await step('engine', { inputs: [...rustSources(), 'scripts/build.mjs'], words: [output('rustc', ['--version'])], outputs: ['pkg/rolegate.js'] }, compile);
-  await step('engine size', { inputs: ['pkg/rolegate_bg.wasm', 'scripts/build.mjs', 'scripts/engine-text.mjs'], outputs: ['pkg/engine.wasm', 'pkg/engine-bytes.js'] }, shrink);
+  for (const name of MODULES) await buildModule(name);
   await step('package', { inputs: packageSources(), outputs: ['dist/index.js', 'dist/index.d.ts'] }, bundle);
 }
 
@@ -36,23 +39,33 @@ function rustSources() {
 }
 
 function packageSources() {
-  const files = filesUnder('src/js', ...TYPE_SOURCES, 'src/messages/en.json', 'tsconfig.json', 'package.json', 'pkg/rolegate.js', 'pkg/engine.wasm', 'scripts');
+  const files = filesUnder('src/js', ...TYPE_SOURCES, 'src/messages/en.json', 'tsconfig.json', 'package.json', 'pkg', 'scripts');
   return files.filter((file) => !file.startsWith('src/js/generated/'));
 }
 
-async function compile() {
-  const options = ['--release', '--target', 'web', '--no-opt', '--no-pack', '--mode', 'no-install'];
-  await run('wasm-pack', ['--quiet', 'build', ...options, '--out-dir', 'pkg', '--out-name', 'rolegate'], {
+async function buildModule(name) {
+  const [compiled, small, bytes] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-bytes.js`];
+  const inputs = [...rustSources(), 'scripts/build.mjs'];
+  const words = [output('rustc', ['--version'])];
+  await step(name, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () => compile(name));
+  await step(`${name} size`, { inputs: [compiled, 'scripts/build.mjs', 'scripts/wasm-text.mjs'], outputs: [small, bytes] }, async () => {
+    await shrink(compiled, small);
+    writeFileSync(bytes, bytesModule(readFileSync(small)));
+    writeFileSync(bytes.replace('.js', '.d.ts'), 'export function wasmBytes(): Uint8Array<ArrayBuffer>;\n');
+  });
+}
+
+async function compile(name) {
+  const options = ['--release', '--target', 'web', '--no-opt', '--no-pack', '--mode', 'no-install', '--out-dir', 'pkg', '--out-name', name];
+  await run('wasm-pack', ['--quiet', 'build', ...options, '--no-default-features', '--features', name], {
     env: { ...process.env, ...WASM_PROFILE },
   });
 }
 
-async function shrink() {
+async function shrink(from, to) {
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
-  const files = ['pkg/rolegate_bg.wasm', '-o', 'pkg/engine.wasm'];
-  await run('node', ['node_modules/binaryen/bin/wasm-opt', ...files, ...NO_INLINING, '-Oz', '--converge', ...features, '--strip-debug', '--strip-producers']);
-  writeFileSync('pkg/engine-bytes.js', engineModule(readFileSync('pkg/engine.wasm')));
-  writeFileSync('pkg/engine-bytes.d.ts', 'export function engineBytes(): Uint8Array<ArrayBuffer>;\n');
+  const options = [...NO_INLINING, '-Oz', '--converge', ...features, '--strip-debug', '--strip-producers'];
+  await run('node', ['node_modules/binaryen/bin/wasm-opt', from, '-o', to, ...options]);
 }
 
 if (isMain(import.meta.url)) await main(build);

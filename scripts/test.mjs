@@ -12,7 +12,7 @@ const DENY = ['--', '-D', 'warnings'];
 const steps = [
   ['rust: format', () => cargo('fmt', '--check')],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
-  ['rust: clippy, wasm', () => cargo('clippy', '--lib', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY)],
+  ['rust: clippy, wasm', () => cargo('clippy', '--lib', '--features', 'page', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY)],
   ['rust: tests', () => cargo('test')],
   ['rust: documentation', () => run('cargo', ['doc', '--no-deps'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } })],
   ['wasm: tests in Node', () => testInNode(wasmTests())],

@@ -3,7 +3,7 @@
 //! A [`Gate`] is a validated document: a policy (entity types with their roles and actions, tiers, app
 //! roles) and a directory (users, groups, organizations, entities, grants). It answers at once and without
 //! IO. In reading order: `policy`, `document`, `directory`, `resolve`, `explain`, `query`, `gate`; only
-//! `wasm` knows that there is a browser.
+//! `wasm` and `page` know that there is a browser.
 #![forbid(unsafe_code)]
 
 mod change;
@@ -15,6 +15,8 @@ mod error;
 mod explain;
 mod gate;
 mod messages;
+#[cfg(all(target_family = "wasm", feature = "page"))]
+mod page;
 mod policy;
 mod query;
 mod reach;
@@ -24,7 +26,7 @@ mod share;
 mod slice;
 mod snapshot;
 mod sort;
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "engine"))]
 #[doc(hidden)] // its callers are the facade and the tests
 pub mod wasm;
 

@@ -1,9 +1,11 @@
 /** Gates a page that has no framework: `data-can` says the action, `data-entity` on it or around it says on what. */
-import type { Engine, Page } from '../../pkg/rolegate.js';
-import { translated } from './engine.js';
-import { ENGINE } from './internals.js';
+import { initSync, Page } from '../../pkg/page.js';
+import { wasmBytes } from '../../pkg/page-bytes.js';
+import { notStarted, translated } from './engine.js';
+import { invalidArgument } from './errors.js';
 import type { Session } from './session.js';
 import type { AnyPolicy } from './typed.js';
+import type { Decision, TypeDecision } from './types.js';
 
 /** What a denied element stops, beside what its attributes do. */
 const STOPPED = ['click', 'auxclick', 'submit'] as const;
@@ -21,10 +23,12 @@ const STOPPED = ['click', 'auxclick', 'submit'] as const;
  * ```
  */
 export function gatePage(session: Session<AnyPolicy>, root: ParentNode & Node = document): () => void {
-  const engine = (): Engine => session.gate[ENGINE]() as Engine;
-  const onChange = (records: MutationRecord[]) => turns.take(() => page.pageChanged(engine(), records));
-  const page = engine().watchPage(root, session.user, onChange);
-  const turns = new Turns(page, engine);
+  // Throws where the gate was freed, while there is nothing to take back yet.
+  void session.gate.version;
+  start();
+  const onChange = (records: MutationRecord[]) => turns.take(() => page.pageChanged(records));
+  const page = new Page(root, judgeOf(session), onChange);
+  const turns = new Turns(page);
   const stopDenied = (event: Event) => {
     if (!turns.busy && !page.denies(event.target as Node)) return;
     event.preventDefault();
@@ -34,7 +38,7 @@ export function gatePage(session: Session<AnyPolicy>, root: ParentNode & Node = 
   const unsubscribe = session.gate.subscribe(({ changes }) => {
     const touched = changes.filter(({ user }) => user === session.user);
     turns.take(() => {
-      for (const entity of [undefined, ...touched.map((change) => change.entity)]) page.gateChanged(engine(), entity);
+      for (const entity of [undefined, ...touched.map((change) => change.entity)]) page.gateChanged(entity);
     });
   });
   // What was judged at once is carried out once all is in place to hear what that leads to.
@@ -46,17 +50,47 @@ export function gatePage(session: Session<AnyPolicy>, root: ParentNode & Node = 
   };
 }
 
+let started = false;
+
+/** Starts the wasm module that gates pages, unless it runs. */
+function start(): void {
+  if (started) return;
+  try {
+    initSync({ module: new WebAssembly.Module(wasmBytes()) });
+  } catch (cause) {
+    throw notStarted(cause);
+  }
+  started = true;
+}
+
+/** The session's decisions, as that module asks for them. */
+function judgeOf(session: Session<AnyPolicy>) {
+  return {
+    denial(action: string, id?: string, type?: string): string | undefined {
+      if (id !== undefined) {
+        const entity = type === undefined ? id : { type, id };
+        return session.can(action, entity) ? undefined : reasonOf(session.explain(action, entity, { remedies: false }));
+      }
+      if (type !== undefined) return reasonOf(session.explainOnType(action, type));
+      throw invalidArgument(`an element with \`data-can="${action}"\` is in none with \`data-entity\``);
+    },
+  };
+}
+
+/** Why not; nothing where it is allowed. */
+function reasonOf({ allowed, denial }: Decision | TypeDecision): string | undefined {
+  return allowed ? undefined : (denial?.message ?? '');
+}
+
 /** One judgement at a time: to write an attribute can run the page's code, and that may change the gate or the page. */
 class Turns {
   readonly #page: Page;
-  readonly #engine: () => Engine;
   readonly #waiting: (() => void)[] = [];
   #ended = false;
   busy = false;
 
-  constructor(page: Page, engine: () => Engine) {
+  constructor(page: Page) {
     this.#page = page;
-    this.#engine = engine;
   }
 
   take(judge: () => void): void {
@@ -90,7 +124,7 @@ class Turns {
       // A misspelt action is denied, and not in silence.
       faults?.forEach((fault) => reportError(translated(fault)));
       if (!meanwhile?.length) return;
-      this.#page.pageChanged(this.#engine(), meanwhile);
+      this.#page.pageChanged(meanwhile);
     }
   }
 

@@ -1,5 +1,5 @@
 /** The one engine: started on first use, and shut for good should it ever break. */
-import { initSync, type Engine, type Question } from '../../pkg/rolegate.js';
+import { initSync, type Engine, type Question } from '../../pkg/engine.js';
 import { RolegateError } from './errors.js';
 
 /** Whether the engine broke: from then on nothing may answer, not even from memory. */

@@ -1,11 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { Engine, Question } from '../../pkg/rolegate.js';
+import { Engine, Question } from '../../pkg/engine.js';
 import { checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from './arguments.js';
 import { Changes } from './changes.js';
 import { answerOf, ask, broken, translated, type Words } from './engine.js';
 import { invalidArgument, RolegateError } from './errors.js';
 import { Handles, type EntityHandle } from './handles.js';
-import { ENGINE } from './internals.js';
 import { decideMatrix } from './matrix.js';
 import { frozen } from './frozen.js';
 import { Session } from './session.js';
@@ -265,11 +264,6 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     this.#life.version = NaN;
     this.#handles.clear();
     this.#changes.clear();
-  }
-
-  /** @internal For `rolegate/dom`. */
-  [ENGINE](): object {
-    return this.#live();
   }
 
   /** For `using`. */

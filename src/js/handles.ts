@@ -1,5 +1,5 @@
 /** Ids as the engine's numbers, looked up once: a number crosses the boundary faster than a string. */
-import { Question, type Engine } from '../../pkg/rolegate.js';
+import { Question, type Engine } from '../../pkg/engine.js';
 import { checkedText } from './arguments.js';
 import { answerOf } from './engine.js';
 

@@ -1,4 +1,4 @@
-import { Question, type Engine } from '../../pkg/rolegate.js';
+import { Question, type Engine } from '../../pkg/engine.js';
 import { checkedList, checkedOptions } from './arguments.js';
 import { answerOf, ask } from './engine.js';
 import { invalidArgument } from './errors.js';

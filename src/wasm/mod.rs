@@ -7,7 +7,6 @@
 //! know.
 
 mod convert;
-mod dom;
 mod question;
 
 use crate::directory::{EntityIx, UserIx};

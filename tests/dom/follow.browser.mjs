@@ -1,5 +1,5 @@
 // How a gated page follows the gate and its own changes.
-import { memorySize } from '../js/support/engine.mjs';
+import { memorySize, override } from '../js/support/engine.mjs';
 import { gatePage } from 'rolegate/dom';
 import { equal, ok, settled } from '../browser/assert.mjs';
 import { gated, gateOf, pageOf, promote, reasonOf } from './page.mjs';
@@ -15,6 +15,20 @@ async function writes(work) {
   await settled();
   observer.disconnect();
   return seen.map(({ target, attributeName }) => `${target.id}: ${attributeName}`);
+}
+
+/** The codes of the errors that the page reports while `work` runs. */
+async function reports(work) {
+  const codes = [];
+  const listen = (event) => {
+    event.preventDefault();
+    codes.push(event.error.code);
+  };
+  window.addEventListener('error', listen);
+  await work();
+  await settled();
+  window.removeEventListener('error', listen);
+  return codes;
 }
 
 export const tests = {
@@ -180,5 +194,23 @@ export const tests = {
     const written = await writes(() => promote(gate));
     equal(new Set(written.map((line) => line.split(':')[0])).size, 1);
     equal(get('#b500').disabled, false);
+  },
+
+  async 'what appears once the gate was freed is denied, and reported'() {
+    const { gate, get } = gated('<main></main>');
+    gate.free();
+    const reported = await reports(() => (get('main').innerHTML = '<button data-can="rename" data-entity="churn"></button>'));
+    equal([get('button').disabled, reasonOf(get('button')), reported], [true, 'the gate was freed', ['use_after_free']]);
+  },
+
+  // The last of this page: an engine that broke stays so.
+  async 'what appears once the engine broke is denied, and reported'() {
+    const { get } = gated('<main></main>');
+    override('engine_ask', () => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    });
+    const reported = await reports(() => (get('main').innerHTML = '<button data-can="rename" data-entity="churn"></button>'));
+    equal([get('button').disabled, reported], [true, ['engine_failed']]);
+    ok(reasonOf(get('button')).startsWith('the engine broke'), reasonOf(get('button')));
   },
 };

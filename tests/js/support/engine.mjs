@@ -1,10 +1,10 @@
-// The engine's memory and exports, caught as the package starts it: import this before `rolegate`.
-const caught = { memory: undefined, overrides: {} };
+// The memories and exports of the package's wasm, caught as it is started: import this before `rolegate`.
+const caught = { memories: [], overrides: {} };
 
 const Instance = WebAssembly.Instance;
 WebAssembly.Instance = function (module, imports) {
   const instance = new Instance(module, imports);
-  caught.memory = instance.exports.memory;
+  caught.memories.push(instance.exports.memory);
   const replaced = (name) => (...args) => (caught.overrides[name] ?? instance.exports[name])(...args);
   const exports = Object.fromEntries(
     Object.entries(instance.exports).map(([name, value]) => [name, typeof value === 'function' ? replaced(name) : value]),
@@ -12,9 +12,9 @@ WebAssembly.Instance = function (module, imports) {
   return { exports };
 };
 
-/** Bytes of the engine's memory. */
+/** Bytes of memory: the engine's, and that of the gating of a page once there is any. */
 export function memorySize() {
-  return caught.memory.buffer.byteLength;
+  return caught.memories.reduce((bytes, memory) => bytes + memory.buffer.byteLength, 0);
 }
 
 /** From now on the engine's function of this name does `work`. */

@@ -1,26 +1,25 @@
 //! Gates a page: elements marked with `data-can` follow the decisions, and the page's own changes.
 //!
-//! To judge needs the engine, to carry the judgement out does not: writing an attribute can run the page's
-//! own code (a custom element's), which may well ask the engine something.
+//! A wasm module of its own, which decides nothing: it asks a [`Judge`]. To judge and to carry the judgement
+//! out are two steps: writing an attribute can run the page's own code (a custom element's), which may well
+//! change the gate or the page.
 
 mod mark;
 mod overlay;
 mod reasons;
 
-use super::Engine;
-use super::convert::refusal;
 use js_sys::{Array, Function, Map};
-use mark::{MARKED, MARKS, Mark, Verdict};
+use mark::{Judge, MARKED, MARKS, Mark, Verdict};
 use overlay::{OVERLAID, Overlay};
 use reasons::Reasons;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList};
 
-/// A page, or a part of one, whose marked elements one user's decisions gate.
+/// A page, or a part of one, whose marked elements a judge's decisions gate.
 #[wasm_bindgen]
 pub struct Page {
     root: Node,
-    user: String,
+    judge: Judge,
     observer: MutationObserver,
     reasons: Reasons,
     gated: Vec<Option<Gated>>,
@@ -44,53 +43,50 @@ struct Gated {
 }
 
 #[wasm_bindgen]
-impl Engine {
+impl Page {
     /// Watches the page under `root`, a document, a shadow root or an element, and judges what is marked.
-    #[wasm_bindgen(js_name = watchPage)]
-    pub fn watch_page(&self, root: Node, user: String, on_change: &Function) -> Result<Page, JsValue> {
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Node, judge: Judge, on_change: &Function) -> Result<Page, JsValue> {
         // A document has no owner but itself.
         let document = root.owner_document().unwrap_or_else(|| root.clone().unchecked_into());
         let reasons = Reasons::new(&document)?;
         let observer = observer(&root, on_change)?;
         let (gated, vacant, pending, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (places, whole) = (Map::new(), root.clone());
-        let mut page = Page { root, user, observer, reasons, gated, vacant, places, pending, faults };
-        page.judge_under(self, &whole);
+        let mut page = Page { root, judge, observer, reasons, gated, vacant, places, pending, faults };
+        page.judge_under(&whole);
         Ok(page)
     }
-}
 
-#[wasm_bindgen]
-impl Page {
     /// Judges again what is about an entity that a change of the gate touched; without one, what is about
     /// types: a diff speaks of entities, and what a user may create can change with any edit.
     #[wasm_bindgen(js_name = gateChanged)]
-    pub fn gate_changed(&mut self, engine: &Engine, entity: Option<String>) {
+    pub fn gate_changed(&mut self, entity: Option<String>) {
         // First what the page wrote until now, which must not be taken for what is written here.
         let records = self.observer.take_records();
-        self.page_changed(engine, &records);
+        self.page_changed(&records);
         for place in 0..self.gated.len() {
             let gated = self.gated.get(place).and_then(Option::as_ref);
             if gated.is_some_and(|gated| gated.mark.entity() == entity.as_deref()) {
-                self.judge_at(engine, place);
+                self.judge_at(place);
             }
         }
     }
 
     /// Judges what a change of the page touched.
     #[wasm_bindgen(js_name = pageChanged)]
-    pub fn page_changed(&mut self, engine: &Engine, records: &Array) {
+    pub fn page_changed(&mut self, records: &Array) {
         let mut may_have_left = false;
         for record in records.iter().map(JsCast::unchecked_into::<MutationRecord>) {
             let Some(target) = record.target() else { continue };
             match record.attribute_name() {
                 None => {
                     may_have_left |= record.removed_nodes().length() > 0;
-                    nodes(&record.added_nodes()).for_each(|node| self.judge_under(engine, &node));
+                    nodes(&record.added_nodes()).for_each(|node| self.judge_under(&node));
                 }
                 Some(name) if MARKS.contains(&name.as_str()) => {
                     may_have_left = true;
-                    self.judge_under(engine, &target);
+                    self.judge_under(&target);
                 }
                 Some(name) => self.note_page_write(&target, &name, record.old_value()),
             }
@@ -144,19 +140,19 @@ impl Page {
 }
 
 impl Page {
-    fn judge_under(&mut self, engine: &Engine, node: &Node) {
+    fn judge_under(&mut self, node: &Node) {
         if node.node_type() == Node::ELEMENT_NODE {
-            self.judge_element(engine, node.unchecked_ref());
+            self.judge_element(node.unchecked_ref());
         }
         // Elements, documents and shadow roots have `querySelectorAll`; text has no elements in it.
         if node.has_child_nodes()
             && let Ok(marked) = node.unchecked_ref::<Element>().query_selector_all(MARKED)
         {
-            nodes(&marked).for_each(|element| self.judge_element(engine, element.unchecked_ref()));
+            nodes(&marked).for_each(|element| self.judge_element(element.unchecked_ref()));
         }
     }
 
-    fn judge_element(&mut self, engine: &Engine, element: &Element) {
+    fn judge_element(&mut self, element: &Element) {
         let Some(action) = element.get_attribute("data-can") else { return };
         let mark = Mark::read(element, action);
         let place = self.place_of(element).unwrap_or_else(|| self.admit(element));
@@ -172,7 +168,7 @@ impl Page {
             }
             None => return,
         }
-        self.judge_at(engine, place);
+        self.judge_at(place);
     }
 
     /// A place for an element that is new here.
@@ -185,15 +181,15 @@ impl Page {
         place
     }
 
-    fn judge_at(&mut self, engine: &Engine, place: usize) {
+    fn judge_at(&mut self, place: usize) {
         let Some(Some(gated)) = self.gated.get_mut(place) else { return };
-        let (verdict, fault) = gated.mark.verdict(engine, &self.user);
+        let (verdict, fault) = gated.mark.verdict(&self.judge);
         if verdict == gated.verdict {
             return;
         }
         gated.verdict = verdict;
         self.pending.push(place);
-        self.faults.extend(fault.map(|error| refusal(&error)));
+        self.faults.extend(fault);
     }
 
     fn note_page_write(&mut self, target: &Node, name: &str, replaced: Option<String>) {

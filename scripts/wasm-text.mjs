@@ -1,15 +1,15 @@
-// Writes the engine's bytes as JavaScript text, and the decoder beside it.
+// Writes the bytes of a wasm module as JavaScript text, and the decoder beside it.
 //
 // Each byte value is one character: the commonest values are printable ASCII, the rest two-byte UTF-8 letters.
 // After brotli that costs a few percent, where base64 costs over a third: it breaks the byte patterns apart.
 
-/** The source of a module that exports `engineBytes(): Uint8Array`. */
-export function engineModule(bytes) {
+/** The source of a module that exports `wasmBytes(): Uint8Array`. */
+export function bytesModule(bytes) {
   const alphabet = alphabetFor(bytes);
   const text = Array.from(bytes, (byte) => alphabet[byte]).join('');
   return `const alphabet = ${JSON.stringify(alphabet.join(''))};
 const text = ${JSON.stringify(text)};
-export function engineBytes() {
+export function wasmBytes() {
   const byteOf = new Uint8Array(512);
   for (let byte = 0; byte < 256; byte++) byteOf[alphabet.charCodeAt(byte)] = byte;
   const bytes = new Uint8Array(text.length);
