@@ -84,6 +84,12 @@ impl Row {
         }
     }
 
+    /// The whole row.
+    #[cfg(target_family = "wasm")]
+    pub fn cells(&self) -> &[ActionSet] {
+        &self.cells
+    }
+
     /// The user's actions on an entity.
     pub fn allowed(&self, entity: EntityIx) -> ActionSet {
         self.cells.get(entity.place()).copied().unwrap_or_default()

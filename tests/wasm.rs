@@ -92,7 +92,7 @@ fn numbers_and_names_give_the_same_answers() {
 
 #[wasm_bindgen_test]
 fn numbers_that_stand_for_nothing_are_denied() {
-    let mut engine = load(DOCUMENT).unwrap();
+    let engine = load(DOCUMENT).unwrap();
     for number in [2, 1000, u32::MAX - 1, u32::MAX] {
         assert!(!engine.decide(number, 0, 0));
         assert!(!engine.decide(0, number, 0));

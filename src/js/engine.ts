@@ -6,6 +6,7 @@ import { RolegateError } from './errors.js';
 export let broken = false;
 let started = false;
 let supply: (() => WebAssembly.Module) | undefined;
+let memory: WebAssembly.Memory;
 
 /** Says where the compiled engine comes from, once it is needed: each entry point of the package has its own way. */
 export function supplyEngine(module: () => WebAssembly.Module): void {
@@ -57,11 +58,16 @@ export function start(): void {
     const module = supply();
     // An edge sandbox compiles it in a realm of its own; to the glue it would then be bytes to compile.
     if (isCompiled(module)) Object.setPrototypeOf(module, WebAssembly.Module.prototype);
-    initSync({ module });
+    memory = initSync({ module }).memory;
   } catch (cause) {
     throw notStarted(cause);
   }
   started = true;
+}
+
+/** The memory of the engine, which runs. */
+export function engineMemory(): WebAssembly.Memory {
+  return memory;
 }
 
 /** Whether this is a compiled module, of whichever realm. */

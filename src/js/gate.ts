@@ -4,10 +4,12 @@ import { checkedEntity, checkedList, checkedOptions, checkedText, jsonText } fro
 import { Changes } from './changes.js';
 import { answerOf, ask, broken, translated, type Words } from './engine.js';
 import { invalidArgument, RolegateError } from './errors.js';
-import { Handles, type EntityHandle } from './handles.js';
-import { decideMatrix } from './matrix.js';
+import { Cells } from './cells.js';
+import { Handles, UNKNOWN } from './handles.js';
+import { Matrices } from './matrix.js';
 import { frozen } from './frozen.js';
-import { Session } from './session.js';
+import { Rows } from './rows.js';
+import { Session, type Answers } from './session.js';
 import { piecesOf, type DocumentSource } from './source.js';
 import type {
   ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
@@ -34,6 +36,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   #engine: Engine | undefined;
   #policy: PolicyDocument | undefined;
   readonly #handles = new Handles();
+  readonly #cells = new Cells();
+  readonly #rows = new Rows();
+  readonly #matrices = new Matrices(this.#handles, this.#rows);
   readonly #changes = new Changes();
   readonly #life = { version: 0 };
 
@@ -88,13 +93,15 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
   can<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): boolean;
   can(user: string, action: string, entity: EntityArgument): boolean {
-    const slot = this.#handles.users.get(user);
-    const target = this.#known(entity);
-    const bit = target?.type.bits.get(action);
-    if (slot === undefined || target === undefined || bit === undefined || broken) {
-      return this.#canByName(user, action, entity);
+    const who = this.#handles.users.get(user);
+    const byId = typeof entity === 'string';
+    const what = this.#handles.entities.get(byId ? entity : entity?.id);
+    if (who !== undefined && what !== undefined && !broken) {
+      const type = this.#handles.typeOf(what);
+      const bit = type.bits.get(action);
+      if (bit !== undefined && (byId || entity.type === type.id)) return this.#decide(who, what, bit);
     }
-    return this.#decide(slot, target.slot, bit);
+    return this.#canByName(user, action, entity);
   }
 
   /** May the user do this on the type, with no entity yet: `create`, say? */
@@ -129,7 +136,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   matrix(query: MatrixQuery & { detail: true }): DetailedMatrix;
   matrix(query: MatrixQuery): Matrix;
   matrix(query: MatrixQuery): Matrix {
-    return decideMatrix(this.#live(), this.#handles, query);
+    return this.#matrices.decide(this.#live(), query, this.#life.version);
   }
 
   /** The users who may do this on the entity, in the order of ids. */
@@ -201,7 +208,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   apply(edits: readonly Edit[]): Diff {
     this.#live();
     const diff: Diff = this.#ask(Question.Apply, { word: jsonText(edits, 'the edits') });
-    this.#handles.clear();
+    this.#forget();
     this.#changed(diff);
     return diff;
   }
@@ -222,10 +229,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   as(user: string): Session<P> {
     this.#live();
     const who = checkedText(user, 'a user');
-    return new Session(this, who, this.#life, (entity) => {
-      const engine = this.#live();
-      return ask(() => this.#handles.cell(engine, who, entity));
-    });
+    return new Session(this, who, this.#life, (entity) => this.#answers(who, entity));
   }
 
   /** The document, complete: it loads to an equal gate. */
@@ -262,7 +266,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     this.#engine?.free();
     this.#engine = undefined;
     this.#life.version = NaN;
-    this.#handles.clear();
+    this.#forget();
     this.#changes.clear();
   }
 
@@ -283,10 +287,22 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     this.#changes.publish(diff);
   }
 
-  #known(entity: EntityArgument): EntityHandle | undefined {
-    if (typeof entity === 'string') return this.#handles.entities.get(entity);
-    const handle = this.#handles.entities.get(entity?.id);
-    return handle?.type.id === entity?.type ? handle : undefined;
+  /** Numbers that a change may have given to something else. */
+  #forget(): void {
+    this.#handles.clear();
+    this.#matrices.clear();
+    this.#rows.clear();
+  }
+
+  /** All of a user's answers on an entity; none where one of them is unknown. */
+  #answers(user: string, entity: string): Answers | undefined {
+    const engine = this.#live();
+    return ask(() => {
+      const [who, what] = [this.#handles.user(engine, user), this.#handles.entity(engine, entity)];
+      if (who === UNKNOWN || what === UNKNOWN) return undefined;
+      const [low = 0, high = 0] = engine.matrix(Uint32Array.of(who), Uint32Array.of(what));
+      return this.#cells.of(this.#handles.typeOf(what), low, high);
+    });
   }
 
   #decide(user: number, entity: number, bit: number): boolean {

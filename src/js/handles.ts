@@ -13,50 +13,48 @@ export interface TypeShape {
   readonly actions: readonly string[];
 }
 
-export interface EntityHandle {
-  readonly slot: number;
-  readonly type: TypeShape;
-}
-
-/** A user's decisions on an entity, all actions of its type: the bits from 0 to 31, and those above. */
-export interface Cell {
-  readonly type: TypeShape;
-  readonly low: number;
-  readonly high: number;
-}
-
 export class Handles {
+  /** The numbers of the users and entities that were asked about so far. */
   readonly users = new Map<string, number>();
-  readonly entities = new Map<string, EntityHandle>();
-  #types: readonly TypeShape[] | undefined;
+  readonly entities = new Map<string, number>();
+  #types: readonly TypeShape[] = [];
+  /** By entity: the place of its type. An array of its own, so that one look at the map above is enough. */
+  #typeOf = new Uint16Array(64);
 
   /** The user's number, or `UNKNOWN`, which is not remembered: unknown ids have no bound. */
   user(engine: Engine, id: string): number {
     const known = this.users.get(id);
     if (known !== undefined) return known;
-    const slot = engine.user(checkedText(id, 'a user'));
-    if (slot !== UNKNOWN) this.users.set(id, slot);
-    return slot;
+    const user = engine.user(checkedText(id, 'a user'));
+    if (user !== UNKNOWN) this.users.set(id, user);
+    return user;
   }
 
-  entity(engine: Engine, id: string): EntityHandle | undefined {
+  /** The entity's number, or `UNKNOWN`. */
+  entity(engine: Engine, id: string): number {
     const known = this.entities.get(id);
     if (known !== undefined) return known;
-    const slot = engine.entity(checkedText(id, 'an entity'));
-    const type = this.#typesOf(engine)[engine.entityType(slot)];
-    if (type === undefined) return undefined;
-    const handle = { slot, type };
-    this.entities.set(id, handle);
-    return handle;
+    const entity = engine.entity(checkedText(id, 'an entity'));
+    if (entity === UNKNOWN) return entity;
+    if (this.#types.length === 0) this.#types = shapesOf(engine);
+    if (entity >= this.#typeOf.length) this.#makeRoomFor(entity);
+    this.#typeOf[entity] = engine.entityType(entity);
+    this.entities.set(id, entity);
+    return entity;
   }
 
-  /** None where the user or the entity is unknown. */
-  cell(engine: Engine, userId: string, entityId: string): Cell | undefined {
-    const user = this.user(engine, userId);
-    const entity = this.entity(engine, entityId);
-    if (user === UNKNOWN || entity === undefined) return undefined;
-    const [low = 0, high = 0] = engine.matrix(Uint32Array.of(user), Uint32Array.of(entity.slot));
-    return { type: entity.type, low, high };
+  /** The type of an entity that was looked up here. */
+  typeOf(entity: number): TypeShape {
+    return this.typeAt(this.typePlace(entity));
+  }
+
+  /** The place of its type, which stays the type's as long as there is the gate. */
+  typePlace(entity: number): number {
+    return this.#typeOf[entity] as number;
+  }
+
+  typeAt(place: number): TypeShape {
+    return this.#types[place] as TypeShape;
   }
 
   /** Forgets everything: after a change that may have removed or replaced something, and when the gate is freed. */
@@ -65,12 +63,14 @@ export class Handles {
     this.entities.clear();
   }
 
-  #typesOf(engine: Engine): readonly TypeShape[] {
-    this.#types ??= answerOf<{ id: string; actions: string[] }[]>(engine, Question.Types, {}).map(({ id, actions }) => ({
-      id,
-      actions,
-      bits: new Map(actions.map((action, bit) => [action, bit])),
-    }));
-    return this.#types;
+  #makeRoomFor(entity: number): void {
+    const wider = new Uint16Array(2 * (entity + 1));
+    wider.set(this.#typeOf);
+    this.#typeOf = wider;
   }
+}
+
+function shapesOf(engine: Engine): TypeShape[] {
+  const types = answerOf<{ id: string; actions: string[] }[]>(engine, Question.Types, {});
+  return types.map(({ id, actions }) => ({ id, actions, bits: new Map(actions.map((action, bit) => [action, bit])) }));
 }

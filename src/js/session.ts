@@ -1,6 +1,5 @@
 import { broken } from './engine.js';
 import type { Gate } from './gate.js';
-import type { Cell } from './handles.js';
 import type {
   ActionOf, ActionOn, AnyPolicy, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
@@ -11,32 +10,37 @@ export interface Life {
   version: number;
 }
 
+/** What a user may do on an entity of a type: every action of the type. */
+export interface Answers {
+  readonly type: string;
+  readonly actions: ReadonlyMap<string, boolean>;
+}
+
 /** One user's view of a gate. It keeps the engine's answers until the gate changes. */
 export class Session<P extends PolicyDocument = DefaultPolicy> {
   readonly gate: Gate<P>;
   readonly user: string;
   readonly #life: Life;
-  readonly #cellOf: (entity: string) => Cell | undefined;
-  readonly #cells = new Map<string, Cell>();
+  readonly #lookUp: (entity: string) => Answers | undefined;
+  /** By entity: what the engine said of each action. */
+  readonly #known = new Map<unknown, Answers>();
   #version = -1;
 
   /** @internal Made by `gate.as(user)`. */
-  constructor(gate: Gate<P>, user: string, life: Life, cellOf: (entity: string) => Cell | undefined) {
+  constructor(gate: Gate<P>, user: string, life: Life, lookUp: (entity: string) => Answers | undefined) {
     this.gate = gate;
     this.user = user;
     this.#life = life;
-    this.#cellOf = cellOf;
+    this.#lookUp = lookUp;
   }
 
   /** May this user do this on the entity? */
   can<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): boolean;
   can(action: string, entity: EntityArgument): boolean {
     if (this.#version === this.#life.version && !broken) {
-      const cell = this.#cells.get(typeof entity === 'string' ? entity : entity?.id);
-      const bit = cell?.type.bits.get(action);
-      if (cell !== undefined && bit !== undefined && (typeof entity === 'string' || entity.type === cell.type.id)) {
-        return (((bit < 32 ? cell.low : cell.high) >>> bit) & 1) === 1;
-      }
+      // First what a page asks a thousand times: an entity by its id.
+      const allowed = this.#known.get(entity)?.actions.get(action) ?? this.#byType(action, entity);
+      if (allowed !== undefined) return allowed;
     }
     return this.#ask(action, entity);
   }
@@ -68,16 +72,22 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
     return this.gate.access(this.user, entity);
   }
 
+  #byType(action: string, entity: EntityArgument): boolean | undefined {
+    if (typeof entity !== 'object') return undefined;
+    const answers = this.#known.get(entity?.id);
+    return answers?.type === entity?.type ? answers?.actions.get(action) : undefined;
+  }
+
   /** The answer from the engine, which is kept with all the others on the entity. */
   #ask(action: string, entity: EntityArgument): boolean {
     const allowed = (this.gate as unknown as Gate<AnyPolicy>).can(this.user, action, entity);
     if (this.#version !== this.#life.version) {
-      this.#cells.clear();
+      this.#known.clear();
       this.#version = this.#life.version;
     }
     const id = typeof entity === 'string' ? entity : entity.id;
-    const cell = this.#cellOf(id);
-    if (cell !== undefined) this.#cells.set(id, cell);
+    const answers = this.#lookUp(id);
+    if (answers !== undefined) this.#known.set(id, answers);
     return allowed;
   }
 }

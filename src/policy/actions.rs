@@ -4,6 +4,7 @@ use super::MOST_ACTIONS;
 
 /// A set of one type's actions: bit `n` is the type's action number `n`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(transparent)] // the facade reads rows of sets as pairs of words
 pub struct ActionSet(pub u64);
 
 impl ActionSet {

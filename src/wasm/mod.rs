@@ -79,13 +79,27 @@ impl Engine {
     }
 
     /// The decisions of users × entities, by numbers.
-    pub fn matrix(&mut self, users: &[u32], entities: &[u32]) -> Vec<u32> {
-        if let [user] = users {
-            return self.row_words(*user, entities);
-        }
+    pub fn matrix(&self, users: &[u32], entities: &[u32]) -> Vec<u32> {
         let users: Vec<_> = users.iter().map(|user| known(*user).map(UserIx)).collect();
         let entities: Vec<_> = entities.iter().map(|entity| known(*entity).map(EntityIx)).collect();
         self.gate.matrix_words(&users, &entities)
+    }
+
+    /// Decides a user's row, unless it is the one at hand, and gives its place in the engine's memory: two words for each
+    /// entity, by number.
+    pub fn row(&mut self, user: u32) -> usize {
+        let wanted = (user, self.gate.version());
+        if self.row_of != Some(wanted) {
+            self.row.fill(&self.gate, known(user).map(UserIx));
+            self.row_of = Some(wanted);
+        }
+        self.row.cells().as_ptr().addr()
+    }
+
+    /// Cells of a row.
+    #[wasm_bindgen(js_name = rowCells)]
+    pub fn row_cells(&self) -> usize {
+        self.gate.directory().entities.records.len()
     }
 
     /// For the same cells: all words of the footnotes, then all of what the ceiling took away.
@@ -120,20 +134,6 @@ impl Engine {
     ) -> Result<String, JsValue> {
         let words = Words { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
         question.answer(&mut self.gate, &words).map_err(|error| refusal(&error))
-    }
-}
-
-impl Engine {
-    /// One user's cells, from a row that is decided once for each version of the gate.
-    fn row_words(&mut self, user: u32, entities: &[u32]) -> Vec<u32> {
-        let wanted = (user, self.gate.version());
-        if self.row_of != Some(wanted) {
-            self.row.fill(&self.gate, known(user).map(UserIx));
-            self.row_of = Some(wanted);
-        }
-        let width = self.words_per_cell();
-        let cells = entities.iter().map(|entity| self.row.allowed(EntityIx(*entity)));
-        cells.flat_map(|cell| cell.words().into_iter().take(width)).collect()
     }
 }
 
