@@ -85,7 +85,7 @@ impl Row {
     }
 
     /// The whole row.
-    #[cfg(target_family = "wasm")]
+    #[cfg(all(target_family = "wasm", feature = "engine"))]
     pub fn cells(&self) -> &[ActionSet] {
         &self.cells
     }
