@@ -2,7 +2,7 @@ import { Question, type Engine } from '../../pkg/engine.js';
 import { checkedList, checkedOptions } from './arguments.js';
 import { answerOf, ask } from './engine.js';
 import { UNKNOWN, type Handles } from './handles.js';
-import { ROW_WORDS, type Rows } from './rows.js';
+import { ROW_SHIFT, type Rows } from './rows.js';
 import { invalidArgument } from './errors.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from './types.js';
 
@@ -38,7 +38,7 @@ export class Matrices {
 
   #screenOf(engine: Engine, entities: readonly string[]): Screen {
     const known = this.#screen;
-    if (known !== undefined && isSame(known.entities, entities)) return known;
+    if (known !== undefined && isSame(known.asked, entities)) return known;
     const screen = new Screen(engine, this.#handles, entities);
     // An id that is unknown now may be known the next time.
     this.#screen = screen.isWhole ? screen : undefined;
@@ -60,6 +60,8 @@ export class Matrices {
 
 /** The entities of a matrix. */
 class Screen {
+  /** What it was asked about; `entities` is the same for whoever has a matrix, and cannot be changed. */
+  readonly asked: readonly string[];
   readonly entities: readonly string[];
   readonly numbers: Uint32Array;
   readonly wordsPerCell: number;
@@ -72,6 +74,7 @@ class Screen {
 
   constructor(engine: Engine, handles: Handles, entities: readonly string[]) {
     this.#engine = engine;
+    this.asked = entities.slice();
     this.entities = Object.freeze(entities.slice());
     this.numbers = new Uint32Array(entities.length);
     this.#types = new Uint16Array(entities.length);
@@ -145,15 +148,18 @@ class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
   }
 }
 
-/** Copies the cells of some entities from a row. */
+/** Copies the cells of some entities from a row; one that is unknown has none. A loop for each width: it is all that costs. */
 function gather(words: Uint32Array, start: number, row: Uint32Array, entities: Uint32Array, width: number): void {
-  let at = start;
-  for (let place = 0; place < entities.length; place++) {
-    const cell = (entities[place] as number) * ROW_WORDS;
-    // An entity that is unknown has no cell.
+  if (width === 1) {
+    for (let place = 0, at = start; place < entities.length; place++, at++) {
+      words[at] = row[(entities[place] as number) << ROW_SHIFT] ?? 0;
+    }
+    return;
+  }
+  for (let place = 0, at = start; place < entities.length; place++, at += 2) {
+    const cell = (entities[place] as number) << ROW_SHIFT;
     words[at] = row[cell] ?? 0;
-    if (width > 1) words[at + 1] = row[cell + 1] ?? 0;
-    at += width;
+    words[at + 1] = row[cell + 1] ?? 0;
   }
 }
 

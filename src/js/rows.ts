@@ -2,8 +2,8 @@
 import type { Engine } from '../../pkg/engine.js';
 import { engineMemory } from './engine.js';
 
-/** Words of an entity's cell in a row: the bits from 0 to 31, and those above. */
-export const ROW_WORDS = 2;
+/** A cell of a row begins at the entity's number shifted by this: the bits from 0 to 31 in one word, those above in the next. */
+export const ROW_SHIFT = 1;
 
 export class Rows {
   #row = new Uint32Array(0);
@@ -19,7 +19,7 @@ export class Rows {
     if (user !== this.#user || version !== this.#version || this.#row.buffer !== buffer) {
       const start = engine.row(user);
       // Not the buffer from before: to decide a row can make the memory grow.
-      this.#row = new Uint32Array(engineMemory().buffer, start, engine.rowCells() * ROW_WORDS);
+      this.#row = new Uint32Array(engineMemory().buffer, start, engine.rowCells() << ROW_SHIFT);
       this.#user = user;
       this.#version = version;
     }

@@ -57,6 +57,7 @@ macro_rules! index {
     ($(#[$doc:meta])* $name:ident($inner:ty)) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(transparent)] // the facade reads lists of entities as numbers
         pub(crate) struct $name(pub $inner);
 
         #[allow(dead_code)] // a slot that only ever comes from a table needs no `new`
