@@ -1,7 +1,7 @@
 //! Changes of a gate: all or nothing, with the exact difference that they make.
 
 use crate::diff::{Before, Diff};
-use crate::directory::{Entity, EntityIx, Grant, Group, Organization, Recipient, Sizes, User, UserIx};
+use crate::directory::{Entity, EntityIx, Grant, Party, Recipient, RecipientKind, Sizes, UserIx};
 use crate::gate::Gate;
 
 /// One change of a gate, step by step; it takes effect whole, or not at all.
@@ -15,10 +15,8 @@ pub(crate) struct Transaction<'g> {
 /// What a step replaced.
 enum Undo {
     Grants(EntityIx, Box<[Grant]>),
-    User(u32, Option<User>),
-    Group(u32, Option<Group>),
-    Organization(u32, Option<Organization>),
-    Entity(u32, Option<Entity>),
+    Party(Recipient, Option<Party>),
+    Entity(EntityIx, Option<Entity>),
 }
 
 impl<'g> Transaction<'g> {
@@ -49,10 +47,8 @@ impl<'g> Transaction<'g> {
         while let Some(step) = self.undo.pop() {
             match step {
                 Undo::Grants(entity, grants) => drop(self.gate.directory_mut().set_grants(entity, grants)),
-                Undo::User(slot, record) => drop(self.gate.put_user(slot, record)),
-                Undo::Group(slot, record) => drop(self.gate.put_group(slot, record)),
-                Undo::Organization(slot, record) => drop(self.gate.put_organization(slot, record)),
-                Undo::Entity(slot, record) => drop(self.gate.put_entity(slot, record)),
+                Undo::Party(recipient, record) => drop(self.gate.put_party(recipient, record)),
+                Undo::Entity(entity, record) => drop(self.gate.put_entity(entity, record)),
             }
         }
         self.gate.directory_mut().forget_ids(&self.sizes);
@@ -84,55 +80,27 @@ impl<'g> Transaction<'g> {
         self.undo.push(Undo::Grants(entity, replaced));
     }
 
-    /// Puts or takes a user; grants of a user who goes must be gone before.
-    pub fn set_user(&mut self, slot: u32, record: Option<User>) {
-        if record.is_none() && self.gate.directory().users.at(slot).is_none() {
+    /// Puts or takes a party; grants of one that goes, and what belongs to it, must be gone before.
+    pub fn set_party(&mut self, recipient: Recipient, record: Option<Party>) {
+        if record.is_none() && self.gate.directory().party(recipient).is_none() {
             return;
         }
-        self.note_users(&[slot]);
-        let replaced = self.gate.put_user(slot, record);
-        self.undo.push(Undo::User(slot, replaced));
-        self.note_connected_users(&[slot]);
-    }
-
-    /// Puts or takes a group; grants and memberships of one that goes must be gone before.
-    pub fn set_group(&mut self, slot: u32, record: Option<Group>) {
-        if record.is_none() && self.gate.directory().groups.at(slot).is_none() {
-            return;
-        }
-        let members = self.gate.directory().index.members.of(slot).to_vec();
-        self.note_users(&members);
-        let replaced = self.gate.put_group(slot, record);
-        self.undo.push(Undo::Group(slot, replaced));
-        self.note_connected_users(&members);
-    }
-
-    /// Puts or takes an organization; whatever belongs to one that goes must be detached before.
-    pub fn set_organization(&mut self, slot: u32, record: Option<Organization>) {
-        if record.is_none() && self.gate.directory().organizations.at(slot).is_none() {
-            return;
-        }
-        let staff = self.gate.directory().index.staff.of(slot).to_vec();
-        self.note_users(&staff);
-        let replaced = self.gate.put_organization(slot, record);
-        self.undo.push(Undo::Organization(slot, replaced));
-        self.note_connected_users(&staff);
+        let users = self.gate.resolver().users_behind(recipient);
+        self.note_users(&users, false);
+        let replaced = self.gate.put_party(recipient, record);
+        self.undo.push(Undo::Party(recipient, replaced));
+        self.note_users(&users, true);
     }
 
     /// Puts or takes an entity. Its grants stay unless the record brings others.
-    pub fn set_entity(&mut self, slot: u32, record: Option<Entity>) {
-        if record.is_none() && self.gate.directory().entities.at(slot).is_none() {
+    pub fn set_entity(&mut self, entity: EntityIx, record: Option<Entity>) {
+        if record.is_none() && self.gate.directory().entity(entity).is_none() {
             return;
         }
-        self.note_entity(EntityIx(slot));
-        let replaced = self.gate.put_entity(slot, record);
-        self.undo.push(Undo::Entity(slot, replaced));
-        let ix = EntityIx(slot);
-        for entity in core::iter::once(ix).chain(self.gate.resolver().heirs(ix)) {
-            for user in self.gate.resolver().users_of(entity) {
-                self.before.note_connected(user, entity);
-            }
-        }
+        self.note_entity(entity, false);
+        let replaced = self.gate.put_entity(entity, record);
+        self.undo.push(Undo::Entity(entity, replaced));
+        self.note_entity(entity, true);
     }
 
     /// Takes every grant of a recipient.
@@ -150,63 +118,52 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    fn note_users(&mut self, users: &[u32]) {
+    /// Notes the users' answers; those of pairs that a step has `connected` were no before it.
+    fn note_users(&mut self, users: &[u32], connected: bool) {
         for user in users.iter().map(|slot| UserIx(*slot)) {
             for entity in self.gate.resolver().entities_of(user) {
-                self.before.note(self.gate, user, entity);
+                self.note(user, entity, connected);
             }
         }
     }
 
-    fn note_connected_users(&mut self, users: &[u32]) {
-        for user in users.iter().map(|slot| UserIx(*slot)) {
-            for entity in self.gate.resolver().entities_of(user) {
-                self.before.note_connected(user, entity);
+    fn note_entity(&mut self, entity: EntityIx, connected: bool) {
+        let mut entities = self.gate.resolver().heirs(entity);
+        entities.push(entity);
+        for entity in entities {
+            for user in self.gate.resolver().users_of(entity) {
+                self.note(user, entity, connected);
             }
         }
     }
 
-    fn note_entity(&mut self, entity: EntityIx) {
-        let resolver = self.gate.resolver();
-        for entity in core::iter::once(entity).chain(resolver.heirs(entity)) {
-            for user in resolver.users_of(entity) {
-                self.before.note(self.gate, user, entity);
-            }
+    fn note(&mut self, user: UserIx, entity: EntityIx, connected: bool) {
+        if connected {
+            self.before.note_connected(user, entity);
+        } else {
+            self.before.note(self.gate, user, entity);
         }
     }
 }
 
 impl Gate {
-    /// Replaces a user's record, with the relations and tiers that follow from it.
-    fn put_user(&mut self, slot: u32, record: Option<User>) -> Option<User> {
+    /// Replaces a party's record, with the relations and tiers that follow from it.
+    fn put_party(&mut self, recipient: Recipient, record: Option<Party>) -> Option<Party> {
+        let users = self.resolver().users_behind(recipient);
         let (policy, directory) = self.parts_mut();
-        let replaced = directory.users.replace(slot, record);
-        replaced.iter().for_each(|user| directory.index.remove_user(slot, user));
-        directory.users.at(slot).iter().for_each(|user| directory.index.add_user(slot, user));
-        directory.settle_user(policy, UserIx(slot));
-        replaced
-    }
-
-    fn put_group(&mut self, slot: u32, record: Option<Group>) -> Option<Group> {
-        let (policy, directory) = self.parts_mut();
-        let replaced = directory.groups.replace(slot, record);
-        for user in directory.index.members.of(slot).to_vec() {
-            directory.settle_user(policy, UserIx(user));
+        let (kind, slot) = (recipient.kind(), recipient.slot());
+        let replaced = directory.parties_mut(kind).replace(slot, record);
+        if kind == RecipientKind::User {
+            replaced.iter().for_each(|user| directory.index.remove_user(slot, user));
+            directory.users.at(slot).iter().for_each(|user| directory.index.add_user(slot, user));
         }
+        users.into_iter().for_each(|user| directory.settle_user(policy, UserIx(user)));
         replaced
     }
 
-    fn put_organization(&mut self, slot: u32, record: Option<Organization>) -> Option<Organization> {
-        let (policy, directory) = self.parts_mut();
-        let replaced = directory.organizations.replace(slot, record);
-        for user in directory.index.staff.of(slot).to_vec() {
-            directory.settle_user(policy, UserIx(user));
-        }
-        replaced
-    }
-
-    fn put_entity(&mut self, slot: u32, record: Option<Entity>) -> Option<Entity> {
+    fn put_entity(&mut self, entity: EntityIx, record: Option<Entity>) -> Option<Entity> {
         let directory = self.directory_mut();
+        let slot = entity.0;
         let replaced = directory.entities.replace(slot, record);
         if let Some(entity) = &replaced {
             directory.index.remove_entity(slot, entity);

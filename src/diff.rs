@@ -1,10 +1,9 @@
 //! Which cells a change flipped, exactly: what an answer was before, beside what it is now.
 
-use crate::directory::{EntityIx, UserIx};
+use crate::directory::{EntityIx, Places, UserIx, hash};
 use crate::gate::Gate;
 use crate::policy::{ActionSet, TypeIx};
 use crate::sort::sorted;
-use hashbrown::HashMap;
 use serde::Serialize;
 
 /// What a change made of the answers.
@@ -31,49 +30,69 @@ pub struct CellChange {
 
 /// The answers before a change, of every pair that it may touch.
 #[derive(Default)]
-pub(crate) struct Before(HashMap<(UserIx, EntityIx), (Option<TypeIx>, ActionSet)>);
+pub(crate) struct Before {
+    pairs: Vec<Pair>,
+    places: Places,
+}
+
+/// A pair with its answers.
+struct Pair {
+    user: UserIx,
+    entity: EntityIx,
+    answers: Answers,
+}
+
+/// The actions that are allowed, and the entity's type, of which they are.
+type Answers = (Option<TypeIx>, ActionSet);
 
 impl Before {
     /// Notes what a pair's answers are, unless an earlier step of the change has.
     pub fn note(&mut self, gate: &Gate, user: UserIx, entity: EntityIx) {
-        self.0.entry((user, entity)).or_insert_with(|| {
-            let type_ix = gate.directory().entity(entity).map(|entity| entity.entity_type);
-            (type_ix, gate.resolver().allowed(user, entity))
+        self.add(user, entity, &|| {
+            let entity_type = gate.directory().entity(entity).map(|entity| entity.entity_type);
+            (entity_type, gate.resolver().allowed(user, entity))
         });
     }
 
     /// Notes a pair that a step has connected: without a path before, it had no answer but no.
     pub fn note_connected(&mut self, user: UserIx, entity: EntityIx) {
-        self.0.entry((user, entity)).or_default();
+        self.add(user, entity, &Default::default);
     }
 
     /// What the noted answers have become.
     pub fn diff(&self, gate: &Gate) -> Vec<CellChange> {
-        let changes = self.0.iter().filter_map(|(pair, before)| change(gate, *pair, *before)).collect();
+        let changes = self.pairs.iter().filter_map(|pair| change(gate, pair)).collect();
         sorted(changes, |a: &CellChange, b| (&a.user, &a.entity).cmp(&(&b.user, &b.entity)))
+    }
+
+    fn add(&mut self, user: UserIx, entity: EntityIx, answers: &dyn Fn() -> Answers) {
+        let Before { pairs, places } = self;
+        places.make_room(pairs.len(), &|number| {
+            pairs.get(number as usize).map_or(0, |pair| hash_of(pair.user, pair.entity))
+        });
+        let same = |number: u32| {
+            pairs.get(number as usize).is_some_and(|pair| (pair.user, pair.entity) == (user, entity))
+        };
+        let hash = hash_of(user, entity);
+        if let Err(free) = places.find(hash, &same) {
+            places.put(free, hash, pairs.len() as u32);
+            pairs.push(Pair { user, entity, answers: answers() });
+        }
     }
 }
 
-fn change(
-    gate: &Gate,
-    (user, entity): (UserIx, EntityIx),
-    (type_before, before): (Option<TypeIx>, ActionSet),
-) -> Option<CellChange> {
+fn hash_of(user: UserIx, entity: EntityIx) -> u32 {
+    hash(0, &(u64::from(user.0) << u32::BITS | u64::from(entity.0)).to_le_bytes())
+}
+
+fn change(gate: &Gate, pair: &Pair) -> Option<CellChange> {
+    let Pair { user, entity, answers: before } = *pair;
     let type_after = gate.directory().entity(entity).map(|entity| entity.entity_type);
-    let after = gate.resolver().allowed(user, entity);
-    if before == after && (type_before == type_after || after.is_empty()) {
+    let after = (type_after, gate.resolver().allowed(user, entity));
+    if before == after {
         return None;
     }
-    let names = |type_ix: Option<TypeIx>, set| -> Vec<&str> {
-        let made = type_ix.and_then(|ix| gate.policy().entity_type(ix));
-        made.map(|made| made.names(set).collect()).unwrap_or_default()
-    };
-    // By name: after a change of the entity's type the same bit means another action.
-    let (had, has) = (names(type_before, before), names(type_after, after));
-    let beyond = |these: &[&str], those: &[&str]| -> Vec<String> {
-        these.iter().filter(|name| !those.contains(name)).map(|name| String::from(*name)).collect()
-    };
-    let (gained, lost) = (beyond(&has, &had), beyond(&had, &has));
+    let (gained, lost) = (beyond(gate, after, before), beyond(gate, before, after));
     if gained.is_empty() && lost.is_empty() {
         return None;
     }
@@ -84,4 +103,18 @@ fn change(
         gained,
         lost,
     })
+}
+
+/// The names of one set's actions that another lacks. By name: after a change of the entity's type the same bit means
+/// another action.
+fn beyond(gate: &Gate, these: Answers, those: Answers) -> Vec<String> {
+    let type_of = |answers: Answers| gate.policy().entity_type(answers.0?);
+    let mut names = Vec::new();
+    for name in type_of(these).iter().flat_map(|made| made.names(these.1)) {
+        let place = type_of(those).and_then(|made| made.action_named(name));
+        if !place.is_some_and(|place| those.1.has(place)) {
+            names.push(name.into());
+        }
+    }
+    names
 }

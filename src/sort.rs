@@ -14,6 +14,16 @@ pub(crate) fn sorted<T>(list: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> V
     places.iter().filter_map(|place| items.get_mut(*place as usize)?.take()).collect()
 }
 
+/// The places of a list of keys in the order of the keys; equals stay as they were.
+pub(crate) fn places_by(keys: &[u32]) -> Vec<u32> {
+    let mut places: Vec<u32> = (0..keys.len() as u32).collect();
+    if !keys.is_sorted() {
+        let key = |place: u32| (keys.get(place as usize).copied(), place);
+        sort_places(&mut places, &mut |a, b| key(a).cmp(&key(b)));
+    }
+    places
+}
+
 /// The list in its natural order.
 pub(crate) fn in_order<T: Ord>(list: Vec<T>) -> Vec<T> {
     sorted(list, T::cmp)

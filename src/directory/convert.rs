@@ -1,12 +1,9 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{
-    Directory, Entity, EntityIx, Group, GroupIx, Ids, Organization, OrganizationIx, Recipient, RecipientKind,
-    User, UserIx,
-};
+use super::{Directory, Entity, EntityIx, GroupIx, Ids, Kind, OrganizationIx, Party, UserIx};
+use crate::document::RecordForm;
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::document::{EntityForm, GroupForm, OrganizationForm, UserForm};
 use crate::error::{Code, Severity, did_you_mean};
 use crate::policy::{AppRoleIx, Policy, TypeIx};
 
@@ -18,91 +15,22 @@ pub(crate) struct Converter<'c> {
     pub policy: &'c Policy,
     /// Types, app roles and role names as they are written.
     pub words: &'c Ids,
-    pub known: &'c dyn Known,
+    /// Which slots have, or will have, a record.
+    pub known: &'c dyn Fn(Kind, u32) -> bool,
     pub issues: &'c mut Issues,
 }
 
-/// Which slots have, or will have, a record.
-pub(crate) trait Known {
-    fn organization(&self, slot: u32) -> bool;
-    fn group(&self, slot: u32) -> bool;
-    fn user(&self, slot: u32) -> bool;
-    fn entity(&self, slot: u32) -> bool;
-
-    fn recipient(&self, recipient: Recipient) -> bool {
-        match recipient.kind() {
-            RecipientKind::User => self.user(recipient.slot()),
-            RecipientKind::Group => self.group(recipient.slot()),
-            RecipientKind::Organization => self.organization(recipient.slot()),
-        }
-    }
-}
-
-/// The slots of a document whose records are still to be made, since they may stand in any order.
-pub(crate) struct Claimed {
-    pub organizations: Vec<bool>,
-    pub groups: Vec<bool>,
-    pub users: Vec<bool>,
-    pub entities: Vec<bool>,
-}
-
-impl Known for Claimed {
-    fn organization(&self, slot: u32) -> bool {
-        has(&self.organizations, slot)
-    }
-
-    fn group(&self, slot: u32) -> bool {
-        has(&self.groups, slot)
-    }
-
-    fn user(&self, slot: u32) -> bool {
-        has(&self.users, slot)
-    }
-
-    fn entity(&self, slot: u32) -> bool {
-        has(&self.entities, slot)
-    }
-}
-
-impl Known for Directory {
-    fn organization(&self, slot: u32) -> bool {
-        self.organizations.at(slot).is_some()
-    }
-
-    fn group(&self, slot: u32) -> bool {
-        self.groups.at(slot).is_some()
-    }
-
-    fn user(&self, slot: u32) -> bool {
-        self.users.at(slot).is_some()
-    }
-
-    fn entity(&self, slot: u32) -> bool {
-        self.entities.at(slot).is_some()
-    }
-}
-
-pub(crate) fn has(slots: &[bool], slot: u32) -> bool {
-    slots.get(slot as usize).copied().unwrap_or(false)
-}
-
 impl Converter<'_> {
-    pub fn organization(&mut self, form: OrganizationForm, order: u32, at: &Place<'_>) -> Organization {
-        Organization { order, name: form.name, app_roles: self.app_roles(form.app_roles, at) }
-    }
-
-    pub fn group(&mut self, form: GroupForm, order: u32, at: &Place<'_>, ids: &Directory) -> Group {
-        let organization = self.organization_of(form.organization, at, ids);
-        Group { order, name: form.name, organization, app_roles: self.app_roles(form.app_roles, at) }
-    }
-
-    pub fn user(&mut self, form: UserForm, order: u32, at: &Place<'_>, ids: &Directory) -> User {
-        User {
+    pub fn party(&mut self, form: &mut RecordForm, order: u32, at: &Place<'_>, ids: &Directory) -> Party {
+        let organization = self.organization(form, at, ids);
+        let groups = form.groups.as_deref().map(|slots| self.groups(slots, at, ids));
+        let app_roles = form.app_roles.as_deref().map(|words| self.app_roles(words, at));
+        Party {
             order,
-            name: form.name,
-            organization: self.organization_of(form.organization, at, ids),
-            groups: form.groups.map(|groups| self.groups(&groups, at, ids)),
-            app_roles: self.app_roles(form.app_roles, at),
+            name: form.name.take(),
+            organization,
+            groups,
+            app_roles,
             active: form.active,
             recipients: Box::default(),
             tiers: Box::default(),
@@ -112,32 +40,19 @@ impl Converter<'_> {
     /// None where the type is unknown, its issue noted.
     pub fn entity(
         &mut self,
-        form: EntityForm,
+        form: &mut RecordForm,
         order: u32,
         at: &Place<'_>,
         ids: &Directory,
     ) -> Option<Entity> {
-        let organization = self.organization_of(form.organization, at, ids);
-        let created_by = form.created_by.filter(|user| {
-            let known = self.known.user(*user);
-            if !known {
-                let id = ids.users.ids.name(*user);
-                self.absent(Code::AbsentCreator, &at.key("createdBy"), "user", id);
-            }
-            known
-        });
-        let parent = form.parent.filter(|parent| {
-            let known = self.known.entity(*parent);
-            if !known {
-                let id = ids.entities.ids.name(*parent);
-                self.absent(Code::AbsentParent, &at.key("parent"), "entity", id);
-            }
-            known
-        });
+        let organization = self.organization(form, at, ids);
+        let creator = at.key("createdBy");
+        let created_by = self.reference(Kind::USER, form.created_by, Code::AbsentCreator, &creator, ids);
+        let parent = self.reference(Kind::Entity, form.parent, Code::AbsentParent, &at.key("parent"), ids);
         Some(Entity {
             order,
             entity_type: self.entity_type(form.entity_type?, at)?,
-            name: form.name,
+            name: form.name.take(),
             organization,
             created_by: created_by.map(UserIx),
             parent: parent.map(EntityIx),
@@ -145,10 +60,28 @@ impl Converter<'_> {
         })
     }
 
-    /// Notes a reference that names something absent.
-    pub fn absent(&mut self, code: Code, at: &Place<'_>, kind: &str, id: &str) {
-        let message = format!("there is no {kind} `{id}`; this has no effect");
+    /// The slot of a reference; one that names something absent is noted, and has no effect.
+    pub fn reference(
+        &mut self,
+        kind: Kind,
+        slot: Option<u32>,
+        code: Code,
+        at: &Place<'_>,
+        ids: &Directory,
+    ) -> Option<u32> {
+        let slot = slot?;
+        if (self.known)(kind, slot) {
+            return Some(slot);
+        }
+        let id = ids.ids(kind).name(slot);
+        let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
         self.issues.add(Severity::Warning, code, at.path(), message, None);
+        None
+    }
+
+    fn organization(&mut self, form: &RecordForm, at: &Place<'_>, ids: &Directory) -> Option<OrganizationIx> {
+        let (slot, at) = (form.organization, at.key("organization"));
+        self.reference(Kind::ORGANIZATION, slot, Code::AbsentOrganization, &at, ids).map(OrganizationIx)
     }
 
     fn entity_type(&mut self, word: u32, at: &Place<'_>) -> Option<TypeIx> {
@@ -162,53 +95,33 @@ impl Converter<'_> {
         found
     }
 
-    fn organization_of(
-        &mut self,
-        slot: Option<u32>,
-        at: &Place<'_>,
-        ids: &Directory,
-    ) -> Option<OrganizationIx> {
-        let slot = slot?;
-        if !self.known.organization(slot) {
-            let id = ids.organizations.ids.name(slot);
-            self.absent(Code::AbsentOrganization, &at.key("organization"), "organization", id);
-            return None;
-        }
-        Some(OrganizationIx(slot))
-    }
-
     fn groups(&mut self, slots: &[u32], at: &Place<'_>, ids: &Directory) -> Box<[GroupIx]> {
         let at = at.key("groups");
         self.check_count(slots.len(), &at);
         let mut groups = Vec::with_capacity(slots.len());
         for (index, slot) in slots.iter().enumerate() {
-            if self.known.group(*slot) {
-                groups.push(GroupIx(*slot));
-            } else {
-                self.absent(Code::AbsentGroup, &at.index(index), "group", ids.groups.ids.name(*slot));
-            }
+            let known = self.reference(Kind::GROUP, Some(*slot), Code::AbsentGroup, &at.index(index), ids);
+            groups.extend(known.map(GroupIx));
         }
         groups.into()
     }
 
-    fn app_roles(&mut self, words: Option<Vec<u32>>, at: &Place<'_>) -> Option<Box<[AppRoleIx]>> {
-        let words = words?;
+    fn app_roles(&mut self, words: &[u32], at: &Place<'_>) -> Box<[AppRoleIx]> {
         let at = at.key("appRoles");
         self.check_count(words.len(), &at);
         let mut roles = Vec::with_capacity(words.len());
         for (index, word) in words.iter().enumerate() {
             let name = self.words.name(*word);
-            match self.policy.app_roles.iter().position(|role| role.id == name) {
-                Some(place) => roles.push(AppRoleIx::new(place)),
-                None => {
-                    let help = did_you_mean(name, self.policy.app_roles.iter().map(|role| role.id.as_str()));
-                    let message = format!("the policy has no app role `{name}`");
-                    let path = at.index(index).path();
-                    self.issues.add(Severity::Error, Code::UnknownAppRole, path, message, help);
-                }
+            let found = self.policy.app_roles.iter().position(|role| role.id == name);
+            if found.is_none() {
+                let help = did_you_mean(name, self.policy.app_roles.iter().map(|role| role.id.as_str()));
+                let message = format!("the policy has no app role `{name}`");
+                let path = at.index(index).path();
+                self.issues.add(Severity::Error, Code::UnknownAppRole, path, message, help);
             }
+            roles.extend(found.map(AppRoleIx::new));
         }
-        Some(roles.into())
+        roles.into()
     }
 
     fn check_count(&mut self, count: usize, at: &Place<'_>) {

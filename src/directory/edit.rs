@@ -1,6 +1,6 @@
 //! The steps by which a directory changes, each keeping the index true.
 
-use super::{Directory, EntityIx, Grant, Ids, Recipient, Table};
+use super::{Directory, EntityIx, Grant, Recipient};
 
 /// How many ids each table had, so that those of a change that is taken back can be forgotten.
 #[derive(Clone, Copy)]
@@ -10,20 +10,6 @@ pub(crate) struct Sizes {
     organizations: usize,
     entities: usize,
     words: usize,
-}
-
-impl<T> Table<T> {
-    /// Puts a record, or none, into a slot and gives back what was there.
-    pub fn replace(&mut self, slot: u32, record: Option<T>) -> Option<T> {
-        self.grow(slot);
-        let held = self.records.get_mut(slot as usize)?;
-        core::mem::replace(held, record)
-    }
-
-    fn forget(&mut self, size: usize) {
-        self.ids.truncate(size);
-        self.records.truncate(size);
-    }
 }
 
 impl Directory {
@@ -74,14 +60,5 @@ impl Directory {
     /// The number of a role name as grants write it.
     pub fn written(&mut self, role: &str) -> u32 {
         self.words.intern(role)
-    }
-}
-
-impl Ids {
-    /// Forgets all but the first strings.
-    pub fn truncate(&mut self, size: usize) {
-        while self.len() > size {
-            self.forget_last();
-        }
     }
 }

@@ -1,85 +1,88 @@
 //! Builds a directory from a whole draft.
 
-use super::convert::{Claimed, Converter, has};
-use super::{Directory, EntityIx, Grant, Ids, Recipient, RecipientKind, UserIx};
+use super::convert::Converter;
+use super::{Directory, EntityIx, Grant, Kind, Recipient, UserIx};
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::document::{Draft, GrantForm};
+use crate::document::{Draft, GrantForm, RecordForm};
 use crate::error::{Code, Severity, did_you_mean};
 use crate::policy::{Policy, RoleIx, TypeIx};
-use hashbrown::HashMap;
+use crate::sort::places_by;
 
 /// The longest chain of parents.
 const MOST_PARENTS: usize = 32;
 
+/// The kinds, each after those that it refers to.
+const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
+
 /// Builds the directory of a draft; with errors among the issues it is not fit for use.
 pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Directory {
-    let claimed = claim(&draft, issues);
+    let claimed = KINDS.map(|kind| claim(&mut draft, kind, issues));
+    let [organizations, groups, users, entities] = &claimed;
+    let known = |kind, slot: u32| {
+        let slots = match kind {
+            Kind::ORGANIZATION => organizations,
+            Kind::GROUP => groups,
+            Kind::USER => users,
+            Kind::Entity => entities,
+        };
+        slots.get(slot as usize) == Some(&true)
+    };
     let mut directory = core::mem::take(&mut draft.directory);
     let words = core::mem::take(&mut draft.words);
-    let grants = core::mem::take(&mut draft.grants);
-    directory.grants_made = grants.len() as u32;
-    let mut converter = Converter { policy, words: &words, known: &claimed, issues };
-    fill(&mut directory, draft, &mut converter);
-    fill_grants(&mut directory, grants, &mut converter);
+    directory.grants_made = draft.grants.len() as u32;
+    let mut converter = Converter { policy, words: &words, known: &known, issues };
+    for kind in KINDS {
+        let mut forms = core::mem::take(draft.records_mut(kind));
+        let list = Place::ROOT.key(kind.list());
+        for (index, form) in forms.iter_mut().enumerate() {
+            let Some(slot) = form.id else { continue };
+            directory.put_form(kind, slot, form, index as u32, &list.index(index), &mut converter);
+        }
+    }
+    fill_grants(&mut directory, draft.grants, &mut converter);
     check_parents(&directory, issues);
     directory.settle(policy);
     directory
 }
 
-/// Notes duplicate ids, and which slots have a record.
-fn claim(draft: &Draft, issues: &mut Issues) -> Claimed {
-    let mut of = |list: &str, ids: &Ids, forms: &mut dyn Iterator<Item = Option<u32>>| {
-        let mut slots = vec![false; ids.len()];
-        for (index, slot) in forms.enumerate() {
-            let Some(slot) = slot else { continue };
-            if has(&slots, slot) {
-                let path = Place::ROOT.key(list).index(index).key("id").path();
-                let message = format!("`{}` is in the list already", ids.name(slot));
-                issues.add(Severity::Error, Code::DuplicateId, path, message, None);
-            }
-            slots.iter_mut().skip(slot as usize).take(1).for_each(|claimed| *claimed = true);
+/// Which slots have a record: those of a document are still to be made, since they may stand in any order. Notes
+/// duplicate ids.
+fn claim(draft: &mut Draft, kind: Kind, issues: &mut Issues) -> Vec<bool> {
+    let mut slots = vec![false; draft.directory.ids(kind).len()];
+    let forms: Vec<Option<u32>> = draft.records_mut(kind).iter().map(|form| form.id).collect();
+    for (index, slot) in forms.into_iter().enumerate() {
+        let Some(slot) = slot else { continue };
+        let Some(claimed) = slots.get_mut(slot as usize) else { continue };
+        if core::mem::replace(claimed, true) {
+            let path = Place::ROOT.key(kind.list()).index(index).key("id").path();
+            let message = format!("`{}` is in the list already", draft.directory.ids(kind).name(slot));
+            issues.add(Severity::Error, Code::DuplicateId, path, message, None);
         }
-        slots
-    };
-    let ids = &draft.directory;
-    Claimed {
-        organizations: of(
-            "organizations",
-            &ids.organizations.ids,
-            &mut draft.organizations.iter().map(|form| form.id),
-        ),
-        groups: of("groups", &ids.groups.ids, &mut draft.groups.iter().map(|form| form.id)),
-        users: of("users", &ids.users.ids, &mut draft.users.iter().map(|form| form.id)),
-        entities: of("entities", &ids.entities.ids, &mut draft.entities.iter().map(|form| form.id)),
     }
+    slots
 }
 
-fn fill(directory: &mut Directory, draft: Draft, converter: &mut Converter<'_>) {
-    let root = Place::ROOT;
-    let list = root.key("organizations");
-    for (index, form) in draft.organizations.into_iter().enumerate() {
-        let Some(slot) = form.id else { continue };
-        let made = converter.organization(form, index as u32, &list.index(index));
-        directory.organizations.put(slot, Some(made));
-    }
-    let list = root.key("groups");
-    for (index, form) in draft.groups.into_iter().enumerate() {
-        let Some(slot) = form.id else { continue };
-        let made = converter.group(form, index as u32, &list.index(index), directory);
-        directory.groups.put(slot, Some(made));
-    }
-    let list = root.key("users");
-    for (index, form) in draft.users.into_iter().enumerate() {
-        let Some(slot) = form.id else { continue };
-        let made = converter.user(form, index as u32, &list.index(index), directory);
-        directory.users.put(slot, Some(made));
-    }
-    let list = root.key("entities");
-    for (index, form) in draft.entities.into_iter().enumerate() {
-        let Some(slot) = form.id else { continue };
-        let made = converter.entity(form, index as u32, &list.index(index), directory);
-        directory.entities.put(slot, made);
+impl Directory {
+    fn put_form(
+        &mut self,
+        kind: Kind,
+        slot: u32,
+        form: &mut RecordForm,
+        order: u32,
+        at: &Place<'_>,
+        converter: &mut Converter<'_>,
+    ) {
+        match kind {
+            Kind::Party(kind) => {
+                let made = converter.party(form, order, at, self);
+                self.parties_mut(kind).replace(slot, Some(made));
+            }
+            Kind::Entity => {
+                let made = converter.entity(form, order, at, self);
+                self.entities.replace(slot, made);
+            }
+        }
     }
 }
 
@@ -95,7 +98,7 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     }
     let nobody = Grant::to(Recipient::NONE);
     let mut sorted = vec![nobody; forms.len()];
-    let mut roles = RoleNames::default();
+    let mut roles = Roles::default();
     for (order, form) in forms.iter().enumerate() {
         let made = convert_grant(directory, *form, order, converter, &mut roles);
         let Some(next) = ends.get_mut(form.entity as usize) else { continue };
@@ -110,7 +113,7 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     for (slot, end) in ends.into_iter().enumerate() {
         let list = sorted.get_mut(start..end as usize).unwrap_or_default();
         start = end as usize;
-        list.sort_unstable_by_key(|grant| (grant.recipient, grant.order));
+        sort_by_recipient(list);
         let real = list.partition_point(|grant| grant.recipient != Recipient::NONE);
         let list = list.get(..real).unwrap_or_default();
         note_duplicates(directory, list, converter.issues);
@@ -120,37 +123,78 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     }
 }
 
-/// The roles that names stand for, looked up once for each type and spelling.
-type RoleNames = HashMap<(TypeIx, u32), Option<(RoleIx, u32)>>;
+/// Those of one recipient stay in the order of the document. Most lists are short, and there can be a hundred thousand.
+fn sort_by_recipient(list: &mut [Grant]) {
+    const SHORT: usize = 24;
+    if list.len() > SHORT {
+        let before = list.to_vec();
+        let recipients: Vec<u32> = before.iter().map(|grant| grant.recipient.0).collect();
+        let places = places_by(&recipients);
+        let sorted = places.into_iter().filter_map(|place| before.get(place as usize));
+        list.iter_mut().zip(sorted).for_each(|(to, grant)| *to = *grant);
+        return;
+    }
+    for end in 1..list.len() {
+        for place in (0..end).rev() {
+            match list.get_mut(place..) {
+                Some([before, new, ..]) if before.recipient > new.recipient => core::mem::swap(before, new),
+                _ => break,
+            }
+        }
+    }
+}
+
+/// The roles that words stand for, looked up once or little more for each type and spelling: half a million grants
+/// write few of them.
+pub(crate) struct Roles([Option<(TypeIx, u32, Known)>; KNOWN_ROLES]);
+
+/// A role, and what the grant's word is in [`Directory::words`].
+type Known = Option<(RoleIx, u32)>;
+
+const KNOWN_ROLES: usize = 256;
+
+impl Default for Roles {
+    fn default() -> Self {
+        Roles([None; KNOWN_ROLES])
+    }
+}
+
+impl Roles {
+    /// What `find` gives for a type and a word, or gave.
+    pub fn get(&mut self, entity_type: TypeIx, word: u32, find: &mut dyn FnMut() -> Known) -> Known {
+        let place = entity_type.place().wrapping_mul(31).wrapping_add(word as usize) % KNOWN_ROLES;
+        let known = self.0.get_mut(place)?;
+        match known {
+            Some((of, held, role)) if (*of, *held) == (entity_type, word) => *role,
+            _ => {
+                let role = find();
+                *known = Some((entity_type, word, role));
+                role
+            }
+        }
+    }
+}
 
 fn convert_grant(
     directory: &mut Directory,
     form: GrantForm,
     order: usize,
     converter: &mut Converter<'_>,
-    roles: &mut RoleNames,
+    roles: &mut Roles,
 ) -> Option<Grant> {
     if !form.is_readable() {
         return None;
     }
     let root = Place::ROOT.key("grants");
     let at = root.index(order);
-    let recipient_is_there = converter.known.recipient(form.recipient);
-    if !recipient_is_there {
-        let (code, kind) = match form.recipient.kind() {
-            RecipientKind::User => (Code::AbsentUser, "user"),
-            RecipientKind::Group => (Code::AbsentGroup, "group"),
-            RecipientKind::Organization => (Code::AbsentOrganization, "organization"),
-        };
-        converter.absent(code, &at.key(kind), kind, directory.recipient_id(form.recipient));
-    }
-    if !converter.known.entity(form.entity) {
-        let id = directory.entity_id(EntityIx(form.entity));
-        converter.absent(Code::AbsentEntity, &at.key("entity"), "entity", id);
-        return None;
-    }
-    let type_ix = directory.entity(EntityIx(form.entity))?.entity_type;
-    let found = *roles.entry((type_ix, form.role)).or_insert_with(|| {
+    let GrantForm { entity, recipient, can_share, can_use_data, .. } = form;
+    let kind = Kind::Party(recipient.kind());
+    let place = at.key(kind.as_str());
+    let slot = Some(recipient.slot());
+    let there = converter.reference(kind, slot, recipient.kind().absent(), &place, directory).is_some();
+    converter.reference(Kind::Entity, Some(entity), Code::AbsentEntity, &at.key("entity"), directory)?;
+    let type_ix = directory.entity(EntityIx(entity))?.entity_type;
+    let found = roles.get(type_ix, form.role, &mut || {
         let name = converter.words.name(form.role);
         let role = converter.policy.entity_type(type_ix)?.role_named(name)?;
         Some((role, directory.words.intern(name)))
@@ -159,15 +203,7 @@ fn convert_grant(
         unknown_role(converter, type_ix, form.role, &at);
         return None;
     };
-    let GrantForm { recipient, can_share, can_use_data, .. } = form;
-    recipient_is_there.then_some(Grant {
-        recipient,
-        order: order as u32,
-        role,
-        can_share,
-        can_use_data,
-        written,
-    })
+    there.then_some(Grant { recipient, order: order as u32, role, can_share, can_use_data, written })
 }
 
 fn unknown_role(converter: &mut Converter<'_>, type_ix: TypeIx, word: u32, at: &Place<'_>) {

@@ -6,13 +6,18 @@ mod ids;
 mod index;
 mod lint;
 mod load;
+mod places;
 mod relation;
+mod table;
 
-pub(crate) use convert::{Converter, Known, MOST_MEMBERSHIPS};
+pub(crate) use convert::{Converter, MOST_MEMBERSHIPS};
 pub(crate) use edit::Sizes;
 pub(crate) use ids::Ids;
-pub(crate) use load::load;
+pub(crate) use load::{Roles, load};
+pub(crate) use places::{Places, hash};
+pub(crate) use table::Table;
 
+use crate::error::Code;
 use crate::policy::{AppRoleIx, Policy, RoleIx, TierIx, TypeIx, index};
 use crate::sort::sort_distinct;
 
@@ -39,6 +44,17 @@ pub(crate) enum RecipientKind {
     User,
     Group,
     Organization,
+}
+
+impl RecipientKind {
+    /// What is said of a reference that names nobody of this kind.
+    pub const fn absent(self) -> Code {
+        match self {
+            RecipientKind::User => Code::AbsentUser,
+            RecipientKind::Group => Code::AbsentGroup,
+            RecipientKind::Organization => Code::AbsentOrganization,
+        }
+    }
 }
 
 /// A recipient in 32 bits: two for the kind, thirty for the slot.
@@ -98,9 +114,46 @@ impl Grant {
     }
 }
 
-/// A user, with what follows from the memberships.
+/// The kinds of records that have an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Whom a grant can name.
+    Party(RecipientKind),
+    Entity,
+}
+
+impl Kind {
+    pub const USER: Kind = Kind::Party(RecipientKind::User);
+    pub const GROUP: Kind = Kind::Party(RecipientKind::Group);
+    pub const ORGANIZATION: Kind = Kind::Party(RecipientKind::Organization);
+
+    pub const ALL: [Kind; 4] = [Kind::USER, Kind::GROUP, Kind::ORGANIZATION, Kind::Entity];
+
+    /// The kind as it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::USER => "user",
+            Kind::GROUP => "group",
+            Kind::ORGANIZATION => "organization",
+            Kind::Entity => "entity",
+        }
+    }
+
+    /// The list of a document that holds these records.
+    pub const fn list(self) -> &'static str {
+        match self {
+            Kind::USER => "users",
+            Kind::GROUP => "groups",
+            Kind::ORGANIZATION => "organizations",
+            Kind::Entity => "entities",
+        }
+    }
+}
+
+/// A user, a group or an organization, with what follows from the memberships. Only a user has groups, and only an
+/// organization is in none.
 #[derive(Clone, Debug)]
-pub(crate) struct User {
+pub(crate) struct Party {
     pub order: u32,
     pub name: Option<Box<str>>,
     pub organization: Option<OrganizationIx>,
@@ -112,6 +165,9 @@ pub(crate) struct User {
     /// The tier on each type (R6).
     pub tiers: Box<[TierIx]>,
 }
+
+/// A party that is a user.
+pub(crate) type User = Party;
 
 impl User {
     pub fn is_active(&self) -> bool {
@@ -128,23 +184,6 @@ impl User {
     }
 }
 
-/// A group.
-#[derive(Clone, Debug)]
-pub(crate) struct Group {
-    pub order: u32,
-    pub name: Option<Box<str>>,
-    pub organization: Option<OrganizationIx>,
-    pub app_roles: Option<Box<[AppRoleIx]>>,
-}
-
-/// An organization.
-#[derive(Clone, Debug)]
-pub(crate) struct Organization {
-    pub order: u32,
-    pub name: Option<Box<str>>,
-    pub app_roles: Option<Box<[AppRoleIx]>>,
-}
-
 /// An entity with its access list.
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
@@ -158,68 +197,12 @@ pub(crate) struct Entity {
     pub grants: Box<[Grant]>,
 }
 
-/// Records of one kind by slot; a slot whose record is gone keeps its id.
-pub(crate) struct Table<T> {
-    pub ids: Ids,
-    pub records: Vec<Option<T>>,
-}
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Table { ids: Ids::default(), records: Vec::new() }
-    }
-}
-
-impl<T> Table<T> {
-    /// The record of a slot.
-    pub fn at(&self, slot: u32) -> Option<&T> {
-        self.records.get(slot as usize)?.as_ref()
-    }
-
-    pub fn at_mut(&mut self, slot: u32) -> Option<&mut T> {
-        self.records.get_mut(slot as usize)?.as_mut()
-    }
-
-    /// Puts a record, or none, into a slot.
-    pub fn put(&mut self, slot: u32, record: Option<T>) {
-        self.grow(slot);
-        if let Some(held) = self.records.get_mut(slot as usize) {
-            *held = record;
-        }
-    }
-
-    /// The order of a slot's record; of a new one, after all others.
-    pub fn order_of(&self, slot: u32, order: impl Fn(&T) -> u32) -> u32 {
-        match self.at(slot) {
-            Some(record) => order(record),
-            None => self.records.iter().flatten().map(order).max().map_or(0, |last| last.saturating_add(1)),
-        }
-    }
-
-    fn grow(&mut self, slot: u32) {
-        let place = slot as usize;
-        if self.records.len() <= place {
-            self.records.resize_with(self.ids.len().max(place.saturating_add(1)), || None);
-        }
-    }
-
-    /// The slot of an id that has a record.
-    pub fn find(&self, id: &str) -> Option<u32> {
-        self.ids.get(id).filter(|slot| self.at(*slot).is_some())
-    }
-
-    /// Slots and records.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        self.records.iter().enumerate().filter_map(|(slot, record)| Some((slot as u32, record.as_ref()?)))
-    }
-}
-
 /// Everything but the policy.
 #[derive(Default)]
 pub(crate) struct Directory {
     pub users: Table<User>,
-    pub groups: Table<Group>,
-    pub organizations: Table<Organization>,
+    pub groups: Table<Party>,
+    pub organizations: Table<Party>,
     pub entities: Table<Entity>,
     /// Role names as grants write them.
     pub words: Ids,
@@ -253,14 +236,54 @@ impl Directory {
         self.entities.ids.name(ix.0)
     }
 
+    /// The parties of a kind.
+    pub fn parties(&self, kind: RecipientKind) -> &Table<Party> {
+        match kind {
+            RecipientKind::User => &self.users,
+            RecipientKind::Group => &self.groups,
+            RecipientKind::Organization => &self.organizations,
+        }
+    }
+
+    pub fn parties_mut(&mut self, kind: RecipientKind) -> &mut Table<Party> {
+        match kind {
+            RecipientKind::User => &mut self.users,
+            RecipientKind::Group => &mut self.groups,
+            RecipientKind::Organization => &mut self.organizations,
+        }
+    }
+
+    /// The ids of a kind.
+    pub fn ids(&self, kind: Kind) -> &Ids {
+        match kind {
+            Kind::Party(kind) => &self.parties(kind).ids,
+            Kind::Entity => &self.entities.ids,
+        }
+    }
+
+    pub fn ids_mut(&mut self, kind: Kind) -> &mut Ids {
+        match kind {
+            Kind::Party(kind) => &mut self.parties_mut(kind).ids,
+            Kind::Entity => &mut self.entities.ids,
+        }
+    }
+
+    /// Whether a slot has a record.
+    pub fn has(&self, kind: Kind, slot: u32) -> bool {
+        match kind {
+            Kind::Party(kind) => self.parties(kind).at(slot).is_some(),
+            Kind::Entity => self.entities.at(slot).is_some(),
+        }
+    }
+
+    /// The record of a recipient.
+    pub fn party(&self, recipient: Recipient) -> Option<&Party> {
+        self.parties(recipient.kind()).at(recipient.slot())
+    }
+
     /// The id of a recipient of any kind.
     pub fn recipient_id(&self, recipient: Recipient) -> &str {
-        let ids = match recipient.kind() {
-            RecipientKind::User => &self.users.ids,
-            RecipientKind::Group => &self.groups.ids,
-            RecipientKind::Organization => &self.organizations.ids,
-        };
-        ids.name(recipient.slot())
+        self.parties(recipient.kind()).ids.name(recipient.slot())
     }
 
     /// A recipient's own grant on an entity.
@@ -273,9 +296,8 @@ impl Directory {
     /// The organization that a recipient belongs to, or is.
     pub fn organization_of(&self, recipient: Recipient) -> Option<OrganizationIx> {
         match recipient.kind() {
-            RecipientKind::User => self.users.at(recipient.slot())?.organization,
-            RecipientKind::Group => self.groups.at(recipient.slot())?.organization,
             RecipientKind::Organization => Some(OrganizationIx(recipient.slot())),
+            _ => self.party(recipient)?.organization,
         }
     }
 

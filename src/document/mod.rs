@@ -7,12 +7,12 @@ mod records;
 mod write;
 
 pub use lexer::Source;
-pub(crate) use records::{EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm, one_recipient};
+pub(crate) use records::{GRANT, GrantForm, RecordForm, TARGET, one_recipient};
 pub use write::{
     Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, UserDocument,
 };
 
-use crate::directory::Directory;
+use crate::directory::{Directory, Kind};
 use crate::error::Code;
 use crate::policy::{PolicyDocument, read_policy};
 use reader::{Read, Reader};
@@ -33,11 +33,23 @@ pub(crate) struct Draft {
     /// Types, app roles and role names as they are written.
     pub words: crate::directory::Ids,
     pub policy: Option<PolicyForm>,
-    pub organizations: Vec<OrganizationForm>,
-    pub groups: Vec<GroupForm>,
-    pub users: Vec<UserForm>,
-    pub entities: Vec<EntityForm>,
+    pub organizations: Vec<RecordForm>,
+    pub groups: Vec<RecordForm>,
+    pub users: Vec<RecordForm>,
+    pub entities: Vec<RecordForm>,
     pub grants: Vec<GrantForm>,
+}
+
+impl Draft {
+    /// The records of a kind.
+    pub fn records_mut(&mut self, kind: Kind) -> &mut Vec<RecordForm> {
+        match kind {
+            Kind::USER => &mut self.users,
+            Kind::GROUP => &mut self.groups,
+            Kind::ORGANIZATION => &mut self.organizations,
+            Kind::Entity => &mut self.entities,
+        }
+    }
 }
 
 const FIELDS: &[&str] = &["rolegate", "policy", "organizations", "groups", "users", "entities", "grants"];
@@ -54,10 +66,10 @@ pub(crate) fn read_document(reader: &mut Reader<'_>) -> Read<Draft> {
                 return version(reader);
             }
             "policy" => draft.policy = read_policy_form(reader)?,
-            "organizations" => draft.read_organizations(reader)?,
-            "groups" => draft.read_groups(reader)?,
-            "users" => draft.read_users(reader)?,
-            "entities" => draft.read_entities(reader)?,
+            "organizations" => draft.read_records(reader, Kind::ORGANIZATION)?,
+            "groups" => draft.read_records(reader, Kind::GROUP)?,
+            "users" => draft.read_records(reader, Kind::USER)?,
+            "entities" => draft.read_records(reader, Kind::Entity)?,
             _ => draft.read_grants(reader)?,
         }
         Ok(())

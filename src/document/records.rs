@@ -2,46 +2,21 @@
 
 use super::Draft;
 use super::reader::{Read, Reader};
-use crate::directory::{Ids, MOST_MEMBERSHIPS, Recipient, RecipientKind};
+use crate::directory::{Ids, Kind, MOST_MEMBERSHIPS, Recipient, RecipientKind};
 use crate::error::Code;
 
-/// An organization, as read.
+/// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]
-pub(crate) struct OrganizationForm {
+pub(crate) struct RecordForm {
     pub id: Option<u32>,
     pub name: Option<Box<str>>,
-    pub app_roles: Option<Vec<u32>>,
-}
-
-/// A group, as read.
-#[derive(Default)]
-pub(crate) struct GroupForm {
-    pub id: Option<u32>,
-    pub name: Option<Box<str>>,
-    pub organization: Option<u32>,
-    pub app_roles: Option<Vec<u32>>,
-}
-
-/// A user, as read.
-#[derive(Default)]
-pub(crate) struct UserForm {
-    pub id: Option<u32>,
-    pub name: Option<Box<str>>,
-    pub organization: Option<u32>,
-    pub groups: Option<Vec<u32>>,
-    pub app_roles: Option<Vec<u32>>,
-    pub active: Option<bool>,
-}
-
-/// An entity, as read.
-#[derive(Default)]
-pub(crate) struct EntityForm {
-    pub id: Option<u32>,
     pub entity_type: Option<u32>,
-    pub name: Option<Box<str>>,
     pub organization: Option<u32>,
     pub created_by: Option<u32>,
     pub parent: Option<u32>,
+    pub groups: Option<Box<[u32]>>,
+    pub app_roles: Option<Box<[u32]>>,
+    pub active: Option<bool>,
 }
 
 /// A grant, as read; small, since there are many.
@@ -71,116 +46,42 @@ impl GrantForm {
 }
 
 impl Draft {
-    pub fn read_organizations(&mut self, reader: &mut Reader<'_>) -> Read {
+    /// Reads the records of a kind.
+    pub fn read_records(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read {
         reader.list(|reader, _| {
-            let form = self.read_organization(reader)?;
-            self.organizations.push(form);
+            let form = self.read_record(reader, kind)?;
+            self.records_mut(kind).push(form);
             Ok(())
         })?;
         Ok(())
     }
 
-    pub fn read_groups(&mut self, reader: &mut Reader<'_>) -> Read {
-        reader.list(|reader, _| {
-            let form = self.read_group(reader)?;
-            self.groups.push(form);
-            Ok(())
-        })?;
-        Ok(())
-    }
-
-    pub fn read_users(&mut self, reader: &mut Reader<'_>) -> Read {
-        reader.list(|reader, _| {
-            let form = self.read_user(reader)?;
-            self.users.push(form);
-            Ok(())
-        })?;
-        Ok(())
-    }
-
-    pub fn read_entities(&mut self, reader: &mut Reader<'_>) -> Read {
-        reader.list(|reader, _| {
-            let form = self.read_entity(reader)?;
-            self.entities.push(form);
-            Ok(())
-        })?;
-        Ok(())
-    }
-
+    /// Reads the grants.
     pub fn read_grants(&mut self, reader: &mut Reader<'_>) -> Read {
         reader.list(|reader, _| {
-            let form = self.read_grant(reader)?;
+            let form = self.read_grant(reader, GRANT)?;
             self.grants.push(form.unwrap_or(GrantForm::UNREADABLE));
             Ok(())
         })?;
         Ok(())
     }
 
-    pub fn read_organization(&mut self, reader: &mut Reader<'_>) -> Read<OrganizationForm> {
-        let mut form = OrganizationForm::default();
-        let mut named = false;
-        let whole = reader.object(&["id", "name", "appRoles"], |reader, field| {
+    /// Reads a record of a kind.
+    pub fn read_record(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read<RecordForm> {
+        let mut form = RecordForm::default();
+        let (mut named, mut typed) = (false, kind != Kind::Entity);
+        let Draft { directory, words, .. } = self;
+        let whole = reader.object(fields(kind), |reader, field| {
             match field {
-                "id" => (named, form.id) = (true, mention(reader, &mut self.directory.organizations.ids)?),
-                "name" => form.name = name(reader)?,
-                _ => form.app_roles = Some(mentions(reader, &mut self.words)?),
-            }
-            Ok(())
-        })?;
-        require(reader, whole && !named, "id");
-        Ok(form)
-    }
-
-    pub fn read_group(&mut self, reader: &mut Reader<'_>) -> Read<GroupForm> {
-        let mut form = GroupForm::default();
-        let mut named = false;
-        let directory = &mut self.directory;
-        let whole = reader.object(&["id", "name", "organization", "appRoles"], |reader, field| {
-            match field {
-                "id" => (named, form.id) = (true, mention(reader, &mut directory.groups.ids)?),
-                "name" => form.name = name(reader)?,
-                "organization" => form.organization = mention(reader, &mut directory.organizations.ids)?,
-                _ => form.app_roles = Some(mentions(reader, &mut self.words)?),
-            }
-            Ok(())
-        })?;
-        require(reader, whole && !named, "id");
-        Ok(form)
-    }
-
-    pub fn read_user(&mut self, reader: &mut Reader<'_>) -> Read<UserForm> {
-        const FIELDS: &[&str] = &["id", "name", "organization", "groups", "appRoles", "active"];
-        let mut form = UserForm::default();
-        let mut named = false;
-        let directory = &mut self.directory;
-        let whole = reader.object(FIELDS, |reader, field| {
-            match field {
-                "id" => (named, form.id) = (true, mention(reader, &mut directory.users.ids)?),
-                "name" => form.name = name(reader)?,
-                "organization" => form.organization = mention(reader, &mut directory.organizations.ids)?,
-                "groups" => form.groups = Some(mentions(reader, &mut directory.groups.ids)?),
-                "appRoles" => form.app_roles = Some(mentions(reader, &mut self.words)?),
-                _ => form.active = reader.boolean()?,
-            }
-            Ok(())
-        })?;
-        require(reader, whole && !named, "id");
-        Ok(form)
-    }
-
-    pub fn read_entity(&mut self, reader: &mut Reader<'_>) -> Read<EntityForm> {
-        const FIELDS: &[&str] = &["id", "type", "name", "organization", "createdBy", "parent"];
-        let mut form = EntityForm::default();
-        let (mut named, mut typed) = (false, false);
-        let directory = &mut self.directory;
-        let whole = reader.object(FIELDS, |reader, field| {
-            match field {
-                "id" => (named, form.id) = (true, mention(reader, &mut directory.entities.ids)?),
-                "type" => (typed, form.entity_type) = (true, mention(reader, &mut self.words)?),
-                "name" => form.name = name(reader)?,
+                "id" => (named, form.id) = (true, mention(reader, directory.ids_mut(kind))?),
+                "name" => form.name = reader.string()?.map(Box::from),
+                "type" => (typed, form.entity_type) = (true, mention(reader, words)?),
                 "organization" => form.organization = mention(reader, &mut directory.organizations.ids)?,
                 "createdBy" => form.created_by = mention(reader, &mut directory.users.ids)?,
-                _ => form.parent = mention(reader, &mut directory.entities.ids)?,
+                "parent" => form.parent = mention(reader, &mut directory.entities.ids)?,
+                "groups" => form.groups = Some(mentions(reader, &mut directory.groups.ids)?),
+                "appRoles" => form.app_roles = Some(mentions(reader, words)?),
+                _ => form.active = reader.boolean()?,
             }
             Ok(())
         })?;
@@ -189,64 +90,61 @@ impl Draft {
         Ok(form)
     }
 
-    /// Reads a grant; none where a part is missing, its issue noted.
-    pub fn read_grant(&mut self, reader: &mut Reader<'_>) -> Read<Option<GrantForm>> {
-        const FIELDS: &[&str] =
-            &["entity", "user", "group", "organization", "role", "canShare", "canUseData"];
-        let (mut entity, mut role) = (None, None);
-        let (mut has_entity, mut has_role, mut recipients) = (false, false, 0u8);
-        let (mut recipient, mut can_share, mut can_use_data) = (None, None, None);
-        let directory = &mut self.directory;
-        let whole = reader.object(FIELDS, |reader, field| {
-            let mut to = |reader: &mut Reader<'_>, kind, ids: &mut Ids| {
-                recipients = recipients.saturating_add(1);
-                recipient = mention(reader, ids)?.map(|slot| Recipient::new(kind, slot));
-                Ok(())
-            };
-            match field {
-                "entity" => (has_entity, entity) = (true, mention(reader, &mut directory.entities.ids)?),
-                "user" => to(reader, RecipientKind::User, &mut directory.users.ids)?,
-                "group" => to(reader, RecipientKind::Group, &mut directory.groups.ids)?,
-                "organization" => {
-                    to(reader, RecipientKind::Organization, &mut directory.organizations.ids)?;
+    /// Reads a [`GRANT`], or the [`TARGET`] of one; none where a part is missing, its issue noted.
+    pub fn read_grant(
+        &mut self,
+        reader: &mut Reader<'_>,
+        fields: &'static [&'static str],
+    ) -> Read<Option<GrantForm>> {
+        let (mut entity, mut recipient, mut role) = (None, None, None);
+        let (mut has_entity, mut has_role, mut recipients) = (false, fields.len() == TARGET.len(), 0u8);
+        let (mut can_share, mut can_use_data) = (None, None);
+        let Draft { directory, words, .. } = self;
+        let whole = reader.object(fields, |reader, field| {
+            let kind = match field {
+                "entity" => {
+                    (has_entity, entity) = (true, mention(reader, &mut directory.entities.ids)?);
+                    return Ok(());
                 }
-                "role" => (has_role, role) = (true, mention(reader, &mut self.words)?),
-                "canShare" => can_share = reader.boolean()?,
-                _ => can_use_data = reader.boolean()?,
-            }
+                "user" => RecipientKind::User,
+                "group" => RecipientKind::Group,
+                "organization" => RecipientKind::Organization,
+                _ => {
+                    match field {
+                        "role" => (has_role, role) = (true, mention(reader, words)?),
+                        "canShare" => can_share = reader.boolean()?,
+                        _ => can_use_data = reader.boolean()?,
+                    }
+                    return Ok(());
+                }
+            };
+            recipients = recipients.saturating_add(1);
+            let slot = mention(reader, &mut directory.parties_mut(kind).ids)?;
+            recipient = slot.map(|slot| Recipient::new(kind, slot));
             Ok(())
         })?;
         require(reader, whole && !has_entity, "entity");
         require(reader, whole && !has_role, "role");
         one_recipient(reader, whole, recipients);
+        let role = role.or((fields.len() == TARGET.len()).then_some(0));
         let (Some(entity), Some(recipient), Some(role)) = (entity, recipient, role) else { return Ok(None) };
         Ok(Some(GrantForm { entity, recipient, role, can_share, can_use_data }))
     }
 }
 
-impl Draft {
-    /// Reads an entity and a recipient; none where a part is missing, its issue noted.
-    pub fn read_target(&mut self, reader: &mut Reader<'_>) -> Read<Option<(u32, Recipient)>> {
-        let (mut entity, mut has_entity) = (None, false);
-        let (mut recipient, mut recipients) = (None, 0u8);
-        let directory = &mut self.directory;
-        let whole = reader.object(&["entity", "user", "group", "organization"], |reader, field| {
-            let mut to = |reader: &mut Reader<'_>, kind, ids: &mut Ids| {
-                recipients = recipients.saturating_add(1);
-                recipient = mention(reader, ids)?.map(|slot| Recipient::new(kind, slot));
-                Ok(())
-            };
-            match field {
-                "entity" => (has_entity, entity) = (true, mention(reader, &mut directory.entities.ids)?),
-                "user" => to(reader, RecipientKind::User, &mut directory.users.ids)?,
-                "group" => to(reader, RecipientKind::Group, &mut directory.groups.ids)?,
-                _ => to(reader, RecipientKind::Organization, &mut directory.organizations.ids)?,
-            }
-            Ok(())
-        })?;
-        require(reader, whole && !has_entity, "entity");
-        one_recipient(reader, whole, recipients);
-        Ok(entity.zip(recipient))
+/// The fields of a grant.
+pub(crate) const GRANT: &[&str] =
+    &["entity", "user", "group", "organization", "role", "canShare", "canUseData"];
+
+/// Those of them that say which grant it is.
+pub(crate) const TARGET: &[&str] = &["entity", "user", "group", "organization"];
+
+fn fields(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::USER => &["id", "name", "organization", "groups", "appRoles", "active"],
+        Kind::GROUP => &["id", "name", "organization", "appRoles"],
+        Kind::ORGANIZATION => &["id", "name", "appRoles"],
+        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent"],
     }
 }
 
@@ -266,7 +164,7 @@ fn mention(reader: &mut Reader<'_>, ids: &mut Ids) -> Read<Option<u32>> {
     Ok(reader.id()?.map(|id| ids.intern(id)))
 }
 
-fn mentions(reader: &mut Reader<'_>, ids: &mut Ids) -> Read<Vec<u32>> {
+fn mentions(reader: &mut Reader<'_>, ids: &mut Ids) -> Read<Box<[u32]>> {
     let mut list = Vec::new();
     reader.list(|reader, _| {
         let Some(number) = mention(reader, ids)? else { return Ok(()) };
@@ -279,11 +177,7 @@ fn mentions(reader: &mut Reader<'_>, ids: &mut Ids) -> Read<Vec<u32>> {
         }
         Ok(())
     })?;
-    Ok(list)
-}
-
-fn name(reader: &mut Reader<'_>) -> Read<Option<Box<str>>> {
-    Ok(reader.string()?.map(Box::from))
+    Ok(list.into())
 }
 
 fn require(reader: &mut Reader<'_>, missing: bool, field: &str) {

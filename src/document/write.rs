@@ -1,12 +1,11 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
 use crate::directory::{
-    Directory, Entity, EntityIx, Grant, Group, Organization, OrganizationIx, Recipient, RecipientKind, Table,
-    User,
+    Directory, EntityIx, Grant, GroupIx, OrganizationIx, Party, Recipient, RecipientKind,
 };
-use crate::policy::{AppRoleIx, Policy, PolicyDocument};
+use crate::policy::{Policy, PolicyDocument};
 use crate::slice::Slice;
-use crate::sort::sorted;
+use crate::sort::places_by;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -135,80 +134,83 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Lines<F> {
 
 impl<'g> Document<'g> {
     fn organizations(&self) -> impl Iterator<Item = OrganizationDocument<'g>> + use<'_, 'g> {
-        let table = &self.directory.organizations;
-        let records = in_order(table, self.slots(RecipientKind::Organization), |made| made.order);
-        records.into_iter().map(|(slot, made)| self.organization(slot, made))
+        self.parties(RecipientKind::Organization).map(|(id, made)| OrganizationDocument {
+            id,
+            name: made.name.as_deref(),
+            app_roles: self.app_roles(made),
+        })
     }
 
     fn groups(&self) -> impl Iterator<Item = GroupDocument<'g>> + use<'_, 'g> {
-        let table = &self.directory.groups;
-        let records = in_order(table, self.slots(RecipientKind::Group), |made| made.order);
-        records.into_iter().map(|(slot, made)| self.group(slot, made))
+        self.parties(RecipientKind::Group).map(|(id, made)| GroupDocument {
+            id,
+            name: made.name.as_deref(),
+            organization: self.organization_id(made.organization),
+            app_roles: self.app_roles(made),
+        })
     }
 
     fn users(&self) -> impl Iterator<Item = UserDocument<'g>> + use<'_, 'g> {
-        let table = &self.directory.users;
-        let records = in_order(table, self.slots(RecipientKind::User), |made| made.order);
-        records.into_iter().map(|(slot, made)| self.user(slot, made))
+        let group = |ix: &GroupIx| self.directory.groups.ids.name(ix.0);
+        self.parties(RecipientKind::User).map(move |(id, made)| UserDocument {
+            id,
+            name: made.name.as_deref(),
+            organization: self.organization_id(made.organization),
+            groups: made.groups.as_deref().map(|ixs| ixs.iter().map(group).collect()),
+            app_roles: self.app_roles(made),
+            active: made.active,
+        })
+    }
+
+    /// The parties of a kind that it shows, with their ids.
+    fn parties(&self, kind: RecipientKind) -> impl Iterator<Item = (&'g str, &'g Party)> + use<'g> {
+        let table = self.directory.parties(kind);
+        let shown = self.slice.as_ref().map(|slice| {
+            let recipients = slice.user.recipients.iter();
+            recipients
+                .filter(|recipient| recipient.kind() == kind)
+                .map(|recipient| recipient.slot())
+                .collect()
+        });
+        let slots = table.in_order(shown).into_iter();
+        slots.filter_map(|slot| Some((table.ids.name(slot), table.at(slot)?)))
     }
 
     fn entities(&self) -> impl Iterator<Item = EntityDocument<'g>> + use<'_, 'g> {
-        let records = in_order(&self.directory.entities, self.entity_slots(), |made| made.order);
-        records.into_iter().map(|(slot, made)| self.entity(slot, made))
+        self.entity_slots().into_iter().filter_map(|slot| self.entity(slot))
     }
 
     fn grants(&self) -> impl Iterator<Item = GrantDocument<'g>> + use<'_, 'g> {
-        let entities = in_order(&self.directory.entities, self.entity_slots(), |made| made.order).into_iter();
-        let grants = entities.flat_map(|(slot, made)| made.grants.iter().map(move |grant| (slot, grant)));
-        let grants = grants.filter(|(_, grant)| self.shows(grant.recipient)).collect();
-        let grants: Vec<(u32, &'g Grant)> = sorted(grants, |(_, a), (_, b)| a.order.cmp(&b.order));
-        grants.into_iter().map(|(slot, grant)| self.grant(slot, grant))
-    }
-
-    fn organization(&self, slot: u32, made: &'g Organization) -> OrganizationDocument<'g> {
-        OrganizationDocument {
-            id: self.directory.organizations.ids.name(slot),
-            name: made.name.as_deref(),
-            app_roles: self.app_roles(made.app_roles.as_deref()),
+        let (mut grants, mut orders) = (Vec::new(), Vec::new());
+        for slot in self.entity_slots() {
+            let Some(made) = self.directory.entities.at(slot) else { continue };
+            for grant in made.grants.iter().filter(|grant| self.shows(grant.recipient)) {
+                grants.push((slot, grant));
+                orders.push(grant.order);
+            }
         }
+        let in_order = places_by(&orders).into_iter();
+        in_order.filter_map(move |place| {
+            let (slot, grant) = grants.get(place as usize)?;
+            Some(self.grant(*slot, grant))
+        })
     }
 
-    fn group(&self, slot: u32, made: &'g Group) -> GroupDocument<'g> {
-        GroupDocument {
-            id: self.directory.groups.ids.name(slot),
-            name: made.name.as_deref(),
-            organization: self.organization_id(made.organization),
-            app_roles: self.app_roles(made.app_roles.as_deref()),
-        }
-    }
-
-    fn user(&self, slot: u32, made: &'g User) -> UserDocument<'g> {
+    fn entity(&self, slot: u32) -> Option<EntityDocument<'g>> {
         let directory = self.directory;
-        let groups = made.groups.as_deref();
-        UserDocument {
-            id: directory.users.ids.name(slot),
-            name: made.name.as_deref(),
-            organization: self.organization_id(made.organization),
-            groups: groups.map(|ixs| ixs.iter().map(|ix| directory.groups.ids.name(ix.0)).collect()),
-            app_roles: self.app_roles(made.app_roles.as_deref()),
-            active: made.active,
-        }
-    }
-
-    fn entity(&self, slot: u32, made: &'g Entity) -> EntityDocument<'g> {
-        let directory = self.directory;
+        let made = directory.entities.at(slot)?;
         let entity_type = self.policy.entity_type(made.entity_type);
         let (slice, ix) = (self.slice.as_ref(), EntityIx(slot));
         let creator = made.created_by.filter(|_| slice.is_none_or(|slice| slice.shows_creator(ix)));
         let parent = made.parent.filter(|_| slice.is_none_or(|slice| slice.shows_parent(ix)));
-        EntityDocument {
+        Some(EntityDocument {
             id: directory.entities.ids.name(slot),
             entity_type: entity_type.map_or("", |made| made.id.as_str()),
             name: made.name.as_deref(),
             organization: self.organization_id(made.organization),
             created_by: creator.map(|ix| directory.user_id(ix)),
             parent: parent.map(|ix| directory.entity_id(ix)),
-        }
+        })
     }
 
     fn grant(&self, entity: u32, grant: &'g Grant) -> GrantDocument<'g> {
@@ -233,8 +235,9 @@ impl<'g> Document<'g> {
         shown.map(|ix| self.directory.organizations.ids.name(ix.0))
     }
 
-    fn app_roles(&self, roles: Option<&[AppRoleIx]>) -> Option<Vec<&'g str>> {
-        let names = roles?.iter().filter_map(|ix| self.policy.app_roles.get(ix.place()));
+    fn app_roles(&self, made: &Party) -> Option<Vec<&'g str>> {
+        let roles = made.app_roles.as_deref()?.iter();
+        let names = roles.filter_map(|ix| self.policy.app_roles.get(ix.place()));
         Some(names.map(|role| role.id.as_str()).collect())
     }
 
@@ -242,27 +245,9 @@ impl<'g> Document<'g> {
         self.slice.as_ref().is_none_or(|slice| slice.user.recipients.contains(&recipient))
     }
 
-    /// The slots of a kind that it shows; none stands for all.
-    fn slots(&self, kind: RecipientKind) -> Option<Vec<u32>> {
-        let recipients = self.slice.as_ref()?.user.recipients.iter();
-        Some(
-            recipients
-                .filter(|recipient| recipient.kind() == kind)
-                .map(|recipient| recipient.slot())
-                .collect(),
-        )
+    /// The slots of the entities that it shows, in the order of the document.
+    fn entity_slots(&self) -> Vec<u32> {
+        let shown = self.slice.as_ref().map(|slice| slice.entities.iter().map(|ix| ix.0).collect());
+        self.directory.entities.in_order(shown)
     }
-
-    fn entity_slots(&self) -> Option<Vec<u32>> {
-        Some(self.slice.as_ref()?.entities.iter().map(|ix| ix.0).collect())
-    }
-}
-
-/// The records of some slots, or of all, in the order of the document.
-fn in_order<T>(table: &Table<T>, slots: Option<Vec<u32>>, order: impl Fn(&T) -> u32) -> Vec<(u32, &T)> {
-    let records = match slots {
-        Some(slots) => slots.into_iter().filter_map(|slot| Some((slot, table.at(slot)?))).collect(),
-        None => table.iter().collect(),
-    };
-    sorted(records, |(_, a), (_, b)| order(a).cmp(&order(b)))
 }

@@ -5,15 +5,14 @@ mod read;
 use crate::change::Transaction;
 use crate::diff::Diff;
 use crate::directory::{
-    Converter, Directory, Entity, EntityIx, Grant, GroupIx, Ids, OrganizationIx, Recipient, RecipientKind,
-    User, UserIx,
+    Converter, Directory, Entity, EntityIx, Grant, Ids, Kind, OrganizationIx, Recipient, RecipientKind,
 };
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::document::{EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm};
+use crate::document::{GrantForm, RecordForm};
 use crate::error::{Code, Error, Result, Severity, did_you_mean};
 use crate::gate::Gate;
-use read::{EditForm, Removed, read_edits};
+use read::{EditForm, read_edits};
 
 impl Gate {
     /// Carries out a JSON list of edits: all of them, or none.
@@ -67,11 +66,8 @@ impl Step<'_, '_> {
     fn carry_out(&mut self, form: EditForm, at: &Place<'_>) {
         let value = at.key("value");
         match form {
-            EditForm::User(form) => self.put_user(form, &value),
-            EditForm::Group(form) => self.put_group(form, &value),
-            EditForm::Organization(form) => self.put_organization(form, &value),
-            EditForm::Entity(form) => self.put_entity(form, &value),
-            EditForm::Remove(removed) => self.remove(removed),
+            EditForm::Put(kind, form) => self.put(kind, form, &value),
+            EditForm::Remove(kind, slot) => self.remove(kind, slot),
             EditForm::Grant(form) => self.grant(form, &at.key("grant")),
             EditForm::Revoke(entity, recipient) => {
                 self.transaction.set_grant(EntityIx(entity), recipient, None);
@@ -88,42 +84,38 @@ impl Step<'_, '_> {
         }
     }
 
-    fn put_user(&mut self, form: UserForm, at: &Place<'_>) {
+    fn put(&mut self, kind: Kind, mut form: RecordForm, at: &Place<'_>) {
         let Some(slot) = form.id else { return };
-        let order = self.directory().users.order_of(slot, |user| user.order);
-        let made = self.convert(|converter, directory| converter.user(form, order, at, directory));
-        self.transaction.set_user(slot, Some(made));
+        let gate = &*self.transaction.gate;
+        let directory = gate.directory();
+        let known = |kind, slot| directory.has(kind, slot);
+        let (policy, words) = (gate.policy(), self.words);
+        let mut converter = Converter { policy, words, known: &known, issues: self.issues };
+        match kind {
+            Kind::Party(kind) => {
+                let order = directory.parties(kind).order_of(slot);
+                let made = converter.party(&mut form, order, at, directory);
+                self.transaction.set_party(Recipient::new(kind, slot), Some(made));
+            }
+            Kind::Entity => {
+                let (order, own) = (directory.entities.order_of(slot), form.parent == Some(slot));
+                let made = converter.entity(&mut form, order, at, directory);
+                made.into_iter().for_each(|made| self.put_entity(EntityIx(slot), made, own, at));
+            }
+        }
     }
 
-    fn put_group(&mut self, form: GroupForm, at: &Place<'_>) {
-        let Some(slot) = form.id else { return };
-        let order = self.directory().groups.order_of(slot, |group| group.order);
-        let made = self.convert(|converter, directory| converter.group(form, order, at, directory));
-        self.transaction.set_group(slot, Some(made));
-    }
-
-    fn put_organization(&mut self, form: OrganizationForm, at: &Place<'_>) {
-        let Some(slot) = form.id else { return };
-        let order = self.directory().organizations.order_of(slot, |organization| organization.order);
-        let made = self.convert(|converter, _| converter.organization(form, order, at));
-        self.transaction.set_organization(slot, Some(made));
-    }
-
-    fn put_entity(&mut self, form: EntityForm, at: &Place<'_>) {
-        let Some(slot) = form.id else { return };
-        let order = self.directory().entities.order_of(slot, |entity| entity.order);
-        let own = form.parent == Some(slot);
-        let made = self.convert(|converter, directory| converter.entity(form, order, at, directory));
-        let Some(mut made) = made else { return };
-        let held = self.directory().entity(EntityIx(slot)).map(|held| held.grants.clone());
+    /// `own`: it is to be its own parent, which an entity that is new does not have to know yet.
+    fn put_entity(&mut self, ix: EntityIx, mut made: Entity, own: bool, at: &Place<'_>) {
+        let held = self.directory().entity(ix).map(|held| held.grants.clone());
         made.grants = self.grants_on(&made, held.unwrap_or_default(), at);
-        let parent = if own { Some(EntityIx(slot)) } else { made.parent };
-        if let Err((code, message)) = self.directory().check_parent(EntityIx(slot), parent) {
+        let parent = if own { Some(ix) } else { made.parent };
+        if let Err((code, message)) = self.directory().check_parent(ix, parent) {
             self.issues.add(Severity::Error, code, at.key("parent").path(), message, None);
             return;
         }
-        self.transaction.set_entity(slot, Some(made));
-        self.check_heirs(EntityIx(slot), at);
+        self.transaction.set_entity(ix, Some(made));
+        self.check_heirs(ix, at);
     }
 
     /// What hangs below an entity must not come to hang too deep with it.
@@ -166,14 +158,10 @@ impl Step<'_, '_> {
             let id = directory.entity_id(EntityIx(form.entity)).to_owned();
             return self.absent(Code::AbsentEntity, &root.key("entity"), "entity", &id);
         };
-        let (code, kind) = match form.recipient.kind() {
-            RecipientKind::User => (Code::AbsentUser, "user"),
-            RecipientKind::Group => (Code::AbsentGroup, "group"),
-            RecipientKind::Organization => (Code::AbsentOrganization, "organization"),
-        };
-        if !crate::directory::Known::recipient(directory, form.recipient) {
-            let id = directory.recipient_id(form.recipient).to_owned();
-            return self.absent(code, &root.key(kind), kind, &id);
+        if directory.party(form.recipient).is_none() {
+            let (kind, id) = (form.recipient.kind(), directory.recipient_id(form.recipient).to_owned());
+            let name = Kind::Party(kind).as_str();
+            return self.absent(kind.absent(), &root.key(name), name, &id);
         }
         let name = self.words.name(form.role);
         let made = self.transaction.gate.policy().entity_type(entity.entity_type);
@@ -191,73 +179,56 @@ impl Step<'_, '_> {
     }
 
     /// Takes a record away, with its grants, memberships, and whatever else names it.
-    fn remove(&mut self, removed: Removed) {
-        match removed {
-            Removed::User(slot) => self.remove_user(UserIx(slot)),
-            Removed::Group(slot) => {
-                self.transaction.clear_grants(Recipient::new(RecipientKind::Group, slot));
-                for user in self.directory().index.members.of(slot).to_vec() {
-                    self.change_user(user, |user| {
-                        let left = user.groups().iter().copied().filter(|group| *group != GroupIx(slot));
-                        user.groups = Some(left.collect());
-                    });
-                }
-                self.transaction.set_group(slot, None);
+    fn remove(&mut self, kind: Kind, slot: u32) {
+        let index = &self.directory().index;
+        let (users, entities) = match kind {
+            Kind::USER => (&[][..], index.created.of(slot)),
+            Kind::GROUP => (index.members.of(slot), &[][..]),
+            Kind::ORGANIZATION => (index.staff.of(slot), index.property.of(slot)),
+            Kind::Entity => (&[][..], index.children.of(slot)),
+        };
+        let (users, entities) = (users.to_vec(), entities.to_vec());
+        if let Kind::Party(kind) = kind {
+            self.transaction.clear_grants(Recipient::new(kind, slot));
+        }
+        users.into_iter().for_each(|user| self.detach(Recipient::new(RecipientKind::User, user), kind, slot));
+        entities.into_iter().for_each(|entity| self.detach_entity(EntityIx(entity), kind));
+        if kind == Kind::ORGANIZATION {
+            let groups = self.directory().groups.iter();
+            let of_it = groups.filter(|(_, group)| group.organization == Some(OrganizationIx(slot)));
+            let of_it: Vec<u32> = of_it.map(|(group, _)| group).collect();
+            of_it
+                .into_iter()
+                .for_each(|group| self.detach(Recipient::new(RecipientKind::Group, group), kind, slot));
+        }
+        match kind {
+            Kind::Party(kind) => self.transaction.set_party(Recipient::new(kind, slot), None),
+            Kind::Entity => self.transaction.set_entity(EntityIx(slot), None),
+        }
+    }
+
+    /// Takes a party out of a group or an organization that is to go.
+    fn detach(&mut self, recipient: Recipient, from: Kind, slot: u32) {
+        let Some(mut party) = self.directory().party(recipient).cloned() else { return };
+        match from {
+            Kind::GROUP => {
+                let left = party.groups().iter().copied().filter(|group| group.0 != slot);
+                party.groups = Some(left.collect());
             }
-            Removed::Organization(slot) => self.remove_organization(OrganizationIx(slot)),
-            Removed::Entity(slot) => {
-                for child in self.directory().index.children.of(slot).to_vec() {
-                    self.change_entity(child, |entity| entity.parent = None);
-                }
-                self.transaction.set_entity(slot, None);
-            }
+            _ => party.organization = None,
         }
+        self.transaction.set_party(recipient, Some(party));
     }
 
-    fn remove_user(&mut self, user: UserIx) {
-        self.transaction.clear_grants(Recipient::new(RecipientKind::User, user.0));
-        for entity in self.directory().index.created.of(user.0).to_vec() {
-            self.change_entity(entity, |entity| entity.created_by = None);
+    /// Takes what is to go out of an entity.
+    fn detach_entity(&mut self, entity: EntityIx, kind: Kind) {
+        let Some(mut made) = self.directory().entity(entity).cloned() else { return };
+        match kind {
+            Kind::Entity => made.parent = None,
+            Kind::ORGANIZATION => made.organization = None,
+            _ => made.created_by = None,
         }
-        self.transaction.set_user(user.0, None);
-    }
-
-    fn remove_organization(&mut self, organization: OrganizationIx) {
-        self.transaction.clear_grants(Recipient::new(RecipientKind::Organization, organization.0));
-        for user in self.directory().index.staff.of(organization.0).to_vec() {
-            self.change_user(user, |user| user.organization = None);
-        }
-        for entity in self.directory().index.property.of(organization.0).to_vec() {
-            self.change_entity(entity, |entity| entity.organization = None);
-        }
-        let groups = self.directory().groups.iter();
-        let of_it = groups.filter(|(_, group)| group.organization == Some(organization));
-        let of_it: Vec<_> = of_it.map(|(slot, group)| (slot, group.clone())).collect();
-        for (slot, mut group) in of_it {
-            group.organization = None;
-            self.transaction.set_group(slot, Some(group));
-        }
-        self.transaction.set_organization(organization.0, None);
-    }
-
-    fn change_user(&mut self, slot: u32, change: impl FnOnce(&mut User)) {
-        let Some(mut user) = self.directory().users.at(slot).cloned() else { return };
-        change(&mut user);
-        self.transaction.set_user(slot, Some(user));
-    }
-
-    fn change_entity(&mut self, slot: u32, change: impl FnOnce(&mut Entity)) {
-        let Some(mut entity) = self.directory().entities.at(slot).cloned() else { return };
-        change(&mut entity);
-        self.transaction.set_entity(slot, Some(entity));
-    }
-
-    fn convert<T>(&mut self, make: impl FnOnce(&mut Converter<'_>, &Directory) -> T) -> T {
-        let gate = &*self.transaction.gate;
-        let directory = gate.directory();
-        let mut converter =
-            Converter { policy: gate.policy(), words: self.words, known: directory, issues: self.issues };
-        make(&mut converter, directory)
+        self.transaction.set_entity(entity, Some(made));
     }
 
     fn absent(&mut self, code: Code, at: &Place<'_>, kind: &str, id: &str) {

@@ -1,8 +1,8 @@
 //! Reads a list of edits from JSON, its ids interned in the gate's own tables.
 
-use crate::directory::{Ids, Recipient};
+use crate::directory::{Ids, Kind, Recipient};
 use crate::document::reader::{Issues, Read, Reader};
-use crate::document::{Draft, EntityForm, GrantForm, GroupForm, OrganizationForm, UserForm, whole};
+use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET, whole};
 use crate::error::{Code, did_you_mean};
 use crate::gate::Gate;
 use crate::share::read::{ShareRequest, read_changes, read_options};
@@ -10,11 +10,9 @@ use crate::sort::in_order;
 
 /// One edit, as read.
 pub(super) enum EditForm {
-    User(UserForm),
-    Group(GroupForm),
-    Organization(OrganizationForm),
-    Entity(EntityForm),
-    Remove(Removed),
+    Put(Kind, RecordForm),
+    /// What is to go, by slot.
+    Remove(Kind, u32),
     Grant(GrantForm),
     /// An entity and a recipient.
     Revoke(u32, Recipient),
@@ -24,16 +22,6 @@ pub(super) enum EditForm {
         share: ShareRequest,
     },
 }
-
-/// What is to go, by slot.
-pub(super) enum Removed {
-    User(u32),
-    Group(u32),
-    Organization(u32),
-    Entity(u32),
-}
-
-const KINDS: [&str; 4] = ["user", "group", "organization", "entity"];
 
 /// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
 pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<EditForm>, Ids, Issues) {
@@ -45,8 +33,8 @@ pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<EditForm>, Ids, 
     // What stopped the reading is among the issues.
     let _ = reader.document(|reader| {
         reader.list(|reader, index| {
-            let kind = kinds.get(index).cloned().unwrap_or_default();
-            forms.extend(read_edit(reader, &mut draft, &kind)?);
+            let kind = kinds.get(index).copied().flatten();
+            forms.extend(read_edit(reader, &mut draft, kind)?);
             Ok(())
         })
     });
@@ -55,16 +43,16 @@ pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<EditForm>, Ids, 
 }
 
 /// The `put` or `remove` of each edit. Fields may stand in any order, so they are read in a pass of their own.
-fn kinds(edits: &[u8]) -> Vec<String> {
+fn kinds(edits: &[u8]) -> Vec<Option<Kind>> {
     let mut source = whole(edits);
     let mut reader = Reader::new(&mut source);
     let mut kinds = Vec::new();
     let _ = reader.document(|reader| {
         reader.list(|reader, _| {
-            let mut kind = String::new();
+            let mut kind = None;
             reader.map(|reader, key| {
                 if matches!(key, "put" | "remove") && reader.peek()? == b'"' {
-                    kind = reader.text()?.unwrap_or_default();
+                    kind = reader.string()?.and_then(kind_named);
                     return Ok(());
                 }
                 reader.skip()
@@ -76,7 +64,7 @@ fn kinds(edits: &[u8]) -> Vec<String> {
     kinds
 }
 
-fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Option<EditForm>> {
+fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<EditForm>> {
     const FIELDS: &[&str] = &["put", "value", "remove", "id", "grant", "revoke", "share"];
     let mut form = None;
     let mut given: Vec<&str> = Vec::new();
@@ -86,7 +74,7 @@ fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Opt
             "put" | "remove" => check_kind(reader)?,
             "value" => form = read_value(reader, draft, kind)?,
             "id" => form = read_removed(reader, draft, kind)?,
-            "grant" => form = draft.read_grant(reader)?.map(EditForm::Grant),
+            "grant" => form = draft.read_grant(reader, GRANT)?.map(EditForm::Grant),
             "revoke" => form = read_revoke(reader, draft)?,
             _ => form = read_share(reader)?,
         }
@@ -102,45 +90,35 @@ fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Opt
     Ok(form)
 }
 
+fn kind_named(name: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
+}
+
 fn check_kind(reader: &mut Reader<'_>) -> Read {
     let Some(kind) = reader.text()? else { return Ok(()) };
-    if !KINDS.contains(&kind.as_str()) {
-        let help = did_you_mean(&kind, KINDS);
+    if kind_named(&kind).is_none() {
+        let help = did_you_mean(&kind, Kind::ALL.map(Kind::as_str));
         reader.error(Code::UnknownType, format!("`{kind}` is not a kind of record"), help);
     }
     Ok(())
 }
 
-fn read_value(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Option<EditForm>> {
-    Ok(Some(match kind {
-        "user" => EditForm::User(draft.read_user(reader)?),
-        "group" => EditForm::Group(draft.read_group(reader)?),
-        "organization" => EditForm::Organization(draft.read_organization(reader)?),
-        "entity" => EditForm::Entity(draft.read_entity(reader)?),
-        _ => {
-            reader.skip()?;
-            return Ok(None);
-        }
-    }))
+fn read_value(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<EditForm>> {
+    let Some(kind) = kind else { return reader.skip().map(|()| None) };
+    Ok(Some(EditForm::Put(kind, draft.read_record(reader, kind)?)))
 }
 
-fn read_removed(reader: &mut Reader<'_>, draft: &mut Draft, kind: &str) -> Read<Option<EditForm>> {
+fn read_removed(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<EditForm>> {
     let Some(id) = reader.id()? else { return Ok(None) };
     // By id, not by record: an edit before this one may be about to make it.
-    let directory = &draft.directory;
-    let removed = match kind {
-        "user" => directory.users.ids.get(id).map(Removed::User),
-        "group" => directory.groups.ids.get(id).map(Removed::Group),
-        "organization" => directory.organizations.ids.get(id).map(Removed::Organization),
-        _ => directory.entities.ids.get(id).map(Removed::Entity),
-    };
-    Ok(removed.map(EditForm::Remove))
+    let slot = kind.and_then(|kind| Some((kind, draft.directory.ids(kind).get(id)?)));
+    Ok(slot.map(|(kind, slot)| EditForm::Remove(kind, slot)))
 }
 
 /// A grant's entity and recipient.
 fn read_revoke(reader: &mut Reader<'_>, draft: &mut Draft) -> Read<Option<EditForm>> {
-    let target = draft.read_target(reader)?;
-    Ok(target.map(|(entity, recipient)| EditForm::Revoke(entity, recipient)))
+    let target = draft.read_grant(reader, TARGET)?;
+    Ok(target.map(|form| EditForm::Revoke(form.entity, form.recipient)))
 }
 
 fn read_share(reader: &mut Reader<'_>) -> Read<Option<EditForm>> {

@@ -1,7 +1,7 @@
 //! An entity's access list as its recipients see it (S12).
 
 use super::{GrantState, RecipientId};
-use crate::directory::{EntityIx, Grant, Recipient, RecipientKind};
+use crate::directory::{EntityIx, Grant, Recipient};
 use crate::explain::PathReport;
 use crate::gate::Gate;
 use crate::policy::Level;
@@ -86,14 +86,7 @@ impl Gate {
     }
 
     pub(crate) fn recipient_name(&self, recipient: Recipient) -> Option<String> {
-        let (directory, slot) = (self.directory(), recipient.slot());
-        let name = match recipient.kind() {
-            RecipientKind::User => directory.users.at(slot).and_then(|record| record.name.as_deref()),
-            RecipientKind::Group => directory.groups.at(slot).and_then(|record| record.name.as_deref()),
-            RecipientKind::Organization => {
-                directory.organizations.at(slot).and_then(|record| record.name.as_deref())
-            }
-        };
+        let name = self.directory().party(recipient).and_then(|party| party.name.as_deref());
         name.map(String::from)
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{Checked, LENGTHS};
 use crate::directory::Ids;
-use std::vec::IntoIter;
+
+/// Numbers are read four bytes at a time, whatever their width: so much follows the last of them.
+pub(super) const PADDING: &[u8] = &[0; size_of::<u32>() - 1];
 
 /// Lists as they are written.
 #[derive(Default)]
@@ -10,10 +12,9 @@ pub(super) struct Output(pub Vec<u8>);
 
 impl Output {
     /// Numbers, each in as many bytes as the greatest needs.
-    pub fn numbers(&mut self, numbers: &mut dyn Iterator<Item = u32>) {
-        let numbers: Vec<u32> = numbers.collect();
-        let most = numbers.iter().copied().max().unwrap_or(0);
-        let width = u32::BITS.saturating_sub(most.leading_zeros()).div_ceil(u8::BITS).max(1);
+    pub fn numbers(&mut self, numbers: &[u32]) {
+        let all = numbers.iter().fold(0, |all, number| all | number);
+        let width = u32::BITS.saturating_sub(all.leading_zeros()).div_ceil(u8::BITS).max(1);
         self.0.push(width as u8);
         self.count(numbers.len());
         for number in numbers {
@@ -21,31 +22,38 @@ impl Output {
         }
     }
 
+    /// A number of each record.
+    pub fn column<T>(&mut self, records: &[&T], number: &dyn Fn(&T) -> u32) {
+        let mut numbers = Vec::with_capacity(records.len());
+        records.iter().for_each(|made| numbers.push(number(made)));
+        self.numbers(&numbers);
+    }
+
     pub fn text(&mut self, text: &str) {
         self.count(text.len());
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    /// Texts, some of which may be missing.
-    pub fn texts(&mut self, texts: &mut dyn Iterator<Item = Option<&str>>) {
-        let (mut all, mut lengths) = (String::new(), Vec::new());
-        for text in texts {
+    /// A text of each record or number, or none.
+    pub fn texts<'t, T>(&mut self, records: &'t [T], text: &dyn Fn(&'t T) -> Option<&'t str>) {
+        let (mut all, mut lengths) = (String::new(), Vec::with_capacity(records.len()));
+        for made in records {
+            let text = text(made);
             all.push_str(text.unwrap_or_default());
             lengths.push(some(text.map(|text| text.len() as u32)));
         }
         self.text(&all);
-        self.numbers(&mut lengths.into_iter());
+        self.numbers(&lengths);
     }
 
-    /// Lists of numbers, some of which may be missing.
-    pub fn lists(&mut self, lists: &mut dyn Iterator<Item = Option<Vec<u32>>>) {
-        let (mut all, mut lengths) = (Vec::new(), Vec::new());
-        for list in lists {
-            lengths.push(some(list.as_ref().map(|list| list.len() as u32)));
-            all.extend(list.unwrap_or_default());
+    /// A list of each record, or none: `add` says how long it is.
+    pub fn lists<T>(&mut self, records: &[&T], add: &dyn Fn(&T, &mut Vec<u32>) -> Option<usize>) {
+        let (mut all, mut lengths) = (Vec::new(), Vec::with_capacity(records.len()));
+        for made in records {
+            lengths.push(some(add(made, &mut all).map(|length| length as u32)));
         }
-        self.numbers(&mut all.into_iter());
-        self.numbers(&mut lengths.into_iter());
+        self.numbers(&all);
+        self.numbers(&lengths);
     }
 
     fn count(&mut self, count: usize) {
@@ -59,21 +67,26 @@ pub(super) struct Input<'b>(pub &'b [u8]);
 impl<'b> Input<'b> {
     pub fn numbers(&mut self) -> Checked<Vec<u32>> {
         let width = self.bytes(1)?.first().copied().unwrap_or(0);
-        let count = self.count()?.checked_mul(usize::from(width)).ok_or(BREAKS_OFF)?;
-        let bytes = self.bytes(count)?;
-        match width {
-            1 => Ok(widened::<1>(bytes)),
-            2 => Ok(widened::<2>(bytes)),
-            3 => Ok(widened::<3>(bytes)),
-            4 => Ok(widened::<4>(bytes)),
-            _ => Err("its numbers have no width"),
+        let spare =
+            4u32.checked_sub(width.into()).filter(|spare| *spare < 4).ok_or("its numbers have no width")?;
+        let count = self.count()?;
+        let from = self.0;
+        let length = count.checked_mul(width.into()).ok_or(BREAKS_OFF)?;
+        self.bytes(length)?;
+        let bytes = from.get(..length.saturating_add(spare as usize)).ok_or(BREAKS_OFF)?;
+        let mask = u32::MAX.checked_shr(spare.saturating_mul(u8::BITS)).unwrap_or(0);
+        let mut numbers = vec![0; count];
+        let windows = bytes.windows(size_of::<u32>()).step_by(width.into());
+        for (number, window) in numbers.iter_mut().zip(windows) {
+            *number = window.first_chunk().map_or(0, |whole| u32::from_le_bytes(*whole)) & mask;
         }
+        Ok(numbers)
     }
 
     /// A number of each of so many records.
     pub fn column(&mut self, rows: usize) -> Checked<Column> {
         let numbers = self.numbers()?;
-        if numbers.len() == rows { Ok(Column(numbers.into_iter())) } else { Err(LENGTHS) }
+        if numbers.len() == rows { Ok(Column { numbers, at: 0 }) } else { Err(LENGTHS) }
     }
 
     pub fn text(&mut self) -> Checked<&'b str> {
@@ -88,17 +101,18 @@ impl<'b> Input<'b> {
 
     /// A list of each of so many records, or none.
     pub fn lists(&mut self, rows: usize) -> Checked<Lists> {
-        Ok(Lists { rest: self.numbers()?.into_iter(), lengths: self.column(rows)? })
+        Ok(Lists { all: self.numbers()?, at: 0, lengths: self.column(rows)? })
     }
 
     /// As many ids as there are.
     pub fn ids(&mut self) -> Checked<Ids> {
-        let (text, lengths) = (self.text()?, self.numbers()?);
-        let ends = lengths.iter().scan(0u32, |end, length| {
-            *end = end.saturating_add(given(*length).unwrap_or(0));
-            Some(*end)
-        });
-        Ids::from_text(text.into(), ends.collect()).ok_or("an id is empty, too long, or there twice")
+        let (text, mut ends) = (self.text()?, self.numbers()?);
+        let mut end = 0u32;
+        for length in &mut ends {
+            end = end.saturating_add(given(*length).unwrap_or(0));
+            *length = end;
+        }
+        Ids::from_text(text.into(), ends).ok_or("an id is empty, too long, or there twice")
     }
 
     fn count(&mut self) -> Checked<usize> {
@@ -117,11 +131,16 @@ impl<'b> Input<'b> {
 const BREAKS_OFF: &str = "it breaks off";
 
 /// Numbers, record by record.
-pub(super) struct Column(IntoIter<u32>);
+pub(super) struct Column {
+    numbers: Vec<u32>,
+    at: usize,
+}
 
 impl Column {
     pub fn next(&mut self) -> u32 {
-        self.0.next().unwrap_or(0)
+        let number = self.numbers.get(self.at).copied().unwrap_or(0);
+        self.at = self.at.saturating_add(1);
+        number
     }
 }
 
@@ -131,26 +150,29 @@ pub(super) struct Texts<'b> {
     lengths: Column,
 }
 
-impl<'b> Texts<'b> {
-    pub fn next(&mut self) -> Checked<Option<&'b str>> {
+impl Texts<'_> {
+    pub fn next(&mut self) -> Checked<Option<Box<str>>> {
         let Some(length) = given(self.lengths.next()) else { return Ok(None) };
         let (text, rest) = self.rest.split_at_checked(length as usize).ok_or(LENGTHS)?;
         self.rest = rest;
-        Ok(Some(text))
+        Ok(Some(text.into()))
     }
 }
 
 /// Lists, record by record.
 pub(super) struct Lists {
-    rest: IntoIter<u32>,
+    all: Vec<u32>,
+    at: usize,
     lengths: Column,
 }
 
 impl Lists {
-    pub fn next(&mut self) -> Checked<Option<Vec<u32>>> {
+    pub fn next(&mut self) -> Checked<Option<&[u32]>> {
         let Some(length) = given(self.lengths.next()) else { return Ok(None) };
-        let list: Vec<u32> = self.rest.by_ref().take(length as usize).collect();
-        if list.len() == length as usize { Ok(Some(list)) } else { Err(LENGTHS) }
+        let end = self.at.saturating_add(length as usize);
+        let list = self.all.get(self.at..end).ok_or(LENGTHS)?;
+        self.at = end;
+        Ok(Some(list))
     }
 }
 
@@ -162,14 +184,4 @@ pub(super) fn some(number: Option<u32>) -> u32 {
 /// The number that [`some`] was given.
 pub(super) fn given(number: u32) -> Option<u32> {
     number.checked_sub(1)
-}
-
-fn widened<const WIDTH: usize>(bytes: &[u8]) -> Vec<u32> {
-    let (numbers, _) = bytes.as_chunks::<WIDTH>();
-    let widened = numbers.iter().map(|bytes| {
-        let mut whole = [0; size_of::<u32>()];
-        whole.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        u32::from_le_bytes(whole)
-    });
-    widened.collect()
 }

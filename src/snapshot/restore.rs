@@ -1,16 +1,16 @@
 //! From the contents of a snapshot to a gate. A right checksum proves no good intentions: whatever the resolver relies
 //! on is checked here, as it is for a document.
 
-use super::columns::{Input, given};
+use super::columns::{Input, PADDING, given};
 use super::{Checked, LENGTHS};
 use crate::directory::{
-    Directory, Entity, EntityIx, Grant, Group, GroupIx, Ids, MOST_MEMBERSHIPS, Organization, OrganizationIx,
-    Recipient, RecipientKind, Table, User, UserIx,
+    Directory, Entity, EntityIx, Grant, GroupIx, MOST_MEMBERSHIPS, OrganizationIx, Party, Recipient,
+    RecipientKind, Roles, Table, UserIx,
 };
 use crate::document::reader::Reader;
 use crate::document::{read_policy_form, whole};
 use crate::gate::{Gate, find_policy};
-use crate::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
+use crate::policy::{AppRoleIx, Policy, TypeIx};
 use crate::sort::sort_distinct;
 
 const ABSENT: &str = "it refers to what it does not have";
@@ -19,22 +19,22 @@ const ABSENT: &str = "it refers to what it does not have";
 pub(super) fn restore(contents: &[u8]) -> Checked<Gate> {
     let mut input = Input(contents);
     let (policy, built_in) = read_policy(input.text()?.as_bytes()).ok_or("its policy is not valid")?;
-    let types = policy.types.iter().map(|made| made.id.as_str());
-    let app_roles = policy.app_roles.iter().map(|made| made.id.as_str());
+    let types: Vec<&str> = policy.types.iter().map(|made| made.id.as_str()).collect();
+    let app_roles: Vec<&str> = policy.app_roles.iter().map(|made| made.id.as_str()).collect();
     let mut restorer = Restorer {
-        types: places(&mut input, types)?,
-        app_roles: places(&mut input, app_roles)?,
+        types: places(&mut input, &types)?,
+        app_roles: places(&mut input, &app_roles)?,
         policy: &policy,
         directory: Directory::default(),
         input,
     };
-    restorer.organizations()?;
-    restorer.groups()?;
-    restorer.users()?;
+    restorer.parties(RecipientKind::Organization)?;
+    restorer.parties(RecipientKind::Group)?;
+    restorer.parties(RecipientKind::User)?;
     restorer.entities()?;
     restorer.grants()?;
     let Restorer { mut directory, input, .. } = restorer;
-    if !input.0.is_empty() {
+    if input.0 != PADDING {
         return Err("there is more than belongs to it");
     }
     check_parents(&directory)?;
@@ -61,53 +61,26 @@ struct Restorer<'r> {
 }
 
 impl Restorer<'_> {
-    fn organizations(&mut self) -> Checked<()> {
+    fn parties(&mut self, kind: RecipientKind) -> Checked<()> {
         let ids = self.input.ids()?;
-        let (mut names, mut app_roles) = (self.input.texts(ids.len())?, self.input.lists(ids.len())?);
-        let mut records = Vec::with_capacity(ids.len());
-        for order in 0..ids.len() as u32 {
-            let name = names.next()?.map(Box::from);
-            let app_roles = self.app_roles(app_roles.next()?)?;
-            records.push(Some(Organization { order, name, app_roles }));
-        }
-        self.directory.organizations = Table { ids, records };
-        Ok(())
-    }
-
-    fn groups(&mut self) -> Checked<()> {
-        let ids = self.input.ids()?;
-        let (mut names, mut app_roles) = (self.input.texts(ids.len())?, self.input.lists(ids.len())?);
-        let mut organizations = self.input.column(ids.len())?;
-        let mut records = Vec::with_capacity(ids.len());
-        for order in 0..ids.len() as u32 {
-            let name = names.next()?.map(Box::from);
-            let app_roles = self.app_roles(app_roles.next()?)?;
-            let organization = self.organization(organizations.next())?;
-            records.push(Some(Group { order, name, organization, app_roles }));
-        }
-        self.directory.groups = Table { ids, records };
-        Ok(())
-    }
-
-    fn users(&mut self) -> Checked<()> {
-        let ids = self.input.ids()?;
-        let (mut names, mut app_roles) = (self.input.texts(ids.len())?, self.input.lists(ids.len())?);
-        let (mut organizations, mut groups) = (self.input.column(ids.len())?, self.input.lists(ids.len())?);
-        let mut active = self.input.column(ids.len())?;
-        let mut records = Vec::with_capacity(ids.len());
-        for order in 0..ids.len() as u32 {
-            records.push(Some(User {
+        let rows = ids.len();
+        let mut names = self.input.texts(rows)?;
+        let (mut organizations, mut active) = (self.input.column(rows)?, self.input.column(rows)?);
+        let (mut app_roles, mut groups) = (self.input.lists(rows)?, self.input.lists(rows)?);
+        let mut records = Vec::with_capacity(rows);
+        for order in 0..rows as u32 {
+            records.push(Some(Party {
                 order,
-                name: names.next()?.map(Box::from),
+                name: names.next()?,
                 organization: self.organization(organizations.next())?,
-                groups: self.groups_of(groups.next()?)?,
+                groups: self.groups(groups.next()?)?,
                 app_roles: self.app_roles(app_roles.next()?)?,
                 active: flag(active.next()),
                 recipients: Box::default(),
                 tiers: Box::default(),
             }));
         }
-        self.directory.users = Table { ids, records };
+        *self.directory.parties_mut(kind) = Table { ids, records };
         Ok(())
     }
 
@@ -122,7 +95,7 @@ impl Restorer<'_> {
             records.push(Some(Entity {
                 order,
                 entity_type: self.types.get(types.next() as usize).copied().map(TypeIx::new).ok_or(ABSENT)?,
-                name: names.next()?.map(Box::from),
+                name: names.next()?,
                 organization: self.organization(organizations.next())?,
                 created_by: within(creators.next(), self.directory.users.ids.len())?.map(UserIx),
                 parent: within(parents.next(), ids.len())?.map(EntityIx),
@@ -141,22 +114,26 @@ impl Restorer<'_> {
         let recipients = input.numbers()?;
         let total = recipients.len();
         let (mut terms, mut orders) = (input.column(total)?, input.column(total)?);
-        let mut recipients = recipients.into_iter();
+        let mut recipients = recipients.iter();
         let lengths =
             [directory.users.ids.len(), directory.groups.ids.len(), directory.organizations.ids.len()];
-        let mut roles = Roles { policy, words: &directory.words, known: [None; KNOWN_ROLES] };
+        let mut roles = Roles::default();
         for entity in directory.entities.records.iter_mut().flatten() {
             let count = counts.next() as usize;
             let mut list: Vec<Grant> = Vec::with_capacity(recipients.len().min(count));
             for number in recipients.by_ref().take(count) {
-                let recipient = recipient_of(number as usize, lengths)?;
+                let recipient = recipient_of(*number as usize, lengths)?;
                 let (terms, order) = (terms.next(), orders.next());
                 if list.last().is_some_and(|before| before.recipient >= recipient) || order as usize >= total
                 {
                     return Err("the grants of an entity are not in order");
                 }
                 let written = terms >> 4;
-                let role = roles.role(entity.entity_type, written)?;
+                let role = roles.get(entity.entity_type, written, &mut || {
+                    let made = policy.entity_type(entity.entity_type)?;
+                    Some((made.role_named(directory.words.name(written))?, written))
+                });
+                let (role, _) = role.ok_or("a grant has a role that its type lacks")?;
                 let (can_share, can_use_data) = (flag(terms >> 2 & 3), flag(terms & 3));
                 list.push(Grant { recipient, order, role, can_share, can_use_data, written });
             }
@@ -173,51 +150,30 @@ impl Restorer<'_> {
         Ok(within(number, self.directory.organizations.ids.len())?.map(OrganizationIx))
     }
 
-    fn groups_of(&self, numbers: Option<Vec<u32>>) -> Checked<Option<Box<[GroupIx]>>> {
-        let count = self.directory.groups.ids.len();
-        let group = |number| if (number as usize) < count { Ok(GroupIx(number)) } else { Err(ABSENT) };
-        distinct(numbers)?.map(|numbers| numbers.into_iter().map(group).collect()).transpose()
-    }
-
-    fn app_roles(&self, numbers: Option<Vec<u32>>) -> Checked<Option<Box<[AppRoleIx]>>> {
-        let role = |number| self.app_roles.get(number as usize).copied().map(AppRoleIx::new).ok_or(ABSENT);
-        distinct(numbers)?.map(|numbers| numbers.into_iter().map(role).collect()).transpose()
-    }
-}
-
-const KNOWN_ROLES: usize = 256;
-
-/// The roles that words stand for. Half a million grants write few, so that those found last are mostly asked again.
-struct Roles<'r> {
-    policy: &'r Policy,
-    words: &'r Ids,
-    known: [Option<(TypeIx, u32, RoleIx)>; KNOWN_ROLES],
-}
-
-impl Roles<'_> {
-    fn role(&mut self, entity_type: TypeIx, word: u32) -> Checked<RoleIx> {
-        let place = entity_type.place().wrapping_mul(31).wrapping_add(word as usize) % KNOWN_ROLES;
-        match self.known.get(place) {
-            Some(Some((of, known, role))) if (*of, *known) == (entity_type, word) => Ok(*role),
-            _ => {
-                let made = self.policy.entity_type(entity_type);
-                let role = made.and_then(|made| made.role_named(self.words.name(word)));
-                let role = role.ok_or("a grant has a role that its type lacks")?;
-                self.known
-                    .iter_mut()
-                    .skip(place)
-                    .take(1)
-                    .for_each(|known| *known = Some((entity_type, word, role)));
-                Ok(role)
-            }
+    fn groups(&self, numbers: Option<&[u32]>) -> Checked<Option<Box<[GroupIx]>>> {
+        let Some(numbers) = distinct(numbers)? else { return Ok(None) };
+        let mut groups = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            groups.push(GroupIx(*number));
         }
+        let count = self.directory.groups.ids.len();
+        if groups.iter().all(|group| group.place() < count) { Ok(Some(groups.into())) } else { Err(ABSENT) }
+    }
+
+    fn app_roles(&self, numbers: Option<&[u32]>) -> Checked<Option<Box<[AppRoleIx]>>> {
+        let Some(numbers) = distinct(numbers)? else { return Ok(None) };
+        let mut roles = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            roles.push(AppRoleIx::new(*self.app_roles.get(*number as usize).ok_or(ABSENT)?));
+        }
+        Ok(Some(roles.into()))
     }
 }
 
 /// A list of memberships as it is, if it may be.
-fn distinct(numbers: Option<Vec<u32>>) -> Checked<Option<Vec<u32>>> {
-    let count = numbers.as_ref().map_or(0, Vec::len);
-    let mut sorted = numbers.clone().unwrap_or_default();
+fn distinct(numbers: Option<&[u32]>) -> Checked<Option<&[u32]>> {
+    let count = numbers.map_or(0, <[u32]>::len);
+    let mut sorted = numbers.unwrap_or_default().to_vec();
     sort_distinct(&mut sorted);
     if count <= MOST_MEMBERSHIPS && sorted.len() == count {
         return Ok(numbers);
@@ -253,14 +209,15 @@ fn check_parents(directory: &Directory) -> Checked<()> {
 }
 
 /// The places in the policy of the names that the snapshot numbers.
-fn places<'k>(input: &mut Input<'_>, known: impl Iterator<Item = &'k str>) -> Checked<Vec<usize>> {
-    let mut places = Ids::default();
-    for name in known {
-        places.intern(name);
-    }
+fn places(input: &mut Input<'_>, known: &[&str]) -> Checked<Vec<usize>> {
     let names = input.ids()?;
-    let place = |number| places.get(names.name(number)).map(|place| place as usize);
-    (0..names.len() as u32)
-        .map(|number| place(number).ok_or("its policy lacks a type or an app role"))
-        .collect()
+    let mut places = Vec::with_capacity(names.len());
+    for number in 0..names.len() {
+        let name = names.name(number as u32);
+        // Mostly the same policy, and there can be thousands.
+        let here = known.get(number).filter(|id| **id == name).map(|_| number);
+        let place = here.or_else(|| known.iter().position(|id| *id == name));
+        places.push(place.ok_or("its policy lacks a type or an app role")?);
+    }
+    Ok(places)
 }

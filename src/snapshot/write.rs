@@ -1,10 +1,9 @@
 //! From a gate to the contents of a snapshot, in the order in which `restore` reads them.
 
-use super::columns::{Output, some};
-use crate::directory::{Directory, OrganizationIx, Recipient, RecipientKind, User};
+use super::columns::{Output, PADDING, some};
+use crate::directory::{Directory, Entity, Party, Recipient, RecipientKind};
 use crate::gate::Gate;
-use crate::policy::AppRoleIx;
-use crate::sort::in_order;
+use crate::sort::places_by;
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
@@ -14,14 +13,22 @@ pub(super) fn contents(gate: &Gate) -> Vec<u8> {
     // Nothing in a policy that JSON could not hold.
     output.text(&serde_json::to_string(&gate.to_document().source).unwrap_or_default());
     // By name: in a later version, a built-in policy may have others between them.
-    output.texts(&mut policy.types.iter().map(|made| Some(made.id.as_str())));
-    output.texts(&mut policy.app_roles.iter().map(|made| Some(made.id.as_str())));
-    let mut writer = Writer::new(directory, output);
-    writer.organizations();
-    writer.groups();
-    writer.users();
+    output.texts(&policy.types, &|made| Some(&made.id));
+    output.texts(&policy.app_roles, &|made| Some(&made.id));
+    let mut writer = Writer {
+        directory,
+        organizations: Places::new(directory.organizations.in_order(None)),
+        groups: Places::new(directory.groups.in_order(None)),
+        users: Places::new(directory.users.in_order(None)),
+        entities: Places::new(directory.entities.in_order(None)),
+        output,
+    };
+    writer.parties(RecipientKind::Organization);
+    writer.parties(RecipientKind::Group);
+    writer.parties(RecipientKind::User);
     writer.entities();
     writer.grants();
+    writer.output.0.extend_from_slice(PADDING);
     writer.output.0
 }
 
@@ -41,12 +48,12 @@ struct Places {
 }
 
 impl Places {
-    /// From the order of each slot.
-    fn new(orders: Vec<(u32, u32)>) -> Self {
-        let slots: Vec<u32> = in_order(orders).into_iter().map(|(_, slot)| slot).collect();
+    fn new(slots: Vec<u32>) -> Self {
         let mut of = vec![0; slots.iter().max().map_or(0, |last| last.saturating_add(1)) as usize];
         for (place, slot) in slots.iter().enumerate() {
-            of.iter_mut().skip(*slot as usize).take(1).for_each(|to| *to = place as u32);
+            if let Some(to) = of.get_mut(*slot as usize) {
+                *to = place as u32;
+            }
         }
         Places { slots, of }
     }
@@ -55,92 +62,79 @@ impl Places {
         self.of.get(slot as usize).copied().unwrap_or(0)
     }
 
+    fn some(&self, slot: Option<u32>) -> u32 {
+        some(slot.map(|slot| self.of(slot)))
+    }
+
     fn len(&self) -> u32 {
         self.slots.len() as u32
     }
 }
 
-impl<'g> Writer<'g> {
-    fn new(directory: &'g Directory, output: Output) -> Self {
-        let Directory { organizations, groups, users, entities, .. } = directory;
-        Writer {
-            directory,
-            organizations: Places::new(organizations.iter().map(|(slot, made)| (made.order, slot)).collect()),
-            groups: Places::new(groups.iter().map(|(slot, made)| (made.order, slot)).collect()),
-            users: Places::new(users.iter().map(|(slot, made)| (made.order, slot)).collect()),
-            entities: Places::new(entities.iter().map(|(slot, made)| (made.order, slot)).collect()),
-            output,
-        }
-    }
-
-    fn organizations(&mut self) {
-        let Writer { directory, organizations, output, .. } = self;
-        let table = &directory.organizations;
-        let records = || organizations.slots.iter().filter_map(|slot| table.at(*slot));
-        output.texts(&mut organizations.slots.iter().map(|slot| Some(table.ids.name(*slot))));
-        output.texts(&mut records().map(|made| made.name.as_deref()));
-        output.lists(&mut records().map(|made| app_roles(made.app_roles.as_deref())));
-    }
-
-    fn groups(&mut self) {
-        let Writer { directory, organizations, groups, output, .. } = self;
-        let table = &directory.groups;
-        let records = || groups.slots.iter().filter_map(|slot| table.at(*slot));
-        output.texts(&mut groups.slots.iter().map(|slot| Some(table.ids.name(*slot))));
-        output.texts(&mut records().map(|made| made.name.as_deref()));
-        output.lists(&mut records().map(|made| app_roles(made.app_roles.as_deref())));
-        output.numbers(&mut records().map(|made| organization(organizations, made.organization)));
-    }
-
-    fn users(&mut self) {
+impl Writer<'_> {
+    fn parties(&mut self, kind: RecipientKind) {
         let Writer { directory, organizations, groups, users, output, .. } = self;
-        let table = &directory.users;
-        let records = || users.slots.iter().filter_map(|slot| table.at(*slot));
-        let places = |made: &User| Some(made.groups.as_ref()?.iter().map(|ix| groups.of(ix.0)).collect());
-        output.texts(&mut users.slots.iter().map(|slot| Some(table.ids.name(*slot))));
-        output.texts(&mut records().map(|made| made.name.as_deref()));
-        output.lists(&mut records().map(|made| app_roles(made.app_roles.as_deref())));
-        output.numbers(&mut records().map(|made| organization(organizations, made.organization)));
-        output.lists(&mut records().map(places));
-        output.numbers(&mut records().map(|made| flag(made.active)));
+        let slots = match kind {
+            RecipientKind::Organization => &organizations.slots,
+            RecipientKind::Group => &groups.slots,
+            RecipientKind::User => &users.slots,
+        };
+        let table = directory.parties(kind);
+        let records: Vec<&Party> = slots.iter().filter_map(|slot| table.at(*slot)).collect();
+        output.texts(slots, &|slot| Some(table.ids.name(*slot)));
+        output.texts(&records, &|made| made.name.as_deref());
+        output.column(&records, &|made| organizations.some(made.organization.map(|ix| ix.0)));
+        output.column(&records, &|made| flag(made.active));
+        output.lists(&records, &|made, list| {
+            let ixs = made.app_roles.as_deref()?;
+            ixs.iter().for_each(|ix| list.push(u32::from(ix.0)));
+            Some(ixs.len())
+        });
+        output.lists(&records, &|made, list| {
+            let ixs = made.groups.as_deref()?;
+            ixs.iter().for_each(|ix| list.push(groups.of(ix.0)));
+            Some(ixs.len())
+        });
     }
 
     fn entities(&mut self) {
         let Writer { directory, organizations, users, entities, output, .. } = self;
-        let table = &directory.entities;
-        let records = || entities.slots.iter().filter_map(|slot| table.at(*slot));
-        output.texts(&mut entities.slots.iter().map(|slot| Some(table.ids.name(*slot))));
-        output.texts(&mut records().map(|made| made.name.as_deref()));
-        output.numbers(&mut records().map(|made| u32::from(made.entity_type.0)));
-        output.numbers(&mut records().map(|made| organization(organizations, made.organization)));
-        output.numbers(&mut records().map(|made| some(made.created_by.map(|ix| users.of(ix.0)))));
-        output.numbers(&mut records().map(|made| some(made.parent.map(|ix| entities.of(ix.0)))));
-        output.numbers(&mut records().map(|made| made.grants.len() as u32));
+        let (table, slots) = (&directory.entities, &entities.slots);
+        let records: Vec<&Entity> = slots.iter().filter_map(|slot| table.at(*slot)).collect();
+        output.texts(slots, &|slot| Some(table.ids.name(*slot)));
+        output.texts(&records, &|made| made.name.as_deref());
+        output.column(&records, &|made| u32::from(made.entity_type.0));
+        output.column(&records, &|made| organizations.some(made.organization.map(|ix| ix.0)));
+        output.column(&records, &|made| users.some(made.created_by.map(|ix| ix.0)));
+        output.column(&records, &|made| entities.some(made.parent.map(|ix| ix.0)));
+        output.column(&records, &|made| made.grants.len() as u32);
     }
 
     /// The grants, entity by entity, each list in the order of recipients.
     fn grants(&mut self) {
         let directory = self.directory;
-        let mut words = Words { used: Vec::new(), numbers: vec![None; directory.words.len()] };
+        let mut words = Words { used: Vec::new(), numbers: vec![0; directory.words.len()] };
         let (mut recipients, mut terms, mut orders) = (Vec::new(), Vec::new(), Vec::new());
-        for entity in self.entities.slots.iter().filter_map(|slot| directory.entities.at(*slot)) {
-            let list = entity.grants.iter().zip(0u32..);
-            let list = list.map(|(grant, place)| (self.recipient(grant.recipient), place));
-            for (recipient, place) in in_order(list.collect()) {
-                let Some(grant) = entity.grants.get(place as usize) else { continue };
-                recipients.push(recipient);
-                terms.push(
-                    words.number(grant.written) << 4 | flag(grant.can_share) << 2 | flag(grant.can_use_data),
-                );
-                orders.push((grant.order, orders.len() as u32));
+        for slot in &self.entities.slots {
+            let Some(entity) = directory.entities.at(*slot) else { continue };
+            let start = recipients.len();
+            entity.grants.iter().for_each(|grant| recipients.push(self.recipient(grant.recipient)));
+            let numbers = recipients.split_off(start);
+            for place in places_by(&numbers) {
+                let grant = entity.grants.get(place as usize);
+                let Some((grant, number)) = grant.zip(numbers.get(place as usize)) else { continue };
+                recipients.push(*number);
+                let word = words.number(grant.written);
+                terms.push(word << 4 | flag(grant.can_share) << 2 | flag(grant.can_use_data));
+                orders.push(grant.order);
             }
         }
         let output = &mut self.output;
-        output.texts(&mut words.used.iter().map(|word| Some(directory.words.name(*word))));
-        output.numbers(&mut recipients.into_iter());
-        output.numbers(&mut terms.into_iter());
+        output.texts(&words.used, &|word| Some(directory.words.name(*word)));
+        output.numbers(&recipients);
+        output.numbers(&terms);
         // Where grants are gone, the others move up.
-        output.numbers(&mut Places::new(orders).of.into_iter());
+        output.numbers(&Places::new(places_by(&orders)).of);
     }
 
     /// A recipient's number: users come first, then groups and organizations.
@@ -159,26 +153,19 @@ impl<'g> Writer<'g> {
 /// The words in the order of their first use.
 struct Words {
     used: Vec<u32>,
-    numbers: Vec<Option<u32>>,
+    numbers: Vec<u32>,
 }
 
 impl Words {
     fn number(&mut self, word: u32) -> u32 {
         let next = self.used.len() as u32;
         let Some(number) = self.numbers.get_mut(word as usize) else { return next };
-        if number.is_none() {
+        if *number == 0 {
             self.used.push(word);
+            *number = self.used.len() as u32;
         }
-        *number.get_or_insert(next)
+        number.saturating_sub(1)
     }
-}
-
-fn app_roles(roles: Option<&[AppRoleIx]>) -> Option<Vec<u32>> {
-    Some(roles?.iter().map(|role| u32::from(role.0)).collect())
-}
-
-fn organization(places: &Places, organization: Option<OrganizationIx>) -> u32 {
-    some(organization.map(|ix| places.of(ix.0)))
 }
 
 fn flag(flag: Option<bool>) -> u32 {
