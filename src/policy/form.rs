@@ -2,91 +2,162 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-/// A JSON object whose keys are the document's own, in the order in which they were written.
+/// A policy as plain data: it serializes to what a document would hold.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct PolicyDocument(pub(crate) Node);
+
+/// A part of a policy.
 #[derive(Clone, Debug)]
-pub struct Entries<T>(pub Vec<(String, T)>);
+pub(crate) enum Node {
+    Text(String),
+    Flag(bool),
+    List(Vec<Node>),
+    /// An object whose keys are the policy's own, in the order in which they were written.
+    Map(Vec<(String, Node)>),
+    /// What its fields hold, in their order.
+    Object(&'static Fields, Vec<Option<Node>>),
+}
 
-impl<T> Default for Entries<T> {
-    fn default() -> Self {
-        Entries(Vec::new())
+/// What may stand somewhere in a policy.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    Text,
+    /// A text that is not empty.
+    Name,
+    Flag,
+    List(&'static Shape),
+    Map(&'static Shape),
+    Object(&'static Fields),
+}
+
+/// The fields of an object, with the shape of each.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    pub names: &'static [&'static str],
+    pub shapes: &'static [Shape],
+    pub required: &'static [&'static str],
+}
+
+use Shape::{Flag, List, Map, Name, Object, Text};
+
+pub(crate) static POLICY: Fields = Fields {
+    names: &["name", "defaultTier", "acrossOrganizations", "tiers", "notes", "entityTypes", "appRoles"],
+    shapes: &[Text, Text, Flag, Map(&Object(&TIER)), NAMES, Map(&Object(&TYPE)), Map(&Object(&APP_ROLE))],
+    required: &["entityTypes"],
+};
+
+static TIER: Fields = Fields { names: &["cap", "holds"], shapes: &[Name, Text], required: &["cap"] };
+
+static TYPE: Fields = Fields {
+    names: &[
+        "label",
+        "roles",
+        "dataAccess",
+        "sharing",
+        "inherits",
+        "creatorRole",
+        "ceilingOf",
+        "actions",
+        "typeActions",
+    ],
+    shapes: &[
+        Text,
+        List(&Object(&ROLE)),
+        Flag,
+        Object(&SHARING),
+        Flag,
+        Text,
+        Text,
+        Map(&Object(&ACTION)),
+        Map(&Object(&TYPE_ACTION)),
+    ],
+    required: &["roles", "actions"],
+};
+
+static ROLE: Fields = Fields {
+    names: &["id", "label", "level", "aliases"],
+    shapes: &[Name, Text, Name, List(&Name)],
+    required: &["id", "level"],
+};
+
+static SHARING: Fields = Fields {
+    names: &["honoursCanShare", "action", "add", "change", "remove"],
+    shapes: &[Flag, Text, Text, Text, Text],
+    required: &[],
+};
+
+static ACTION: Fields = Fields {
+    names: &["label", "holders", "notes"],
+    shapes: &[Text, List(&Name), NAMES],
+    required: &["holders"],
+};
+
+static TYPE_ACTION: Fields = Fields { names: &["label", "tier"], shapes: &[Text, Name], required: &["tier"] };
+
+static APP_ROLE: Fields = Fields { names: &["label", "tiers"], shapes: &[Text, NAMES], required: &[] };
+
+const NAMES: Shape = Map(&Name);
+
+impl Node {
+    /// What a field holds.
+    pub fn get(&self, field: &str) -> Option<&Node> {
+        let Node::Object(fields, values) = self else { return None };
+        let place = fields.names.iter().position(|name| *name == field)?;
+        values.get(place)?.as_ref()
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &str {
+        if let Node::Text(text) = self { text } else { "" }
+    }
+
+    /// A field that holds a text.
+    pub fn text_of(&self, field: &str) -> Option<&str> {
+        self.get(field).map(Node::text)
+    }
+
+    /// A field that holds `true` or `false`.
+    pub fn flag(&self, field: &str) -> Option<bool> {
+        if let Some(Node::Flag(flag)) = self.get(field) { Some(*flag) } else { None }
+    }
+
+    /// The elements of a field that holds a list.
+    pub fn list(&self, field: &str) -> &[Node] {
+        if let Some(Node::List(list)) = self.get(field) { list } else { &[] }
+    }
+
+    /// The entries of a field that holds a map.
+    pub fn map(&self, field: &str) -> &[(String, Node)] {
+        if let Some(Node::Map(map)) = self.get(field) { map } else { &[] }
+    }
+
+    /// The label, which defaults to the id.
+    pub fn label(&self, id: &str) -> String {
+        self.text_of("label").unwrap_or(id).into()
     }
 }
 
-impl<T: Serialize> Serialize for Entries<T> {
+impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        self.0.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
-        map.end()
-    }
-}
-
-macro_rules! forms {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)+ })+) => { $(
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, Serialize)]
-        #[serde(rename_all = "camelCase")]
-        #[allow(missing_docs)] // DESIGN's section 4 is their meaning; `docs/document.md` has it by example
-        pub struct $name { $($(#[$attribute])* pub $field: $type,)+ }
-    )+ };
-}
-
-forms! {
-    /// A policy as plain data.
-    PolicyDocument {
-        #[serde(skip_serializing_if = "Option::is_none")] name: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")] default_tier: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")] across_organizations: Option<bool>,
-        #[serde(skip_serializing_if = "Option::is_none")] tiers: Option<Entries<TierDocument>>,
-        #[serde(skip_serializing_if = "Option::is_none")] notes: Option<Entries<String>>,
-        entity_types: Entries<EntityTypeDocument>,
-        #[serde(skip_serializing_if = "Option::is_none")] app_roles: Option<Entries<AppRoleDocument>>,
-    }
-    /// A tier as plain data.
-    TierDocument {
-        cap: String,
-        #[serde(skip_serializing_if = "Option::is_none")] holds: Option<String>,
-    }
-    /// An entity type as plain data.
-    EntityTypeDocument {
-        #[serde(skip_serializing_if = "Option::is_none")] label: Option<String>,
-        roles: Vec<RoleDocument>,
-        #[serde(skip_serializing_if = "Option::is_none")] data_access: Option<bool>,
-        #[serde(skip_serializing_if = "Option::is_none")] sharing: Option<SharingDocument>,
-        #[serde(skip_serializing_if = "Option::is_none")] inherits: Option<bool>,
-        #[serde(skip_serializing_if = "Option::is_none")] creator_role: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")] ceiling_of: Option<String>,
-        actions: Entries<ActionDocument>,
-        #[serde(skip_serializing_if = "Option::is_none")] type_actions: Option<Entries<TypeActionDocument>>,
-    }
-    /// A role as plain data.
-    RoleDocument {
-        id: String,
-        #[serde(skip_serializing_if = "Option::is_none")] label: Option<String>,
-        level: String,
-        #[serde(skip_serializing_if = "Option::is_none")] aliases: Option<Vec<String>>,
-    }
-    /// The sharing actions as plain data.
-    SharingDocument {
-        #[serde(skip_serializing_if = "Option::is_none")] honours_can_share: Option<bool>,
-        #[serde(skip_serializing_if = "Option::is_none")] action: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")] add: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")] change: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")] remove: Option<String>,
-    }
-    /// An action as plain data.
-    ActionDocument {
-        #[serde(skip_serializing_if = "Option::is_none")] label: Option<String>,
-        holders: Vec<String>,
-        #[serde(skip_serializing_if = "Option::is_none")] notes: Option<Entries<String>>,
-    }
-    /// A type-level action as plain data.
-    TypeActionDocument {
-        #[serde(skip_serializing_if = "Option::is_none")] label: Option<String>,
-        tier: String,
-    }
-    /// An app role as plain data.
-    AppRoleDocument {
-        #[serde(skip_serializing_if = "Option::is_none")] label: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")] tiers: Option<Entries<String>>,
+        match self {
+            Node::Text(text) => serializer.serialize_str(text),
+            Node::Flag(flag) => serializer.serialize_bool(*flag),
+            Node::List(list) => serializer.collect_seq(list),
+            Node::Map(entries) => {
+                let mut map = serializer.serialize_map(None)?;
+                entries.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+                map.end()
+            }
+            Node::Object(fields, values) => {
+                let mut map = serializer.serialize_map(None)?;
+                for (name, value) in fields.names.iter().zip(values) {
+                    if let Some(value) = value {
+                        map.serialize_entry(name, value)?;
+                    }
+                }
+                map.end()
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 mod names;
 mod table;
 
-use super::form::PolicyDocument;
+use super::form::{Node, PolicyDocument};
 use super::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
 use crate::document::place::Place;
 use crate::document::reader::Issues;
@@ -23,7 +23,7 @@ const MOST_TYPES: usize = 10_000;
 
 /// Builds the model. Where an error was noted, the model is not fit for use.
 pub(crate) fn build(document: PolicyDocument, place: &Place<'_>, issues: &mut Issues) -> Policy {
-    let mut builder = Builder { document: &document, issues, tiers: Vec::new() };
+    let mut builder = Builder { document: &document.0, issues, tiers: Vec::new() };
     builder.tiers = builder.tiers(place);
     builder.check_size(place);
     let default_tier = builder.default_tier(place);
@@ -32,39 +32,39 @@ pub(crate) fn build(document: PolicyDocument, place: &Place<'_>, issues: &mut Is
     let app_roles = builder.app_roles(place, &types);
     builder.lint_tiers(place, default_tier, &app_roles);
     let tiers = builder.tiers.into_iter().map(|tier| Tier { id: tier.0 }).collect();
-    let notes = document.notes.iter().flat_map(|notes| notes.0.iter().cloned()).collect();
-    let across_organizations = document.across_organizations.unwrap_or(true);
+    let notes = document.0.map("notes").iter().map(|(id, note)| (id.clone(), note.text().into())).collect();
+    let across_organizations = document.0.flag("acrossOrganizations").unwrap_or(true);
     Policy { document, default_tier, across_organizations, tiers, notes, types, app_roles }
 }
 
 struct Builder<'b> {
-    document: &'b PolicyDocument,
+    document: &'b Node,
     issues: &'b mut Issues,
     tiers: Vec<(String, Option<Level>, Option<Level>)>,
 }
 
 impl Builder<'_> {
     fn tiers(&mut self, place: &Place<'_>) -> Vec<(String, Option<Level>, Option<Level>)> {
-        let Some(written) = &self.document.tiers else {
+        let Some(Node::Map(written)) = self.document.get("tiers") else {
             return BUILT_IN_TIERS.map(|(id, cap, holds)| (id.into(), cap, holds)).into();
         };
         let place = place.key("tiers");
-        let each = written.0.iter().map(|(id, tier)| {
+        let mut tiers = Vec::with_capacity(written.len());
+        for (id, tier) in written {
             let at = place.key(id);
-            let cap =
-                if tier.cap == "none" { None } else { self.level(&at.key("cap"), &tier.cap, &["none"]) };
-            let holds = tier.holds.as_ref().and_then(|level| self.level(&at.key("holds"), level, &[]));
-            (id.clone(), cap, holds)
-        });
-        each.collect()
+            let cap = tier.text_of("cap").filter(|cap| *cap != "none");
+            let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, &["none"]));
+            let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, &[]));
+            tiers.push((id.clone(), cap, holds));
+        }
+        tiers
     }
 
     fn check_size(&mut self, place: &Place<'_>) {
-        let app_roles = self.document.app_roles.as_ref().map_or(0, |roles| roles.0.len());
         let sizes = [
             ("tiers", self.tiers.len(), MOST_TIERS),
-            ("entityTypes", self.document.entity_types.0.len(), MOST_TYPES),
-            ("appRoles", app_roles, MOST_TYPES),
+            ("entityTypes", self.document.map("entityTypes").len(), MOST_TYPES),
+            ("appRoles", self.document.map("appRoles").len(), MOST_TYPES),
         ];
         for (field, size, most) in sizes {
             if size > most {
@@ -75,7 +75,7 @@ impl Builder<'_> {
     }
 
     fn default_tier(&mut self, place: &Place<'_>) -> TierIx {
-        match &self.document.default_tier {
+        match self.document.text_of("defaultTier") {
             Some(tier) => self.tier(&place.key("defaultTier"), tier),
             // With tiers of its own and no `write` among them, a policy says what holds by default.
             None if self.tier_named(DEFAULT_TIER).is_some() => self.tier(place, DEFAULT_TIER),
@@ -93,32 +93,28 @@ impl Builder<'_> {
 
     fn types(&mut self, place: &Place<'_>) -> Vec<EntityType> {
         let place = place.key("entityTypes");
-        let forms = &self.document.entity_types.0;
-        let each = forms
-            .iter()
-            .enumerate()
-            .map(|(ix, (id, form))| self.entity_type(&place.key(id), TypeIx::new(ix), id, form));
-        each.collect()
+        let mut types = Vec::new();
+        for (ix, (id, form)) in self.document.map("entityTypes").iter().enumerate() {
+            types.push(self.entity_type(&place.key(id), TypeIx::new(ix), id, form));
+        }
+        types
     }
 
     /// Follows `ceilingOf` to its end.
     fn ceilings(&mut self, place: &Place<'_>, types: &mut [EntityType]) {
         let place = place.key("entityTypes");
-        let forms = &self.document.entity_types.0;
-        let position = |id: &str| forms.iter().position(|(other, _)| other == id);
-        let next: Vec<Option<usize>> = forms
-            .iter()
-            .map(|(id, form)| {
-                let target = form.ceiling_of.as_ref().filter(|target| !target.is_empty())?;
-                let found = position(target);
-                if found.is_none() {
-                    let help = did_you_mean(target, forms.iter().map(|(id, _)| id.as_str()));
-                    let message = format!("the policy has no entity type `{target}`");
-                    self.error(Code::UnknownType, &place.key(id).key("ceilingOf"), message, help);
-                }
-                found
-            })
-            .collect();
+        let forms = self.document.map("entityTypes");
+        let mut next: Vec<Option<usize>> = Vec::with_capacity(forms.len());
+        for (id, form) in forms {
+            let target = form.text_of("ceilingOf").filter(|target| !target.is_empty());
+            let found = target.and_then(|target| forms.iter().position(|(other, _)| other == target));
+            if let (Some(target), None) = (target, found) {
+                let help = did_you_mean(target, forms.iter().map(|(id, _)| id.as_str()));
+                let message = format!("the policy has no entity type `{target}`");
+                self.error(Code::UnknownType, &place.key(id).key("ceilingOf"), message, help);
+            }
+            next.push(found);
+        }
         for (start, ((id, _), made)) in forms.iter().zip(types).enumerate() {
             let mut end = start;
             let mut steps = 0usize;
@@ -138,14 +134,13 @@ impl Builder<'_> {
 
     fn app_roles(&mut self, place: &Place<'_>, types: &[EntityType]) -> Vec<AppRole> {
         let place = place.key("appRoles");
-        let forms = self.document.app_roles.iter().flat_map(|roles| &roles.0);
         let mut app_roles = Vec::new();
-        for (id, form) in forms {
+        for (id, form) in self.document.map("appRoles") {
             let at = place.key(id);
             let mut tiers = vec![None; types.len()];
-            for (type_id, tier) in form.tiers.iter().flat_map(|tiers| &tiers.0) {
+            for (type_id, tier) in form.map("tiers") {
                 let at = at.key("tiers");
-                let tier = self.tier(&at.key(type_id), tier);
+                let tier = self.tier(&at.key(type_id), tier.text());
                 match types.iter().position(|made| made.id == *type_id) {
                     Some(found) => tiers.iter_mut().skip(found).take(1).for_each(|slot| *slot = Some(tier)),
                     None => {
@@ -155,18 +150,17 @@ impl Builder<'_> {
                     }
                 }
             }
-            if form.tiers.as_ref().is_none_or(|tiers| tiers.0.is_empty()) {
+            if form.map("tiers").is_empty() {
                 self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` names no type"));
             }
-            app_roles.push(AppRole { id: id.clone(), label: label(&form.label, id), tiers });
+            app_roles.push(AppRole { id: id.clone(), label: form.label(id), tiers });
         }
         app_roles
     }
 
     fn lint_tiers(&mut self, place: &Place<'_>, default: TierIx, app_roles: &[AppRole]) {
         let place = place.key("tiers");
-        let written = self.document.tiers.iter().flat_map(|tiers| &tiers.0).enumerate();
-        for (tier, (id, _)) in written {
+        for (tier, (id, _)) in self.document.map("tiers").iter().enumerate() {
             let tier = TierIx::new(tier);
             let given = app_roles.iter().any(|role| role.tiers.contains(&Some(tier)));
             if tier != default && !given {
@@ -174,9 +168,4 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// Labels default to ids.
-fn label(label: &Option<String>, id: &str) -> String {
-    label.as_deref().unwrap_or(id).into()
 }

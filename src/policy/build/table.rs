@@ -1,28 +1,22 @@
 //! One entity type: its ladder, its cells, its sharing, and what each tier means on it.
 
-use super::{Builder, label};
+use super::Builder;
 use crate::document::place::Place;
 use crate::error::{Code, did_you_mean};
-use crate::policy::form::{ActionDocument, EntityTypeDocument, Entries, RoleDocument, SharingDocument};
+use crate::policy::form::Node;
 use crate::policy::{
     Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, TierEffect, TypeAction, TypeIx,
 };
 
 impl Builder<'_> {
-    pub(super) fn entity_type(
-        &mut self,
-        at: &Place<'_>,
-        ix: TypeIx,
-        id: &str,
-        form: &EntityTypeDocument,
-    ) -> EntityType {
+    pub(super) fn entity_type(&mut self, at: &Place<'_>, ix: TypeIx, id: &str, form: &Node) -> EntityType {
         let mut made = EntityType {
             id: id.into(),
-            label: label(&form.label, id),
-            roles: self.roles(at, &form.roles),
-            data_access: form.data_access.unwrap_or(false),
+            label: form.label(id),
+            roles: self.roles(at, form),
+            data_access: form.flag("dataAccess").unwrap_or(false),
             sharing: None,
-            inherits: form.inherits.unwrap_or(false),
+            inherits: form.flag("inherits").unwrap_or(false),
             creator_role: None,
             ceiling_of: ix,
             actions: Vec::new(),
@@ -34,16 +28,19 @@ impl Builder<'_> {
             let below = made.roles.iter().filter(|role| role.level <= level).map(|role| role.level).max()?;
             made.roles.iter().rposition(|role| role.level == below).map(RoleIx::new)
         });
-        self.actions(at, &mut made, &form.actions);
-        made.sharing = form.sharing.as_ref().and_then(|form| self.sharing(at, &made, form));
+        self.actions(at, &mut made, form.map("actions"));
+        made.sharing = form.get("sharing").and_then(|form| self.sharing(at, &made, form));
         made.creator_role =
-            form.creator_role.as_ref().and_then(|role| self.role(&at.key("creatorRole"), &made, role));
+            form.text_of("creatorRole").and_then(|role| self.role(&at.key("creatorRole"), &made, role));
         made.tiers = self.tiers.iter().map(|(_, cap, holds)| effect(&made, *cap, *holds)).collect();
         made
     }
 
-    fn roles(&mut self, at: &Place<'_>, forms: &[RoleDocument]) -> Vec<Role> {
-        let place = at.key("roles");
+    fn roles(&mut self, at: &Place<'_>, form: &Node) -> Vec<Role> {
+        let (place, forms) = (at.key("roles"), form.list("roles"));
+        if forms.is_empty() && form.get("roles").is_some() {
+            self.error(Code::NoRoles, &place, "a type needs a role".into(), None);
+        }
         if forms.len() > MOST_ACTIONS {
             let message = format!("the type has {} roles; the engine holds {MOST_ACTIONS}", forms.len());
             self.error(Code::TooManyRoles, &place, message, None);
@@ -51,21 +48,22 @@ impl Builder<'_> {
         let mut roles: Vec<Role> = Vec::new();
         for (index, form) in forms.iter().enumerate() {
             let at = place.index(index);
-            let level = self.level(&at.key("level"), &form.level, &[]);
+            let id = form.text_of("id").unwrap_or_default();
+            let level = self.level(&at.key("level"), form.text_of("level").unwrap_or_default(), &[]);
             // After an unreadable level, the one before keeps the order check from a second complaint.
             let before = roles.last().map_or(Level::ReadOnly, |role| role.level);
             let level = level.unwrap_or(before);
             if level < before {
-                let message = format!("`{}` has a lower level than the role before it", form.id);
+                let message = format!("`{}` has a lower level than the role before it", id);
                 let help = Some("list the roles from low to high".into());
                 self.error(Code::RolesOutOfOrder, &at.key("level"), message, help);
             }
             self.check_names(&at, form, &roles);
             roles.push(Role {
-                id: form.id.clone(),
-                label: label(&form.label, &form.id),
+                id: id.into(),
+                label: form.label(id),
                 level,
-                aliases: form.aliases.clone().unwrap_or_default(),
+                aliases: form.list("aliases").iter().map(|alias| alias.text().into()).collect(),
                 cells: [ActionSet::default(); 2],
                 noted: [ActionSet::default(); 2],
             });
@@ -74,15 +72,15 @@ impl Builder<'_> {
     }
 
     /// Input is lenient in case (S1), so two names may not differ in case alone.
-    fn check_names(&mut self, at: &Place<'_>, form: &RoleDocument, before: &[Role]) {
+    fn check_names(&mut self, at: &Place<'_>, form: &Node, before: &[Role]) {
         let mut taken: Vec<&str> = before
             .iter()
             .flat_map(|role| core::iter::once(&role.id).chain(&role.aliases))
             .map(String::as_str)
             .collect();
-        let aliases = form.aliases.iter().flatten().enumerate();
-        let names =
-            core::iter::once((None, &form.id)).chain(aliases.map(|(index, alias)| (Some(index), alias)));
+        let aliases = form.list("aliases").iter().enumerate();
+        let names = core::iter::once((None, form.text_of("id").unwrap_or_default()))
+            .chain(aliases.map(|(index, alias)| (Some(index), alias.text())));
         for (alias, name) in names {
             let message = || format!("the type has two roles of the name `{name}`");
             if name.contains('+') {
@@ -105,14 +103,14 @@ impl Builder<'_> {
         }
     }
 
-    fn actions(&mut self, at: &Place<'_>, made: &mut EntityType, forms: &Entries<ActionDocument>) {
+    fn actions(&mut self, at: &Place<'_>, made: &mut EntityType, forms: &[(String, Node)]) {
         let place = at.key("actions");
-        let count = forms.0.len();
+        let count = forms.len();
         if count > MOST_ACTIONS {
             let message = format!("the type has {count} actions; the engine holds {MOST_ACTIONS}");
             self.error(Code::TooManyActions, &place, message, None);
         }
-        for (action, (id, form)) in forms.0.iter().enumerate() {
+        for (action, (id, form)) in forms.iter().enumerate() {
             let at = place.key(id);
             self.holders(&at, made, action, form);
             let notes = self.notes(&at, made, form);
@@ -124,7 +122,7 @@ impl Builder<'_> {
                     noted.insert(action);
                 }
             }
-            made.actions.push(Action { id: id.clone(), label: label(&form.label, id), notes });
+            made.actions.push(Action { id: id.clone(), label: form.label(id), notes });
         }
         for role in &mut made.roles {
             role.noted = [0, 1].map(|data: usize| match (role.noted.get(data), role.cells.get(data)) {
@@ -135,13 +133,15 @@ impl Builder<'_> {
     }
 
     /// Fills the cells: `role` holds the action without and with data access, `role+data` only with.
-    fn holders(&mut self, at: &Place<'_>, made: &mut EntityType, action: usize, form: &ActionDocument) {
-        if form.holders.is_empty() {
+    fn holders(&mut self, at: &Place<'_>, made: &mut EntityType, action: usize, form: &Node) {
+        if form.list("holders").is_empty() {
             self.lint(Code::NoHolder, at, "no role holds this action, so nobody can do it".into());
         }
         let place = at.key("holders");
-        for (index, holder) in form.holders.iter().enumerate() {
-            let Some((role, only_with_data)) = self.cell(&place.index(index), made, holder) else { continue };
+        for (index, holder) in form.list("holders").iter().enumerate() {
+            let Some((role, only_with_data)) = self.cell(&place.index(index), made, holder.text()) else {
+                continue;
+            };
             // An OWNER-level grant always has data access (R4), so its two cells are one.
             let both = !only_with_data || made.is_owner(role);
             if let Some(role) = made.roles.get_mut(role.place()) {
@@ -154,18 +154,12 @@ impl Builder<'_> {
         }
     }
 
-    fn notes(
-        &mut self,
-        at: &Place<'_>,
-        made: &EntityType,
-        form: &ActionDocument,
-    ) -> Vec<(RoleIx, bool, usize)> {
+    fn notes(&mut self, at: &Place<'_>, made: &EntityType, form: &Node) -> Vec<(RoleIx, bool, usize)> {
         let place = at.key("notes");
         let mut notes = Vec::new();
-        for (holder, note) in form.notes.iter().flat_map(|notes| &notes.0) {
-            let at = place.key(holder);
-            let known =
-                self.document.notes.iter().flat_map(|notes| notes.0.iter().map(|(id, _)| id.as_str()));
+        for (holder, note) in form.map("notes") {
+            let (at, note) = (place.key(holder), note.text());
+            let known = self.document.map("notes").iter().map(|(id, _)| id.as_str());
             let found = known.clone().position(|id| id == note);
             if found.is_none() && !note.is_empty() {
                 let help = did_you_mean(note, known);
@@ -198,11 +192,11 @@ impl Builder<'_> {
         Some((self.role(at, made, name)?, only_with_data))
     }
 
-    fn sharing(&mut self, at: &Place<'_>, made: &EntityType, form: &SharingDocument) -> Option<Sharing> {
+    fn sharing(&mut self, at: &Place<'_>, made: &EntityType, form: &Node) -> Option<Sharing> {
         let at = at.key("sharing");
-        let honours_can_share = form.honours_can_share.unwrap_or(false);
-        let fields = [("add", &form.add), ("change", &form.change), ("remove", &form.remove)];
-        if let Some(one) = &form.action {
+        let honours_can_share = form.flag("honoursCanShare").unwrap_or(false);
+        let fields = ["add", "change", "remove"].map(|field| (field, form.text_of(field)));
+        if let Some(one) = form.text_of("action") {
             for (field, _) in fields.iter().filter(|(_, name)| name.is_some()) {
                 let message = format!("`{field}` cannot stand beside `action`, which is all three");
                 self.error(Code::UnknownField, &at.key(field), message, None);
@@ -221,15 +215,15 @@ impl Builder<'_> {
         Some(Sharing { honours_can_share, add: add?, change: change?, remove: remove? })
     }
 
-    fn type_actions(&mut self, at: &Place<'_>, form: &EntityTypeDocument) -> Vec<TypeAction> {
+    fn type_actions(&mut self, at: &Place<'_>, form: &Node) -> Vec<TypeAction> {
         let place = at.key("typeActions");
-        let forms = form.type_actions.iter().flat_map(|actions| &actions.0);
-        let each = forms.map(|(id, form)| TypeAction {
-            id: id.clone(),
-            label: label(&form.label, id),
-            tier: self.tier(&place.key(id).key("tier"), &form.tier),
-        });
-        each.collect()
+        let mut made = Vec::new();
+        for (id, form) in form.map("typeActions") {
+            let tier = form.text_of("tier").unwrap_or_default();
+            let tier = self.tier(&place.key(id).key("tier"), tier);
+            made.push(TypeAction { id: id.clone(), label: form.label(id), tier });
+        }
+        made
     }
 }
 
