@@ -12,7 +12,7 @@ export function printed({ machine, rows }) {
   for (const row of rows) {
     const entryOf = (name) => row.entries.find((entry) => entry.name === name);
     lines.push(line(titleOf(row), names.map((name) => ratio(entryOf(name), ours(row.entries)))));
-    lines.push(line(`  ${goalOf(row)}`, names.map((name) => time(entryOf(name), row.unit))));
+    lines.push(line(`  ${goalOf(row)}`, names.map((name) => timeOf(entryOf(name), row.unit))));
   }
   const peers = Object.entries(machine.peers).map(([name, version]) => `${name} ${version}`);
   const legend = 'First line of each row: how many times our time. Second: the time itself, median of interleaved rounds.';
@@ -34,7 +34,7 @@ function ratio(entry, own) {
   return entry === own ? '1×' : `${rounded(entry.value / own.value)}×`;
 }
 
-function time(entry, unit) {
+export function timeOf(entry, unit) {
   if (!entry || entry.failed) return '';
   return `${rounded(entry.value / UNITS[unit])} ${unit}`;
 }

@@ -84,6 +84,12 @@ impl Row {
         }
     }
 
+    /// The entities to which some path leads: all other cells are empty.
+    #[cfg(all(target_family = "wasm", feature = "engine"))]
+    pub fn reached(&self) -> &[EntityIx] {
+        &self.reached
+    }
+
     /// The whole row.
     #[cfg(all(target_family = "wasm", feature = "engine"))]
     pub fn cells(&self) -> &[ActionSet] {

@@ -18,8 +18,11 @@ export class Handles {
   readonly users = new Map<string, number>();
   readonly entities = new Map<string, number>();
   #types: readonly TypeShape[] = [];
-  /** By entity: the place of its type. An array of its own, so that one look at the map above is enough. */
-  #typeOf = new Uint16Array(64);
+  /**
+   * By entity: the place of its type, which stays the type's as long as there is the gate. What is in an array stays so: an
+   * edit, after which it may not be true any more, begins another one.
+   */
+  typePlaces = new Uint16Array(64);
 
   /** The user's number, or `UNKNOWN`, which is not remembered: unknown ids have no bound. */
   user(engine: Engine, id: string): number {
@@ -37,20 +40,15 @@ export class Handles {
     const entity = engine.entity(checkedText(id, 'an entity'));
     if (entity === UNKNOWN) return entity;
     if (this.#types.length === 0) this.#types = shapesOf(engine);
-    if (entity >= this.#typeOf.length) this.#makeRoomFor(entity);
-    this.#typeOf[entity] = engine.entityType(entity);
+    if (entity >= this.typePlaces.length) this.#makeRoomFor(entity);
+    this.typePlaces[entity] = engine.entityType(entity);
     this.entities.set(id, entity);
     return entity;
   }
 
   /** The type of an entity that was looked up here. */
   typeOf(entity: number): TypeShape {
-    return this.typeAt(this.typePlace(entity));
-  }
-
-  /** The place of its type, which stays the type's as long as there is the gate. */
-  typePlace(entity: number): number {
-    return this.#typeOf[entity] as number;
+    return this.typeAt(this.typePlaces[entity] as number);
   }
 
   typeAt(place: number): TypeShape {
@@ -61,12 +59,13 @@ export class Handles {
   clear(): void {
     this.users.clear();
     this.entities.clear();
+    this.typePlaces = new Uint16Array(this.typePlaces.length);
   }
 
   #makeRoomFor(entity: number): void {
     const wider = new Uint16Array(2 * (entity + 1));
-    wider.set(this.#typeOf);
-    this.#typeOf = wider;
+    wider.set(this.typePlaces);
+    this.typePlaces = wider;
   }
 }
 

@@ -1,9 +1,10 @@
-import { Question, type Engine } from '../../pkg/engine.js';
+import type { Engine } from '../../pkg/engine.js';
 import { checkedList, checkedOptions } from './arguments.js';
-import { answerOf, ask } from './engine.js';
+import { ask } from './engine.js';
+import { invalidArgument } from './errors.js';
 import { UNKNOWN, type Handles } from './handles.js';
 import { ROW_SHIFT, type Rows } from './rows.js';
-import { invalidArgument } from './errors.js';
+import { Screen } from './screen.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from './types.js';
 
 /** Decides every action of users on entities. It remembers the screen that was asked about last: a page asks again. */
@@ -21,12 +22,11 @@ export class Matrices {
     const { users, entities, detail } = checkedOptions(query, ['users', 'entities', 'detail']);
     return ask(() => {
       const asked = checkedList(users, 'users').slice();
-      const numbers = new Uint32Array(asked.length);
-      for (let place = 0; place < asked.length; place++) numbers[place] = this.#handles.user(engine, asked[place] as string);
+      const numbers = asked.map((id) => this.#handles.user(engine, id));
       const screen = this.#screenOf(engine, checkedList(entities, 'entities'));
       const words = this.#words(engine, numbers, screen, version);
       if (!detail) return new PackedMatrix(asked, screen, words);
-      const both = engine.matrixDetail(numbers, screen.numbers);
+      const both = engine.matrixDetail(Uint32Array.from(numbers), Uint32Array.from(screen.numbers));
       return new PackedDetailedMatrix(asked, screen, words, both.slice(0, words.length), both.slice(words.length));
     });
   }
@@ -37,72 +37,28 @@ export class Matrices {
   }
 
   #screenOf(engine: Engine, entities: readonly string[]): Screen {
-    const known = this.#screen;
-    if (known !== undefined && isSame(known.asked, entities)) return known;
+    if (this.#screen?.isOf(entities)) return this.#screen;
     const screen = new Screen(engine, this.#handles, entities);
     // An id that is unknown now may be known the next time.
     this.#screen = screen.isWhole ? screen : undefined;
     return screen;
   }
 
-  #words(engine: Engine, users: Uint32Array, screen: Screen, version: number): Uint32Array {
+  #words(engine: Engine, users: readonly number[], screen: Screen, version: number): Uint32Array {
     const { numbers, wordsPerCell: width } = screen;
     // A row costs what its user reaches, a cell by itself what its grants say: rows pay where a good part of them is read.
-    if (users.length > 1 && numbers.length * 4 < engine.rowCells()) return engine.matrix(users, numbers);
+    if (users.length > 1 && numbers.length * 4 < engine.rowCells()) {
+      return engine.matrix(Uint32Array.from(users), Uint32Array.from(numbers));
+    }
     const words = new Uint32Array(users.length * numbers.length * width);
+    const columns = users.length > 1 ? columnsOf(numbers, engine.rowCells()) : undefined;
     for (let place = 0; place < users.length; place++) {
       const row = this.#rows.of(engine, users[place] as number, version);
-      gather(words, place * numbers.length * width, row, numbers, width);
+      const [start, { reached }] = [place * numbers.length * width, this.#rows];
+      if (columns && reached.length < numbers.length) scatter(words, start, row, reached, columns, width);
+      else gather(words, start, row, numbers, width);
     }
     return words;
-  }
-}
-
-/** The entities of a matrix. */
-class Screen {
-  /** What it was asked about; `entities` is the same for whoever has a matrix, and cannot be changed. */
-  readonly asked: readonly string[];
-  readonly entities: readonly string[];
-  readonly numbers: Uint32Array;
-  readonly wordsPerCell: number;
-  readonly isWhole: boolean;
-  readonly #engine: Engine;
-  readonly #handles: Handles;
-  /** As they are now: an edit may give an entity another type. */
-  readonly #types: Uint16Array;
-  #columns: Map<string, number> | undefined;
-
-  constructor(engine: Engine, handles: Handles, entities: readonly string[]) {
-    this.#engine = engine;
-    this.asked = entities.slice();
-    this.entities = Object.freeze(entities.slice());
-    this.numbers = new Uint32Array(entities.length);
-    this.#types = new Uint16Array(entities.length);
-    this.wordsPerCell = engine.wordsPerCell();
-    let isWhole = true;
-    for (let place = 0; place < entities.length; place++) {
-      const entity = handles.entity(engine, entities[place] as string);
-      this.numbers[place] = entity;
-      if (entity === UNKNOWN) isWhole = false;
-      else this.#types[place] = handles.typePlace(entity);
-    }
-    this.isWhole = isWhole;
-    this.#handles = handles;
-  }
-
-  column(entity: string): number {
-    this.#columns ??= placesOf(this.entities);
-    return placeIn(this.#columns, entity);
-  }
-
-  bit(entity: string, action: string): number {
-    const column = this.column(entity);
-    if (this.numbers[column] === UNKNOWN) return -1;
-    const type = this.#handles.typeAt(this.#types[column] as number);
-    const bit = type.bits.get(action);
-    // For the error that says so.
-    if (bit === undefined) answerOf(this.#engine, Question.Can, { word: action, type: type.id });
-    return bit ?? -1;
   }
 }
 
@@ -123,8 +79,9 @@ class PackedMatrix implements Matrix {
   }
 
   can(user: string, entity: string, action: string): boolean {
-    this.#rows ??= placesOf(this.users);
-    const row = placeIn(this.#rows, user);
+    this.#rows ??= new Map(this.users.map((id, place) => [id, place]));
+    const row = this.#rows.get(user);
+    if (row === undefined) throw invalidArgument(`the matrix was not asked about \`${user}\``);
     const bit = this.bit(entity, action);
     if (bit < 0) return false;
     const cell = row * this.entities.length + this.#screen.column(entity);
@@ -149,7 +106,7 @@ class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
 }
 
 /** Copies the cells of some entities from a row; one that is unknown has none. A loop for each width: it is all that costs. */
-function gather(words: Uint32Array, start: number, row: Uint32Array, entities: Uint32Array, width: number): void {
+function gather(words: Uint32Array, start: number, row: Uint32Array, entities: readonly number[], width: number): void {
   if (width === 1) {
     for (let place = 0, at = start; place < entities.length; place++, at++) {
       words[at] = row[(entities[place] as number) << ROW_SHIFT] ?? 0;
@@ -163,18 +120,25 @@ function gather(words: Uint32Array, start: number, row: Uint32Array, entities: U
   }
 }
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let place = 0; place < one.length; place++) if (one[place] !== other[place]) return false;
-  return true;
+/** Copies the cells that are not empty, wherever in the screen they belong. */
+function scatter(words: Uint32Array, start: number, row: Uint32Array, reached: Uint32Array, columns: Int32Array, width: number): void {
+  for (let place = 0; place < reached.length; place++) {
+    const entity = reached[place] as number;
+    const column = columns[entity] ?? -1;
+    if (column < 0) continue;
+    words[start + column * width] = row[entity << ROW_SHIFT] as number;
+    if (width > 1) words[start + column * width + 1] = row[(entity << ROW_SHIFT) + 1] as number;
+  }
 }
 
-function placesOf(ids: readonly string[]): Map<string, number> {
-  return new Map(ids.map((id, place) => [id, place]));
-}
-
-function placeIn(places: Map<string, number>, id: string): number {
-  const place = places.get(id);
-  if (place === undefined) throw invalidArgument(`the matrix was not asked about \`${id}\``);
-  return place;
+/** By entity, its column, or -1; none where an entity has several. */
+function columnsOf(entities: readonly number[], cells: number): Int32Array | undefined {
+  const columns = new Int32Array(cells).fill(-1);
+  for (let place = 0; place < entities.length; place++) {
+    const entity = entities[place] as number;
+    if (entity === UNKNOWN) continue;
+    if (columns[entity] !== -1) return undefined;
+    columns[entity] = place;
+  }
+  return columns;
 }

@@ -7,6 +7,7 @@ export const ROW_SHIFT = 1;
 
 export class Rows {
   #row = new Uint32Array(0);
+  #reached = new Uint32Array(0);
   #user = -1;
   #version = -1;
 
@@ -15,15 +16,21 @@ export class Rows {
    * The engine keeps one row, that of the user who was asked about last, and decides it once for each version.
    */
   of(engine: Engine, user: number, version: number): Uint32Array {
-    const { buffer } = engineMemory();
-    if (user !== this.#user || version !== this.#version || this.#row.buffer !== buffer) {
+    if (user !== this.#user || version !== this.#version || this.#row.buffer !== engineMemory().buffer) {
       const start = engine.row(user);
       // Not the buffer from before: to decide a row can make the memory grow.
-      this.#row = new Uint32Array(engineMemory().buffer, start, engine.rowCells() << ROW_SHIFT);
+      const { buffer } = engineMemory();
+      this.#row = new Uint32Array(buffer, start, engine.rowCells() << ROW_SHIFT);
+      this.#reached = new Uint32Array(buffer, engine.rowReached(), engine.rowReachedCount());
       this.#user = user;
       this.#version = version;
     }
     return this.#row;
+  }
+
+  /** The entities of the row that was read last whose cells can be other than empty; as short-lived as the row. */
+  get reached(): Uint32Array {
+    return this.#reached;
   }
 
   /** After that the engine is asked again. */

@@ -96,6 +96,18 @@ impl Engine {
         self.row.cells().as_ptr().addr()
     }
 
+    /// Where the row's entities are that some path leads to, by number.
+    #[wasm_bindgen(js_name = rowReached)]
+    pub fn row_reached(&self) -> usize {
+        self.row.reached().as_ptr().addr()
+    }
+
+    /// How many they are.
+    #[wasm_bindgen(js_name = rowReachedCount)]
+    pub fn row_reached_count(&self) -> usize {
+        self.row.reached().len()
+    }
+
     /// Cells of a row.
     #[wasm_bindgen(js_name = rowCells)]
     pub fn row_cells(&self) -> usize {

@@ -1,0 +1,61 @@
+/** The entities of a matrix, looked up. */
+import { Question, type Engine } from '../../pkg/engine.js';
+import { answerOf } from './engine.js';
+import { invalidArgument } from './errors.js';
+import { UNKNOWN, type Handles } from './handles.js';
+
+export class Screen {
+  /** Frozen: whoever has a matrix of it has them. */
+  readonly entities: readonly string[];
+  readonly numbers: readonly number[];
+  /** Whether every entity is known. */
+  readonly isWhole: boolean;
+  readonly wordsPerCell: number;
+  /** The same as `entities`, but for comparing: to read what is frozen takes longer. */
+  readonly #asked: readonly string[];
+  readonly #engine: Engine;
+  readonly #handles: Handles;
+  /** As they were when it was asked: an edit may give an entity another type. */
+  readonly #typePlaces: Uint16Array;
+  #columns: Map<string, number> | undefined;
+
+  constructor(engine: Engine, handles: Handles, entities: readonly string[]) {
+    const numbers = new Array<number>(entities.length);
+    for (let place = 0; place < entities.length; place++) numbers[place] = handles.entity(engine, entities[place] as string);
+    this.entities = Object.freeze(entities.slice());
+    this.numbers = numbers;
+    this.isWhole = !numbers.includes(UNKNOWN);
+    this.wordsPerCell = engine.wordsPerCell();
+    this.#asked = entities.slice();
+    this.#engine = engine;
+    this.#handles = handles;
+    this.#typePlaces = handles.typePlaces;
+  }
+
+  /** Whether these are its entities, in the same order. */
+  isOf(entities: readonly string[]): boolean {
+    const asked = this.#asked;
+    if (entities.length !== asked.length) return false;
+    for (let place = 0; place < asked.length; place++) if (entities[place] !== asked[place]) return false;
+    return true;
+  }
+
+  /** The place of an entity; throws for one that is not here. */
+  column(entity: string): number {
+    this.#columns ??= new Map(this.entities.map((id, place) => [id, place]));
+    const column = this.#columns.get(entity);
+    if (column === undefined) throw invalidArgument(`the matrix was not asked about \`${entity}\``);
+    return column;
+  }
+
+  /** The bit of an action in an entity's cell; -1 where the entity is unknown. */
+  bit(entity: string, action: string): number {
+    const number = this.numbers[this.column(entity)] as number;
+    if (number === UNKNOWN) return -1;
+    const type = this.#handles.typeAt(this.#typePlaces[number] as number);
+    const bit = type.bits.get(action);
+    // For the error that says so.
+    if (bit === undefined) answerOf(this.#engine, Question.Can, { word: action, type: type.id });
+    return bit ?? -1;
+  }
+}
