@@ -4,7 +4,7 @@ use super::{Directory, Entity, EntityIx, GroupIx, Ids, Kind, OrganizationIx, Par
 use crate::document::RecordForm;
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::error::{Code, Severity, did_you_mean};
+use crate::error::{Code, Severity};
 use crate::policy::{AppRoleIx, Policy, TypeIx};
 
 /// The most groups, and the most app roles, of one user.
@@ -88,9 +88,9 @@ impl Converter<'_> {
         let name = self.words.name(word);
         let found = self.policy.type_named(name).map(|(ix, _)| ix);
         if found.is_none() {
-            let help = did_you_mean(name, self.policy.types.iter().map(|made| made.id.as_str()));
-            let message = format!("the policy has no entity type `{name}`");
-            self.issues.add(Severity::Error, Code::UnknownType, at.key("type").path(), message, help);
+            let known = &mut self.policy.types.iter().map(|made| made.id.as_str());
+            let what = (None, "entity type", name);
+            self.issues.unknown(Code::UnknownType, &at.key("type"), what, known);
         }
         found
     }
@@ -114,10 +114,8 @@ impl Converter<'_> {
             let name = self.words.name(*word);
             let found = self.policy.app_roles.iter().position(|role| role.id == name);
             if found.is_none() {
-                let help = did_you_mean(name, self.policy.app_roles.iter().map(|role| role.id.as_str()));
-                let message = format!("the policy has no app role `{name}`");
-                let path = at.index(index).path();
-                self.issues.add(Severity::Error, Code::UnknownAppRole, path, message, help);
+                let known = &mut self.policy.app_roles.iter().map(|role| role.id.as_str());
+                self.issues.unknown(Code::UnknownAppRole, &at.index(index), (None, "app role", name), known);
             }
             roles.extend(found.map(AppRoleIx::new));
         }

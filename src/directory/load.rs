@@ -5,7 +5,7 @@ use super::{Directory, EntityIx, Grant, Kind, Recipient, UserIx};
 use crate::document::place::Place;
 use crate::document::reader::Issues;
 use crate::document::{Draft, GrantForm, RecordForm};
-use crate::error::{Code, Severity, did_you_mean};
+use crate::error::{Code, Severity};
 use crate::policy::{Policy, RoleIx, TypeIx};
 use crate::sort::places_by;
 
@@ -200,18 +200,12 @@ fn convert_grant(
         Some((role, directory.words.intern(name)))
     });
     let Some((role, written)) = found else {
-        unknown_role(converter, type_ix, form.role, &at);
+        let (made, name) = (converter.policy.entity_type(type_ix)?, converter.words.name(form.role));
+        let (what, known) = ((Some(made.id.as_str()), "role", name), &mut made.role_names());
+        converter.issues.unknown(Code::UnknownRole, &at.key("role"), what, known);
         return None;
     };
     there.then_some(Grant { recipient, order: order as u32, role, can_share, can_use_data, written })
-}
-
-fn unknown_role(converter: &mut Converter<'_>, type_ix: TypeIx, word: u32, at: &Place<'_>) {
-    let name = converter.words.name(word);
-    let Some(made) = converter.policy.entity_type(type_ix) else { return };
-    let message = format!("`{}` has no role `{name}`", made.id);
-    let help = did_you_mean(name, made.role_names());
-    converter.issues.add(Severity::Error, Code::UnknownRole, at.key("role").path(), message, help);
 }
 
 fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {

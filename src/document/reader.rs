@@ -1,6 +1,7 @@
 //! Walks JSON by the grammar of the caller: notes every problem with its path, goes on where it can.
 
 use super::lexer::{Lexer, Source};
+use super::place::Place;
 use crate::directory::Ids;
 use crate::error::{Code, Issue, Severity, did_you_mean};
 
@@ -27,6 +28,19 @@ pub struct Issues {
 }
 
 impl Issues {
+    /// Notes a name that stands for nothing that a type, or else the policy, has.
+    pub fn unknown(
+        &mut self,
+        code: Code,
+        at: &Place<'_>,
+        (owner, what, name): (Option<&str>, &str, &str),
+        known: &mut dyn Iterator<Item = &str>,
+    ) {
+        let owner = owner.map_or_else(|| "the policy".into(), |id| format!("`{id}`"));
+        let message = format!("{owner} has no {what} `{name}`");
+        self.add(Severity::Error, code, at.path(), message, did_you_mean(name, known));
+    }
+
     /// Notes a finding.
     pub fn add(
         &mut self,

@@ -10,8 +10,9 @@ use crate::directory::{
 use crate::document::place::Place;
 use crate::document::reader::Issues;
 use crate::document::{GrantForm, RecordForm};
-use crate::error::{Code, Error, Result, Severity, did_you_mean};
+use crate::error::{Code, Error, Result, Severity};
 use crate::gate::Gate;
+use crate::policy::EntityType;
 use read::{EditForm, read_edits};
 
 impl Gate {
@@ -166,10 +167,9 @@ impl Step<'_, '_> {
         let name = self.words.name(form.role);
         let made = self.transaction.gate.policy().entity_type(entity.entity_type);
         let Some(role) = made.and_then(|made| made.role_named(name)) else {
-            let type_id = made.map_or("", |made| made.id.as_str());
-            let help = made.and_then(|made| did_you_mean(name, made.role_names()));
-            let message = format!("`{type_id}` has no role `{name}`");
-            self.issues.add(Severity::Error, Code::UnknownRole, root.key("role").path(), message, help);
+            let what = (made.map(|made| made.id.as_str()), "role", name);
+            let known = &mut made.into_iter().flat_map(EntityType::role_names);
+            self.issues.unknown(Code::UnknownRole, &root.key("role"), what, known);
             return;
         };
         let written = self.transaction.gate.directory_mut().written(name);

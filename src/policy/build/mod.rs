@@ -7,7 +7,7 @@ use super::form::{Node, PolicyDocument};
 use super::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::error::{Code, did_you_mean};
+use crate::error::Code;
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -107,12 +107,11 @@ impl Builder<'_> {
         let mut next: Vec<Option<usize>> = Vec::with_capacity(forms.len());
         for (id, form) in forms {
             let target = form.text_of("ceilingOf").filter(|target| !target.is_empty());
-            let found = target.and_then(|target| forms.iter().position(|(other, _)| other == target));
-            if let (Some(target), None) = (target, found) {
-                let help = did_you_mean(target, forms.iter().map(|(id, _)| id.as_str()));
-                let message = format!("the policy has no entity type `{target}`");
-                self.error(Code::UnknownType, &place.key(id).key("ceilingOf"), message, help);
-            }
+            let known = &mut forms.iter().map(|(id, _)| id.as_str());
+            let at = place.key(id);
+            let found = target.and_then(|target| {
+                self.place(&at.key("ceilingOf"), Code::UnknownType, (None, "entity type", target), known)
+            });
             next.push(found);
         }
         for (start, ((id, _), made)) in forms.iter().zip(types).enumerate() {
@@ -141,13 +140,11 @@ impl Builder<'_> {
             for (type_id, tier) in form.map("tiers") {
                 let at = at.key("tiers");
                 let tier = self.tier(&at.key(type_id), tier.text());
-                match types.iter().position(|made| made.id == *type_id) {
-                    Some(found) => tiers.iter_mut().skip(found).take(1).for_each(|slot| *slot = Some(tier)),
-                    None => {
-                        let help = did_you_mean(type_id, types.iter().map(|made| made.id.as_str()));
-                        let message = format!("the policy has no entity type `{type_id}`");
-                        self.error(Code::UnknownType, &at.key(type_id), message, help);
-                    }
+                let known = &mut types.iter().map(|made| made.id.as_str());
+                let what = (None, "entity type", type_id.as_str());
+                let found = self.place(&at.key(type_id), Code::UnknownType, what, known);
+                if let Some(slot) = found.and_then(|found| tiers.get_mut(found)) {
+                    *slot = Some(tier);
                 }
             }
             if form.map("tiers").is_empty() {

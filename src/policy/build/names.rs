@@ -19,30 +19,39 @@ impl Builder<'_> {
 
     pub(super) fn role(&mut self, at: &Place<'_>, made: &EntityType, name: &str) -> Option<RoleIx> {
         // Inside a policy a role goes by its id alone: leniency is for those who share (S1).
-        let found = made.roles.iter().position(|role| role.id == name).map(RoleIx::new);
-        if found.is_none() && !name.is_empty() {
-            let help = did_you_mean(name, made.roles.iter().map(|role| role.id.as_str()));
-            self.error(Code::UnknownRole, at, format!("`{}` has no role `{name}`", made.id), help);
-        }
-        found
+        let known = &mut made.roles.iter().map(|role| role.id.as_str());
+        let what = (Some(made.id.as_str()), "role", name);
+        self.place(at, Code::UnknownRole, what, known).map(RoleIx::new)
     }
 
     pub(super) fn action(&mut self, at: &Place<'_>, made: &EntityType, name: &str) -> Option<usize> {
-        let found = made.action_named(name);
-        if found.is_none() && !name.is_empty() {
-            let help = did_you_mean(name, made.actions.iter().map(|action| action.id.as_str()));
-            self.error(Code::UnknownAction, at, format!("`{}` has no action `{name}`", made.id), help);
-        }
-        found
+        let known = &mut made.actions.iter().map(|action| action.id.as_str());
+        self.place(at, Code::UnknownAction, (Some(&made.id), "action", name), known)
     }
 
     pub(super) fn tier(&mut self, at: &Place<'_>, name: &str) -> TierIx {
-        let found = self.tier_named(name);
-        if found.is_none() && !name.is_empty() {
-            let help = did_you_mean(name, self.tiers.iter().map(|tier| tier.0.as_str()));
-            self.error(Code::UnknownTier, at, format!("the policy has no tier `{name}`"), help);
-        }
+        let tiers = core::mem::take(&mut self.tiers);
+        let known = &mut tiers.iter().map(|tier| tier.0.as_str());
+        let found = self.place(at, Code::UnknownTier, (None, "tier", name), known);
+        self.tiers = tiers;
         TierIx::new(found.unwrap_or(0))
+    }
+
+    /// The place of a name among those that are known; an issue where it is not there.
+    pub(super) fn place(
+        &mut self,
+        at: &Place<'_>,
+        code: Code,
+        what: (Option<&str>, &str, &str),
+        known: &mut dyn Iterator<Item = &str>,
+    ) -> Option<usize> {
+        let (_, _, name) = what;
+        let known: Vec<&str> = known.collect();
+        let found = known.iter().position(|id| *id == name);
+        if found.is_none() && !name.is_empty() {
+            self.issues.unknown(code, at, what, &mut known.into_iter());
+        }
+        found
     }
 
     pub(super) fn tier_named(&self, name: &str) -> Option<usize> {

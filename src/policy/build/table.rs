@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::document::place::Place;
-use crate::error::{Code, did_you_mean};
+use crate::error::Code;
 use crate::policy::form::Node;
 use crate::policy::{
     Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, TierEffect, TypeAction, TypeIx,
@@ -159,12 +159,8 @@ impl Builder<'_> {
         let mut notes = Vec::new();
         for (holder, note) in form.map("notes") {
             let (at, note) = (place.key(holder), note.text());
-            let known = self.document.map("notes").iter().map(|(id, _)| id.as_str());
-            let found = known.clone().position(|id| id == note);
-            if found.is_none() && !note.is_empty() {
-                let help = did_you_mean(note, known);
-                self.error(Code::UnknownNote, &at, format!("the policy has no note `{note}`"), help);
-            }
+            let known = &mut self.document.map("notes").iter().map(|(id, _)| id.as_str());
+            let found = self.place(&at, Code::UnknownNote, (None, "note", note), known);
             if let (Some((role, only_with_data)), Some(note)) = (self.cell(&at, made, holder), found) {
                 // The first that fits counts, so what is said of a cell with data access comes first.
                 if only_with_data {
