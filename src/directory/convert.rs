@@ -88,7 +88,8 @@ impl Converter<'_> {
         let name = self.words.name(word);
         let found = self.policy.type_named(name).map(|(ix, _)| ix);
         if found.is_none() {
-            let known = &mut self.policy.types.iter().map(|made| made.id.as_str());
+            let types = &self.policy.types;
+            let known = &|place: usize| types.get(place).map(|made| made.id.as_str());
             let what = (None, "entity type", name);
             self.issues.unknown(Code::UnknownType, &at.key("type"), what, known);
         }
@@ -114,7 +115,8 @@ impl Converter<'_> {
             let name = self.words.name(*word);
             let found = self.policy.app_roles.iter().position(|role| role.id == name);
             if found.is_none() {
-                let known = &mut self.policy.app_roles.iter().map(|role| role.id.as_str());
+                let app_roles = &self.policy.app_roles;
+                let known = &|place: usize| app_roles.get(place).map(|role| role.id.as_str());
                 self.issues.unknown(Code::UnknownAppRole, &at.index(index), (None, "app role", name), known);
             }
             roles.extend(found.map(AppRoleIx::new));

@@ -201,8 +201,7 @@ fn convert_grant(
     });
     let Some((role, written)) = found else {
         let (made, name) = (converter.policy.entity_type(type_ix)?, converter.words.name(form.role));
-        let (what, known) = ((Some(made.id.as_str()), "role", name), &mut made.role_names());
-        converter.issues.unknown(Code::UnknownRole, &at.key("role"), what, known);
+        converter.issues.unknown_role(&at, made, name);
         return None;
     };
     there.then_some(Grant { recipient, order: order as u32, role, can_share, can_use_data, written })

@@ -1,11 +1,13 @@
 //! The document as JSON: reading it into a draft, writing it from a gate.
 
+mod issues;
 pub(crate) mod lexer;
 pub(crate) mod place;
 pub(crate) mod reader;
 mod records;
 mod write;
 
+pub(crate) use issues::Known;
 pub use lexer::Source;
 pub(crate) use records::{GRANT, GrantForm, RecordForm, TARGET, one_recipient};
 pub use write::{

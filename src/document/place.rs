@@ -1,7 +1,5 @@
 //! A JSON path that costs nothing until a problem is noted.
 
-use super::reader::push_key;
-
 /// A place in the document: a chain of keys and indexes up to the root.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
@@ -38,5 +36,20 @@ impl<'a> Place<'a> {
             Step::Index(index) => path.push_str(&format!("[{index}]")),
         }
         path
+    }
+}
+
+/// Appends a key to a JSON path: `.name`, or `["a name"]` where it is no identifier.
+pub fn push_key(path: &mut String, key: &str) {
+    let mut characters = key.chars();
+    let plain = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && characters.all(|rest| rest.is_ascii_alphanumeric() || rest == '_');
+    if plain {
+        path.push('.');
+        path.push_str(key);
+    } else {
+        path.push('[');
+        path.push_str(&serde_json::to_string(key).unwrap_or_default());
+        path.push(']');
     }
 }

@@ -1,9 +1,10 @@
 //! Walks JSON by the grammar of the caller: notes every problem with its path, goes on where it can.
 
+pub use super::issues::Issues;
 use super::lexer::{Lexer, Source};
-use super::place::Place;
+use super::place::push_key;
 use crate::directory::Ids;
-use crate::error::{Code, Issue, Severity, did_you_mean};
+use crate::error::{Code, Severity, did_you_mean};
 
 /// The text is no JSON from here on: the reason is among the issues.
 #[derive(Debug)]
@@ -12,61 +13,10 @@ pub struct Stop;
 /// What reading gives; a problem that leaves the rest readable is an issue instead.
 pub type Read<T = ()> = Result<T, Stop>;
 
-/// More problems than this are counted as one.
-pub const MOST_ISSUES: usize = 20_000;
-
 /// The most bytes of an id.
 pub const LONGEST_ID: usize = 1024;
 
 const DEEPEST: usize = 64;
-
-/// The findings so far.
-#[derive(Default)]
-pub struct Issues {
-    pub list: Vec<Issue>,
-    pub errors: usize,
-}
-
-impl Issues {
-    /// Notes a name that stands for nothing that a type, or else the policy, has.
-    pub fn unknown(
-        &mut self,
-        code: Code,
-        at: &Place<'_>,
-        (owner, what, name): (Option<&str>, &str, &str),
-        known: &mut dyn Iterator<Item = &str>,
-    ) {
-        let owner = owner.map_or_else(|| "the policy".into(), |id| format!("`{id}`"));
-        let message = format!("{owner} has no {what} `{name}`");
-        self.add(Severity::Error, code, at.path(), message, did_you_mean(name, known));
-    }
-
-    /// Notes a finding.
-    pub fn add(
-        &mut self,
-        severity: Severity,
-        code: Code,
-        path: String,
-        message: String,
-        help: Option<String>,
-    ) {
-        if severity == Severity::Error {
-            self.errors = self.errors.saturating_add(1);
-        }
-        match self.list.len() {
-            0..MOST_ISSUES => self.list.push(Issue { code, severity, path, index: None, message, help }),
-            MOST_ISSUES => self.list.push(Issue {
-                code: Code::TooManyIssues,
-                severity: Severity::Error,
-                path: "$".into(),
-                index: None,
-                message: format!("there are more than {MOST_ISSUES} problems; the others are not listed"),
-                help: None,
-            }),
-            _ => {}
-        }
-    }
-}
 
 enum Step {
     Field(&'static str),
@@ -395,19 +345,4 @@ impl<'s> Reader<'s> {
 fn shown(key: &str) -> &str {
     let end = if key.len() <= LONGEST_ID { key.len() } else { key.floor_char_boundary(64) };
     key.get(..end).unwrap_or_default()
-}
-
-/// Appends a key to a JSON path: `.name`, or `["a name"]` where it is no identifier.
-pub fn push_key(path: &mut String, key: &str) {
-    let mut characters = key.chars();
-    let plain = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
-        && characters.all(|rest| rest.is_ascii_alphanumeric() || rest == '_');
-    if plain {
-        path.push('.');
-        path.push_str(key);
-    } else {
-        path.push('[');
-        path.push_str(&serde_json::to_string(key).unwrap_or_default());
-        path.push(']');
-    }
 }

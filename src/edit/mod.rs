@@ -12,7 +12,6 @@ use crate::document::reader::Issues;
 use crate::document::{GrantForm, RecordForm};
 use crate::error::{Code, Error, Result, Severity};
 use crate::gate::Gate;
-use crate::policy::EntityType;
 use read::{EditForm, read_edits};
 
 impl Gate {
@@ -167,9 +166,7 @@ impl Step<'_, '_> {
         let name = self.words.name(form.role);
         let made = self.transaction.gate.policy().entity_type(entity.entity_type);
         let Some(role) = made.and_then(|made| made.role_named(name)) else {
-            let what = (made.map(|made| made.id.as_str()), "role", name);
-            let known = &mut made.into_iter().flat_map(EntityType::role_names);
-            self.issues.unknown(Code::UnknownRole, &root.key("role"), what, known);
+            made.iter().for_each(|made| self.issues.unknown_role(root, made, name));
             return;
         };
         let written = self.transaction.gate.directory_mut().written(name);

@@ -107,7 +107,7 @@ impl Builder<'_> {
         let mut next: Vec<Option<usize>> = Vec::with_capacity(forms.len());
         for (id, form) in forms {
             let target = form.text_of("ceilingOf").filter(|target| !target.is_empty());
-            let known = &mut forms.iter().map(|(id, _)| id.as_str());
+            let known = &|place: usize| forms.get(place).map(|(id, _)| id.as_str());
             let at = place.key(id);
             let found = target.and_then(|target| {
                 self.place(&at.key("ceilingOf"), Code::UnknownType, (None, "entity type", target), known)
@@ -140,7 +140,7 @@ impl Builder<'_> {
             for (type_id, tier) in form.map("tiers") {
                 let at = at.key("tiers");
                 let tier = self.tier(&at.key(type_id), tier.text());
-                let known = &mut types.iter().map(|made| made.id.as_str());
+                let known = &|place: usize| types.get(place).map(|made| made.id.as_str());
                 let what = (None, "entity type", type_id.as_str());
                 let found = self.place(&at.key(type_id), Code::UnknownType, what, known);
                 if let Some(slot) = found.and_then(|found| tiers.get_mut(found)) {

@@ -1,6 +1,7 @@
 //! What a policy's names stand for; an issue where they stand for nothing.
 
 use super::Builder;
+use crate::document::Known;
 use crate::document::place::Place;
 use crate::error::{Code, Severity, backticked, did_you_mean};
 use crate::policy::{EntityType, Level, RoleIx, TierIx};
@@ -19,19 +20,19 @@ impl Builder<'_> {
 
     pub(super) fn role(&mut self, at: &Place<'_>, made: &EntityType, name: &str) -> Option<RoleIx> {
         // Inside a policy a role goes by its id alone: leniency is for those who share (S1).
-        let known = &mut made.roles.iter().map(|role| role.id.as_str());
+        let known = &|place: usize| made.roles.get(place).map(|role| role.id.as_str());
         let what = (Some(made.id.as_str()), "role", name);
         self.place(at, Code::UnknownRole, what, known).map(RoleIx::new)
     }
 
     pub(super) fn action(&mut self, at: &Place<'_>, made: &EntityType, name: &str) -> Option<usize> {
-        let known = &mut made.actions.iter().map(|action| action.id.as_str());
+        let known = &|place: usize| made.actions.get(place).map(|action| action.id.as_str());
         self.place(at, Code::UnknownAction, (Some(&made.id), "action", name), known)
     }
 
     pub(super) fn tier(&mut self, at: &Place<'_>, name: &str) -> TierIx {
         let tiers = core::mem::take(&mut self.tiers);
-        let known = &mut tiers.iter().map(|tier| tier.0.as_str());
+        let known = &|place: usize| tiers.get(place).map(|tier| tier.0.as_str());
         let found = self.place(at, Code::UnknownTier, (None, "tier", name), known);
         self.tiers = tiers;
         TierIx::new(found.unwrap_or(0))
@@ -43,13 +44,12 @@ impl Builder<'_> {
         at: &Place<'_>,
         code: Code,
         what: (Option<&str>, &str, &str),
-        known: &mut dyn Iterator<Item = &str>,
+        known: &Known<'_>,
     ) -> Option<usize> {
         let (_, _, name) = what;
-        let known: Vec<&str> = known.collect();
-        let found = known.iter().position(|id| *id == name);
+        let found = (0usize..).map_while(known).position(|id| id == name);
         if found.is_none() && !name.is_empty() {
-            self.issues.unknown(code, at, what, &mut known.into_iter());
+            self.issues.unknown(code, at, what, known);
         }
         found
     }

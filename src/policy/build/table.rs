@@ -159,7 +159,8 @@ impl Builder<'_> {
         let mut notes = Vec::new();
         for (holder, note) in form.map("notes") {
             let (at, note) = (place.key(holder), note.text());
-            let known = &mut self.document.map("notes").iter().map(|(id, _)| id.as_str());
+            let known = self.document.map("notes");
+            let known = &|place: usize| known.get(place).map(|(id, _)| id.as_str());
             let found = self.place(&at, Code::UnknownNote, (None, "note", note), known);
             if let (Some((role, only_with_data)), Some(note)) = (self.cell(&at, made, holder), found) {
                 // The first that fits counts, so what is said of a cell with data access comes first.

@@ -1,0 +1,67 @@
+//! What is wrong with a document, or with a batch of edits.
+
+use super::place::Place;
+use crate::error::{Code, Issue, Severity, did_you_mean};
+use crate::policy::EntityType;
+
+/// More problems than this are counted as one.
+pub const MOST_ISSUES: usize = 20_000;
+
+/// The findings so far.
+#[derive(Default)]
+pub struct Issues {
+    pub list: Vec<Issue>,
+    pub errors: usize,
+}
+
+/// The names that there are, by their places.
+pub type Known<'k> = dyn Fn(usize) -> Option<&'k str> + 'k;
+
+impl Issues {
+    /// Notes a name that stands for nothing that a type, or else the policy, has.
+    pub fn unknown(
+        &mut self,
+        code: Code,
+        at: &Place<'_>,
+        (owner, what, name): (Option<&str>, &str, &str),
+        known: &Known<'_>,
+    ) {
+        let owner = owner.map_or_else(|| "the policy".into(), |id| format!("`{id}`"));
+        let message = format!("{owner} has no {what} `{name}`");
+        let help = did_you_mean(name, (0usize..).map_while(known));
+        self.add(Severity::Error, code, at.path(), message, help);
+    }
+
+    /// Notes that the role of a grant is none of its type's.
+    pub fn unknown_role(&mut self, grant: &Place<'_>, made: &EntityType, name: &str) {
+        let names: Vec<&str> = made.role_names().collect();
+        let what = (Some(made.id.as_str()), "role", name);
+        self.unknown(Code::UnknownRole, &grant.key("role"), what, &|place| names.get(place).copied());
+    }
+
+    /// Notes a finding.
+    pub fn add(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        path: String,
+        message: String,
+        help: Option<String>,
+    ) {
+        if severity == Severity::Error {
+            self.errors = self.errors.saturating_add(1);
+        }
+        match self.list.len() {
+            0..MOST_ISSUES => self.list.push(Issue { code, severity, path, index: None, message, help }),
+            MOST_ISSUES => self.list.push(Issue {
+                code: Code::TooManyIssues,
+                severity: Severity::Error,
+                path: "$".into(),
+                index: None,
+                message: format!("there are more than {MOST_ISSUES} problems; the others are not listed"),
+                help: None,
+            }),
+            _ => {}
+        }
+    }
+}
