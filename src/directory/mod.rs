@@ -326,13 +326,17 @@ impl Directory {
     /// A user's tier on each type: the highest that any app role names, else the default (R6).
     pub fn tiers_of(&self, policy: &Policy, user: &User) -> Box<[TierIx]> {
         let mut named: Vec<Option<TierIx>> = vec![None; policy.types.len()];
-        for role in self.app_roles_of(user).filter_map(|role| policy.app_roles.get(role.place())) {
+        for ix in self.app_roles_of(user) {
+            let Some(role) = policy.app_roles.get(ix.place()) else { continue };
             for (best, tier) in named.iter_mut().zip(&role.tiers) {
                 *best = (*best).max(*tier);
             }
         }
-        let of_type =
-            |made: &crate::policy::EntityType| named.get(made.ceiling_of.place()).copied().flatten();
-        policy.types.iter().map(|made| of_type(made).unwrap_or(policy.default_tier)).collect()
+        let mut tiers = Vec::with_capacity(named.len());
+        for made in &policy.types {
+            let tier = named.get(made.ceiling_of.place()).copied().flatten();
+            tiers.push(tier.unwrap_or(policy.default_tier));
+        }
+        tiers.into()
     }
 }

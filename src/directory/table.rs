@@ -80,8 +80,16 @@ impl<T: Record> Table<T> {
 
     /// Some slots, or all that have a record, in the order of the document.
     pub fn in_order(&self, slots: Option<Vec<u32>>) -> Vec<u32> {
-        let slots = slots.unwrap_or_else(|| self.iter().map(|(slot, _)| slot).collect());
-        let orders: Vec<u32> = slots.iter().map(|slot| self.at(*slot).map_or(0, Record::order)).collect();
-        places_by(&orders).into_iter().filter_map(|place| slots.get(place as usize).copied()).collect()
+        let slots = slots.unwrap_or_else(|| (0..self.records.len() as u32).collect());
+        let (mut held, mut orders) = (Vec::with_capacity(slots.len()), Vec::with_capacity(slots.len()));
+        for slot in slots {
+            if let Some(record) = self.at(slot) {
+                held.push(slot);
+                orders.push(record.order());
+            }
+        }
+        let mut places = places_by(&orders);
+        places.iter_mut().for_each(|place| *place = held.get(*place as usize).copied().unwrap_or(0));
+        places
     }
 }

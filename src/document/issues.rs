@@ -34,7 +34,7 @@ impl Issues {
 
     /// Notes that the role of a grant is none of its type's.
     pub fn unknown_role(&mut self, grant: &Place<'_>, made: &EntityType, name: &str) {
-        let names: Vec<&str> = made.role_names().collect();
+        let names = made.role_names();
         let what = (Some(made.id.as_str()), "role", name);
         self.unknown(Code::UnknownRole, &grant.key("role"), what, &|place| names.get(place).copied());
     }

@@ -271,10 +271,13 @@ impl EntityType {
     }
 
     /// Every name that [`EntityType::role_named`] takes, for suggestions.
-    pub fn role_names(&self) -> impl Iterator<Item = &str> {
-        self.roles.iter().flat_map(|role| {
-            core::iter::once(role.id.as_str()).chain(role.aliases.iter().map(String::as_str))
-        })
+    pub fn role_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for role in &self.roles {
+            names.push(&role.id);
+            role.aliases.iter().for_each(|alias| names.push(alias));
+        }
+        names
     }
 
     /// The sharing actions, where canShare takes them away; else none (R5).

@@ -31,8 +31,12 @@ pub(crate) fn build(document: PolicyDocument, place: &Place<'_>, issues: &mut Is
     builder.ceilings(place, &mut types);
     let app_roles = builder.app_roles(place, &types);
     builder.lint_tiers(place, default_tier, &app_roles);
-    let tiers = builder.tiers.into_iter().map(|tier| Tier { id: tier.0 }).collect();
-    let notes = document.0.map("notes").iter().map(|(id, note)| (id.clone(), note.text().into())).collect();
+    let mut tiers = Vec::new();
+    builder.tiers.into_iter().for_each(|(id, ..)| tiers.push(Tier { id }));
+    let mut notes = Vec::new();
+    for (id, note) in document.0.map("notes") {
+        notes.push((id.clone(), note.text().into()));
+    }
     let across_organizations = document.0.flag("acrossOrganizations").unwrap_or(true);
     Policy { document, default_tier, across_organizations, tiers, notes, types, app_roles }
 }
@@ -45,11 +49,14 @@ struct Builder<'b> {
 
 impl Builder<'_> {
     fn tiers(&mut self, place: &Place<'_>) -> Vec<(String, Option<Level>, Option<Level>)> {
-        let Some(Node::Map(written)) = self.document.get("tiers") else {
-            return BUILT_IN_TIERS.map(|(id, cap, holds)| (id.into(), cap, holds)).into();
-        };
         let place = place.key("tiers");
-        let mut tiers = Vec::with_capacity(written.len());
+        let mut tiers = Vec::new();
+        let Some(Node::Map(written)) = self.document.get("tiers") else {
+            for (id, cap, holds) in BUILT_IN_TIERS {
+                tiers.push((id.into(), cap, holds));
+            }
+            return tiers;
+        };
         for (id, tier) in written {
             let at = place.key(id);
             let cap = tier.text_of("cap").filter(|cap| *cap != "none");

@@ -10,7 +10,8 @@ impl Builder<'_> {
     pub(super) fn level(&mut self, at: &Place<'_>, name: &str, also: &[&str]) -> Option<Level> {
         let level = Level::ALL.into_iter().find(|level| level.as_str() == name);
         if level.is_none() && !name.is_empty() {
-            let known: Vec<&str> = also.iter().copied().chain(Level::ALL.map(Level::as_str)).collect();
+            let mut known = also.to_vec();
+            Level::ALL.iter().for_each(|level| known.push(level.as_str()));
             let help = did_you_mean(name, known.iter().copied());
             let message = format!("`{name}` is not one of {}", backticked(&known));
             self.error(Code::UnknownLevel, at, message, help);

@@ -24,15 +24,17 @@ impl Builder<'_> {
             tiers: Vec::new(),
             carried: [None; 3],
         };
-        made.carried = Level::ALL.map(|level| {
-            let below = made.roles.iter().filter(|role| role.level <= level).map(|role| role.level).max()?;
-            made.roles.iter().rposition(|role| role.level == below).map(RoleIx::new)
-        });
+        for (carried, level) in made.carried.iter_mut().zip(Level::ALL) {
+            *carried = made.roles.iter().rposition(|role| role.level <= level).map(RoleIx::new);
+        }
         self.actions(at, &mut made, form.map("actions"));
         made.sharing = form.get("sharing").and_then(|form| self.sharing(at, &made, form));
         made.creator_role =
             form.text_of("creatorRole").and_then(|role| self.role(&at.key("creatorRole"), &made, role));
-        made.tiers = self.tiers.iter().map(|(_, cap, holds)| effect(&made, *cap, *holds)).collect();
+        for (_, cap, holds) in &self.tiers {
+            let effect = effect(&made, *cap, *holds);
+            made.tiers.push(effect);
+        }
         made
     }
 
@@ -59,11 +61,13 @@ impl Builder<'_> {
                 self.error(Code::RolesOutOfOrder, &at.key("level"), message, help);
             }
             self.check_names(&at, form, &roles);
+            let mut aliases = Vec::new();
+            form.list("aliases").iter().for_each(|alias| aliases.push(alias.text().into()));
             roles.push(Role {
                 id: id.into(),
                 label: form.label(id),
                 level,
-                aliases: form.list("aliases").iter().map(|alias| alias.text().into()).collect(),
+                aliases,
                 cells: [ActionSet::default(); 2],
                 noted: [ActionSet::default(); 2],
             });
@@ -73,15 +77,19 @@ impl Builder<'_> {
 
     /// Input is lenient in case (S1), so two names may not differ in case alone.
     fn check_names(&mut self, at: &Place<'_>, form: &Node, before: &[Role]) {
-        let mut taken: Vec<&str> = before
-            .iter()
-            .flat_map(|role| core::iter::once(&role.id).chain(&role.aliases))
-            .map(String::as_str)
-            .collect();
-        let aliases = form.list("aliases").iter().enumerate();
-        let names = core::iter::once((None, form.text_of("id").unwrap_or_default()))
-            .chain(aliases.map(|(index, alias)| (Some(index), alias.text())));
-        for (alias, name) in names {
+        let mut taken: Vec<&str> = Vec::new();
+        for role in before {
+            taken.push(&role.id);
+            role.aliases.iter().for_each(|alias| taken.push(alias));
+        }
+        let aliases = form.list("aliases");
+        for place in 0..=aliases.len() {
+            let alias = place.checked_sub(1);
+            let name = match alias {
+                None => form.text_of("id"),
+                Some(index) => aliases.get(index).map(Node::text),
+            };
+            let name = name.unwrap_or_default();
             let message = || format!("the type has two roles of the name `{name}`");
             if name.contains('+') {
                 let place = at.key("id");
@@ -125,10 +133,9 @@ impl Builder<'_> {
             made.actions.push(Action { id: id.clone(), label: form.label(id), notes });
         }
         for role in &mut made.roles {
-            role.noted = [0, 1].map(|data: usize| match (role.noted.get(data), role.cells.get(data)) {
-                (Some(noted), Some(cell)) => noted.within(*cell),
-                _ => ActionSet::default(),
-            });
+            for (noted, cell) in role.noted.iter_mut().zip(role.cells) {
+                *noted = noted.within(cell);
+            }
         }
     }
 
@@ -231,12 +238,12 @@ fn effect(made: &EntityType, cap: Option<Level>, holds: Option<Level>) -> TierEf
         highest: None,
         holds: holds.and_then(|level| made.role_at(level)),
     };
-    for (place, role) in
-        made.roles.iter().enumerate().filter(|(_, role)| cap.is_some_and(|cap| role.level <= cap))
-    {
-        let [without, with] = role.cells;
-        effect.cap = effect.cap.with(without).with(with);
-        effect.highest = Some(RoleIx::new(place));
+    for (place, role) in made.roles.iter().enumerate() {
+        if cap.is_some_and(|cap| role.level <= cap) {
+            let [without, with] = role.cells;
+            effect.cap = effect.cap.with(without).with(with);
+            effect.highest = Some(RoleIx::new(place));
+        }
     }
     effect
 }
