@@ -61,7 +61,8 @@ impl Before {
 
     /// What the noted answers have become.
     pub fn diff(&self, gate: &Gate) -> Vec<CellChange> {
-        let changes = self.pairs.iter().filter_map(|pair| change(gate, pair)).collect();
+        let mut changes = Vec::new();
+        self.pairs.iter().for_each(|pair| changes.extend(change(gate, pair)));
         sorted(changes, |a: &CellChange, b| (&a.user, &a.entity).cmp(&(&b.user, &b.entity)))
     }
 

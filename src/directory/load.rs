@@ -50,9 +50,8 @@ pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Di
 /// duplicate ids.
 fn claim(draft: &mut Draft, kind: Kind, issues: &mut Issues) -> Vec<bool> {
     let mut slots = vec![false; draft.directory.ids(kind).len()];
-    let forms: Vec<Option<u32>> = draft.records_mut(kind).iter().map(|form| form.id).collect();
-    for (index, slot) in forms.into_iter().enumerate() {
-        let Some(slot) = slot else { continue };
+    for index in 0..draft.records_mut(kind).len() {
+        let Some(slot) = draft.records_mut(kind).get(index).and_then(|form| form.id) else { continue };
         let Some(claimed) = slots.get_mut(slot as usize) else { continue };
         if core::mem::replace(claimed, true) {
             let path = Place::ROOT.key(kind.list()).index(index).key("id").path();
@@ -129,9 +128,9 @@ fn sort_by_recipient(list: &mut [Grant]) {
     if list.len() > SHORT {
         let before = list.to_vec();
         let recipients: Vec<u32> = before.iter().map(|grant| grant.recipient.0).collect();
-        let places = places_by(&recipients);
-        let sorted = places.into_iter().filter_map(|place| before.get(place as usize));
-        list.iter_mut().zip(sorted).for_each(|(to, grant)| *to = *grant);
+        for (to, place) in list.iter_mut().zip(places_by(&recipients)) {
+            *to = before.get(place as usize).copied().unwrap_or(*to);
+        }
         return;
     }
     for end in 1..list.len() {

@@ -50,8 +50,8 @@ impl Gate {
             return Ok(transaction);
         }
         transaction.take_back();
-        let list = issues.list.into_iter().map(|issue| crate::Issue { severity: Severity::Error, ..issue });
-        Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", list.collect()))
+        issues.list.iter_mut().for_each(|issue| issue.severity = Severity::Error);
+        Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
     }
 }
 

@@ -37,13 +37,16 @@ impl Gate {
         else {
             return Vec::new();
         };
-        let roles = (0..entity_type.roles.len()).map(RoleIx::new);
-        match Batch::new(self, actor, entity) {
-            Err(issue) => roles
-                .map(|role| listed(entity_type, role, Err((issue.code, issue.message.clone()))))
-                .collect(),
-            Ok(batch) => roles.map(|role| listed(entity_type, role, batch.offer(role))).collect(),
+        let batch = Batch::new(self, actor, entity);
+        let mut roles = Vec::with_capacity(entity_type.roles.len());
+        for role in (0..entity_type.roles.len()).map(RoleIx::new) {
+            let offer = match &batch {
+                Ok(batch) => batch.offer(role),
+                Err(issue) => Err((issue.code, issue.message.clone())),
+            };
+            roles.push(listed(entity_type, role, offer));
         }
+        roles
     }
 }
 

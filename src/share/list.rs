@@ -50,24 +50,27 @@ impl Gate {
         let Some(entity_type) = self.policy().entity_type(record.entity_type) else { return Vec::new() };
         let place = |grant: &Grant| (grant.recipient.kind(), self.directory().recipient_id(grant.recipient));
         let grants = sorted(record.grants.iter().collect(), |a, b| place(a).cmp(&place(b)));
-        let listed = grants.into_iter().filter_map(|grant| {
-            let role = entity_type.role(grant.role)?;
-            Some(ListedGrant {
+        let mut listed = Vec::with_capacity(grants.len());
+        for grant in grants {
+            let Some(role) = entity_type.role(grant.role) else { continue };
+            listed.push(ListedGrant {
                 recipient: self.recipient_of(grant.recipient),
                 name: self.recipient_name(grant.recipient),
                 grant: GrantState::of(grant, entity_type),
                 label: role.label.clone(),
                 level: role.level,
-            })
-        });
-        listed.collect()
+            });
+        }
+        listed
     }
 
     /// Every active user whom some path leads to the entity, in the order of ids; none where it is unknown.
     pub fn expanded_access_list(&self, entity: &str) -> Vec<ExpandedEntry> {
         let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
-        let users = self.resolver().users_of(ix);
-        let entries = users.into_iter().filter_map(|user| self.expanded(user.0, ix)).collect();
+        let mut entries = Vec::new();
+        for user in self.resolver().users_of(ix) {
+            entries.extend(self.expanded(user.0, ix));
+        }
         sorted(entries, |a: &ExpandedEntry, b| a.user.cmp(&b.user))
     }
 
@@ -75,13 +78,17 @@ impl Gate {
         let pair = self.resolver().pair(crate::directory::UserIx(user), entity)?;
         let access = self.access_of(&pair).filter(|_| pair.user.is_active())?;
         let allowed = self.resolver().allowed(pair.user_ix, entity);
-        let paths = self.resolver().paths(&pair);
+        let (mut actions, mut paths) = (Vec::new(), Vec::new());
+        pair.entity_type.names(allowed).for_each(|action| actions.push(action.into()));
+        for path in self.resolver().paths(&pair) {
+            paths.push(self.path_report(&pair, &path, None));
+        }
         Some(ExpandedEntry {
             user: self.directory().user_id(pair.user_ix).into(),
             name: pair.user.name.as_deref().map(String::from),
             access,
-            actions: pair.entity_type.names(allowed).map(String::from).collect(),
-            paths: paths.iter().map(|path| self.path_report(&pair, path, None)).collect(),
+            actions,
+            paths,
         })
     }
 

@@ -217,10 +217,11 @@ impl Transaction<'_> {
             });
         }
         let made = self.gate.policy().entity_type(type_ix);
-        receipt.notifications.extend(told.into_iter().filter_map(|(user, grant)| {
-            let role = made?.role(grant.role)?.id.clone();
-            Some(Notification { to: self.gate.directory().user_id(user).into(), entity: entity.into(), role })
-        }));
+        for (user, grant) in told {
+            let Some(role) = made.and_then(|made| made.role(grant.role)) else { continue };
+            let to = self.gate.directory().user_id(user).into();
+            receipt.notifications.push(Notification { to, entity: entity.into(), role: role.id.clone() });
+        }
         Ok(receipt)
     }
 

@@ -139,7 +139,8 @@ impl<'g> Batch<'g> {
         let name = change.role.as_ref()?;
         let role = entity_type.role_named(name);
         if role.is_none() {
-            let own: Vec<&str> = entity_type.roles.iter().map(|role| role.id.as_str()).collect();
+            let mut own: Vec<&str> = Vec::new();
+            entity_type.roles.iter().for_each(|role| own.push(&role.id));
             let message = format!("a `{}` has no role `{name}`; it has {}", entity_type.id, backticked(&own));
             let help = did_you_mean(name, entity_type.role_names());
             issues.push(refusal(Some(index), Code::UnknownRole, message, help));
@@ -260,8 +261,9 @@ impl<'g> Batch<'g> {
     fn check_last_owner(&self, lines: &[Line], issues: &mut Vec<Issue>) {
         let held = &self.pair.entity.grants;
         let line_of = |recipient| lines.iter().position(|line| line.recipient == recipient);
-        let stays = held.iter().filter(|grant| line_of(grant.recipient).is_none());
-        let after: Vec<&Grant> = stays.chain(lines.iter().filter_map(|line| line.grant.as_ref())).collect();
+        let mut after: Vec<&Grant> = Vec::new();
+        held.iter().filter(|grant| line_of(grant.recipient).is_none()).for_each(|grant| after.push(grant));
+        lines.iter().for_each(|line| after.extend(&line.grant));
         let is_owner = |grant: &Grant, sharing: bool| {
             self.pair.entity_type.is_owner(grant.role)
                 && self.gate.directory().is_active_user(grant.recipient)
