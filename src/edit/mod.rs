@@ -105,7 +105,7 @@ impl Step<'_, '_> {
         }
     }
 
-    /// `own`: it is to be its own parent, which an entity that is new does not have to know yet.
+    /// `own` says that it is to be its own parent: that is refused of a new entity too.
     fn put_entity(&mut self, ix: EntityIx, mut made: Entity, own: bool, at: &Place<'_>) {
         let held = self.directory().entity(ix).map(|held| held.grants.clone());
         made.grants = self.grants_on(&made, held.unwrap_or_default(), at);

@@ -14,7 +14,7 @@ use crate::diff::Diff;
 use crate::directory::{Grant, Recipient, RecipientKind, UserIx};
 use crate::error::{Code, Error, Issue, Result, Severity};
 use crate::gate::Gate;
-use crate::policy::EntityType;
+use crate::policy::{EntityType, TypeIx};
 use crate::resolve::has_data;
 use crate::sort::sorted;
 pub(crate) use rules::Batch;
@@ -216,17 +216,23 @@ impl Transaction<'_> {
                 after: given,
             });
         }
-        let made = self.gate.policy().entity_type(type_ix);
-        for (user, grant) in told {
-            let Some(role) = made.and_then(|made| made.role(grant.role)) else { continue };
-            let to = self.gate.directory().user_id(user).into();
-            receipt.notifications.push(Notification { to, entity: entity.into(), role: role.id.clone() });
-        }
+        receipt.notifications = self.notifications(told, type_ix, entity);
         Ok(receipt)
     }
 
+    fn notifications(&self, told: Vec<(UserIx, Grant)>, type_ix: TypeIx, entity: &str) -> Vec<Notification> {
+        let made = self.gate.policy().entity_type(type_ix);
+        let mut notifications = Vec::with_capacity(told.len());
+        for (user, grant) in told {
+            let Some(role) = made.and_then(|made| made.role(grant.role)) else { continue };
+            let to = self.gate.directory().user_id(user).into();
+            notifications.push(Notification { to, entity: entity.into(), role: role.id.clone() });
+        }
+        notifications
+    }
+
     /// A grant with its role written by the type's own name (S1).
-    fn spelled(&mut self, type_ix: crate::policy::TypeIx, grant: Grant) -> Grant {
+    fn spelled(&mut self, type_ix: TypeIx, grant: Grant) -> Grant {
         let (policy, directory) = self.gate.parts_mut();
         let role = policy.entity_type(type_ix).and_then(|made| made.role(grant.role));
         Grant { written: role.map_or(0, |role| directory.written(&role.id)), ..grant }
