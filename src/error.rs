@@ -1,5 +1,6 @@
 //! One error type with stable codes, and the issues that a document can have.
 
+use crate::document::Known;
 use core::fmt;
 use serde::Serialize;
 
@@ -243,17 +244,13 @@ impl Error {
     }
 
     /// An action that `type_id` does not have: a programming error, with the nearest names (R1).
-    pub(crate) fn unknown_action<'a>(
-        action: &str,
-        type_id: &str,
-        known: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
+    pub(crate) fn unknown_action(action: &str, type_id: &str, known: &Known<'_>) -> Self {
         Error::new(Code::UnknownAction, format!("`{type_id}` has no action `{action}`"))
             .with_help(did_you_mean(action, known))
     }
 
     /// A type that the policy does not have.
-    pub(crate) fn unknown_type<'a>(type_id: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn unknown_type(type_id: &str, known: &Known<'_>) -> Self {
         Error::new(Code::UnknownType, format!("the policy has no entity type `{type_id}`"))
             .with_help(did_you_mean(type_id, known))
     }
@@ -268,19 +265,22 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 /// The names nearest to what was written, as a question; the known names where none is near.
-pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn did_you_mean(written: &str, known: &Known<'_>) -> Option<String> {
     const LONGEST: usize = 64;
     const MOST_LISTED: usize = 12;
     // Thousands of problems, each compared with thousands of names, would take seconds.
     const MOST_COMPARED: usize = 256;
-    let known: Vec<&str> = known.into_iter().collect();
+    let known: Vec<&str> = (0..).map_while(known).collect();
     if written.len() <= LONGEST && known.len() <= MOST_COMPARED {
         let lower = written.to_ascii_lowercase();
-        let near = known
-            .iter()
-            .map(|name| (strsim::osa_distance(&lower, &name.to_ascii_lowercase()), *name))
-            .filter(|(distance, name)| *distance <= name.len().max(written.len()).div_ceil(3))
-            .min();
+        let mut near: Option<(usize, &str)> = None;
+        for name in &known {
+            let distance = strsim::osa_distance(&lower, &name.to_ascii_lowercase());
+            let is_near = distance <= name.len().max(written.len()).div_ceil(3);
+            if is_near && near.is_none_or(|nearest| (distance, *name) < nearest) {
+                near = Some((distance, name));
+            }
+        }
         if let Some((_, name)) = near {
             return Some(format!("did you mean `{name}`?"));
         }

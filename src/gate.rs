@@ -309,7 +309,7 @@ pub(crate) fn find_policy(
 
 fn built_in(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static str>)> {
     let Some((name, json)) = policy::BUILT_IN.iter().find(|(known, _)| *known == name) else {
-        let help = did_you_mean(name, policy::BUILT_IN.iter().map(|(known, _)| *known));
+        let help = did_you_mean(name, &|place| Some(policy::BUILT_IN.get(place)?.0));
         let message = format!("there is no built-in policy `{name}`");
         let path = Place::ROOT.key("policy").path();
         issues.add(Severity::Error, Code::UnknownPolicy, path, message, help);

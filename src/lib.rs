@@ -31,10 +31,7 @@ mod sort;
 pub mod wasm;
 
 pub use diff::{CellChange, Diff};
-pub use document::{
-    Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, Source,
-    UserDocument,
-};
+pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource, Source};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::{EntityRef, Gate};

@@ -175,9 +175,13 @@ impl Gate {
     /// `unknown_action`, `unknown_type`.
     pub fn who_can<'a>(&self, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
         let (Some(ix), Some(action)) = self.about(action, entity.into())? else { return Ok(Vec::new()) };
-        let users = self.resolver().users_of(ix).into_iter();
-        let able = users.filter(|user| self.resolver().allowed(*user, ix).has(action));
-        Ok(in_order(able.map(|user| self.directory().user_id(user)).collect()))
+        let mut able: Vec<&str> = Vec::new();
+        for user in self.resolver().users_of(ix) {
+            if self.resolver().allowed(user, ix).has(action) {
+                able.push(self.directory().user_id(user));
+            }
+        }
+        Ok(in_order(able))
     }
 
     /// Every entity on which a user may do something, in the order of ids: of one type, or one action.
@@ -187,13 +191,15 @@ impl Gate {
     pub fn entities(&self, user: &str, entity_type: Option<&str>, action: Option<&str>) -> Result<Vec<&str>> {
         let wanted = self.wanted(entity_type, action)?;
         let Some(user) = self.directory().user_named(user) else { return Ok(Vec::new()) };
-        let is_wanted = |ix: &EntityIx| {
-            let entity = self.directory().entity(*ix);
-            let wanted = entity.and_then(|entity| wanted.get(entity.entity_type.place()));
-            wanted.is_some_and(|wanted| !self.resolver().allowed(user, *ix).within(*wanted).is_empty())
-        };
-        let found = self.resolver().entities_of(user).into_iter().filter(is_wanted);
-        Ok(in_order(found.map(|ix| self.directory().entity_id(ix)).collect()))
+        let mut found: Vec<&str> = Vec::new();
+        for ix in self.resolver().entities_of(user) {
+            let Some(entity) = self.directory().entity(ix) else { continue };
+            let wanted = wanted.get(entity.entity_type.place()).copied().unwrap_or_default();
+            if !self.resolver().allowed(user, ix).within(wanted).is_empty() {
+                found.push(self.directory().entity_id(ix));
+            }
+        }
+        Ok(in_order(found))
     }
 
     /// The actions that count, by type: all of them, those of one type, or the one of a name.
@@ -202,19 +208,24 @@ impl Gate {
         if let (Some((_, made)), Some(action)) = (only, action) {
             made.require_action(action)?;
         }
-        let types = self.policy().types.iter();
-        let wanted: Vec<ActionSet> = types
-            .map(|made| match action {
-                _ if only.is_some_and(|(_, only)| only.id != made.id) => ActionSet::default(),
-                Some(action) => made.action_named(action).into_iter().collect(),
-                None => (0..made.actions.len()).collect(),
-            })
-            .collect();
-        if let (Some(action), true) = (action, wanted.iter().all(|set| set.is_empty())) {
-            let all = self.policy().types.iter().flat_map(|made| &made.actions);
-            return Err(Error::unknown_action(action, "any type", all.map(|action| action.id.as_str())));
+        let (mut wanted, mut all): (Vec<ActionSet>, Vec<&str>) = (Vec::new(), Vec::new());
+        for made in &self.policy().types {
+            let mut set = ActionSet::default();
+            let counts = only.is_none_or(|(_, only)| only.id == made.id);
+            for (place, known) in made.actions.iter().enumerate() {
+                all.push(&known.id);
+                if counts && action.is_none_or(|action| known.id == action) {
+                    set.insert(place);
+                }
+            }
+            wanted.push(set);
         }
-        Ok(wanted)
+        match action {
+            Some(action) if wanted.iter().all(|set| set.is_empty()) => {
+                Err(Error::unknown_action(action, "any type", &|place| all.get(place).copied()))
+            }
+            _ => Ok(wanted),
+        }
     }
 
     /// The words of a matrix, by slots.

@@ -28,7 +28,7 @@ impl Issues {
     ) {
         let owner = owner.map_or_else(|| "the policy".into(), |id| format!("`{id}`"));
         let message = format!("{owner} has no {what} `{name}`");
-        let help = did_you_mean(name, (0usize..).map_while(known));
+        let help = did_you_mean(name, known);
         self.add(Severity::Error, code, at.path(), message, help);
     }
 

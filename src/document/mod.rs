@@ -10,9 +10,7 @@ mod write;
 pub(crate) use issues::Known;
 pub use lexer::Source;
 pub(crate) use records::{GRANT, GrantForm, RecordForm, TARGET, one_recipient};
-pub use write::{
-    Document, EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, PolicySource, UserDocument,
-};
+pub use write::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 
 use crate::directory::{Directory, Kind};
 use crate::error::Code;

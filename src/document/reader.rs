@@ -75,7 +75,7 @@ impl<'s> Reader<'s> {
         self.entries(&mut |reader, key| {
             let Some(index) = fields.iter().position(|field| *field == key) else {
                 reader.path.push(Step::Key(shown(key).into()));
-                let help = did_you_mean(key, fields.iter().copied());
+                let help = did_you_mean(key, &|place| fields.get(place).copied());
                 reader.error(Code::UnknownField, format!("there is no field `{}` here", shown(key)), help);
                 return reader.skip_and_leave();
             };

@@ -28,37 +28,11 @@ pub enum PolicySource<'g> {
     Own(&'g PolicyDocument),
 }
 
-/// An organization as plain data.
+/// A user, a group or an organization as plain data: the last two have no groups and are not active or inactive.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs)]
-pub struct OrganizationDocument<'g> {
-    pub id: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<&'g str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub app_roles: Option<Vec<&'g str>>,
-}
-
-/// A group as plain data.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub struct GroupDocument<'g> {
-    pub id: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<&'g str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub organization: Option<&'g str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub app_roles: Option<Vec<&'g str>>,
-}
-
-/// A user as plain data.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub struct UserDocument<'g> {
+pub struct PartyDocument<'g> {
     pub id: &'g str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<&'g str>,
@@ -114,9 +88,9 @@ impl Serialize for Document<'_> {
         let mut document = serializer.serialize_struct("Document", 7)?;
         document.serialize_field("rolegate", &1)?;
         document.serialize_field("policy", &self.source)?;
-        document.serialize_field("organizations", &Lines(|| self.organizations()))?;
-        document.serialize_field("groups", &Lines(|| self.groups()))?;
-        document.serialize_field("users", &Lines(|| self.users()))?;
+        document.serialize_field("organizations", &Lines(|| self.parties(RecipientKind::Organization)))?;
+        document.serialize_field("groups", &Lines(|| self.parties(RecipientKind::Group)))?;
+        document.serialize_field("users", &Lines(|| self.parties(RecipientKind::User)))?;
         document.serialize_field("entities", &Lines(|| self.entities()))?;
         document.serialize_field("grants", &Lines(|| self.grants()))?;
         document.end()
@@ -133,47 +107,30 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Lines<F> {
 }
 
 impl<'g> Document<'g> {
-    fn organizations(&self) -> impl Iterator<Item = OrganizationDocument<'g>> + use<'_, 'g> {
-        self.parties(RecipientKind::Organization).map(|(id, made)| OrganizationDocument {
-            id,
-            name: made.name.as_deref(),
-            app_roles: self.app_roles(made),
-        })
-    }
-
-    fn groups(&self) -> impl Iterator<Item = GroupDocument<'g>> + use<'_, 'g> {
-        self.parties(RecipientKind::Group).map(|(id, made)| GroupDocument {
-            id,
-            name: made.name.as_deref(),
-            organization: self.organization_id(made.organization),
-            app_roles: self.app_roles(made),
-        })
-    }
-
-    fn users(&self) -> impl Iterator<Item = UserDocument<'g>> + use<'_, 'g> {
-        let group = |ix: &GroupIx| self.directory.groups.ids.name(ix.0);
-        self.parties(RecipientKind::User).map(move |(id, made)| UserDocument {
-            id,
-            name: made.name.as_deref(),
-            organization: self.organization_id(made.organization),
-            groups: made.groups.as_deref().map(|ixs| ixs.iter().map(group).collect()),
-            app_roles: self.app_roles(made),
-            active: made.active,
-        })
-    }
-
-    /// The parties of a kind that it shows, with their ids.
-    fn parties(&self, kind: RecipientKind) -> impl Iterator<Item = (&'g str, &'g Party)> + use<'g> {
+    /// The parties of a kind that it shows.
+    fn parties(&self, kind: RecipientKind) -> impl Iterator<Item = PartyDocument<'g>> + use<'_, 'g> {
         let table = self.directory.parties(kind);
         let shown = self.slice.as_ref().map(|slice| {
-            let recipients = slice.user.recipients.iter();
-            recipients
-                .filter(|recipient| recipient.kind() == kind)
-                .map(|recipient| recipient.slot())
-                .collect()
+            let recipients = slice.user.recipients.iter().filter(|recipient| recipient.kind() == kind);
+            recipients.map(|recipient| recipient.slot()).collect()
         });
         let slots = table.in_order(shown).into_iter();
-        slots.filter_map(|slot| Some((table.ids.name(slot), table.at(slot)?)))
+        slots.filter_map(|slot| Some(self.party(table.ids.name(slot), table.at(slot)?)))
+    }
+
+    fn party(&self, id: &'g str, made: &'g Party) -> PartyDocument<'g> {
+        PartyDocument {
+            id,
+            name: made.name.as_deref(),
+            organization: self.organization_id(made.organization),
+            groups: made.groups.as_deref().map(|groups| self.group_ids(groups)),
+            app_roles: self.app_roles(made),
+            active: made.active,
+        }
+    }
+
+    fn group_ids(&self, groups: &[GroupIx]) -> Vec<&'g str> {
+        groups.iter().map(|ix| self.directory.groups.ids.name(ix.0)).collect()
     }
 
     fn entities(&self) -> impl Iterator<Item = EntityDocument<'g>> + use<'_, 'g> {

@@ -97,7 +97,7 @@ fn kind_named(name: &str) -> Option<Kind> {
 fn check_kind(reader: &mut Reader<'_>) -> Read {
     let Some(kind) = reader.text()? else { return Ok(()) };
     if kind_named(&kind).is_none() {
-        let help = did_you_mean(&kind, Kind::ALL.map(Kind::as_str));
+        let help = did_you_mean(&kind, &|place| Some(Kind::ALL.get(place)?.as_str()));
         reader.error(Code::UnknownType, format!("`{kind}` is not a kind of record"), help);
     }
     Ok(())

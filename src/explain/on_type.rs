@@ -54,9 +54,9 @@ impl Gate {
 
     fn type_action(&self, entity_type: &str, action: &str) -> Result<(TypeIx, &EntityType, &TypeAction)> {
         let (type_ix, made) = self.policy().require_type(entity_type)?;
-        let known = || made.type_actions.iter().map(|action| action.id.as_str());
+        let known = |place: usize| Some(made.type_actions.get(place)?.id.as_str());
         let found = made.type_actions.iter().find(|other| other.id == action);
-        Ok((type_ix, made, found.ok_or_else(|| Error::unknown_action(action, entity_type, known()))?))
+        Ok((type_ix, made, found.ok_or_else(|| Error::unknown_action(action, entity_type, &known))?))
     }
 }
 

@@ -3,13 +3,7 @@
 use crate::document::reader::Reader;
 use crate::document::whole;
 use crate::error::{Code, Error, Result, did_you_mean};
-use std::sync::LazyLock;
-
-/// The bundled catalogue.
-const ENGLISH: &str = include_str!("en.json");
-
-static BUNDLED: LazyLock<Messages> =
-    LazyLock::new(|| Messages { templates: read(ENGLISH.as_bytes()).unwrap_or_default() });
+use std::sync::OnceLock;
 
 /// Templates by key; `{name}` stands for a part of the sentence.
 #[derive(Default)]
@@ -21,18 +15,20 @@ impl Messages {
     /// Reads a catalogue: what it leaves out stays English.
     pub fn from_json(json: &[u8]) -> Result<Messages> {
         let templates = read(json)?;
-        if let Some(key) = templates.iter().map(|(key, _)| key).find(|key| BUNDLED.template(key).is_none()) {
-            let help = did_you_mean(key, BUNDLED.templates.iter().map(|(key, _)| key.as_str()));
-            return Err(
-                Error::new(Code::InvalidArgument, format!("there is no message `{key}`")).with_help(help)
-            );
+        let english = english();
+        for (key, _) in &templates {
+            if english.template(key).is_none() {
+                let help = did_you_mean(key, &|place| Some(english.templates.get(place)?.0.as_str()));
+                let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
+                return Err(error.with_help(help));
+            }
         }
         Ok(Messages { templates })
     }
 
     /// The sentence of a key, its parts filled in.
     pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
-        let template = self.template(key).or_else(|| BUNDLED.template(key)).unwrap_or_default();
+        let template = self.template(key).or_else(|| english().template(key)).unwrap_or_default();
         let mut sentence = String::with_capacity(template.len().saturating_mul(2));
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -55,6 +51,12 @@ impl Messages {
         let entry = self.templates.iter().find(|(known, _)| known == key);
         entry.map(|(_, template)| template.as_str())
     }
+}
+
+/// The bundled catalogue.
+fn english() -> &'static Messages {
+    static ENGLISH: OnceLock<Messages> = OnceLock::new();
+    ENGLISH.get_or_init(|| Messages { templates: read(include_bytes!("en.json")).unwrap_or_default() })
 }
 
 fn read(json: &[u8]) -> Result<Vec<(String, String)>> {

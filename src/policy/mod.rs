@@ -198,8 +198,8 @@ impl Policy {
 
     /// The type of this name, or the error that names the nearest.
     pub fn require_type(&self, id: &str) -> Result<(TypeIx, &EntityType)> {
-        let known = || self.types.iter().map(|entity_type| entity_type.id.as_str());
-        self.type_named(id).ok_or_else(|| Error::unknown_type(id, known()))
+        let known = |place: usize| Some(self.types.get(place)?.id.as_str());
+        self.type_named(id).ok_or_else(|| Error::unknown_type(id, &known))
     }
 
     pub fn tier_name(&self, ix: TierIx) -> &str {
@@ -220,8 +220,8 @@ impl EntityType {
 
     /// The action of this name, or the error that names the nearest (R1).
     pub fn require_action(&self, id: &str) -> Result<usize> {
-        let known = || self.actions.iter().map(|action| action.id.as_str());
-        self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, known()))
+        let known = |place: usize| Some(self.actions.get(place)?.id.as_str());
+        self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &known))
     }
 
     /// The names of a set's actions, in the policy's order.

@@ -141,8 +141,9 @@ impl<'g> Batch<'g> {
         if role.is_none() {
             let mut own: Vec<&str> = Vec::new();
             entity_type.roles.iter().for_each(|role| own.push(&role.id));
+            let names = entity_type.role_names();
             let message = format!("a `{}` has no role `{name}`; it has {}", entity_type.id, backticked(&own));
-            let help = did_you_mean(name, entity_type.role_names());
+            let help = did_you_mean(name, &|place| names.get(place).copied());
             issues.push(refusal(Some(index), Code::UnknownRole, message, help));
         }
         role

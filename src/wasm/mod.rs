@@ -11,7 +11,7 @@ mod question;
 
 use crate::directory::{EntityIx, UserIx};
 use crate::gate::Gate;
-use crate::query::{CellDetail, Row};
+use crate::query::Row;
 use convert::{from_pieces, refusal, text};
 use js_sys::Function;
 pub use question::Question;
@@ -117,16 +117,17 @@ impl Engine {
     /// For the same cells: all words of the footnotes, then all of what the ceiling took away.
     #[wasm_bindgen(js_name = matrixDetail)]
     pub fn matrix_detail(&self, users: &[u32], entities: &[u32]) -> Vec<u32> {
-        let cells: Vec<CellDetail> = users
-            .iter()
-            .flat_map(|user| {
-                entities.iter().map(|entity| self.gate.cell_detail(UserIx(*user), EntityIx(*entity)))
-            })
-            .collect();
         let width = self.words_per_cell();
-        let noted = cells.iter().flat_map(|cell| cell.noted.words().into_iter().take(width));
-        let cut = cells.iter().flat_map(|cell| cell.cut.words().into_iter().take(width));
-        noted.chain(cut).collect()
+        let (mut noted, mut cut) = (Vec::new(), Vec::new());
+        for user in users {
+            for entity in entities {
+                let cell = self.gate.cell_detail(UserIx(*user), EntityIx(*entity));
+                noted.extend(cell.noted.words().into_iter().take(width));
+                cut.extend(cell.cut.words().into_iter().take(width));
+            }
+        }
+        noted.append(&mut cut);
+        noted
     }
 
     /// The gate as a snapshot.

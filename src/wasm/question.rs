@@ -101,7 +101,7 @@ impl Question {
             Question::Apply => text(&gate.apply(word.as_bytes())?),
             Question::Preview => text(&gate.preview(word.as_bytes())?),
             Question::UseMessages => text(&gate.use_messages(word.as_bytes())?),
-            Question::Issues => text(gate.issues()),
+            Question::Issues => text(&gate.issues()),
             Question::Types => text(&types(gate)),
             Question::Policy => text(gate.policy_document()),
             Question::ToDocument => text(&gate.to_document()),
@@ -117,9 +117,11 @@ fn of_type<'w>(gate: &Gate, entity: EntityRef<'w>) -> Result<&'w str, Error> {
 }
 
 fn types(gate: &Gate) -> Vec<TypeShape<'_>> {
-    let types = gate.policy().types.iter().map(|made| TypeShape {
-        id: &made.id,
-        actions: made.actions.iter().map(|action| action.id.as_str()).collect(),
-    });
-    types.collect()
+    let mut shapes = Vec::new();
+    for made in &gate.policy().types {
+        let mut actions: Vec<&str> = Vec::new();
+        made.actions.iter().for_each(|action| actions.push(&action.id));
+        shapes.push(TypeShape { id: &made.id, actions });
+    }
+    shapes
 }

@@ -12,7 +12,7 @@ impl Builder<'_> {
         if level.is_none() && !name.is_empty() {
             let mut known = also.to_vec();
             Level::ALL.iter().for_each(|level| known.push(level.as_str()));
-            let help = did_you_mean(name, known.iter().copied());
+            let help = did_you_mean(name, &|place| known.get(place).copied());
             let message = format!("`{name}` is not one of {}", backticked(&known));
             self.error(Code::UnknownLevel, at, message, help);
         }
