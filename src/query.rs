@@ -124,7 +124,7 @@ impl Gate {
 
     pub(crate) fn access_of(&self, pair: &Pair<'_>) -> Option<Access> {
         let (mut best, mut can_use_data) = (None, false);
-        self.resolver().each_path(pair, &mut |path| {
+        self.resolver().visit_paths(pair, &mut |path| {
             best = best.max(Some(path.role));
             can_use_data |= path.data;
         });

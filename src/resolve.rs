@@ -115,7 +115,7 @@ impl<'g> Resolver<'g> {
     /// All paths, in the order of [`Via`] and then of ids: the document's order does not show (R11).
     pub fn paths(&self, pair: &Pair<'_>) -> Vec<Path> {
         let mut paths = Vec::new();
-        self.each_path(pair, &mut |path| paths.push(path));
+        self.visit_paths(pair, &mut |path| paths.push(path));
         sorted(paths, |a, b| {
             let id = |path: &Path| self.directory.recipient_id(path.recipient);
             let place = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
@@ -123,6 +123,11 @@ impl<'g> Resolver<'g> {
             let by_place = place(a).cmp(&place(b));
             by_place.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
         })
+    }
+
+    /// As [`Resolver::each_path`], for whoever is not in a hurry: all share one copy of it.
+    pub fn visit_paths(&self, pair: &Pair<'_>, mut found: &mut dyn FnMut(Path)) {
+        self.each_path(pair, &mut found);
     }
 
     /// Calls `found` with each path by which the user reaches the entity (R2, R3).

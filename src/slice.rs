@@ -40,10 +40,14 @@ impl<'g> Slice<'g> {
         for ix in entities {
             let pair = resolver.pair(user_ix, ix);
             let paths = pair.map(|pair| resolver.paths(&pair)).unwrap_or_default();
-            let some = |via| paths.iter().any(|path| path.via == via);
-            slice.entities.extend((!paths.is_empty()).then_some(ix));
-            slice.heirs.extend(some(Via::Parent).then_some(ix));
-            slice.created.extend(some(Via::Creator).then_some(ix));
+            if !paths.is_empty() {
+                slice.entities.push(ix);
+            }
+            for (via, list) in [(Via::Parent, &mut slice.heirs), (Via::Creator, &mut slice.created)] {
+                if paths.iter().any(|path| path.via == via) {
+                    list.push(ix);
+                }
+            }
         }
         Some(slice)
     }

@@ -6,7 +6,6 @@ use crate::gate::Gate;
 use crate::policy::{AppRoleIx, TypeIx};
 use crate::remedy::Remedies;
 use crate::resolve::{Pair, Path, Via};
-use crate::sort::in_order;
 
 impl Gate {
     pub(crate) fn report(&self, explained: &Explained<'_>, help: Help) -> Decision {
@@ -90,15 +89,14 @@ impl Gate {
         let policy = self.policy();
         let tier = user.tier(type_ix);
         let ceiling_of = policy.entity_type(type_ix).map(|entity_type| entity_type.ceiling_of);
-        let sets = |role: &AppRoleIx| {
-            let tiers = policy.app_roles.get(role.place()).map(|role| role.tiers.as_slice());
-            let named = ceiling_of.and_then(|ix| tiers?.get(ix.place()).copied().flatten());
-            named == Some(tier)
-        };
-        let mut roles: Vec<AppRoleIx> = in_order(self.directory().app_roles_of(user).filter(sets).collect());
-        roles.dedup();
-        let ids = roles.iter().filter_map(|role| policy.app_roles.get(role.place()));
-        let app_roles = ids.map(|role| role.id.clone()).collect();
+        let held: Vec<AppRoleIx> = self.directory().app_roles_of(user).collect();
+        let mut app_roles = Vec::new();
+        for (place, role) in policy.app_roles.iter().enumerate() {
+            let named = ceiling_of.and_then(|ix| role.tiers.get(ix.place()).copied().flatten());
+            if named == Some(tier) && held.contains(&AppRoleIx::new(place)) {
+                app_roles.push(role.id.clone());
+            }
+        }
         Ceiling { tier: policy.tier_name(tier).into(), app_roles, cut }
     }
 

@@ -18,8 +18,13 @@ impl<'g> Sharers<'g> {
 
     /// The users who may put this grant by sharing (S2, S3), in the order of ids.
     pub fn who_may_put(&self, gate: &Gate, entity: EntityIx, grant: &Grant) -> Vec<String> {
-        let batches = self.0.iter().filter(|(target, _)| *target == entity).flat_map(|(_, batches)| batches);
-        gate.sorted_ids(batches.filter(|batch| batch.may_put(grant)).map(|batch| batch.pair.user_ix))
+        let mut users = Vec::new();
+        for (_, batches) in self.0.iter().filter(|(target, _)| *target == entity) {
+            for batch in batches.iter().filter(|batch| batch.may_put(grant)) {
+                users.push(gate.directory().user_id(batch.pair.user_ix));
+            }
+        }
+        in_order(users).into_iter().map(String::from).collect()
     }
 }
 
@@ -44,13 +49,12 @@ impl Gate {
         if highest <= policy.default_tier {
             return Vec::new();
         }
-        let users = self.directory().users.iter();
-        let all =
-            users.filter(|(_, user)| user.is_active() && user.tiers.iter().all(|tier| *tier == highest));
-        self.sorted_ids(all.map(|(slot, _)| UserIx(slot)))
-    }
-
-    fn sorted_ids(&self, users: impl Iterator<Item = UserIx>) -> Vec<String> {
-        in_order(users.map(|user| self.directory().user_id(user).into()).collect())
+        let mut users = Vec::new();
+        for (slot, user) in self.directory().users.iter() {
+            if user.is_active() && user.tiers.iter().all(|tier| *tier == highest) {
+                users.push(self.directory().user_id(UserIx(slot)));
+            }
+        }
+        in_order(users).into_iter().map(String::from).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::gate::Gate;
 use crate::policy::{ActionSet, AppRoleIx, EntityType, RoleIx, TierIx, TypeIx};
 use crate::resolve::Pair;
 use crate::share::RecipientId;
-use crate::sort::{in_order, sorted};
+use crate::sort::sorted;
 use candidates::{Target, Wish};
 use makers::Sharers;
 use serde::Serialize;
@@ -171,10 +171,9 @@ impl Gate {
                 self.resolver().given(&tried).within(tried.cap()).has(*action)
             }));
         }
-        let sized = plans.into_iter().map(|plan| (plan.size(self), plan)).collect();
-        let plans = sorted(sized, |(a, _), (b, _)| a.cmp(b));
+        let plans = sorted(plans, |a, b| a.size(self).cmp(&b.size(self)));
         let sharers = Sharers::of(self, &targets);
-        let remedies = plans.iter().map(|(_, plan)| self.remedy(plan, &sharers)).collect();
+        let remedies = plans.iter().map(|plan| self.remedy(plan, &sharers)).collect();
         Remedies { remedies, permanent: false }
     }
 
@@ -217,17 +216,19 @@ impl Gate {
     /// The plan with the smallest app role under which `works` holds.
     fn with_app_role<'g>(&'g self, plan: &Plan<'g>, works: &dyn Fn(&User) -> bool) -> Option<Plan<'g>> {
         let entity_type = self.policy().entity_type(plan.type_ix)?;
-        let roles = self.policy().app_roles.iter().enumerate();
-        let offers: Vec<(TierIx, usize, AppRoleIx)> = roles
-            .filter_map(|(place, role)| {
-                let breadth = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
-                Some((self.named_tier(role, entity_type)?, breadth, AppRoleIx::new(place)))
-            })
-            .collect();
-        in_order(offers).into_iter().find_map(|(tier, _, role)| {
-            let user = self.with_role(&plan.user, role)?;
-            works(&user).then(|| Plan { app_role: Some((role, tier)), user, ..plan.clone() })
-        })
+        let mut least = None;
+        for (place, role) in self.policy().app_roles.iter().enumerate() {
+            let Some(tier) = self.named_tier(role, entity_type) else { continue };
+            let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
+            let role = AppRoleIx::new(place);
+            let smaller = least.as_ref().is_none_or(|(size, _)| (tier, breadth) < *size);
+            let user = if smaller { self.with_role(&plan.user, role) } else { None };
+            if let Some(user) = user.filter(works) {
+                let better = Plan { app_role: Some((role, tier)), user, ..plan.clone() };
+                least = Some(((tier, breadth), better));
+            }
+        }
+        least.map(|(_, plan)| plan)
     }
 
     fn with_role(&self, user: &User, role: AppRoleIx) -> Option<User> {
@@ -255,12 +256,12 @@ impl Plan<'_> {
     }
 
     /// How much the plan changes: fewer steps, narrower grants, one user before a group, then ids.
-    fn size(&self, gate: &Gate) -> impl Ord + use<> {
+    fn size<'g>(&self, gate: &'g Gate) -> impl Ord + use<'g> {
         let steps = usize::from(self.activates)
             .saturating_add(usize::from(self.app_role.is_some()))
             .saturating_add(usize::from(self.grant.is_some()));
         let grant = self.grant.as_ref().map(|(target, wish)| {
-            let id = gate.directory().recipient_id(wish.grant.recipient).to_owned();
+            let id = gate.directory().recipient_id(wish.grant.recipient);
             (wish.kind(), wish.grant.recipient.kind(), target.distance, wish.grant.role, id)
         });
         (steps, grant)

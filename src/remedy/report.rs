@@ -12,8 +12,7 @@ impl Gate {
         let mut edits = Vec::new();
         let mut sentences = Vec::new();
         if plan.activates {
-            let step = self.step(RemedyKind::Activate, self.administrators());
-            steps.push(RemedyStep { user: Some(self.directory().user_id(plan.user_ix).into()), ..step });
+            steps.push(self.user_step(plan, RemedyKind::Activate));
             sentences.push(self.say_user("remedy.activate", plan));
         }
         if let Some((target, wish)) = &plan.grant {
@@ -21,15 +20,8 @@ impl Gate {
             edits.push(RemedyEdit::Grant { grant: self.grant_edit(target, wish) });
             sentences.push(self.say_grant(target, wish));
         }
-        if let Some((role, tier)) = plan.app_role {
-            let app_role = self.policy().app_roles.get(role.place());
-            steps.push(RemedyStep {
-                user: Some(self.directory().user_id(plan.user_ix).into()),
-                app_role: app_role.map(|role| role.id.clone()),
-                tier: Some(self.policy().tier_name(tier).into()),
-                entity_type: self.policy().entity_type(plan.type_ix).map(|made| made.id.clone()),
-                ..self.step(RemedyKind::Tier, self.administrators())
-            });
+        if plan.app_role.is_some() {
+            steps.push(self.user_step(plan, RemedyKind::Tier));
             sentences.push(self.say_user("remedy.tier", plan));
         }
         if plan.activates || plan.app_role.is_some() {
@@ -42,31 +34,39 @@ impl Gate {
         Remedy { steps, edits, message }
     }
 
-    fn step(&self, kind: RemedyKind, by: Vec<String>) -> RemedyStep {
+    fn user_step(&self, plan: &Plan<'_>, kind: RemedyKind) -> RemedyStep {
+        let given = plan.app_role.filter(|_| kind == RemedyKind::Tier);
+        let app_role = given.and_then(|(role, _)| self.policy().app_roles.get(role.place()));
+        let entity_type = given.and_then(|_| self.policy().entity_type(plan.type_ix));
         RemedyStep {
             kind,
-            by,
+            by: self.administrators(),
             entity: None,
             recipient: None,
             role: None,
             can_share: None,
             can_use_data: None,
-            user: None,
-            app_role: None,
-            tier: None,
-            entity_type: None,
+            user: Some(self.directory().user_id(plan.user_ix).into()),
+            app_role: app_role.map(|role| role.id.clone()),
+            tier: given.map(|(_, tier)| self.policy().tier_name(tier).into()),
+            entity_type: entity_type.map(|made| made.id.clone()),
         }
     }
 
     fn grant_step(&self, target: &Target<'_>, wish: &Wish, sharers: &Sharers<'_>) -> RemedyStep {
         let GrantEdit { entity, recipient, role, can_share, can_use_data } = self.grant_edit(target, wish);
         RemedyStep {
+            kind: wish.kind(),
+            by: sharers.who_may_put(self, target.entity_ix, &wish.grant),
             entity: Some(entity),
             recipient: Some(recipient),
             role: Some(role),
             can_share: Some(can_share),
             can_use_data: Some(can_use_data),
-            ..self.step(wish.kind(), sharers.who_may_put(self, target.entity_ix, &wish.grant))
+            user: None,
+            app_role: None,
+            tier: None,
+            entity_type: None,
         }
     }
 
