@@ -7,7 +7,6 @@ use crate::policy::{EntityType, RoleIx};
 use crate::resolve::{Pair, has_data};
 
 /// An entity whose access list could change: the one in question, or one that it inherits from.
-#[derive(Clone)]
 pub(super) struct Target<'g> {
     pub entity_ix: EntityIx,
     pub entity_type: &'g EntityType,
@@ -62,21 +61,22 @@ impl Gate {
     }
 
     /// For each target, and the user and each of the user's groups: the least grant that gives the action.
-    pub(super) fn grants<'g>(
-        &'g self,
+    pub(super) fn grants<'t>(
+        &self,
         pair: &Pair<'_>,
         action: usize,
-        targets: &[Target<'g>],
-    ) -> Vec<(Target<'g>, Wish)> {
-        let user = Recipient::new(RecipientKind::User, pair.user_ix.0);
-        let groups = pair.user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0));
-        let recipients: Vec<Recipient> = core::iter::once(user).chain(groups).collect();
+        targets: &'t [Target<'t>],
+    ) -> Vec<(&'t Target<'t>, Wish)> {
+        let mut recipients = vec![Recipient::new(RecipientKind::User, pair.user_ix.0)];
+        for group in pair.user.groups() {
+            recipients.push(Recipient::new(RecipientKind::Group, group.0));
+        }
         let mut found = Vec::new();
         for target in targets {
             for recipient in &recipients {
                 if self.may_receive(target.entity_ix, *recipient) {
                     let wish = self.least_grant(target, *recipient, action);
-                    found.extend(wish.map(|wish| (target.clone(), wish)));
+                    found.extend(wish.map(|wish| (target, wish)));
                 }
             }
         }

@@ -14,6 +14,7 @@ use crate::sort::sorted;
 use candidates::{Target, Wish};
 use makers::Sharers;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// Changes that together would allow the action; none of them is more than it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -135,15 +136,15 @@ pub struct Remedies {
 
 /// A remedy while it is looked for.
 #[derive(Clone)]
-struct Plan<'g> {
+struct Plan<'t> {
     user_ix: UserIx,
     /// The type of the entity in question.
     type_ix: TypeIx,
     activates: bool,
     app_role: Option<(AppRoleIx, TierIx)>,
-    grant: Option<(Target<'g>, Wish)>,
+    grant: Option<(&'t Target<'t>, Wish)>,
     /// The user with the account active and the app role given.
-    user: User,
+    user: Rc<User>,
 }
 
 impl Gate {
@@ -154,15 +155,16 @@ impl Gate {
             return Remedies { remedies: Vec::new(), permanent: denial.is_some() };
         }
         let start = Plan::new(pair.user_ix, pair.user, pair.entity.entity_type);
-        let (mut plans, mut targets) = (Vec::new(), Vec::new());
+        let (mut targets, mut plans) = (Vec::new(), Vec::new());
         if let Some(plan) = self.under_ceiling(pair, *action, &start) {
             let tried = Pair { user: &plan.user, ..*pair };
             if self.resolver().given(&tried).has(*action) {
                 plans.push(plan);
             } else {
                 targets = self.targets(pair.entity_ix);
-                let grants = self.grants(&tried, *action, &targets).into_iter();
-                plans.extend(grants.map(|grant| Plan { grant: Some(grant), ..plan.clone() }));
+                for grant in self.grants(&tried, *action, &targets) {
+                    plans.push(Plan { grant: Some(grant), ..plan.clone() });
+                }
             }
         }
         if plans.is_empty() {
@@ -208,13 +210,13 @@ impl Gate {
     }
 
     /// The plan itself where the ceiling lets the action pass; else with the smallest app role that makes it.
-    fn under_ceiling<'g>(&'g self, pair: &Pair<'_>, action: usize, plan: &Plan<'g>) -> Option<Plan<'g>> {
+    fn under_ceiling<'t>(&self, pair: &Pair<'_>, action: usize, plan: &Plan<'t>) -> Option<Plan<'t>> {
         let passes = |user: &User| pair.entity_type.cap(user.tier(plan.type_ix)).has(action);
         if passes(&plan.user) { Some(plan.clone()) } else { self.with_app_role(plan, &passes) }
     }
 
     /// The plan with the smallest app role under which `works` holds.
-    fn with_app_role<'g>(&'g self, plan: &Plan<'g>, works: &dyn Fn(&User) -> bool) -> Option<Plan<'g>> {
+    fn with_app_role<'t>(&self, plan: &Plan<'t>, works: &dyn Fn(&User) -> bool) -> Option<Plan<'t>> {
         let entity_type = self.policy().entity_type(plan.type_ix)?;
         let mut least = None;
         for (place, role) in self.policy().app_roles.iter().enumerate() {
@@ -224,7 +226,7 @@ impl Gate {
             let smaller = least.as_ref().is_none_or(|(size, _)| (tier, breadth) < *size);
             let user = if smaller { self.with_role(&plan.user, role) } else { None };
             if let Some(user) = user.filter(works) {
-                let better = Plan { app_role: Some((role, tier)), user, ..plan.clone() };
+                let better = Plan { app_role: Some((role, tier)), user: Rc::new(user), ..plan.clone() };
                 least = Some(((tier, breadth), better));
             }
         }
@@ -251,7 +253,7 @@ impl Plan<'_> {
     /// The user as is, but with an active account.
     fn new(user_ix: UserIx, user: &User, type_ix: TypeIx) -> Self {
         let activates = !user.is_active();
-        let user = User { active: None, ..user.clone() };
+        let user = Rc::new(User { active: None, ..user.clone() });
         Plan { user_ix, type_ix, activates, app_role: None, grant: None, user }
     }
 
