@@ -11,28 +11,31 @@ impl Gate {
     pub(crate) fn report(&self, explained: &Explained<'_>, help: Help) -> Decision {
         let Explained { pair, action, paths, denial } = explained;
         let entity_type = pair.entity_type;
-        let note =
-            explained.note().filter(|_| denial.is_none()).and_then(|place| self.policy().notes.get(place));
-        let role_id = |role| entity_type.role(role).map(|role| role.id.clone());
+        let known = entity_type.actions.get(*action);
+        let note = explained.note().filter(|_| denial.is_none());
+        let note = note.and_then(|place| self.policy().notes.get(place));
+        let highest = paths.iter().map(|path| path.role).max().and_then(|role| entity_type.role(role));
+        let cut = *denial == Some(DenialCode::Ceiling);
+        let mut reports = Vec::new();
+        for path in paths {
+            reports.push(self.path_report(pair, path, Some(*action)));
+        }
+        let denial = denial.map(|code| Denial {
+            code,
+            message: self.reason(explained, code),
+            help: (help == Help::Remedies).then(|| self.remedies(explained)),
+        });
         Decision {
             allowed: denial.is_none(),
             user: self.directory().user_id(pair.user_ix).into(),
-            action: entity_type.actions.get(*action).map(|action| action.id.clone()).unwrap_or_default(),
+            action: known.map(|action| action.id.clone()).unwrap_or_default(),
             entity: self.directory().entity_id(pair.entity_ix).into(),
-            role: paths.iter().map(|path| path.role).max().and_then(role_id),
-            paths: paths.iter().map(|path| self.path_report(pair, path, Some(*action))).collect(),
-            ceiling: Some(self.ceiling_on(
-                pair.user,
-                pair.entity.entity_type,
-                *denial == Some(DenialCode::Ceiling),
-            )),
+            role: highest.map(|role| role.id.clone()),
+            paths: reports,
+            ceiling: Some(self.ceiling_on(pair.user, pair.entity.entity_type, cut)),
             note: note.map(|(id, words)| Note { id: id.clone(), words: words.clone() }),
-            denial: denial.map(|code| Denial {
-                code,
-                message: self.reason(explained, code),
-                help: (help == Help::Remedies).then(|| self.remedies(explained)),
-            }),
-            summary: self.summary(explained),
+            summary: self.summary(explained, denial.as_ref()),
+            denial,
         }
     }
 
@@ -126,14 +129,13 @@ impl Gate {
         self.say(code.as_str(), &parts)
     }
 
-    fn summary(&self, explained: &Explained<'_>) -> String {
-        let Explained { pair, action, denial, .. } = explained;
+    fn summary(&self, explained: &Explained<'_>, denial: Option<&Denial>) -> String {
+        let Explained { pair, action, .. } = explained;
         let action = pair.entity_type.actions.get(*action).map_or("", |action| action.label.as_str());
         let user = ("user", self.user_name(pair.user_ix));
         let entity = ("entity", self.entity_name(pair.entity_ix));
-        if let Some(code) = denial {
-            let reason = self.reason(explained, *code);
-            return self.say("denied", &[user, entity, ("action", action), ("reason", &reason)]);
+        if let Some(denial) = denial {
+            return self.say("denied", &[user, entity, ("action", action), ("reason", &denial.message)]);
         }
         let Some(path) = explained.main_path() else { return String::new() };
         let role = pair.entity_type.role(path.role).map_or("", |role| role.label.as_str());

@@ -10,27 +10,30 @@ impl Gate {
     pub(super) fn remedy(&self, plan: &Plan<'_>, sharers: &Sharers<'_>) -> Remedy {
         let mut steps = Vec::new();
         let mut edits = Vec::new();
-        let mut sentences = Vec::new();
+        let mut message = String::new();
+        let mut say = |sentence: String| {
+            message = match message.as_str() {
+                "" => sentence,
+                first => self.say("remedy.and", &[("first", first), ("second", &sentence)]),
+            };
+        };
         if plan.activates {
             steps.push(self.user_step(plan, RemedyKind::Activate));
-            sentences.push(self.say_user("remedy.activate", plan));
+            say(self.say_user("remedy.activate", plan));
         }
         if let Some((target, wish)) = &plan.grant {
             steps.push(self.grant_step(target, wish, sharers));
             edits.push(RemedyEdit::Grant { grant: self.grant_edit(target, wish) });
-            sentences.push(self.say_grant(target, wish));
+            say(self.say_grant(target, wish));
         }
         if plan.app_role.is_some() {
             steps.push(self.user_step(plan, RemedyKind::Tier));
-            sentences.push(self.say_user("remedy.tier", plan));
+            say(self.say_user("remedy.tier", plan));
         }
         if plan.activates || plan.app_role.is_some() {
             let value = Box::new(self.user_edit(plan));
             edits.push(RemedyEdit::User { put: "user", value });
         }
-        let together =
-            |first: String, second: String| self.say("remedy.and", &[("first", &first), ("second", &second)]);
-        let message = sentences.into_iter().reduce(together).unwrap_or_default();
         Remedy { steps, edits, message }
     }
 
