@@ -19,8 +19,10 @@ impl Resolver<'_> {
             found.extend(index.property.of(organization.0).iter().filter(held));
         }
         sort_distinct(&mut found);
-        let heirs: Vec<u32> =
-            found.iter().flat_map(|slot| self.heirs(EntityIx(*slot))).map(|ix| ix.0).collect();
+        let mut heirs: Vec<u32> = Vec::new();
+        for slot in &found {
+            self.heirs(EntityIx(*slot)).iter().for_each(|heir| heirs.push(heir.0));
+        }
         if !heirs.is_empty() {
             found.extend(heirs);
             sort_distinct(&mut found);
