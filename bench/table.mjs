@@ -1,37 +1,65 @@
-// npm run bench:table: results/bench.json, as `npm run bench -- --json bench/results/bench.json` wrote it, as the table
-// in the README.
-import { readFileSync } from 'node:fs';
+// npm run bench:table: puts results/bench.json, as `npm run bench -- --json bench/results/bench.json` wrote it, into the
+// README in short and into docs/benchmarks.md in full.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { best, ours } from './goals.mjs';
 import { timeOf } from './report.mjs';
 
 const UNMEASURED = '–';
+const RESULTS = new URL('results/bench.json', import.meta.url);
+const IN_SHORT = ['session M', 'random M', 'screen M', 'everything M', 'explain M', 'who-can L', 'load L', 'snapshot L', 'share L', 'memory L', 'start S', 'download S'];
 
-/** The table, in Markdown: what was measured, its goal, and the fastest of those beside us. */
-export function table({ machine, rows }) {
-  const lines = rows.map((row) => cellsOf(row).join(' | '));
+/** The pages with a table, each with the function that makes it. */
+export const pages = { 'README.md': inShort, 'docs/benchmarks.md': inFull };
+
+/** The page with its table as the results have it. */
+export function withTable(text, table) {
+  return text.replace(/(<!-- bench -->\n)[^]*(<!-- \/bench -->)/, (_, start, end) => `${start}${table}\n${end}`);
+}
+
+export function results() {
+  return JSON.parse(readFileSync(RESULTS, 'utf8'));
+}
+
+function inShort({ rows }) {
+  const chosen = IN_SHORT.map((key) => rows.find(({ id, size }) => `${id} ${size}` === key));
+  const lines = chosen.map((row) => [titleOf(row), timeOf(ours(row.entries), row.unit), besideIn(row, 'nested Maps'), bestLibraryIn(row), goalOf(row)]);
+  return markdown(['', 'Rolegate', 'nested Maps by hand', 'fastest library', 'goal'], lines);
+}
+
+function inFull({ machine, rows }) {
+  const names = [...new Set(rows.flatMap(({ entries }) => entries.map(({ name }) => name)))].filter((name) => name !== 'Rolegate');
+  const lines = rows.map((row) => [`${titleOf(row)}${row.note ? ` (${row.note})` : ''}`, timeOf(ours(row.entries), row.unit), ...names.map((name) => besideIn(row, name)), goalOf(row)]);
   const peers = Object.entries(machine.peers).map(([name, version]) => `${name} ${version}`).join(', ');
-  return `| what | Rolegate | nested Maps, by hand | fastest library | goal |
-|---|---|---|---|---|
-${lines.map((line) => `| ${line} |`).join('\n')}
-
-Medians of interleaved rounds; ${machine.cpu}, Node ${machine.node}; ${peers}.`;
+  const legend = `Medians of interleaved rounds on ${machine.cpu} (${machine.system}), Node ${machine.node}; ${peers}.`;
+  return `${markdown(['', 'Rolegate', ...names, 'goal'], lines)}\n\n${legend}`;
 }
 
-function cellsOf(row) {
-  const { title, size, goal, met, unit, entries } = row;
-  const own = ours(entries);
-  const beside = (entry) => (entry?.value === undefined ? UNMEASURED : `${times(entry.value / own.value)} (${timeOf(entry, unit)})`);
-  const byHand = entries.find(({ name }) => name === 'nested Maps');
-  const library = best(entries, 'library');
-  const named = library ? `${library.name}: ${beside(library)}` : UNMEASURED;
-  const reached = met === undefined ? '' : met ? ', reached' : ', **not reached**';
-  return [`${title}, ${size}`, timeOf(own, unit), beside(byHand), named, `${goal}${reached}`];
+function markdown(head, lines) {
+  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function times(ratio) {
-  return `${ratio >= 10 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(2)}×`;
+function titleOf({ title, size }) {
+  return `${title}, ${size}`;
+}
+
+function bestLibraryIn(row) {
+  const library = best(row.entries, 'library');
+  return library ? `${besideIn(row, library.name)} ${library.name}` : UNMEASURED;
+}
+
+/** How many times our value somebody's is, and the value. */
+function besideIn({ entries, unit }, name) {
+  const entry = entries.find((entry) => entry.name === name);
+  if (entry === undefined) return UNMEASURED;
+  if (entry.failed) return 'wrong';
+  const ratio = entry.value / ours(entries).value;
+  return `${ratio >= 10 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(2)}× (${timeOf(entry, unit)})`;
+}
+
+function goalOf({ goal, met }) {
+  return met === undefined ? goal : `${goal}: ${met ? 'reached' : '**not reached**'}`;
 }
 
 if (process.argv[1] === import.meta.filename) {
-  console.log(table(JSON.parse(readFileSync(new URL('results/bench.json', import.meta.url), 'utf8'))));
+  for (const [page, table] of Object.entries(pages)) writeFileSync(page, withTable(readFileSync(page, 'utf8'), table(results())));
 }

@@ -9,7 +9,7 @@
 mod workload;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use rolegate::{Change, Gate, RecipientId, ShareOptions};
+use rolegate::{ActionHandle, Change, EntityHandle, Gate, RecipientId, ShareOptions, UserHandle};
 use std::hint::black_box;
 use workload::{L, M, OWNER, Random, document};
 
@@ -20,6 +20,11 @@ fn decide(criterion: &mut Criterion) {
     let gate = Gate::from_json(&document(M)).unwrap();
     let mut random = Random(2);
     let triples: Vec<_> = (0..65_536).map(|_| triple(&mut random)).collect();
+    let handles: Vec<_> = triples.iter().map(|triple| handles(&gate, triple)).collect();
+    criterion.bench_function("decide, three handles, M", |bencher| {
+        let mut asked = handles.iter().cycle();
+        bencher.iter(|| asked.next().map(|(user, entity, action)| gate.decide(*user, *entity, *action)));
+    });
     criterion.bench_function("can, three strings, M", |bencher| {
         let mut asked = triples.iter().cycle();
         bencher.iter(|| asked.next().map(|(user, action, entity)| gate.can(user, action, entity)));
@@ -28,6 +33,14 @@ fn decide(criterion: &mut Criterion) {
         let mut asked = triples.iter().cycle();
         bencher.iter(|| asked.next().map(|(user, action, entity)| gate.explain(user, action, entity)));
     });
+}
+
+fn handles(
+    gate: &Gate,
+    (user, action, entity): &(String, &str, String),
+) -> (UserHandle, EntityHandle, ActionHandle) {
+    let (user, entity) = (gate.user_handle(user), gate.entity_handle(entity).unwrap());
+    (user.unwrap(), entity.unwrap(), gate.action_handle("project", action).unwrap())
 }
 
 /// A user, a project, and an action.

@@ -14,6 +14,7 @@ mod edit;
 mod error;
 mod explain;
 mod gate;
+mod handle;
 mod messages;
 #[cfg(all(target_family = "wasm", feature = "page"))]
 mod page;
@@ -35,6 +36,7 @@ pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, Polic
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::{EntityRef, Gate};
+pub use handle::{ActionHandle, EntityHandle, UserHandle};
 pub use policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{Access, DetailedMatrix, Matrix};
 pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};

@@ -1,0 +1,52 @@
+//! Asking by handle is asking by name.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use rolegate::{Code, Gate};
+
+const DOCUMENT: &[u8] = br#"{
+    "rolegate": 1,
+    "users": [{ "id": "ada" }, { "id": "bo" }, { "id": "cy", "active": false }],
+    "entities": [{ "id": "churn", "type": "project" }, { "id": "sales", "type": "dataset" }],
+    "grants": [
+        { "entity": "churn", "user": "ada", "role": "OWNER" },
+        { "entity": "churn", "user": "bo", "role": "USER" },
+        { "entity": "churn", "user": "cy", "role": "OWNER" }
+    ]
+}"#;
+
+#[test]
+fn handles_answer_as_names_do() {
+    let gate = Gate::from_json(DOCUMENT).unwrap();
+    let churn = gate.entity_handle("churn").unwrap().unwrap();
+    let mut allowed = 0;
+    for user in ["ada", "bo", "cy"] {
+        let handle = gate.user_handle(user).unwrap();
+        for action in ["view", "rename", "share", "delete"] {
+            let by_handle = gate.decide(handle, churn, gate.action_handle("project", action).unwrap());
+            assert_eq!(by_handle, gate.can(user, action, "churn"));
+            allowed += u32::from(by_handle.unwrap());
+        }
+    }
+    assert!((1..12).contains(&allowed));
+}
+
+#[test]
+fn what_is_not_there_has_no_handle() {
+    let gate = Gate::from_json(DOCUMENT).unwrap();
+    assert_eq!(gate.user_handle("nobody"), None);
+    assert_eq!(gate.entity_handle(("dataset", "churn")), Ok(None));
+    assert_eq!(gate.entity_handle(("projekt", "churn")).unwrap_err().code, Code::UnknownType);
+    assert_eq!(gate.action_handle("project", "delte").unwrap_err().code, Code::UnknownAction);
+}
+
+#[test]
+fn an_action_of_another_type_is_an_error_and_what_is_gone_is_denied() {
+    let mut gate = Gate::from_json(DOCUMENT).unwrap();
+    let (ada, churn) = (gate.user_handle("ada").unwrap(), gate.entity_handle("churn").unwrap().unwrap());
+    let create = gate.action_handle("dataset", "share").unwrap();
+    assert_eq!(gate.decide(ada, churn, create).unwrap_err().code, Code::UnknownAction);
+    let delete = gate.action_handle("project", "delete").unwrap();
+    assert_eq!(gate.decide(ada, churn, delete), Ok(true));
+    gate.apply(br#"[{ "remove": "entity", "id": "churn" }]"#).unwrap();
+    assert_eq!(gate.decide(ada, churn, delete), Ok(false));
+}
