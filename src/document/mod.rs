@@ -52,7 +52,8 @@ impl Draft {
     }
 }
 
-const FIELDS: &[&str] = &["rolegate", "policy", "organizations", "groups", "users", "entities", "grants"];
+const FIELDS: &[&str] =
+    &["rolegate", "policy", "organizations", "groups", "users", "entities", "grants", "$schema"];
 
 /// Reads a document; the fields may stand in any order.
 pub(crate) fn read_document(reader: &mut Reader<'_>) -> Read<Draft> {
@@ -65,6 +66,8 @@ pub(crate) fn read_document(reader: &mut Reader<'_>) -> Read<Draft> {
                 versioned = true;
                 return version(reader);
             }
+            // For editors, which find the schema by it.
+            "$schema" => drop(reader.text()?),
             "policy" => draft.policy = read_policy_form(reader)?,
             "organizations" => draft.read_records(reader, Kind::ORGANIZATION)?,
             "groups" => draft.read_records(reader, Kind::GROUP)?,

@@ -169,6 +169,8 @@ export interface PolicyDocument {
 
 /** A policy, and a directory of who and what there is. */
 export interface GateDocument<P extends PolicyDocument = PolicyDocument> {
+  /** Where the JSON Schema is, for editors. */
+  $schema?: string;
   /** The version of the format. */
   rolegate: 1;
   /** A policy, or the name of a built-in one. Omitted: `datarobot`. */

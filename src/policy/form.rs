@@ -43,11 +43,11 @@ use Shape::{Flag, List, Map, Name, Object, Text};
 
 pub(crate) static POLICY: Fields = Fields {
     names: &["name", "defaultTier", "acrossOrganizations", "tiers", "notes", "entityTypes", "appRoles"],
-    shapes: &[Text, Text, Flag, Map(&Object(&TIER)), NAMES, Map(&Object(&TYPE)), Map(&Object(&APP_ROLE))],
+    shapes: &[Text, Name, Flag, Map(&Object(&TIER)), NAMES, Map(&Object(&TYPE)), Map(&Object(&APP_ROLE))],
     required: &["entityTypes"],
 };
 
-static TIER: Fields = Fields { names: &["cap", "holds"], shapes: &[Name, Text], required: &["cap"] };
+static TIER: Fields = Fields { names: &["cap", "holds"], shapes: &[Name, Name], required: &["cap"] };
 
 static TYPE: Fields = Fields {
     names: &[
@@ -67,8 +67,8 @@ static TYPE: Fields = Fields {
         Flag,
         Object(&SHARING),
         Flag,
-        Text,
-        Text,
+        Name,
+        Name,
         Map(&Object(&ACTION)),
         Map(&Object(&TYPE_ACTION)),
     ],
@@ -83,7 +83,7 @@ static ROLE: Fields = Fields {
 
 static SHARING: Fields = Fields {
     names: &["honoursCanShare", "action", "add", "change", "remove"],
-    shapes: &[Flag, Text, Text, Text, Text],
+    shapes: &[Flag, Name, Name, Name, Name],
     required: &[],
 };
 
