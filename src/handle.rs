@@ -1,7 +1,7 @@
 //! Users, entities and actions looked up once, for those who ask about them often.
 
 use crate::directory::{EntityIx, UserIx};
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::TypeIx;
 
@@ -56,7 +56,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_action` where the entity is of another type than the action (R1).
+    /// `invalid_argument` where the entity is of another type than the action.
     pub fn decide(&self, user: UserHandle, entity: EntityHandle, action: ActionHandle) -> Result<bool> {
         let Some(pair) = self.resolver().pair(user.0, entity.0) else { return Ok(false) };
         if pair.entity.entity_type != action.entity_type {
@@ -69,8 +69,8 @@ impl Gate {
     fn of_another_type(&self, action: ActionHandle, type_id: &str) -> Error {
         let made = self.policy().entity_type(action.entity_type);
         let name = made.and_then(|made| made.actions.get(action.place)).map_or("", |action| &action.id);
-        let known = self.policy().require_type(type_id).map(|(_, made)| made.actions.as_slice());
-        let known = known.unwrap_or_default().iter().map(|action| action.id.as_str());
-        Error::unknown_action(name, type_id, known)
+        let its_type = made.map_or("", |made| &made.id);
+        let message = format!("the action `{name}` is one of `{its_type}`, and the entity is a `{type_id}`");
+        Error::new(Code::InvalidArgument, message)
     }
 }

@@ -43,8 +43,10 @@ fn what_is_not_there_has_no_handle() {
 fn an_action_of_another_type_is_an_error_and_what_is_gone_is_denied() {
     let mut gate = Gate::from_json(DOCUMENT).unwrap();
     let (ada, churn) = (gate.user_handle("ada").unwrap(), gate.entity_handle("churn").unwrap().unwrap());
-    let create = gate.action_handle("dataset", "share").unwrap();
-    assert_eq!(gate.decide(ada, churn, create).unwrap_err().code, Code::UnknownAction);
+    let share = gate.action_handle("dataset", "share").unwrap();
+    let error = gate.decide(ada, churn, share).unwrap_err();
+    assert_eq!(error.code, Code::InvalidArgument);
+    assert_eq!(error.message, "the action `share` is one of `dataset`, and the entity is a `project`");
     let delete = gate.action_handle("project", "delete").unwrap();
     assert_eq!(gate.decide(ada, churn, delete), Ok(true));
     gate.apply(br#"[{ "remove": "entity", "id": "churn" }]"#).unwrap();

@@ -4,6 +4,7 @@ use crate::document::Source;
 use crate::error::Error;
 use js_sys::{Function, Uint8Array};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// A value as JSON text.
@@ -14,7 +15,7 @@ pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
 
 /// An error as the plain object that the facade makes an error of.
 pub fn refusal(error: &Error) -> JsValue {
-    js_sys::JSON::parse(&text(error)).unwrap_or_else(|failure| failure)
+    error.serialize(&Serializer::json_compatible()).unwrap_or_else(JsValue::from)
 }
 
 /// Runs `read` on the pieces that `next` gives.
