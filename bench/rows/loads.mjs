@@ -4,7 +4,6 @@ import { ratioTo } from '../goals.mjs';
 import { collectGarbage, race } from '../measure.mjs';
 
 const PARSE = 'JSON.parse alone';
-const FROM_JSON = 'from JSON';
 const FAST = ['Rolegate', 'nested Maps', 'plain resolver', 'CASL'];
 
 export const rows = [
@@ -23,32 +22,16 @@ export const rows = [
       return race([...entrants, parse], { ...settings, rounds: Math.ceil(settings.rounds / 3) });
     },
   },
-  {
-    id: 'snapshot', needs: 'toBytes', sizes: ['M', 'L'], unit: 'ms',
-    title: 'load, snapshot → ready',
-    goal: 'at L 20× faster than from JSON',
-    verdict: (entries, size) => (size === 'L' ? ratioTo(entries, FROM_JSON) <= 1 / 20 : undefined),
-    async measure(world, settings) {
-      const contender = contenders.find(({ kind }) => kind === 'rolegate');
-      const { gate } = await world.ready(contender);
-      const bytes = gate.toBytes();
-      const entrants = [
-        { ...loading(contender, world, () => ({ gate: gate.constructor.fromBytes(bytes) })), name: 'Rolegate' },
-        { ...loading(contender, world), name: FROM_JSON, kind: 'baseline' },
-      ];
-      return race(entrants, { ...settings, rounds: Math.ceil(settings.rounds / 3) });
-    },
-  },
 ];
 
-function loading(contender, { text, policy, users }, make) {
+function loading(contender, { text, policy, users }) {
   const source = () => (contender.kind === 'rolegate' ? { text } : { document: JSON.parse(text) });
   let made;
   return {
     name: contender.name,
     kind: contender.kind,
     run: repeated(async () => {
-      made = make ? make() : await contender.make({ policy, users, ...source() });
+      made = await contender.make({ policy, users, ...source() });
     }),
     // Freed outside of the time, so that the garbage of one round is not swept in the next.
     after() {

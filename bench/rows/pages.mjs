@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { ours } from '../goals.mjs';
+import { ours, ratioTo } from '../goals.mjs';
 import { summary } from '../measure.mjs';
 
 const KILOBYTE = 1e3;
@@ -34,6 +34,13 @@ export const rows = [
     goal: 'under 15 ms',
     verdict: (entries) => ours(entries).value < 15e6,
     measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
+  },
+  {
+    id: 'snapshot', sizes: ['M', 'L'], unit: 'ms',
+    title: 'load, snapshot → ready',
+    goal: 'at L 20× faster than from JSON',
+    verdict: (entries, size) => (size === 'L' ? ratioTo(entries, 'from JSON') <= 1 / 20 : undefined),
+    measure: ({ size }, { rounds }) => inProcesses('load.mjs', ['snapshot', 'json'], size, Math.ceil(rounds / 5)),
   },
   {
     id: 'memory', sizes: ['L'], unit: 'MiB',
