@@ -99,10 +99,12 @@ impl<'g> Resolver<'g> {
 
     /// The actions that a user may do on an entity: R1 to R7 in one place.
     pub fn allowed(&self, user: UserIx, entity: EntityIx) -> ActionSet {
-        match self.pair(user, entity) {
-            Some(pair) if pair.user.is_active() => self.given(&pair).within(pair.cap()),
-            _ => ActionSet::default(),
-        }
+        self.pair(user, entity).map_or(ActionSet::default(), |pair| self.allowed_of(&pair))
+    }
+
+    /// The same for records that are at hand.
+    pub fn allowed_of(&self, pair: &Pair<'_>) -> ActionSet {
+        if pair.user.is_active() { self.given(pair).within(pair.cap()) } else { ActionSet::default() }
     }
 
     /// The union of what all paths give, before the ceiling (R4, R5).
