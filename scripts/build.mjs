@@ -47,8 +47,8 @@ async function buildModule(name) {
   const [compiled, small, bytes] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-bytes.js`];
   const inputs = [...rustSources(), 'scripts/build.mjs'];
   const words = [output('rustc', ['--version'])];
-  await step(name, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () => compile(name));
-  await step(`${name} size`, { inputs: [compiled, 'scripts/build.mjs', 'scripts/wasm-text.mjs'], outputs: [small, bytes] }, async () => {
+  await step(`${name} module`, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () => compile(name));
+  await step(`${name} module, smaller`, { inputs: [compiled, 'scripts/build.mjs', 'scripts/wasm-text.mjs'], outputs: [small, bytes] }, async () => {
     await shrink(compiled, small);
     writeFileSync(bytes, bytesModule(readFileSync(small)));
     writeFileSync(bytes.replace('.js', '.d.ts'), 'export function wasmBytes(): Uint8Array<ArrayBuffer>;\n');
