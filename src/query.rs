@@ -109,7 +109,7 @@ impl Gate {
     /// `unknown_type` where the policy lacks the type that is named.
     pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
         let Some(pair) = self.pair_named(user, entity.into())? else { return Ok(Vec::new()) };
-        let allowed = self.resolver().allowed(pair.user_ix, pair.entity_ix);
+        let allowed = self.resolver().allowed_of(&pair);
         Ok(pair.entity_type.names(allowed).collect())
     }
 
@@ -129,7 +129,7 @@ impl Gate {
             can_use_data |= path.data;
         });
         let role = pair.entity_type.role(best?)?;
-        let allowed = self.resolver().allowed(pair.user_ix, pair.entity_ix);
+        let allowed = self.resolver().allowed_of(pair);
         let sharing = pair.entity_type.sharing.as_ref();
         Some(Access {
             role: role.id.clone(),
@@ -143,8 +143,7 @@ impl Gate {
 
     /// Every decision of some users on some entities.
     pub fn matrix<S: AsRef<str>>(&self, users: &[S], entities: &[S]) -> Matrix {
-        let rows: Vec<_> = users.iter().map(|id| self.directory().user_named(id.as_ref())).collect();
-        let columns: Vec<_> = entities.iter().map(|id| self.directory().entity_named(id.as_ref())).collect();
+        let (rows, columns) = self.slots(users, entities);
         let strings = |ids: &[S]| ids.iter().map(|id| id.as_ref().into()).collect();
         Matrix {
             users: strings(users),
@@ -157,15 +156,8 @@ impl Gate {
     /// A matrix with its footnotes and with what the ceiling took away.
     pub fn matrix_detail<S: AsRef<str>>(&self, users: &[S], entities: &[S]) -> DetailedMatrix {
         let matrix = self.matrix(users, entities);
-        let (mut cut, mut noted) = (Vec::new(), Vec::new());
-        for user in users.iter().map(|id| self.directory().user_named(id.as_ref())) {
-            for entity in entities.iter().map(|id| self.directory().entity_named(id.as_ref())) {
-                let cell = user.zip(entity).map(|(user, entity)| self.cell_detail(user, entity));
-                let cell = cell.unwrap_or_default();
-                cut.extend(cell.cut.words().into_iter().take(matrix.words_per_cell));
-                noted.extend(cell.noted.words().into_iter().take(matrix.words_per_cell));
-            }
-        }
+        let (rows, columns) = self.slots(users, entities);
+        let (noted, cut) = self.detail_words(&rows, &columns);
         DetailedMatrix { matrix, cut, noted }
     }
 
@@ -228,14 +220,27 @@ impl Gate {
         }
     }
 
+    fn slots<S: AsRef<str>>(
+        &self,
+        users: &[S],
+        entities: &[S],
+    ) -> (Vec<Option<UserIx>>, Vec<Option<EntityIx>>) {
+        let rows = users.iter().map(|id| self.directory().user_named(id.as_ref())).collect();
+        (rows, entities.iter().map(|id| self.directory().entity_named(id.as_ref())).collect())
+    }
+
+    /// Whether a matrix of so many entities is decided row by row: a row of all entities costs what the user reaches and
+    /// a word for each of the others, a cell by itself what its grants say.
+    pub(crate) fn by_row(&self, entities: usize) -> bool {
+        entities.saturating_mul(4) >= self.directory().entities.records.len()
+    }
+
     /// The words of a matrix, by slots.
     pub(crate) fn matrix_words(&self, users: &[Option<UserIx>], entities: &[Option<EntityIx>]) -> Vec<u32> {
         let width = self.policy().words_per_cell();
         let cells = users.len().saturating_mul(entities.len());
         let mut words = Vec::with_capacity(cells.saturating_mul(width));
-        let all = self.directory().entities.records.len();
-        // A row of all entities costs what the user reaches and a word for each of the others.
-        let by_row = entities.len().saturating_mul(4) >= all;
+        let by_row = self.by_row(entities.len());
         let mut row = Row::default();
         for user in users {
             if by_row {
@@ -253,8 +258,27 @@ impl Gate {
         words
     }
 
+    /// For the same cells: the words of the footnotes, and of what the ceiling took away.
+    pub(crate) fn detail_words(
+        &self,
+        users: &[Option<UserIx>],
+        entities: &[Option<EntityIx>],
+    ) -> (Vec<u32>, Vec<u32>) {
+        let width = self.policy().words_per_cell();
+        let (mut noted, mut cut) = (Vec::new(), Vec::new());
+        for user in users {
+            for entity in entities {
+                let cell = user.zip(*entity).map(|(user, entity)| self.cell_detail(user, entity));
+                let cell = cell.unwrap_or_default();
+                noted.extend(cell.noted.words().into_iter().take(width));
+                cut.extend(cell.cut.words().into_iter().take(width));
+            }
+        }
+        (noted, cut)
+    }
+
     /// What a cell's answers do not say by themselves.
-    pub(crate) fn cell_detail(&self, user: UserIx, entity: EntityIx) -> CellDetail {
+    fn cell_detail(&self, user: UserIx, entity: EntityIx) -> CellDetail {
         let Some(pair) = self.resolver().pair(user, entity).filter(|pair| pair.user.is_active()) else {
             return CellDetail::default();
         };

@@ -46,8 +46,7 @@ export class Matrices {
 
   #words(engine: Engine, users: readonly number[], screen: Screen, version: number): Uint32Array {
     const { numbers, wordsPerCell: width } = screen;
-    // A row costs what its user reaches, a cell by itself what its grants say: rows pay where a good part of them is read.
-    if (users.length > 1 && numbers.length * 4 < engine.rowCells()) {
+    if (users.length > 1 && !engine.byRow(numbers.length)) {
       return engine.matrix(Uint32Array.from(users), Uint32Array.from(numbers));
     }
     const words = new Uint32Array(users.length * numbers.length * width);

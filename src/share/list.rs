@@ -77,7 +77,7 @@ impl Gate {
     fn expanded(&self, user: u32, entity: EntityIx) -> Option<ExpandedEntry> {
         let pair = self.resolver().pair(crate::directory::UserIx(user), entity)?;
         let access = self.access_of(&pair).filter(|_| pair.user.is_active())?;
-        let allowed = self.resolver().allowed(pair.user_ix, entity);
+        let allowed = self.resolver().allowed_of(&pair);
         let (mut actions, mut paths) = (Vec::new(), Vec::new());
         pair.entity_type.names(allowed).for_each(|action| actions.push(action.into()));
         for path in self.resolver().paths(&pair) {

@@ -69,7 +69,7 @@ impl<'g> Batch<'g> {
             gate,
             pair,
             sharing,
-            allowed: gate.resolver().allowed(pair.user_ix, pair.entity_ix),
+            allowed: gate.resolver().allowed_of(&pair),
             shareable: shareable.within(pair.cap()),
             highest: highest.min(capped),
         })

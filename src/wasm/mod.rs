@@ -80,9 +80,13 @@ impl Engine {
 
     /// The decisions of users × entities, by numbers.
     pub fn matrix(&self, users: &[u32], entities: &[u32]) -> Vec<u32> {
-        let users: Vec<_> = users.iter().map(|user| known(*user).map(UserIx)).collect();
-        let entities: Vec<_> = entities.iter().map(|entity| known(*entity).map(EntityIx)).collect();
-        self.gate.matrix_words(&users, &entities)
+        self.gate.matrix_words(&slots(users, UserIx), &slots(entities, EntityIx))
+    }
+
+    /// Whether a matrix of so many entities is better read from the rows of its users.
+    #[wasm_bindgen(js_name = byRow)]
+    pub fn by_row(&self, entities: usize) -> bool {
+        self.gate.by_row(entities)
     }
 
     /// Decides a user's row, unless it is the one at hand, and gives its place in the engine's memory: two words for each
@@ -114,19 +118,11 @@ impl Engine {
         self.gate.directory().entities.records.len()
     }
 
-    /// For the same cells: all words of the footnotes, then all of what the ceiling took away.
+    /// For the cells of [`Engine::matrix`]: all words of the footnotes, then all of what the ceiling took away.
     #[wasm_bindgen(js_name = matrixDetail)]
     pub fn matrix_detail(&self, users: &[u32], entities: &[u32]) -> Vec<u32> {
-        let width = self.words_per_cell();
-        let (mut noted, mut cut) = (Vec::new(), Vec::new());
-        for user in users {
-            for entity in entities {
-                let cell = self.gate.cell_detail(UserIx(*user), EntityIx(*entity));
-                noted.extend(cell.noted.words().into_iter().take(width));
-                cut.extend(cell.cut.words().into_iter().take(width));
-            }
-        }
-        noted.append(&mut cut);
+        let (mut noted, cut) = self.gate.detail_words(&slots(users, UserIx), &slots(entities, EntityIx));
+        noted.extend(cut);
         noted
     }
 
@@ -148,6 +144,10 @@ impl Engine {
         let words = Words { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
         question.answer(&mut self.gate, &words).map_err(|error| refusal(&error))
     }
+}
+
+fn slots<T>(numbers: &[u32], slot: fn(u32) -> T) -> Vec<Option<T>> {
+    numbers.iter().map(|number| known(*number).map(slot)).collect()
 }
 
 fn known(number: u32) -> Option<u32> {
