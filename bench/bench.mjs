@@ -1,7 +1,7 @@
 // Measures every row at its sizes, and prints the table.
 import { machine } from './machine.mjs';
+import { settingsFor } from './measure.mjs';
 import { printed } from './report.mjs';
-import { Gate } from '../dist/index.js';
 import { rows as buttons } from './rows/buttons.mjs';
 import { rows as checks } from './rows/checks.mjs';
 import { rows as loads } from './rows/loads.mjs';
@@ -10,13 +10,13 @@ import { rows as screens } from './rows/screens.mjs';
 import { rows as shares } from './rows/shares.mjs';
 import { World } from './workload/world.mjs';
 
-const rows = [...checks, ...screens, ...buttons, ...loads, ...shares, ...pages].filter(({ needs }) => !needs || needs in Gate.prototype);
+const rows = [...checks, ...screens, ...buttons, ...loads, ...shares, ...pages];
 
 /** `size` and `only` (ids, comma-separated) choose rows; `quick` runs fewer rounds. */
 export async function bench({ size, only, quick }) {
   const sizes = size ? size.split(',') : ['S', 'M', 'L'];
   const wanted = only?.split(',');
-  const settings = { rounds: quick ? 5 : 15, budget: quick ? 10 : 25 };
+  const settings = settingsFor(quick);
   const measured = [];
   for (const size of sizes) {
     const chosen = rows.filter((row) => row.sizes.includes(size) && (!wanted || wanted.includes(row.id)));

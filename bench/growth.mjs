@@ -1,6 +1,7 @@
 // npm run bench -- --growth: how the cost of loading, checking, deciding a screen and sharing grows with the grants,
 // from 10³ to 10⁶, in the proportions of L. plot.mjs draws it.
 import { machine } from './machine.mjs';
+import { settingsFor } from './measure.mjs';
 import { rows as checks } from './rows/checks.mjs';
 import { rows as loads } from './rows/loads.mjs';
 import { rows as screens } from './rows/screens.mjs';
@@ -14,7 +15,7 @@ const PLOTTED = ['load', 'session', 'random', 'screen', 'share'];
 const CONTENDERS = ['Rolegate', 'nested Maps', 'plain resolver', 'CASL'];
 
 export async function growth({ quick }) {
-  const settings = { rounds: quick ? 5 : 15, budget: quick ? 10 : 25, among: CONTENDERS };
+  const settings = { ...settingsFor(quick), among: CONTENDERS };
   const rows = [...checks, ...loads, ...screens, ...shares].filter(({ id }) => PLOTTED.includes(id));
   const points = [];
   for (const grants of GRANTS) {

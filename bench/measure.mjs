@@ -7,6 +7,11 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 export const collectGarbage = runInNewContext('gc');
 
+/** How many rounds a race has, and milliseconds for each entrant in one. */
+export function settingsFor(quick) {
+  return quick ? { rounds: 5, budget: 10 } : { rounds: 15, budget: 25 };
+}
+
 let serial = 0;
 
 /** Compiles a function of its own from source: a loop shared by contenders would be optimized for none of them. */

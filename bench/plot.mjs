@@ -1,6 +1,7 @@
 // Draws results/growth.json as results/growth.svg: each cost against the number of grants, on logarithmic axes, beside
 // the best peer of each kind. Readable on a light and on a dark page.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { UNITS } from './report.mjs';
 
 const PANELS = [
   { id: 'load', title: 'Load, JSON text → ready', unit: 'ms' },
@@ -9,7 +10,6 @@ const PANELS = [
   { id: 'screen', title: 'matrix: 200 entities × all actions', unit: 'µs' },
   { id: 'share', title: 'share: one user more or less', unit: 'µs' },
 ];
-const NANOSECONDS = { ns: 1, 'µs': 1e3, ms: 1e6 };
 const KINDS = { rolegate: 'ours', baseline: 'hand', library: 'library', floor: 'floor' };
 const FLOOR = 'JSON.parse alone';
 
@@ -48,7 +48,7 @@ function style() {
 
 function drawPanel({ id, title, unit }) {
   const lines = linesOf(id);
-  const values = lines.flatMap(({ points }) => points.map(({ value }) => value / NANOSECONDS[unit]));
+  const values = lines.flatMap(({ points }) => points.map(({ value }) => value / UNITS[unit]));
   const grants = lines[0].points.map(({ grants }) => grants);
   const x = scale(Math.min(...grants), Math.max(...grants), PANEL.left, PANEL.width - PANEL.right);
   const [low, high] = [10 ** Math.floor(Math.log10(Math.min(...values))), 10 ** Math.ceil(Math.log10(Math.max(...values)))];
@@ -57,7 +57,7 @@ function drawPanel({ id, title, unit }) {
   const rows = decades(low, high).map((value) => `<path class="grid" d="M${left} ${y(value)}H${right}"/>
 <text class="small faint end" x="${left - 6}" y="${y(value) + 4}">${value.toLocaleString('en')}</text>`);
   const columns = decades(1e3, 1e6).map((value) => `<text class="small faint middle" x="${x(value)}" y="${bottom + 16}">10${superscript(Math.log10(value))}</text>`);
-  const drawn = lines.map(({ kind, points }) => drawLine(kind, points.map(({ grants, value }) => [x(grants), y(value / NANOSECONDS[unit])])));
+  const drawn = lines.map(({ kind, points }) => drawLine(kind, points.map(({ grants, value }) => [x(grants), y(value / UNITS[unit])])));
   return [`<text class="head" x="${left}" y="16">${title}</text><text class="small faint end" x="${right}" y="16">${unit}</text>`, ...rows, ...columns, ...drawn].join('\n');
 }
 

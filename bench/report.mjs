@@ -1,7 +1,7 @@
 // The table: for each row how many times our time each contender takes, and under it the times themselves.
 import { ours } from './goals.mjs';
 
-const UNITS = { ns: 1, 'µs': 1e3, ms: 1e6, kB: 1e3, MiB: 2 ** 20 };
+export const UNITS = { ns: 1, 'µs': 1e3, ms: 1e6, kB: 1e3, MiB: 2 ** 20 };
 
 export function printed({ machine, rows }) {
   const names = [...new Set(rows.flatMap(({ entries }) => entries.map(({ name }) => name)))];
@@ -14,13 +14,17 @@ export function printed({ machine, rows }) {
     lines.push(line(titleOf(row), names.map((name) => ratio(entryOf(name), ours(row.entries)))));
     lines.push(line(`  ${goalOf(row)}`, names.map((name) => timeOf(entryOf(name), row.unit))));
   }
-  const peers = Object.entries(machine.peers).map(([name, version]) => `${name} ${version}`);
   const legend = 'First line of each row: how many times our time. Second: the time itself, median of interleaved rounds.';
   const failures = rows.flatMap((row) => row.entries.filter(({ failed }) => failed).map(({ name, failed }) => `${titleOf(row)}: ${name}: ${failed}`));
-  return ['', ...lines, '', legend, `${machine.cpu}, ${machine.system}, Node ${machine.node}; ${peers.join(', ')}`, ...failures].join('\n');
+  return ['', ...lines, '', legend, where(machine), ...failures].join('\n');
 }
 
-function titleOf({ title, size }) {
+/** The machine, and the versions that were raced. */
+export function where({ cpu, system, node, peers }) {
+  return `${cpu}, ${system}, Node ${node}; ${Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(', ')}`;
+}
+
+export function titleOf({ title, size }) {
   return `${title}, ${size}`;
 }
 
@@ -28,7 +32,7 @@ function goalOf({ goal, met }) {
   return met === undefined ? goal : `${met ? 'reached' : 'NOT REACHED'}: ${goal}`;
 }
 
-function ratio(entry, own) {
+export function ratio(entry, own) {
   if (!entry) return '';
   if (entry.failed) return 'wrong';
   return entry === own ? '1×' : `${rounded(entry.value / own.value)}×`;

@@ -2,7 +2,8 @@
 // README in short and into docs/benchmarks.md in full.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { best, ours } from './goals.mjs';
-import { timeOf } from './report.mjs';
+import { isMain } from '../scripts/shell.mjs';
+import { ratio, timeOf, titleOf, where } from './report.mjs';
 
 const UNMEASURED = '–';
 const RESULTS = new URL('results/bench.json', import.meta.url);
@@ -29,17 +30,11 @@ function inShort({ rows }) {
 function inFull({ machine, rows }) {
   const names = [...new Set(rows.flatMap(({ entries }) => entries.map(({ name }) => name)))].filter((name) => name !== 'Rolegate');
   const lines = rows.map((row) => [`${titleOf(row)}${row.note ? ` (${row.note})` : ''}`, timeOf(ours(row.entries), row.unit), ...names.map((name) => besideIn(row, name)), goalOf(row)]);
-  const peers = Object.entries(machine.peers).map(([name, version]) => `${name} ${version}`).join(', ');
-  const legend = `Medians of interleaved rounds on ${machine.cpu} (${machine.system}), Node ${machine.node}; ${peers}.`;
-  return `${markdown(['', 'Rolegate', ...names, 'goal'], lines)}\n\n${legend}`;
+  return `${markdown(['', 'Rolegate', ...names, 'goal'], lines)}\n\nMedians of interleaved rounds. ${where(machine)}.`;
 }
 
 function markdown(head, lines) {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-function titleOf({ title, size }) {
-  return `${title}, ${size}`;
 }
 
 function bestLibraryIn(row) {
@@ -52,14 +47,13 @@ function besideIn({ entries, unit }, name) {
   const entry = entries.find((entry) => entry.name === name);
   if (entry === undefined) return UNMEASURED;
   if (entry.failed) return 'wrong';
-  const ratio = entry.value / ours(entries).value;
-  return `${ratio >= 10 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(2)}× (${timeOf(entry, unit)})`;
+  return `${ratio(entry, ours(entries))} (${timeOf(entry, unit)})`;
 }
 
 function goalOf({ goal, met }) {
   return met === undefined ? goal : `${goal}: ${met ? 'reached' : '**not reached**'}`;
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isMain(import.meta.url)) {
   for (const [page, table] of Object.entries(pages)) writeFileSync(page, withTable(readFileSync(page, 'utf8'), table(results())));
 }
