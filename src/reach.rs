@@ -10,7 +10,7 @@ impl Resolver<'_> {
         let Some(user) = self.directory.user(user_ix) else { return Vec::new() };
         let index = &self.directory.index;
         let mut found: Vec<u32> = Vec::new();
-        for recipient in &user.recipients {
+        for recipient in user.recipients.iter() {
             found.extend_from_slice(index.granted(*recipient));
         }
         found.extend(index.created.of(user_ix.0).iter().filter(|slot| self.gives_creator(**slot)));

@@ -107,6 +107,11 @@ impl<'g> Resolver<'g> {
         if pair.user.is_active() { self.given(pair).within(pair.cap()) } else { ActionSet::default() }
     }
 
+    /// Whether one action is among [`Resolver::allowed_of`]; where the ceiling has taken it, no path is looked for.
+    pub fn allows(&self, pair: &Pair<'_>, place: usize) -> bool {
+        pair.cap().has(place) && self.allowed_of(pair).has(place)
+    }
+
     /// The union of what all paths give, before the ceiling (R4, R5).
     pub fn given(&self, pair: &Pair<'_>) -> ActionSet {
         let mut given = ActionSet::default();
@@ -212,11 +217,11 @@ pub(crate) fn has_data(entity_type: &EntityType, role: RoleIx, granted: bool) ->
 fn each_grant(user: &User, entity: &Entity, mut found: impl FnMut(&Grant)) {
     const FEW: usize = 8;
     if entity.grants.len() <= FEW.max(user.recipients.len()) {
-        let reaching = entity.grants.iter().filter(|grant| user.recipients.contains(&grant.recipient));
+        let reaching = entity.grants.iter().filter(|grant| user.recipients.contains(grant.recipient));
         reaching.for_each(found);
         return;
     }
-    for recipient in &user.recipients {
+    for recipient in user.recipients.iter() {
         let place = entity.grants.binary_search_by_key(recipient, |grant| grant.recipient);
         if let Some(grant) = place.ok().and_then(|place| entity.grants.get(place)) {
             found(grant);

@@ -1,6 +1,6 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{Directory, Entity, EntityIx, GroupIx, Ids, Kind, OrganizationIx, Party, UserIx};
+use super::{Directory, Entity, EntityIx, GroupIx, Ids, Kind, OrganizationIx, Party, Recipients, UserIx};
 use crate::document::RecordForm;
 use crate::document::place::Place;
 use crate::document::reader::Issues;
@@ -32,7 +32,7 @@ impl Converter<'_> {
             groups,
             app_roles,
             active: form.active,
-            recipients: Box::default(),
+            recipients: Recipients::default(),
             tiers: Box::default(),
         }
     }

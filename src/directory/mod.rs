@@ -7,6 +7,7 @@ mod index;
 mod lint;
 mod load;
 mod places;
+mod recipients;
 mod relation;
 mod table;
 
@@ -15,9 +16,9 @@ pub(crate) use edit::Sizes;
 pub(crate) use ids::Ids;
 pub(crate) use load::{Roles, load};
 pub(crate) use places::{Places, hash};
+pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub(crate) use table::Table;
 
-use crate::error::Code;
 use crate::policy::{AppRoleIx, Policy, RoleIx, TierIx, TypeIx, index};
 use crate::sort::sort_distinct;
 
@@ -37,52 +38,6 @@ index!(
     /// An entity's slot.
     EntityIx(u32)
 );
-
-/// The three kinds of recipient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum RecipientKind {
-    User,
-    Group,
-    Organization,
-}
-
-impl RecipientKind {
-    /// What is said of a reference that names nobody of this kind.
-    pub const fn absent(self) -> Code {
-        match self {
-            RecipientKind::User => Code::AbsentUser,
-            RecipientKind::Group => Code::AbsentGroup,
-            RecipientKind::Organization => Code::AbsentOrganization,
-        }
-    }
-}
-
-/// A recipient in 32 bits: two for the kind, thirty for the slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Recipient(u32);
-
-impl Recipient {
-    /// Nobody.
-    pub const NONE: Recipient = Recipient(u32::MAX);
-
-    const SLOT: u32 = (1 << 30) - 1;
-
-    pub fn new(kind: RecipientKind, slot: u32) -> Self {
-        Recipient((kind as u32) << 30 | slot & Self::SLOT)
-    }
-
-    pub fn kind(self) -> RecipientKind {
-        match self.0 >> 30 {
-            0 => RecipientKind::User,
-            1 => RecipientKind::Group,
-            _ => RecipientKind::Organization,
-        }
-    }
-
-    pub fn slot(self) -> u32 {
-        self.0 & Self::SLOT
-    }
-}
 
 /// One line of an entity's access list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,8 +115,8 @@ pub(crate) struct Party {
     pub groups: Option<Box<[GroupIx]>>,
     pub app_roles: Option<Box<[AppRoleIx]>>,
     pub active: Option<bool>,
-    /// Under which recipients grants reach this user (R2), sorted.
-    pub recipients: Box<[Recipient]>,
+    /// Under which recipients grants reach this user (R2).
+    pub recipients: Recipients,
     /// The tier on each type (R6).
     pub tiers: Box<[TierIx]>,
 }
@@ -318,7 +273,7 @@ impl Directory {
         sort_distinct(&mut recipients);
         let tiers = self.tiers_of(policy, user);
         if let Some(user) = self.users.at_mut(ix.0) {
-            user.recipients = recipients.into_iter().map(Recipient).collect();
+            user.recipients = Recipients::of(&recipients);
             user.tiers = tiers;
         }
     }

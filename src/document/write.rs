@@ -199,7 +199,7 @@ impl<'g> Document<'g> {
     }
 
     fn shows(&self, recipient: Recipient) -> bool {
-        self.slice.as_ref().is_none_or(|slice| slice.user.recipients.contains(&recipient))
+        self.slice.as_ref().is_none_or(|slice| slice.user.recipients.contains(recipient))
     }
 
     /// The slots of the entities that it shows, in the order of the document.

@@ -5,7 +5,7 @@ use super::columns::{Input, PADDING, given};
 use super::{Checked, LENGTHS};
 use crate::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, MOST_MEMBERSHIPS, OrganizationIx, Party, Recipient,
-    RecipientKind, Roles, Table, UserIx,
+    RecipientKind, Recipients, Roles, Table, UserIx,
 };
 use crate::document::reader::Reader;
 use crate::document::{read_policy_form, whole};
@@ -76,7 +76,7 @@ impl Restorer<'_> {
                 groups: self.groups(groups.next()?)?,
                 app_roles: self.app_roles(app_roles.next()?)?,
                 active: flag(active.next()),
-                recipients: Box::default(),
+                recipients: Recipients::default(),
                 tiers: Box::default(),
             }));
         }

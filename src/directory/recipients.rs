@@ -1,0 +1,85 @@
+//! Whom a grant can name.
+
+use crate::error::Code;
+use core::ops::Deref;
+
+/// The three kinds of recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum RecipientKind {
+    User,
+    Group,
+    Organization,
+}
+
+impl RecipientKind {
+    /// What is said of a reference that names nobody of this kind.
+    pub const fn absent(self) -> Code {
+        match self {
+            RecipientKind::User => Code::AbsentUser,
+            RecipientKind::Group => Code::AbsentGroup,
+            RecipientKind::Organization => Code::AbsentOrganization,
+        }
+    }
+}
+
+/// A recipient in 32 bits: two for the kind, thirty for the slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Recipient(pub(super) u32);
+
+impl Recipient {
+    /// Nobody.
+    pub const NONE: Recipient = Recipient(u32::MAX);
+
+    const SLOT: u32 = (1 << 30) - 1;
+
+    pub fn new(kind: RecipientKind, slot: u32) -> Self {
+        Recipient((kind as u32) << 30 | slot & Self::SLOT)
+    }
+
+    pub fn kind(self) -> RecipientKind {
+        match self.0 >> 30 {
+            0 => RecipientKind::User,
+            1 => RecipientKind::Group,
+            _ => RecipientKind::Organization,
+        }
+    }
+
+    pub fn slot(self) -> u32 {
+        self.0 & Self::SLOT
+    }
+
+    /// One bit of a word: that of the lowest five bits of the slot.
+    fn mark(self) -> u32 {
+        1_u32.wrapping_shl(self.0)
+    }
+}
+
+/// Some recipients, sorted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Recipients {
+    list: Box<[Recipient]>,
+    /// A bit for each, by slot: nearly every recipient that is not here misses its bit, and the list need not be read.
+    marks: u32,
+}
+
+impl Recipients {
+    /// Of sorted numbers.
+    pub fn of(numbers: &[u32]) -> Self {
+        let list: Box<[Recipient]> = numbers.iter().copied().map(Recipient).collect();
+        let marks = list.iter().fold(0, |marks, recipient| marks | recipient.mark());
+        Recipients { list, marks }
+    }
+
+    /// Whether a recipient is among them.
+    pub fn contains(&self, recipient: Recipient) -> bool {
+        self.marks & recipient.mark() != 0 && self.list.contains(&recipient)
+    }
+}
+
+impl Deref for Recipients {
+    type Target = [Recipient];
+
+    fn deref(&self) -> &[Recipient] {
+        &self.list
+    }
+}
