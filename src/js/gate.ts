@@ -38,9 +38,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   readonly #handles = new Handles();
   readonly #cells = new Cells();
   readonly #rows = new Rows();
-  readonly #matrices = new Matrices(this.#handles, this.#rows);
   readonly #changes = new Changes();
   readonly #life = { version: 0 };
+  readonly #matrices = new Matrices(this.#handles, this.#rows, this.#life, () => this.#live());
 
   /** Every error, warning and lint of a document; never throws for a bad one. */
   static validate(document: DocumentSource): Issue[] {
@@ -136,7 +136,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   matrix(query: MatrixQuery & { detail: true }): DetailedMatrix;
   matrix(query: MatrixQuery): Matrix;
   matrix(query: MatrixQuery): Matrix {
-    return this.#matrices.decide(this.#live(), query, this.#life.version);
+    return this.#matrices.decide(query);
   }
 
   /** The users who may do this on the entity, in the order of ids. */

@@ -5,35 +5,70 @@ import { invalidArgument } from './errors.js';
 import { UNKNOWN, type Handles } from './handles.js';
 import { ROW_SHIFT, type Rows } from './rows.js';
 import { Screen } from './screen.js';
+import type { Life } from './session.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from './types.js';
 
 /** Decides every action of users on entities. It remembers the screen that was asked about last: a page asks again. */
 export class Matrices {
   readonly #handles: Handles;
   readonly #rows: Rows;
+  readonly #life: Life;
+  readonly #live: () => Engine;
   #screen: Screen | undefined;
+  /** Raised where numbers may have changed. */
+  #age = 0;
 
-  constructor(handles: Handles, rows: Rows) {
+  constructor(handles: Handles, rows: Rows, life: Life, live: () => Engine) {
     this.#handles = handles;
     this.#rows = rows;
+    this.#life = life;
+    this.#live = live;
   }
 
-  decide(engine: Engine, query: MatrixQuery, version: number): Matrix {
+  decide(query: MatrixQuery): Matrix {
     const { users, entities, detail } = checkedOptions(query, ['users', 'entities', 'detail']);
-    return ask(() => {
-      const asked = checkedList(users, 'users').slice();
-      const numbers = asked.map((id) => this.#handles.user(engine, id));
-      const screen = this.#screenOf(engine, checkedList(entities, 'entities'));
-      const words = this.#words(engine, numbers, screen, version);
-      if (!detail) return new PackedMatrix(asked, screen, words);
-      const both = engine.matrixDetail(Uint32Array.from(numbers), Uint32Array.from(screen.numbers));
-      return new PackedDetailedMatrix(asked, screen, words, both.slice(0, words.length), both.slice(words.length));
-    });
+    const [asked, screen] = [checkedList(users, 'users').slice(), checkedList(entities, 'entities')];
+    return ask(() => detail ? new PackedDetailedMatrix(this, asked, screen) : new PackedMatrix(this, asked, screen));
+  }
+
+  /** The users and entities of a matrix, looked up: as they were the last time, where that is still so. */
+  lookUp(users: readonly string[], entities: readonly string[], last?: LookedUp): LookedUp {
+    const engine = this.#live();
+    if (last?.age === this.#age && last.isWhole) return last;
+    const numbers = users.map((id) => this.#handles.user(engine, id));
+    const screen = this.#screenOf(engine, entities);
+    return { users: numbers, screen, isWhole: screen.isWhole && !numbers.includes(UNKNOWN), age: this.#age };
+  }
+
+  /** Decides the cells, into words at hand or new ones. */
+  words({ users, screen }: LookedUp, into?: Uint32Array): Uint32Array {
+    const engine = this.#live();
+    const { numbers, wordsPerCell: width } = screen;
+    if (users.length > 1 && !engine.byRow(numbers.length)) {
+      const words = engine.matrix(Uint32Array.from(users), Uint32Array.from(numbers));
+      into?.set(words);
+      return into ?? words;
+    }
+    const words = into?.fill(0) ?? new Uint32Array(users.length * numbers.length * width);
+    const columns = users.length > 1 ? columnsOf(numbers, engine.rowCells()) : undefined;
+    for (let place = 0; place < users.length; place++) {
+      const row = this.#rows.of(engine, users[place] as number, this.#life.version);
+      const [start, { reached }] = [place * numbers.length * width, this.#rows];
+      if (columns && reached.length < numbers.length) scatter(words, start, row, reached, columns, width);
+      else gather(words, start, row, numbers, width);
+    }
+    return words;
+  }
+
+  /** The words of the footnotes, then those of what the ceiling took away. */
+  detail({ users, screen }: LookedUp): Uint32Array {
+    return this.#live().matrixDetail(Uint32Array.from(users), Uint32Array.from(screen.numbers));
   }
 
   /** Forgets the screen: numbers may have changed. */
   clear(): void {
     this.#screen = undefined;
+    this.#age++;
   }
 
   #screenOf(engine: Engine, entities: readonly string[]): Screen {
@@ -43,22 +78,15 @@ export class Matrices {
     this.#screen = screen.isWhole ? screen : undefined;
     return screen;
   }
+}
 
-  #words(engine: Engine, users: readonly number[], screen: Screen, version: number): Uint32Array {
-    const { numbers, wordsPerCell: width } = screen;
-    if (users.length > 1 && !engine.byRow(numbers.length)) {
-      return engine.matrix(Uint32Array.from(users), Uint32Array.from(numbers));
-    }
-    const words = new Uint32Array(users.length * numbers.length * width);
-    const columns = users.length > 1 ? columnsOf(numbers, engine.rowCells()) : undefined;
-    for (let place = 0; place < users.length; place++) {
-      const row = this.#rows.of(engine, users[place] as number, version);
-      const [start, { reached }] = [place * numbers.length * width, this.#rows];
-      if (columns && reached.length < numbers.length) scatter(words, start, row, reached, columns, width);
-      else gather(words, start, row, numbers, width);
-    }
-    return words;
-  }
+/** Users and entities as the engine's numbers. */
+interface LookedUp {
+  readonly users: readonly number[];
+  readonly screen: Screen;
+  /** Whether all of them are known. */
+  readonly isWhole: boolean;
+  readonly age: number;
 }
 
 class PackedMatrix implements Matrix {
@@ -66,15 +94,25 @@ class PackedMatrix implements Matrix {
   readonly entities: readonly string[];
   readonly wordsPerCell: number;
   readonly words: Uint32Array;
-  readonly #screen: Screen;
+  readonly #matrices: Matrices;
+  #lookedUp: LookedUp;
   #rows: Map<string, number> | undefined;
 
-  constructor(users: readonly string[], screen: Screen, words: Uint32Array) {
+  constructor(matrices: Matrices, users: readonly string[], entities: readonly string[]) {
+    this.#matrices = matrices;
+    this.#lookedUp = matrices.lookUp(users, entities);
     this.users = users;
-    this.entities = screen.entities;
-    this.wordsPerCell = screen.wordsPerCell;
-    this.words = words;
-    this.#screen = screen;
+    this.entities = this.#lookedUp.screen.entities;
+    this.wordsPerCell = this.#lookedUp.screen.wordsPerCell;
+    this.words = matrices.words(this.#lookedUp);
+  }
+
+  refresh(): this {
+    ask(() => {
+      this.#lookedUp = this.#matrices.lookUp(this.users, this.entities, this.#lookedUp);
+      this.#matrices.words(this.#lookedUp, this.words);
+    });
+    return this;
   }
 
   can(user: string, entity: string, action: string): boolean {
@@ -83,13 +121,18 @@ class PackedMatrix implements Matrix {
     if (row === undefined) throw invalidArgument(`the matrix was not asked about \`${user}\``);
     const bit = this.bit(entity, action);
     if (bit < 0) return false;
-    const cell = row * this.entities.length + this.#screen.column(entity);
+    const cell = row * this.entities.length + this.#lookedUp.screen.column(entity);
     const word = this.words[cell * this.wordsPerCell + (bit >> 5)] ?? 0;
     return ((word >>> (bit & 31)) & 1) === 1;
   }
 
   bit(entity: string, action: string): number {
-    return this.#screen.bit(entity, action);
+    return this.#lookedUp.screen.bit(entity, action);
+  }
+
+  /** The words of the footnotes, then those of what the ceiling took away. */
+  protected detail(): Uint32Array {
+    return this.#matrices.detail(this.#lookedUp);
   }
 }
 
@@ -97,10 +140,19 @@ class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
   readonly noted: Uint32Array;
   readonly cut: Uint32Array;
 
-  constructor(users: readonly string[], screen: Screen, words: Uint32Array, noted: Uint32Array, cut: Uint32Array) {
-    super(users, screen, words);
-    this.noted = noted;
-    this.cut = cut;
+  constructor(matrices: Matrices, users: readonly string[], entities: readonly string[]) {
+    super(matrices, users, entities);
+    const both = this.detail();
+    this.noted = both.slice(0, this.words.length);
+    this.cut = both.slice(this.words.length);
+  }
+
+  override refresh(): this {
+    super.refresh();
+    const both = ask(() => this.detail());
+    this.noted.set(both.subarray(0, this.words.length));
+    this.cut.set(both.subarray(this.words.length));
+    return this;
   }
 }
 

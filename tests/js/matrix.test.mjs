@@ -55,6 +55,40 @@ test('a matrix keeps the types of its time', () => {
   assert.throws(() => gate.matrix({ users: ['ada'], entities: ['churn'] }).bit('churn', 'rename'), { code: 'unknown_action' });
 });
 
+test('refreshed, a matrix says what a new one says, in the words that it had', () => {
+  const queries = [
+    { users: ['ada'], entities }, { users, entities }, { users: ['ada', 'bo'], entities: ['churn', 'churn'] },
+    { users, entities, detail: true }, { users: ['ada'], entities: ['churn', 'sales'] },
+  ];
+  const held = queries.map((query) => ({ query, matrix: gate.matrix(query) })).map((one) => ({ ...one, words: one.matrix.words }));
+  const changes = [
+    () => gate.share('ada', 'churn', [{ user: 'bo', role: 'OWNER' }]),
+    () => gate.apply([{ put: 'entity', value: { id: 'ghost', type: 'deployment' } }, { grant: { entity: 'ghost', user: 'bo', role: 'OWNER' } }]),
+    () => gate.apply([{ put: 'user', value: { id: 'nobody' } }, { grant: { entity: 'sales', user: 'nobody', role: 'OWNER' } }]),
+    () => gate.apply([{ put: 'user', value: { id: 'bo', appRoles: ['viewer'] } }]),
+    () => gate.apply([{ remove: 'entity', id: 'churn' }]),
+    () => gate.apply([{ put: 'entity', value: { id: 'churn', type: 'deployment' } }, { grant: { entity: 'churn', user: 'ada', role: 'OWNER' } }]),
+  ];
+  const seen = new Set();
+  for (const change of changes) {
+    change();
+    for (const { query, matrix, words } of held) {
+      const fresh = gate.matrix(query);
+      assert.equal(matrix.refresh(), matrix);
+      assert.equal(matrix.words, words);
+      for (const part of ['words', 'noted', 'cut']) assert.deepEqual(matrix[part], fresh[part]);
+      for (const entity of query.entities) {
+        const last = Object.keys(gate.policy.entityTypes[typeOf(entity)]?.actions ?? { any: 1 }).at(-1);
+        assert.equal(matrix.bit(entity, last), fresh.bit(entity, last));
+      }
+    }
+    seen.add(held.map(({ words }) => words.join()).join());
+  }
+  assert.equal(seen.size, changes.length, 'every change shows');
+  gate.free();
+  assert.throws(() => held[0].matrix.refresh(), { code: 'use_after_free' });
+});
+
 test('a list that its owner changes is another screen', () => {
   const screen = ['churn', 'sales'];
   const first = gate.matrix({ users: ['ada'], entities: screen });
