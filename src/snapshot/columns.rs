@@ -1,6 +1,6 @@
 //! The lists of a snapshot, one after another: compact, and read at a stretch.
 
-use super::{Checked, LENGTHS};
+use super::LENGTHS;
 use crate::directory::Ids;
 
 /// Numbers are read four bytes at a time, whatever their width: so much follows the last of them.
@@ -22,10 +22,10 @@ impl Output {
         }
     }
 
-    /// A number of each record.
-    pub fn column<T>(&mut self, records: &[&T], number: &dyn Fn(&T) -> u32) {
-        let mut numbers = Vec::with_capacity(records.len());
-        records.iter().for_each(|made| numbers.push(number(made)));
+    /// A number of each row; 0 where it has none.
+    pub fn column(&mut self, rows: &[u32], number: &dyn Fn(u32) -> Option<u32>) {
+        let mut numbers = Vec::with_capacity(rows.len());
+        rows.iter().for_each(|row| numbers.push(number(*row).unwrap_or(0)));
         self.numbers(&numbers);
     }
 
@@ -34,11 +34,11 @@ impl Output {
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    /// A text of each record or number, or none.
-    pub fn texts<'t, T>(&mut self, records: &'t [T], text: &dyn Fn(&'t T) -> Option<&'t str>) {
-        let (mut all, mut lengths) = (String::new(), Vec::with_capacity(records.len()));
-        for made in records {
-            let text = text(made);
+    /// A text of each row, or none.
+    pub fn texts<'t>(&mut self, rows: &[u32], text: &dyn Fn(u32) -> Option<&'t str>) {
+        let (mut all, mut lengths) = (String::new(), Vec::with_capacity(rows.len()));
+        for row in rows {
+            let text = text(*row);
             all.push_str(text.unwrap_or_default());
             lengths.push(some(text.map(|text| text.len() as u32)));
         }
@@ -46,11 +46,11 @@ impl Output {
         self.numbers(&lengths);
     }
 
-    /// A list of each record, or none: `add` says how long it is.
-    pub fn lists<T>(&mut self, records: &[&T], add: &dyn Fn(&T, &mut Vec<u32>) -> Option<usize>) {
-        let (mut all, mut lengths) = (Vec::new(), Vec::with_capacity(records.len()));
-        for made in records {
-            lengths.push(some(add(made, &mut all).map(|length| length as u32)));
+    /// A list of each row, or none: `add` says how long it is.
+    pub fn lists(&mut self, rows: &[u32], add: &dyn Fn(u32, &mut Vec<u32>) -> Option<usize>) {
+        let (mut all, mut lengths) = (Vec::new(), Vec::with_capacity(rows.len()));
+        for row in rows {
+            lengths.push(some(add(*row, &mut all).map(|length| length as u32)));
         }
         self.numbers(&all);
         self.numbers(&lengths);
@@ -61,76 +61,99 @@ impl Output {
     }
 }
 
-/// Lists as they are read.
-pub(super) struct Input<'b>(pub &'b [u8]);
+/// Lists as they are read. What is not as it should be is noted, and read as if it were empty.
+pub(super) struct Input<'b> {
+    pub rest: &'b [u8],
+    /// What was wrong first.
+    pub wrong: Option<&'static str>,
+}
 
 impl<'b> Input<'b> {
-    pub fn numbers(&mut self) -> Checked<Vec<u32>> {
-        let width = self.bytes(1)?.first().copied().unwrap_or(0);
-        let spare =
-            4u32.checked_sub(width.into()).filter(|spare| *spare < 4).ok_or("its numbers have no width")?;
-        let count = self.count()?;
-        let from = self.0;
-        let length = count.checked_mul(width.into()).ok_or(BREAKS_OFF)?;
-        self.bytes(length)?;
-        let bytes = from.get(..length.saturating_add(spare as usize)).ok_or(BREAKS_OFF)?;
+    pub fn new(contents: &'b [u8]) -> Self {
+        Input { rest: contents, wrong: None }
+    }
+
+    /// Notes what is wrong where something is not right.
+    pub fn check(&mut self, right: bool, what: &'static str) {
+        if !right && self.wrong.is_none() {
+            self.wrong = Some(what);
+        }
+    }
+
+    pub fn numbers(&mut self) -> Vec<u32> {
+        let width = self.bytes(1).first().copied().unwrap_or(0);
+        self.check((1..=4).contains(&width), "its numbers have no width");
+        let count = self.count();
+        let from = self.rest;
+        let length = count.saturating_mul(width.into());
+        let spare = 4u32.saturating_sub(width.into());
+        self.bytes(length);
+        let bytes = from.get(..length.saturating_add(spare as usize));
+        self.check(bytes.is_some(), BREAKS_OFF);
+        let Some(bytes) = bytes.filter(|_| self.wrong.is_none()) else { return Vec::new() };
         let mask = u32::MAX.checked_shr(spare.saturating_mul(u8::BITS)).unwrap_or(0);
         let mut numbers = vec![0; count];
         let windows = bytes.windows(size_of::<u32>()).step_by(width.into());
         for (number, window) in numbers.iter_mut().zip(windows) {
             *number = window.first_chunk().map_or(0, |whole| u32::from_le_bytes(*whole)) & mask;
         }
-        Ok(numbers)
+        numbers
     }
 
-    /// A number of each of so many records.
-    pub fn column(&mut self, rows: usize) -> Checked<Column> {
-        let numbers = self.numbers()?;
-        if numbers.len() == rows { Ok(Column { numbers, at: 0 }) } else { Err(LENGTHS) }
+    /// A number of each of so many rows.
+    pub fn column(&mut self, rows: usize) -> Column {
+        let numbers = self.numbers();
+        self.check(numbers.len() == rows, LENGTHS);
+        Column { numbers, at: 0 }
     }
 
-    pub fn text(&mut self) -> Checked<&'b str> {
-        let length = self.count()?;
-        core::str::from_utf8(self.bytes(length)?).map_err(|_| "a text is not valid UTF-8")
+    pub fn text(&mut self) -> &'b str {
+        let length = self.count();
+        let text = core::str::from_utf8(self.bytes(length));
+        self.check(text.is_ok(), "a text is not valid UTF-8");
+        text.unwrap_or_default()
     }
 
-    /// A text of each of so many records, or none.
-    pub fn texts(&mut self, rows: usize) -> Checked<Texts<'b>> {
-        Ok(Texts { rest: self.text()?, lengths: self.column(rows)? })
+    /// A text of each of so many rows, or none.
+    pub fn texts(&mut self, rows: usize) -> Texts<'b> {
+        Texts { rest: self.text(), lengths: self.column(rows) }
     }
 
-    /// A list of each of so many records, or none.
-    pub fn lists(&mut self, rows: usize) -> Checked<Lists> {
-        Ok(Lists { all: self.numbers()?, at: 0, lengths: self.column(rows)? })
+    /// A list of each of so many rows, or none.
+    pub fn lists(&mut self, rows: usize) -> Lists {
+        Lists { all: self.numbers(), at: 0, lengths: self.column(rows) }
     }
 
     /// As many ids as there are.
-    pub fn ids(&mut self) -> Checked<Ids> {
-        let (text, mut ends) = (self.text()?, self.numbers()?);
+    pub fn ids(&mut self) -> Ids {
+        let (text, mut ends) = (self.text(), self.numbers());
         let mut end = 0u32;
         for length in &mut ends {
             end = end.saturating_add(given(*length).unwrap_or(0));
             *length = end;
         }
-        Ids::from_text(text.into(), ends).ok_or("an id is empty, too long, or there twice")
+        let ids = Ids::from_text(text.into(), ends);
+        self.check(ids.is_some(), "an id is empty, too long, or there twice");
+        ids.unwrap_or_default()
     }
 
-    fn count(&mut self) -> Checked<usize> {
-        let (bytes, rest) = self.0.split_first_chunk().ok_or(BREAKS_OFF)?;
-        self.0 = rest;
-        Ok(u32::from_le_bytes(*bytes) as usize)
+    fn count(&mut self) -> usize {
+        let bytes = self.bytes(size_of::<u32>()).first_chunk();
+        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
     }
 
-    fn bytes(&mut self, count: usize) -> Checked<&'b [u8]> {
-        let (bytes, rest) = self.0.split_at_checked(count).ok_or(BREAKS_OFF)?;
-        self.0 = rest;
-        Ok(bytes)
+    fn bytes(&mut self, count: usize) -> &'b [u8] {
+        let parts = self.rest.split_at_checked(count);
+        self.check(parts.is_some(), BREAKS_OFF);
+        let (bytes, rest) = parts.unwrap_or_default();
+        self.rest = rest;
+        bytes
     }
 }
 
 const BREAKS_OFF: &str = "it breaks off";
 
-/// Numbers, record by record.
+/// Numbers, row by row.
 pub(super) struct Column {
     numbers: Vec<u32>,
     at: usize,
@@ -144,22 +167,24 @@ impl Column {
     }
 }
 
-/// Texts, record by record.
+/// Texts, row by row.
 pub(super) struct Texts<'b> {
     rest: &'b str,
     lengths: Column,
 }
 
 impl Texts<'_> {
-    pub fn next(&mut self) -> Checked<Option<Box<str>>> {
-        let Some(length) = given(self.lengths.next()) else { return Ok(None) };
-        let (text, rest) = self.rest.split_at_checked(length as usize).ok_or(LENGTHS)?;
+    pub fn next(&mut self, input: &mut Input<'_>) -> Option<Box<str>> {
+        let length = given(self.lengths.next())?;
+        let parts = self.rest.split_at_checked(length as usize);
+        input.check(parts.is_some(), LENGTHS);
+        let (text, rest) = parts?;
         self.rest = rest;
-        Ok(Some(text.into()))
+        Some(text.into())
     }
 }
 
-/// Lists, record by record.
+/// Lists, row by row.
 pub(super) struct Lists {
     all: Vec<u32>,
     at: usize,
@@ -167,12 +192,13 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    pub fn next(&mut self) -> Checked<Option<&[u32]>> {
-        let Some(length) = given(self.lengths.next()) else { return Ok(None) };
+    pub fn next(&mut self, input: &mut Input<'_>) -> Option<&[u32]> {
+        let length = given(self.lengths.next())?;
         let end = self.at.saturating_add(length as usize);
-        let list = self.all.get(self.at..end).ok_or(LENGTHS)?;
+        let list = self.all.get(self.at..end);
+        input.check(list.is_some(), LENGTHS);
         self.at = end;
-        Ok(Some(list))
+        list
     }
 }
 

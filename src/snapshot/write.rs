@@ -1,7 +1,7 @@
 //! From a gate to the contents of a snapshot, in the order in which `restore` reads them.
 
 use super::columns::{Output, PADDING, some};
-use crate::directory::{Directory, Entity, Party, Recipient, RecipientKind};
+use crate::directory::{Directory, Recipient, RecipientKind};
 use crate::gate::Gate;
 use crate::sort::places_by;
 
@@ -13,8 +13,9 @@ pub(super) fn contents(gate: &Gate) -> Vec<u8> {
     // Nothing in a policy that JSON could not hold.
     output.text(&serde_json::to_string(&gate.to_document().source).unwrap_or_default());
     // By name: in a later version, a built-in policy may have others between them.
-    output.texts(&policy.types, &|made| Some(&made.id));
-    output.texts(&policy.app_roles, &|made| Some(&made.id));
+    let (types, app_roles) = (&policy.types, &policy.app_roles);
+    output.texts(&places(types.len()), &|place| Some(&types.get(place as usize)?.id));
+    output.texts(&places(app_roles.len()), &|place| Some(&app_roles.get(place as usize)?.id));
     let mut writer = Writer {
         directory,
         organizations: Places::new(directory.organizations.in_order(None)),
@@ -80,18 +81,17 @@ impl Writer<'_> {
             RecipientKind::User => &users.slots,
         };
         let table = directory.parties(kind);
-        let records: Vec<&Party> = slots.iter().filter_map(|slot| table.at(*slot)).collect();
-        output.texts(slots, &|slot| Some(table.ids.name(*slot)));
-        output.texts(&records, &|made| made.name.as_deref());
-        output.column(&records, &|made| organizations.some(made.organization.map(|ix| ix.0)));
-        output.column(&records, &|made| flag(made.active));
-        output.lists(&records, &|made, list| {
-            let ixs = made.app_roles.as_deref()?;
+        output.texts(slots, &|slot| Some(table.ids.name(slot)));
+        output.texts(slots, &|slot| table.at(slot)?.name.as_deref());
+        output.column(slots, &|slot| Some(organizations.some(table.at(slot)?.organization.map(|ix| ix.0))));
+        output.column(slots, &|slot| Some(flag(table.at(slot)?.active)));
+        output.lists(slots, &|slot, list| {
+            let ixs = table.at(slot)?.app_roles.as_deref()?;
             ixs.iter().for_each(|ix| list.push(u32::from(ix.0)));
             Some(ixs.len())
         });
-        output.lists(&records, &|made, list| {
-            let ixs = made.groups.as_deref()?;
+        output.lists(slots, &|slot, list| {
+            let ixs = table.at(slot)?.groups.as_deref()?;
             ixs.iter().for_each(|ix| list.push(groups.of(ix.0)));
             Some(ixs.len())
         });
@@ -100,14 +100,13 @@ impl Writer<'_> {
     fn entities(&mut self) {
         let Writer { directory, organizations, users, entities, output, .. } = self;
         let (table, slots) = (&directory.entities, &entities.slots);
-        let records: Vec<&Entity> = slots.iter().filter_map(|slot| table.at(*slot)).collect();
-        output.texts(slots, &|slot| Some(table.ids.name(*slot)));
-        output.texts(&records, &|made| made.name.as_deref());
-        output.column(&records, &|made| u32::from(made.entity_type.0));
-        output.column(&records, &|made| organizations.some(made.organization.map(|ix| ix.0)));
-        output.column(&records, &|made| users.some(made.created_by.map(|ix| ix.0)));
-        output.column(&records, &|made| entities.some(made.parent.map(|ix| ix.0)));
-        output.column(&records, &|made| made.grants.len() as u32);
+        output.texts(slots, &|slot| Some(table.ids.name(slot)));
+        output.texts(slots, &|slot| table.at(slot)?.name.as_deref());
+        output.column(slots, &|slot| Some(u32::from(table.at(slot)?.entity_type.0)));
+        output.column(slots, &|slot| Some(organizations.some(table.at(slot)?.organization.map(|ix| ix.0))));
+        output.column(slots, &|slot| Some(users.some(table.at(slot)?.created_by.map(|ix| ix.0))));
+        output.column(slots, &|slot| Some(entities.some(table.at(slot)?.parent.map(|ix| ix.0))));
+        output.column(slots, &|slot| Some(table.at(slot)?.grants.len() as u32));
     }
 
     /// The grants, entity by entity, each list in the order of recipients.
@@ -130,7 +129,7 @@ impl Writer<'_> {
             }
         }
         let output = &mut self.output;
-        output.texts(&words.used, &|word| Some(directory.words.name(*word)));
+        output.texts(&words.used, &|word| Some(directory.words.name(word)));
         output.numbers(&recipients);
         output.numbers(&terms);
         // Where grants are gone, the others move up.
@@ -166,6 +165,10 @@ impl Words {
         }
         number.saturating_sub(1)
     }
+}
+
+fn places(count: usize) -> Vec<u32> {
+    (0..count as u32).collect()
 }
 
 fn flag(flag: Option<bool>) -> u32 {
