@@ -281,10 +281,10 @@ impl Gate {
 
 fn load(source: &mut Source<'_>) -> (Option<Gate>, Issues) {
     let mut reader = Reader::new(source);
-    let draft = reader.document(|reader| read_document(reader));
+    let mut draft = Draft::default();
+    let done = reader.document(|reader| read_document(reader, &mut draft));
     let mut issues = reader.issues;
-    let Ok(draft) = draft else { return (None, issues) };
-    let gate = build(draft, &mut issues);
+    let gate = done.ok().and_then(|()| build(draft, &mut issues));
     (gate.filter(|_| issues.errors == 0), issues)
 }
 
@@ -311,8 +311,7 @@ fn built_in(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static 
     let Some((name, json)) = policy::BUILT_IN.iter().find(|(known, _)| *known == name) else {
         let help = did_you_mean(name, &|place| Some(policy::BUILT_IN.get(place)?.0));
         let message = format!("there is no built-in policy `{name}`");
-        let path = Place::ROOT.key("policy").path();
-        issues.add(Severity::Error, Code::UnknownPolicy, path, message, help);
+        issues.note(Severity::Error, Code::UnknownPolicy, &Place::ROOT.key("policy"), message, help);
         return None;
     };
     let mut source = whole(json.as_bytes());

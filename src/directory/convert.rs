@@ -46,9 +46,9 @@ impl Converter<'_> {
         ids: &Directory,
     ) -> Option<Entity> {
         let organization = self.organization(form, at, ids);
-        let creator = at.key("createdBy");
-        let created_by = self.reference(Kind::USER, form.created_by, Code::AbsentCreator, &creator, ids);
-        let parent = self.reference(Kind::Entity, form.parent, Code::AbsentParent, &at.key("parent"), ids);
+        let creator = (at, "createdBy");
+        let created_by = self.reference(Kind::USER, form.created_by, Code::AbsentCreator, creator, ids);
+        let parent = self.reference(Kind::Entity, form.parent, Code::AbsentParent, (at, "parent"), ids);
         Some(Entity {
             order,
             entity_type: self.entity_type(form.entity_type?, at)?,
@@ -60,28 +60,32 @@ impl Converter<'_> {
         })
     }
 
-    /// The slot of a reference; one that names something absent is noted, and has no effect.
+    /// The slot of a reference, by its field; one that names something absent is noted, and has no effect.
     pub fn reference(
         &mut self,
         kind: Kind,
         slot: Option<u32>,
         code: Code,
-        at: &Place<'_>,
+        (at, field): (&Place<'_>, &str),
         ids: &Directory,
     ) -> Option<u32> {
         let slot = slot?;
         if (self.known)(kind, slot) {
             return Some(slot);
         }
-        let id = ids.ids(kind).name(slot);
-        let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
-        self.issues.add(Severity::Warning, code, at.path(), message, None);
+        self.absent(kind, slot, code, &at.key(field), ids);
         None
     }
 
+    fn absent(&mut self, kind: Kind, slot: u32, code: Code, at: &Place<'_>, ids: &Directory) {
+        let id = ids.ids(kind).name(slot);
+        let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
+        self.issues.note(Severity::Warning, code, at, message, None);
+    }
+
     fn organization(&mut self, form: &RecordForm, at: &Place<'_>, ids: &Directory) -> Option<OrganizationIx> {
-        let (slot, at) = (form.organization, at.key("organization"));
-        self.reference(Kind::ORGANIZATION, slot, Code::AbsentOrganization, &at, ids).map(OrganizationIx)
+        let (slot, at) = (form.organization, (at, "organization"));
+        self.reference(Kind::ORGANIZATION, slot, Code::AbsentOrganization, at, ids).map(OrganizationIx)
     }
 
     fn entity_type(&mut self, word: u32, at: &Place<'_>) -> Option<TypeIx> {
@@ -101,8 +105,11 @@ impl Converter<'_> {
         self.check_count(slots.len(), &at);
         let mut groups = Vec::with_capacity(slots.len());
         for (index, slot) in slots.iter().enumerate() {
-            let known = self.reference(Kind::GROUP, Some(*slot), Code::AbsentGroup, &at.index(index), ids);
-            groups.extend(known.map(GroupIx));
+            if (self.known)(Kind::GROUP, *slot) {
+                groups.push(GroupIx(*slot));
+            } else {
+                self.absent(Kind::GROUP, *slot, Code::AbsentGroup, &at.index(index), ids);
+            }
         }
         groups.into()
     }
@@ -127,7 +134,7 @@ impl Converter<'_> {
     fn check_count(&mut self, count: usize, at: &Place<'_>) {
         if count > MOST_MEMBERSHIPS {
             let message = format!("there are {count} of these; the engine takes {MOST_MEMBERSHIPS}");
-            self.issues.add(Severity::Error, Code::TooManyGroups, at.path(), message, None);
+            self.issues.note(Severity::Error, Code::TooManyGroups, at, message, None);
         }
     }
 }

@@ -27,8 +27,8 @@ impl Directory {
         let groups = Place::ROOT.key("groups");
         for (slot, group) in self.groups.iter().filter(|(slot, _)| self.index.members.of(*slot).is_empty()) {
             let message = format!("the group `{}` has no members", self.groups.ids.name(slot));
-            let path = groups.index(group.order as usize).path();
-            issues.add(Severity::Lint, Code::EmptyGroup, path, message, None);
+            let at = &groups.index(group.order as usize);
+            issues.note(Severity::Lint, Code::EmptyGroup, at, message, None);
         }
         let entities = Place::ROOT.key("entities");
         let shared = |entity: &Entity| {
@@ -39,8 +39,8 @@ impl Directory {
                 let id = self.entities.ids.name(slot);
                 let message = format!("no active user owns `{id}` directly");
                 let help = Some("grant a user an OWNER-level role".into());
-                let path = entities.index(entity.order as usize).path();
-                issues.add(Severity::Lint, Code::NoOwner, path, message, help);
+                let at = &entities.index(entity.order as usize);
+                issues.note(Severity::Lint, Code::NoOwner, at, message, help);
             }
         }
     }

@@ -28,19 +28,17 @@ pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Di
         };
         slots.get(slot as usize) == Some(&true)
     };
-    let mut directory = core::mem::take(&mut draft.directory);
-    let words = core::mem::take(&mut draft.words);
-    directory.grants_made = draft.grants.len() as u32;
+    let Draft { mut directory, words, organizations, groups, users, entities, grants, .. } = draft;
+    directory.grants_made = grants.len() as u32;
     let mut converter = Converter { policy, words: &words, known: &known, issues };
-    for kind in KINDS {
-        let mut forms = core::mem::take(draft.records_mut(kind));
+    for (kind, forms) in KINDS.into_iter().zip([organizations, groups, users, entities]) {
         let list = Place::ROOT.key(kind.list());
-        for (index, form) in forms.iter_mut().enumerate() {
+        for (index, mut form) in forms.into_iter().enumerate() {
             let Some(slot) = form.id else { continue };
-            directory.put_form(kind, slot, form, index as u32, &list.index(index), &mut converter);
+            directory.put_form(kind, slot, &mut form, index as u32, &list.index(index), &mut converter);
         }
     }
-    fill_grants(&mut directory, draft.grants, &mut converter);
+    fill_grants(&mut directory, grants, &mut converter);
     check_parents(&directory, issues);
     directory.settle(policy);
     directory
@@ -54,9 +52,9 @@ fn claim(draft: &mut Draft, kind: Kind, issues: &mut Issues) -> Vec<bool> {
         let Some(slot) = draft.records_mut(kind).get(index).and_then(|form| form.id) else { continue };
         let Some(claimed) = slots.get_mut(slot as usize) else { continue };
         if core::mem::replace(claimed, true) {
-            let path = Place::ROOT.key(kind.list()).index(index).key("id").path();
             let message = format!("`{}` is in the list already", draft.directory.ids(kind).name(slot));
-            issues.add(Severity::Error, Code::DuplicateId, path, message, None);
+            let (root, code) = (Place::ROOT.key(kind.list()), Code::DuplicateId);
+            issues.note(Severity::Error, code, &root.index(index).key("id"), message, None);
         }
     }
     slots
@@ -98,8 +96,9 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     let nobody = Grant::to(Recipient::NONE);
     let mut sorted = vec![nobody; forms.len()];
     let mut roles = Roles::default();
+    let list = Place::ROOT.key("grants");
     for (order, form) in forms.iter().enumerate() {
-        let made = convert_grant(directory, *form, order, converter, &mut roles);
+        let made = convert_grant(directory, *form, (&list.index(order), order), converter, &mut roles);
         let Some(next) = ends.get_mut(form.entity as usize) else { continue };
         // Left-out grants keep their place as nobody's, which the slices below drop.
         if let Some(slot) = sorted.get_mut(*next as usize) {
@@ -177,21 +176,18 @@ impl Roles {
 fn convert_grant(
     directory: &mut Directory,
     form: GrantForm,
-    order: usize,
+    (at, order): (&Place<'_>, usize),
     converter: &mut Converter<'_>,
     roles: &mut Roles,
 ) -> Option<Grant> {
     if !form.is_readable() {
         return None;
     }
-    let root = Place::ROOT.key("grants");
-    let at = root.index(order);
     let GrantForm { entity, recipient, can_share, can_use_data, .. } = form;
-    let kind = Kind::Party(recipient.kind());
-    let place = at.key(kind.as_str());
-    let slot = Some(recipient.slot());
-    let there = converter.reference(kind, slot, recipient.kind().absent(), &place, directory).is_some();
-    converter.reference(Kind::Entity, Some(entity), Code::AbsentEntity, &at.key("entity"), directory)?;
+    let (kind, slot) = (Kind::Party(recipient.kind()), Some(recipient.slot()));
+    let (place, absent) = ((at, kind.as_str()), recipient.kind().absent());
+    let there = converter.reference(kind, slot, absent, place, directory).is_some();
+    converter.reference(Kind::Entity, Some(entity), Code::AbsentEntity, (at, "entity"), directory)?;
     let type_ix = directory.entity(EntityIx(entity))?.entity_type;
     let found = roles.get(type_ix, form.role, &mut || {
         let name = converter.words.name(form.role);
@@ -200,7 +196,7 @@ fn convert_grant(
     });
     let Some((role, written)) = found else {
         let (made, name) = (converter.policy.entity_type(type_ix)?, converter.words.name(form.role));
-        converter.issues.unknown_role(&at, made, name);
+        converter.issues.unknown_role(at, made, name);
         return None;
     };
     there.then_some(Grant { recipient, order: order as u32, role, can_share, can_use_data, written })
@@ -214,8 +210,8 @@ fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {
             let root = Place::ROOT.key("grants");
             let id = directory.recipient_id(second.recipient);
             let message = format!("`{id}` has a grant on this entity already, at index {}", first.order);
-            let path = root.index(second.order as usize).path();
-            issues.add(Severity::Error, Code::DuplicateGrant, path, message, None);
+            let at = &root.index(second.order as usize);
+            issues.note(Severity::Error, Code::DuplicateGrant, at, message, None);
         }
     }
 }
@@ -233,8 +229,8 @@ fn check_parents(directory: &Directory, issues: &mut Issues) {
             }
             _ => continue,
         };
-        let path = list.index(entity.order as usize).key("parent").path();
-        issues.add(Severity::Error, code, path, message, None);
+        let at = list.index(entity.order as usize);
+        issues.note(Severity::Error, code, &at.key("parent"), message, None);
     }
 }
 

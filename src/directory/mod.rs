@@ -153,7 +153,6 @@ pub(crate) struct Entity {
 }
 
 /// Everything but the policy.
-#[derive(Default)]
 pub(crate) struct Directory {
     pub users: Table<User>,
     pub groups: Table<Party>,
@@ -164,6 +163,21 @@ pub(crate) struct Directory {
     /// How many grants were ever made: the order of the next one.
     pub grants_made: u32,
     pub index: index::Index,
+}
+
+impl Default for Directory {
+    #[inline(never)] // a hundred words are set to nothing: one copy of that
+    fn default() -> Self {
+        Directory {
+            users: Table::default(),
+            groups: Table::default(),
+            organizations: Table::default(),
+            entities: Table::default(),
+            words: Ids::default(),
+            grants_made: 0,
+            index: index::Index::default(),
+        }
+    }
 }
 
 impl Directory {

@@ -29,7 +29,7 @@ impl Issues {
         let owner = owner.map_or_else(|| "the policy".into(), |id| format!("`{id}`"));
         let message = format!("{owner} has no {what} `{name}`");
         let help = did_you_mean(name, known);
-        self.add(Severity::Error, code, at.path(), message, help);
+        self.note(Severity::Error, code, at, message, help);
     }
 
     /// Notes that the role of a grant is none of its type's.
@@ -37,6 +37,18 @@ impl Issues {
         let names = made.role_names();
         let what = (Some(made.id.as_str()), "role", name);
         self.unknown(Code::UnknownRole, &grant.key("role"), what, &|place| names.get(place).copied());
+    }
+
+    /// Notes a finding at a place.
+    pub fn note(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        at: &Place<'_>,
+        message: String,
+        help: Option<String>,
+    ) {
+        self.add(severity, code, at.path(), message, help);
     }
 
     /// Notes a finding.

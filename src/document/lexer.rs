@@ -1,5 +1,6 @@
 //! JSON tokens from chunks of UTF-8: the whole text is never held, which keeps the wasm memory small.
 
+use core::fmt::{self, Display, Formatter};
 use hifijson::{SliceLexer, escape, num, token};
 
 /// Fills the cleared buffer with the next chunk; false, or an empty buffer, at the end.
@@ -13,6 +14,25 @@ pub const MOST_BYTES: u64 = 512 * 1024 * 1024;
 pub struct Position {
     pub line: u64,
     pub column: u64,
+}
+
+/// Why there is no string.
+pub enum NoString {
+    Is(&'static str),
+    Escape(escape::Error),
+}
+
+const NO_END: NoString = NoString::Is("the string has no end");
+const CONTROL: NoString = NoString::Is("a string holds a control character that is not escaped");
+const NOT_UTF_8: NoString = NoString::Is("a string is not valid UTF-8");
+
+impl Display for NoString {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            NoString::Is(why) => f.write_str(why),
+            NoString::Escape(error) => error.fmt(f),
+        }
+    }
 }
 
 /// Reads tokens; the caller knows the grammar.
@@ -74,7 +94,7 @@ impl<'s> Lexer<'s> {
     }
 
     /// Reads a string, its opening quote peeked but not taken, into [`Lexer::text`].
-    pub fn string(&mut self) -> Result<(), String> {
+    pub fn string(&mut self) -> Result<(), NoString> {
         self.skip();
         let mut text = core::mem::take(&mut self.text).into_bytes();
         text.clear();
@@ -84,24 +104,29 @@ impl<'s> Lexer<'s> {
             text.extend_from_slice(rest.get(..end.unwrap_or(rest.len())).unwrap_or_default());
             match end {
                 None if self.refill() => {}
-                None => return Err("the string has no end".into()),
+                None => return Err(NO_END),
                 Some(length) => {
                     self.at = self.at.saturating_add(length);
                     match hifijson::Read::take_next(self) {
                         Some(b'"') => break,
                         Some(b'\\') => self.escape(&mut text)?,
-                        _ => return Err("a string holds a control character that is not escaped".into()),
+                        _ => return Err(CONTROL),
                     }
                 }
             }
         }
-        self.text = String::from_utf8(text).map_err(|_| "a string is not valid UTF-8")?;
+        self.text = String::from_utf8(text).map_err(|_| NOT_UTF_8)?;
         Ok(())
     }
 
     /// The string or number that was read last.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Exchanges the string that was read last for a buffer: for one that is to outlast the next.
+    pub fn swap_text(&mut self, buffer: &mut String) {
+        core::mem::swap(&mut self.text, buffer);
     }
 
     /// `true`, `false` or `null`.
@@ -122,9 +147,9 @@ impl<'s> Lexer<'s> {
         num::Lex::num_ignore(&mut lexer).validate().is_ok() && lexer.as_slice().is_empty()
     }
 
-    fn escape(&mut self, text: &mut Vec<u8>) -> Result<(), String> {
-        let kind = hifijson::Read::take_next(self).ok_or("the string has no end")?;
-        let character = escape::Lex::escape(self, kind).map_err(|error| error.to_string())?;
+    fn escape(&mut self, text: &mut Vec<u8>) -> Result<(), NoString> {
+        let kind = hifijson::Read::take_next(self).ok_or(NO_END)?;
+        let character = escape::Lex::escape(self, kind).map_err(NoString::Escape)?;
         text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
         Ok(())
     }

@@ -56,11 +56,9 @@ const FIELDS: &[&str] =
     &["rolegate", "policy", "organizations", "groups", "users", "entities", "grants", "$schema"];
 
 /// Reads a document; the fields may stand in any order.
-pub(crate) fn read_document(reader: &mut Reader<'_>) -> Read<Draft> {
-    let mut draft = Draft::default();
+pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft) -> Read {
     let mut versioned = false;
     let whole = reader.object(FIELDS, |reader, field| {
-        let draft = &mut draft;
         match field {
             "rolegate" => {
                 versioned = true;
@@ -81,7 +79,7 @@ pub(crate) fn read_document(reader: &mut Reader<'_>) -> Read<Draft> {
         let help = Some("begin the document with `\"rolegate\": 1`".into());
         reader.error(Code::WrongVersion, "the field `rolegate` is missing".into(), help);
     }
-    Ok(draft)
+    Ok(())
 }
 
 /// JSON that is there as a whole, as one chunk after another: a copy of all of it would double the memory.

@@ -18,11 +18,13 @@ impl<'a> Place<'a> {
     pub const ROOT: Place<'static> = Place { up: None, step: Step::Root };
 
     /// The place of a field here.
+    #[inline(never)] // there are a hundred calls, and few are on the way of a document without problems
     pub fn key(&'a self, key: &'a str) -> Place<'a> {
         Place { up: Some(self), step: Step::Key(key) }
     }
 
     /// The place of a list's element here.
+    #[inline(never)]
     pub fn index(&'a self, index: usize) -> Place<'a> {
         Place { up: Some(self), step: Step::Index(index) }
     }
@@ -33,10 +35,15 @@ impl<'a> Place<'a> {
         match self.step {
             Step::Root => path.push('$'),
             Step::Key(key) => push_key(&mut path, key),
-            Step::Index(index) => path.push_str(&format!("[{index}]")),
+            Step::Index(index) => push_index(&mut path, index),
         }
         path
     }
+}
+
+/// Appends an index to a JSON path.
+pub fn push_index(path: &mut String, index: usize) {
+    path.push_str(&format!("[{index}]"));
 }
 
 /// Appends a key to a JSON path: `.name`, or `["a name"]` where it is no identifier.

@@ -2,9 +2,10 @@
 
 pub use super::issues::Issues;
 use super::lexer::{Lexer, Source};
-use super::place::push_key;
+use super::place::{push_index, push_key};
 use crate::directory::Ids;
 use crate::error::{Code, Severity, did_you_mean};
+use core::fmt::Display;
 
 /// The text is no JSON from here on: the reason is among the issues.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl<'s> Reader<'s> {
         let value = read(self)?;
         match self.lexer.peek() {
             None => Ok(value),
-            Some(_) => self.stop("nothing may follow the document"),
+            Some(_) => Err(self.stop(&"nothing may follow the document")),
         }
     }
 
@@ -51,9 +52,7 @@ impl<'s> Reader<'s> {
         fields: &'static [&'static str],
         mut read: impl FnMut(&mut Self, &'static str) -> Read,
     ) -> Read<bool> {
-        self.fields(fields, &mut |reader, field| {
-            if reader.peek()? == b'n' { reader.skip() } else { read(reader, field) }
-        })
+        self.fields(fields, false, &mut read)
     }
 
     /// An object with the fields of `fields`, where null is a value like others.
@@ -62,19 +61,21 @@ impl<'s> Reader<'s> {
         fields: &'static [&'static str],
         mut read: impl FnMut(&mut Self, &'static str) -> Read,
     ) -> Read<bool> {
-        self.fields(fields, &mut read)
+        self.fields(fields, true, &mut read)
     }
 
     /// What the public methods have in common takes its closure by reference: one copy of the code.
+    #[inline(never)]
     fn fields(
         &mut self,
         fields: &'static [&'static str],
+        nulls: bool,
         read: &mut dyn FnMut(&mut Self, &'static str) -> Read,
     ) -> Read<bool> {
         let mut seen: u64 = 0;
         self.entries(&mut |reader, key| {
             let Some(index) = fields.iter().position(|field| *field == key) else {
-                reader.path.push(Step::Key(shown(key).into()));
+                reader.enter(key);
                 let help = did_you_mean(key, &|place| fields.get(place).copied());
                 reader.error(Code::UnknownField, format!("there is no field `{}` here", shown(key)), help);
                 return reader.skip_and_leave();
@@ -87,6 +88,9 @@ impl<'s> Reader<'s> {
                 return reader.skip_and_leave();
             }
             seen |= bit;
+            if !nulls && reader.peek()? == b'n' {
+                return reader.skip_and_leave();
+            }
             read(reader, field)?;
             reader.leave();
             Ok(())
@@ -98,10 +102,11 @@ impl<'s> Reader<'s> {
         self.names(&mut read)
     }
 
+    #[inline(never)]
     fn names(&mut self, read: &mut dyn FnMut(&mut Self, &str) -> Read) -> Read<bool> {
         let mut seen = Ids::default();
         self.entries(&mut |reader, key| {
-            reader.path.push(Step::Key(shown(key).into()));
+            reader.enter(key);
             let known = seen.len();
             if (seen.intern(key) as usize) < known {
                 reader.error(Code::DuplicateField, format!("`{}` is given twice", shown(key)), None);
@@ -123,6 +128,7 @@ impl<'s> Reader<'s> {
         self.elements(&mut read)
     }
 
+    #[inline(never)]
     fn elements(&mut self, read: &mut dyn FnMut(&mut Self, usize) -> Read) -> Read<bool> {
         if self.peek()? != b'[' {
             return self.wrong_type("a list");
@@ -141,7 +147,7 @@ impl<'s> Reader<'s> {
             match self.peek()? {
                 b',' => self.lexer.skip(),
                 b']' => break self.lexer.skip(),
-                _ => return self.stop("a list goes on with `,` or ends with `]`"),
+                _ => return Err(self.stop(&"a list goes on with `,` or ends with `]`")),
             }
         }
         Ok(true)
@@ -155,7 +161,7 @@ impl<'s> Reader<'s> {
         }
         match self.lexer.string() {
             Ok(()) => Ok(Some(self.lexer.text())),
-            Err(message) => self.stop(&message),
+            Err(why) => Err(self.stop(&why)),
         }
     }
 
@@ -204,7 +210,7 @@ impl<'s> Reader<'s> {
         }
         match self.lexer.number() {
             true => Ok(Some(self.lexer.text().into())),
-            false => self.stop("this is not a number of JSON"),
+            false => Err(self.stop(&"this is not a number of JSON")),
         }
     }
 
@@ -216,7 +222,7 @@ impl<'s> Reader<'s> {
                 self.error(Code::TooLarge, "the text is longer than 512 MiB".into(), None);
                 Err(Stop)
             }
-            None => self.stop("the text ends too early"),
+            None => Err(self.stop(&"the text ends too early")),
         }
     }
 
@@ -255,7 +261,7 @@ impl<'s> Reader<'s> {
             b't' | b'f' => "a boolean",
             b'n' => "null",
             b'-' | b'0'..=b'9' => "a number",
-            _ => return self.stop("this is not a value of JSON"),
+            _ => return Err(self.stop(&"this is not a value of JSON")),
         };
         self.error(Code::WrongType, format!("expected {expected}, found {found}"), None);
         self.skip()?;
@@ -269,7 +275,7 @@ impl<'s> Reader<'s> {
             match step {
                 Step::Field(name) => push_key(&mut path, name),
                 Step::Key(name) => push_key(&mut path, name),
-                Step::Index(index) => path.push_str(&format!("[{index}]")),
+                Step::Index(index) => push_index(&mut path, *index),
             }
         }
         path
@@ -288,22 +294,19 @@ impl<'s> Reader<'s> {
         let mut key = String::new();
         loop {
             if self.peek()? != b'"' {
-                return self.stop("a field name in quotes must be here");
+                return Err(self.stop(&"a field name in quotes must be here"));
             }
-            key.clear();
-            match self.lexer.string() {
-                Ok(()) => key.push_str(self.lexer.text()),
-                Err(message) => return self.stop(&message),
-            }
+            self.string()?;
+            self.lexer.swap_text(&mut key);
             if self.peek()? != b':' {
-                return self.stop("a `:` must follow the field name");
+                return Err(self.stop(&"a `:` must follow the field name"));
             }
             self.lexer.skip();
             read(self, &key)?;
             match self.peek()? {
                 b',' => self.lexer.skip(),
                 b'}' => break self.lexer.skip(),
-                _ => return self.stop("an object goes on with `,` or ends with `}`"),
+                _ => return Err(self.stop(&"an object goes on with `,` or ends with `}`")),
             }
         }
         Ok(true)
@@ -311,9 +314,14 @@ impl<'s> Reader<'s> {
 
     fn map_without_check(&mut self) -> Read<bool> {
         self.entries(&mut |reader, key| {
-            reader.path.push(Step::Key(shown(key).into()));
+            reader.enter(key);
             reader.skip_and_leave()
         })
+    }
+
+    /// Takes a key of the document's own into the path.
+    fn enter(&mut self, key: &str) {
+        self.path.push(Step::Key(shown(key).into()));
     }
 
     fn skip_and_leave(&mut self) -> Read {
@@ -329,15 +337,15 @@ impl<'s> Reader<'s> {
     fn word(&mut self) -> Read<Option<bool>> {
         match self.lexer.word() {
             Some(value) => Ok(value),
-            None => self.stop("this is not a value of JSON"),
+            None => Err(self.stop(&"this is not a value of JSON")),
         }
     }
 
-    fn stop<T>(&mut self, message: &str) -> Read<T> {
+    fn stop(&mut self, why: &dyn Display) -> Stop {
         let at = self.lexer.position();
-        let message = format!("not JSON at line {}, column {}: {message}", at.line, at.column);
+        let message = format!("not JSON at line {}, column {}: {why}", at.line, at.column);
         self.error(Code::Syntax, message, None);
-        Err(Stop)
+        Stop
     }
 }
 

@@ -60,10 +60,10 @@ impl Builder<'_> {
     }
 
     pub(super) fn error(&mut self, code: Code, at: &Place<'_>, message: String, help: Option<String>) {
-        self.issues.add(Severity::Error, code, at.path(), message, help);
+        self.issues.note(Severity::Error, code, at, message, help);
     }
 
     pub(super) fn lint(&mut self, code: Code, at: &Place<'_>, message: String) {
-        self.issues.add(Severity::Lint, code, at.path(), message, None);
+        self.issues.note(Severity::Lint, code, at, message, None);
     }
 }
