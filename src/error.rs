@@ -288,6 +288,12 @@ pub(crate) fn did_you_mean(written: &str, known: &Known<'_>) -> Option<String> {
     (!known.is_empty() && known.len() <= MOST_LISTED).then(|| format!("it has {}", backticked(&known)))
 }
 
+/// A text of its own; said once, since `String::from` is sixty bytes at each place.
+#[inline(never)]
+pub(crate) fn owned(text: &str) -> String {
+    text.into()
+}
+
 /// `a`, `b` and `c`, each in backticks.
 pub(crate) fn backticked(names: &[&str]) -> String {
     match names {

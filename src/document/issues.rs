@@ -1,7 +1,7 @@
 //! What is wrong with a document, or with a batch of edits.
 
 use super::place::Place;
-use crate::error::{Code, Issue, Severity, did_you_mean};
+use crate::error::{Code, Issue, Severity, did_you_mean, owned};
 use crate::policy::EntityType;
 
 /// More problems than this are counted as one.
@@ -26,7 +26,7 @@ impl Issues {
         (owner, what, name): (Option<&str>, &str, &str),
         known: &Known<'_>,
     ) {
-        let owner = owner.map_or_else(|| "the policy".into(), |id| format!("`{id}`"));
+        let owner = owner.map_or_else(|| owned("the policy"), |id| format!("`{id}`"));
         let message = format!("{owner} has no {what} `{name}`");
         let help = did_you_mean(name, known);
         self.note(Severity::Error, code, at, message, help);
@@ -40,6 +40,7 @@ impl Issues {
     }
 
     /// Notes a finding at a place.
+    #[inline(never)]
     pub fn note(
         &mut self,
         severity: Severity,
@@ -68,7 +69,7 @@ impl Issues {
             MOST_ISSUES => self.list.push(Issue {
                 code: Code::TooManyIssues,
                 severity: Severity::Error,
-                path: "$".into(),
+                path: owned("$"),
                 index: None,
                 message: format!("there are more than {MOST_ISSUES} problems; the others are not listed"),
                 help: None,

@@ -2,6 +2,7 @@
 
 use super::{Ceiling, Decision, Denial, DenialCode, Explained, Help, Note, ParentReport, PathReport};
 use crate::directory::{EntityIx, User, UserIx};
+use crate::error::owned;
 use crate::gate::Gate;
 use crate::policy::{AppRoleIx, TypeIx};
 use crate::remedy::Remedies;
@@ -13,7 +14,7 @@ impl Gate {
         let entity_type = pair.entity_type;
         let known = entity_type.actions.get(*action);
         let note = explained.note().filter(|_| denial.is_none());
-        let note = note.and_then(|place| self.policy().notes.get(place));
+        let note = note.and_then(|place| self.policy().note(place));
         let highest = paths.iter().map(|path| path.role).max().and_then(|role| entity_type.role(role));
         let cut = *denial == Some(DenialCode::Ceiling);
         let mut reports = Vec::new();
@@ -33,7 +34,7 @@ impl Gate {
             role: highest.map(|role| role.id.clone()),
             paths: reports,
             ceiling: Some(self.ceiling_on(pair.user, pair.entity.entity_type, cut)),
-            note: note.map(|(id, words)| Note { id: id.clone(), words: words.clone() }),
+            note: note.map(|(id, words)| Note { id: owned(id), words: owned(words) }),
             summary: self.summary(explained, denial.as_ref()),
             denial,
         }

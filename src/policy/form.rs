@@ -1,5 +1,6 @@
 //! The policy as it is written: what was left out stays left out, so that it comes out as it went in.
 
+use crate::error::owned;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// A policy as plain data: it serializes to what a document would hold.
@@ -134,7 +135,7 @@ impl Node {
 
     /// The label, which defaults to the id.
     pub fn label(&self, id: &str) -> String {
-        self.text_of("label").unwrap_or(id).into()
+        owned(self.text_of("label").unwrap_or(id))
     }
 }
 

@@ -99,7 +99,6 @@ pub(crate) struct Policy {
     pub default_tier: TierIx,
     pub across_organizations: bool,
     pub tiers: Vec<Tier>,
-    pub notes: Vec<(String, String)>,
     pub types: Vec<EntityType>,
     pub app_roles: Vec<AppRole>,
 }
@@ -108,6 +107,9 @@ pub(crate) struct Policy {
 #[derive(Debug)]
 pub(crate) struct Tier {
     pub id: String,
+    /// None lets nothing pass.
+    pub cap: Option<Level>,
+    pub holds: Option<Level>,
 }
 
 /// An application-wide role: a tier, or no opinion, on each type.
@@ -165,7 +167,7 @@ pub(crate) struct Sharing {
 pub(crate) struct Action {
     pub id: String,
     pub label: String,
-    /// Footnotes by role and data access, as places in [`Policy::notes`].
+    /// Footnotes by role and data access, as places in [`Policy::note`].
     pub notes: Vec<(RoleIx, bool, usize)>,
 }
 
@@ -200,6 +202,12 @@ impl Policy {
     pub fn require_type(&self, id: &str) -> Result<(TypeIx, &EntityType)> {
         let known = |place: usize| Some(self.types.get(place)?.id.as_str());
         self.type_named(id).ok_or_else(|| Error::unknown_type(id, &known))
+    }
+
+    /// A footnote: its id and its words.
+    pub fn note(&self, place: usize) -> Option<(&str, &str)> {
+        let (id, note) = self.document.0.map("notes").get(place)?;
+        Some((id, note.text()))
     }
 
     pub fn tier_name(&self, ix: TierIx) -> &str {

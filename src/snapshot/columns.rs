@@ -2,6 +2,7 @@
 
 use super::LENGTHS;
 use crate::directory::Ids;
+use std::vec;
 
 /// Numbers are read four bytes at a time, whatever their width: so much follows the last of them.
 pub(super) const PADDING: &[u8] = &[0; size_of::<u32>() - 1];
@@ -75,9 +76,14 @@ impl<'b> Input<'b> {
 
     /// Notes what is wrong where something is not right.
     pub fn check(&mut self, right: bool, what: &'static str) {
-        if !right && self.wrong.is_none() {
-            self.wrong = Some(what);
+        if !right {
+            self.note(what);
         }
+    }
+
+    #[inline(never)]
+    fn note(&mut self, what: &'static str) {
+        self.wrong = self.wrong.or(Some(what));
     }
 
     pub fn numbers(&mut self) -> Vec<u32> {
@@ -101,10 +107,11 @@ impl<'b> Input<'b> {
     }
 
     /// A number of each of so many rows.
+    #[inline(never)]
     pub fn column(&mut self, rows: usize) -> Column {
         let numbers = self.numbers();
         self.check(numbers.len() == rows, LENGTHS);
-        Column { numbers, at: 0 }
+        Column(numbers.into_iter())
     }
 
     pub fn text(&mut self) -> &'b str {
@@ -154,16 +161,11 @@ impl<'b> Input<'b> {
 const BREAKS_OFF: &str = "it breaks off";
 
 /// Numbers, row by row.
-pub(super) struct Column {
-    numbers: Vec<u32>,
-    at: usize,
-}
+pub(super) struct Column(vec::IntoIter<u32>);
 
 impl Column {
     pub fn next(&mut self) -> u32 {
-        let number = self.numbers.get(self.at).copied().unwrap_or(0);
-        self.at = self.at.saturating_add(1);
-        number
+        self.0.next().unwrap_or(0)
     }
 }
 

@@ -7,7 +7,7 @@ use super::form::{Node, PolicyDocument};
 use super::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::error::Code;
+use crate::error::{Code, owned};
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -31,29 +31,24 @@ pub(crate) fn build(document: PolicyDocument, place: &Place<'_>, issues: &mut Is
     builder.ceilings(place, &mut types);
     let app_roles = builder.app_roles(place, &types);
     builder.lint_tiers(place, default_tier, &app_roles);
-    let mut tiers = Vec::new();
-    builder.tiers.into_iter().for_each(|(id, ..)| tiers.push(Tier { id }));
-    let mut notes = Vec::new();
-    for (id, note) in document.0.map("notes") {
-        notes.push((id.clone(), note.text().into()));
-    }
+    let tiers = builder.tiers;
     let across_organizations = document.0.flag("acrossOrganizations").unwrap_or(true);
-    Policy { document, default_tier, across_organizations, tiers, notes, types, app_roles }
+    Policy { document, default_tier, across_organizations, tiers, types, app_roles }
 }
 
 struct Builder<'b> {
     document: &'b Node,
     issues: &'b mut Issues,
-    tiers: Vec<(String, Option<Level>, Option<Level>)>,
+    tiers: Vec<Tier>,
 }
 
 impl Builder<'_> {
-    fn tiers(&mut self, place: &Place<'_>) -> Vec<(String, Option<Level>, Option<Level>)> {
+    fn tiers(&mut self, place: &Place<'_>) -> Vec<Tier> {
         let place = place.key("tiers");
         let mut tiers = Vec::new();
         let Some(Node::Map(written)) = self.document.get("tiers") else {
             for (id, cap, holds) in BUILT_IN_TIERS {
-                tiers.push((id.into(), cap, holds));
+                tiers.push(Tier { id: owned(id), cap, holds });
             }
             return tiers;
         };
@@ -62,7 +57,7 @@ impl Builder<'_> {
             let cap = tier.text_of("cap").filter(|cap| *cap != "none");
             let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, &["none"]));
             let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, &[]));
-            tiers.push((id.clone(), cap, holds));
+            tiers.push(Tier { id: owned(id), cap, holds });
         }
         tiers
     }
@@ -90,7 +85,7 @@ impl Builder<'_> {
                 self.error(
                     Code::MissingField,
                     place,
-                    "the field `defaultTier` is missing, and there is no tier `write`".into(),
+                    owned("the field `defaultTier` is missing, and there is no tier `write`"),
                     None,
                 );
                 TierIx(0)
@@ -157,7 +152,7 @@ impl Builder<'_> {
             if form.map("tiers").is_empty() {
                 self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` names no type"));
             }
-            app_roles.push(AppRole { id: id.clone(), label: form.label(id), tiers });
+            app_roles.push(AppRole { id: owned(id), label: form.label(id), tiers });
         }
         app_roles
     }

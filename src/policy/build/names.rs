@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::document::Known;
 use crate::document::place::Place;
-use crate::error::{Code, Severity, backticked, did_you_mean};
+use crate::error::{Code, Severity, backticked, did_you_mean, owned};
 use crate::policy::{EntityType, Level, RoleIx, TierIx};
 
 impl Builder<'_> {
@@ -14,7 +14,7 @@ impl Builder<'_> {
             Level::ALL.iter().for_each(|level| known.push(level.as_str()));
             let help = did_you_mean(name, &|place| known.get(place).copied());
             let message = format!("`{name}` is not one of {}", backticked(&known));
-            self.error(Code::UnknownLevel, at, message, help);
+            self.error(Code::UnknownLevel, at, message, help.as_deref());
         }
         level
     }
@@ -33,7 +33,7 @@ impl Builder<'_> {
 
     pub(super) fn tier(&mut self, at: &Place<'_>, name: &str) -> TierIx {
         let tiers = core::mem::take(&mut self.tiers);
-        let known = &|place: usize| tiers.get(place).map(|tier| tier.0.as_str());
+        let known = &|place: usize| tiers.get(place).map(|tier| tier.id.as_str());
         let found = self.place(at, Code::UnknownTier, (None, "tier", name), known);
         self.tiers = tiers;
         TierIx::new(found.unwrap_or(0))
@@ -56,11 +56,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn tier_named(&self, name: &str) -> Option<usize> {
-        self.tiers.iter().position(|tier| tier.0 == name)
+        self.tiers.iter().position(|tier| tier.id == name)
     }
 
-    pub(super) fn error(&mut self, code: Code, at: &Place<'_>, message: String, help: Option<String>) {
-        self.issues.note(Severity::Error, code, at, message, help);
+    pub(super) fn error(&mut self, code: Code, at: &Place<'_>, message: String, help: Option<&str>) {
+        self.issues.note(Severity::Error, code, at, message, help.map(owned));
     }
 
     pub(super) fn lint(&mut self, code: Code, at: &Place<'_>, message: String) {

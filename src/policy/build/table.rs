@@ -2,16 +2,17 @@
 
 use super::Builder;
 use crate::document::place::Place;
-use crate::error::Code;
+use crate::error::{Code, owned};
 use crate::policy::form::Node;
 use crate::policy::{
-    Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, TierEffect, TypeAction, TypeIx,
+    Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, Tier, TierEffect, TypeAction,
+    TypeIx,
 };
 
 impl Builder<'_> {
     pub(super) fn entity_type(&mut self, at: &Place<'_>, ix: TypeIx, id: &str, form: &Node) -> EntityType {
         let mut made = EntityType {
-            id: id.into(),
+            id: owned(id),
             label: form.label(id),
             roles: self.roles(at, form),
             data_access: form.flag("dataAccess").unwrap_or(false),
@@ -31,8 +32,8 @@ impl Builder<'_> {
         made.sharing = form.get("sharing").and_then(|form| self.sharing(at, &made, form));
         made.creator_role =
             form.text_of("creatorRole").and_then(|role| self.role(&at.key("creatorRole"), &made, role));
-        for (_, cap, holds) in &self.tiers {
-            let effect = effect(&made, *cap, *holds);
+        for tier in &self.tiers {
+            let effect = effect(&made, tier);
             made.tiers.push(effect);
         }
         made
@@ -41,13 +42,13 @@ impl Builder<'_> {
     fn roles(&mut self, at: &Place<'_>, form: &Node) -> Vec<Role> {
         let (place, forms) = (at.key("roles"), form.list("roles"));
         if forms.is_empty() && form.get("roles").is_some() {
-            self.error(Code::NoRoles, &place, "a type needs a role".into(), None);
+            self.error(Code::NoRoles, &place, owned("a type needs a role"), None);
         }
         if forms.len() > MOST_ACTIONS {
             let message = format!("the type has {} roles; the engine holds {MOST_ACTIONS}", forms.len());
             self.error(Code::TooManyRoles, &place, message, None);
         }
-        let mut roles: Vec<Role> = Vec::new();
+        let (mut roles, mut taken): (Vec<Role>, Vec<&str>) = (Vec::new(), Vec::new());
         for (index, form) in forms.iter().enumerate() {
             let at = place.index(index);
             let id = form.text_of("id").unwrap_or_default();
@@ -57,14 +58,14 @@ impl Builder<'_> {
             let level = level.unwrap_or(before);
             if level < before {
                 let message = format!("`{}` has a lower level than the role before it", id);
-                let help = Some("list the roles from low to high".into());
+                let help = Some("list the roles from low to high");
                 self.error(Code::RolesOutOfOrder, &at.key("level"), message, help);
             }
-            self.check_names(&at, form, &roles);
+            self.check_names(&at, form, &mut taken);
             let mut aliases = Vec::new();
-            form.list("aliases").iter().for_each(|alias| aliases.push(alias.text().into()));
+            form.list("aliases").iter().for_each(|alias| aliases.push(owned(alias.text())));
             roles.push(Role {
-                id: id.into(),
+                id: owned(id),
                 label: form.label(id),
                 level,
                 aliases,
@@ -76,39 +77,23 @@ impl Builder<'_> {
     }
 
     /// Input is lenient in case (S1), so two names may not differ in case alone.
-    fn check_names(&mut self, at: &Place<'_>, form: &Node, before: &[Role]) {
-        let mut taken: Vec<&str> = Vec::new();
-        for role in before {
-            taken.push(&role.id);
-            role.aliases.iter().for_each(|alias| taken.push(alias));
+    fn check_names<'f>(&mut self, at: &Place<'_>, form: &'f Node, taken: &mut Vec<&'f str>) {
+        let id = at.key("id");
+        self.check_name(&id, &id, form.text_of("id").unwrap_or_default(), taken);
+        for (index, alias) in form.list("aliases").iter().enumerate() {
+            self.check_name(&at.key("aliases").index(index), &id, alias.text(), taken);
         }
-        let aliases = form.list("aliases");
-        for place in 0..=aliases.len() {
-            let alias = place.checked_sub(1);
-            let name = match alias {
-                None => form.text_of("id"),
-                Some(index) => aliases.get(index).map(Node::text),
-            };
-            let name = name.unwrap_or_default();
-            let message = || format!("the type has two roles of the name `{name}`");
-            if name.contains('+') {
-                let place = at.key("id");
-                self.error(
-                    Code::InvalidId,
-                    &place,
-                    format!("`{name}` holds a `+`, which marks data access"),
-                    None,
-                );
-            } else if !name.is_empty() && taken.iter().any(|other| other.eq_ignore_ascii_case(name)) {
-                match alias {
-                    None => self.error(Code::DuplicateName, &at.key("id"), message(), None),
-                    Some(index) => {
-                        self.error(Code::DuplicateName, &at.key("aliases").index(index), message(), None)
-                    }
-                }
-            }
-            taken.push(name);
+    }
+
+    fn check_name<'f>(&mut self, at: &Place<'_>, id: &Place<'_>, name: &'f str, taken: &mut Vec<&'f str>) {
+        if name.contains('+') {
+            let message = format!("`{name}` holds a `+`, which marks data access");
+            self.error(Code::InvalidId, id, message, None);
+        } else if !name.is_empty() && taken.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+            let message = format!("the type has two roles of the name `{name}`");
+            self.error(Code::DuplicateName, at, message, None);
         }
+        taken.push(name);
     }
 
     fn actions(&mut self, at: &Place<'_>, made: &mut EntityType, forms: &[(String, Node)]) {
@@ -130,7 +115,7 @@ impl Builder<'_> {
                     noted.insert(action);
                 }
             }
-            made.actions.push(Action { id: id.clone(), label: form.label(id), notes });
+            made.actions.push(Action { id: owned(id), label: form.label(id), notes });
         }
         for role in &mut made.roles {
             for (noted, cell) in role.noted.iter_mut().zip(role.cells) {
@@ -142,7 +127,7 @@ impl Builder<'_> {
     /// Fills the cells: `role` holds the action without and with data access, `role+data` only with.
     fn holders(&mut self, at: &Place<'_>, made: &mut EntityType, action: usize, form: &Node) {
         if form.list("holders").is_empty() {
-            self.lint(Code::NoHolder, at, "no role holds this action, so nobody can do it".into());
+            self.lint(Code::NoHolder, at, owned("no role holds this action, so nobody can do it"));
         }
         let place = at.key("holders");
         for (index, holder) in form.list("holders").iter().enumerate() {
@@ -189,7 +174,7 @@ impl Builder<'_> {
         };
         if only_with_data && !made.data_access {
             let message = format!("`{}` has no data access, so there is no `{holder}`", made.id);
-            let help = Some("set `dataAccess` to true, or leave out `+data`".into());
+            let help = Some("set `dataAccess` to true, or leave out `+data`");
             self.error(Code::NoDataAccess, at, message, help);
             return None;
         }
@@ -211,7 +196,7 @@ impl Builder<'_> {
         let [add, change, remove] = fields.map(|(field, name)| match name {
             Some(name) => self.action(&at.key(field), made, name),
             None => {
-                let help = Some("give `action`, or all of `add`, `change` and `remove`".into());
+                let help = Some("give `action`, or all of `add`, `change` and `remove`");
                 self.error(Code::MissingField, &at, format!("the field `{field}` is missing"), help);
                 None
             }
@@ -225,21 +210,21 @@ impl Builder<'_> {
         for (id, form) in form.map("typeActions") {
             let tier = form.text_of("tier").unwrap_or_default();
             let tier = self.tier(&place.key(id).key("tier"), tier);
-            made.push(TypeAction { id: id.clone(), label: form.label(id), tier });
+            made.push(TypeAction { id: owned(id), label: form.label(id), tier });
         }
         made
     }
 }
 
 /// The cells of roles up to the cap pass, with data access (R7).
-fn effect(made: &EntityType, cap: Option<Level>, holds: Option<Level>) -> TierEffect {
+fn effect(made: &EntityType, tier: &Tier) -> TierEffect {
     let mut effect = TierEffect {
         cap: ActionSet::default(),
         highest: None,
-        holds: holds.and_then(|level| made.role_at(level)),
+        holds: tier.holds.and_then(|level| made.role_at(level)),
     };
     for (place, role) in made.roles.iter().enumerate() {
-        if cap.is_some_and(|cap| role.level <= cap) {
+        if tier.cap.is_some_and(|cap| role.level <= cap) {
             let [without, with] = role.cells;
             effect.cap = effect.cap.with(without).with(with);
             effect.highest = Some(RoleIx::new(place));
