@@ -3,7 +3,7 @@
 use crate::directory::{EntityIx, Places, UserIx, hash};
 use crate::gate::Gate;
 use crate::policy::{ActionSet, TypeIx};
-use crate::sort::sorted;
+use crate::sort::ordered;
 use serde::Serialize;
 
 /// What a change made of the answers.
@@ -48,10 +48,7 @@ type Answers = (Option<TypeIx>, ActionSet);
 impl Before {
     /// Notes what a pair's answers are, unless an earlier step of the change has.
     pub fn note(&mut self, gate: &Gate, user: UserIx, entity: EntityIx) {
-        self.add(user, entity, &|| {
-            let entity_type = gate.directory().entity(entity).map(|entity| entity.entity_type);
-            (entity_type, gate.resolver().allowed(user, entity))
-        });
+        self.add(user, entity, &|| answers(gate, user, entity));
     }
 
     /// Notes a pair that a step has connected: without a path before, it had no answer but no.
@@ -61,9 +58,17 @@ impl Before {
 
     /// What the noted answers have become.
     pub fn diff(&self, gate: &Gate) -> Vec<CellChange> {
-        let mut changes = Vec::new();
-        self.pairs.iter().for_each(|pair| changes.extend(change(gate, pair)));
-        sorted(changes, |a: &CellChange, b| (&a.user, &a.entity).cmp(&(&b.user, &b.entity)))
+        let mut changed = Vec::new();
+        for pair in &self.pairs {
+            let now = answers(gate, pair.user, pair.entity);
+            if now != pair.answers {
+                changed.push((pair, now));
+            }
+        }
+        let ids =
+            |pair: &Pair| (gate.directory().user_id(pair.user), gate.directory().entity_id(pair.entity));
+        let in_order = ordered(&changed, &|(a, _), (b, _)| ids(a).cmp(&ids(b)));
+        in_order.into_iter().filter_map(|(pair, now)| change(gate, pair, *now)).collect()
     }
 
     fn add(&mut self, user: UserIx, entity: EntityIx, answers: &dyn Fn() -> Answers) {
@@ -86,13 +91,13 @@ fn hash_of(user: UserIx, entity: EntityIx) -> u32 {
     hash(0, &(u64::from(user.0) << u32::BITS | u64::from(entity.0)).to_le_bytes())
 }
 
-fn change(gate: &Gate, pair: &Pair) -> Option<CellChange> {
+fn answers(gate: &Gate, user: UserIx, entity: EntityIx) -> Answers {
+    let entity_type = gate.directory().entity(entity).map(|entity| entity.entity_type);
+    (entity_type, gate.resolver().allowed(user, entity))
+}
+
+fn change(gate: &Gate, pair: &Pair, after: Answers) -> Option<CellChange> {
     let Pair { user, entity, answers: before } = *pair;
-    let type_after = gate.directory().entity(entity).map(|entity| entity.entity_type);
-    let after = (type_after, gate.resolver().allowed(user, entity));
-    if before == after {
-        return None;
-    }
     let (gained, lost) = (beyond(gate, after, before), beyond(gate, before, after));
     if gained.is_empty() && lost.is_empty() {
         return None;

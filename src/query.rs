@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::{ActionSet, Level};
 use crate::resolve::Pair;
-use crate::sort::{in_order, sorted};
+use crate::sort::{in_order, ordered};
 use serde::Serialize;
 
 /// What a user is on an entity, in short.
@@ -173,7 +173,7 @@ impl Gate {
                 able.push(self.directory().user_id(user));
             }
         }
-        Ok(in_order(able))
+        Ok(in_order(&able))
     }
 
     /// Every entity on which a user may do something, in the order of ids: of one type, or one action.
@@ -191,7 +191,7 @@ impl Gate {
                 found.push(self.directory().entity_id(ix));
             }
         }
-        Ok(in_order(found))
+        Ok(in_order(&found))
     }
 
     /// The actions that count, by type: all of them, those of one type, or the one of a name.
@@ -284,8 +284,8 @@ impl Gate {
         };
         let (mut given, mut noted) = (ActionSet::default(), ActionSet::default());
         // The highest role comes first, so it is its footnote that counts, as in an explanation (R9).
-        let paths = sorted(self.resolver().paths(&pair), |a, b| (b.role, b.data).cmp(&(a.role, a.data)));
-        for path in paths {
+        let paths = self.resolver().paths(&pair);
+        for path in ordered(&paths, &|a, b| (b.role, b.data).cmp(&(a.role, a.data))) {
             let new = path.gives(pair.entity_type).without(given);
             let [without, with] =
                 pair.entity_type.role(path.role).map_or_else(Default::default, |role| role.noted);

@@ -4,7 +4,7 @@
 
 use crate::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::policy::{ActionSet, EntityType, Policy, RoleIx, TierIx};
-use crate::sort::sorted;
+use crate::sort::ordered;
 use serde::Serialize;
 
 /// How a path reaches the entity.
@@ -123,13 +123,14 @@ impl<'g> Resolver<'g> {
     pub fn paths(&self, pair: &Pair<'_>) -> Vec<Path> {
         let mut paths = Vec::new();
         self.visit_paths(pair, &mut |path| paths.push(path));
-        sorted(paths, |a, b| {
+        let in_order = ordered(&paths, &|a, b| {
             let id = |path: &Path| self.directory.recipient_id(path.recipient);
             let place = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
             let rest = |path: &Path| (path.parent, path.role, path.data, path.shares);
             let by_place = place(a).cmp(&place(b));
             by_place.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
-        })
+        });
+        in_order.into_iter().copied().collect()
     }
 
     /// As [`Resolver::each_path`], for whoever is not in a hurry: all share one copy of it.

@@ -1,62 +1,85 @@
-//! Sorting by one copy of the algorithm: each type sorted by the standard library adds a copy of about ten
-//! kilobytes to the download.
+//! Sorting by one copy of one algorithm, which moves numbers alone: each type sorted by the standard library adds a
+//! copy of about ten kilobytes to the download.
 
-use core::cell::Cell;
 use core::cmp::Ordering;
 
-/// The list in the order of `compare`; equals stay as they were.
-pub(crate) fn sorted<T>(mut list: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let places = places(list.len(), &|a, b| match (list.get(a as usize), list.get(b as usize)) {
+/// A list in the order of `compare`; equals stay as they were.
+pub(crate) fn ordered<'l, T>(list: &'l [T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<&'l T> {
+    let item = |place: u32| list.get(place as usize);
+    let places = places(list.len(), &|a, b| match (item(a), item(b)) {
         (Some(first), Some(second)) => compare(first, second),
         _ => Ordering::Equal,
     });
-    for (one, other) in swaps(places) {
-        list.swap(one as usize, other as usize);
-    }
-    list
+    places.into_iter().filter_map(item).collect()
 }
 
-/// The list in its natural order.
-pub(crate) fn in_order<T: Ord>(list: Vec<T>) -> Vec<T> {
-    sorted(list, T::cmp)
+/// Texts in their natural order.
+pub(crate) fn in_order<'t>(texts: &[&'t str]) -> Vec<&'t str> {
+    ordered(texts, &|a, b| a.cmp(b)).into_iter().copied().collect()
+}
+
+/// Sorts numbers, each kept once.
+pub(crate) fn sort_distinct(numbers: &mut Vec<u32>) {
+    *numbers = sorted(core::mem::take(numbers), &|a, b| a.cmp(&b));
+    numbers.dedup();
 }
 
 /// The places of a list of keys in the order of the keys; equals stay as they were.
 pub(crate) fn places_by(keys: &[u32]) -> Vec<u32> {
-    if keys.is_sorted() {
-        return (0..keys.len() as u32).collect();
-    }
     let key = |place: u32| keys.get(place as usize);
     places(keys.len(), &|a, b| key(a).cmp(&key(b)))
 }
 
-/// Sorts numbers in place, each kept once: the one sort that is fast enough for every row of a matrix.
-pub(crate) fn sort_distinct(numbers: &mut Vec<u32>) {
-    numbers.sort_unstable();
-    numbers.dedup();
+/// The places of a list in the order of `compare`; equals stay as they were.
+pub(crate) fn places(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    sorted((0..count as u32).collect(), compare)
 }
 
-/// Behind cells, the standard library sorts short parts by insertion: its networks for plain numbers, with a call of
-/// `compare` at each of their nodes, would be five kilobytes of code.
-fn places(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
-    let mut places: Vec<Cell<u32>> = (0..count as u32).map(Cell::new).collect();
-    places.sort_unstable_by(|a, b| compare(a.get(), b.get()).then(a.cmp(b)));
-    places.into_iter().map(Cell::into_inner).collect()
+/// The numbers in the order of `compare`; equals stay as they were. Merges, two by two, the runs that are in order
+/// already: most lists are a few of them, one after another.
+pub(crate) fn sorted(mut numbers: Vec<u32>, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut ends = run_ends(&numbers, compare);
+    while ends.len() > 1 {
+        let (mut merged, mut merged_ends) = (Vec::with_capacity(numbers.len()), Vec::new());
+        for pair in ends.chunks(2) {
+            let (Some(middle), Some(end)) = (pair.first(), pair.last()) else { continue };
+            let first = numbers.get(merged.len()..*middle).unwrap_or_default();
+            let second = numbers.get(*middle..*end).unwrap_or_default();
+            merge(first, second, compare, &mut merged);
+            merged_ends.push(*end);
+        }
+        (numbers, ends) = (merged, merged_ends);
+    }
+    numbers
 }
 
-/// The swaps, one after another, that put at each place what `places` names for it.
-fn swaps(mut places: Vec<u32>) -> Vec<(u32, u32)> {
-    let mut swaps = Vec::new();
-    for start in 0..places.len() as u32 {
-        let mut to = start;
-        while let Some(place) = places.get_mut(to as usize) {
-            let from = core::mem::replace(place, to);
-            if from == start || from == to {
-                break;
-            }
-            swaps.push((to, from));
-            to = from;
+/// Where the runs end that are in order.
+fn run_ends(numbers: &[u32], compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for (place, pair) in numbers.windows(2).enumerate() {
+        if matches!(pair, [a, b] if compare(*a, *b) == Ordering::Greater) {
+            ends.push(place.saturating_add(1));
         }
     }
-    swaps
+    ends.push(numbers.len());
+    ends
+}
+
+fn merge(
+    mut first: &[u32],
+    mut second: &[u32],
+    compare: &dyn Fn(u32, u32) -> Ordering,
+    merged: &mut Vec<u32>,
+) {
+    while let ([a, after_a @ ..], [b, after_b @ ..]) = (first, second) {
+        if compare(*a, *b) == Ordering::Greater {
+            merged.push(*b);
+            second = after_b;
+        } else {
+            merged.push(*a);
+            first = after_a;
+        }
+    }
+    merged.extend_from_slice(first);
+    merged.extend_from_slice(second);
 }

@@ -80,7 +80,7 @@ fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> 
         }
         Ok(())
     })?;
-    let given = in_order(given);
+    let given = in_order(&given);
     let known =
         matches!(given.as_slice(), ["put", "value"] | ["id", "remove"] | ["grant"] | ["revoke"] | ["share"]);
     if whole && !known {

@@ -24,7 +24,7 @@ impl<'g> Sharers<'g> {
                 users.push(gate.directory().user_id(batch.pair.user_ix));
             }
         }
-        in_order(users).into_iter().map(String::from).collect()
+        in_order(&users).into_iter().map(String::from).collect()
     }
 }
 
@@ -55,6 +55,6 @@ impl Gate {
                 users.push(self.directory().user_id(UserIx(slot)));
             }
         }
-        in_order(users).into_iter().map(String::from).collect()
+        in_order(&users).into_iter().map(String::from).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::gate::Gate;
 use crate::policy::{ActionSet, AppRoleIx, EntityType, RoleIx, TierIx, TypeIx};
 use crate::resolve::Pair;
 use crate::share::RecipientId;
-use crate::sort::sorted;
+use crate::sort::ordered;
 use candidates::{Target, Wish};
 use makers::Sharers;
 use serde::Serialize;
@@ -173,9 +173,9 @@ impl Gate {
                 self.resolver().given(&tried).within(tried.cap()).has(*action)
             }));
         }
-        let plans = sorted(plans, |a, b| a.size(self).cmp(&b.size(self)));
+        let plans = ordered(&plans, &|a, b| a.size(self).cmp(&b.size(self)));
         let sharers = Sharers::of(self, &targets);
-        let remedies = plans.iter().map(|plan| self.remedy(plan, &sharers)).collect();
+        let remedies = plans.into_iter().map(|plan| self.remedy(plan, &sharers)).collect();
         Remedies { remedies, permanent: false }
     }
 

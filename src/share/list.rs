@@ -1,12 +1,12 @@
 //! An entity's access list as its recipients see it (S12).
 
 use super::{GrantState, RecipientId};
-use crate::directory::{EntityIx, Grant, Recipient};
+use crate::directory::{EntityIx, Grant, Recipient, UserIx};
 use crate::explain::PathReport;
 use crate::gate::Gate;
 use crate::policy::Level;
 use crate::query::Access;
-use crate::sort::sorted;
+use crate::sort::{ordered, sorted};
 use serde::Serialize;
 
 /// A direct grant of the list.
@@ -49,7 +49,7 @@ impl Gate {
         let Some(record) = record else { return Vec::new() };
         let Some(entity_type) = self.policy().entity_type(record.entity_type) else { return Vec::new() };
         let place = |grant: &Grant| (grant.recipient.kind(), self.directory().recipient_id(grant.recipient));
-        let grants = sorted(record.grants.iter().collect(), |a, b| place(a).cmp(&place(b)));
+        let grants = ordered(&record.grants, &|a, b| place(a).cmp(&place(b)));
         let mut listed = Vec::with_capacity(grants.len());
         for grant in grants {
             let Some(role) = entity_type.role(grant.role) else { continue };
@@ -67,15 +67,19 @@ impl Gate {
     /// Every active user whom some path leads to the entity, in the order of ids; none where it is unknown.
     pub fn expanded_access_list(&self, entity: &str) -> Vec<ExpandedEntry> {
         let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
-        let mut entries = Vec::new();
-        for user in self.resolver().users_of(ix) {
-            entries.extend(self.expanded(user.0, ix));
-        }
-        sorted(entries, |a: &ExpandedEntry, b| a.user.cmp(&b.user))
+        let users = self.resolver().users_of(ix).into_iter().map(|user| user.0).collect();
+        let users = self.by_user_id(users);
+        users.into_iter().filter_map(|user| self.expanded(user, ix)).collect()
+    }
+
+    /// Users in the order of ids.
+    pub(super) fn by_user_id(&self, users: Vec<u32>) -> Vec<u32> {
+        let id = |user: u32| self.directory().user_id(UserIx(user));
+        sorted(users, &|a, b| id(a).cmp(id(b)))
     }
 
     fn expanded(&self, user: u32, entity: EntityIx) -> Option<ExpandedEntry> {
-        let pair = self.resolver().pair(crate::directory::UserIx(user), entity)?;
+        let pair = self.resolver().pair(UserIx(user), entity)?;
         let access = self.access_of(&pair).filter(|_| pair.user.is_active())?;
         let allowed = self.resolver().allowed_of(&pair);
         let (mut actions, mut paths) = (Vec::new(), Vec::new());

@@ -16,7 +16,6 @@ use crate::error::{Code, Error, Issue, Result, Severity};
 use crate::gate::Gate;
 use crate::policy::{EntityType, TypeIx};
 use crate::resolve::has_data;
-use crate::sort::sorted;
 pub(crate) use rules::Batch;
 use rules::Judged;
 use serde::Serialize;
@@ -242,9 +241,7 @@ impl Transaction<'_> {
     fn tell(&self, told: &mut Vec<(UserIx, Grant)>, actor: UserIx, grant: Grant) {
         let directory = self.gate.directory();
         let users = self.gate.resolver().users_behind(grant.recipient);
-        let id = |user: &u32| directory.user_id(UserIx(*user));
-        let users = sorted(users, |a, b| id(a).cmp(id(b)));
-        for user in users.into_iter().map(UserIx) {
+        for user in self.gate.by_user_id(users).into_iter().map(UserIx) {
             let active = directory.user(user).is_some_and(crate::directory::User::is_active);
             match told.iter_mut().find(|(other, _)| *other == user) {
                 Some((_, held)) if held.role < grant.role => *held = grant,
