@@ -46,6 +46,11 @@ pub use share::{
     RecipientId, ShareOptions, ShareRequest, ShareWarning,
 };
 
+/// Six kilobytes smaller than the standard library's.
+#[cfg(all(target_family = "wasm", any(feature = "engine", feature = "page")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[cfg(doctest)]
 #[doc = include_str!("../docs/server.md")]
 struct ServerGuide;

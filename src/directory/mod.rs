@@ -281,7 +281,8 @@ impl Directory {
     /// Works out what follows from a user's memberships: recipients (R2) and tiers (R6).
     pub fn settle_user(&mut self, policy: &Policy, ix: UserIx) {
         let Some(user) = self.user(ix) else { return };
-        let mut recipients = vec![Recipient::new(RecipientKind::User, ix.0).0];
+        let mut recipients = Vec::with_capacity(user.groups().len().saturating_add(2));
+        recipients.push(Recipient::new(RecipientKind::User, ix.0).0);
         recipients.extend(user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0).0));
         recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0).0));
         sort_distinct(&mut recipients);
