@@ -41,7 +41,8 @@ export function answerOf<T>(engine: Engine, question: Question, { user = '', wor
 /** What a call threw, as a `RolegateError`. */
 export function translated(error: unknown): RolegateError {
   if (error instanceof RolegateError) return error;
-  if (isRefusal(error)) return new RolegateError(error);
+  // The engine refuses with JSON text; anything else was not meant.
+  if (typeof error === 'string') return new RolegateError(JSON.parse(error));
   // A trap, or a stack that ran out within the engine, leaves its memory in an unknown state.
   broken = true;
   return engineFailed(error);
@@ -84,11 +85,6 @@ export function notStarted(cause: unknown): RolegateError {
     ...(refused && { help: "a page with a Content-Security-Policy needs 'wasm-unsafe-eval' in its script-src" }),
     cause,
   });
-}
-
-/** The engine refuses with a plain object; anything else was not meant. */
-function isRefusal(error: unknown): error is ConstructorParameters<typeof RolegateError>[0] {
-  return typeof error === 'object' && error !== null && !(error instanceof Error) && 'code' in error;
 }
 
 function engineFailed(cause?: unknown): RolegateError {

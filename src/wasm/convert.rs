@@ -4,7 +4,6 @@ use crate::document::Source;
 use crate::error::Error;
 use js_sys::{Function, Uint8Array};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// A value as JSON text.
@@ -13,9 +12,9 @@ pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// An error as the plain object that the facade makes an error of.
+/// An error as the JSON text that the facade makes an error of.
 pub fn refusal(error: &Error) -> JsValue {
-    error.serialize(&Serializer::json_compatible()).unwrap_or_else(JsValue::from)
+    serde_wasm_bindgen::to_value(&text(error)).unwrap_or_else(JsValue::from)
 }
 
 /// Runs `read` on the pieces that `next` gives.

@@ -2,7 +2,7 @@
 //! decides nothing.
 //!
 //! Answers are JSON text, which the browser's own parser makes values of: less code than to build them across the
-//! boundary piece by piece. What is refused is thrown as a plain object that the facade makes an error of. Users and
+//! boundary piece by piece. What is refused is thrown as such text, too, which the facade makes an error of. Users and
 //! entities have numbers, so that the facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not
 //! know.
 
