@@ -296,9 +296,18 @@ pub(crate) fn owned(text: &str) -> String {
 
 /// `a`, `b` and `c`, each in backticks.
 pub(crate) fn backticked(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => format!("`{only}`"),
-        [firsts @ .., last] => format!("`{}` and `{last}`", firsts.join("`, `")),
+    let mut list = String::new();
+    for (place, name) in names.iter().enumerate() {
+        let is_last = place.saturating_add(1) == names.len();
+        list.push_str(if place == 0 {
+            "`"
+        } else if is_last {
+            " and `"
+        } else {
+            ", `"
+        });
+        list.push_str(name);
+        list.push('`');
     }
+    list
 }
