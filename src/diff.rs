@@ -1,6 +1,7 @@
 //! Which cells a change flipped, exactly: what an answer was before, beside what it is now.
 
 use crate::directory::{EntityIx, Places, UserIx, hash};
+use crate::error::owned;
 use crate::gate::Gate;
 use crate::policy::{ActionSet, TypeIx};
 use crate::sort::ordered;
@@ -104,8 +105,8 @@ fn change(gate: &Gate, pair: &Pair, after: Answers) -> Option<CellChange> {
     }
     let directory = gate.directory();
     Some(CellChange {
-        user: directory.user_id(user).into(),
-        entity: directory.entity_id(entity).into(),
+        user: owned(directory.user_id(user)),
+        entity: owned(directory.entity_id(entity)),
         gained,
         lost,
     })
@@ -113,13 +114,14 @@ fn change(gate: &Gate, pair: &Pair, after: Answers) -> Option<CellChange> {
 
 /// The names of one set's actions that another lacks. By name: after a change of the entity's type the same bit means
 /// another action.
-fn beyond(gate: &Gate, these: Answers, those: Answers) -> Vec<String> {
-    let type_of = |answers: Answers| gate.policy().entity_type(answers.0?);
+fn beyond(gate: &Gate, (type_ix, these): Answers, (other_ix, those): Answers) -> Vec<String> {
+    let made = |ix: Option<TypeIx>| gate.policy().entity_type(ix?);
     let mut names = Vec::new();
-    for name in type_of(these).iter().flat_map(|made| made.names(these.1)) {
-        let place = type_of(those).and_then(|made| made.action_named(name));
-        if !place.is_some_and(|place| those.1.has(place)) {
-            names.push(name.into());
+    let (Some(made), other) = (made(type_ix), made(other_ix)) else { return names };
+    for (place, action) in made.actions.iter().enumerate() {
+        let there = || other?.action_named(&action.id);
+        if these.has(place) && !there().is_some_and(|place| those.has(place)) {
+            names.push(action.id.clone());
         }
     }
     names

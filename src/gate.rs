@@ -6,7 +6,7 @@ use crate::document::place::Place;
 use crate::document::reader::{Issues, Reader};
 use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document, whole};
 use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
-use crate::explain::{Decision, DenialCode, Explained, Help};
+use crate::explain::{Decision, Help};
 use crate::messages::Messages;
 use crate::policy::{self, Policy, PolicyDocument, TypeIx};
 use crate::resolve::{Pair, Resolver};
@@ -156,20 +156,6 @@ impl Gate {
         self.explain_with(user, action, entity.into(), Help::None)
     }
 
-    fn explain_with(&self, user: &str, action: &str, entity: EntityRef<'_>, help: Help) -> Result<Decision> {
-        let (user_ix, entity_ix, action_place) = self.question(user, action, entity)?;
-        let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| self.resolver().pair(user, entity));
-        if let Some((pair, action)) = pair.zip(action_place) {
-            return Ok(self.report(&Explained::new(self, pair, action), help));
-        }
-        let code = match user_ix.and_then(|ix| self.directory.user(ix)) {
-            None => DenialCode::UnknownUser,
-            Some(user) if !user.is_active() => DenialCode::InactiveUser,
-            Some(_) => DenialCode::UnknownEntity,
-        };
-        Ok(self.report_unknown(code, user, action, entity.id, help))
-    }
-
     /// Replaces the sentences for people: a JSON object of templates by key. What it leaves out is English.
     ///
     /// # Errors
@@ -195,7 +181,7 @@ impl Gate {
 
     /// A gate of parts that fit together.
     pub(crate) fn new(policy: Policy, built_in: Option<&'static str>, directory: Directory) -> Gate {
-        let messages = Messages::default();
+        let messages = Messages::english();
         Gate { policy, built_in, directory, warnings: Vec::new(), messages, version: 0 }
     }
 
@@ -250,7 +236,7 @@ impl Gate {
     }
 
     /// Looks a question up. The action is none only where the type is not known either (R1).
-    fn question(
+    pub(crate) fn question(
         &self,
         user: &str,
         action: &str,

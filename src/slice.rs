@@ -38,15 +38,21 @@ impl<'g> Slice<'g> {
         let entities = if user.is_active() { resolver.entities_of(user_ix) } else { Vec::new() };
         // Some of them no path reaches: those whose type has no role as low as the one on their parent.
         for ix in entities {
-            let pair = resolver.pair(user_ix, ix);
-            let paths = pair.map(|pair| resolver.paths(&pair)).unwrap_or_default();
-            if !paths.is_empty() {
+            let Some(pair) = resolver.pair(user_ix, ix) else { continue };
+            let (mut reached, mut inherited, mut created) = (false, false, false);
+            resolver.visit_paths(&pair, &mut |path| {
+                reached = true;
+                inherited |= path.via == Via::Parent;
+                created |= path.via == Via::Creator;
+            });
+            if reached {
                 slice.entities.push(ix);
             }
-            for (via, list) in [(Via::Parent, &mut slice.heirs), (Via::Creator, &mut slice.created)] {
-                if paths.iter().any(|path| path.via == via) {
-                    list.push(ix);
-                }
+            if inherited {
+                slice.heirs.push(ix);
+            }
+            if created {
+                slice.created.push(ix);
             }
         }
         Some(slice)

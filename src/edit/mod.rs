@@ -74,10 +74,12 @@ impl Step<'_, '_> {
             }
             EditForm::Share { actor, entity, share } => {
                 let done = self.transaction.share(&actor, &entity, &share.changes, share.options);
-                for issue in done.err().into_iter().flatten() {
+                let Err(refused) = done else { return };
+                for issue in refused {
                     let share = at.key("share");
                     let changes = share.key("changes");
-                    let path = issue.index.map_or_else(|| share.path(), |line| changes.index(line).path());
+                    let line = issue.index.map(|line| changes.index(line));
+                    let path = line.unwrap_or(share).path();
                     self.issues.add(Severity::Error, issue.code, path, issue.message, issue.help);
                 }
             }
@@ -111,8 +113,7 @@ impl Step<'_, '_> {
         made.grants = self.grants_on(&made, held.unwrap_or_default(), at);
         let parent = if own { Some(ix) } else { made.parent };
         if let Err((code, message)) = self.directory().check_parent(ix, parent) {
-            self.issues.add(Severity::Error, code, at.key("parent").path(), message, None);
-            return;
+            return refuse(self.issues, code, at, "parent", message);
         }
         self.transaction.set_entity(ix, Some(made));
         self.check_heirs(ix, at);
@@ -125,10 +126,11 @@ impl Step<'_, '_> {
             let directory = self.transaction.gate.directory();
             let parent = directory.entity(ix).and_then(|entity| entity.parent);
             if let Err((code, message)) = directory.check_parent(ix, parent) {
-                self.issues.add(Severity::Error, code, at.key("parent").path(), message, None);
-                return;
+                return refuse(self.issues, code, at, "parent", message);
             }
-            open.extend(directory.index.children.of(ix.0).iter().map(|child| EntityIx(*child)));
+            for child in directory.index.children.of(ix.0) {
+                open.push(EntityIx(*child));
+            }
         }
     }
 
@@ -143,8 +145,7 @@ impl Step<'_, '_> {
                 Some(role) => kept.push(Grant { role, ..grant }),
                 None => {
                     let message = format!("a grant of it has the role `{name}`, which `{}` lacks", made.id);
-                    let path = at.key("type").path();
-                    self.issues.add(Severity::Error, Code::UnknownRole, path, message, None);
+                    refuse(self.issues, Code::UnknownRole, at, "type", message);
                 }
             }
         }
@@ -152,21 +153,20 @@ impl Step<'_, '_> {
     }
 
     fn grant(&mut self, form: GrantForm, at: &Place<'_>) {
-        let root = at;
-        let directory = self.directory();
+        let directory = self.transaction.gate.directory();
         let Some(entity) = directory.entity(EntityIx(form.entity)) else {
-            let id = directory.entity_id(EntityIx(form.entity)).to_owned();
-            return self.absent(Code::AbsentEntity, &root.key("entity"), "entity", &id);
+            let message = format!("there is no entity `{}`", directory.entity_id(EntityIx(form.entity)));
+            return refuse(self.issues, Code::AbsentEntity, at, "entity", message);
         };
         if directory.party(form.recipient).is_none() {
-            let (kind, id) = (form.recipient.kind(), directory.recipient_id(form.recipient).to_owned());
-            let name = Kind::Party(kind).as_str();
-            return self.absent(kind.absent(), &root.key(name), name, &id);
+            let kind = Kind::Party(form.recipient.kind()).as_str();
+            let message = format!("there is no {kind} `{}`", directory.recipient_id(form.recipient));
+            return refuse(self.issues, form.recipient.kind().absent(), at, kind, message);
         }
         let name = self.words.name(form.role);
         let made = self.transaction.gate.policy().entity_type(entity.entity_type);
         let Some(role) = made.and_then(|made| made.role_named(name)) else {
-            made.iter().for_each(|made| self.issues.unknown_role(root, made, name));
+            made.iter().for_each(|made| self.issues.unknown_role(at, made, name));
             return;
         };
         let written = self.transaction.gate.directory_mut().written(name);
@@ -179,24 +179,29 @@ impl Step<'_, '_> {
     fn remove(&mut self, kind: Kind, slot: u32) {
         let index = &self.directory().index;
         let (users, entities) = match kind {
-            Kind::USER => (&[][..], index.created.of(slot)),
-            Kind::GROUP => (index.members.of(slot), &[][..]),
-            Kind::ORGANIZATION => (index.staff.of(slot), index.property.of(slot)),
-            Kind::Entity => (&[][..], index.children.of(slot)),
+            Kind::USER => (None, Some(&index.created)),
+            Kind::GROUP => (Some(&index.members), None),
+            Kind::ORGANIZATION => (Some(&index.staff), Some(&index.property)),
+            Kind::Entity => (None, Some(&index.children)),
         };
-        let (users, entities) = (users.to_vec(), entities.to_vec());
+        let users = users.map_or_else(Vec::new, |users| users.of(slot).to_vec());
+        let entities = entities.map_or_else(Vec::new, |entities| entities.of(slot).to_vec());
         if let Kind::Party(kind) = kind {
             self.transaction.clear_grants(Recipient::new(kind, slot));
         }
-        users.into_iter().for_each(|user| self.detach(Recipient::new(RecipientKind::User, user), kind, slot));
-        entities.into_iter().for_each(|entity| self.detach_entity(EntityIx(entity), kind));
+        for user in users {
+            self.detach(Recipient::new(RecipientKind::User, user), kind, slot);
+        }
+        for entity in entities {
+            self.detach_entity(EntityIx(entity), kind);
+        }
         if kind == Kind::ORGANIZATION {
-            let groups = self.directory().groups.iter();
-            let of_it = groups.filter(|(_, group)| group.organization == Some(OrganizationIx(slot)));
-            let of_it: Vec<u32> = of_it.map(|(group, _)| group).collect();
-            of_it
-                .into_iter()
-                .for_each(|group| self.detach(Recipient::new(RecipientKind::Group, group), kind, slot));
+            for group in 0..self.directory().groups.records.len() as u32 {
+                let group = Recipient::new(RecipientKind::Group, group);
+                if self.directory().organization_of(group) == Some(OrganizationIx(slot)) {
+                    self.detach(group, kind, slot);
+                }
+            }
         }
         match kind {
             Kind::Party(kind) => self.transaction.set_party(Recipient::new(kind, slot), None),
@@ -209,8 +214,9 @@ impl Step<'_, '_> {
         let Some(mut party) = self.directory().party(recipient).cloned() else { return };
         match from {
             Kind::GROUP => {
-                let left = party.groups().iter().copied().filter(|group| group.0 != slot);
-                party.groups = Some(left.collect());
+                let mut left = party.groups().to_vec();
+                left.retain(|group| group.0 != slot);
+                party.groups = Some(left.into());
             }
             _ => party.organization = None,
         }
@@ -228,12 +234,11 @@ impl Step<'_, '_> {
         self.transaction.set_entity(entity, Some(made));
     }
 
-    fn absent(&mut self, code: Code, at: &Place<'_>, kind: &str, id: &str) {
-        let message = format!("there is no {kind} `{id}`");
-        self.issues.add(Severity::Error, code, at.path(), message, None);
-    }
-
     fn directory(&self) -> &Directory {
         self.transaction.gate.directory()
     }
+}
+
+fn refuse(issues: &mut Issues, code: Code, at: &Place<'_>, key: &str, message: String) {
+    issues.add(Severity::Error, code, at.key(key).path(), message, None);
 }

@@ -3,10 +3,9 @@
 use crate::directory::{Ids, Kind, Recipient};
 use crate::document::reader::{Issues, Read, Reader};
 use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET, whole};
-use crate::error::{Code, did_you_mean};
+use crate::error::{Code, did_you_mean, owned};
 use crate::gate::Gate;
 use crate::share::read::{ShareRequest, read_changes, read_options};
-use crate::sort::in_order;
 
 /// One edit, as read.
 pub(super) enum EditForm {
@@ -26,7 +25,8 @@ pub(super) enum EditForm {
 /// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
 pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<EditForm>, Ids, Issues) {
     let kinds = kinds(edits);
-    let mut draft = Draft { directory: core::mem::take(gate.directory_mut()), ..Draft::default() };
+    let mut draft = Draft::default();
+    core::mem::swap(&mut draft.directory, gate.directory_mut());
     let mut source = whole(edits);
     let mut reader = Reader::new(&mut source);
     let mut forms = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<EditForm>, Ids, 
             Ok(())
         })
     });
-    *gate.directory_mut() = draft.directory;
+    core::mem::swap(&mut draft.directory, gate.directory_mut());
     (forms, draft.words, reader.issues)
 }
 
@@ -66,26 +66,26 @@ fn kinds(edits: &[u8]) -> Vec<Option<Kind>> {
 
 fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<EditForm>> {
     const FIELDS: &[&str] = &["put", "value", "remove", "id", "grant", "revoke", "share"];
+    const EDITS: &[&[&str]] = &[&["put", "value"], &["remove", "id"], &["grant"], &["revoke"], &["share"]];
     let mut form = None;
     let mut given: Vec<&str> = Vec::new();
     let whole = reader.object(FIELDS, |reader, field| {
         given.push(field);
-        match field {
-            "put" | "remove" => check_kind(reader)?,
-            "value" => form = read_value(reader, draft, kind)?,
-            "id" => form = read_removed(reader, draft, kind)?,
-            "grant" => form = draft.read_grant(reader, GRANT)?.map(EditForm::Grant),
-            "revoke" => form = read_revoke(reader, draft)?,
-            _ => form = read_share(reader)?,
-        }
+        form = match field {
+            "put" | "remove" => return check_kind(reader),
+            "value" => read_value(reader, draft, kind)?,
+            "id" => read_removed(reader, draft, kind)?,
+            "grant" => draft.read_grant(reader, GRANT)?.map(EditForm::Grant),
+            "revoke" => read_revoke(reader, draft)?,
+            _ => read_share(reader)?,
+        };
         Ok(())
     })?;
-    let given = in_order(&given);
-    let known =
-        matches!(given.as_slice(), ["put", "value"] | ["id", "remove"] | ["grant"] | ["revoke"] | ["share"]);
-    if whole && !known {
-        let help = Some("give `put` and `value`, `remove` and `id`, `grant`, `revoke` or `share`".into());
-        reader.error(Code::MissingField, "this is not an edit".into(), help);
+    let is_given =
+        |edit: &&[&str]| edit.len() == given.len() && edit.iter().all(|field| given.contains(field));
+    if whole && !EDITS.iter().any(|edit| is_given(edit)) {
+        let help = Some(owned("give `put` and `value`, `remove` and `id`, `grant`, `revoke` or `share`"));
+        reader.error(Code::MissingField, owned("this is not an edit"), help);
     }
     Ok(form)
 }

@@ -21,38 +21,43 @@ impl<'g> Explained<'g> {
         Explained { pair, action, paths, denial }
     }
 
-    /// The highest path that gives the action.
-    pub fn main_path(&self) -> Option<&Path> {
-        let giving = self.paths.iter().filter(|path| path.gives(self.pair.entity_type).has(self.action));
-        giving.max_by_key(|path| (path.role, path.data, core::cmp::Reverse(path.via)))
+    /// The highest role that reaches the entity.
+    pub fn highest(&self) -> Option<RoleIx> {
+        self.paths.iter().map(|path| path.role).max()
     }
 
-    /// The place in the policy of the footnote that travels with the answer: that of the highest giving cell.
-    pub fn note(&self) -> Option<usize> {
-        let (entity_type, highest) = (self.pair.entity_type, self.main_path()?);
-        let notes = &entity_type.actions.get(self.action)?.notes;
-        let of_cell = |note: &&(RoleIx, bool, usize)| (note.0, note.1) == (highest.role, highest.data);
-        notes.iter().find(of_cell).map(|note| note.2)
+    /// The highest path that gives the action, where it is allowed.
+    pub fn main_path(&self) -> Option<&Path> {
+        let rank = |path: &Path| (path.role, path.data, core::cmp::Reverse(path.via));
+        let mut main: Option<&Path> = None;
+        for path in &self.paths {
+            let gives = self.denial.is_none() && path.gives(self.pair.entity_type).has(self.action);
+            if gives && main.is_none_or(|main| rank(path) >= rank(main)) {
+                main = Some(path);
+            }
+        }
+        main
     }
 }
 
 fn denial_code(pair: &Pair<'_>, action: usize, paths: &[Path]) -> Option<DenialCode> {
-    let entity_type = pair.entity_type;
-    let some = |test: &dyn Fn(&Path) -> ActionSet| paths.iter().any(|path| test(path).has(action));
-    let code = if !pair.user.is_active() {
-        DenialCode::InactiveUser
-    } else if paths.is_empty() {
-        DenialCode::NoAccess
-    } else if !some(&|path| entity_type.cell(path.role, true)) {
-        DenialCode::RoleLacksAction
-    } else if !some(&|path| path.cell(entity_type)) {
-        DenialCode::NeedsDataAccess
-    } else if !some(&|path| path.gives(entity_type)) {
-        DenialCode::CannotShare
-    } else if !pair.cap().has(action) {
-        DenialCode::Ceiling
-    } else {
-        return None;
-    };
-    Some(code)
+    if !pair.user.is_active() {
+        return Some(DenialCode::InactiveUser);
+    }
+    if paths.is_empty() {
+        return Some(DenialCode::NoAccess);
+    }
+    let [mut with_data, mut held, mut given] = [ActionSet::default(); 3];
+    for path in paths {
+        with_data = with_data.with(pair.entity_type.cell(path.role, true));
+        held = held.with(path.cell(pair.entity_type));
+        given = given.with(path.gives(pair.entity_type));
+    }
+    let reasons = [
+        (with_data, DenialCode::RoleLacksAction),
+        (held, DenialCode::NeedsDataAccess),
+        (given, DenialCode::CannotShare),
+        (pair.cap(), DenialCode::Ceiling),
+    ];
+    reasons.into_iter().find(|(set, _)| !set.has(action)).map(|(_, code)| code)
 }

@@ -8,7 +8,7 @@ pub(crate) use decide::Explained;
 
 use crate::remedy::Remedies;
 use crate::resolve::Via;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// An answer with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,8 +94,7 @@ pub struct Note {
 }
 
 /// Why an action is denied: the first code that applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DenialCode {
     /// The gate does not know the user.
     UnknownUser,
@@ -171,5 +170,11 @@ impl DenialCode {
             DenialCode::CannotShare => "cannot_share",
             DenialCode::Ceiling => "ceiling",
         }
+    }
+}
+
+impl Serialize for DenialCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

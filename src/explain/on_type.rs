@@ -1,10 +1,14 @@
 //! Answers about actions that need no entity, such as creating one (R8).
 
-use super::{Denial, DenialCode, TypeDecision};
+use super::report::Sentences;
+use super::{DenialCode, TypeDecision};
 use crate::directory::User;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, owned};
 use crate::gate::Gate;
 use crate::policy::{EntityType, TierIx, TypeAction, TypeIx};
+
+const ON_TYPE: Sentences =
+    Sentences { allowed: "type.allowed", denied: "type.denied", ceiling: "type.ceiling" };
 
 impl Gate {
     /// Whether a user may do an action that needs no entity.
@@ -26,28 +30,25 @@ impl Gate {
         let user_ix = self.directory().user_named(user);
         let record = user_ix.and_then(|ix| self.directory().user(ix));
         let denial = denial_code(record, type_ix, found.tier);
-        let tier = record.map_or("", |record| self.policy().tier_name(record.tier(type_ix)));
-        let required = self.policy().tier_name(found.tier);
-        let name = user_ix.map_or(user, |ix| self.user_name(ix));
-        let (who, what) = (("user", name), ("action", found.label.as_str()));
-        let message = denial.map(|code| {
-            let key = if code == DenialCode::Ceiling { "type.ceiling" } else { code.as_str() };
-            self.say(key, &[who, ("type", &made.label), ("tier", tier), ("required", required)])
-        });
-        let summary = match &message {
-            None => self.say("type.allowed", &[who, what]),
-            Some(reason) => self.say("type.denied", &[who, what, ("reason", reason)]),
-        };
-        let helped = user_ix.zip(denial).map(|(ix, code)| self.type_remedies(ix, type_ix, found.tier, code));
-        let help = Some(helped.unwrap_or_default());
+        let required_tier = self.policy().tier_name(found.tier);
+        let parts = [
+            ("user", user_ix.map_or(user, |ix| self.user_name(ix))),
+            ("action", &found.label),
+            ("type", &made.label),
+            ("tier", record.map_or("", |record| self.policy().tier_name(record.tier(type_ix)))),
+            ("required", required_tier),
+        ];
+        let help = user_ix.zip(denial).map(|(ix, code)| self.type_remedies(ix, type_ix, found.tier, code));
+        let (denial, summary) = self.answer(denial, &ON_TYPE, &parts, Some(help.unwrap_or_default()));
+        let cut = denial.as_ref().is_some_and(|denial| denial.code == DenialCode::Ceiling);
         Ok(TypeDecision {
             allowed: denial.is_none(),
-            user: user.into(),
-            action: action.into(),
-            entity_type: entity_type.into(),
-            required_tier: required.into(),
-            ceiling: record.map(|user| self.ceiling_on(user, type_ix, denial == Some(DenialCode::Ceiling))),
-            denial: denial.zip(message).map(|(code, message)| Denial { code, message, help }),
+            user: owned(user),
+            action: owned(action),
+            entity_type: owned(entity_type),
+            required_tier: owned(required_tier),
+            ceiling: record.map(|user| self.ceiling_on(user, type_ix, cut)),
+            denial,
             summary,
         })
     }

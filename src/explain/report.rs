@@ -1,85 +1,144 @@
 //! An answer as plain data, in the words of ids and in those of people.
 
 use super::{Ceiling, Decision, Denial, DenialCode, Explained, Help, Note, ParentReport, PathReport};
-use crate::directory::{EntityIx, User, UserIx};
-use crate::error::owned;
-use crate::gate::Gate;
+use crate::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
+use crate::error::{Result, owned};
+use crate::gate::{EntityRef, Gate};
 use crate::policy::{AppRoleIx, TypeIx};
 use crate::remedy::Remedies;
 use crate::resolve::{Pair, Path, Via};
 
-impl Gate {
-    pub(crate) fn report(&self, explained: &Explained<'_>, help: Help) -> Decision {
-        let Explained { pair, action, paths, denial } = explained;
-        let entity_type = pair.entity_type;
-        let known = entity_type.actions.get(*action);
-        let note = explained.note().filter(|_| denial.is_none());
-        let note = note.and_then(|place| self.policy().note(place));
-        let highest = paths.iter().map(|path| path.role).max().and_then(|role| entity_type.role(role));
-        let cut = *denial == Some(DenialCode::Ceiling);
-        let mut reports = Vec::new();
-        for path in paths {
-            reports.push(self.path_report(pair, path, Some(*action)));
-        }
-        let denial = denial.map(|code| Denial {
-            code,
-            message: self.reason(explained, code),
-            help: (help == Help::Remedies).then(|| self.remedies(explained)),
-        });
-        Decision {
-            allowed: denial.is_none(),
-            user: self.directory().user_id(pair.user_ix).into(),
-            action: known.map(|action| action.id.clone()).unwrap_or_default(),
-            entity: self.directory().entity_id(pair.entity_ix).into(),
-            role: highest.map(|role| role.id.clone()),
-            paths: reports,
-            ceiling: Some(self.ceiling_on(pair.user, pair.entity.entity_type, cut)),
-            note: note.map(|(id, words)| Note { id: owned(id), words: owned(words) }),
-            summary: self.summary(explained, denial.as_ref()),
-            denial,
-        }
-    }
+/// The keys of the sentences of one kind of answer.
+pub(super) struct Sentences {
+    pub allowed: &'static str,
+    pub denied: &'static str,
+    pub ceiling: &'static str,
+}
 
-    /// The answer about a user or an entity that is not there (R1).
-    pub(crate) fn report_unknown(
+const ON_ENTITY: Sentences = Sentences { allowed: "allowed", denied: "denied", ceiling: "ceiling" };
+
+impl Gate {
+    pub(crate) fn explain_with(
         &self,
-        code: DenialCode,
         user: &str,
         action: &str,
-        entity: &str,
+        entity: EntityRef<'_>,
         help: Help,
+    ) -> Result<Decision> {
+        let (user_ix, entity_ix, place) = self.question(user, action, entity)?;
+        let asked = [user, action, entity.id];
+        let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| self.resolver().pair(user, entity));
+        if let Some((pair, action)) = pair.zip(place) {
+            return Ok(self.report(asked, &Explained::new(self, pair, action), help));
+        }
+        let code = match user_ix.and_then(|ix| self.directory().user(ix)) {
+            None => DenialCode::UnknownUser,
+            Some(user) if !user.is_active() => DenialCode::InactiveUser,
+            Some(_) => DenialCode::UnknownEntity,
+        };
+        let name = user_ix.map_or(user, |ix| self.user_name(ix));
+        let parts = [("user", name), ("action", action), ("entity", entity.id)];
+        let help = (help == Help::Remedies).then(Remedies::default);
+        Ok(self.decision(asked, Some(code), &parts, help, None))
+    }
+
+    fn report(&self, asked: [&str; 3], explained: &Explained<'_>, help: Help) -> Decision {
+        let Explained { pair, action, denial, .. } = explained;
+        let entity_type = pair.entity_type;
+        let main = explained.main_path();
+        let role = main.map(|path| path.role).or(explained.highest());
+        let via = main.map(|path| self.say_via(pair, path)).unwrap_or_default();
+        let parts = [
+            ("user", self.user_name(pair.user_ix)),
+            ("action", entity_type.actions.get(*action).map_or("", |action| &action.label)),
+            ("entity", self.entity_name(pair.entity_ix)),
+            ("role", role.and_then(|role| entity_type.role(role)).map_or("", |role| &role.label)),
+            ("type", &entity_type.label),
+            ("tier", self.policy().tier_name(pair.tier())),
+            ("via", &via),
+        ];
+        let help = (denial.is_some() && help == Help::Remedies).then(|| self.remedies(explained));
+        self.decision(asked, *denial, &parts, help, Some(explained))
+    }
+
+    fn decision(
+        &self,
+        [user, action, entity]: [&str; 3],
+        code: Option<DenialCode>,
+        parts: &[(&str, &str)],
+        help: Option<Remedies>,
+        explained: Option<&Explained<'_>>,
     ) -> Decision {
-        let known = self.directory().user_named(user).map(|ix| self.user_name(ix));
-        let parts = [("user", known.unwrap_or(user)), ("action", action), ("entity", entity)];
-        let message = self.say(code.as_str(), &parts);
-        let [user_part, action_part, entity_part] = parts;
+        let (denial, summary) = self.answer(code, &ON_ENTITY, parts, help);
+        let highest = explained.and_then(|known| known.pair.entity_type.role(known.highest()?));
+        let cut = code == Some(DenialCode::Ceiling);
         Decision {
-            allowed: false,
-            user: user.into(),
-            action: action.into(),
-            entity: entity.into(),
-            role: None,
-            paths: Vec::new(),
-            ceiling: None,
-            note: None,
-            summary: self.say("denied", &[user_part, action_part, entity_part, ("reason", &message)]),
-            denial: Some(Denial { code, message, help: (help == Help::Remedies).then(Remedies::default) }),
+            allowed: denial.is_none(),
+            user: owned(user),
+            action: owned(action),
+            entity: owned(entity),
+            role: highest.map(|role| role.id.clone()),
+            paths: explained.map_or_else(Vec::new, |known| {
+                self.path_reports(&known.pair, &known.paths, Some(known.action))
+            }),
+            ceiling: explained
+                .map(|known| self.ceiling_on(known.pair.user, known.pair.entity.entity_type, cut)),
+            note: explained.and_then(|known| self.note(known)),
+            denial,
+            summary,
         }
     }
 
-    pub(crate) fn path_report(&self, pair: &Pair<'_>, path: &Path, action: Option<usize>) -> PathReport {
+    /// The footnote that travels with the answer: that of the highest giving cell.
+    fn note(&self, explained: &Explained<'_>) -> Option<Note> {
+        let main = explained.main_path()?;
+        let mut notes = explained.pair.entity_type.actions.get(explained.action)?.notes.iter();
+        let (_, _, place) = notes.find(|note| (note.0, note.1) == (main.role, main.data))?;
+        let (id, words) = self.policy().note(*place)?;
+        Some(Note { id: owned(id), words: owned(words) })
+    }
+
+    /// Why not, and the whole answer, as sentences.
+    pub(super) fn answer(
+        &self,
+        code: Option<DenialCode>,
+        keys: &Sentences,
+        parts: &[(&str, &str)],
+        help: Option<Remedies>,
+    ) -> (Option<Denial>, String) {
+        let Some(code) = code else { return (None, self.say(keys.allowed, parts)) };
+        let message = self.say(if code == DenialCode::Ceiling { keys.ceiling } else { code.as_str() }, parts);
+        let summary = self.say(keys.denied, &[parts, &[("reason", &message)]].concat());
+        (Some(Denial { code, message, help }), summary)
+    }
+
+    /// The paths; with whether each gives an action, where one is asked about.
+    pub(crate) fn path_reports(
+        &self,
+        pair: &Pair<'_>,
+        paths: &[Path],
+        action: Option<usize>,
+    ) -> Vec<PathReport> {
+        let mut reports = Vec::new();
+        for path in paths {
+            reports.push(self.path_report(pair, path, action));
+        }
+        reports
+    }
+
+    fn path_report(&self, pair: &Pair<'_>, path: &Path, action: Option<usize>) -> PathReport {
         let entity_type = pair.entity_type;
         let parent = path.parent.zip(pair.entity.parent).map(|((via, role), parent)| {
             let role = self.type_of_entity(parent).and_then(|above| above.role(role));
             ParentReport {
-                entity: self.directory().entity_id(parent).into(),
+                entity: owned(self.directory().entity_id(parent)),
                 via,
                 role: role.map(|role| role.id.clone()).unwrap_or_default(),
             }
         });
         PathReport {
             via: path.via,
-            recipient: self.directory().recipient_id(path.recipient).into(),
+            recipient: owned(self.directory().recipient_id(path.recipient)),
             parent,
             role: entity_type.role(path.role).map(|role| role.id.clone()).unwrap_or_default(),
             can_use_data: path.data,
@@ -101,47 +160,24 @@ impl Gate {
                 app_roles.push(role.id.clone());
             }
         }
-        Ceiling { tier: policy.tier_name(tier).into(), app_roles, cut }
+        Ceiling { tier: owned(policy.tier_name(tier)), app_roles, cut }
     }
 
     /// A user's name, or the id.
     pub(crate) fn user_name(&self, ix: UserIx) -> &str {
-        let name = self.directory().user(ix).and_then(|user| user.name.as_deref());
-        name.unwrap_or_else(|| self.directory().user_id(ix))
+        self.name_of(Recipient::new(RecipientKind::User, ix.0))
+    }
+
+    /// A recipient's name, or the id.
+    pub(crate) fn name_of(&self, recipient: Recipient) -> &str {
+        let name = self.directory().party(recipient).and_then(|party| party.name.as_deref());
+        name.unwrap_or_else(|| self.directory().recipient_id(recipient))
     }
 
     /// An entity's name, or the id.
     pub(crate) fn entity_name(&self, ix: EntityIx) -> &str {
         let name = self.directory().entity(ix).and_then(|entity| entity.name.as_deref());
         name.unwrap_or_else(|| self.directory().entity_id(ix))
-    }
-
-    fn reason(&self, explained: &Explained<'_>, code: DenialCode) -> String {
-        let Explained { pair, paths, .. } = explained;
-        let highest = paths.iter().map(|path| path.role).max();
-        let role = highest.and_then(|role| pair.entity_type.role(role));
-        let parts = [
-            ("user", self.user_name(pair.user_ix)),
-            ("entity", self.entity_name(pair.entity_ix)),
-            ("role", role.map_or("", |role| role.label.as_str())),
-            ("type", pair.entity_type.label.as_str()),
-            ("tier", self.policy().tier_name(pair.tier())),
-        ];
-        self.say(code.as_str(), &parts)
-    }
-
-    fn summary(&self, explained: &Explained<'_>, denial: Option<&Denial>) -> String {
-        let Explained { pair, action, .. } = explained;
-        let action = pair.entity_type.actions.get(*action).map_or("", |action| action.label.as_str());
-        let user = ("user", self.user_name(pair.user_ix));
-        let entity = ("entity", self.entity_name(pair.entity_ix));
-        if let Some(denial) = denial {
-            return self.say("denied", &[user, entity, ("action", action), ("reason", &denial.message)]);
-        }
-        let Some(path) = explained.main_path() else { return String::new() };
-        let role = pair.entity_type.role(path.role).map_or("", |role| role.label.as_str());
-        let via = self.say_via(pair, path);
-        self.say("allowed", &[user, entity, ("action", action), ("role", role), ("via", &via)])
     }
 
     fn say_via(&self, pair: &Pair<'_>, path: &Path) -> String {
@@ -153,10 +189,11 @@ impl Gate {
             Via::Parent => "via.parent",
             Via::Tier => "via.tier",
         };
-        let name = self.recipient_name(path.recipient);
-        let recipient = name.as_deref().unwrap_or_else(|| self.directory().recipient_id(path.recipient));
-        let parent = pair.entity.parent.map_or("", |ix| self.entity_name(ix));
-        let tier = self.policy().tier_name(pair.tier());
-        self.say(key, &[("recipient", recipient), ("parent", parent), ("tier", tier)])
+        let parts = [
+            ("recipient", self.name_of(path.recipient)),
+            ("parent", pair.entity.parent.map_or("", |ix| self.entity_name(ix))),
+            ("tier", self.policy().tier_name(pair.tier())),
+        ];
+        self.say(key, &parts)
     }
 }

@@ -2,38 +2,45 @@
 
 use crate::document::reader::Reader;
 use crate::document::whole;
-use crate::error::{Code, Error, Result, did_you_mean};
-use std::sync::OnceLock;
+use crate::error::{Code, Error, Result, did_you_mean, owned};
 
 /// Templates by key; `{name}` stands for a part of the sentence.
-#[derive(Default)]
 pub(crate) struct Messages {
     templates: Vec<(String, String)>,
 }
 
 impl Messages {
+    /// The bundled catalogue.
+    pub fn english() -> Messages {
+        Messages { templates: read(include_bytes!("en.json")).unwrap_or_default() }
+    }
+
     /// Reads a catalogue: what it leaves out stays English.
     pub fn from_json(json: &[u8]) -> Result<Messages> {
-        let templates = read(json)?;
-        let english = english();
-        for (key, _) in &templates {
-            if english.template(key).is_none() {
-                let help = did_you_mean(key, &|place| Some(english.templates.get(place)?.0.as_str()));
-                let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
-                return Err(error.with_help(help));
+        let mut messages = Messages::english();
+        let known = &mut messages.templates;
+        for (key, template) in read(json)? {
+            match known.iter_mut().find(|(other, _)| *other == key) {
+                Some((_, held)) => *held = template,
+                None => {
+                    let help = did_you_mean(&key, &|place| Some(known.get(place)?.0.as_str()));
+                    let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
+                    return Err(error.with_help(help));
+                }
             }
         }
-        Ok(Messages { templates })
+        Ok(messages)
     }
 
     /// The sentence of a key, its parts filled in.
     pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
-        let template = self.template(key).or_else(|| english().template(key)).unwrap_or_default();
+        let template = self.templates.iter().find(|(known, _)| known == key);
+        let template = template.map_or("", |(_, template)| template);
         let mut sentence = String::with_capacity(template.len().saturating_mul(2));
         let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = cut(rest, '{') {
             sentence.push_str(before);
-            let Some((name, after)) = after.split_once('}') else {
+            let Some((name, after)) = cut(after, '}') else {
                 // A brace without its partner is text.
                 sentence.push('{');
                 rest = after;
@@ -46,17 +53,12 @@ impl Messages {
         sentence.push_str(rest);
         sentence
     }
-
-    fn template(&self, key: &str) -> Option<&str> {
-        let entry = self.templates.iter().find(|(known, _)| known == key);
-        entry.map(|(_, template)| template.as_str())
-    }
 }
 
-/// The bundled catalogue.
-fn english() -> &'static Messages {
-    static ENGLISH: OnceLock<Messages> = OnceLock::new();
-    ENGLISH.get_or_init(|| Messages { templates: read(include_bytes!("en.json")).unwrap_or_default() })
+/// What stands before and after a brace.
+#[inline(never)]
+fn cut(text: &str, brace: char) -> Option<(&str, &str)> {
+    text.split_once(brace)
 }
 
 fn read(json: &[u8]) -> Result<Vec<(String, String)>> {
@@ -66,7 +68,7 @@ fn read(json: &[u8]) -> Result<Vec<(String, String)>> {
     let done = reader.document(|reader| {
         reader.map(|reader, key| {
             let template = reader.text()?;
-            templates.extend(template.map(|template| (key.into(), template)));
+            templates.extend(template.map(|template| (owned(key), template)));
             Ok(())
         })
     });

@@ -1,29 +1,23 @@
 //! Where a grant could be put, and the least that it would have to say.
 
-use super::{RemedyKind, gives};
-use crate::directory::{EntityIx, Grant, Recipient, RecipientKind};
+use super::RemedyKind;
+use crate::directory::{Grant, Recipient, RecipientKind};
 use crate::gate::Gate;
-use crate::policy::{EntityType, RoleIx};
+use crate::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, has_data};
-
-/// An entity whose access list could change: the one in question, or one that it inherits from.
-pub(super) struct Target<'g> {
-    pub entity_ix: EntityIx,
-    pub entity_type: &'g EntityType,
-    /// The types that a role is carried over to on its way down, the nearest first.
-    pub below: Vec<&'g EntityType>,
-    /// Steps up from the entity in question.
-    pub distance: usize,
-}
+use crate::sort::ordered;
 
 /// A grant to put, beside the one that is there.
-#[derive(Clone, Copy)]
-pub(super) struct Wish {
+pub(super) struct Wish<'g> {
+    /// The user with the entity in question, or with one that it inherits from.
+    pub target: Pair<'g>,
     pub grant: Grant,
     pub held: Option<Grant>,
+    /// Steps up from the entity in question.
+    distance: usize,
 }
 
-impl Wish {
+impl Wish<'_> {
     /// The most telling of what changes.
     pub fn kind(&self) -> RemedyKind {
         match self.held {
@@ -36,83 +30,98 @@ impl Wish {
 }
 
 impl Gate {
-    /// The entities whose sharing would reach this one; where none of them is shared, the entity itself.
-    pub(super) fn targets(&self, entity: EntityIx) -> Vec<Target<'_>> {
-        let mut all: Vec<Target<'_>> = Vec::new();
-        let mut next = Some(entity);
-        while let Some(ix) = next {
-            let Some((record, made)) = self.directory().entity(ix).zip(self.type_of_entity(ix)) else {
-                break;
-            };
-            let mut below: Vec<&EntityType> = all.last().map_or_else(Vec::new, |last| last.below.clone());
-            if let Some(last) = all.last() {
-                below.insert(0, last.entity_type);
-            }
-            all.push(Target { entity_ix: ix, entity_type: made, below, distance: all.len() });
-            next = record.parent.filter(|_| made.inherits);
-        }
-        let shared = |target: &Target<'_>| target.entity_type.sharing.is_some();
-        if all.iter().any(shared) {
-            all.retain(shared);
-        } else {
-            all.truncate(1);
-        }
-        all
-    }
-
-    /// For each target, and the user and each of the user's groups: the least grant that gives the action.
-    pub(super) fn grants<'t>(
-        &self,
-        pair: &Pair<'_>,
-        action: usize,
-        targets: &'t [Target<'t>],
-    ) -> Vec<(&'t Target<'t>, Wish)> {
-        let mut recipients = vec![Recipient::new(RecipientKind::User, pair.user_ix.0)];
-        for group in pair.user.groups() {
-            recipients.push(Recipient::new(RecipientKind::Group, group.0));
-        }
+    /// For each entity whose sharing would reach this one, and the user and each of the user's groups: the least grant
+    /// that gives the action.
+    pub(super) fn wishes<'g>(&'g self, pair: &Pair<'g>, action: usize) -> Vec<Wish<'g>> {
+        let chain = self.chain(*pair);
+        let shared = chain.iter().any(|target| target.entity_type.sharing.is_some());
         let mut found = Vec::new();
-        for target in targets {
-            for recipient in &recipients {
-                if self.may_receive(target.entity_ix, *recipient) {
-                    let wish = self.least_grant(target, *recipient, action);
-                    found.extend(wish.map(|wish| (target, wish)));
+        for (distance, target) in chain.iter().enumerate() {
+            // Where none of them is shared, it is the entity itself.
+            if target.entity_type.sharing.is_none() && (shared || distance > 0) {
+                continue;
+            }
+            for recipient in pair.user.recipients.iter() {
+                if self.may_receive(target, *recipient) {
+                    let least = self.least_grant(&chain, distance, *recipient, action);
+                    found.extend(least);
                 }
             }
         }
         found
     }
 
-    /// S8: sharing does not leave the organization where the policy keeps it inside.
-    fn may_receive(&self, entity: EntityIx, recipient: Recipient) -> bool {
-        let inside = self.directory().entity(entity).and_then(|entity| entity.organization);
+    /// The smallest change first: a narrower grant, one user before a group, then ids.
+    pub(super) fn by_size<'w, 'g>(&self, wishes: &'w [Wish<'g>]) -> Vec<&'w Wish<'g>> {
+        ordered(wishes, &|a, b| {
+            let place =
+                |wish: &Wish<'_>| (wish.kind(), wish.grant.recipient.kind(), wish.distance, wish.grant.role);
+            let id = |wish: &Wish<'_>| self.directory().recipient_id(wish.grant.recipient);
+            place(a).cmp(&place(b)).then_with(|| id(a).cmp(id(b)))
+        })
+    }
+
+    /// An entity, and those from which it inherits, the nearest first.
+    fn chain<'g>(&'g self, pair: Pair<'g>) -> Vec<Pair<'g>> {
+        let mut chain = Vec::new();
+        let mut next = Some(pair);
+        while let Some(pair) = next {
+            chain.push(pair);
+            let parent = pair.entity.parent.filter(|_| pair.entity_type.inherits);
+            next = parent.and_then(|parent| self.resolver().pair(pair.user_ix, parent));
+        }
+        chain
+    }
+
+    /// Grants go to users and groups. S8: sharing does not leave the organization where the policy keeps it inside.
+    fn may_receive(&self, target: &Pair<'_>, recipient: Recipient) -> bool {
+        let inside = target.entity.organization;
         let across = self.policy().across_organizations;
-        across || inside.is_none() || self.directory().organization_of(recipient) == inside
+        let fits = across || inside.is_none() || self.directory().organization_of(recipient) == inside;
+        fits && recipient.kind() != RecipientKind::Organization
     }
 
     /// The lowest role, then without data access, then without sharing, that gives the action, and takes
     /// nothing away that the recipient has.
-    fn least_grant(&self, target: &Target<'_>, recipient: Recipient, action: usize) -> Option<Wish> {
+    fn least_grant<'g>(
+        &self,
+        chain: &[Pair<'g>],
+        distance: usize,
+        recipient: Recipient,
+        action: usize,
+    ) -> Option<Wish<'g>> {
+        let target = *chain.get(distance)?;
         let held = self.directory().grant(target.entity_ix, recipient).copied();
+        let before = held.unwrap_or(Grant::to(recipient));
         let made = target.entity_type;
-        let lowest = held.map_or(0, |held| held.role.place());
-        let (data, shares) = held.map_or((false, true), |held| (held.uses_data(), held.shares()));
-        for role in (lowest..made.roles.len()).map(RoleIx::new) {
-            for uses_data in [data, true].into_iter().filter(|uses| !uses || made.data_access || data) {
-                for can_share in [shares, true] {
-                    let uses = has_data(made, role, uses_data);
-                    let grant = Grant {
-                        role,
-                        can_share: Some(can_share),
-                        can_use_data: Some(uses),
-                        ..held.unwrap_or(Grant::to(recipient))
-                    };
-                    if gives(target, &grant).has(action) {
-                        return Some(Wish { grant, held });
+        for role in (before.role.place()..made.roles.len()).map(RoleIx::new) {
+            for uses_data in [before.uses_data(), before.uses_data() || made.data_access] {
+                for can_share in [before.shares(), true] {
+                    let can_use_data = Some(has_data(made, role, uses_data));
+                    let grant = Grant { role, can_share: Some(can_share), can_use_data, ..before };
+                    if gives(chain, distance, &grant).has(action) {
+                        return Some(Wish { target, grant, held, distance });
                     }
                 }
             }
         }
         None
     }
+}
+
+/// What a grant so far up the chain gives on the entity in question (R3 to R5).
+fn gives(chain: &[Pair<'_>], distance: usize, grant: &Grant) -> ActionSet {
+    let mut way = chain.iter().take(distance.saturating_add(1)).rev().map(|pair| pair.entity_type);
+    let carried = || {
+        let mut made = way.next()?;
+        let (mut role, mut data_flag) = (grant.role, grant.uses_data() && made.data_access);
+        for below in way {
+            role = below.role_at(made.level(role)?)?;
+            data_flag = data_flag && below.data_access;
+            made = below;
+        }
+        let cell = made.cell(role, has_data(made, role, data_flag));
+        Some(if grant.shares() { cell } else { cell.without(made.stripped_without_share()) })
+    };
+    carried().unwrap_or_default()
 }

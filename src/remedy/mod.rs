@@ -4,17 +4,13 @@ mod candidates;
 mod makers;
 mod report;
 
-use crate::directory::{Grant, User, UserIx};
+use crate::directory::{User, UserIx};
 use crate::explain::{DenialCode, Explained};
 use crate::gate::Gate;
-use crate::policy::{ActionSet, AppRoleIx, EntityType, RoleIx, TierIx, TypeIx};
+use crate::policy::{AppRole, AppRoleIx, EntityType, TierIx, TypeIx};
 use crate::resolve::Pair;
 use crate::share::RecipientId;
-use crate::sort::ordered;
-use candidates::{Target, Wish};
-use makers::Sharers;
 use serde::Serialize;
-use std::rc::Rc;
 
 /// Changes that together would allow the action; none of them is more than it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -134,49 +130,36 @@ pub struct Remedies {
     pub permanent: bool,
 }
 
-/// A remedy while it is looked for.
-#[derive(Clone)]
-struct Plan<'t> {
+/// What else has to change for an action, beside a grant: the account, or the tier.
+struct Plan {
     user_ix: UserIx,
     /// The type of the entity in question.
     type_ix: TypeIx,
     activates: bool,
     app_role: Option<(AppRoleIx, TierIx)>,
-    grant: Option<(&'t Target<'t>, Wish)>,
     /// The user with the account active and the app role given.
-    user: Rc<User>,
+    user: User,
 }
 
 impl Gate {
     /// The remedies of a denial, smallest first.
     pub(crate) fn remedies(&self, explained: &Explained<'_>) -> Remedies {
-        let Explained { pair, action, denial, .. } = explained;
-        if denial.is_none() || !self.is_possible(pair, *action) {
-            return Remedies { remedies: Vec::new(), permanent: denial.is_some() };
+        let Explained { pair, action, .. } = explained;
+        if !self.is_possible(pair, *action) {
+            return Remedies { remedies: Vec::new(), permanent: true };
         }
-        let start = Plan::new(pair.user_ix, pair.user, pair.entity.entity_type);
-        let (mut targets, mut plans) = (Vec::new(), Vec::new());
-        if let Some(plan) = self.under_ceiling(pair, *action, &start) {
-            let tried = Pair { user: &plan.user, ..*pair };
-            if self.resolver().given(&tried).has(*action) {
-                plans.push(plan);
-            } else {
-                targets = self.targets(pair.entity_ix);
-                for grant in self.grants(&tried, *action, &targets) {
-                    plans.push(Plan { grant: Some(grant), ..plan.clone() });
-                }
+        let passes = |user: &User| Pair { user, ..*pair }.cap().has(*action);
+        let given = |user: &User| self.resolver().given(&Pair { user, ..*pair }).has(*action);
+        let mut wishes = Vec::new();
+        let mut plan = self.plan(pair.user_ix, pair.entity.entity_type, &passes);
+        if plan.as_ref().is_some_and(|plan| !given(&plan.user)) {
+            wishes = self.wishes(pair, *action);
+            if wishes.is_empty() {
+                let both = |user: &User| passes(user) && given(user);
+                plan = self.plan(pair.user_ix, pair.entity.entity_type, &both);
             }
         }
-        if plans.is_empty() {
-            plans.extend(self.with_app_role(&start, &|user| {
-                let tried = Pair { user, ..*pair };
-                self.resolver().given(&tried).within(tried.cap()).has(*action)
-            }));
-        }
-        let plans = ordered(&plans, &|a, b| a.size(self).cmp(&b.size(self)));
-        let sharers = Sharers::of(self, &targets);
-        let remedies = plans.into_iter().map(|plan| self.remedy(plan, &sharers)).collect();
-        Remedies { remedies, permanent: false }
+        Remedies { remedies: self.each_remedy(plan, &wishes), permanent: false }
     }
 
     /// The remedies of a type-level denial: an active account, or the smallest app role of a tier (R8).
@@ -187,12 +170,8 @@ impl Gate {
         required: TierIx,
         code: DenialCode,
     ) -> Remedies {
-        let Some(user) = self.directory().user(user_ix) else { return Remedies::default() };
-        let start = Plan::new(user_ix, user, type_ix);
-        let enough = |user: &User| user.tier(type_ix) >= required;
-        let plan = if enough(user) { Some(start) } else { self.with_app_role(&start, &enough) };
-        let sharers = Sharers::of(self, &[]);
-        let remedies: Vec<Remedy> = plan.iter().map(|plan| self.remedy(plan, &sharers)).collect();
+        let plan = self.plan(user_ix, type_ix, &|user| user.tier(type_ix) >= required);
+        let remedies = self.each_remedy(plan, &[]);
         let permanent = code == DenialCode::Ceiling && remedies.is_empty();
         Remedies { remedies, permanent }
     }
@@ -200,92 +179,53 @@ impl Gate {
     /// Whether a role holds the action and a tier lets it pass: else no change but the policy's would do.
     fn is_possible(&self, pair: &Pair<'_>, action: usize) -> bool {
         let entity_type = pair.entity_type;
-        let held = entity_type.roles.iter().any(|role| {
-            let [without, with] = role.cells;
-            without.with(with).has(action)
-        });
-        let given = self.policy().app_roles.iter().filter_map(|role| self.named_tier(role, entity_type));
-        let mut tiers = given.chain([self.policy().default_tier, pair.tier()]);
-        held && tiers.any(|tier| entity_type.cap(tier).has(action))
+        let passes = |tier| entity_type.cap(tier).has(action);
+        let mut passing = passes(self.policy().default_tier) || passes(pair.tier());
+        for role in &self.policy().app_roles {
+            passing |= named_tier(role, entity_type).is_some_and(passes);
+        }
+        passing && entity_type.roles.iter().any(|role| role.cells.iter().any(|cell| cell.has(action)))
     }
 
-    /// The plan itself where the ceiling lets the action pass; else with the smallest app role that makes it.
-    fn under_ceiling<'t>(&self, pair: &Pair<'_>, action: usize, plan: &Plan<'t>) -> Option<Plan<'t>> {
-        let passes = |user: &User| pair.entity_type.cap(user.tier(plan.type_ix)).has(action);
-        if passes(&plan.user) { Some(plan.clone()) } else { self.with_app_role(plan, &passes) }
-    }
-
-    /// The plan with the smallest app role under which `works` holds.
-    fn with_app_role<'t>(&self, plan: &Plan<'t>, works: &dyn Fn(&User) -> bool) -> Option<Plan<'t>> {
-        let entity_type = self.policy().entity_type(plan.type_ix)?;
+    /// The plan under which `works` holds: with the account active, and where need be with the smallest app role.
+    fn plan(&self, user_ix: UserIx, type_ix: TypeIx, works: &dyn Fn(&User) -> bool) -> Option<Plan> {
+        let (record, entity_type) = (self.directory().user(user_ix)?, self.policy().entity_type(type_ix)?);
+        let user = User { active: None, ..record.clone() };
+        let mut plan = Plan { user_ix, type_ix, activates: !record.is_active(), app_role: None, user };
+        if works(&plan.user) {
+            return Some(plan);
+        }
         let mut least = None;
         for (place, role) in self.policy().app_roles.iter().enumerate() {
-            let Some(tier) = self.named_tier(role, entity_type) else { continue };
+            let ix = AppRoleIx::new(place);
+            let Some(tier) = named_tier(role, entity_type) else { continue };
             let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
-            let role = AppRoleIx::new(place);
-            let smaller = least.as_ref().is_none_or(|(size, _)| (tier, breadth) < *size);
-            let user = if smaller { self.with_role(&plan.user, role) } else { None };
-            if let Some(user) = user.filter(works) {
-                let better = Plan { app_role: Some((role, tier)), user: Rc::new(user), ..plan.clone() };
-                least = Some(((tier, breadth), better));
+            if least.is_some_and(|(size, _)| (tier, breadth) >= size) || holds(record, ix) {
+                continue;
+            }
+            self.give(&mut plan.user, record, ix);
+            if works(&plan.user) {
+                least = Some(((tier, breadth), ix));
             }
         }
-        least.map(|(_, plan)| plan)
+        let ((tier, _), role) = least?;
+        self.give(&mut plan.user, record, role);
+        Some(Plan { app_role: Some((role, tier)), ..plan })
     }
 
-    fn with_role(&self, user: &User, role: AppRoleIx) -> Option<User> {
-        let mut held: Vec<AppRoleIx> = user.app_roles.as_deref().unwrap_or_default().to_vec();
-        if held.contains(&role) {
-            return None;
-        }
+    /// Gives a user an app role beside those of the record.
+    fn give(&self, user: &mut User, record: &User, role: AppRoleIx) {
+        let mut held = record.app_roles.as_deref().unwrap_or_default().to_vec();
         held.push(role);
-        let mut user = User { app_roles: Some(held.into()), ..user.clone() };
-        user.tiers = self.directory().tiers_of(self.policy(), &user);
-        Some(user)
-    }
-
-    fn named_tier(&self, role: &crate::policy::AppRole, entity_type: &EntityType) -> Option<TierIx> {
-        role.tiers.get(entity_type.ceiling_of.place()).copied().flatten()
+        user.app_roles = Some(held.into());
+        user.tiers = self.directory().tiers_of(self.policy(), user);
     }
 }
 
-impl Plan<'_> {
-    /// The user as is, but with an active account.
-    fn new(user_ix: UserIx, user: &User, type_ix: TypeIx) -> Self {
-        let activates = !user.is_active();
-        let user = Rc::new(User { active: None, ..user.clone() });
-        Plan { user_ix, type_ix, activates, app_role: None, grant: None, user }
-    }
-
-    /// How much the plan changes: fewer steps, narrower grants, one user before a group, then ids.
-    fn size<'g>(&self, gate: &'g Gate) -> impl Ord + use<'g> {
-        let steps = usize::from(self.activates)
-            .saturating_add(usize::from(self.app_role.is_some()))
-            .saturating_add(usize::from(self.grant.is_some()));
-        let grant = self.grant.as_ref().map(|(target, wish)| {
-            let id = gate.directory().recipient_id(wish.grant.recipient);
-            (wish.kind(), wish.grant.recipient.kind(), target.distance, wish.grant.role, id)
-        });
-        (steps, grant)
-    }
+fn holds(user: &User, role: AppRoleIx) -> bool {
+    user.app_roles.as_deref().unwrap_or_default().contains(&role)
 }
 
-/// The cell that a role has once it is carried down to the entity that the question is about.
-fn carried(target: &Target<'_>, grant: &Grant) -> Option<(RoleIx, bool)> {
-    let mut above = target.entity_type;
-    let (mut role, mut data_flag) = (grant.role, grant.uses_data() && above.data_access);
-    for below in &target.below {
-        role = below.role_at(above.level(role)?)?;
-        data_flag = data_flag && below.data_access;
-        above = below;
-    }
-    Some((role, crate::resolve::has_data(above, role, data_flag)))
-}
-
-/// What a grant on a target gives on the entity that the question is about (R3 to R5).
-fn gives(target: &Target<'_>, grant: &Grant) -> ActionSet {
-    let Some((role, data)) = carried(target, grant) else { return ActionSet::default() };
-    let entity_type = target.below.last().copied().unwrap_or(target.entity_type);
-    let cell = entity_type.cell(role, data);
-    if grant.shares() { cell } else { cell.without(entity_type.stripped_without_share()) }
+fn named_tier(role: &AppRole, entity_type: &EntityType) -> Option<TierIx> {
+    role.tiers.get(entity_type.ceiling_of.place()).copied().flatten()
 }

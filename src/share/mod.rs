@@ -1,6 +1,7 @@
 //! Sharing: changing an access list as one of its people, by the rules S1 to S10.
 
 mod assignable;
+mod judge;
 mod list;
 pub(crate) mod read;
 mod rules;
@@ -11,18 +12,18 @@ pub use read::ShareRequest;
 
 use crate::change::Transaction;
 use crate::diff::Diff;
-use crate::directory::{Grant, Recipient, RecipientKind, UserIx};
-use crate::error::{Code, Error, Issue, Result, Severity};
+use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
+use crate::error::{Code, Error, Issue, Result, Severity, owned};
 use crate::gate::Gate;
-use crate::policy::{EntityType, TypeIx};
+use crate::policy::{RoleIx, TypeIx};
 use crate::resolve::has_data;
+use crate::sort::sorted;
+use judge::{Judged, Line, judge};
 pub(crate) use rules::Batch;
-use rules::Judged;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Who a share is with.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RecipientId {
     /// A user's id.
     User(String),
@@ -156,12 +157,29 @@ impl Gate {
 
     /// The id of a recipient with its kind.
     pub(crate) fn recipient_of(&self, recipient: Recipient) -> RecipientId {
-        let id = self.directory().recipient_id(recipient).into();
+        let id = owned(self.directory().recipient_id(recipient));
         match recipient.kind() {
             RecipientKind::User => RecipientId::User(id),
             RecipientKind::Group => RecipientId::Group(id),
             RecipientKind::Organization => RecipientId::Organization(id),
         }
+    }
+
+    /// A recipient's own grant on an entity, as it counts.
+    fn grant_state(&self, entity: EntityIx, recipient: Recipient) -> Option<GrantState> {
+        let grant = self.directory().grant(entity, recipient)?;
+        let entity_type = self.type_of_entity(entity)?;
+        Some(GrantState {
+            role: entity_type.role(grant.role)?.id.clone(),
+            can_share: grant.shares(),
+            can_use_data: has_data(entity_type, grant.role, grant.uses_data()),
+        })
+    }
+
+    /// Users in the order of their ids.
+    pub(crate) fn by_id(&self, users: Vec<u32>) -> Vec<u32> {
+        let id = |user: u32| self.directory().user_id(UserIx(user));
+        sorted(users, &|a, b| id(a).cmp(id(b)))
     }
 
     /// The slot of a recipient that is there.
@@ -185,49 +203,37 @@ impl Transaction<'_> {
         changes: &[Change],
         options: ShareOptions,
     ) -> Result<Receipt, Vec<Issue>> {
-        let batch = Batch::new(self.gate, actor, entity).map_err(|issue| vec![issue])?;
-        let judged = batch.judge(changes, options.strict)?;
-        let Judged { lines, warnings } = judged;
+        let batch = Batch::new(self.gate, actor, entity);
+        let batch = batch.map_err(|(code, message)| vec![refusal(None, code, message, None)])?;
+        let Judged { lines, warnings } = judge(&batch, changes, options.strict)?;
         let (entity_ix, actor_ix) = (batch.pair.entity_ix, batch.pair.user_ix);
         let type_ix = batch.pair.entity.entity_type;
         let mut receipt = Receipt {
-            entity: entity.into(),
-            lines: Vec::with_capacity(lines.len()),
+            entity: owned(entity),
+            lines: Vec::new(),
             warnings,
             notifications: Vec::new(),
             diff: Diff::default(),
         };
-        let mut told: Vec<(UserIx, Grant)> = Vec::new();
-        for line in lines {
-            let before = self.gate.directory().grant(entity_ix, line.recipient).copied();
-            let after = line.grant.map(|grant| self.spelled(type_ix, grant));
-            self.set_grant(entity_ix, line.recipient, after);
-            let made = self.gate.policy().entity_type(type_ix);
-            let state =
-                |grant: Option<Grant>| grant.zip(made).map(|(grant, made)| GrantState::of(&grant, made));
-            let (held, given) = (state(before), state(after));
-            if let (true, Some(grant)) = (options.send_notification && held != given, after) {
+        let mut told: Vec<(UserIx, RoleIx)> = Vec::new();
+        for Line { recipient, grant } in lines {
+            let before = self.gate.grant_state(entity_ix, recipient);
+            let grant = grant.map(|grant| self.spelled(type_ix, grant));
+            self.set_grant(entity_ix, recipient, grant);
+            let after = self.gate.grant_state(entity_ix, recipient);
+            if let (true, Some(grant)) = (options.send_notification && before != after, grant) {
                 self.tell(&mut told, actor_ix, grant);
             }
-            receipt.lines.push(ReceiptLine {
-                recipient: self.gate.recipient_of(line.recipient),
-                before: held,
-                after: given,
-            });
+            let recipient = self.gate.recipient_of(recipient);
+            receipt.lines.push(ReceiptLine { recipient, before, after });
         }
-        receipt.notifications = self.notifications(told, type_ix, entity);
+        for (user, role) in told {
+            let to = owned(self.gate.directory().user_id(user));
+            let role = self.gate.type_of_entity(entity_ix).and_then(|made| made.role(role));
+            let role = role.map(|role| role.id.clone()).unwrap_or_default();
+            receipt.notifications.push(Notification { to, entity: owned(entity), role });
+        }
         Ok(receipt)
-    }
-
-    fn notifications(&self, told: Vec<(UserIx, Grant)>, type_ix: TypeIx, entity: &str) -> Vec<Notification> {
-        let made = self.gate.policy().entity_type(type_ix);
-        let mut notifications = Vec::with_capacity(told.len());
-        for (user, grant) in told {
-            let Some(role) = made.and_then(|made| made.role(grant.role)) else { continue };
-            let to = self.gate.directory().user_id(user).into();
-            notifications.push(Notification { to, entity: entity.into(), role: role.id.clone() });
-        }
-        notifications
     }
 
     /// A grant with its role written by the type's own name (S1).
@@ -238,32 +244,46 @@ impl Transaction<'_> {
     }
 
     /// Notes the active people behind a grant, the actor apart; whom two grants reach, by the higher one.
-    fn tell(&self, told: &mut Vec<(UserIx, Grant)>, actor: UserIx, grant: Grant) {
+    fn tell(&self, told: &mut Vec<(UserIx, RoleIx)>, actor: UserIx, grant: Grant) {
         let directory = self.gate.directory();
         let users = self.gate.resolver().users_behind(grant.recipient);
-        for user in self.gate.by_user_id(users).into_iter().map(UserIx) {
+        for user in self.gate.by_id(users).into_iter().map(UserIx) {
             let active = directory.user(user).is_some_and(crate::directory::User::is_active);
             match told.iter_mut().find(|(other, _)| *other == user) {
-                Some((_, held)) if held.role < grant.role => *held = grant,
-                None if active && user != actor => told.push((user, grant)),
-                _ => {}
+                Some((_, role)) => *role = grant.role.max(*role),
+                None if active && user != actor => told.push((user, grant.role)),
+                None => {}
             }
         }
     }
 }
 
-impl GrantState {
-    pub(crate) fn of(grant: &Grant, entity_type: &EntityType) -> Self {
-        GrantState {
-            role: entity_type.role(grant.role).map(|role| role.id.clone()).unwrap_or_default(),
-            can_share: grant.shares(),
-            can_use_data: has_data(entity_type, grant.role, grant.uses_data()),
+impl RecipientId {
+    /// The id.
+    pub fn id(&self) -> &str {
+        match self {
+            RecipientId::User(id) | RecipientId::Group(id) | RecipientId::Organization(id) => id,
         }
+    }
+
+    /// The kind, as documents name it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            RecipientId::User(_) => "user",
+            RecipientId::Group(_) => "group",
+            RecipientId::Organization(_) => "organization",
+        }
+    }
+}
+
+impl Serialize for RecipientId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.kind(), self.id())])
     }
 }
 
 /// An issue of a batch: about a line, or about the whole.
 pub(crate) fn refusal(index: Option<usize>, code: Code, message: String, help: Option<String>) -> Issue {
-    let path = index.map_or_else(|| "$".into(), |index| format!("$[{index}]"));
+    let path = index.map_or_else(|| owned("$"), |index| format!("$[{index}]"));
     Issue { code, severity: Severity::Error, path, index, message, help }
 }

@@ -3,7 +3,7 @@
 use super::{Change, RecipientId, ShareOptions};
 use crate::document::reader::{Read, Reader};
 use crate::document::{one_recipient, whole};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, owned};
 
 /// A batch as it is written: `{ changes, options }`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,19 +83,21 @@ fn read_change(reader: &mut Reader<'_>) -> Read<Option<Change>> {
             has_role |= field == "role";
             return reader.skip();
         }
-        let mut to = |reader: &mut Reader<'_>, kind: fn(String) -> RecipientId| -> Read {
-            recipients = recipients.saturating_add(1);
-            recipient = reader.id()?.map(|id| kind(id.into()));
-            Ok(())
+        let kind: fn(String) -> RecipientId = match field {
+            "user" => RecipientId::User,
+            "group" => RecipientId::Group,
+            "organization" => RecipientId::Organization,
+            _ => {
+                match field {
+                    "role" => (has_role, role) = (true, reader.text()?),
+                    "canShare" => can_share = reader.boolean()?,
+                    _ => can_use_data = reader.boolean()?,
+                }
+                return Ok(());
+            }
         };
-        match field {
-            "user" => to(reader, RecipientId::User)?,
-            "group" => to(reader, RecipientId::Group)?,
-            "organization" => to(reader, RecipientId::Organization)?,
-            "role" => (has_role, role) = (true, reader.text()?),
-            "canShare" => can_share = reader.boolean()?,
-            _ => can_use_data = reader.boolean()?,
-        }
+        recipients = recipients.saturating_add(1);
+        recipient = reader.id()?.map(|id| kind(owned(id)));
         Ok(())
     })?;
     one_recipient(reader, whole, recipients);
