@@ -278,7 +278,9 @@ fn build(mut draft: Draft, issues: &mut Issues) -> Option<Gate> {
     let (policy, built_in) = find_policy(draft.policy.take(), issues)?;
     let directory = directory::load(draft, &policy, issues);
     let warnings = issues.list.iter().filter(|issue| issue.severity == Severity::Warning).cloned().collect();
-    Some(Gate { warnings, ..Gate::new(policy, built_in, directory) })
+    let mut gate = Gate::new(policy, built_in, directory);
+    gate.warnings = warnings;
+    Some(gate)
 }
 
 /// The policy that a document asks for; with the name under which it is built in.

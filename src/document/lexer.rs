@@ -90,7 +90,7 @@ impl<'s> Lexer<'s> {
 
     /// Takes the peeked byte.
     pub fn skip(&mut self) {
-        hifijson::Read::take_next(self);
+        self.at = self.at.saturating_add(1);
     }
 
     /// Reads a string, its opening quote peeked but not taken, into [`Lexer::text`].
@@ -101,18 +101,17 @@ impl<'s> Lexer<'s> {
         loop {
             let rest = self.chunk.get(self.at..).unwrap_or_default();
             let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
-            text.extend_from_slice(rest.get(..end.unwrap_or(rest.len())).unwrap_or_default());
+            let length = end.unwrap_or(rest.len());
+            text.extend_from_slice(rest.get(..length).unwrap_or_default());
+            self.at = self.at.saturating_add(length);
+            let end = self.chunk.get(self.at).copied();
+            self.skip();
             match end {
+                Some(b'"') => break,
+                Some(b'\\') => self.escape(&mut text)?,
+                Some(_) => return Err(CONTROL),
                 None if self.refill() => {}
                 None => return Err(NO_END),
-                Some(length) => {
-                    self.at = self.at.saturating_add(length);
-                    match hifijson::Read::take_next(self) {
-                        Some(b'"') => break,
-                        Some(b'\\') => self.escape(&mut text)?,
-                        _ => return Err(CONTROL),
-                    }
-                }
             }
         }
         self.text = String::from_utf8(text).map_err(|_| NOT_UTF_8)?;

@@ -13,7 +13,7 @@ pub(crate) use records::{GRANT, GrantForm, RecordForm, TARGET, one_recipient};
 pub use write::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 
 use crate::directory::{Directory, Kind};
-use crate::error::Code;
+use crate::error::{Code, owned};
 use crate::policy::{PolicyDocument, read_policy};
 use reader::{Read, Reader};
 
@@ -76,8 +76,8 @@ pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft) -> Read 
         Ok(())
     })?;
     if whole && !versioned {
-        let help = Some("begin the document with `\"rolegate\": 1`".into());
-        reader.error(Code::WrongVersion, "the field `rolegate` is missing".into(), help);
+        let help = Some(owned("begin the document with `\"rolegate\": 1`"));
+        reader.error(Code::WrongVersion, owned("the field `rolegate` is missing"), help);
     }
     Ok(())
 }
@@ -98,7 +98,7 @@ fn version(reader: &mut Reader<'_>) -> Read {
     if let Some(version) = reader.number()?
         && !is_one(&version)
     {
-        let help = Some("this engine reads version 1".into());
+        let help = Some(owned("this engine reads version 1"));
         reader.error(Code::WrongVersion, format!("`{version}` is not a version of the format"), help);
     }
     Ok(())
@@ -106,8 +106,8 @@ fn version(reader: &mut Reader<'_>) -> Read {
 
 /// Some writers of JSON print whole numbers as `1.0`.
 fn is_one(number: &str) -> bool {
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    whole == "1" && fraction.bytes().all(|digit| digit == b'0')
+    let zeros = |fraction: &str| fraction.bytes().all(|digit| digit == b'0');
+    number == "1" || number.strip_prefix("1.").is_some_and(zeros)
 }
 
 /// Reads the policy that a document asks for.

@@ -48,10 +48,9 @@ pub fn push_index(path: &mut String, index: usize) {
 
 /// Appends a key to a JSON path: `.name`, or `["a name"]` where it is no identifier.
 pub fn push_key(path: &mut String, key: &str) {
-    let mut characters = key.chars();
-    let plain = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
-        && characters.all(|rest| rest.is_ascii_alphanumeric() || rest == '_');
-    if plain {
+    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let first = key.bytes().next().filter(|first| !first.is_ascii_digit());
+    if first.is_some() && key.bytes().all(in_name) {
         path.push('.');
         path.push_str(key);
     } else {

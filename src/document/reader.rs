@@ -4,7 +4,7 @@ pub use super::issues::Issues;
 use super::lexer::{Lexer, Source};
 use super::place::{push_index, push_key};
 use crate::directory::Ids;
-use crate::error::{Code, Severity, did_you_mean};
+use crate::error::{Code, Severity, did_you_mean, owned};
 use core::fmt::Display;
 
 /// The text is no JSON from here on: the reason is among the issues.
@@ -167,14 +167,14 @@ impl<'s> Reader<'s> {
 
     /// A string of its own.
     pub fn text(&mut self) -> Read<Option<String>> {
-        Ok(self.string()?.map(String::from))
+        Ok(self.string()?.map(owned))
     }
 
     /// A name: a string that is not empty. Unreadable ones come out empty, their issue noted.
     pub fn required_text(&mut self) -> Read<String> {
         let text = self.text()?;
         if text.as_ref().is_some_and(String::is_empty) {
-            self.error(Code::InvalidId, "a name must not be empty".into(), None);
+            self.error(Code::InvalidId, owned("a name must not be empty"), None);
         }
         Ok(text.unwrap_or_default())
     }
@@ -209,7 +209,7 @@ impl<'s> Reader<'s> {
             return Ok(None);
         }
         match self.lexer.number() {
-            true => Ok(Some(self.lexer.text().into())),
+            true => Ok(Some(owned(self.lexer.text()))),
             false => Err(self.stop(&"this is not a number of JSON")),
         }
     }
@@ -219,7 +219,7 @@ impl<'s> Reader<'s> {
         match self.lexer.peek() {
             Some(byte) => Ok(byte),
             None if self.lexer.is_too_large() => {
-                self.error(Code::TooLarge, "the text is longer than 512 MiB".into(), None);
+                self.error(Code::TooLarge, owned("the text is longer than 512 MiB"), None);
                 Err(Stop)
             }
             None => Err(self.stop(&"the text ends too early")),
@@ -321,7 +321,7 @@ impl<'s> Reader<'s> {
 
     /// Takes a key of the document's own into the path.
     fn enter(&mut self, key: &str) {
-        self.path.push(Step::Key(shown(key).into()));
+        self.path.push(Step::Key(owned(shown(key))));
     }
 
     fn skip_and_leave(&mut self) -> Read {

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::reader::{Read, Reader};
 use crate::directory::{Ids, Kind, MOST_MEMBERSHIPS, Recipient, RecipientKind};
-use crate::error::Code;
+use crate::error::{Code, owned};
 
 /// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]
@@ -155,8 +155,8 @@ pub(crate) fn one_recipient(reader: &mut Reader<'_>, whole: bool, recipients: u8
             0 => "a recipient is missing",
             _ => "there is more than one recipient",
         };
-        let help = Some("name one of `user`, `group` and `organization`".into());
-        reader.error(Code::OneRecipient, message.into(), help);
+        let help = Some(owned("name one of `user`, `group` and `organization`"));
+        reader.error(Code::OneRecipient, owned(message), help);
     }
 }
 

@@ -124,16 +124,21 @@ impl Node {
     }
 
     /// The elements of a field that holds a list.
-    pub fn list(&self, field: &str) -> &[Node] {
-        if let Some(Node::List(list)) = self.get(field) { list } else { &[] }
+    #[inline(never)]
+    pub fn list(&self, field: &str) -> &Vec<Node> {
+        static NONE: Vec<Node> = Vec::new();
+        if let Some(Node::List(list)) = self.get(field) { list } else { &NONE }
     }
 
     /// The entries of a field that holds a map.
-    pub fn map(&self, field: &str) -> &[(String, Node)] {
-        if let Some(Node::Map(map)) = self.get(field) { map } else { &[] }
+    #[inline(never)]
+    pub fn map(&self, field: &str) -> &Vec<(String, Node)> {
+        static NONE: Vec<(String, Node)> = Vec::new();
+        if let Some(Node::Map(map)) = self.get(field) { map } else { &NONE }
     }
 
     /// The label, which defaults to the id.
+    #[inline(never)]
     pub fn label(&self, id: &str) -> String {
         owned(self.text_of("label").unwrap_or(id))
     }

@@ -2,6 +2,7 @@
 
 use super::form::{Fields, Node, POLICY, PolicyDocument, Shape};
 use crate::document::reader::{Read, Reader};
+use crate::error::owned;
 
 /// Reads a policy object.
 pub(crate) fn read_policy(reader: &mut Reader<'_>) -> Read<PolicyDocument> {
@@ -17,7 +18,9 @@ fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
         Shape::List(shape) => {
             let mut list = Vec::new();
             let whole = reader.list(|reader, _| {
-                list.extend(node(reader, shape)?);
+                if let Some(value) = node(reader, shape)? {
+                    list.push(value);
+                }
                 Ok(())
             })?;
             whole.then_some(Node::List(list))
@@ -25,8 +28,9 @@ fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
         Shape::Map(shape) => {
             let mut map = Vec::new();
             let whole = reader.map(|reader, key| {
-                let value = node(reader, shape)?;
-                map.extend(value.map(|value| (key.into(), value)));
+                if let Some(value) = node(reader, shape)? {
+                    map.push((owned(key), value));
+                }
                 Ok(())
             })?;
             whole.then_some(Node::Map(map))

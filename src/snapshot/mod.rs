@@ -25,8 +25,12 @@ impl Gate {
     /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading and the version.
     pub fn to_bytes(&self) -> Vec<u8> {
         let contents = contents(self);
-        let length = (contents.len() as u64).to_le_bytes();
-        [MAGIC, &VERSION.to_le_bytes(), &length, &checksum(&contents).to_le_bytes(), &contents].concat()
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        bytes.extend_from_slice(&(contents.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(&checksum(&contents).to_le_bytes());
+        bytes.extend_from_slice(&contents);
+        bytes
     }
 
     /// The gate that a snapshot was made of.

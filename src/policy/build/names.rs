@@ -59,10 +59,12 @@ impl Builder<'_> {
         self.tiers.iter().position(|tier| tier.id == name)
     }
 
+    #[inline(never)]
     pub(super) fn error(&mut self, code: Code, at: &Place<'_>, message: String, help: Option<&str>) {
         self.issues.note(Severity::Error, code, at, message, help.map(owned));
     }
 
+    #[inline(never)]
     pub(super) fn lint(&mut self, code: Code, at: &Place<'_>, message: String) {
         self.issues.note(Severity::Lint, code, at, message, None);
     }
