@@ -84,10 +84,13 @@ impl Gate {
     pub fn from_source(source: &mut Source<'_>) -> Result<Gate> {
         let (gate, issues) = load(source);
         match gate {
-            Some(gate) => Ok(gate),
+            Some(mut gate) => {
+                gate.warnings = issues.only(&|severity| severity == Severity::Warning);
+                Ok(gate)
+            }
             None => {
-                let errors = issues.list.into_iter().filter(|issue| issue.severity == Severity::Error);
-                Err(Error::with_issues(Code::InvalidDocument, "the document is not valid", errors.collect()))
+                let errors = issues.only(&|severity| severity == Severity::Error);
+                Err(Error::with_issues(Code::InvalidDocument, "the document is not valid", errors))
             }
         }
     }
@@ -101,11 +104,13 @@ impl Gate {
     pub fn validate_source(source: &mut Source<'_>) -> Vec<Issue> {
         let (gate, mut issues) = load(source);
         match gate {
-            Some(gate) => gate.directory.lint(&gate.policy, &mut issues),
+            Some(gate) => {
+                gate.directory.lint(&gate.policy, &mut issues);
+                issues.list
+            }
             // Lints of a document that does not load would mostly be echoes of its errors.
-            None => issues.list.retain(|issue| issue.severity != Severity::Lint),
+            None => issues.only(&|severity| severity != Severity::Lint),
         }
-        issues.list
     }
 
     /// The warnings of loading: places that have no effect.
@@ -271,16 +276,13 @@ fn load(source: &mut Source<'_>) -> (Option<Gate>, Issues) {
     let done = reader.document(|reader| read_document(reader, &mut draft));
     let mut issues = reader.issues;
     let gate = done.ok().and_then(|()| build(draft, &mut issues));
-    (gate.filter(|_| issues.errors == 0), issues)
+    (gate, issues)
 }
 
 fn build(mut draft: Draft, issues: &mut Issues) -> Option<Gate> {
     let (policy, built_in) = find_policy(draft.policy.take(), issues)?;
     let directory = directory::load(draft, &policy, issues);
-    let warnings = issues.list.iter().filter(|issue| issue.severity == Severity::Warning).cloned().collect();
-    let mut gate = Gate::new(policy, built_in, directory);
-    gate.warnings = warnings;
-    Some(gate)
+    (issues.errors == 0).then(|| Gate::new(policy, built_in, directory))
 }
 
 /// The policy that a document asks for; with the name under which it is built in.

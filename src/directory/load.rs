@@ -13,7 +13,7 @@ use crate::sort::places_by;
 const MOST_PARENTS: usize = 32;
 
 /// The kinds, each after those that it refers to.
-const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
+pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
 
 /// Builds the directory of a draft; with errors among the issues it is not fit for use.
 pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Directory {

@@ -14,7 +14,7 @@ mod table;
 pub(crate) use convert::{Converter, MOST_MEMBERSHIPS};
 pub(crate) use edit::Sizes;
 pub(crate) use ids::Ids;
-pub(crate) use load::{Roles, load};
+pub(crate) use load::{KINDS, Roles, load};
 pub(crate) use places::{Places, hash};
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub(crate) use table::Table;

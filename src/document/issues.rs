@@ -39,6 +39,12 @@ impl Issues {
         self.unknown(Code::UnknownRole, &grant.key("role"), what, &|place| names.get(place).copied());
     }
 
+    /// Those of some severities alone.
+    pub fn only(mut self, kept: &dyn Fn(Severity) -> bool) -> Vec<Issue> {
+        self.list.retain(|issue| kept(issue.severity));
+        self.list
+    }
+
     /// Notes a finding at a place.
     #[inline(never)]
     pub fn note(

@@ -1,13 +1,13 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
 use crate::directory::{
-    Directory, EntityIx, Grant, GroupIx, OrganizationIx, Party, Recipient, RecipientKind,
+    Directory, EntityIx, Grant, GroupIx, KINDS, Kind, OrganizationIx, Party, Recipient, RecipientKind,
 };
 use crate::policy::{Policy, PolicyDocument};
 use crate::slice::Slice;
 use crate::sort::places_by;
 use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
+use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
 /// A gate's document, written as it is serialized: it holds no copy.
 pub struct Document<'g> {
@@ -88,34 +88,65 @@ impl Serialize for Document<'_> {
         let mut document = serializer.serialize_struct("Document", 7)?;
         document.serialize_field("rolegate", &1)?;
         document.serialize_field("policy", &self.source)?;
-        document.serialize_field("organizations", &Lines(|| self.parties(RecipientKind::Organization)))?;
-        document.serialize_field("groups", &Lines(|| self.parties(RecipientKind::Group)))?;
-        document.serialize_field("users", &Lines(|| self.parties(RecipientKind::User)))?;
-        document.serialize_field("entities", &Lines(|| self.entities()))?;
-        document.serialize_field("grants", &Lines(|| self.grants()))?;
+        for kind in KINDS {
+            let lines = Lines { places: self.slots(kind), line: &|slot| self.record(kind, slot) };
+            document.serialize_field(kind.list(), &lines)?;
+        }
+        let (grants, orders) = self.grants();
+        let line = &|place: u32| {
+            let (slot, grant) = grants.get(place as usize)?;
+            Some(Line::Grant(self.grant(*slot, grant)))
+        };
+        document.serialize_field("grants", &Lines { places: places_by(&orders), line })?;
         document.end()
     }
 }
 
-/// A list that is made while it is written.
-struct Lines<F>(F);
+/// A list whose lines are made while it is written.
+struct Lines<'l, 'g> {
+    places: Vec<u32>,
+    line: &'l dyn Fn(u32) -> Option<Line<'g>>,
+}
 
-impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Lines<F> {
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line<'g> {
+    Party(PartyDocument<'g>),
+    Entity(EntityDocument<'g>),
+    Grant(GrantDocument<'g>),
+}
+
+impl Serialize for Lines<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)())
+        let mut list = serializer.serialize_seq(None)?;
+        for place in &self.places {
+            if let Some(line) = (self.line)(*place) {
+                list.serialize_element(&line)?;
+            }
+        }
+        list.end()
     }
 }
 
 impl<'g> Document<'g> {
-    /// The parties of a kind that it shows.
-    fn parties(&self, kind: RecipientKind) -> impl Iterator<Item = PartyDocument<'g>> + use<'_, 'g> {
-        let table = self.directory.parties(kind);
-        let shown = self.slice.as_ref().map(|slice| {
+    /// The slots of a kind that it shows, in the order of the document.
+    fn slots(&self, kind: Kind) -> Vec<u32> {
+        let slice = self.slice.as_ref();
+        let Kind::Party(kind) = kind else {
+            let shown = slice.map(|slice| slice.entities.iter().map(|ix| ix.0).collect());
+            return self.directory.entities.in_order(shown);
+        };
+        let shown = slice.map(|slice| {
             let recipients = slice.user.recipients.iter().filter(|recipient| recipient.kind() == kind);
             recipients.map(|recipient| recipient.slot()).collect()
         });
-        let slots = table.in_order(shown).into_iter();
-        slots.filter_map(|slot| Some(self.party(table.ids.name(slot), table.at(slot)?)))
+        self.directory.parties(kind).in_order(shown)
+    }
+
+    fn record(&self, kind: Kind, slot: u32) -> Option<Line<'g>> {
+        let Kind::Party(kind) = kind else { return Some(Line::Entity(self.entity(slot)?)) };
+        let table = self.directory.parties(kind);
+        Some(Line::Party(self.party(table.ids.name(slot), table.at(slot)?)))
     }
 
     fn party(&self, id: &'g str, made: &'g Party) -> PartyDocument<'g> {
@@ -133,24 +164,17 @@ impl<'g> Document<'g> {
         groups.iter().map(|ix| self.directory.groups.ids.name(ix.0)).collect()
     }
 
-    fn entities(&self) -> impl Iterator<Item = EntityDocument<'g>> + use<'_, 'g> {
-        self.entity_slots().into_iter().filter_map(|slot| self.entity(slot))
-    }
-
-    fn grants(&self) -> impl Iterator<Item = GrantDocument<'g>> + use<'_, 'g> {
+    /// The grants that it shows, with their entities, and the places of all in the document.
+    fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
         let (mut grants, mut orders) = (Vec::new(), Vec::new());
-        for slot in self.entity_slots() {
+        for slot in self.slots(Kind::Entity) {
             let Some(made) = self.directory.entities.at(slot) else { continue };
             for grant in made.grants.iter().filter(|grant| self.shows(grant.recipient)) {
                 grants.push((slot, grant));
                 orders.push(grant.order);
             }
         }
-        let in_order = places_by(&orders).into_iter();
-        in_order.filter_map(move |place| {
-            let (slot, grant) = grants.get(place as usize)?;
-            Some(self.grant(*slot, grant))
-        })
+        (grants, orders)
     }
 
     fn entity(&self, slot: u32) -> Option<EntityDocument<'g>> {
@@ -200,11 +224,5 @@ impl<'g> Document<'g> {
 
     fn shows(&self, recipient: Recipient) -> bool {
         self.slice.as_ref().is_none_or(|slice| slice.user.recipients.contains(recipient))
-    }
-
-    /// The slots of the entities that it shows, in the order of the document.
-    fn entity_slots(&self) -> Vec<u32> {
-        let shown = self.slice.as_ref().map(|slice| slice.entities.iter().map(|ix| ix.0).collect());
-        self.directory.entities.in_order(shown)
     }
 }

@@ -144,9 +144,14 @@ impl<'b> Input<'b> {
         ids.unwrap_or_default()
     }
 
-    fn count(&mut self) -> usize {
+    pub fn count(&mut self) -> usize {
         let bytes = self.bytes(size_of::<u32>()).first_chunk();
         bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
+    }
+
+    pub fn long(&mut self) -> u64 {
+        let bytes = self.bytes(size_of::<u64>()).first_chunk();
+        bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes))
     }
 
     fn bytes(&mut self, count: usize) -> &'b [u8] {

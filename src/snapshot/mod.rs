@@ -7,8 +7,9 @@ mod columns;
 mod restore;
 mod write;
 
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, owned};
 use crate::gate::Gate;
+use columns::Input;
 use restore::restore;
 use twox_hash::XxHash64;
 use write::contents;
@@ -38,7 +39,7 @@ impl Gate {
     /// # Errors
     /// `invalid_snapshot` where the bytes are none, or of another version, or not what was made.
     pub fn from_bytes(bytes: &[u8]) -> Result<Gate> {
-        restore(unpack(bytes)?).map_err(|what| refusal(&format!("the snapshot is not valid: {what}"), AGAIN))
+        restore(unpack(bytes)?).map_err(|what| refusal(format!("the snapshot is not valid: {what}"), AGAIN))
     }
 }
 
@@ -46,39 +47,34 @@ const AGAIN: &str = "make it again from the document";
 
 /// The contents of a snapshot that is whole.
 fn unpack(bytes: &[u8]) -> Result<&[u8]> {
-    let Some(mut rest) = bytes.strip_prefix(MAGIC) else {
+    let Some(rest) = bytes.strip_prefix(MAGIC) else {
         let help = "a snapshot begins with `rolegate`; JSON is loaded as a document";
-        return Err(refusal("these bytes are not a snapshot", help));
+        return Err(refusal(owned("these bytes are not a snapshot"), help));
     };
-    let cut_short = || refusal("the snapshot is cut short", "fetch it again");
-    let version = u32::from_le_bytes(*take(&mut rest).ok_or_else(cut_short)?);
-    if version != VERSION {
+    let mut input = Input::new(rest);
+    let version = input.count();
+    if version != VERSION as usize && input.wrong.is_none() {
         let help = format!("this engine reads version {VERSION}; {AGAIN}");
-        return Err(refusal(&format!("the snapshot has version {version}"), &help));
+        return Err(refusal(format!("the snapshot has version {version}"), &help));
     }
-    let length = u64::from_le_bytes(*take(&mut rest).ok_or_else(cut_short)?);
-    let expected = u64::from_le_bytes(*take(&mut rest).ok_or_else(cut_short)?);
-    let here = rest.len() as u64;
-    if here != length {
-        let message = format!("the snapshot has {here} bytes of contents instead of {length}");
-        return Err(refusal(&message, "fetch it again"));
-    }
-    if checksum(rest) != expected {
-        return Err(refusal("the snapshot is damaged: its checksum is another", "fetch it again"));
-    }
-    Ok(rest)
-}
-
-fn take<'b, const N: usize>(bytes: &mut &'b [u8]) -> Option<&'b [u8; N]> {
-    let (taken, rest) = bytes.split_first_chunk()?;
-    *bytes = rest;
-    Some(taken)
+    let (length, expected) = (input.long(), input.long());
+    let here = input.rest.len() as u64;
+    let message = if input.wrong.is_some() {
+        owned("the snapshot is cut short")
+    } else if here != length {
+        format!("the snapshot has {here} bytes of contents instead of {length}")
+    } else if checksum(input.rest) != expected {
+        owned("the snapshot is damaged: its checksum is another")
+    } else {
+        return Ok(input.rest);
+    };
+    Err(refusal(message, "fetch it again"))
 }
 
 fn checksum(contents: &[u8]) -> u64 {
     XxHash64::oneshot(0, contents)
 }
 
-fn refusal(message: &str, help: &str) -> Error {
-    Error::new(Code::InvalidSnapshot, message).with_help(Some(help.into()))
+fn refusal(message: String, help: &str) -> Error {
+    Error::new(Code::InvalidSnapshot, message).with_help(Some(owned(help)))
 }

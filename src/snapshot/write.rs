@@ -116,9 +116,8 @@ impl Writer<'_> {
         let (mut recipients, mut terms, mut orders) = (Vec::new(), Vec::new(), Vec::new());
         for slot in &self.entities.slots {
             let Some(entity) = directory.entities.at(*slot) else { continue };
-            let start = recipients.len();
-            entity.grants.iter().for_each(|grant| recipients.push(self.recipient(grant.recipient)));
-            let numbers = recipients.split_off(start);
+            let mut numbers = Vec::with_capacity(entity.grants.len());
+            entity.grants.iter().for_each(|grant| numbers.push(self.recipient(grant.recipient)));
             for place in places_by(&numbers) {
                 let grant = entity.grants.get(place as usize);
                 let Some((grant, number)) = grant.zip(numbers.get(place as usize)) else { continue };
