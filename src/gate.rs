@@ -3,7 +3,7 @@
 use crate::directory::{self, Directory, EntityIx, UserIx};
 use crate::document::lexer::Source;
 use crate::document::place::Place;
-use crate::document::reader::{Issues, Reader};
+use crate::document::reader::{Issues, Read, Reader};
 use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document, whole};
 use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
 use crate::explain::{Decision, Help};
@@ -283,6 +283,24 @@ fn build(mut draft: Draft, issues: &mut Issues) -> Option<Gate> {
     let (policy, built_in) = find_policy(draft.policy.take(), issues)?;
     let directory = directory::load(draft, &policy, issues);
     (issues.errors == 0).then(|| Gate::new(policy, built_in, directory))
+}
+
+/// Reads an argument that is JSON text.
+///
+/// # Errors
+/// `invalid_argument`, with every problem of the text among its issues.
+pub(crate) fn read_argument(
+    json: &[u8],
+    what: &str,
+    read: &mut dyn FnMut(&mut Reader<'_>) -> Read,
+) -> Result<()> {
+    let mut source = whole(json);
+    let mut reader = Reader::new(&mut source);
+    let done = reader.document(|reader| read(reader));
+    if done.is_ok() && reader.issues.errors == 0 {
+        return Ok(());
+    }
+    Err(Error::with_issues(Code::InvalidArgument, what, reader.issues.list))
 }
 
 /// The policy that a document asks for; with the name under which it is built in.

@@ -12,6 +12,7 @@ use crate::document::reader::Issues;
 use crate::document::{GrantForm, RecordForm};
 use crate::error::{Code, Error, Result, Severity};
 use crate::gate::Gate;
+use crate::share::read::ShareForm;
 use read::{EditForm, read_edits};
 
 impl Gate {
@@ -72,8 +73,9 @@ impl Step<'_, '_> {
             EditForm::Revoke(entity, recipient) => {
                 self.transaction.set_grant(EntityIx(entity), recipient, None);
             }
-            EditForm::Share { actor, entity, share } => {
-                let done = self.transaction.share(&actor, &entity, &share.changes, share.options);
+            EditForm::Share(ShareForm { actor, entity, request }) => {
+                let (actor, entity) = (actor.unwrap_or_default(), entity.unwrap_or_default());
+                let done = self.transaction.share(&actor, &entity, &request.changes, request.options);
                 let Err(refused) = done else { return };
                 for issue in refused {
                     let share = at.key("share");

@@ -5,7 +5,7 @@ use crate::document::reader::{Issues, Read, Reader};
 use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET, whole};
 use crate::error::{Code, did_you_mean, owned};
 use crate::gate::Gate;
-use crate::share::read::{ShareRequest, read_changes, read_options};
+use crate::share::read::ShareForm;
 
 /// One edit, as read.
 pub(super) enum EditForm {
@@ -15,11 +15,7 @@ pub(super) enum EditForm {
     Grant(GrantForm),
     /// An entity and a recipient.
     Revoke(u32, Recipient),
-    Share {
-        actor: String,
-        entity: String,
-        share: ShareRequest,
-    },
+    Share(ShareForm),
 }
 
 /// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
@@ -34,8 +30,7 @@ pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<EditForm>, Ids, 
     let _ = reader.document(|reader| {
         reader.list(|reader, index| {
             let kind = kinds.get(index).copied().flatten();
-            forms.extend(read_edit(reader, &mut draft, kind)?);
-            Ok(())
+            read_edit(reader, &mut draft, kind, &mut forms)
         })
     });
     core::mem::swap(&mut draft.directory, gate.directory_mut());
@@ -64,7 +59,12 @@ fn kinds(edits: &[u8]) -> Vec<Option<Kind>> {
     kinds
 }
 
-fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<EditForm>> {
+fn read_edit(
+    reader: &mut Reader<'_>,
+    draft: &mut Draft,
+    kind: Option<Kind>,
+    forms: &mut Vec<EditForm>,
+) -> Read {
     const FIELDS: &[&str] = &["put", "value", "remove", "id", "grant", "revoke", "share"];
     const EDITS: &[&[&str]] = &[&["put", "value"], &["remove", "id"], &["grant"], &["revoke"], &["share"]];
     let mut form = None;
@@ -83,11 +83,12 @@ fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> 
     })?;
     let is_given =
         |edit: &&[&str]| edit.len() == given.len() && edit.iter().all(|field| given.contains(field));
-    if whole && !EDITS.iter().any(|edit| is_given(edit)) {
+    if whole && !EDITS.iter().any(is_given) {
         let help = Some(owned("give `put` and `value`, `remove` and `id`, `grant`, `revoke` or `share`"));
         reader.error(Code::MissingField, owned("this is not an edit"), help);
     }
-    Ok(form)
+    forms.extend(form);
+    Ok(())
 }
 
 fn kind_named(name: &str) -> Option<Kind> {
@@ -122,25 +123,7 @@ fn read_revoke(reader: &mut Reader<'_>, draft: &mut Draft) -> Read<Option<EditFo
 }
 
 fn read_share(reader: &mut Reader<'_>) -> Read<Option<EditForm>> {
-    let (mut actor, mut entity) = (None, None);
-    let mut changes = None;
-    let mut share = ShareRequest::default();
-    let whole = reader.object(&["actor", "entity", "changes", "options"], |reader, field| {
-        match field {
-            "actor" => actor = reader.text()?,
-            "entity" => entity = reader.text()?,
-            "changes" => changes = Some(read_changes(reader)?),
-            _ => share.options = read_options(reader)?,
-        }
-        Ok(())
-    })?;
-    for (field, given) in
-        [("actor", actor.is_some()), ("entity", entity.is_some()), ("changes", changes.is_some())]
-    {
-        if whole && !given {
-            reader.missing(field);
-        }
-    }
-    share.changes = changes.unwrap_or_default();
-    Ok(actor.zip(entity).map(|(actor, entity)| EditForm::Share { actor, entity, share }))
+    let mut form = ShareForm::default();
+    form.read(reader, ShareForm::FIELDS)?;
+    Ok(Some(EditForm::Share(form)))
 }

@@ -1,8 +1,7 @@
 //! Sentences for people: a catalogue of templates, which an application may replace.
 
-use crate::document::reader::Reader;
-use crate::document::whole;
 use crate::error::{Code, Error, Result, did_you_mean, owned};
+use crate::gate::read_argument;
 
 /// Templates by key; `{name}` stands for a part of the sentence.
 pub(crate) struct Messages {
@@ -12,24 +11,24 @@ pub(crate) struct Messages {
 impl Messages {
     /// The bundled catalogue.
     pub fn english() -> Messages {
-        Messages { templates: read(include_bytes!("en.json")).unwrap_or_default() }
+        let mut templates = Vec::new();
+        // Nothing in it that could not be read.
+        let _ = read(include_bytes!("en.json"), &mut templates);
+        Messages { templates }
     }
 
     /// Reads a catalogue: what it leaves out stays English.
     pub fn from_json(json: &[u8]) -> Result<Messages> {
-        let mut messages = Messages::english();
-        let known = &mut messages.templates;
-        for (key, template) in read(json)? {
-            match known.iter_mut().find(|(other, _)| *other == key) {
-                Some((_, held)) => *held = template,
-                None => {
-                    let help = did_you_mean(&key, &|place| Some(known.get(place)?.0.as_str()));
-                    let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
-                    return Err(error.with_help(help));
-                }
-            }
+        let Messages { mut templates } = Messages::english();
+        let known = templates.len();
+        read(json, &mut templates)?;
+        if let Some((key, _)) = templates.get(known) {
+            let names = templates.get(..known).unwrap_or_default();
+            let help = did_you_mean(key, &|place| Some(names.get(place)?.0.as_str()));
+            let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
+            return Err(error.with_help(help));
         }
-        Ok(messages)
+        Ok(Messages { templates })
     }
 
     /// The sentence of a key, its parts filled in.
@@ -61,20 +60,17 @@ fn cut(text: &str, brace: char) -> Option<(&str, &str)> {
     text.split_once(brace)
 }
 
-fn read(json: &[u8]) -> Result<Vec<(String, String)>> {
-    let mut templates = Vec::new();
-    let mut source = whole(json);
-    let mut reader = Reader::new(&mut source);
-    let done = reader.document(|reader| {
+/// Replaces the templates whose keys are there; the others come at the end.
+fn read(json: &[u8], templates: &mut Vec<(String, String)>) -> Result<()> {
+    read_argument(json, "the messages cannot be read", &mut |reader| {
         reader.map(|reader, key| {
-            let template = reader.text()?;
-            templates.extend(template.map(|template| (owned(key), template)));
+            let Some(template) = reader.text()? else { return Ok(()) };
+            match templates.iter_mut().find(|(known, _)| known == key) {
+                Some((_, held)) => *held = template,
+                None => templates.push((owned(key), template)),
+            }
             Ok(())
-        })
-    });
-    if done.is_err() || reader.issues.errors > 0 {
-        let what = "the messages cannot be read";
-        return Err(Error::with_issues(Code::InvalidArgument, what, reader.issues.list));
-    }
-    Ok(templates)
+        })?;
+        Ok(())
+    })
 }

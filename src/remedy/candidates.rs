@@ -54,8 +54,10 @@ impl Gate {
     /// The smallest change first: a narrower grant, one user before a group, then ids.
     pub(super) fn by_size<'w, 'g>(&self, wishes: &'w [Wish<'g>]) -> Vec<&'w Wish<'g>> {
         ordered(wishes, &|a, b| {
-            let place =
-                |wish: &Wish<'_>| (wish.kind(), wish.grant.recipient.kind(), wish.distance, wish.grant.role);
+            let place = |wish: &Wish<'_>| {
+                let kinds = [wish.kind() as usize, wish.grant.recipient.kind() as usize];
+                (kinds, wish.distance, wish.grant.role)
+            };
             let id = |wish: &Wish<'_>| self.directory().recipient_id(wish.grant.recipient);
             place(a).cmp(&place(b)).then_with(|| id(a).cmp(id(b)))
         })

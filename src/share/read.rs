@@ -1,9 +1,10 @@
 //! Reads the lines and options of a batch from JSON.
 
 use super::{Change, RecipientId, ShareOptions};
+use crate::document::one_recipient;
 use crate::document::reader::{Read, Reader};
-use crate::document::{one_recipient, whole};
-use crate::error::{Code, Error, Result, owned};
+use crate::error::{Result, owned};
+use crate::gate::read_argument;
 
 /// A batch as it is written: `{ changes, options }`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,46 +21,56 @@ impl ShareRequest {
     /// # Errors
     /// `invalid_argument`, with every problem of the text among its issues.
     pub fn from_json(json: &[u8]) -> Result<ShareRequest> {
-        let mut source = whole(json);
-        let mut reader = Reader::new(&mut source);
-        let request = reader.document(Self::read);
-        match request {
-            Ok(request) if reader.issues.errors == 0 => Ok(request),
-            _ => {
-                Err(Error::with_issues(Code::InvalidArgument, "the share cannot be read", reader.issues.list))
-            }
-        }
+        let mut form = ShareForm::default();
+        read_argument(json, "the share cannot be read", &mut |reader| form.read(reader, REQUEST))?;
+        Ok(form.request)
     }
+}
 
-    fn read(reader: &mut Reader<'_>) -> Read<ShareRequest> {
-        let mut request = ShareRequest::default();
+const REQUEST: &[&str] = &["changes", "options"];
+
+/// A batch as it is written in an edit: with its actor and its entity.
+#[derive(Default)]
+pub(crate) struct ShareForm {
+    pub actor: Option<String>,
+    pub entity: Option<String>,
+    pub request: ShareRequest,
+}
+
+impl ShareForm {
+    pub const FIELDS: &[&str] = &["actor", "entity", "changes", "options"];
+
+    /// Reads the fields; all of them but the options are required.
+    pub fn read(&mut self, reader: &mut Reader<'_>, fields: &'static [&'static str]) -> Read {
         let mut given = false;
-        let whole = reader.object(&["changes", "options"], |reader, field| {
+        let whole = reader.object(fields, |reader, field| {
             match field {
-                "changes" => (given, request.changes) = (true, read_changes(reader)?),
-                _ => request.options = read_options(reader)?,
+                "actor" => self.actor = reader.text()?,
+                "entity" => self.entity = reader.text()?,
+                "changes" => (given, self.request.changes) = (true, read_changes(reader)?),
+                _ => self.request.options = read_options(reader)?,
             }
             Ok(())
         })?;
-        if whole && !given {
-            reader.missing("changes");
+        let given = [("actor", self.actor.is_some()), ("entity", self.entity.is_some()), ("changes", given)];
+        for (field, given) in given {
+            if whole && !given && fields.contains(&field) {
+                reader.missing(field);
+            }
         }
-        Ok(request)
+        Ok(())
     }
 }
 
 /// Reads the lines; one that cannot be read has its issue, and the batch is refused for it.
-pub(crate) fn read_changes(reader: &mut Reader<'_>) -> Read<Vec<Change>> {
+fn read_changes(reader: &mut Reader<'_>) -> Read<Vec<Change>> {
     let mut changes = Vec::new();
-    reader.list(|reader, _| {
-        changes.extend(read_change(reader)?);
-        Ok(())
-    })?;
+    reader.list(|reader, _| read_change(reader, &mut changes))?;
     Ok(changes)
 }
 
 /// Reads the options.
-pub(crate) fn read_options(reader: &mut Reader<'_>) -> Read<ShareOptions> {
+fn read_options(reader: &mut Reader<'_>) -> Read<ShareOptions> {
     let mut options = ShareOptions::default();
     reader.object(&["sendNotification", "strict"], |reader, field| {
         let value = reader.boolean()?;
@@ -72,7 +83,7 @@ pub(crate) fn read_options(reader: &mut Reader<'_>) -> Read<ShareOptions> {
     Ok(options)
 }
 
-fn read_change(reader: &mut Reader<'_>) -> Read<Option<Change>> {
+fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
     const FIELDS: &[&str] = &["user", "group", "organization", "role", "canShare", "canUseData"];
     let (mut recipient, mut role) = (None, None);
     let (mut recipients, mut has_role) = (0u8, false);
@@ -104,5 +115,6 @@ fn read_change(reader: &mut Reader<'_>) -> Read<Option<Change>> {
     if whole && !has_role {
         reader.missing("role");
     }
-    Ok(recipient.map(|recipient| Change { recipient, role, can_share, can_use_data }))
+    changes.extend(recipient.map(|recipient| Change { recipient, role, can_share, can_use_data }));
+    Ok(())
 }
