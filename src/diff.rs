@@ -4,7 +4,7 @@ use crate::directory::{EntityIx, Places, UserIx, hash};
 use crate::error::owned;
 use crate::gate::Gate;
 use crate::policy::{ActionSet, TypeIx};
-use crate::sort::ordered;
+use crate::sort::places;
 use serde::Serialize;
 
 /// What a change made of the answers.
@@ -66,10 +66,17 @@ impl Before {
                 changed.push((pair, now));
             }
         }
-        let ids =
-            |pair: &Pair| (gate.directory().user_id(pair.user), gate.directory().entity_id(pair.entity));
-        let in_order = ordered(&changed, &|(a, _), (b, _)| ids(a).cmp(&ids(b)));
-        in_order.into_iter().filter_map(|(pair, now)| change(gate, pair, *now)).collect()
+        let directory = gate.directory();
+        let ids = |place: u32| {
+            let (pair, _) = changed.get(place as usize)?;
+            Some((directory.user_id(pair.user), directory.entity_id(pair.entity)))
+        };
+        let mut changes = Vec::new();
+        for place in places(changed.len(), &|a, b| ids(a).cmp(&ids(b))) {
+            let Some((pair, now)) = changed.get(place as usize) else { continue };
+            changes.extend(change(gate, pair, *now));
+        }
+        changes
     }
 
     fn add(&mut self, user: UserIx, entity: EntityIx, answers: &dyn Fn() -> Answers) {

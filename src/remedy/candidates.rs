@@ -5,7 +5,7 @@ use crate::directory::{Grant, Recipient, RecipientKind};
 use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, has_data};
-use crate::sort::ordered;
+use crate::sort::places;
 
 /// A grant to put, beside the one that is there.
 pub(super) struct Wish<'g> {
@@ -51,16 +51,15 @@ impl Gate {
         found
     }
 
-    /// The smallest change first: a narrower grant, one user before a group, then ids.
-    pub(super) fn by_size<'w, 'g>(&self, wishes: &'w [Wish<'g>]) -> Vec<&'w Wish<'g>> {
-        ordered(wishes, &|a, b| {
-            let place = |wish: &Wish<'_>| {
-                let kinds = [wish.kind() as usize, wish.grant.recipient.kind() as usize];
-                (kinds, wish.distance, wish.grant.role)
-            };
-            let id = |wish: &Wish<'_>| self.directory().recipient_id(wish.grant.recipient);
-            place(a).cmp(&place(b)).then_with(|| id(a).cmp(id(b)))
-        })
+    /// The places of wishes, the smallest change first: a narrower grant, one user before a group, then ids.
+    pub(super) fn by_size(&self, wishes: &[Wish<'_>]) -> Vec<u32> {
+        let size = |place: u32| {
+            let wish = wishes.get(place as usize)?;
+            let Grant { recipient, role, .. } = wish.grant;
+            let kinds = [wish.kind() as usize, recipient.kind() as usize];
+            Some((kinds, wish.distance, role, self.directory().recipient_id(recipient)))
+        };
+        places(wishes.len(), &|a, b| size(a).cmp(&size(b)))
     }
 
     /// An entity, and those from which it inherits, the nearest first.

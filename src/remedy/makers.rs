@@ -55,9 +55,8 @@ impl Gate {
             (cell.has(sharing.add) || cell.has(sharing.change))
                 && (grant.shares() || !sharing.honours_can_share)
         };
-        let users = self.resolver().users_by(target.entity_ix, &counts);
-        for user in self.by_id(users.into_iter().map(|user| user.0).collect()) {
-            let pair = self.resolver().pair(UserIx(user), target.entity_ix);
+        for user in self.by_id(&self.resolver().users_by(target.entity_ix, &counts)) {
+            let pair = self.resolver().pair(user, target.entity_ix);
             let batch = pair.filter(|pair| pair.user.is_active()).and_then(|pair| Batch::of(self, pair));
             sharers.extend(batch);
         }
@@ -71,12 +70,12 @@ impl Gate {
         for (slot, user) in self.directory().users.iter() {
             let is_highest = highest > policy.default_tier && user.tiers.iter().all(|tier| *tier == highest);
             if is_highest && user.is_active() {
-                users.push(slot);
+                users.push(UserIx(slot));
             }
         }
         let mut ids = Vec::new();
-        for user in self.by_id(users) {
-            ids.push(owned(self.directory().user_id(UserIx(user))));
+        for user in self.by_id(&users) {
+            ids.push(owned(self.directory().user_id(user)));
         }
         ids
     }

@@ -12,8 +12,8 @@ impl Gate {
         let mut remedies = Vec::new();
         let Some(plan) = plan else { return remedies };
         let makers = Makers::of(self, &plan, wishes);
-        for wish in self.by_size(wishes) {
-            remedies.push(self.remedy(&plan, Some(wish), &makers));
+        for place in self.by_size(wishes) {
+            remedies.push(self.remedy(&plan, wishes.get(place as usize), &makers));
         }
         if wishes.is_empty() {
             remedies.push(self.remedy(&plan, None, &makers));

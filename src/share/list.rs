@@ -7,7 +7,7 @@ use crate::explain::PathReport;
 use crate::gate::Gate;
 use crate::policy::Level;
 use crate::query::Access;
-use crate::sort::ordered;
+use crate::sort::places;
 use serde::Serialize;
 
 /// A direct grant of the list.
@@ -49,9 +49,13 @@ impl Gate {
         let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
         let Some(record) = self.directory().entity(ix) else { return Vec::new() };
         let Some(entity_type) = self.type_of_entity(ix) else { return Vec::new() };
-        let place = |grant: &Grant| (grant.recipient.kind(), self.directory().recipient_id(grant.recipient));
+        let key = |place: u32| {
+            let recipient = record.grants.get(place as usize)?.recipient;
+            Some((recipient.kind(), self.directory().recipient_id(recipient)))
+        };
         let mut listed = Vec::new();
-        for Grant { recipient, role, .. } in ordered(&record.grants, &|a, b| place(a).cmp(&place(b))) {
+        for place in places(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
+            let Some(Grant { recipient, role, .. }) = record.grants.get(place as usize) else { continue };
             let Some(grant) = self.grant_state(ix, *recipient) else { continue };
             let Some(role) = entity_type.role(*role) else { continue };
             let party = self.directory().party(*recipient);
@@ -70,8 +74,8 @@ impl Gate {
     pub fn expanded_access_list(&self, entity: &str) -> Vec<ExpandedEntry> {
         let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
         let mut entries = Vec::new();
-        for user in self.by_id(self.resolver().users_of(ix).into_iter().map(|user| user.0).collect()) {
-            entries.extend(self.expanded(UserIx(user), ix));
+        for user in self.by_id(&self.resolver().users_of(ix)) {
+            entries.extend(self.expanded(user, ix));
         }
         entries
     }

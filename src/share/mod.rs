@@ -177,9 +177,10 @@ impl Gate {
     }
 
     /// Users in the order of their ids.
-    pub(crate) fn by_id(&self, users: Vec<u32>) -> Vec<u32> {
+    pub(crate) fn by_id(&self, users: &[UserIx]) -> Vec<UserIx> {
         let id = |user: u32| self.directory().user_id(UserIx(user));
-        sorted(users, &|a, b| id(a).cmp(id(b)))
+        let slots = users.iter().map(|user| user.0).collect();
+        sorted(slots, &|a, b| id(a).cmp(id(b))).into_iter().map(UserIx).collect()
     }
 
     /// The slot of a recipient that is there.
@@ -247,7 +248,8 @@ impl Transaction<'_> {
     fn tell(&self, told: &mut Vec<(UserIx, RoleIx)>, actor: UserIx, grant: Grant) {
         let directory = self.gate.directory();
         let users = self.gate.resolver().users_behind(grant.recipient);
-        for user in self.gate.by_id(users).into_iter().map(UserIx) {
+        let users: Vec<UserIx> = users.into_iter().map(UserIx).collect();
+        for user in self.gate.by_id(&users) {
             let active = directory.user(user).is_some_and(crate::directory::User::is_active);
             match told.iter_mut().find(|(other, _)| *other == user) {
                 Some((_, role)) => *role = grant.role.max(*role),
