@@ -13,6 +13,10 @@ import { bytesModule } from './wasm-text.mjs';
 // The crate's features, each built to a module by itself: the gates, and what gates a page by their answers.
 const MODULES = ['engine', 'page'];
 
+// The package that makes a module of the crate, and the place of its output as seen from there.
+const CRATE = 'src/wasm/module';
+const OUT = '../../../pkg';
+
 // What the Rust compiler emits for wasm by default; every browser since 2023 has it.
 const WASM_FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
 
@@ -56,8 +60,8 @@ async function buildModule(name) {
 }
 
 async function compile(name) {
-  const options = ['--release', '--target', 'web', '--no-opt', '--no-pack', '--mode', 'no-install', '--out-dir', 'pkg', '--out-name', name];
-  await run('wasm-pack', ['--quiet', 'build', ...options, '--no-default-features', '--features', name], {
+  const options = ['--release', '--target', 'web', '--no-opt', '--no-pack', '--mode', 'no-install', '--out-dir', OUT, '--out-name', name];
+  await run('wasm-pack', ['--quiet', 'build', CRATE, ...options, '--no-default-features', '--features', name], {
     env: { ...process.env, ...WASM_PROFILE },
   });
 }
