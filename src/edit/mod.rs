@@ -180,14 +180,14 @@ impl Step<'_, '_> {
     /// Takes a record away, with its grants, memberships, and whatever else names it.
     fn remove(&mut self, kind: Kind, slot: u32) {
         let index = &self.directory().index;
-        let (users, entities) = match kind {
-            Kind::USER => (None, Some(&index.created)),
-            Kind::GROUP => (Some(&index.members), None),
-            Kind::ORGANIZATION => (Some(&index.staff), Some(&index.property)),
-            Kind::Entity => (None, Some(&index.children)),
+        let relations = match kind {
+            Kind::USER => [None, Some(&index.created)],
+            Kind::GROUP => [Some(&index.members), None],
+            Kind::ORGANIZATION => [Some(&index.staff), Some(&index.property)],
+            Kind::Entity => [None, Some(&index.children)],
         };
-        let users = users.map_or_else(Vec::new, |users| users.of(slot).to_vec());
-        let entities = entities.map_or_else(Vec::new, |entities| entities.of(slot).to_vec());
+        let [users, entities] =
+            relations.map(|relation| relation.map_or_else(Vec::new, |relation| relation.of(slot).to_vec()));
         if let Kind::Party(kind) = kind {
             self.transaction.clear_grants(Recipient::new(kind, slot));
         }

@@ -23,40 +23,39 @@ pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<EditForm>, Ids, 
     let kinds = kinds(edits);
     let mut draft = Draft::default();
     core::mem::swap(&mut draft.directory, gate.directory_mut());
-    let mut source = whole(edits);
-    let mut reader = Reader::new(&mut source);
     let mut forms = Vec::new();
-    // What stopped the reading is among the issues.
-    let _ = reader.document(|reader| {
-        reader.list(|reader, index| {
-            let kind = kinds.get(index).copied().flatten();
-            read_edit(reader, &mut draft, kind, &mut forms)
-        })
+    let issues = each_edit(edits, &mut |reader, index| {
+        let kind = kinds.get(index).copied().flatten();
+        read_edit(reader, &mut draft, kind, &mut forms)
     });
     core::mem::swap(&mut draft.directory, gate.directory_mut());
-    (forms, draft.words, reader.issues)
+    (forms, draft.words, issues)
 }
 
 /// The `put` or `remove` of each edit. Fields may stand in any order, so they are read in a pass of their own.
 fn kinds(edits: &[u8]) -> Vec<Option<Kind>> {
-    let mut source = whole(edits);
-    let mut reader = Reader::new(&mut source);
     let mut kinds = Vec::new();
-    let _ = reader.document(|reader| {
-        reader.list(|reader, _| {
-            let mut kind = None;
-            reader.map(|reader, key| {
-                if matches!(key, "put" | "remove") && reader.peek()? == b'"' {
-                    kind = reader.string()?.and_then(kind_named);
-                    return Ok(());
-                }
-                reader.skip()
-            })?;
-            kinds.push(kind);
-            Ok(())
-        })
+    each_edit(edits, &mut |reader, _| {
+        let mut kind = None;
+        reader.map(|reader, key| {
+            if matches!(key, "put" | "remove") && reader.peek()? == b'"' {
+                kind = reader.string()?.and_then(kind_named);
+                return Ok(());
+            }
+            reader.skip()
+        })?;
+        kinds.push(kind);
+        Ok(())
     });
     kinds
+}
+
+fn each_edit(edits: &[u8], read: &mut dyn FnMut(&mut Reader<'_>, usize) -> Read) -> Issues {
+    let mut source = whole(edits);
+    let mut reader = Reader::new(&mut source);
+    // What stopped the reading is among the issues.
+    let _ = reader.document(|reader| reader.list(|reader, index| read(reader, index)));
+    reader.issues
 }
 
 fn read_edit(
