@@ -35,7 +35,7 @@ impl<'g> Makers<'g> {
 
     /// The users who may put a grant by sharing (S2, S3), in the order of ids.
     pub fn who_may_put(&self, wish: &Wish<'_>) -> Vec<String> {
-        let mut users = Vec::new();
+        let mut users = Vec::with_capacity(self.sharers.len());
         for batch in &self.sharers {
             if batch.pair.entity_ix == wish.target.entity_ix && batch.may_put(&wish.grant, wish.held.as_ref())
             {
