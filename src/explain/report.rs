@@ -61,6 +61,7 @@ impl Gate {
         self.decision(asked, *denial, &parts, help, Some(explained))
     }
 
+    /// Of a user or an entity that is not there nothing is explained but that.
     fn decision(
         &self,
         [user, action, entity]: [&str; 3],

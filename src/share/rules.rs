@@ -42,6 +42,7 @@ impl<'g> Batch<'g> {
         let sharing = pair.entity_type.sharing.as_ref()?;
         let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
         let mut highest = None;
+        // One walk for both: what all paths give is what is decided by (R4), a part of it may be handed on.
         gate.resolver().visit_paths(&pair, &mut |path| {
             let gives = path.gives(pair.entity_type);
             given = given.with(gives);
