@@ -28,15 +28,19 @@ pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Di
         };
         slots.get(slot as usize) == Some(&true)
     };
-    let Draft { mut directory, words, organizations, groups, users, entities, grants, .. } = draft;
+    let Draft {
+        mut directory, words, mut organizations, mut groups, mut users, mut entities, grants, ..
+    } = draft;
     directory.grants_made = grants.len() as u32;
     let mut converter = Converter { policy, words: &words, known: &known, issues };
-    for (kind, forms) in KINDS.into_iter().zip([organizations, groups, users, entities]) {
+    for (kind, forms) in KINDS.into_iter().zip([&mut organizations, &mut groups, &mut users, &mut entities]) {
         let list = Place::ROOT.key(kind.list());
-        for (index, mut form) in forms.into_iter().enumerate() {
+        for (index, form) in forms.iter_mut().enumerate() {
             let Some(slot) = form.id else { continue };
-            directory.put_form(kind, slot, &mut form, index as u32, &list.index(index), &mut converter);
+            directory.put_form(kind, slot, form, index as u32, &list.index(index), &mut converter);
         }
+        // There can be a hundred thousand, and the grants are still to come.
+        *forms = Vec::new();
     }
     fill_grants(&mut directory, grants, &mut converter);
     check_parents(&directory, issues);

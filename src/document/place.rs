@@ -1,5 +1,7 @@
 //! A JSON path that costs nothing until a problem is noted.
 
+use super::reader::LONGEST_ID;
+
 /// A place in the document: a chain of keys and indexes up to the root.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
@@ -58,4 +60,10 @@ pub fn push_key(path: &mut String, key: &str) {
         path.push_str(&serde_json::to_string(key).unwrap_or_default());
         path.push(']');
     }
+}
+
+/// As much of a key as an issue repeats: thousands of issues may stand under one key.
+pub fn shown(key: &str) -> &str {
+    let end = if key.len() <= LONGEST_ID { key.len() } else { key.floor_char_boundary(64) };
+    key.get(..end).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 pub use super::issues::Issues;
 use super::lexer::{Lexer, Source};
-use super::place::{push_index, push_key};
+use super::place::{push_index, push_key, shown};
 use crate::directory::Ids;
 use crate::error::{Code, Severity, did_you_mean, owned};
 use core::fmt::Display;
@@ -347,10 +347,4 @@ impl<'s> Reader<'s> {
         self.error(Code::Syntax, message, None);
         Stop
     }
-}
-
-/// As much of a key as an issue repeats: thousands of issues may stand under one key.
-fn shown(key: &str) -> &str {
-    let end = if key.len() <= LONGEST_ID { key.len() } else { key.floor_char_boundary(64) };
-    key.get(..end).unwrap_or_default()
 }

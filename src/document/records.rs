@@ -72,17 +72,29 @@ impl Draft {
         let (mut named, mut typed) = (false, kind != Kind::Entity);
         let Draft { directory, words, .. } = self;
         let whole = reader.object(fields(kind), |reader, field| {
-            match field {
-                "id" => (named, form.id) = (true, mention(reader, directory.ids_mut(kind))?),
-                "name" => form.name = reader.string()?.map(Box::from),
-                "type" => (typed, form.entity_type) = (true, mention(reader, words)?),
-                "organization" => form.organization = mention(reader, &mut directory.organizations.ids)?,
-                "createdBy" => form.created_by = mention(reader, &mut directory.users.ids)?,
-                "parent" => form.parent = mention(reader, &mut directory.entities.ids)?,
-                "groups" => form.groups = Some(mentions(reader, &mut directory.groups.ids)?),
-                "appRoles" => form.app_roles = Some(mentions(reader, words)?),
-                _ => form.active = reader.boolean()?,
-            }
+            let (reference, ids) = match field {
+                "id" => {
+                    named = true;
+                    (&mut form.id, directory.ids_mut(kind))
+                }
+                "type" => {
+                    typed = true;
+                    (&mut form.entity_type, &mut *words)
+                }
+                "organization" => (&mut form.organization, &mut directory.organizations.ids),
+                "createdBy" => (&mut form.created_by, &mut directory.users.ids),
+                "parent" => (&mut form.parent, &mut directory.entities.ids),
+                _ => {
+                    match field {
+                        "name" => form.name = reader.string()?.map(Box::from),
+                        "groups" => form.groups = Some(mentions(reader, &mut directory.groups.ids)?),
+                        "appRoles" => form.app_roles = Some(mentions(reader, words)?),
+                        _ => form.active = reader.boolean()?,
+                    }
+                    return Ok(());
+                }
+            };
+            *reference = mention(reader, ids)?;
             Ok(())
         })?;
         require(reader, whole && !named, "id");

@@ -118,9 +118,15 @@ impl Node {
         self.get(field).map(Node::text)
     }
 
-    /// A field that holds `true` or `false`.
-    pub fn flag(&self, field: &str) -> Option<bool> {
-        if let Some(Node::Flag(flag)) = self.get(field) { Some(*flag) } else { None }
+    /// A field that holds `true` or `false`, or what holds without it.
+    #[inline(never)]
+    pub fn flag(&self, field: &str, without: bool) -> bool {
+        if let Some(Node::Flag(flag)) = self.get(field) { *flag } else { without }
+    }
+
+    /// A key of a map, by its place.
+    pub fn key_of<'n>(map: &'n [(String, Node)]) -> impl Fn(usize) -> Option<&'n str> {
+        move |place| Some(map.get(place)?.0.as_str())
     }
 
     /// The elements of a field that holds a list.

@@ -153,21 +153,28 @@ impl Restorer<'_> {
     }
 }
 
-/// The next list of memberships.
+/// The next list of memberships, each found.
 fn memberships<T>(
     input: &mut Input<'_>,
     lists: &mut Lists,
     find: &dyn Fn(u32) -> Option<T>,
 ) -> Option<Box<[T]>> {
     let numbers = lists.next(input)?;
+    input.check(are_distinct(numbers), "a list of memberships is too long, or names one twice");
+    let mut found = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        match find(*number) {
+            Some(ix) => found.push(ix),
+            None => input.check(false, ABSENT),
+        }
+    }
+    Some(found.into())
+}
+
+fn are_distinct(numbers: &[u32]) -> bool {
     let mut sorted = numbers.to_vec();
     sort_distinct(&mut sorted);
-    let distinct = numbers.len() <= MOST_MEMBERSHIPS && sorted.len() == numbers.len();
-    input.check(distinct, "a list of memberships is too long, or names one twice");
-    let mut found = Vec::with_capacity(numbers.len());
-    numbers.iter().for_each(|number| found.extend(find(*number)));
-    input.check(found.len() == numbers.len(), ABSENT);
-    Some(found.into())
+    numbers.len() <= MOST_MEMBERSHIPS && sorted.len() == numbers.len()
 }
 
 fn flag(number: u32) -> Option<bool> {

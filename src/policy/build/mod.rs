@@ -32,7 +32,7 @@ pub(crate) fn build(document: PolicyDocument, place: &Place<'_>, issues: &mut Is
     let app_roles = builder.app_roles(place, &types);
     builder.lint_tiers(place, default_tier, &app_roles);
     let tiers = builder.tiers;
-    let across_organizations = document.0.flag("acrossOrganizations").unwrap_or(true);
+    let across_organizations = document.0.flag("acrossOrganizations", true);
     Policy { document, default_tier, across_organizations, tiers, types, app_roles }
 }
 
@@ -109,7 +109,7 @@ impl Builder<'_> {
         let mut next: Vec<Option<usize>> = Vec::with_capacity(forms.len());
         for (id, form) in forms {
             let target = form.text_of("ceilingOf").filter(|target| !target.is_empty());
-            let known = &|place: usize| forms.get(place).map(|(id, _)| id.as_str());
+            let known = &Node::key_of(forms);
             let at = place.key(id);
             let found = target.and_then(|target| {
                 self.place(&at.key("ceilingOf"), Code::UnknownType, (None, "entity type", target), known)
@@ -142,7 +142,7 @@ impl Builder<'_> {
             for (type_id, tier) in form.map("tiers") {
                 let at = at.key("tiers");
                 let tier = self.tier(&at.key(type_id), tier.text());
-                let known = &|place: usize| types.get(place).map(|made| made.id.as_str());
+                let known = &Node::key_of(self.document.map("entityTypes"));
                 let what = (None, "entity type", type_id.as_str());
                 let found = self.place(&at.key(type_id), Code::UnknownType, what, known);
                 if let Some(slot) = found.and_then(|found| tiers.get_mut(found)) {

@@ -15,9 +15,9 @@ impl Builder<'_> {
             id: owned(id),
             label: form.label(id),
             roles: self.roles(at, form),
-            data_access: form.flag("dataAccess").unwrap_or(false),
+            data_access: form.flag("dataAccess", false),
             sharing: None,
-            inherits: form.flag("inherits").unwrap_or(false),
+            inherits: form.flag("inherits", false),
             creator_role: None,
             ceiling_of: ix,
             actions: Vec::new(),
@@ -151,8 +151,7 @@ impl Builder<'_> {
         let mut notes = Vec::new();
         for (holder, note) in form.map("notes") {
             let (at, note) = (place.key(holder), note.text());
-            let known = self.document.map("notes");
-            let known = &|place: usize| known.get(place).map(|(id, _)| id.as_str());
+            let known = &Node::key_of(self.document.map("notes"));
             let found = self.place(&at, Code::UnknownNote, (None, "note", note), known);
             if let (Some((role, only_with_data)), Some(note)) = (self.cell(&at, made, holder), found) {
                 // The first that fits counts, so what is said of a cell with data access comes first.
@@ -183,7 +182,7 @@ impl Builder<'_> {
 
     fn sharing(&mut self, at: &Place<'_>, made: &EntityType, form: &Node) -> Option<Sharing> {
         let at = at.key("sharing");
-        let honours_can_share = form.flag("honoursCanShare").unwrap_or(false);
+        let honours_can_share = form.flag("honoursCanShare", false);
         let fields = ["add", "change", "remove"].map(|field| (field, form.text_of(field)));
         if let Some(one) = form.text_of("action") {
             for (field, _) in fields.iter().filter(|(_, name)| name.is_some()) {
