@@ -191,6 +191,11 @@ impl Gate {
     }
 
     pub(crate) fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        self.say_of(key, &[parts])
+    }
+
+    /// The same of several lists of parts.
+    pub(crate) fn say_of(&self, key: &str, parts: &[&[(&str, &str)]]) -> String {
         self.messages.say(key, parts)
     }
 

@@ -109,9 +109,7 @@ impl Gate {
     ) -> (Option<Denial>, String) {
         let Some(code) = code else { return (None, self.say(keys.allowed, parts)) };
         let message = self.say(if code == DenialCode::Ceiling { keys.ceiling } else { code.as_str() }, parts);
-        let mut with_reason = vec![("reason", message.as_str())];
-        with_reason.extend_from_slice(parts);
-        let summary = self.say(keys.denied, &with_reason);
+        let summary = self.say_of(keys.denied, &[parts, &[("reason", &message)]]);
         (Some(Denial { code, message, help }), summary)
     }
 

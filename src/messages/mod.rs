@@ -32,7 +32,7 @@ impl Messages {
     }
 
     /// The sentence of a key, its parts filled in.
-    pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
+    pub fn say(&self, key: &str, parts: &[&[(&str, &str)]]) -> String {
         let template = self.templates.iter().find(|(known, _)| known == key);
         let template = template.map_or("", |(_, template)| template);
         let mut sentence = String::with_capacity(template.len().saturating_mul(2));
@@ -45,7 +45,7 @@ impl Messages {
                 rest = after;
                 continue;
             };
-            let part = parts.iter().find(|(key, _)| *key == name).map(|(_, part)| *part);
+            let part = parts.iter().copied().flatten().find(|(key, _)| *key == name).map(|(_, part)| *part);
             sentence.push_str(part.unwrap_or_default());
             rest = after;
         }
