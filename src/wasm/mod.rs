@@ -11,8 +11,9 @@ mod question;
 
 use crate::directory::{EntityIx, UserIx};
 use crate::gate::Gate;
+use crate::json::text;
 use crate::query::Row;
-use convert::{from_pieces, refusal, text};
+use convert::{from_pieces, refusal};
 use js_sys::Function;
 pub use question::Question;
 use question::Words;
