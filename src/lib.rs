@@ -15,7 +15,6 @@ mod error;
 mod explain;
 mod gate;
 mod handle;
-mod json;
 mod messages;
 #[cfg(all(target_family = "wasm", feature = "page"))]
 mod page;

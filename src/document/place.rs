@@ -57,7 +57,7 @@ pub fn push_key(path: &mut String, key: &str) {
         path.push_str(key);
     } else {
         path.push('[');
-        path.push_str(&crate::json::text(key));
+        path.push_str(&serde_json::to_string(key).unwrap_or_default());
         path.push(']');
     }
 }

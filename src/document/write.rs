@@ -86,7 +86,7 @@ pub struct GrantDocument<'g> {
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut document = serializer.serialize_struct("Document", 7)?;
-        document.serialize_field("rolegate", &1u32)?;
+        document.serialize_field("rolegate", &1)?;
         document.serialize_field("policy", &self.source)?;
         for kind in KINDS {
             let lines = Lines { places: self.slots(kind), line: &|slot| self.record(kind, slot) };

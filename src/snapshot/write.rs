@@ -3,7 +3,6 @@
 use super::columns::{Output, PADDING, some};
 use crate::directory::{Directory, Recipient, RecipientKind};
 use crate::gate::Gate;
-use crate::json::text;
 use crate::sort::places_by;
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
@@ -12,7 +11,7 @@ pub(super) fn contents(gate: &Gate) -> Vec<u8> {
     let (policy, directory) = (gate.policy(), gate.directory());
     let mut output = Output::default();
     // Nothing in a policy that JSON could not hold.
-    output.text(&text(&gate.to_document().source));
+    output.text(&serde_json::to_string(&gate.to_document().source).unwrap_or_default());
     // By name: in a later version, a built-in policy may have others between them.
     let (types, app_roles) = (&policy.types, &policy.app_roles);
     output.texts(&places(types.len()), &|place| Some(&types.get(place as usize)?.id));

@@ -2,9 +2,15 @@
 
 use crate::document::Source;
 use crate::error::Error;
-use crate::json::text;
 use js_sys::{Function, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+/// A value as JSON text.
+pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
+    // Nothing in an answer that JSON could not hold.
+    serde_json::to_string(value).unwrap_or_default()
+}
 
 /// An error as the JSON text that the facade makes an error of.
 pub fn refusal(error: &Error) -> JsValue {

@@ -11,9 +11,8 @@ mod question;
 
 use crate::directory::{EntityIx, UserIx};
 use crate::gate::Gate;
-use crate::json::text;
 use crate::query::Row;
-use convert::{from_pieces, refusal};
+use convert::{from_pieces, refusal, text};
 use js_sys::Function;
 pub use question::Question;
 use question::Words;

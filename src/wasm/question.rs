@@ -1,9 +1,9 @@
 //! The questions that are asked in words, all through one door: a door of its own for each would be most of the
 //! boundary's code.
 
+use super::convert::text;
 use crate::error::{Error, Result};
 use crate::gate::{EntityRef, Gate};
-use crate::json::text;
 use crate::share::ShareRequest;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
