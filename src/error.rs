@@ -270,12 +270,15 @@ pub(crate) fn did_you_mean(written: &str, known: &Known<'_>) -> Option<String> {
     const MOST_LISTED: usize = 12;
     // Thousands of problems, each compared with thousands of names, would take seconds.
     const MOST_COMPARED: usize = 256;
-    let known: Vec<&str> = (0..).map_while(known).collect();
-    if written.len() <= LONGEST && known.len() <= MOST_COMPARED {
-        let lower = written.to_ascii_lowercase();
+    let mut names = Vec::new();
+    while let Some(name) = known(names.len()) {
+        names.push(name);
+    }
+    if written.len() <= LONGEST && names.len() <= MOST_COMPARED {
+        let lower = lowercase(written);
         let mut near: Option<(usize, &str)> = None;
-        for name in &known {
-            let distance = strsim::osa_distance(&lower, &name.to_ascii_lowercase());
+        for name in &names {
+            let distance = strsim::osa_distance(&lower, &lowercase(name));
             let is_near = distance <= name.len().max(written.len()).div_ceil(3);
             if is_near && near.is_none_or(|nearest| (distance, *name) < nearest) {
                 near = Some((distance, name));
@@ -285,7 +288,12 @@ pub(crate) fn did_you_mean(written: &str, known: &Known<'_>) -> Option<String> {
             return Some(format!("did you mean `{name}`?"));
         }
     }
-    (!known.is_empty() && known.len() <= MOST_LISTED).then(|| format!("it has {}", backticked(&known)))
+    (!names.is_empty() && names.len() <= MOST_LISTED).then(|| format!("it has {}", backticked(&names)))
+}
+
+#[inline(never)]
+fn lowercase(text: &str) -> String {
+    text.to_ascii_lowercase()
 }
 
 /// A text of its own; said once, since `String::from` is sixty bytes at each place.

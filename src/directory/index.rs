@@ -21,6 +21,9 @@ pub(crate) struct Index {
     organization_grants: Relation,
 }
 
+/// What is done to a relation of a slot to another.
+type Step = fn(&mut Relation, u32, u32);
+
 impl Index {
     /// Entities on which a recipient has a grant of its own.
     pub fn granted(&self, recipient: Recipient) -> &[u32] {
@@ -57,18 +60,18 @@ impl Index {
         self.each_of_entity(slot, entity, Relation::remove);
     }
 
-    fn each_of_user(&mut self, slot: u32, user: &User, step: impl Fn(&mut Relation, u32, u32)) {
+    fn each_of_user(&mut self, slot: u32, user: &User, step: Step) {
         user.groups().iter().for_each(|group| step(&mut self.members, group.0, slot));
         user.organization.iter().for_each(|organization| step(&mut self.staff, organization.0, slot));
     }
 
-    fn each_of_entity(&mut self, slot: u32, entity: &Entity, step: impl Fn(&mut Relation, u32, u32)) {
+    fn each_of_entity(&mut self, slot: u32, entity: &Entity, step: Step) {
         entity.organization.iter().for_each(|organization| step(&mut self.property, organization.0, slot));
         entity.created_by.iter().for_each(|creator| step(&mut self.created, creator.0, slot));
         entity.parent.iter().for_each(|parent| step(&mut self.children, parent.0, slot));
     }
 
-    fn each_of_grant(&mut self, recipient: Recipient, entity: u32, step: impl Fn(&mut Relation, u32, u32)) {
+    fn each_of_grant(&mut self, recipient: Recipient, entity: u32, step: Step) {
         let relation = match recipient.kind() {
             RecipientKind::User => &mut self.user_grants,
             RecipientKind::Group => &mut self.group_grants,
@@ -77,13 +80,14 @@ impl Index {
         step(relation, recipient.slot(), entity);
     }
 
-    fn each_of(&mut self, directory: &Directory, step: impl Fn(&mut Relation, u32, u32)) {
+    #[inline(never)]
+    fn each_of(&mut self, directory: &Directory, step: Step) {
         for (slot, user) in directory.users.iter() {
-            self.each_of_user(slot, user, &step);
+            self.each_of_user(slot, user, step);
         }
         for (slot, entity) in directory.entities.iter() {
-            self.each_of_entity(slot, entity, &step);
-            entity.grants.iter().for_each(|grant| self.each_of_grant(grant.recipient, slot, &step));
+            self.each_of_entity(slot, entity, step);
+            entity.grants.iter().for_each(|grant| self.each_of_grant(grant.recipient, slot, step));
         }
     }
 

@@ -121,6 +121,14 @@ pub(crate) struct Party {
     pub tiers: Box<[TierIx]>,
 }
 
+impl Party {
+    /// Shows its own app roles.
+    #[inline(never)]
+    fn each_app_role(&self, see: &mut dyn FnMut(AppRoleIx)) {
+        self.app_roles.as_deref().unwrap_or_default().iter().for_each(|role| see(*role));
+    }
+}
+
 /// A party that is a user.
 pub(crate) type User = Party;
 
@@ -270,12 +278,14 @@ impl Directory {
         }
     }
 
-    /// The app roles of a user's own, of the groups and of the organization, that name a type's ceiling.
-    pub fn app_roles_of<'d>(&'d self, user: &'d User) -> impl Iterator<Item = AppRoleIx> + 'd {
-        let own = user.app_roles.as_deref();
-        let groups = user.groups().iter().map(|group| self.groups.at(group.0)?.app_roles.as_deref());
-        let organization = user.organization.and_then(|ix| self.organizations.at(ix.0)?.app_roles.as_deref());
-        core::iter::once(own).chain(groups).chain([organization]).flatten().flatten().copied()
+    /// Shows the app roles of a user's own, of the groups and of the organization, that name a type's ceiling.
+    pub fn each_app_role(&self, user: &User, see: &mut dyn FnMut(AppRoleIx)) {
+        user.each_app_role(see);
+        for group in user.groups() {
+            self.groups.at(group.0).iter().for_each(|group| group.each_app_role(see));
+        }
+        let organization = user.organization.and_then(|ix| self.organizations.at(ix.0));
+        organization.iter().for_each(|organization| organization.each_app_role(see));
     }
 
     /// Works out what follows from a user's memberships: recipients (R2) and tiers (R6).
@@ -296,12 +306,12 @@ impl Directory {
     /// A user's tier on each type: the highest that any app role names, else the default (R6).
     pub fn tiers_of(&self, policy: &Policy, user: &User) -> Box<[TierIx]> {
         let mut named: Vec<Option<TierIx>> = vec![None; policy.types.len()];
-        for ix in self.app_roles_of(user) {
-            let Some(role) = policy.app_roles.get(ix.place()) else { continue };
+        self.each_app_role(user, &mut |ix| {
+            let Some(role) = policy.app_roles.get(ix.place()) else { return };
             for (best, tier) in named.iter_mut().zip(&role.tiers) {
                 *best = (*best).max(*tier);
             }
-        }
+        });
         let mut tiers = Vec::with_capacity(named.len());
         for made in &policy.types {
             let tier = named.get(made.ceiling_of.place()).copied().flatten();

@@ -23,20 +23,20 @@ impl Relation {
 
     /// Adds one, once.
     pub fn add(&mut self, slot: u32, related: u32) {
-        self.change(slot, |list| {
-            if let Err(at) = list.binary_search(&related) {
-                list.insert(at, related);
-            }
-        });
+        if let Some(list) = self.own(slot)
+            && let Err(at) = list.binary_search(&related)
+        {
+            list.insert(at, related);
+        }
     }
 
     /// Takes one away.
     pub fn remove(&mut self, slot: u32, related: u32) {
-        self.change(slot, |list| {
-            if let Ok(at) = list.binary_search(&related) {
-                list.remove(at);
-            }
-        });
+        if let Some(list) = self.own(slot)
+            && let Ok(at) = list.binary_search(&related)
+        {
+            list.remove(at);
+        }
     }
 
     /// First pass of loading: makes room for one more.
@@ -68,15 +68,15 @@ impl Relation {
         }
     }
 
-    fn change(&mut self, slot: u32, change: impl FnOnce(&mut Vec<u32>)) {
+    /// The list of a slot that changes.
+    #[inline(never)]
+    fn own(&mut self, slot: u32) -> Option<&mut Vec<u32>> {
         let place = slot as usize;
         if self.changed.len() <= place {
             self.changed.resize(self.ends.len().max(place.saturating_add(1)), None);
         }
         let Relation { ends, loaded, changed } = self;
-        if let Some(list) = changed.get_mut(place) {
-            change(list.get_or_insert_with(|| part(ends, loaded, slot).to_vec()));
-        }
+        Some(changed.get_mut(place)?.get_or_insert_with(|| part(ends, loaded, slot).to_vec()))
     }
 }
 

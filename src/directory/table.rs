@@ -81,15 +81,19 @@ impl<T: Record> Table<T> {
     /// Some slots, or all that have a record, in the order of the document.
     pub fn in_order(&self, slots: Option<Vec<u32>>) -> Vec<u32> {
         let slots = slots.unwrap_or_else(|| (0..self.records.len() as u32).collect());
-        let (mut held, mut orders) = (Vec::with_capacity(slots.len()), Vec::with_capacity(slots.len()));
-        for slot in slots {
-            if let Some(record) = self.at(slot) {
-                held.push(slot);
-                orders.push(record.order());
-            }
-        }
-        let mut places = places_by(&orders);
-        places.iter_mut().for_each(|place| *place = held.get(*place as usize).copied().unwrap_or(0));
-        places
+        in_order(slots, &|slot| Some(self.at(slot)?.order()))
     }
+}
+
+/// The slots that have an order, by it.
+fn in_order(mut slots: Vec<u32>, order: &dyn Fn(u32) -> Option<u32>) -> Vec<u32> {
+    let mut orders = Vec::with_capacity(slots.len());
+    slots.retain(|slot| {
+        let order = order(*slot);
+        orders.extend(order);
+        order.is_some()
+    });
+    let mut places = places_by(&orders);
+    places.iter_mut().for_each(|place| *place = slots.get(*place as usize).copied().unwrap_or(0));
+    places
 }

@@ -154,9 +154,7 @@ impl Gate {
         let tier = user.tier(type_ix);
         let ceiling_of = policy.entity_type(type_ix).map(|entity_type| entity_type.ceiling_of);
         let mut held = Vec::new();
-        for role in self.directory().app_roles_of(user) {
-            held.push(role);
-        }
+        self.directory().each_app_role(user, &mut |role| held.push(role));
         let mut app_roles = Vec::new();
         for (place, role) in policy.app_roles.iter().enumerate() {
             let named = ceiling_of.and_then(|ix| role.tiers.get(ix.place()).copied().flatten());

@@ -49,8 +49,14 @@ impl Level {
 
     /// The level of this generic name, in any case.
     pub(crate) fn from_name(name: &str) -> Option<Level> {
-        Level::ALL.into_iter().find(|level| level.as_str().eq_ignore_ascii_case(name))
+        Level::ALL.into_iter().find(|level| is_same(level.as_str(), name))
     }
+}
+
+/// Whether two names are one but for case.
+#[inline(never)]
+fn is_same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
 }
 
 macro_rules! index {
@@ -271,8 +277,8 @@ impl EntityType {
 
     /// The role that a name stands for: the type's own, an alias, or a generic one (S1), in any case.
     pub fn role_named(&self, name: &str) -> Option<RoleIx> {
-        let own = |role: &Role| role.id.eq_ignore_ascii_case(name);
-        let alias = |role: &Role| role.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name));
+        let own = |role: &Role| is_same(&role.id, name);
+        let alias = |role: &Role| role.aliases.iter().any(|alias| is_same(alias, name));
         let place = |test: &dyn Fn(&Role) -> bool| self.roles.iter().position(test).map(RoleIx::new);
         let exact = place(&|role: &Role| role.id == name);
         exact.or_else(|| place(&own)).or_else(|| place(&alias)).or_else(|| self.generic_role(name))

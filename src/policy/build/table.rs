@@ -6,7 +6,7 @@ use crate::error::{Code, owned};
 use crate::policy::form::Node;
 use crate::policy::{
     Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, Tier, TierEffect, TypeAction,
-    TypeIx,
+    TypeIx, is_same,
 };
 
 impl Builder<'_> {
@@ -89,7 +89,7 @@ impl Builder<'_> {
         if name.contains('+') {
             let message = format!("`{name}` holds a `+`, which marks data access");
             self.error(Code::InvalidId, id, message, None);
-        } else if !name.is_empty() && taken.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+        } else if !name.is_empty() && taken.iter().any(|other| is_same(other, name)) {
             let message = format!("the type has two roles of the name `{name}`");
             self.error(Code::DuplicateName, at, message, None);
         }
