@@ -280,11 +280,11 @@ fn load(source: &mut Source<'_>) -> (Option<Gate>, Issues) {
     let mut draft = Draft::default();
     let done = reader.document(|reader| read_document(reader, &mut draft));
     let mut issues = reader.issues;
-    let gate = done.ok().and_then(|()| build(draft, &mut issues));
+    let gate = done.ok().and_then(|()| build(&mut draft, &mut issues));
     (gate, issues)
 }
 
-fn build(mut draft: Draft, issues: &mut Issues) -> Option<Gate> {
+fn build(draft: &mut Draft, issues: &mut Issues) -> Option<Gate> {
     let (policy, built_in) = find_policy(draft.policy.take(), issues)?;
     let directory = directory::load(draft, &policy, issues);
     (issues.errors == 0).then(|| Gate::new(policy, built_in, directory))

@@ -252,7 +252,7 @@ impl Gate {
                     (Some(user), Some(entity)) => self.resolver().allowed(*user, *entity),
                     _ => ActionSet::default(),
                 };
-                words.extend(allowed.words().into_iter().take(width));
+                allowed.append(width, &mut words);
             }
         }
         words
@@ -270,8 +270,8 @@ impl Gate {
             for entity in entities {
                 let cell = user.zip(*entity).map(|(user, entity)| self.cell_detail(user, entity));
                 let cell = cell.unwrap_or_default();
-                noted.extend(cell.noted.words().into_iter().take(width));
-                cut.extend(cell.cut.words().into_iter().take(width));
+                cell.noted.append(width, &mut noted);
+                cell.cut.append(width, &mut cut);
             }
         }
         (noted, cut)

@@ -13,10 +13,16 @@ impl Resolver<'_> {
         for recipient in user.recipients.iter() {
             found.extend_from_slice(index.granted(*recipient));
         }
-        found.extend(index.created.of(user_ix.0).iter().filter(|slot| self.gives_creator(**slot)));
-        if let Some(organization) = user.organization {
-            let held = |slot: &&u32| self.tier_holds(user_ix, EntityIx(**slot));
-            found.extend(index.property.of(organization.0).iter().filter(held));
+        for slot in index.created.of(user_ix.0) {
+            if self.gives_creator(*slot) {
+                found.push(*slot);
+            }
+        }
+        let property = user.organization.map(|organization| index.property.of(organization.0));
+        for slot in property.unwrap_or_default() {
+            if self.tier_holds(user_ix, EntityIx(*slot)) {
+                found.push(*slot);
+            }
         }
         sort_distinct(&mut found);
         let mut heirs: Vec<u32> = Vec::new();
@@ -24,7 +30,7 @@ impl Resolver<'_> {
             self.heirs(EntityIx(*slot)).iter().for_each(|heir| heirs.push(heir.0));
         }
         if !heirs.is_empty() {
-            found.extend(heirs);
+            found.append(&mut heirs);
             sort_distinct(&mut found);
         }
         found.into_iter().map(EntityIx).collect()
@@ -41,12 +47,17 @@ impl Resolver<'_> {
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
             let Some(entity) = self.directory.entity(ix) else { break };
-            let grants = entity.grants.iter().filter(|grant| ix != entity_ix || counts(grant));
-            grants.for_each(|grant| found.extend(self.users_behind(grant.recipient)));
+            for grant in &entity.grants {
+                if ix != entity_ix || counts(grant) {
+                    found.append(&mut self.users_behind(grant.recipient));
+                }
+            }
             found.extend(entity.created_by.filter(|_| self.gives_creator(ix.0)).map(|user| user.0));
-            if let Some(organization) = entity.organization {
-                let held = |slot: &&u32| self.tier_holds(UserIx(**slot), ix);
-                found.extend(self.directory.index.staff.of(organization.0).iter().filter(held));
+            let staff = entity.organization.map(|organization| self.directory.index.staff.of(organization.0));
+            for slot in staff.unwrap_or_default() {
+                if self.tier_holds(UserIx(*slot), ix) {
+                    found.push(*slot);
+                }
             }
             let entity_type = self.policy.entity_type(entity.entity_type);
             next = entity.parent.filter(|_| entity_type.is_some_and(|made| made.inherits));

@@ -8,6 +8,7 @@ use crate::document::{Draft, GrantForm, RecordForm};
 use crate::error::{Code, Severity};
 use crate::policy::{Policy, RoleIx, TypeIx};
 use crate::sort::places_by;
+use core::mem::take;
 
 /// The longest chain of parents.
 const MOST_PARENTS: usize = 32;
@@ -16,8 +17,8 @@ const MOST_PARENTS: usize = 32;
 pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
 
 /// Builds the directory of a draft; with errors among the issues it is not fit for use.
-pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Directory {
-    let claimed = KINDS.map(|kind| claim(&mut draft, kind, issues));
+pub(crate) fn load(draft: &mut Draft, policy: &Policy, issues: &mut Issues) -> Directory {
+    let claimed = KINDS.map(|kind| claim(draft, kind, issues));
     let [organizations, groups, users, entities] = &claimed;
     let known = |kind, slot: u32| {
         let slots = match kind {
@@ -28,19 +29,17 @@ pub(crate) fn load(mut draft: Draft, policy: &Policy, issues: &mut Issues) -> Di
         };
         slots.get(slot as usize) == Some(&true)
     };
-    let Draft {
-        mut directory, words, mut organizations, mut groups, mut users, mut entities, grants, ..
-    } = draft;
+    let mut directory = take(&mut draft.directory);
+    let (words, grants) = (take(&mut draft.words), take(&mut draft.grants));
     directory.grants_made = grants.len() as u32;
     let mut converter = Converter { policy, words: &words, known: &known, issues };
-    for (kind, forms) in KINDS.into_iter().zip([&mut organizations, &mut groups, &mut users, &mut entities]) {
+    for kind in KINDS {
         let list = Place::ROOT.key(kind.list());
-        for (index, form) in forms.iter_mut().enumerate() {
+        // Each list is gone when its records are made: there can be a hundred thousand, and the grants are still to come.
+        for (index, form) in take(draft.records_mut(kind)).iter_mut().enumerate() {
             let Some(slot) = form.id else { continue };
             directory.put_form(kind, slot, form, index as u32, &list.index(index), &mut converter);
         }
-        // There can be a hundred thousand, and the grants are still to come.
-        *forms = Vec::new();
     }
     fill_grants(&mut directory, grants, &mut converter);
     check_parents(&directory, issues);

@@ -52,6 +52,15 @@ impl ActionSet {
     pub const fn words(self) -> [u32; 2] {
         [self.0 as u32, (self.0 >> 32) as u32]
     }
+
+    /// Appends the first words of a cell to a matrix.
+    pub(crate) fn append(self, width: usize, matrix: &mut Vec<u32>) {
+        let [low, high] = self.words();
+        matrix.push(low);
+        if width > 1 {
+            matrix.push(high);
+        }
+    }
 }
 
 impl FromIterator<usize> for ActionSet {

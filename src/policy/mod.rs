@@ -95,7 +95,7 @@ index!(
 );
 index!(
     /// An app role's place in the policy.
-    AppRoleIx(u16)
+    AppRoleIx(u32)
 );
 
 /// Entity types, tiers and app roles.

@@ -87,7 +87,7 @@ impl Writer<'_> {
         output.column(slots, &|slot| Some(flag(table.at(slot)?.active)));
         output.lists(slots, &|slot, list| {
             let ixs = table.at(slot)?.app_roles.as_deref()?;
-            ixs.iter().for_each(|ix| list.push(u32::from(ix.0)));
+            ixs.iter().for_each(|ix| list.push(ix.0));
             Some(ixs.len())
         });
         output.lists(slots, &|slot, list| {
