@@ -3,7 +3,7 @@
 use crate::directory::{self, Directory, EntityIx, UserIx};
 use crate::document::lexer::Source;
 use crate::document::place::Place;
-use crate::document::reader::{Issues, Read, Reader};
+use crate::document::reader::{Issues, Read, Reader, read_all};
 use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document, whole};
 use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
 use crate::explain::{Decision, Help};
@@ -275,11 +275,9 @@ impl Gate {
     }
 }
 
-fn load(source: &mut Source<'_>) -> (Option<Gate>, Issues) {
-    let mut reader = Reader::new(source);
+fn load<'s>(source: &'s mut Source<'s>) -> (Option<Gate>, Issues) {
     let mut draft = Draft::default();
-    let done = reader.document(|reader| read_document(reader, &mut draft));
-    let mut issues = reader.issues;
+    let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
     let gate = done.ok().and_then(|()| build(&mut draft, &mut issues));
     (gate, issues)
 }
@@ -300,12 +298,12 @@ pub(crate) fn read_argument(
     read: &mut dyn FnMut(&mut Reader<'_>) -> Read,
 ) -> Result<()> {
     let mut source = whole(json);
-    let mut reader = Reader::new(&mut source);
-    let done = reader.document(|reader| read(reader));
-    if done.is_ok() && reader.issues.errors == 0 {
+    // What stopped the reading is among the issues.
+    let (_, issues) = read_all(&mut source, &mut |reader| read(reader));
+    if issues.errors == 0 {
         return Ok(());
     }
-    Err(Error::with_issues(Code::InvalidArgument, what, reader.issues.list))
+    Err(Error::with_issues(Code::InvalidArgument, what, issues.list))
 }
 
 /// The policy that a document asks for; with the name under which it is built in.
@@ -328,7 +326,10 @@ fn built_in(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static 
         return None;
     };
     let mut source = whole(json.as_bytes());
-    let mut reader = Reader::new(&mut source);
-    let form = reader.document(|reader| policy::read_policy(reader)).ok()?;
-    Some((policy::build(form, &Place::ROOT, issues), Some(name)))
+    let mut form = None;
+    let _ = read_all(&mut source, &mut |reader| {
+        form = Some(policy::read_policy(reader)?);
+        Ok(())
+    });
+    Some((policy::build(form?, &Place::ROOT, issues), Some(name)))
 }

@@ -32,18 +32,22 @@ pub struct Reader<'s> {
     pub issues: Issues,
 }
 
-impl<'s> Reader<'s> {
-    pub fn new(source: &'s mut Source<'s>) -> Self {
-        Reader { lexer: Lexer::new(source), path: Vec::new(), issues: Issues::default() }
+/// Reads exactly one value with `read`; gives whether the text is JSON to its end, and what was found.
+pub fn read_all<'s>(
+    source: &'s mut Source<'s>,
+    read: &mut dyn FnMut(&mut Reader<'s>) -> Read,
+) -> (Read, Issues) {
+    let mut reader = Reader::new(source);
+    let mut done = read(&mut reader);
+    if done.is_ok() && reader.lexer.peek().is_some() {
+        done = Err(reader.stop(&"nothing may follow the document"));
     }
+    (done, reader.issues)
+}
 
-    /// Reads exactly one value with `read`.
-    pub fn document<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
-        let value = read(self)?;
-        match self.lexer.peek() {
-            None => Ok(value),
-            Some(_) => Err(self.stop(&"nothing may follow the document")),
-        }
+impl<'s> Reader<'s> {
+    fn new(source: &'s mut Source<'s>) -> Self {
+        Reader { lexer: Lexer::new(source), path: Vec::new(), issues: Issues::default() }
     }
 
     /// An object with the fields of `fields`; others are issues. Null fields count as left out.

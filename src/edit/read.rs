@@ -1,7 +1,7 @@
 //! Reads a list of edits from JSON, its ids interned in the gate's own tables.
 
 use crate::directory::{Ids, Kind, Recipient};
-use crate::document::reader::{Issues, Read, Reader};
+use crate::document::reader::{Issues, Read, Reader, read_all};
 use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET, whole};
 use crate::error::{Code, did_you_mean, owned};
 use crate::gate::Gate;
@@ -52,10 +52,12 @@ fn kinds(edits: &[u8]) -> Vec<Option<Kind>> {
 
 fn each_edit(edits: &[u8], read: &mut dyn FnMut(&mut Reader<'_>, usize) -> Read) -> Issues {
     let mut source = whole(edits);
-    let mut reader = Reader::new(&mut source);
     // What stopped the reading is among the issues.
-    let _ = reader.document(|reader| reader.list(|reader, index| read(reader, index)));
-    reader.issues
+    let (_, issues) = read_all(&mut source, &mut |reader| {
+        reader.list(|reader, index| read(reader, index))?;
+        Ok(())
+    });
+    issues
 }
 
 fn read_edit(

@@ -39,7 +39,7 @@ impl Gate {
     /// # Errors
     /// `invalid_snapshot` where the bytes are none, or of another version, or not what was made.
     pub fn from_bytes(bytes: &[u8]) -> Result<Gate> {
-        restore(unpack(bytes)?).map_err(|what| refusal(format!("the snapshot is not valid: {what}"), AGAIN))
+        restore(unpack(bytes)?).map_err(|what| refusal(&format!("the snapshot is not valid: {what}"), AGAIN))
     }
 }
 
@@ -49,22 +49,22 @@ const AGAIN: &str = "make it again from the document";
 fn unpack(bytes: &[u8]) -> Result<&[u8]> {
     let Some(rest) = bytes.strip_prefix(MAGIC) else {
         let help = "a snapshot begins with `rolegate`; JSON is loaded as a document";
-        return Err(refusal(owned("these bytes are not a snapshot"), help));
+        return Err(refusal("these bytes are not a snapshot", help));
     };
     let mut input = Input::new(rest);
     let version = input.count();
     if version != VERSION as usize && input.wrong.is_none() {
         let help = format!("this engine reads version {VERSION}; {AGAIN}");
-        return Err(refusal(format!("the snapshot has version {version}"), &help));
+        return Err(refusal(&format!("the snapshot has version {version}"), &help));
     }
     let (length, expected) = (input.long(), input.long());
     let here = input.rest.len() as u64;
     let message = if input.wrong.is_some() {
-        owned("the snapshot is cut short")
+        "the snapshot is cut short"
     } else if here != length {
-        format!("the snapshot has {here} bytes of contents instead of {length}")
+        &format!("the snapshot has {here} bytes of contents instead of {length}")
     } else if checksum(input.rest) != expected {
-        owned("the snapshot is damaged: its checksum is another")
+        "the snapshot is damaged: its checksum is another"
     } else {
         return Ok(input.rest);
     };
@@ -75,6 +75,7 @@ fn checksum(contents: &[u8]) -> u64 {
     XxHash64::oneshot(0, contents)
 }
 
-fn refusal(message: String, help: &str) -> Error {
+#[inline(never)]
+fn refusal(message: &str, help: &str) -> Error {
     Error::new(Code::InvalidSnapshot, message).with_help(Some(owned(help)))
 }

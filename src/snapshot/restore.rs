@@ -7,7 +7,7 @@ use crate::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, MOST_MEMBERSHIPS, OrganizationIx, Party, Recipient,
     RecipientKind, Recipients, Roles, Table, UserIx,
 };
-use crate::document::reader::Reader;
+use crate::document::reader::read_all;
 use crate::document::{Known, read_policy_form, whole};
 use crate::gate::{Gate, find_policy};
 use crate::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
@@ -45,10 +45,13 @@ pub(super) fn restore(contents: &[u8]) -> Checked<Gate> {
 
 fn read_policy(json: &[u8]) -> Option<(Policy, Option<&'static str>)> {
     let mut source = whole(json);
-    let mut reader = Reader::new(&mut source);
-    let form = reader.document(read_policy_form).ok()??;
-    let policy = find_policy(Some(form), &mut reader.issues);
-    policy.filter(|_| reader.issues.errors == 0)
+    let mut form = None;
+    let (_, mut issues) = read_all(&mut source, &mut |reader| {
+        form = read_policy_form(reader)?;
+        Ok(())
+    });
+    let policy = find_policy(Some(form?), &mut issues);
+    policy.filter(|_| issues.errors == 0)
 }
 
 /// Makes records, each kind after those that it refers to.

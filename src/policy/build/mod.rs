@@ -17,6 +17,10 @@ const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
     ("admin", Some(Level::Owner), Some(Level::Owner)),
 ];
 
+/// What a tier's cap can be, and the levels alone.
+const CAPS: &[&str] = &["none", "READ_ONLY", "READ_WRITE", "OWNER"];
+const LEVELS: &[&str] = &["READ_ONLY", "READ_WRITE", "OWNER"];
+
 const DEFAULT_TIER: &str = "write";
 const MOST_TIERS: usize = 250;
 const MOST_TYPES: usize = 10_000;
@@ -55,8 +59,8 @@ impl Builder<'_> {
         for (id, tier) in written {
             let at = place.key(id);
             let cap = tier.text_of("cap").filter(|cap| *cap != "none");
-            let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, &["none"]));
-            let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, &[]));
+            let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, CAPS));
+            let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, LEVELS));
             tiers.push(Tier { id: owned(id), cap, holds });
         }
         tiers

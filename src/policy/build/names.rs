@@ -7,13 +7,13 @@ use crate::error::{Code, Severity, backticked, did_you_mean, owned};
 use crate::policy::{EntityType, Level, RoleIx, TierIx};
 
 impl Builder<'_> {
-    pub(super) fn level(&mut self, at: &Place<'_>, name: &str, also: &[&str]) -> Option<Level> {
+    /// A level, or else none: the issue says what is `known`.
+    #[inline(never)]
+    pub(super) fn level(&mut self, at: &Place<'_>, name: &str, known: &[&str]) -> Option<Level> {
         let level = Level::ALL.into_iter().find(|level| level.as_str() == name);
         if level.is_none() && !name.is_empty() {
-            let mut known = also.to_vec();
-            Level::ALL.iter().for_each(|level| known.push(level.as_str()));
             let help = did_you_mean(name, &|place| known.get(place).copied());
-            let message = format!("`{name}` is not one of {}", backticked(&known));
+            let message = format!("`{name}` is not one of {}", backticked(known));
             self.error(Code::UnknownLevel, at, message, help.as_deref());
         }
         level

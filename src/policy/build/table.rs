@@ -1,6 +1,6 @@
 //! One entity type: its ladder, its cells, its sharing, and what each tier means on it.
 
-use super::Builder;
+use super::{Builder, LEVELS};
 use crate::document::place::Place;
 use crate::error::{Code, owned};
 use crate::policy::form::Node;
@@ -44,15 +44,12 @@ impl Builder<'_> {
         if forms.is_empty() && form.get("roles").is_some() {
             self.error(Code::NoRoles, &place, owned("a type needs a role"), None);
         }
-        if forms.len() > MOST_ACTIONS {
-            let message = format!("the type has {} roles; the engine holds {MOST_ACTIONS}", forms.len());
-            self.error(Code::TooManyRoles, &place, message, None);
-        }
+        self.check_count(Code::TooManyRoles, &place, forms.len(), "roles");
         let (mut roles, mut taken): (Vec<Role>, Vec<&str>) = (Vec::new(), Vec::new());
         for (index, form) in forms.iter().enumerate() {
             let at = place.index(index);
             let id = form.text_of("id").unwrap_or_default();
-            let level = self.level(&at.key("level"), form.text_of("level").unwrap_or_default(), &[]);
+            let level = self.level(&at.key("level"), form.text_of("level").unwrap_or_default(), LEVELS);
             // After an unreadable level, the one before keeps the order check from a second complaint.
             let before = roles.last().map_or(Level::ReadOnly, |role| role.level);
             let level = level.unwrap_or(before);
@@ -74,6 +71,14 @@ impl Builder<'_> {
             });
         }
         roles
+    }
+
+    #[inline(never)]
+    fn check_count(&mut self, code: Code, at: &Place<'_>, count: usize, what: &str) {
+        if count > MOST_ACTIONS {
+            let message = format!("the type has {count} {what}; the engine holds {MOST_ACTIONS}");
+            self.error(code, at, message, None);
+        }
     }
 
     /// Input is lenient in case (S1), so two names may not differ in case alone.
@@ -98,11 +103,7 @@ impl Builder<'_> {
 
     fn actions(&mut self, at: &Place<'_>, made: &mut EntityType, forms: &[(String, Node)]) {
         let place = at.key("actions");
-        let count = forms.len();
-        if count > MOST_ACTIONS {
-            let message = format!("the type has {count} actions; the engine holds {MOST_ACTIONS}");
-            self.error(Code::TooManyActions, &place, message, None);
-        }
+        self.check_count(Code::TooManyActions, &place, forms.len(), "actions");
         for (action, (id, form)) in forms.iter().enumerate() {
             let at = place.key(id);
             self.holders(&at, made, action, form);
@@ -158,7 +159,8 @@ impl Builder<'_> {
                 if only_with_data {
                     notes.insert(0, (role, true, note));
                 } else {
-                    notes.extend([(role, true, note), (role, false, note)]);
+                    notes.push((role, true, note));
+                    notes.push((role, false, note));
                 }
             }
         }
@@ -183,23 +185,26 @@ impl Builder<'_> {
     fn sharing(&mut self, at: &Place<'_>, made: &EntityType, form: &Node) -> Option<Sharing> {
         let at = at.key("sharing");
         let honours_can_share = form.flag("honoursCanShare", false);
-        let fields = ["add", "change", "remove"].map(|field| (field, form.text_of(field)));
-        if let Some(one) = form.text_of("action") {
-            for (field, _) in fields.iter().filter(|(_, name)| name.is_some()) {
-                let message = format!("`{field}` cannot stand beside `action`, which is all three");
-                self.error(Code::UnknownField, &at.key(field), message, None);
+        let one = form.text_of("action");
+        let mut actions = [None; 3];
+        for (action, field) in actions.iter_mut().zip(["add", "change", "remove"]) {
+            match (one, form.text_of(field)) {
+                (Some(_), Some(_)) => {
+                    let message = format!("`{field}` cannot stand beside `action`, which is all three");
+                    self.error(Code::UnknownField, &at.key(field), message, None);
+                }
+                (Some(_), None) => {}
+                (None, Some(name)) => *action = self.action(&at.key(field), made, name),
+                (None, None) => {
+                    let help = Some("give `action`, or all of `add`, `change` and `remove`");
+                    self.error(Code::MissingField, &at, format!("the field `{field}` is missing"), help);
+                }
             }
-            let one = self.action(&at.key("action"), made, one)?;
-            return Some(Sharing { honours_can_share, add: one, change: one, remove: one });
         }
-        let [add, change, remove] = fields.map(|(field, name)| match name {
-            Some(name) => self.action(&at.key(field), made, name),
-            None => {
-                let help = Some("give `action`, or all of `add`, `change` and `remove`");
-                self.error(Code::MissingField, &at, format!("the field `{field}` is missing"), help);
-                None
-            }
-        });
+        if let Some(one) = one {
+            actions = [self.action(&at.key("action"), made, one); 3];
+        }
+        let [add, change, remove] = actions;
         Some(Sharing { honours_can_share, add: add?, change: change?, remove: remove? })
     }
 
