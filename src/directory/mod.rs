@@ -259,6 +259,7 @@ impl Directory {
     }
 
     /// The id of a recipient of any kind.
+    #[inline(never)]
     pub fn recipient_id(&self, recipient: Recipient) -> &str {
         self.parties(recipient.kind()).ids.name(recipient.slot())
     }

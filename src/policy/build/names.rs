@@ -40,6 +40,7 @@ impl Builder<'_> {
     }
 
     /// The place of a name among those that are known; an issue where it is not there.
+    #[inline(never)]
     pub(super) fn place(
         &mut self,
         at: &Place<'_>,
