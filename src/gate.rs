@@ -185,6 +185,7 @@ impl Gate {
     }
 
     /// A gate of parts that fit together.
+    #[inline(never)]
     pub(crate) fn new(policy: Policy, built_in: Option<&'static str>, directory: Directory) -> Gate {
         let messages = Messages::english();
         Gate { policy, built_in, directory, warnings: Vec::new(), messages, version: 0 }

@@ -161,7 +161,9 @@ impl<'g> Document<'g> {
     }
 
     fn group_ids(&self, groups: &[GroupIx]) -> Vec<&'g str> {
-        groups.iter().map(|ix| self.directory.groups.ids.name(ix.0)).collect()
+        let mut names = Vec::new();
+        groups.iter().for_each(|ix| names.push(self.directory.groups.ids.name(ix.0)));
+        names
     }
 
     /// The grants that it shows, with their entities, and the places of all in the document.
@@ -217,9 +219,12 @@ impl<'g> Document<'g> {
     }
 
     fn app_roles(&self, made: &Party) -> Option<Vec<&'g str>> {
-        let roles = made.app_roles.as_deref()?.iter();
-        let names = roles.filter_map(|ix| self.policy.app_roles.get(ix.place()));
-        Some(names.map(|role| role.id.as_str()).collect())
+        let mut names = Vec::new();
+        for ix in made.app_roles.as_deref()? {
+            let role = self.policy.app_roles.get(ix.place());
+            names.extend(role.map(|role| role.id.as_str()));
+        }
+        Some(names)
     }
 
     fn shows(&self, recipient: Recipient) -> bool {

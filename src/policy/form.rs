@@ -109,6 +109,7 @@ impl Node {
     }
 
     /// The text itself.
+    #[inline(never)]
     pub fn text(&self) -> &str {
         if let Node::Text(text) = self { text } else { "" }
     }

@@ -169,6 +169,12 @@ const BREAKS_OFF: &str = "it breaks off";
 pub(super) struct Column(vec::IntoIter<u32>);
 
 impl Column {
+    /// Those that are left.
+    pub fn all(self) -> vec::IntoIter<u32> {
+        self.0
+    }
+
+    #[inline(never)]
     pub fn next(&mut self) -> u32 {
         self.0.next().unwrap_or(0)
     }

@@ -123,19 +123,18 @@ impl Restorer<'_> {
         directory.words = input.ids();
         let recipients = input.numbers();
         let total = recipients.len();
-        let (mut terms, mut orders) = (input.column(total), input.column(total));
-        let mut recipients = recipients.iter();
+        let (terms, orders) = (input.column(total), input.column(total));
+        let mut lines = recipients.into_iter().zip(terms.all()).zip(orders.all());
         let lengths =
             [directory.users.ids.len(), directory.groups.ids.len(), directory.organizations.ids.len()];
         let mut roles = Roles::default();
         for entity in directory.entities.records.iter_mut().flatten() {
             let count = counts.next() as usize;
-            let mut list: Vec<Grant> = Vec::with_capacity(recipients.len().min(count));
-            for number in recipients.by_ref().take(count) {
-                let recipient = recipient_of(*number as usize, lengths);
+            let mut list: Vec<Grant> = Vec::with_capacity(lines.len().min(count));
+            for ((number, terms), order) in lines.by_ref().take(count) {
+                let recipient = recipient_of(number as usize, lengths);
                 input.check(recipient.is_some(), ABSENT);
                 let recipient = recipient.unwrap_or(Recipient::NONE);
-                let (terms, order) = (terms.next(), orders.next());
                 let rises = list.last().is_none_or(|before| before.recipient < recipient);
                 input.check(rises && (order as usize) < total, "the grants of an entity are not in order");
                 let written = terms >> 4;
@@ -152,11 +151,12 @@ impl Restorer<'_> {
             entity.grants = list.into();
         }
         directory.grants_made = total as u32;
-        input.check(recipients.len() == 0, LENGTHS);
+        input.check(lines.len() == 0, LENGTHS);
     }
 }
 
 /// The next list of memberships, each found.
+#[inline(never)]
 fn memberships<T>(
     input: &mut Input<'_>,
     lists: &mut Lists,

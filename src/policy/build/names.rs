@@ -26,6 +26,7 @@ impl Builder<'_> {
         self.place(at, Code::UnknownRole, what, known).map(RoleIx::new)
     }
 
+    #[inline(never)]
     pub(super) fn action(&mut self, at: &Place<'_>, made: &EntityType, name: &str) -> Option<usize> {
         let known = &|place: usize| made.actions.get(place).map(|action| action.id.as_str());
         self.place(at, Code::UnknownAction, (Some(&made.id), "action", name), known)
