@@ -15,7 +15,7 @@ use crate::query::Row;
 use convert::{from_pieces, refusal, text};
 use js_sys::Function;
 pub use question::Question;
-use question::Words;
+use question::{Answer, Words};
 use wasm_bindgen::prelude::*;
 
 const UNKNOWN: u32 = u32::MAX;
@@ -34,20 +34,25 @@ pub struct Engine {
 impl Engine {
     /// Loads a document that `next` gives in pieces of UTF-8, and nothing at the end.
     pub fn load(next: &Function) -> Result<Engine, JsValue> {
-        let gate = from_pieces(next, |source| Gate::from_source(source))?.map_err(|error| refusal(&error))?;
-        Ok(Engine { gate, row: Row::default(), row_of: None })
+        let mut gate = Err(JsValue::UNDEFINED);
+        from_pieces(next, &mut |source| {
+            gate = Gate::from_source(source).map_err(refusal);
+        })?;
+        Ok(Engine { gate: gate?, row: Row::default(), row_of: None })
     }
 
     /// Restores a gate from its snapshot.
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(snapshot: &[u8]) -> Result<Engine, JsValue> {
-        let gate = Gate::from_bytes(snapshot).map_err(|error| refusal(&error))?;
+        let gate = Gate::from_bytes(snapshot).map_err(refusal)?;
         Ok(Engine { gate, row: Row::default(), row_of: None })
     }
 
     /// All findings about a document, which comes as [`Engine::load`] takes it.
     pub fn validate(next: &Function) -> Result<String, JsValue> {
-        Ok(text(&from_pieces(next, |source| Gate::validate_source(source))?))
+        let mut issues = Vec::new();
+        from_pieces(next, &mut |source| issues = Gate::validate_source(source))?;
+        Ok(text(&Answer::Findings(issues)))
     }
 
     /// The number of a user.
@@ -144,7 +149,7 @@ impl Engine {
         entity_type: Option<String>,
     ) -> Result<String, JsValue> {
         let words = Words { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
-        question.answer(&mut self.gate, &words).map_err(|error| refusal(&error))
+        question.answer(&mut self.gate, &words).map(|answer| text(&answer)).map_err(refusal)
     }
 }
 

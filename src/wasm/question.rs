@@ -1,10 +1,14 @@
 //! The questions that are asked in words, all through one door: a door of its own for each would be most of the
 //! boundary's code.
 
-use super::convert::text;
-use crate::error::{Error, Result};
+use crate::diff::Diff;
+use crate::document::Document;
+use crate::error::{Error, Issue, Result};
+use crate::explain::{Decision, TypeDecision};
 use crate::gate::{EntityRef, Gate};
-use crate::share::ShareRequest;
+use crate::policy::PolicyDocument;
+use crate::query::Access;
+use crate::share::{AssignableRole, ExpandedEntry, ListedGrant, Receipt, ShareRequest};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -65,47 +69,76 @@ pub(super) struct Words<'w> {
     pub entity_type: Option<&'w str>,
 }
 
+/// Whatever crosses as JSON text: one kind for all, since each kind of text would be a copy of the code that writes it.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Answer<'g> {
+    Yes(bool),
+    Decision(Decision),
+    TypeDecision(TypeDecision),
+    Names(Vec<&'g str>),
+    Access(Option<Access>),
+    AccessList(Vec<ListedGrant>),
+    ExpandedAccessList(Vec<ExpandedEntry>),
+    Roles(Vec<AssignableRole>),
+    Receipt(Receipt),
+    Diff(Diff),
+    Done,
+    Warnings(&'g [Issue]),
+    Findings(Vec<Issue>),
+    Types(Vec<TypeShape<'g>>),
+    Policy(&'g PolicyDocument),
+    Document(Document<'g>),
+    Refusal(Error),
+}
+
 /// An entity type's actions, in the order of their bits.
 #[derive(Serialize)]
-struct TypeShape<'g> {
+pub(super) struct TypeShape<'g> {
     id: &'g str,
     actions: Vec<&'g str>,
 }
 
 impl Question {
-    /// The answer as JSON text.
-    pub(super) fn answer(self, gate: &mut Gate, words: &Words<'_>) -> Result<String> {
+    pub(super) fn answer<'g>(self, gate: &'g mut Gate, words: &Words<'_>) -> Result<Answer<'g>> {
         let Words { user, word: given, id, entity_type } = *words;
         let word = given.unwrap_or_default();
         let entity = EntityRef { id, entity_type };
         Ok(match self {
-            Question::Can => text(&gate.can(user, word, entity)?),
-            Question::Explain => text(&gate.explain(user, word, entity)?),
-            Question::ExplainBriefly => text(&gate.explain_briefly(user, word, entity)?),
-            Question::CanOnType => text(&gate.can_on_type(user, word, entity_type.unwrap_or_default())?),
-            Question::ExplainOnType => {
-                text(&gate.explain_on_type(user, word, entity_type.unwrap_or_default())?)
+            Question::Can => Answer::Yes(gate.can(user, word, entity)?),
+            Question::Explain => Answer::Decision(gate.explain(user, word, entity)?),
+            Question::ExplainBriefly => Answer::Decision(gate.explain_briefly(user, word, entity)?),
+            Question::CanOnType => {
+                Answer::Yes(gate.can_on_type(user, word, entity_type.unwrap_or_default())?)
             }
-            Question::Actions => text(&gate.actions(user, entity)?),
-            Question::Access => text(&gate.access(user, entity)?),
-            Question::WhoCan => text(&gate.who_can(word, entity)?),
-            Question::Entities => text(&gate.entities(user, entity_type, given)?),
-            Question::AccessList => text(&gate.access_list(of_type(gate, entity)?)),
-            Question::ExpandedAccessList => text(&gate.expanded_access_list(of_type(gate, entity)?)),
-            Question::AssignableRoles => text(&gate.assignable_roles(user, of_type(gate, entity)?)),
+            Question::ExplainOnType => {
+                Answer::TypeDecision(gate.explain_on_type(user, word, entity_type.unwrap_or_default())?)
+            }
+            Question::Actions => Answer::Names(gate.actions(user, entity)?),
+            Question::Access => Answer::Access(gate.access(user, entity)?),
+            Question::WhoCan => Answer::Names(gate.who_can(word, entity)?),
+            Question::Entities => Answer::Names(gate.entities(user, entity_type, given)?),
+            Question::AccessList => Answer::AccessList(gate.access_list(of_type(gate, entity)?)),
+            Question::ExpandedAccessList => {
+                Answer::ExpandedAccessList(gate.expanded_access_list(of_type(gate, entity)?))
+            }
+            Question::AssignableRoles => Answer::Roles(gate.assignable_roles(user, of_type(gate, entity)?)),
             Question::Share => {
                 let ShareRequest { changes, options } = ShareRequest::from_json(word.as_bytes())?;
                 let id = of_type(gate, entity)?;
-                text(&gate.share(user, id, &changes, options)?)
+                Answer::Receipt(gate.share(user, id, &changes, options)?)
             }
-            Question::Apply => text(&gate.apply(word.as_bytes())?),
-            Question::Preview => text(&gate.preview(word.as_bytes())?),
-            Question::UseMessages => text(&gate.use_messages(word.as_bytes())?),
-            Question::Issues => text(&gate.issues()),
-            Question::Types => text(&types(gate)),
-            Question::Policy => text(gate.policy_document()),
-            Question::ToDocument => text(&gate.to_document()),
-            Question::Slice => text(&gate.slice(user)?),
+            Question::Apply => Answer::Diff(gate.apply(word.as_bytes())?),
+            Question::Preview => Answer::Diff(gate.preview(word.as_bytes())?),
+            Question::UseMessages => {
+                gate.use_messages(word.as_bytes())?;
+                Answer::Done
+            }
+            Question::Issues => Answer::Warnings(gate.issues()),
+            Question::Types => Answer::Types(types(gate)),
+            Question::Policy => Answer::Policy(gate.policy_document()),
+            Question::ToDocument => Answer::Document(gate.to_document()),
+            Question::Slice => Answer::Document(gate.slice(user)?),
         })
     }
 }
