@@ -4,7 +4,7 @@
 
 use crate::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::policy::{ActionSet, EntityType, Policy, RoleIx, TierIx};
-use crate::sort::ordered;
+use core::cmp::Ordering;
 use serde::Serialize;
 
 /// How a path reaches the entity.
@@ -121,16 +121,21 @@ impl<'g> Resolver<'g> {
 
     /// All paths, in the order of [`Via`] and then of ids: the document's order does not show (R11).
     pub fn paths(&self, pair: &Pair<'_>) -> Vec<Path> {
-        let mut paths = Vec::new();
-        self.visit_paths(pair, &mut |path| paths.push(path));
-        let in_order = ordered(&paths, &|a, b| {
-            let id = |path: &Path| self.directory.recipient_id(path.recipient);
-            let place = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
-            let rest = |path: &Path| (path.parent, path.role, path.data, path.shares);
-            let by_place = place(a).cmp(&place(b));
-            by_place.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
+        let mut paths: Vec<Path> = Vec::new();
+        self.visit_paths(pair, &mut |path| {
+            // Few reach one user: each goes to its place at once.
+            let place = paths.partition_point(|other| self.in_order(other, &path).is_le());
+            paths.insert(place, path);
         });
-        in_order.into_iter().copied().collect()
+        paths
+    }
+
+    fn in_order(&self, a: &Path, b: &Path) -> Ordering {
+        let id = |path: &Path| self.directory.recipient_id(path.recipient);
+        let place = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
+        let rest = |path: &Path| (path.parent, path.role, path.data, path.shares);
+        let by_place = place(a).cmp(&place(b));
+        by_place.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
     }
 
     /// As [`Resolver::each_path`], for whoever is not in a hurry: all share one copy of it.
