@@ -300,7 +300,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     return ask(() => {
       const [who, what] = [this.#handles.user(engine, user), this.#handles.entity(engine, entity)];
       if (who === UNKNOWN || what === UNKNOWN) return undefined;
-      const [low = 0, high = 0] = engine.matrix(Uint32Array.of(who), Uint32Array.of(what));
+      const [low = 0, high = 0] = engine.matrix(Uint32Array.of(who), Uint32Array.of(what), false);
       return this.#cells.of(this.#handles.typeOf(what), low, high);
     });
   }

@@ -45,14 +45,15 @@ export class Matrices {
     const engine = this.#live();
     const { numbers, wordsPerCell: width } = screen;
     if (users.length > 1 && !engine.byRow(numbers.length)) {
-      const words = engine.matrix(Uint32Array.from(users), Uint32Array.from(numbers));
+      const words = engine.matrix(Uint32Array.from(users), Uint32Array.from(numbers), false);
       into?.set(words);
       return into ?? words;
     }
     const words = into?.fill(0) ?? new Uint32Array(users.length * numbers.length * width);
-    const columns = users.length > 1 ? columnsOf(numbers, engine.rowCells()) : undefined;
+    let columns: ReturnType<typeof columnsOf> | undefined;
     for (let place = 0; place < users.length; place++) {
       const row = this.#rows.of(engine, users[place] as number, this.#life.version);
+      if (place === 0 && users.length > 1) columns = columnsOf(numbers, row.length >> ROW_SHIFT);
       const [start, { reached }] = [place * numbers.length * width, this.#rows];
       if (columns && reached.length < numbers.length) scatter(words, start, row, reached, columns, width);
       else gather(words, start, row, numbers, width);
@@ -62,7 +63,7 @@ export class Matrices {
 
   /** The words of the footnotes, then those of what the ceiling took away. */
   detail({ users, screen }: LookedUp): Uint32Array {
-    return this.#live().matrixDetail(Uint32Array.from(users), Uint32Array.from(screen.numbers));
+    return this.#live().matrix(Uint32Array.from(users), Uint32Array.from(screen.numbers), true);
   }
 
   /** Forgets the screen: numbers may have changed. */

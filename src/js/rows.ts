@@ -17,11 +17,12 @@ export class Rows {
    */
   of(engine: Engine, user: number, version: number): Uint32Array {
     if (user !== this.#user || version !== this.#version || this.#row.buffer !== engineMemory().buffer) {
-      const start = engine.row(user);
+      const at = engine.row(user);
       // Not the buffer from before: to decide a row can make the memory grow.
       const { buffer } = engineMemory();
-      this.#row = new Uint32Array(buffer, start, engine.rowCells() << ROW_SHIFT);
-      this.#reached = new Uint32Array(buffer, engine.rowReached(), engine.rowReachedCount());
+      const [cells = 0, count = 0, reached = 0, reachedCount = 0] = new Uint32Array(buffer, at, 4);
+      this.#row = new Uint32Array(buffer, cells, count << ROW_SHIFT);
+      this.#reached = new Uint32Array(buffer, reached, reachedCount);
       this.#user = user;
       this.#version = version;
     }

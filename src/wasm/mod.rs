@@ -28,6 +28,8 @@ pub struct Engine {
     row: Row,
     /// Whose row it is, at which version of the gate.
     row_of: Option<(u32, u64)>,
+    /// Where it is, for JavaScript to read.
+    row_at: [usize; 4],
 }
 
 #[wasm_bindgen]
@@ -38,14 +40,14 @@ impl Engine {
         from_pieces(next, &mut |source| {
             gate = Gate::from_source(source).map_err(refusal);
         })?;
-        Ok(Engine { gate: gate?, row: Row::default(), row_of: None })
+        Ok(Engine::of(gate?))
     }
 
     /// Restores a gate from its snapshot.
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(snapshot: &[u8]) -> Result<Engine, JsValue> {
         let gate = Gate::from_bytes(snapshot).map_err(refusal)?;
-        Ok(Engine { gate, row: Row::default(), row_of: None })
+        Ok(Engine::of(gate))
     }
 
     /// All findings about a document, which comes as [`Engine::load`] takes it.
@@ -85,9 +87,16 @@ impl Engine {
         pair.is_some_and(|pair| resolver.allows(&pair, action as usize))
     }
 
-    /// The decisions of users × entities, by numbers.
-    pub fn matrix(&self, users: &[u32], entities: &[u32]) -> Vec<u32> {
-        self.gate.matrix_words(&slots(users, UserIx), &slots(entities, EntityIx))
+    /// The decisions of users × entities, by numbers. For the same cells, their `detail`: all words of the footnotes,
+    /// then all of what the ceiling took away.
+    pub fn matrix(&self, users: &[u32], entities: &[u32], detail: bool) -> Vec<u32> {
+        let (users, entities) = (slots(users, UserIx), slots(entities, EntityIx));
+        if !detail {
+            return self.gate.matrix_words(&users, &entities);
+        }
+        let (mut noted, cut) = self.gate.detail_words(&users, &entities);
+        noted.extend(cut);
+        noted
     }
 
     /// Whether a matrix of so many entities is better read from the rows of its users.
@@ -96,41 +105,18 @@ impl Engine {
         self.gate.by_row(entities)
     }
 
-    /// Decides a user's row, unless it is the one at hand, and gives its place in the engine's memory: two words for each
-    /// entity, by number.
+    /// Decides a user's row, unless it is the one at hand, and gives the place of four numbers in the engine's memory: where
+    /// the row is, two words for each entity, by number; how many they are; where the entities are that some path leads
+    /// to; how many they are.
     pub fn row(&mut self, user: u32) -> usize {
         let wanted = (user, self.gate.version());
         if self.row_of != Some(wanted) {
             self.row.fill(&self.gate, known(user).map(UserIx));
             self.row_of = Some(wanted);
         }
-        self.row.cells().as_ptr().addr()
-    }
-
-    /// Where the row's entities are that some path leads to, by number.
-    #[wasm_bindgen(js_name = rowReached)]
-    pub fn row_reached(&self) -> usize {
-        self.row.reached().as_ptr().addr()
-    }
-
-    /// How many they are.
-    #[wasm_bindgen(js_name = rowReachedCount)]
-    pub fn row_reached_count(&self) -> usize {
-        self.row.reached().len()
-    }
-
-    /// Cells of a row.
-    #[wasm_bindgen(js_name = rowCells)]
-    pub fn row_cells(&self) -> usize {
-        self.gate.directory().entities.records.len()
-    }
-
-    /// For the cells of [`Engine::matrix`]: all words of the footnotes, then all of what the ceiling took away.
-    #[wasm_bindgen(js_name = matrixDetail)]
-    pub fn matrix_detail(&self, users: &[u32], entities: &[u32]) -> Vec<u32> {
-        let (mut noted, cut) = self.gate.detail_words(&slots(users, UserIx), &slots(entities, EntityIx));
-        noted.extend(cut);
-        noted
+        let (cells, reached) = (self.row.cells(), self.row.reached());
+        self.row_at = [cells.as_ptr().addr(), cells.len(), reached.as_ptr().addr(), reached.len()];
+        self.row_at.as_ptr().addr()
     }
 
     /// The gate as a snapshot.
@@ -150,6 +136,12 @@ impl Engine {
     ) -> Result<String, JsValue> {
         let words = Words { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
         question.answer(&mut self.gate, &words).map(|answer| text(&answer)).map_err(refusal)
+    }
+}
+
+impl Engine {
+    fn of(gate: Gate) -> Self {
+        Engine { gate, row: Row::default(), row_of: None, row_at: [0; 4] }
     }
 }
 
