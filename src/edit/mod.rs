@@ -180,14 +180,13 @@ impl Step<'_, '_> {
     /// Takes a record away, with its grants, memberships, and whatever else names it.
     fn remove(&mut self, kind: Kind, slot: u32) {
         let index = &self.directory().index;
-        let relations = match kind {
-            Kind::USER => [None, Some(&index.created)],
-            Kind::GROUP => [Some(&index.members), None],
-            Kind::ORGANIZATION => [Some(&index.staff), Some(&index.property)],
-            Kind::Entity => [None, Some(&index.children)],
+        let (users, entities): (&[u32], &[u32]) = match kind {
+            Kind::USER => (&[], index.created.of(slot)),
+            Kind::GROUP => (index.members.of(slot), &[]),
+            Kind::ORGANIZATION => (index.staff.of(slot), index.property.of(slot)),
+            Kind::Entity => (&[], index.children.of(slot)),
         };
-        let [users, entities] =
-            relations.map(|relation| relation.map_or_else(Vec::new, |relation| relation.of(slot).to_vec()));
+        let (users, entities) = (users.to_vec(), entities.to_vec());
         if let Kind::Party(kind) = kind {
             self.transaction.clear_grants(Recipient::new(kind, slot));
         }
