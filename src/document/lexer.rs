@@ -7,13 +7,13 @@ use hifijson::{SliceLexer, escape, num, token};
 pub type Source<'s> = dyn FnMut(&mut Vec<u8>) -> bool + 's;
 
 /// The most bytes of JSON that one call takes.
-pub const MOST_BYTES: u64 = 512 * 1024 * 1024;
+pub const MOST_BYTES: usize = 512 * 1024 * 1024;
 
 /// A place in the text, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
-    pub line: u64,
-    pub column: u64,
+    pub line: usize,
+    pub column: usize,
 }
 
 /// Why there is no string.
@@ -41,10 +41,10 @@ pub struct Lexer<'s> {
     chunk: Vec<u8>,
     at: usize,
     /// Bytes of earlier chunks.
-    passed: u64,
+    passed: usize,
     /// Lines that ended in earlier chunks, and where the current one began, in bytes of the text.
-    lines: u64,
-    line_start: u64,
+    lines: usize,
+    line_start: usize,
     text: String,
 }
 
@@ -71,7 +71,7 @@ impl<'s> Lexer<'s> {
     pub fn position(&self) -> Position {
         let read = self.chunk.get(..self.at).unwrap_or_default();
         let (lines, line_start) = self.lines_until(read);
-        let offset = self.passed.saturating_add(self.at as u64);
+        let offset = self.passed.saturating_add(self.at);
         Position {
             line: lines.saturating_add(1),
             column: offset.saturating_sub(line_start).saturating_add(1),
@@ -156,7 +156,7 @@ impl<'s> Lexer<'s> {
     fn refill(&mut self) -> bool {
         let (lines, line_start) = self.lines_until(&self.chunk);
         (self.lines, self.line_start) = (lines, line_start);
-        self.passed = self.passed.saturating_add(self.chunk.len() as u64);
+        self.passed = self.passed.saturating_add(self.chunk.len());
         self.at = 0;
         self.chunk.clear();
         if self.is_too_large() {
@@ -169,10 +169,10 @@ impl<'s> Lexer<'s> {
         !self.chunk.is_empty()
     }
 
-    fn lines_until(&self, read: &[u8]) -> (u64, u64) {
-        let ends = read.iter().filter(|byte| **byte == b'\n').count() as u64;
+    fn lines_until(&self, read: &[u8]) -> (usize, usize) {
+        let ends = read.iter().filter(|byte| **byte == b'\n').count();
         let line_start = match read.iter().rposition(|byte| *byte == b'\n') {
-            Some(last) => self.passed.saturating_add(last as u64).saturating_add(1),
+            Some(last) => self.passed.saturating_add(last).saturating_add(1),
             None => self.line_start,
         };
         (self.lines.saturating_add(ends), line_start)

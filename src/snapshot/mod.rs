@@ -57,8 +57,9 @@ fn unpack(bytes: &[u8]) -> Result<&[u8]> {
         let help = format!("this engine reads version {VERSION}; {AGAIN}");
         return Err(refusal(&format!("the snapshot has version {version}"), &help));
     }
-    let (length, expected) = (input.long(), input.long());
-    let here = input.rest.len() as u64;
+    // A length beyond what this machine can address is as wrong as any other.
+    let length = usize::try_from(input.long()).unwrap_or(usize::MAX);
+    let (expected, here) = (input.long(), input.rest.len());
     let message = if input.wrong.is_some() {
         "the snapshot is cut short"
     } else if here != length {
