@@ -175,6 +175,9 @@ fn memberships<T>(
 }
 
 fn are_distinct(numbers: &[u32]) -> bool {
+    if numbers.len() < 2 {
+        return true; // as most are, and there can be a hundred thousand
+    }
     let mut sorted = numbers.to_vec();
     sort_distinct(&mut sorted);
     numbers.len() <= MOST_MEMBERSHIPS && sorted.len() == numbers.len()
