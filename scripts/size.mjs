@@ -6,15 +6,15 @@ import { Failure, isMain, main } from './shell.mjs';
 const GATE = "export { Gate } from 'rolegate';";
 
 /**
- * Most bytes after brotli: what it is now and a little more, so that it only grows on purpose. The goal of the first is
- * 60,000. What serves a gate counts what it adds to it.
+ * Budgets: the most bytes raw, after gzip and after brotli; what it is now and a little more, so that it only grows on
+ * purpose. The goal of the first is 60,000 after brotli. What serves a gate counts what it adds to it.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budget: 109_000, code: GATE },
-  { name: 'rolegate/slim and engine.wasm', budget: 106_000, code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
-  { name: '+ rolegate/react', budget: 900, adds: "export * from 'rolegate/react';" },
-  { name: '+ rolegate/dom', budget: 19_000, adds: "export * from 'rolegate/dom';" },
-  { name: '+ rolegate/authzen', budget: 1_700, adds: "export * from 'rolegate/authzen';" },
+  { name: "import { Gate } from 'rolegate'", budgets: [270_000, 107_000, 91_000], code: GATE },
+  { name: 'rolegate/slim and engine.wasm', budgets: [257_000, 104_000, 88_500], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
+  { name: '+ rolegate/react', budgets: [1_900, 1_100, 900], adds: "export * from 'rolegate/react';" },
+  { name: '+ rolegate/dom', budgets: [41_000, 19_500, 15_200], adds: "export * from 'rolegate/dom';" },
+  { name: '+ rolegate/authzen', budgets: [5_000, 2_300, 1_700], adds: "export * from 'rolegate/authzen';" },
 ];
 
 const ENCODINGS = {
@@ -28,8 +28,8 @@ export async function checkSize() {
   const rows = [];
   for (const entry of ENTRIES) rows.push({ ...entry, ...(await sizesOf(build, entry)) });
   printTable(rows);
-  const over = rows.filter(({ brotli, budget }) => brotli > budget).map(({ name }) => name);
-  if (over.length > 0) throw new Failure(`over the size budget: ${over.join('; ')}`);
+  const over = rows.filter(({ budgets, ...sizes }) => Object.keys(ENCODINGS).some((name, place) => sizes[name] > budgets[place]));
+  if (over.length > 0) throw new Failure(`over the size budget: ${over.map(({ name }) => name).join('; ')}`);
 }
 
 /** The bytes of an entry in each encoding. */
@@ -53,11 +53,14 @@ async function bundled(build, contents) {
   return outputFiles[0].contents;
 }
 
+/** Each size with its budget. */
 function printTable(rows) {
-  const columns = [...Object.keys(ENCODINGS), 'budget'];
-  const line = (name, cells) => console.log([name.padEnd(34), ...cells.map((cell) => cell.padStart(9))].join(''));
-  line('', columns);
-  for (const row of rows) line(row.name, columns.map((column) => row[column].toLocaleString('en')));
+  const line = (name, cells) => console.log([name.padEnd(34), ...cells.map((cell) => cell.padStart(20))].join(''));
+  line('', Object.keys(ENCODINGS));
+  for (const { name, budgets, ...sizes } of rows) {
+    const cell = (encoding, place) => `${sizes[encoding].toLocaleString('en')} of ${budgets[place].toLocaleString('en')}`;
+    line(name, Object.keys(ENCODINGS).map(cell));
+  }
 }
 
 if (isMain(import.meta.url)) await main(checkSize);
