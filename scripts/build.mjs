@@ -4,6 +4,8 @@
 //   and the same for pkg/page.wasm
 //   src/js/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/*.d.ts
 import { readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
@@ -62,8 +64,15 @@ async function buildModule(name) {
 async function compile(name) {
   const options = ['--release', '--target', 'web', '--no-opt', '--no-pack', '--mode', 'no-install', '--out-dir', OUT, '--out-name', name];
   await run('wasm-pack', ['--quiet', 'build', CRATE, ...options, '--no-default-features', '--features', name], {
-    env: { ...process.env, ...WASM_PROFILE },
+    env: { ...process.env, ...WASM_PROFILE, CARGO_ENCODED_RUSTFLAGS: flags().join('\x1f') },
   });
+}
+
+/** The places of crates and of the toolchain, which panics name, shortened: whoever builds it, it is the same module. */
+function flags() {
+  const { RUSTFLAGS = '', CARGO_HOME = join(homedir(), '.cargo'), RUSTUP_HOME = join(homedir(), '.rustup') } = process.env;
+  const shortened = [`${CARGO_HOME}=cargo`, `${RUSTUP_HOME}=rustup`].map((places) => `--remap-path-prefix=${places}`);
+  return [...RUSTFLAGS.split(' ').filter(Boolean), ...shortened];
 }
 
 async function shrink(from, to) {
