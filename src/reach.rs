@@ -9,31 +9,27 @@ impl Resolver<'_> {
     pub fn entities_of(&self, user_ix: UserIx) -> Vec<EntityIx> {
         let Some(user) = self.directory.user(user_ix) else { return Vec::new() };
         let index = &self.directory.index;
-        let mut found: Vec<u32> = Vec::new();
+        let mut found = Marks::default();
         for recipient in user.recipients.iter() {
-            found.extend_from_slice(index.granted(*recipient));
+            index.granted(*recipient).iter().for_each(|slot| found.add(*slot));
         }
         for slot in index.created.of(user_ix.0) {
             if self.gives_creator(*slot) {
-                found.push(*slot);
+                found.add(*slot);
             }
         }
         let property = user.organization.map(|organization| index.property.of(organization.0));
         for slot in property.unwrap_or_default() {
             if self.tier_holds(user_ix, EntityIx(*slot)) {
-                found.push(*slot);
+                found.add(*slot);
             }
         }
-        sort_distinct(&mut found);
-        let mut heirs: Vec<u32> = Vec::new();
-        for slot in &found {
-            self.heirs(EntityIx(*slot)).iter().for_each(|heir| heirs.push(heir.0));
+        for slot in found.slots() {
+            if !index.children.of(slot).is_empty() {
+                self.heirs(EntityIx(slot)).iter().for_each(|heir| found.add(heir.0));
+            }
         }
-        if !heirs.is_empty() {
-            found.append(&mut heirs);
-            sort_distinct(&mut found);
-        }
-        found.into_iter().map(EntityIx).collect()
+        found.slots().into_iter().map(EntityIx).collect()
     }
 
     /// Every user whom some path leads to the entity, in the order of their slots.
@@ -103,5 +99,33 @@ impl Resolver<'_> {
         let pair = self.pair(user, entity);
         let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
         effect.is_some_and(|effect| effect.holds.is_some())
+    }
+}
+
+/// Slots, a bit for each: in order and each once without sorting them, however many lists they come from.
+#[derive(Default)]
+struct Marks(Vec<u32>);
+
+impl Marks {
+    fn add(&mut self, slot: u32) {
+        let place = (slot >> 5) as usize;
+        if self.0.len() <= place {
+            self.0.resize(place.saturating_add(1), 0);
+        }
+        if let Some(word) = self.0.get_mut(place) {
+            *word |= 1_u32.wrapping_shl(slot);
+        }
+    }
+
+    fn slots(&self) -> Vec<u32> {
+        let mut slots = Vec::new();
+        for (place, word) in self.0.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                slots.push((place as u32) << 5 | left.trailing_zeros());
+                left &= left.wrapping_sub(1);
+            }
+        }
+        slots
     }
 }
