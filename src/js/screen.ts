@@ -21,10 +21,15 @@ export class Screen {
 
   constructor(engine: Engine, handles: Handles, entities: readonly string[]) {
     const numbers = new Array<number>(entities.length);
-    for (let place = 0; place < entities.length; place++) numbers[place] = handles.entity(engine, entities[place] as string);
+    let isWhole = true;
+    for (let place = 0; place < entities.length; place++) {
+      const number = handles.entity(engine, entities[place] as string);
+      numbers[place] = number;
+      isWhole &&= number !== UNKNOWN;
+    }
     this.entities = Object.freeze(entities.slice());
     this.numbers = numbers;
-    this.isWhole = !numbers.includes(UNKNOWN);
+    this.isWhole = isWhole;
     this.wordsPerCell = engine.wordsPerCell();
     this.#asked = entities.slice();
     this.#engine = engine;
