@@ -48,9 +48,9 @@ impl Recipient {
         self.0 & Self::SLOT
     }
 
-    /// One bit of a word: that of the lowest five bits of the slot.
-    fn mark(self) -> u32 {
-        1_u32.wrapping_shl(self.0)
+    /// One bit of a word: that of the lowest six bits of the slot.
+    fn mark(self) -> u64 {
+        1_u64.wrapping_shl(self.0)
     }
 }
 
@@ -59,7 +59,7 @@ impl Recipient {
 pub(crate) struct Recipients {
     list: Box<[Recipient]>,
     /// A bit for each, by slot: nearly every recipient that is not here misses its bit, and the list need not be read.
-    marks: u32,
+    marks: u64,
 }
 
 impl Recipients {
