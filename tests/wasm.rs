@@ -80,7 +80,7 @@ fn numbers_and_names_give_the_same_answers() {
                 continue;
             }
             let actions: Array = field(&types.get(place), "actions").unchecked_into();
-            let words = engine.matrix(&[engine.user(user)], &[engine.entity(entity)]);
+            let words = engine.matrix(&[engine.user(user)], &[engine.entity(entity)], false);
             for (bit, action) in actions.iter().enumerate() {
                 let by_name = can(&mut engine, user, &action.as_string().unwrap(), entity);
                 assert_eq!(engine.decide(engine.user(user), engine.entity(entity), bit as u32), by_name);
@@ -98,7 +98,7 @@ fn numbers_that_stand_for_nothing_are_denied() {
         assert!(!engine.decide(0, number, 0));
         assert!(!engine.decide(0, 0, number.max(64)));
         assert_eq!(engine.entity_type(number), u32::MAX);
-        assert_eq!(engine.matrix(&[number], &[number]), [0]);
+        assert_eq!(engine.matrix(&[number], &[number], false), [0]);
     }
 }
 
@@ -153,7 +153,7 @@ fn calls_good_and_bad_leave_the_memory_as_it_was() {
         explain("project").unwrap();
         explain("projekt").unwrap_err();
         ask(&mut engine, Question::Can, "ada", "delte", "churn").unwrap_err();
-        engine.matrix(&[0, 1, 2], &[0, 1, 2]);
+        engine.matrix(&[0, 1, 2], &[0, 1, 2], false);
         assert!(load("[7").is_err());
         drop(load(SMALL));
     };
