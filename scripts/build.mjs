@@ -68,7 +68,7 @@ async function compile(name) {
   });
 }
 
-/** The places of crates and of the toolchain, which panics name, shortened: whoever builds it, it is the same module. */
+/** Shortens the places of crates and of the toolchain, which panics name: a module must not tell where it was built. */
 function flags() {
   const { RUSTFLAGS = '', CARGO_HOME = join(homedir(), '.cargo'), RUSTUP_HOME = join(homedir(), '.rustup') } = process.env;
   const shortened = [`${CARGO_HOME}=cargo`, `${RUSTUP_HOME}=rustup`].map((places) => `--remap-path-prefix=${places}`);

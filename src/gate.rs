@@ -131,7 +131,7 @@ impl Gate {
     pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
         let (user, entity, action) = self.question(user, action, entity.into())?;
         let (Some(user), Some(entity), Some(action)) = (user, entity, action) else { return Ok(false) };
-        Ok(self.resolver().allowed(user, entity).has(action))
+        Ok(self.resolver().allows(user, entity, action))
     }
 
     /// The answer with its reasons.

@@ -62,7 +62,7 @@ impl Gate {
         if pair.entity.entity_type != action.entity_type {
             return Err(self.of_another_type(action, &pair.entity_type.id));
         }
-        Ok(self.resolver().allows(&pair, action.place))
+        Ok(self.resolver().allows_of(&pair, action.place))
     }
 
     #[cold]

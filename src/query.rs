@@ -169,7 +169,7 @@ impl Gate {
         let (Some(ix), Some(action)) = self.about(action, entity.into())? else { return Ok(Vec::new()) };
         let mut able: Vec<&str> = Vec::new();
         for user in self.resolver().users_of(ix) {
-            if self.resolver().allowed(user, ix).has(action) {
+            if self.resolver().allows(user, ix, action) {
                 able.push(self.directory().user_id(user));
             }
         }

@@ -107,8 +107,13 @@ impl<'g> Resolver<'g> {
         if pair.user.is_active() { self.given(pair).within(pair.cap()) } else { ActionSet::default() }
     }
 
-    /// Whether one action is among [`Resolver::allowed_of`]; where the ceiling has taken it, no path is looked for.
-    pub fn allows(&self, pair: &Pair<'_>, place: usize) -> bool {
+    /// Whether one action is among [`Resolver::allowed`]; where the ceiling has taken it, no path is looked for.
+    pub fn allows(&self, user: UserIx, entity: EntityIx, place: usize) -> bool {
+        self.pair(user, entity).is_some_and(|pair| self.allows_of(&pair, place))
+    }
+
+    /// The same for records that are at hand.
+    pub fn allows_of(&self, pair: &Pair<'_>, place: usize) -> bool {
         pair.cap().has(place) && self.allowed_of(pair).has(place)
     }
 

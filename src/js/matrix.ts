@@ -50,10 +50,9 @@ export class Matrices {
       return into ?? words;
     }
     const words = into?.fill(0) ?? new Uint32Array(users.length * numbers.length * width);
-    let columns: ReturnType<typeof columnsOf> | undefined;
+    const columns = users.length > 1 ? columnsOf(numbers) : undefined;
     for (let place = 0; place < users.length; place++) {
       const row = this.#rows.of(engine, users[place] as number, this.#life.version);
-      if (place === 0 && users.length > 1) columns = columnsOf(numbers, row.length >> ROW_SHIFT);
       const [start, { reached }] = [place * numbers.length * width, this.#rows];
       if (columns && reached.length < numbers.length) scatter(words, start, row, reached, columns, width);
       else gather(words, start, row, numbers, width);
@@ -184,7 +183,9 @@ function scatter(words: Uint32Array, start: number, row: Uint32Array, reached: U
 }
 
 /** By entity, its column, or -1; none where an entity has several. */
-function columnsOf(entities: readonly number[], cells: number): Int32Array | undefined {
+function columnsOf(entities: readonly number[]): Int32Array | undefined {
+  let cells = 0;
+  for (const entity of entities) if (entity !== UNKNOWN && entity >= cells) cells = entity + 1;
   const columns = new Int32Array(cells).fill(-1);
   for (let place = 0; place < entities.length; place++) {
     const entity = entities[place] as number;

@@ -82,9 +82,7 @@ impl Engine {
 
     /// One decision, by numbers: of the action that stands at this place in the entity's type.
     pub fn decide(&self, user: u32, entity: u32, action: u32) -> bool {
-        let resolver = self.gate.resolver();
-        let pair = resolver.pair(UserIx(user), EntityIx(entity));
-        pair.is_some_and(|pair| resolver.allows(&pair, action as usize))
+        self.gate.resolver().allows(UserIx(user), EntityIx(entity), action as usize)
     }
 
     /// The decisions of users × entities, by numbers. For the same cells, their `detail`: all words of the footnotes,
