@@ -71,5 +71,13 @@ export class Handles {
 
 function shapesOf(engine: Engine): TypeShape[] {
   const types = answerOf<{ id: string; actions: string[] }[]>(engine, Question.Types, {});
-  return types.map(({ id, actions }) => ({ id, actions, bits: new Map(actions.map((action, bit) => [action, bit])) }));
+  return types.map(({ id, actions: parsed }) => {
+    const actions = parsed.map(asKey);
+    return { id, actions, bits: new Map(actions.map((action, bit) => [action, bit])) };
+  });
+}
+
+/** The same string as a name in code is: of these there is one each, and a Map finds it without comparing letters. */
+function asKey(text: string): string {
+  return Object.keys({ [text]: true })[0] as string;
 }

@@ -11,8 +11,8 @@ export class Screen {
   /** Whether every entity is known. */
   readonly isWhole: boolean;
   readonly wordsPerCell: number;
-  /** The same as `entities`, but for comparing: to read what is frozen takes longer. */
-  readonly #asked: readonly string[];
+  /** The same as `entities`, but for comparing, from the first time on: to read what is frozen takes longer. */
+  #asked: readonly string[] | undefined;
   readonly #engine: Engine;
   readonly #handles: Handles;
   /** As they were when it was asked: an edit may give an entity another type. */
@@ -21,17 +21,22 @@ export class Screen {
 
   constructor(engine: Engine, handles: Handles, entities: readonly string[]) {
     const numbers = new Array<number>(entities.length);
+    const { entities: known } = handles;
     let isWhole = true;
     for (let place = 0; place < entities.length; place++) {
-      const number = handles.entity(engine, entities[place] as string);
+      const id = entities[place] as string;
+      // Most ids are known here: a loop that does no more than that is faster.
+      let number = known.get(id);
+      if (number === undefined) {
+        number = handles.entity(engine, id);
+        isWhole &&= number !== UNKNOWN;
+      }
       numbers[place] = number;
-      isWhole &&= number !== UNKNOWN;
     }
     this.entities = Object.freeze(entities.slice());
     this.numbers = numbers;
     this.isWhole = isWhole;
     this.wordsPerCell = engine.wordsPerCell();
-    this.#asked = entities.slice();
     this.#engine = engine;
     this.#handles = handles;
     this.#typePlaces = handles.typePlaces;
@@ -39,8 +44,8 @@ export class Screen {
 
   /** Whether these are its entities, in the same order. */
   isOf(entities: readonly string[]): boolean {
-    const asked = this.#asked;
-    if (entities.length !== asked.length) return false;
+    if (entities.length !== this.entities.length || entities[0] !== this.entities[0]) return false;
+    const asked = (this.#asked ??= this.entities.slice());
     for (let place = 0; place < asked.length; place++) if (entities[place] !== asked[place]) return false;
     return true;
   }
