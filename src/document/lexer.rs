@@ -42,7 +42,7 @@ pub struct Lexer<'s> {
     at: usize,
     /// Bytes of earlier chunks.
     passed: usize,
-    /// Lines that ended in earlier chunks, and where the current one began, in bytes of the text.
+    /// Lines that ended, and where the current one began, in bytes of the text.
     lines: usize,
     line_start: usize,
     text: String,
@@ -69,12 +69,10 @@ impl<'s> Lexer<'s> {
 
     /// Where the next byte is.
     pub fn position(&self) -> Position {
-        let read = self.chunk.get(..self.at).unwrap_or_default();
-        let (lines, line_start) = self.lines_until(read);
         let offset = self.passed.saturating_add(self.at);
         Position {
-            line: lines.saturating_add(1),
-            column: offset.saturating_sub(line_start).saturating_add(1),
+            line: self.lines.saturating_add(1),
+            column: offset.saturating_sub(self.line_start).saturating_add(1),
         }
     }
 
@@ -85,7 +83,11 @@ impl<'s> Lexer<'s> {
 
     /// The next byte that is not white space, not taken.
     pub fn peek(&mut self) -> Option<u8> {
-        token::Lex::ws_peek(self)
+        match self.chunk.get(self.at) {
+            // Most often there is no white space.
+            Some(byte) if *byte > b' ' => Some(*byte),
+            _ => token::Lex::ws_peek(self),
+        }
     }
 
     /// Takes the peeked byte.
@@ -154,8 +156,6 @@ impl<'s> Lexer<'s> {
     }
 
     fn refill(&mut self) -> bool {
-        let (lines, line_start) = self.lines_until(&self.chunk);
-        (self.lines, self.line_start) = (lines, line_start);
         self.passed = self.passed.saturating_add(self.chunk.len());
         self.at = 0;
         self.chunk.clear();
@@ -167,15 +167,6 @@ impl<'s> Lexer<'s> {
             self.chunk.clear();
         }
         !self.chunk.is_empty()
-    }
-
-    fn lines_until(&self, read: &[u8]) -> (usize, usize) {
-        let ends = read.iter().filter(|byte| **byte == b'\n').count();
-        let line_start = match read.iter().rposition(|byte| *byte == b'\n') {
-            Some(last) => self.passed.saturating_add(last).saturating_add(1),
-            None => self.line_start,
-        };
-        (self.lines.saturating_add(ends), line_start)
     }
 }
 
@@ -189,7 +180,12 @@ impl hifijson::Read for Lexer<'_> {
 
     fn take_next(&mut self) -> Option<u8> {
         let byte = self.peek_next()?;
-        self.at = self.at.saturating_add(1);
+        self.skip();
+        // A line ends in white space only: a string that goes over its end is none.
+        if byte == b'\n' {
+            self.lines = self.lines.saturating_add(1);
+            self.line_start = self.passed.saturating_add(self.at);
+        }
         Some(byte)
     }
 }
