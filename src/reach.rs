@@ -2,7 +2,6 @@
 
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
 use crate::resolve::Resolver;
-use crate::sort::sort_distinct;
 
 impl Resolver<'_> {
     /// Every entity to which some path leads the user, in the order of their slots.
@@ -39,27 +38,27 @@ impl Resolver<'_> {
 
     /// The same without those whom only grants on the entity lead there that `counts` leaves out.
     pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant) -> bool) -> Vec<UserIx> {
-        let mut found: Vec<u32> = Vec::new();
+        let mut found = Marks::default();
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
             let Some(entity) = self.directory.entity(ix) else { break };
             for grant in &entity.grants {
                 if ix != entity_ix || counts(grant) {
-                    found.append(&mut self.users_behind(grant.recipient));
+                    self.users_behind(grant.recipient).iter().for_each(|slot| found.add(*slot));
                 }
             }
-            found.extend(entity.created_by.filter(|_| self.gives_creator(ix.0)).map(|user| user.0));
+            let creator = entity.created_by.filter(|_| self.gives_creator(ix.0));
+            creator.iter().for_each(|user| found.add(user.0));
             let staff = entity.organization.map(|organization| self.directory.index.staff.of(organization.0));
             for slot in staff.unwrap_or_default() {
                 if self.tier_holds(UserIx(*slot), ix) {
-                    found.push(*slot);
+                    found.add(*slot);
                 }
             }
             let entity_type = self.policy.entity_type(entity.entity_type);
             next = entity.parent.filter(|_| entity_type.is_some_and(|made| made.inherits));
         }
-        sort_distinct(&mut found);
-        found.into_iter().map(UserIx).collect()
+        found.slots().into_iter().map(UserIx).collect()
     }
 
     /// The users whom a grant to a recipient reaches (R2).

@@ -90,6 +90,7 @@ impl Pair<'_> {
 
 impl<'g> Resolver<'g> {
     /// The records of a user and an entity; none where one of them is not there.
+    #[inline(always)]
     pub fn pair(&self, user_ix: UserIx, entity_ix: EntityIx) -> Option<Pair<'g>> {
         let user = self.directory.user(user_ix)?;
         let entity = self.directory.entity(entity_ix)?;

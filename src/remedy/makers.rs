@@ -8,10 +8,11 @@ use crate::gate::Gate;
 use crate::policy::TierIx;
 use crate::resolve::Pair;
 use crate::share::Batch;
+use crate::sort::in_order;
 
 /// Those who can make the changes of some remedies, looked up once for all of them.
 pub(super) struct Makers<'g> {
-    /// Those who may share at all, by entity and then in the order of ids.
+    /// Those who may share at all.
     sharers: Vec<Batch<'g>>,
     /// Those who can change accounts and app roles, where that is needed.
     pub administrators: Vec<String>,
@@ -39,10 +40,10 @@ impl<'g> Makers<'g> {
         for batch in &self.sharers {
             if batch.pair.entity_ix == wish.target.entity_ix && batch.may_put(&wish.grant, wish.held.as_ref())
             {
-                users.push(owned(batch.gate.directory().user_id(batch.pair.user_ix)));
+                users.push(batch.gate.directory().user_id(batch.pair.user_ix));
             }
         }
-        users
+        in_order(&users).into_iter().map(owned).collect()
     }
 }
 
@@ -55,7 +56,7 @@ impl Gate {
             (cell.has(sharing.add) || cell.has(sharing.change))
                 && (grant.shares() || !sharing.honours_can_share)
         };
-        for user in self.by_id(&self.resolver().users_by(target.entity_ix, &counts)) {
+        for user in self.resolver().users_by(target.entity_ix, &counts) {
             let pair = self.resolver().pair(user, target.entity_ix);
             let batch = pair.filter(|pair| pair.user.is_active()).and_then(|pair| Batch::of(self, pair));
             sharers.extend(batch);
