@@ -7,7 +7,7 @@ import { ratio, timeOf, titleOf, where } from './report.mjs';
 
 const UNMEASURED = '–';
 const RESULTS = new URL('results/bench.json', import.meta.url);
-const IN_SHORT = ['session M', 'random M', 'screen M', 'everything M', 'explain M', 'who-can L', 'load L', 'snapshot L', 'share L', 'memory L', 'start S', 'download S'];
+const IN_SHORT = ['session M', 'random M', 'screen M', 'everything M', 'explain M', 'who-can L', 'load L', 'snapshot L', 'share L', 'memory L', 'start S', 'download S', 'download-readonly S'];
 
 /** The pages with a table, each with the function that makes it. */
 export const pages = { 'README.md': inShort, 'docs/benchmarks.md': inFull };

@@ -1,7 +1,7 @@
 // npm run build: the package, ready for `npm pack`.
 //
 //   src/**/*.rs ── wasm-pack ──▶ pkg/engine_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-bytes.js
-//   and the same for pkg/page.wasm
+//   and the same for pkg/reader.wasm and pkg/page.wasm
 //   src/js/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/*.d.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -12,8 +12,9 @@ import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
 import { bytesModule } from './wasm-text.mjs';
 
-// The crate's features, each built to a module by itself: the gates, and what gates a page by their answers.
-const MODULES = ['engine', 'page'];
+// The crate's features, each built to a module by itself: the gates, those that only ask, and what gates a page by their
+// answers.
+const MODULES = ['engine', 'reader', 'page'];
 
 // The package that makes a module of the crate, and the place of its output as seen from there.
 const CRATE = 'src/wasm/module';

@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { writeGeneratedTypes } from './generated-types.mjs';
 import { filesUnder, run } from './shell.mjs';
 
-const entryPoints = ['index', 'slim', 'edge', 'react', 'dom', 'authzen', 'scenario', 'cli/main'].map((name) => `src/js/${name}.ts`);
+const entryPoints = ['index', 'slim', 'edge', 'react', 'dom', 'authzen', 'scenario', 'errors', 'cli/main'].map((name) => `src/js/${name}.ts`);
+const readonlyEntry = 'src/js/readonly.ts';
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
@@ -18,6 +19,15 @@ const byName = {
     onResolve({ filter: /\/index\.js$/ }, ({ resolveDir, path }) =>
       resolve(resolveDir, path) === resolve('src/js/index.js') ? { path: 'rolegate', external: true } : undefined,
     );
+  },
+};
+
+/** Gives an entry point an engine of its own: the reader. What is thrown stays of one class. */
+const onReader = {
+  name: 'on-reader',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/pkg\/engine\.js$/ }, () => ({ path: resolve('pkg/reader.js') }));
+    onResolve({ filter: /^\.\/errors\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -40,6 +50,7 @@ export async function bundle() {
     external: ['node:*', 'react', './engine.wasm?module'],
     plugins: [byName],
   });
+  await build({ ...output, entryPoints: [readonlyEntry], outdir: 'dist', bundle: true, format: 'esm', plugins: [onReader] });
   cpSync('pkg/engine.wasm', 'dist/engine.wasm');
   cpSync('src/messages/en.json', 'dist/messages.json');
   writeFileSync('dist/engine.wasm.d.ts', 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
@@ -49,7 +60,7 @@ export async function bundle() {
 
 /** Drops the declarations that no entry point leads to: those of the facade's inside, which name files that stay here. */
 function keepPublicTypes() {
-  const kept = new Set(entryPoints.map((source) => source.replace('src/js', 'dist').replace('.ts', '.d.ts')));
+  const kept = new Set([...entryPoints, readonlyEntry].map((source) => source.replace('src/js', 'dist').replace('.ts', '.d.ts')));
   for (const file of kept) {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     for (const [, name] of text.matchAll(/from ['"](\..+)\.js['"]/g)) kept.add(join(dirname(file), `${name}.d.ts`));

@@ -7,10 +7,11 @@ const GATE = "export { Gate } from 'rolegate';";
 
 /**
  * Budgets: the most bytes raw, after gzip and after brotli; what it is now and a little more, so that it only grows on
- * purpose. The goal of the first is 60,000 after brotli. What serves a gate counts what it adds to it.
+ * purpose. The goal of the first is 60,000 after brotli; the second keeps to it. What serves a gate counts what it adds.
  */
 const ENTRIES = [
   { name: "import { Gate } from 'rolegate'", budgets: [255_000, 104_000, 88_500], code: GATE },
+  { name: "import { Gate } from 'rolegate/readonly'", budgets: [174_000, 69_500, 60_000], code: "export { Gate } from 'rolegate/readonly';" },
   { name: 'rolegate/slim and engine.wasm', budgets: [243_000, 100_500, 86_000], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
   { name: '+ rolegate/react', budgets: [1_900, 1_100, 900], adds: "export * from 'rolegate/react';" },
   { name: '+ rolegate/dom', budgets: [40_500, 19_000, 15_000], adds: "export * from 'rolegate/dom';" },
@@ -55,7 +56,7 @@ async function bundled(build, contents) {
 
 /** Each size with its budget. */
 function printTable(rows) {
-  const line = (name, cells) => console.log([name.padEnd(34), ...cells.map((cell) => cell.padStart(20))].join(''));
+  const line = (name, cells) => console.log([name.padEnd(44), ...cells.map((cell) => cell.padStart(20))].join(''));
   line('', Object.keys(ENCODINGS));
   for (const { name, budgets, ...sizes } of rows) {
     const cell = (encoding, place) => `${sizes[encoding].toLocaleString('en')} of ${budgets[place].toLocaleString('en')}`;

@@ -13,6 +13,7 @@ const steps = [
   ['rust: format', () => cargo('fmt', '--check')],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
   ['rust: clippy, wasm', () => cargo('clippy', '--lib', '--features', 'page', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY)],
+  ['rust: clippy, wasm that only reads', () => cargo('clippy', '--package', 'rolegate', '--lib', '--no-default-features', '--features', 'reader', ...WASM, ...DENY)],
   ['rust: tests', () => cargo('test')],
   ['rust: documentation', () => run('cargo', ['doc', '--no-deps'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } })],
   ['wasm: tests in Node', () => testInNode(wasmTests())],

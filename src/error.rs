@@ -37,6 +37,8 @@ codes! {
     ShareRefused = "share_refused",
     /// An argument has the wrong shape.
     InvalidArgument = "invalid_argument",
+    /// The engine was built without what it takes.
+    NotIncluded = "not_included",
 
     /// The text is not JSON.
     Syntax = "syntax",

@@ -27,7 +27,7 @@ mod share;
 mod slice;
 mod snapshot;
 mod sort;
-#[cfg(all(target_family = "wasm", feature = "engine"))]
+#[cfg(all(target_family = "wasm", feature = "reader"))]
 #[doc(hidden)] // its callers are the facade and the tests
 pub mod wasm;
 
@@ -47,7 +47,7 @@ pub use share::{
 };
 
 /// Six kilobytes smaller than the standard library's.
-#[cfg(all(target_family = "wasm", any(feature = "engine", feature = "page")))]
+#[cfg(all(target_family = "wasm", any(feature = "reader", feature = "page")))]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 

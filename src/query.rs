@@ -85,13 +85,13 @@ impl Row {
     }
 
     /// The entities to which some path leads: all other cells are empty.
-    #[cfg(all(target_family = "wasm", feature = "engine"))]
+    #[cfg(all(target_family = "wasm", feature = "reader"))]
     pub fn reached(&self) -> &[EntityIx] {
         &self.reached
     }
 
     /// The whole row.
-    #[cfg(all(target_family = "wasm", feature = "engine"))]
+    #[cfg(all(target_family = "wasm", feature = "reader"))]
     pub fn cells(&self) -> &[ActionSet] {
         &self.cells
     }

@@ -29,11 +29,25 @@ export const rows = [
     measure: () => Promise.all(downloads.map(async (entry) => ({ name: entry.name, kind: entry.kind, value: await downloadOf(entry) }))),
   },
   {
+    id: 'download-readonly', sizes: ['S'], unit: 'kB',
+    title: 'download of rolegate/readonly, brotli',
+    goal: 'at most 60 kB',
+    verdict: (entries) => ours(entries).value <= 60 * KILOBYTE,
+    measure: async () => [{ ...downloads[0], value: await downloadOf({ code: "export { Gate } from '../dist/readonly.js'" }) }],
+  },
+  {
     id: 'start', sizes: ['S'], unit: 'ms',
     title: 'import → first decision',
     goal: 'under 15 ms',
     verdict: (entries) => ours(entries).value < 15e6,
     measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
+  },
+  {
+    id: 'start-readonly', sizes: ['S'], unit: 'ms',
+    title: 'import → first decision, rolegate/readonly',
+    goal: 'under 15 ms',
+    verdict: (entries) => ours(entries).value < 15e6,
+    measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate-readonly'], 'S', rounds),
   },
   {
     id: 'snapshot', sizes: ['M', 'L'], unit: 'ms',

@@ -1,7 +1,7 @@
 //! Answers about actions that need no entity, such as creating one (R8).
 
 use super::report::Sentences;
-use super::{DenialCode, TypeDecision};
+use super::{DenialCode, Help, TypeDecision};
 use crate::directory::User;
 use crate::error::{Error, Result, owned};
 use crate::gate::Gate;
@@ -26,6 +26,16 @@ impl Gate {
     /// # Errors
     /// As [`Gate::can_on_type`].
     pub fn explain_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<TypeDecision> {
+        self.explain_type_with(user, action, entity_type, Help::Remedies)
+    }
+
+    pub(crate) fn explain_type_with(
+        &self,
+        user: &str,
+        action: &str,
+        entity_type: &str,
+        help: Help,
+    ) -> Result<TypeDecision> {
         let (type_ix, made, found) = self.type_action(entity_type, action)?;
         let user_ix = self.directory().user_named(user);
         let record = user_ix.and_then(|ix| self.directory().user(ix));
@@ -38,8 +48,12 @@ impl Gate {
             ("tier", record.map_or("", |record| self.policy().tier_name(record.tier(type_ix)))),
             ("required", required_tier),
         ];
-        let help = user_ix.zip(denial).map(|(ix, code)| self.type_remedies(ix, type_ix, found.tier, code));
-        let (denial, summary) = self.answer(denial, &ON_TYPE, &parts, Some(help.unwrap_or_default()));
+        let remedies = || {
+            let (ix, code) = user_ix.zip(denial)?;
+            Some(self.type_remedies(ix, type_ix, found.tier, code))
+        };
+        let help = (help == Help::Remedies).then(|| remedies().unwrap_or_default());
+        let (denial, summary) = self.answer(denial, &ON_TYPE, &parts, help);
         let cut = denial.as_ref().is_some_and(|denial| denial.code == DenialCode::Ceiling);
         Ok(TypeDecision {
             allowed: denial.is_none(),

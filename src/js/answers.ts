@@ -1,4 +1,4 @@
-import type { Gate } from './gate.js';
+import type { AnyGate } from './readonly-gate.js';
 import type { Session } from './session.js';
 
 /** An answer as React's external stores have it: the same value until it really is another. */
@@ -10,12 +10,12 @@ export interface Answer<T> {
 /** One user's answers, kept for those who listen; a change of the gate reaches only those whose entity it touched. */
 export class Answers {
   readonly session: Session;
-  readonly #gate: Gate;
+  readonly #gate: AnyGate;
   /** By entity; under null those that any change may touch. */
   readonly #listeners = new Map<string | null, Set<() => void>>();
   #unsubscribe: (() => void) | undefined;
 
-  constructor(gate: Gate, user: string) {
+  constructor(gate: AnyGate, user: string) {
     this.session = gate.as(user);
     this.#gate = gate;
   }

@@ -5,7 +5,7 @@ import { notStarted, translated } from './engine.js';
 import { invalidArgument } from './errors.js';
 import type { Session } from './session.js';
 import type { AnyPolicy } from './typed.js';
-import type { Decision, TypeDecision } from './types.js';
+import type { BriefDecision, BriefTypeDecision } from './types.js';
 
 /** What a denied element stops, beside what its attributes do. */
 const STOPPED = ['click', 'auxclick', 'submit'] as const;
@@ -78,7 +78,7 @@ function judgeOf(session: Session<AnyPolicy>) {
 }
 
 /** Why not; nothing where it is allowed. */
-function reasonOf({ allowed, denial }: Decision | TypeDecision): string | undefined {
+function reasonOf({ allowed, denial }: BriefDecision | BriefTypeDecision): string | undefined {
   return allowed ? undefined : (denial?.message ?? '');
 }
 

@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'unknown_role'
   /** An argument has the wrong shape. */
   | 'invalid_argument'
+  /** The engine of `rolegate/readonly` was built without it. */
+  | 'not_included'
   /** A share batch was refused; `issues` names every bad line. */
   | 'share_refused'
   /** A batch of edits has errors; `issues` lists them all. */

@@ -15,8 +15,8 @@ import type {
   ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
 import type {
-  Access, AccessEntry, AssignableRole, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
-  ExplainOptions,  GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
+  Access, AccessEntry, AssignableRole, BriefDecision, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
+  ExplainOptions, GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
 } from './types.js';
 
 /** What the constructor takes from `Gate.fromBytes`. */
@@ -111,8 +111,12 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** The decision with its reasons. */
   explain<E extends EntityOf<P>>(
-    user: string, action: ActionOn<P, E>, entity: E, options: ExplainOptions = {},
-  ): Decision<RoleOf<P>, TierOf<P>> {
+    user: string, action: ActionOn<P, E>, entity: E, options: { remedies: false },
+  ): BriefDecision<RoleOf<P>, TierOf<P>>;
+  explain<E extends EntityOf<P>>(
+    user: string, action: ActionOn<P, E>, entity: E, options?: ExplainOptions,
+  ): Decision<RoleOf<P>, TierOf<P>>;
+  explain(user: string, action: string, entity: EntityArgument, options: ExplainOptions = {}): BriefDecision {
     const { remedies = true } = checkedOptions(options, ['remedies']);
     return this.#about(remedies ? Question.Explain : Question.ExplainBriefly, entity, { user, action });
   }

@@ -6,9 +6,9 @@ import {
 } from 'react';
 import { Answers } from './answers.js';
 import { invalidArgument } from './errors.js';
-import type { Gate } from './gate.js';
+import type { AnyGate } from './readonly-gate.js';
 import type {
-  ActionOf, ActionOn, AnyPolicy, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
 import type { Decision, EntityArgument } from './types.js';
 
@@ -16,7 +16,8 @@ const Provided = createContext<Answers | null>(null);
 
 /** What `GateProvider` takes. */
 export interface GateProviderProps {
-  gate: Gate<AnyPolicy>;
+  /** Where it is one of `rolegate/readonly`, denials come without remedies. */
+  gate: AnyGate;
   /** Whose decisions the hooks below give. */
   user: string;
   children?: ReactNode;

@@ -3,7 +3,7 @@ import type { Gate } from './gate.js';
 import type {
   ActionOf, ActionOn, AnyPolicy, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
-import type { Access, Decision, EntityArgument, ExplainOptions, PolicyDocument, TypeDecision } from './types.js';
+import type { Access, BriefDecision, Decision, EntityArgument, ExplainOptions, PolicyDocument, TypeDecision } from './types.js';
 
 /** What a session sees of its gate's life: a version that no answer has, once the gate is freed. */
 export interface Life {
@@ -52,8 +52,12 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
 
   /** The decision with its reasons. */
   explain<E extends EntityOf<P>>(
-    action: ActionOn<P, E>, entity: E, options: ExplainOptions = {},
-  ): Decision<RoleOf<P>, TierOf<P>> {
+    action: ActionOn<P, E>, entity: E, options: { remedies: false },
+  ): BriefDecision<RoleOf<P>, TierOf<P>>;
+  explain<E extends EntityOf<P>>(
+    action: ActionOn<P, E>, entity: E, options?: ExplainOptions,
+  ): Decision<RoleOf<P>, TierOf<P>>;
+  explain<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E, options: ExplainOptions = {}): BriefDecision {
     return this.gate.explain(this.user, action, entity, options);
   }
 

@@ -56,11 +56,15 @@ export type DenialCode =
   | 'unknown_user' | 'inactive_user' | 'unknown_entity' | 'no_access'
   | 'role_lacks_action' | 'needs_data_access' | 'cannot_share' | 'ceiling';
 
-/** Why not, and what would help. */
-export interface Denial {
+/** Why not. */
+export interface BriefDenial {
   code: DenialCode;
   /** A sentence for people. */
   message: string;
+}
+
+/** Why not, and what would help. */
+export interface Denial extends BriefDenial {
   /** The smallest changes that would allow the action, smallest first. */
   remedies: Remedy[];
   /** Whether nothing but another policy could allow it. */
@@ -114,6 +118,10 @@ export interface Decision<Role extends string = string, Tier extends string = st
   /** The answer and its main reason, as a sentence for people. */
   summary: string;
 }
+
+/** An answer with its reasons, but without what would help. */
+export type BriefDecision<Role extends string = string, Tier extends string = string> =
+  Omit<Decision<Role, Tier>, 'denial'> & { denial?: BriefDenial };
 
 /** What a user is on an entity, in short. */
 export interface Access<Role extends string = string, Tier extends string = string> {
@@ -169,6 +177,9 @@ export interface TypeDecision<Tier extends string = string> {
   /** The answer and its main reason, as a sentence for people. */
   summary: string;
 }
+
+/** The same without what would help. */
+export type BriefTypeDecision<Tier extends string = string> = Omit<TypeDecision<Tier>, 'denial'> & { denial?: BriefDenial };
 
 /** One line of a share: what a recipient's grant becomes. */
 export type ShareChange<Role extends string = string> = Recipient & {

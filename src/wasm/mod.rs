@@ -7,6 +7,11 @@
 //! know.
 
 mod convert;
+#[cfg(feature = "engine")]
+mod full;
+#[cfg(not(feature = "engine"))]
+#[path = "refused.rs"]
+mod full;
 mod question;
 
 use crate::directory::{EntityIx, UserIx};
@@ -15,7 +20,7 @@ use crate::query::Row;
 use convert::{from_pieces, refusal, text};
 use js_sys::Function;
 pub use question::Question;
-use question::{Answer, Words};
+use question::Words;
 use wasm_bindgen::prelude::*;
 
 const UNKNOWN: u32 = u32::MAX;
@@ -46,15 +51,14 @@ impl Engine {
     /// Restores a gate from its snapshot.
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(snapshot: &[u8]) -> Result<Engine, JsValue> {
-        let gate = Gate::from_bytes(snapshot).map_err(refusal)?;
-        Ok(Engine::of(gate))
+        full::restored(snapshot).map(Engine::of).map_err(refusal)
     }
 
     /// All findings about a document, which comes as [`Engine::load`] takes it.
     pub fn validate(next: &Function) -> Result<String, JsValue> {
-        let mut issues = Vec::new();
-        from_pieces(next, &mut |source| issues = Gate::validate_source(source))?;
-        Ok(text(&Answer::Findings(issues)))
+        let mut findings = Err(JsValue::UNDEFINED);
+        from_pieces(next, &mut |source| findings = full::findings(source).map_err(refusal))?;
+        findings.map(|findings| text(&findings))
     }
 
     /// The number of a user.
@@ -119,8 +123,8 @@ impl Engine {
 
     /// The gate as a snapshot.
     #[wasm_bindgen(js_name = toBytes)]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.gate.to_bytes()
+    pub fn to_bytes(&self) -> Result<Vec<u8>, JsValue> {
+        full::snapshot(&self.gate).map_err(refusal)
     }
 
     /// Everything that is asked in words; the answer is JSON text. What a question has no use for is left empty.

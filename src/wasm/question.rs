@@ -1,14 +1,13 @@
 //! The questions that are asked in words, all through one door: a door of its own for each would be most of the
 //! boundary's code.
 
-use crate::diff::Diff;
-use crate::document::Document;
+use super::full;
 use crate::error::{Error, Issue, Result};
 use crate::explain::{Decision, TypeDecision};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::PolicyDocument;
 use crate::query::Access;
-use crate::share::{AssignableRole, ExpandedEntry, ListedGrant, Receipt, ShareRequest};
+use crate::share::{ExpandedEntry, ListedGrant};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -80,16 +79,21 @@ pub(super) enum Answer<'g> {
     Access(Option<Access>),
     AccessList(Vec<ListedGrant>),
     ExpandedAccessList(Vec<ExpandedEntry>),
-    Roles(Vec<AssignableRole>),
-    Receipt(Receipt),
-    Diff(Diff),
-    Done,
     Warnings(&'g [Issue]),
-    Findings(Vec<Issue>),
     Types(Vec<TypeShape<'g>>),
     Policy(&'g PolicyDocument),
-    Document(Document<'g>),
+    Done,
     Refusal(Error),
+    #[cfg(feature = "engine")]
+    Findings(Vec<Issue>),
+    #[cfg(feature = "engine")]
+    Roles(Vec<crate::share::AssignableRole>),
+    #[cfg(feature = "engine")]
+    Receipt(crate::share::Receipt),
+    #[cfg(feature = "engine")]
+    Diff(crate::diff::Diff),
+    #[cfg(feature = "engine")]
+    Document(crate::document::Document<'g>),
 }
 
 /// An entity type's actions, in the order of their bits.
@@ -103,16 +107,14 @@ impl Question {
     pub(super) fn answer<'g>(self, gate: &'g mut Gate, words: &Words<'_>) -> Result<Answer<'g>> {
         let Words { user, word: given, id, entity_type } = *words;
         let word = given.unwrap_or_default();
-        let entity = EntityRef { id, entity_type };
+        let (entity, on_type) = (EntityRef { id, entity_type }, entity_type.unwrap_or_default());
         Ok(match self {
             Question::Can => Answer::Yes(gate.can(user, word, entity)?),
-            Question::Explain => Answer::Decision(gate.explain(user, word, entity)?),
+            Question::Explain => Answer::Decision(gate.explain_with(user, word, entity, full::HELP)?),
             Question::ExplainBriefly => Answer::Decision(gate.explain_briefly(user, word, entity)?),
-            Question::CanOnType => {
-                Answer::Yes(gate.can_on_type(user, word, entity_type.unwrap_or_default())?)
-            }
+            Question::CanOnType => Answer::Yes(gate.can_on_type(user, word, on_type)?),
             Question::ExplainOnType => {
-                Answer::TypeDecision(gate.explain_on_type(user, word, entity_type.unwrap_or_default())?)
+                Answer::TypeDecision(gate.explain_type_with(user, word, on_type, full::HELP)?)
             }
             Question::Actions => Answer::Names(gate.actions(user, entity)?),
             Question::Access => Answer::Access(gate.access(user, entity)?),
@@ -122,29 +124,20 @@ impl Question {
             Question::ExpandedAccessList => {
                 Answer::ExpandedAccessList(gate.expanded_access_list(of_type(gate, entity)?))
             }
-            Question::AssignableRoles => Answer::Roles(gate.assignable_roles(user, of_type(gate, entity)?)),
-            Question::Share => {
-                let ShareRequest { changes, options } = ShareRequest::from_json(word.as_bytes())?;
-                let id = of_type(gate, entity)?;
-                Answer::Receipt(gate.share(user, id, &changes, options)?)
-            }
-            Question::Apply => Answer::Diff(gate.apply(word.as_bytes())?),
-            Question::Preview => Answer::Diff(gate.preview(word.as_bytes())?),
+            Question::Issues => Answer::Warnings(gate.issues()),
+            Question::Types => Answer::Types(types(gate)),
             Question::UseMessages => {
                 gate.use_messages(word.as_bytes())?;
                 Answer::Done
             }
-            Question::Issues => Answer::Warnings(gate.issues()),
-            Question::Types => Answer::Types(types(gate)),
             Question::Policy => Answer::Policy(gate.policy_document()),
-            Question::ToDocument => Answer::Document(gate.to_document()),
-            Question::Slice => Answer::Document(gate.slice(user)?),
+            _ => return full::answer(self, gate, words),
         })
     }
 }
 
 /// The id; where the entity is of another type than the one named, the empty one, which no entity has.
-fn of_type<'w>(gate: &Gate, entity: EntityRef<'w>) -> Result<&'w str, Error> {
+pub(super) fn of_type<'w>(gate: &Gate, entity: EntityRef<'w>) -> Result<&'w str, Error> {
     let found = gate.entity_of(entity)?;
     Ok(if entity.entity_type.is_none() || found.is_some() { entity.id } else { "" })
 }

@@ -57,12 +57,12 @@ test('`sideEffects` names the modules that do something on import, and no others
     const { outputFiles } = await build({ stdin: { contents, resolveDir: 'dist' }, bundle: true, write: false, format: 'esm', ignoreAnnotations: true, external: ['react', 'rolegate', 'node:*', './engine.wasm?module'] });
     return outputFiles[0].text;
   };
-  for (const file of ['index.js', 'edge.js']) assert.match(await codeOf(file), /^supplyEngine\(/m, file);
+  for (const file of ['index.js', 'readonly.js', 'edge.js']) assert.match(await codeOf(file), /^supplyEngine\(/m, file);
   for (const file of ['slim.js', 'dom.js', 'react.js', 'authzen.js', 'scenario.js']) {
     assert.doesNotMatch(await codeOf(file), /^supplyEngine\(/m, file);
     assert.ok(!manifest.sideEffects.includes(`./dist/${file}`), file);
   }
-  assert.deepEqual(manifest.sideEffects, ['./dist/index.js', './dist/edge.js', './dist/cjs/index.js']);
+  assert.deepEqual(manifest.sideEffects, ['./dist/index.js', './dist/readonly.js', './dist/edge.js', './dist/cjs/index.js', './dist/cjs/readonly.js']);
 });
 
 const DOCUMENT = { rolegate: 1, users: [{ id: 'ada' }], entities: [{ id: 'churn', type: 'project' }], grants: [{ entity: 'churn', user: 'ada', role: 'USER' }] };
@@ -81,6 +81,9 @@ test('require gives every entry point, and they share one engine', async () => {
   assert.throws(() => gate.can('ada', 'renam', 'churn'), RolegateError);
   const request = { subject: { type: 'user', id: 'ada' }, action: { name: 'rename' }, resource: { type: 'project', id: 'churn' } };
   assert.equal(evaluate(gate, request).decision, true);
+  const readonly = require('rolegate/readonly');
+  assert.equal(readonly.RolegateError, RolegateError);
+  assert.equal(evaluate(new readonly.Gate(DOCUMENT), request).decision, true);
 });
 
 test('imports share one engine, and a gate of one kind serves the other', async () => {

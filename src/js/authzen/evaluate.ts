@@ -1,5 +1,5 @@
-import type { Gate } from '../gate.js';
-import type { AnyPolicy } from '../typed.js';
+import type { AnyGate } from '../readonly-gate.js';
+import type { BriefDenial, Denial } from '../types.js';
 import { BadRequest, checkedObject, checkedOptional, checkedParts } from './request.js';
 import { answered, notAUser } from './unknown.js';
 import type {
@@ -7,7 +7,7 @@ import type {
 } from './types.js';
 
 /** May the subject do the action on the resource? Throws `BadRequest` where a required part is missing or malformed. */
-export function evaluate(gate: Gate<AnyPolicy>, request: EvaluationRequest): EvaluationResponse {
+export function evaluate(gate: AnyGate, request: EvaluationRequest): EvaluationResponse {
   const { subject, action, resource } = checkedParts(request, {
     subject: ['type', 'id'],
     action: ['name'],
@@ -19,8 +19,8 @@ export function evaluate(gate: Gate<AnyPolicy>, request: EvaluationRequest): Eva
   const { allowed, denial, note } = answer.value;
   if (allowed) return { decision: true, ...(note && { context: { note } }) };
   if (denial === undefined) return { decision: false };
-  const { code, message: reason, remedies } = denial;
-  return { decision: false, context: { code, reason, remedies } };
+  const { code, message: reason, remedies }: BriefDenial & Partial<Denial> = denial;
+  return { decision: false, context: { code, reason, ...(remedies && { remedies }) } };
 }
 
 /** The decision that ends a batch early. */
@@ -36,7 +36,7 @@ const PARTS = ['subject', 'action', 'resource', 'context'];
  * Many evaluations, in order. One that cannot be read is a denial with `context.error`; without any, the request is
  * one for `evaluate`.
  */
-export function evaluations(gate: Gate<AnyPolicy>, request: EvaluationsRequest): EvaluationsResponse | EvaluationResponse {
+export function evaluations(gate: AnyGate, request: EvaluationsRequest): EvaluationsResponse | EvaluationResponse {
   const whole = checkedObject(request, '$');
   const items = whole.evaluations ?? [];
   if (!Array.isArray(items)) throw new BadRequest('`$.evaluations` is not a list', '$.evaluations');
@@ -59,7 +59,7 @@ function endOf(options: unknown): boolean | undefined {
 }
 
 /** A part of an evaluation replaces the default as a whole. */
-function evaluateItem(gate: Gate<AnyPolicy>, defaults: Record<string, unknown>, item: unknown): EvaluationResponse {
+function evaluateItem(gate: AnyGate, defaults: Record<string, unknown>, item: unknown): EvaluationResponse {
   try {
     const own = checkedObject(item, '$');
     const parts = PARTS.map((part) => [part, own[part] ?? defaults[part]]);

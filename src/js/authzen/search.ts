@@ -1,5 +1,4 @@
-import type { Gate } from '../gate.js';
-import type { AnyPolicy } from '../typed.js';
+import type { AnyGate } from '../readonly-gate.js';
 import { paged } from './page.js';
 import { checkedParts } from './request.js';
 import { answered, notAUser } from './unknown.js';
@@ -9,7 +8,7 @@ import type {
 } from './types.js';
 
 /** Who may do the action on the resource, in the order of ids. */
-export function searchSubjects(gate: Gate<AnyPolicy>, request: SubjectSearchRequest): SearchResponse<Subject> {
+export function searchSubjects(gate: AnyGate, request: SubjectSearchRequest): SearchResponse<Subject> {
   const { subject, action, resource } = checkedParts(request, {
     subject: ['type'],
     action: ['name'],
@@ -21,7 +20,7 @@ export function searchSubjects(gate: Gate<AnyPolicy>, request: SubjectSearchRequ
 }
 
 /** The resources of the type on which the subject may do the action, in the order of ids. */
-export function searchResources(gate: Gate<AnyPolicy>, request: ResourceSearchRequest): SearchResponse<Resource> {
+export function searchResources(gate: AnyGate, request: ResourceSearchRequest): SearchResponse<Resource> {
   const { subject, action, resource: { type } } = checkedParts(request, {
     subject: ['type', 'id'],
     action: ['name'],
@@ -33,7 +32,7 @@ export function searchResources(gate: Gate<AnyPolicy>, request: ResourceSearchRe
 }
 
 /** What the subject may do on the resource, in the policy's order. */
-export function searchActions(gate: Gate<AnyPolicy>, request: ActionSearchRequest): SearchResponse<Action> {
+export function searchActions(gate: AnyGate, request: ActionSearchRequest): SearchResponse<Action> {
   const { subject, resource } = checkedParts(request, { subject: ['type', 'id'], resource: ['type', 'id'] });
   return found(request, request, subject.type, () => gate.actions(subject.id, resource).map((name) => ({ name })));
 }

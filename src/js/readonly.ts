@@ -1,0 +1,32 @@
+/**
+ * `rolegate` for pages that only ask: two thirds of the download. Its gate decides and gives reasons; what it was built
+ * without, from remedies to sharing, throws `not_included`. It has an engine of its own, so both can be on one page: this
+ * one for the first screen, `rolegate` once somebody opens the sharing dialog.
+ */
+import { wasmBytes } from '../../pkg/reader-bytes.js';
+import { supplyEngine } from './engine.js';
+import { Gate as WholeGate } from './gate.js';
+import type { GateDocument, PolicyDocument } from './document.js';
+import type { ReadonlyGate } from './readonly-gate.js';
+import type { DocumentSource } from './source.js';
+import type { DefaultPolicy } from './typed.js';
+
+supplyEngine(() => new WebAssembly.Module(wasmBytes()));
+
+/** A validated document, ready to decide. */
+export type Gate<P extends PolicyDocument = DefaultPolicy> = ReadonlyGate<P>;
+
+/** As the `Gate` of `rolegate`, its constructor too. */
+export const Gate: {
+  new (document: (GateDocument & { policy?: 'datarobot' }) | string | Uint8Array): Gate;
+  new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>): Gate<P>;
+} = WholeGate as never;
+
+export { RolegateError, type ErrorCode } from './errors.js';
+export type { Session } from './session.js';
+export type { DocumentSource } from './source.js';
+export { definePolicy } from './typed.js';
+export type * from './typed.js';
+export type { IssueCode } from './generated/codes.js';
+export type { DatarobotPolicy } from './generated/datarobot.js';
+export type * from './types.js';
