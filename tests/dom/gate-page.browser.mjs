@@ -1,8 +1,9 @@
 // What `gatePage` makes of elements, and how it gives them back.
 import { Gate } from 'rolegate';
 import { gatePage } from 'rolegate/dom';
+import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal, ok, settled, thrownBy } from '../browser/assert.mjs';
-import { attributes, gated, gateOf, pageOf, promote, reasonOf } from './page.mjs';
+import { DOCUMENT, attributes, gated, gateOf, pageOf, promote, reasonOf } from './page.mjs';
 
 const REASON = 'the role User does not hold it';
 
@@ -15,6 +16,13 @@ export const tests = {
     equal(button.title, REASON);
     equal(reasonOf(button), REASON);
     equal(document.getElementById(button.getAttribute('aria-describedby')).closest('[hidden]') !== null, true, 'hidden list');
+  },
+
+  'a read-only gate serves as well'() {
+    const gate = new ReadonlyGate(DOCUMENT);
+    const { get } = gated('<button data-can="delete" data-entity="churn">D</button><i data-can="rename" data-entity="churn">R</i>', gate);
+    equal([get('button').disabled, reasonOf(get('button'))], [true, REASON]);
+    equal(get('i').hasAttribute('aria-disabled'), false);
   },
 
   'an allowed element is not touched'() {

@@ -3,17 +3,19 @@ import { Gate } from 'rolegate';
 import { gatePage } from 'rolegate/dom';
 
 /** Ada may rename `churn` and not delete it; `sales` is not hers. */
+export const DOCUMENT = {
+  rolegate: 1,
+  users: [{ id: 'ada' }, { id: 'bo' }],
+  entities: [{ id: 'churn', type: 'project' }, { id: 'sales', type: 'project' }],
+  grants: [
+    { entity: 'churn', user: 'ada', role: 'USER' },
+    { entity: 'churn', user: 'bo', role: 'OWNER' },
+    { entity: 'sales', user: 'bo', role: 'OWNER' },
+  ],
+};
+
 export function gateOf() {
-  return new Gate({
-    rolegate: 1,
-    users: [{ id: 'ada' }, { id: 'bo' }],
-    entities: [{ id: 'churn', type: 'project' }, { id: 'sales', type: 'project' }],
-    grants: [
-      { entity: 'churn', user: 'ada', role: 'USER' },
-      { entity: 'churn', user: 'bo', role: 'OWNER' },
-      { entity: 'sales', user: 'bo', role: 'OWNER' },
-    ],
-  });
+  return new Gate(DOCUMENT);
 }
 
 let undoLast = () => {};

@@ -5,17 +5,20 @@ import { renderToString } from 'react-dom/server.browser';
 import { flushSync } from 'react-dom';
 import { Gate } from 'rolegate';
 import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision } from 'rolegate/react';
+import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal, ok, settled } from '../browser/assert.mjs';
 
 const ids = Array.from({ length: 1000 }, (_, index) => `p${index}`);
 
+const DOCUMENT = {
+  rolegate: 1,
+  users: [{ id: 'ada' }, { id: 'bo' }],
+  entities: ids.map((id) => ({ id, type: 'project' })),
+  grants: ids.flatMap((entity) => [{ entity, user: 'ada', role: 'USER' }, { entity, user: 'bo', role: 'OWNER' }]),
+};
+
 function gateOf() {
-  return new Gate({
-    rolegate: 1,
-    users: [{ id: 'ada' }, { id: 'bo' }],
-    entities: ids.map((id) => ({ id, type: 'project' })),
-    grants: ids.flatMap((entity) => [{ entity, user: 'ada', role: 'USER' }, { entity, user: 'bo', role: 'OWNER' }]),
-  });
+  return new Gate(DOCUMENT);
 }
 
 const promote = (gate, entity, role = 'OWNER') => flushSync(() => gate.share('bo', entity, [{ user: 'ada', role }]));
@@ -169,6 +172,18 @@ export const tests = {
     await settled();
     equal([container.innerHTML, errors], ['yes', []]);
     root.unmount();
+  },
+
+  'a read-only gate serves as well, its denials without remedies'() {
+    const Answer = () => {
+      const { allowed, denial } = useDecision('delete', { type: 'project', id: 'p1' });
+      return `${useCan('rename', { type: 'project', id: 'p1' })} ${allowed} ${denial.code} ${denial.remedies}`;
+    };
+    const { text, view, end } = rendered(new ReadonlyGate(DOCUMENT), h(Answer));
+    equal(text(), 'true false role_lacks_action undefined');
+    view('nobody');
+    equal(text(), 'false false unknown_user undefined');
+    end();
   },
 
   'a hook outside a provider, and a misspelt action, are errors that say so'() {
