@@ -71,7 +71,7 @@ impl Index {
         entity.parent.iter().for_each(|parent| step(&mut self.children, parent.0, slot));
     }
 
-    fn each_of_grant(&mut self, recipient: Recipient, entity: u32, step: Step) {
+    fn each_of_grant(&mut self, recipient: Recipient, entity: u32, step: impl Fn(&mut Relation, u32, u32)) {
         let relation = match recipient.kind() {
             RecipientKind::User => &mut self.user_grants,
             RecipientKind::Group => &mut self.group_grants,
@@ -87,7 +87,13 @@ impl Index {
         }
         for (slot, entity) in directory.entities.iter() {
             self.each_of_entity(slot, entity, step);
-            entity.grants.iter().for_each(|grant| self.each_of_grant(grant.recipient, slot, step));
+        }
+    }
+
+    /// Grants are by far the most: they have a copy of this for each step.
+    fn each_of_grants(&mut self, directory: &Directory, step: impl Fn(&mut Relation, u32, u32)) {
+        for (slot, entity) in directory.entities.iter() {
+            entity.grants.iter().for_each(|grant| self.each_of_grant(grant.recipient, slot, &step));
         }
     }
 
@@ -108,10 +114,23 @@ impl Index {
 impl Directory {
     /// Builds the index of a directory that was just loaded.
     pub fn reindex(&mut self) {
-        let mut index = Index::default();
+        let [users, groups, organizations] =
+            [&self.users, &self.groups, &self.organizations].map(|parties| parties.ids.len());
+        let mut index = Index {
+            members: Relation::of_slots(groups),
+            staff: Relation::of_slots(organizations),
+            property: Relation::of_slots(organizations),
+            created: Relation::of_slots(users),
+            children: Relation::of_slots(self.entities.ids.len()),
+            user_grants: Relation::of_slots(users),
+            group_grants: Relation::of_slots(groups),
+            organization_grants: Relation::of_slots(organizations),
+        };
         index.each_of(self, Relation::expect);
+        index.each_of_grants(self, Relation::expect);
         index.relations().into_iter().for_each(Relation::allot);
         index.each_of(self, Relation::place);
+        index.each_of_grants(self, Relation::place);
         self.index = index;
     }
 }

@@ -39,13 +39,14 @@ impl Relation {
         }
     }
 
-    /// First pass of loading: makes room for one more.
+    /// A relation of so many slots, before it is loaded.
+    pub fn of_slots(count: usize) -> Self {
+        Relation { ends: vec![0; count], ..Relation::default() }
+    }
+
+    /// First pass of loading: counts one more.
     pub fn expect(&mut self, slot: u32, _: u32) {
-        let place = slot as usize;
-        if self.ends.len() <= place {
-            self.ends.resize(place.saturating_add(1), 0);
-        }
-        if let Some(count) = self.ends.get_mut(place) {
+        if let Some(count) = self.ends.get_mut(slot as usize) {
             *count = count.saturating_add(1);
         }
     }
