@@ -2,7 +2,6 @@
 
 use super::LENGTHS;
 use crate::directory::Ids;
-use std::vec;
 
 /// Numbers are read four bytes at a time, whatever their width: so much follows the last of them.
 pub(super) const PADDING: &[u8] = &[0; size_of::<u32>() - 1];
@@ -86,7 +85,8 @@ impl<'b> Input<'b> {
         self.wrong = self.wrong.or(Some(what));
     }
 
-    pub fn numbers(&mut self) -> Vec<u32> {
+    #[inline(never)]
+    pub fn numbers(&mut self) -> Column<'b> {
         let width = self.bytes(1).first().copied().unwrap_or(0);
         self.check((1..=4).contains(&width), "its numbers have no width");
         let count = self.count();
@@ -96,22 +96,16 @@ impl<'b> Input<'b> {
         self.bytes(length);
         let bytes = from.get(..length.saturating_add(spare as usize));
         self.check(bytes.is_some(), BREAKS_OFF);
-        let Some(bytes) = bytes.filter(|_| self.wrong.is_none()) else { return Vec::new() };
+        let Some(bytes) = bytes.filter(|_| self.wrong.is_none()) else { return Column::default() };
         let mask = u32::MAX.checked_shr(spare.saturating_mul(u8::BITS)).unwrap_or(0);
-        let mut numbers = vec![0; count];
-        let windows = bytes.windows(size_of::<u32>()).step_by(width.into());
-        for (number, window) in numbers.iter_mut().zip(windows) {
-            *number = window.first_chunk().map_or(0, |whole| u32::from_le_bytes(*whole)) & mask;
-        }
-        numbers
+        Column { bytes, width: width.into(), mask, left: count }
     }
 
     /// A number of each of so many rows.
-    #[inline(never)]
-    pub fn column(&mut self, rows: usize) -> Column {
+    pub fn column(&mut self, rows: usize) -> Column<'b> {
         let numbers = self.numbers();
         self.check(numbers.len() == rows, LENGTHS);
-        Column(numbers.into_iter())
+        numbers
     }
 
     pub fn text(&mut self) -> &'b str {
@@ -127,17 +121,17 @@ impl<'b> Input<'b> {
     }
 
     /// A list of each of so many rows, or none.
-    pub fn lists(&mut self, rows: usize) -> Lists {
-        Lists { all: self.numbers(), at: 0, lengths: self.column(rows) }
+    pub fn lists(&mut self, rows: usize) -> Lists<'b> {
+        Lists { all: self.numbers().collect(), at: 0, lengths: self.column(rows) }
     }
 
     /// As many ids as there are.
     pub fn ids(&mut self) -> Ids {
-        let (text, mut ends) = (self.text(), self.numbers());
-        let mut end = 0u32;
-        for length in &mut ends {
-            end = end.saturating_add(given(*length).unwrap_or(0));
-            *length = end;
+        let (text, lengths) = (self.text(), self.numbers());
+        let (mut end, mut ends) = (0u32, Vec::with_capacity(lengths.len()));
+        for length in lengths {
+            end = end.saturating_add(given(length).unwrap_or(0));
+            ends.push(end);
         }
         let ids = Ids::from_text(text.into(), ends);
         self.check(ids.is_some(), "an id is empty, too long, or there twice");
@@ -165,30 +159,47 @@ impl<'b> Input<'b> {
 
 const BREAKS_OFF: &str = "it breaks off";
 
-/// Numbers, row by row.
-pub(super) struct Column(vec::IntoIter<u32>);
+/// Numbers, row by row, read where they stand.
+#[derive(Default)]
+pub(super) struct Column<'b> {
+    bytes: &'b [u8],
+    width: usize,
+    mask: u32,
+    left: usize,
+}
 
-impl Column {
-    /// Those that are left.
-    pub fn all(self) -> vec::IntoIter<u32> {
-        self.0
+impl Column<'_> {
+    pub fn len(&self) -> usize {
+        self.left
     }
 
+    /// The next number; after the last, 0.
     #[inline(never)]
-    pub fn next(&mut self) -> u32 {
-        self.0.next().unwrap_or(0)
+    pub fn row(&mut self) -> u32 {
+        self.next().unwrap_or(0)
+    }
+}
+
+impl Iterator for Column<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.left = self.left.checked_sub(1)?;
+        let number = self.bytes.first_chunk().map_or(0, |whole| u32::from_le_bytes(*whole)) & self.mask;
+        self.bytes = self.bytes.get(self.width..).unwrap_or_default();
+        Some(number)
     }
 }
 
 /// Texts, row by row.
 pub(super) struct Texts<'b> {
     rest: &'b str,
-    lengths: Column,
+    lengths: Column<'b>,
 }
 
 impl Texts<'_> {
     pub fn next(&mut self, input: &mut Input<'_>) -> Option<Box<str>> {
-        let length = given(self.lengths.next())?;
+        let length = given(self.lengths.row())?;
         let parts = self.rest.split_at_checked(length as usize);
         input.check(parts.is_some(), LENGTHS);
         let (text, rest) = parts?;
@@ -198,15 +209,15 @@ impl Texts<'_> {
 }
 
 /// Lists, row by row.
-pub(super) struct Lists {
+pub(super) struct Lists<'b> {
     all: Vec<u32>,
     at: usize,
-    lengths: Column,
+    lengths: Column<'b>,
 }
 
-impl Lists {
+impl Lists<'_> {
     pub fn next(&mut self, input: &mut Input<'_>) -> Option<&[u32]> {
-        let length = given(self.lengths.next())?;
+        let length = given(self.lengths.row())?;
         let end = self.at.saturating_add(length as usize);
         let list = self.all.get(self.at..end);
         input.check(list.is_some(), LENGTHS);

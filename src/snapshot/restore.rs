@@ -80,10 +80,10 @@ impl Restorer<'_> {
             records.push(Some(Party {
                 order,
                 name: names.next(input),
-                organization: within(input, organizations.next(), there.ids.len()).map(OrganizationIx),
+                organization: within(input, organizations.row(), there.ids.len()).map(OrganizationIx),
                 groups: memberships(input, &mut groups, group),
                 app_roles: memberships(input, &mut app_roles, app_role),
-                active: flag(active.next()),
+                active: flag(active.row()),
                 recipients: Recipients::default(),
                 tiers: Box::default(),
             }));
@@ -100,16 +100,16 @@ impl Restorer<'_> {
         let mut parents = input.column(rows);
         let mut records = Vec::with_capacity(rows);
         for order in 0..rows as u32 {
-            let entity_type = self.types.get(types.next() as usize);
+            let entity_type = self.types.get(types.row() as usize);
             input.check(entity_type.is_some(), ABSENT);
             records.push(Some(Entity {
                 order,
                 entity_type: TypeIx::new(entity_type.copied().unwrap_or(0)),
                 name: names.next(input),
-                organization: within(input, organizations.next(), directory.organizations.ids.len())
+                organization: within(input, organizations.row(), directory.organizations.ids.len())
                     .map(OrganizationIx),
-                created_by: within(input, creators.next(), directory.users.ids.len()).map(UserIx),
-                parent: within(input, parents.next(), rows).map(EntityIx),
+                created_by: within(input, creators.row(), directory.users.ids.len()).map(UserIx),
+                parent: within(input, parents.row(), rows).map(EntityIx),
                 grants: Box::default(),
             }));
         }
@@ -124,13 +124,13 @@ impl Restorer<'_> {
         let recipients = input.numbers();
         let total = recipients.len();
         let (terms, orders) = (input.column(total), input.column(total));
-        let mut lines = recipients.into_iter().zip(terms.all()).zip(orders.all());
+        let (mut lines, mut left) = (recipients.zip(terms).zip(orders), total);
         let lengths =
             [directory.users.ids.len(), directory.groups.ids.len(), directory.organizations.ids.len()];
         let mut roles = Roles::default();
         for entity in directory.entities.records.iter_mut().flatten() {
-            let count = counts.next() as usize;
-            let mut list: Vec<Grant> = Vec::with_capacity(lines.len().min(count));
+            let count = counts.row() as usize;
+            let mut list: Vec<Grant> = Vec::with_capacity(left.min(count));
             for ((number, terms), order) in lines.by_ref().take(count) {
                 let recipient = recipient_of(number as usize, lengths);
                 input.check(recipient.is_some(), ABSENT);
@@ -148,10 +148,11 @@ impl Restorer<'_> {
                 list.push(Grant { recipient, order, role, can_share, can_use_data, written });
             }
             input.check(list.len() == count, LENGTHS);
+            left = left.saturating_sub(count);
             entity.grants = list.into();
         }
         directory.grants_made = total as u32;
-        input.check(lines.len() == 0, LENGTHS);
+        input.check(left == 0, LENGTHS);
     }
 }
 
@@ -159,7 +160,7 @@ impl Restorer<'_> {
 #[inline(never)]
 fn memberships<T>(
     input: &mut Input<'_>,
-    lists: &mut Lists,
+    lists: &mut Lists<'_>,
     find: &dyn Fn(u32) -> Option<T>,
 ) -> Option<Box<[T]>> {
     let numbers = lists.next(input)?;
