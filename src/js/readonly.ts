@@ -1,7 +1,7 @@
 /**
- * `rolegate` for pages that only ask: two thirds of the download. Its gate decides and gives reasons; what it was built
- * without, from remedies to sharing, throws `not_included`. It has an engine of its own, so both can be on one page: this
- * one for the first screen, `rolegate` once somebody opens the sharing dialog.
+ * `rolegate` for pages that only ask: two thirds of the download. Its gate decides and gives reasons, without remedies; what
+ * else it was built without, from sharing to snapshots, throws `not_included`. It has an engine of its own, so both can be
+ * on one page: this one for the first screen, `rolegate` once somebody opens the sharing dialog.
  */
 import { wasmBytes } from '../../pkg/reader-bytes.js';
 import { supplyEngine } from './engine.js';
