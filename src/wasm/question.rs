@@ -7,6 +7,8 @@ use crate::explain::{Decision, TypeDecision};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::PolicyDocument;
 use crate::query::Access;
+#[cfg(feature = "engine")]
+use crate::share::ShareRequest;
 use crate::share::{ExpandedEntry, ListedGrant};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -131,13 +133,30 @@ impl Question {
                 Answer::Done
             }
             Question::Policy => Answer::Policy(gate.policy_document()),
-            _ => return full::answer(self, gate, words),
+            #[cfg(feature = "engine")]
+            Question::AssignableRoles => Answer::Roles(gate.assignable_roles(user, of_type(gate, entity)?)),
+            #[cfg(feature = "engine")]
+            Question::Share => {
+                let ShareRequest { changes, options } = ShareRequest::from_json(word.as_bytes())?;
+                let id = of_type(gate, entity)?;
+                Answer::Receipt(gate.share(user, id, &changes, options)?)
+            }
+            #[cfg(feature = "engine")]
+            Question::Apply => Answer::Diff(gate.apply(word.as_bytes())?),
+            #[cfg(feature = "engine")]
+            Question::Preview => Answer::Diff(gate.preview(word.as_bytes())?),
+            #[cfg(feature = "engine")]
+            Question::ToDocument => Answer::Document(gate.to_document()),
+            #[cfg(feature = "engine")]
+            Question::Slice => Answer::Document(gate.slice(user)?),
+            #[cfg(not(feature = "engine"))]
+            _ => return Err(full::not_included()),
         })
     }
 }
 
 /// The id; where the entity is of another type than the one named, the empty one, which no entity has.
-pub(super) fn of_type<'w>(gate: &Gate, entity: EntityRef<'w>) -> Result<&'w str, Error> {
+fn of_type<'w>(gate: &Gate, entity: EntityRef<'w>) -> Result<&'w str, Error> {
     let found = gate.entity_of(entity)?;
     Ok(if entity.entity_type.is_none() || found.is_some() { entity.id } else { "" })
 }

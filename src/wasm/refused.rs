@@ -1,6 +1,6 @@
 //! In the reader, in the place of `full`: what it was built without.
 
-use super::question::{Answer, Question, Words};
+use super::question::Answer;
 use crate::document::Source;
 use crate::error::{Code, Error, Result, owned};
 use crate::explain::Help;
@@ -8,10 +8,6 @@ use crate::gate::Gate;
 
 /// What comes with a denial.
 pub const HELP: Help = Help::None;
-
-pub fn answer<'g>(_: Question, _: &'g mut Gate, _: &Words<'_>) -> Result<Answer<'g>> {
-    Err(not_included())
-}
 
 pub fn findings(_: &mut Source<'_>) -> Result<Answer<'static>> {
     Err(not_included())
@@ -25,7 +21,8 @@ pub fn snapshot(_: &Gate) -> Result<Vec<u8>> {
     Err(not_included())
 }
 
-fn not_included() -> Error {
+/// What is said instead.
+pub fn not_included() -> Error {
     let error =
         Error::new(Code::NotIncluded, owned("the engine of `rolegate/readonly` answers, and does no more"));
     error.with_help(Some(owned("import the gate from `rolegate`")))
