@@ -169,10 +169,6 @@ pub(super) struct Column<'b> {
 }
 
 impl Column<'_> {
-    pub fn len(&self) -> usize {
-        self.left
-    }
-
     /// The next number; after the last, 0.
     #[inline(never)]
     pub fn row(&mut self) -> u32 {
@@ -189,7 +185,13 @@ impl Iterator for Column<'_> {
         self.bytes = self.bytes.get(self.width..).unwrap_or_default();
         Some(number)
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
 }
+
+impl ExactSizeIterator for Column<'_> {}
 
 /// Texts, row by row.
 pub(super) struct Texts<'b> {

@@ -124,13 +124,13 @@ impl Restorer<'_> {
         let recipients = input.numbers();
         let total = recipients.len();
         let (terms, orders) = (input.column(total), input.column(total));
-        let (mut lines, mut left) = (recipients.zip(terms).zip(orders), total);
+        let mut lines = recipients.zip(terms).zip(orders);
         let lengths =
             [directory.users.ids.len(), directory.groups.ids.len(), directory.organizations.ids.len()];
         let mut roles = Roles::default();
         for entity in directory.entities.records.iter_mut().flatten() {
             let count = counts.row() as usize;
-            let mut list: Vec<Grant> = Vec::with_capacity(left.min(count));
+            let mut list: Vec<Grant> = Vec::with_capacity(lines.len().min(count));
             for ((number, terms), order) in lines.by_ref().take(count) {
                 let recipient = recipient_of(number as usize, lengths);
                 input.check(recipient.is_some(), ABSENT);
@@ -148,11 +148,10 @@ impl Restorer<'_> {
                 list.push(Grant { recipient, order, role, can_share, can_use_data, written });
             }
             input.check(list.len() == count, LENGTHS);
-            left = left.saturating_sub(count);
             entity.grants = list.into();
         }
         directory.grants_made = total as u32;
-        input.check(left == 0, LENGTHS);
+        input.check(lines.len() == 0, LENGTHS);
     }
 }
 
