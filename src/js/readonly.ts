@@ -22,11 +22,5 @@ export const Gate: {
   new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>): Gate<P>;
 } = WholeGate as never;
 
-export { RolegateError, type ErrorCode } from './errors.js';
-export type { Session } from './session.js';
-export type { DocumentSource } from './source.js';
-export { definePolicy } from './typed.js';
-export type * from './typed.js';
-export type { IssueCode } from './generated/codes.js';
-export type { DatarobotPolicy } from './generated/datarobot.js';
-export type * from './types.js';
+// The rest of it; the `Gate` above goes before the one there.
+export * from './api.js';
