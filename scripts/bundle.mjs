@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { writeGeneratedTypes } from './generated-types.mjs';
 import { filesUnder, run } from './shell.mjs';
 
+// `errors` is one so that `readonly`, which is bundled by itself, can import it by its name.
 const entryPoints = ['index', 'slim', 'edge', 'react', 'dom', 'authzen', 'scenario', 'errors', 'cli/main'].map((name) => `src/js/${name}.ts`);
 const readonlyEntry = 'src/js/readonly.ts';
 

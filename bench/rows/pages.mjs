@@ -19,34 +19,33 @@ const downloads = [
   { name: 'cedar-wasm', kind: 'library', code: "export { initSync, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/web'", wasm: '@cedar-policy/cedar-wasm/web/cedar_wasm_bg.wasm' },
 ];
 
+const SMALL = { goal: 'at most 60 kB', verdict: (entries) => ours(entries).value <= 60 * KILOBYTE };
+const SOON = { goal: 'under 15 ms', verdict: (entries) => ours(entries).value < 15e6 };
+
 export const rows = [
   {
     id: 'download', sizes: ['S'], unit: 'kB',
     title: 'download, brotli',
-    goal: 'at most 60 kB',
-    verdict: (entries) => ours(entries).value <= 60 * KILOBYTE,
+    ...SMALL,
     note: 'a peer alone, without the application code that resolves roles for it',
     measure: () => Promise.all(downloads.map(async (entry) => ({ name: entry.name, kind: entry.kind, value: await downloadOf(entry) }))),
   },
   {
     id: 'download-readonly', sizes: ['S'], unit: 'kB',
     title: 'download of rolegate/readonly, brotli',
-    goal: 'at most 60 kB',
-    verdict: (entries) => ours(entries).value <= 60 * KILOBYTE,
+    ...SMALL,
     measure: async () => [{ ...downloads[0], value: await downloadOf({ code: "export { Gate } from '../dist/readonly.js'" }) }],
   },
   {
     id: 'start', sizes: ['S'], unit: 'ms',
     title: 'import → first decision',
-    goal: 'under 15 ms',
-    verdict: (entries) => ours(entries).value < 15e6,
+    ...SOON,
     measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
   },
   {
     id: 'start-readonly', sizes: ['S'], unit: 'ms',
     title: 'import → first decision, rolegate/readonly',
-    goal: 'under 15 ms',
-    verdict: (entries) => ours(entries).value < 15e6,
+    ...SOON,
     measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate-readonly'], 'S', rounds),
   },
   {
