@@ -2,7 +2,7 @@
 // contenders slow a load of tens of milliseconds to twice its time.
 import { collectGarbage, summary } from './measure.mjs';
 import { World } from './workload/world.mjs';
-import { Gate } from '../dist/index.js';
+import { Gate } from '../dist/node.js';
 
 const ROUNDS = 5;
 

@@ -1,5 +1,5 @@
 // The part of this package that only asks: in the rows about what a page pays before its first answer.
-import { Gate } from '../../dist/readonly.js';
+import { Gate } from '../../dist/readonly-node.js';
 
 export const name = 'Rolegate';
 export const kind = 'rolegate';

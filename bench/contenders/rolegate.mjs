@@ -1,5 +1,5 @@
-// This package, as `npm run build` makes it.
-import { Gate } from '../../dist/index.js';
+// This package, as Node gets it from `npm run build`.
+import { Gate } from '../../dist/node.js';
 
 export const name = 'Rolegate';
 export const kind = 'rolegate';

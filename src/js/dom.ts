@@ -1,8 +1,7 @@
 /** Gates a page that has no framework: `data-can` says the action, `data-entity` on it or around it says on what. */
 import { initSync, Page } from '../../pkg/page.js';
 import { wasmBytes } from '../../pkg/page-bytes.js';
-import { notStarted, translated } from './engine.js';
-import { invalidArgument } from './errors.js';
+import { asRolegateError, invalidArgument, notStarted } from './errors.js';
 import type { Session } from './session.js';
 import type { AnyPolicy } from './typed.js';
 import type { BriefDecision, BriefTypeDecision } from './types.js';
@@ -104,7 +103,7 @@ class Turns {
         this.#settle();
       }
     } catch (error) {
-      throw translated(error);
+      throw asRolegateError(error);
     } finally {
       this.busy = false;
       if (this.#ended) this.#close();
@@ -122,7 +121,7 @@ class Turns {
     for (;;) {
       const [meanwhile, faults]: unknown[][] = this.#page.settle();
       // A misspelt action is denied, and not in silence.
-      faults?.forEach((fault) => reportError(translated(fault)));
+      faults?.forEach((fault) => reportError(asRolegateError(fault)));
       if (!meanwhile?.length) return;
       this.#page.pageChanged(meanwhile);
     }

@@ -1,6 +1,6 @@
 /** The one engine: started on first use, and shut for good should it ever break. */
 import { initSync, type Engine, type Question } from '../../pkg/engine.js';
-import { RolegateError } from './errors.js';
+import { asRolegateError, engineFailed, notStarted, RolegateError } from './errors.js';
 
 /** Whether the engine broke: from then on nothing may answer, not even from memory. */
 export let broken = false;
@@ -40,12 +40,10 @@ export function answerOf<T>(engine: Engine, question: Question, { user = '', wor
 
 /** What a call threw, as a `RolegateError`. */
 export function translated(error: unknown): RolegateError {
-  if (error instanceof RolegateError) return error;
-  // The engine refuses with JSON text; anything else was not meant.
-  if (typeof error === 'string') return new RolegateError(JSON.parse(error));
-  // A trap, or a stack that ran out within the engine, leaves its memory in an unknown state.
-  broken = true;
-  return engineFailed(error);
+  const translation = asRolegateError(error);
+  // After a trap, or a stack that ran out within the engine, its memory is in an unknown state.
+  if (translation.code === 'engine_failed') broken = true;
+  return translation;
 }
 
 /** Starts the engine, unless it runs. */
@@ -74,24 +72,4 @@ export function engineMemory(): WebAssembly.Memory {
 /** Whether this is a compiled module, of whichever realm. */
 export function isCompiled(source: unknown): boolean {
   return Object.prototype.toString.call(source) === '[object WebAssembly.Module]';
-}
-
-/** What kept the engine from starting, as a `RolegateError`. */
-export function notStarted(cause: unknown): RolegateError {
-  const refused = cause instanceof WebAssembly.CompileError;
-  return new RolegateError({
-    code: 'engine_failed',
-    message: `the engine could not be started: ${cause instanceof Error ? cause.message : String(cause)}`,
-    ...(refused && { help: "a page with a Content-Security-Policy needs 'wasm-unsafe-eval' in its script-src" }),
-    cause,
-  });
-}
-
-function engineFailed(cause?: unknown): RolegateError {
-  return new RolegateError({
-    code: 'engine_failed',
-    message: 'the engine broke and answers no more',
-    help: 'reload the page or restart the process, and please report what led to it',
-    cause,
-  });
 }

@@ -47,6 +47,12 @@ export class RolegateError extends Error {
   /** The single problems, where there can be several. */
   declare readonly issues?: Issue[];
 
+  /** Holds for what another copy of the package threw as well: `import`, `require` and `rolegate/readonly` bring one each. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+    return this === RolegateError && value instanceof Error && value.name === 'RolegateError';
+  }
+
   /** Made by the package. */
   constructor({ code, message, path, help, issues, cause }: Details) {
     super(message, cause === undefined ? undefined : { cause });
@@ -60,4 +66,38 @@ export class RolegateError extends Error {
 /** An argument of the wrong shape. */
 export function invalidArgument(message: string, help?: string): RolegateError {
   return new RolegateError({ code: 'invalid_argument', message, ...(help !== undefined && { help }) });
+}
+
+/** What a call into a wasm module threw. */
+export function asRolegateError(thrown: unknown): RolegateError {
+  if (thrown instanceof RolegateError) return thrown;
+  // It refuses with JSON text; anything else was not meant.
+  return typeof thrown === 'string' ? new RolegateError(JSON.parse(thrown)) : engineFailed(thrown);
+}
+
+/** The engine broke, of this or before. */
+export function engineFailed(cause?: unknown): RolegateError {
+  return new RolegateError({
+    code: 'engine_failed',
+    message: 'the engine broke and answers no more',
+    help: 'reload the page or restart the process, and please report what led to it',
+    cause,
+  });
+}
+
+/** What kept a wasm module from starting. */
+export function notStarted(cause: unknown): RolegateError {
+  const help = helpToStart(cause);
+  return new RolegateError({
+    code: 'engine_failed',
+    message: `the engine could not be started: ${cause instanceof Error ? cause.message : String(cause)}`,
+    ...(help !== undefined && { help }),
+    cause,
+  });
+}
+
+function helpToStart(cause: unknown): string | undefined {
+  if (cause instanceof WebAssembly.CompileError) return "a page with a Content-Security-Policy needs 'wasm-unsafe-eval' in its script-src";
+  if ((cause as { code?: string } | undefined)?.code === 'ENOENT') return 'bundle for Node with the condition `module`, which has the engine within the code';
+  return undefined;
 }

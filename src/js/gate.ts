@@ -93,15 +93,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
   can<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): boolean;
   can(user: string, action: string, entity: EntityArgument): boolean {
-    const who = this.#handles.users.get(user);
-    const byId = typeof entity === 'string';
-    const what = this.#handles.entities.get(byId ? entity : entity?.id);
-    if (who !== undefined && what !== undefined && !broken) {
-      const type = this.#handles.typeOf(what);
-      const bit = type.bits.get(action);
-      if (bit !== undefined && (byId || entity.type === type.id)) return this.#decide(who, what, bit);
-    }
-    return this.#canByName(user, action, entity);
+    return this.#canByNumber(user, action, entity) ?? this.#canByName(user, action, entity);
   }
 
   /** May the user do this on the type, with no entity yet: `create`, say? */
@@ -309,24 +301,32 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     });
   }
 
-  #decide(user: number, entity: number, bit: number): boolean {
+  /** Undefined where an id is not looked up yet, and where there is an error to tell. */
+  #canByNumber(user: string, action: string, entity: EntityArgument): boolean | undefined {
+    const who = this.#handles.users.get(user);
+    const byId = typeof entity === 'string';
+    const what = this.#handles.entities.get(byId ? entity : entity?.id);
+    if (who === undefined || what === undefined || broken) return undefined;
+    const type = this.#handles.typeOf(what);
+    const bit = type.bits.get(action);
+    if (bit === undefined || (!byId && entity.type !== type.id)) return undefined;
     try {
-      return (this.#engine as Engine).decide(user, entity, bit);
+      return (this.#engine as Engine).decide(who, what, bit);
     } catch (error) {
       throw translated(error);
     }
   }
 
-  /** The same question by names, for what is not looked up yet or has an error to tell. */
+  /** Looks the ids up first, and leaves what has no number to the engine. */
   #canByName(user: string, action: string, entity: EntityArgument): boolean {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
-    const [who, what] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
+    const [who, word] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
     ask(() => {
       this.#handles.user(engine, who);
       this.#handles.entity(engine, id);
     });
-    return this.#ask(Question.Can, { user: who, word: what, id, type });
+    return this.#canByNumber(user, action, entity) ?? this.#ask(Question.Can, { user: who, word, id, type });
   }
 
   /** A question about an entity, and a user or an action or both. */

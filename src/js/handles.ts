@@ -1,7 +1,6 @@
 /** Ids as the engine's numbers, looked up once: a number crosses the boundary faster than a string. */
-import { Question, type Engine } from '../../pkg/engine.js';
+import type { Engine } from '../../pkg/engine.js';
 import { checkedText } from './arguments.js';
-import { answerOf } from './engine.js';
 
 /** What the engine answers for an id that it does not know. */
 export const UNKNOWN = 0xffff_ffff;
@@ -17,7 +16,8 @@ export class Handles {
   /** The numbers of the users and entities that were asked about so far. */
   readonly users = new Map<string, number>();
   readonly entities = new Map<string, number>();
-  #types: readonly TypeShape[] = [];
+  /** By place; those of the entities that were asked about. */
+  readonly #types: TypeShape[] = [];
   /**
    * By entity: the place of its type, which stays the type's as long as there is the gate. What is in an array stays so: an
    * edit, after which it may not be true any more, begins another one.
@@ -39,9 +39,10 @@ export class Handles {
     if (known !== undefined) return known;
     const entity = engine.entity(checkedText(id, 'an entity'));
     if (entity === UNKNOWN) return entity;
-    if (this.#types.length === 0) this.#types = shapesOf(engine);
     if (entity >= this.typePlaces.length) this.#makeRoomFor(entity);
-    this.typePlaces[entity] = engine.entityType(entity);
+    const place = engine.entityType(entity);
+    this.#types[place] ??= shapeOf(engine, place);
+    this.typePlaces[entity] = place;
     this.entities.set(id, entity);
     return entity;
   }
@@ -69,12 +70,10 @@ export class Handles {
   }
 }
 
-function shapesOf(engine: Engine): TypeShape[] {
-  const types = answerOf<{ id: string; actions: string[] }[]>(engine, Question.Types, {});
-  return types.map(({ id, actions: parsed }) => {
-    const actions = parsed.map(asKey);
-    return { id, actions, bits: new Map(actions.map((action, bit) => [action, bit])) };
-  });
+function shapeOf(engine: Engine, place: number): TypeShape {
+  const bits = new Map<string, number>();
+  for (let id; (id = engine.actionId(place, bits.size)) !== undefined; ) bits.set(asKey(id), bits.size);
+  return { id: engine.typeId(place) as string, actions: [...bits.keys()], bits };
 }
 
 /** The same string as a name in code is: of these there is one each, and a Map finds it without comparing letters. */

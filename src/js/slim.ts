@@ -1,5 +1,6 @@
 /** `rolegate` without the engine's bytes, for pages that stream it from a file of its own: `rolegate/engine.wasm`. */
-import { isCompiled, notStarted, start, supplyEngine } from './engine.js';
+import { isCompiled, start, supplyEngine } from './engine.js';
+import { notStarted } from './errors.js';
 
 export * from './api.js';
 

@@ -15,7 +15,9 @@ mod full;
 mod question;
 
 use crate::directory::{EntityIx, UserIx};
+use crate::error::owned;
 use crate::gate::Gate;
+use crate::policy::TypeIx;
 use crate::query::Row;
 use convert::{from_pieces, refusal, text};
 use js_sys::Function;
@@ -76,6 +78,19 @@ impl Engine {
     pub fn entity_type(&self, entity: u32) -> u32 {
         let record = self.gate.directory().entity(EntityIx(entity));
         record.map_or(UNKNOWN, |entity| entity.entity_type.0.into())
+    }
+
+    /// The id of the type at that place.
+    #[wasm_bindgen(js_name = typeId)]
+    pub fn type_id(&self, place: u16) -> Option<String> {
+        Some(owned(&self.gate.policy().entity_type(TypeIx(place))?.id))
+    }
+
+    /// The action at a bit of that type's cells. By itself, and not as a question in words: the code that answers those is
+    /// long, and a page's first decision would have to wait until it is compiled.
+    #[wasm_bindgen(js_name = actionId)]
+    pub fn action_id(&self, place: u16, bit: usize) -> Option<String> {
+        Some(owned(&self.gate.policy().entity_type(TypeIx(place))?.actions.get(bit)?.id))
     }
 
     /// Words of a cell in [`Engine::matrix`].

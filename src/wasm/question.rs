@@ -51,8 +51,6 @@ pub enum Question {
     UseMessages,
     /// The warnings of loading.
     Issues,
-    /// The entity types, each with its actions in the order of their bits.
-    Types,
     /// The policy in force, in the format of a document.
     Policy,
     /// The gate's document.
@@ -82,7 +80,6 @@ pub(super) enum Answer<'g> {
     AccessList(Vec<ListedGrant>),
     ExpandedAccessList(Vec<ExpandedEntry>),
     Warnings(&'g [Issue]),
-    Types(Vec<TypeShape<'g>>),
     Policy(&'g PolicyDocument),
     Done,
     Refusal(Error),
@@ -96,13 +93,6 @@ pub(super) enum Answer<'g> {
     Diff(crate::diff::Diff),
     #[cfg(feature = "engine")]
     Document(crate::document::Document<'g>),
-}
-
-/// An entity type's actions, in the order of their bits.
-#[derive(Serialize)]
-pub(super) struct TypeShape<'g> {
-    id: &'g str,
-    actions: Vec<&'g str>,
 }
 
 impl Question {
@@ -127,7 +117,6 @@ impl Question {
                 Answer::ExpandedAccessList(gate.expanded_access_list(of_type(gate, entity)?))
             }
             Question::Issues => Answer::Warnings(gate.issues()),
-            Question::Types => Answer::Types(types(gate)),
             Question::UseMessages => {
                 gate.use_messages(word.as_bytes())?;
                 Answer::Done
@@ -159,14 +148,4 @@ impl Question {
 fn of_type<'w>(gate: &Gate, entity: EntityRef<'w>) -> Result<&'w str, Error> {
     let found = gate.entity_of(entity)?;
     Ok(if entity.entity_type.is_none() || found.is_some() { entity.id } else { "" })
-}
-
-fn types(gate: &Gate) -> Vec<TypeShape<'_>> {
-    let mut shapes = Vec::new();
-    for made in &gate.policy().types {
-        let mut actions: Vec<&str> = Vec::new();
-        made.actions.iter().for_each(|action| actions.push(&action.id));
-        shapes.push(TypeShape { id: &made.id, actions });
-    }
-    shapes
 }

@@ -54,42 +54,74 @@ test('`sideEffects` names the modules that do something on import, and no others
   const { build } = await import('esbuild');
   const codeOf = async (file) => {
     const contents = `import './${file}';`;
-    const { outputFiles } = await build({ stdin: { contents, resolveDir: 'dist' }, bundle: true, write: false, format: 'esm', ignoreAnnotations: true, external: ['react', 'rolegate', 'node:*', './engine.wasm?module'] });
+    const { outputFiles } = await build({ stdin: { contents, resolveDir: 'dist' }, bundle: true, write: false, format: 'esm', ignoreAnnotations: true, external: ['react', 'rolegate', 'node:*', '*.wasm?module'] });
     return outputFiles[0].text;
   };
-  for (const file of ['index.js', 'readonly.js', 'edge.js']) assert.match(await codeOf(file), /^supplyEngine\(/m, file);
+  const doing = ['index.js', 'node.js', 'edge.js', 'readonly.js', 'readonly-node.js', 'readonly-edge.js'];
+  for (const file of doing) assert.match(await codeOf(file), /^supplyEngine\(/m, file);
   for (const file of ['slim.js', 'dom.js', 'react.js', 'authzen.js', 'scenario.js']) {
     assert.doesNotMatch(await codeOf(file), /^supplyEngine\(/m, file);
     assert.ok(!manifest.sideEffects.includes(`./dist/${file}`), file);
   }
-  assert.deepEqual(manifest.sideEffects, ['./dist/index.js', './dist/readonly.js', './dist/edge.js', './dist/cjs/index.js', './dist/cjs/readonly.js']);
+  const required = doing.filter((file) => !file.endsWith('edge.js'));
+  assert.deepEqual(manifest.sideEffects, [...doing.map((file) => `./dist/${file}`), ...required.map((file) => `./dist/cjs/${file}`)]);
 });
 
 const DOCUMENT = { rolegate: 1, users: [{ id: 'ada' }], entities: [{ id: 'churn', type: 'project' }], grants: [{ entity: 'churn', user: 'ada', role: 'USER' }] };
 
-test('require gives every entry point, and they share one engine', async () => {
+const REQUEST = { subject: { type: 'user', id: 'ada' }, action: { name: 'rename' }, resource: { type: 'project', id: 'churn' } };
+
+test('require gives every entry point', () => {
   const { Gate, RolegateError, definePolicy } = require('rolegate');
   const { evaluate } = require('rolegate/authzen');
-  const slim = require('rolegate/slim');
   assert.equal(typeof definePolicy, 'function');
-  assert.equal(slim.Gate, Gate);
+  assert.equal(typeof require('rolegate/slim').init, 'function');
   assert.equal(typeof require('rolegate/dom').gatePage, 'function');
   assert.equal(typeof require('rolegate/react').useCan, 'function');
   assert.equal(require('rolegate/package.json').version, manifest.version);
   const gate = new Gate(DOCUMENT);
   assert.equal(gate.can('ada', 'rename', 'churn'), true);
   assert.throws(() => gate.can('ada', 'renam', 'churn'), RolegateError);
-  const request = { subject: { type: 'user', id: 'ada' }, action: { name: 'rename' }, resource: { type: 'project', id: 'churn' } };
-  assert.equal(evaluate(gate, request).decision, true);
-  const readonly = require('rolegate/readonly');
-  assert.equal(readonly.RolegateError, RolegateError);
-  assert.equal(evaluate(new readonly.Gate(DOCUMENT), request).decision, true);
+  assert.equal(evaluate(gate, REQUEST).decision, true);
+  assert.equal(evaluate(new (require('rolegate/readonly').Gate)(DOCUMENT), REQUEST).decision, true);
 });
 
-test('imports share one engine, and a gate of one kind serves the other', async () => {
-  const [index, slim, authzen] = await Promise.all(['rolegate', 'rolegate/slim', 'rolegate/authzen'].map((name) => import(name)));
+test('what a page imports decides, and shares one engine', async () => {
+  const [index, slim, readonly] = await Promise.all(['index', 'slim', 'readonly'].map((name) => import(`../../dist/${name}.js`)));
+  for (const { Gate } of [index, readonly]) assert.equal(new Gate(DOCUMENT).can('ada', 'rename', 'churn'), true);
   assert.equal(index.Gate, slim.Gate);
   assert.equal(index.RolegateError, slim.RolegateError);
-  const request = { subject: { type: 'user', id: 'ada' }, action: { name: 'delete' }, resource: { type: 'project', id: 'churn' } };
-  assert.equal(authzen.evaluate(new (require('rolegate').Gate)(DOCUMENT), request).decision, false);
+});
+
+test('a gate of one copy of the package serves the other, and its errors are of the same kind', async () => {
+  const { evaluate, BadRequest } = await import('rolegate/authzen');
+  const copies = [...['rolegate', 'rolegate/readonly'].map((name) => require(name)), await import('rolegate'), await import('rolegate/readonly')];
+  assert.equal(new Set(copies.map(({ Gate }) => Gate)).size, copies.length);
+  const misspelt = { ...REQUEST, action: { name: 'renam' } };
+  for (const { Gate } of copies) {
+    const gate = new Gate(DOCUMENT);
+    assert.equal(evaluate(gate, REQUEST).decision, true);
+    assert.equal(evaluate(gate, misspelt).context.code, 'unknown_action');
+    for (const { RolegateError } of copies) assert.throws(() => gate.can('ada', 'renam', 'churn'), RolegateError);
+    assert.throws(() => gate.can('ada', 'renam', 'churn'), (error) => !(error instanceof BadRequest));
+  }
+  assert.ok(!(new Error('RolegateError') instanceof copies[0].RolegateError));
+});
+
+test('each host gets the engine in the way that suits it', () => {
+  const chosen = (subpath, conditions) => {
+    const step = (value) => (typeof value === 'string' ? value : step(value[Object.keys(value).find((key) => key === 'default' || conditions.includes(key))]));
+    return step(manifest.exports[subpath]);
+  };
+  for (const [subpath, bytes, node, edge] of [['.', 'index', 'node', 'edge'], ['./readonly', 'readonly', 'readonly-node', 'readonly-edge']]) {
+    assert.equal(chosen(subpath, ['node', 'import']), `./dist/${node}.js`);
+    assert.equal(chosen(subpath, ['node', 'require']), `./dist/cjs/${node}.js`);
+    // A bundler's output may lie where no file of the package is, whatever it is made for.
+    for (const target of ['browser', 'node', 'deno']) assert.equal(chosen(subpath, ['module', 'import', target]), `./dist/${bytes}.js`);
+    assert.equal(chosen(subpath, ['deno', 'node', 'import']), `./dist/${bytes}.js`);
+    assert.equal(chosen(subpath, ['bun', 'node', 'import']), `./dist/${bytes}.js`);
+    assert.equal(chosen(subpath, ['browser', 'require']), `./dist/cjs/${bytes}.js`);
+    assert.equal(chosen(subpath, ['workerd', 'worker', 'browser', 'import']), `./dist/${edge}.js`);
+    assert.equal(chosen(subpath, ['edge-light', 'import']), `./dist/${edge}.js`);
+  }
 });
