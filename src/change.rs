@@ -1,7 +1,7 @@
 //! Changes of a gate: all or nothing, with the exact difference that they make.
 
 use crate::diff::{Before, Diff};
-use crate::directory::{Entity, EntityIx, Grant, Party, Recipient, RecipientKind, Sizes, UserIx};
+use crate::directory::{Entity, EntityIx, Grant, Grants, Party, Recipient, RecipientKind, Sizes, UserIx};
 use crate::gate::Gate;
 
 /// One change of a gate, step by step; it takes effect whole, or not at all.
@@ -14,7 +14,7 @@ pub(crate) struct Transaction<'g> {
 
 /// What a step replaced.
 enum Undo {
-    Grants(EntityIx, Box<[Grant]>),
+    Grants(EntityIx, Grants),
     Party(Recipient, Option<Party>),
     Entity(EntityIx, Option<Entity>),
 }
@@ -76,7 +76,7 @@ impl<'g> Transaction<'g> {
             (Err(_), None) => return,
         }
         self.note_grant(entity, recipient);
-        let replaced = self.gate.directory_mut().set_grants(entity, list.into());
+        let replaced = self.gate.directory_mut().set_grants(entity, Grants::of(list.into()));
         self.undo.push(Undo::Grants(entity, replaced));
     }
 

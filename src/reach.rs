@@ -42,7 +42,7 @@ impl Resolver<'_> {
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
             let Some(entity) = self.directory.entity(ix) else { break };
-            for grant in &entity.grants {
+            for grant in entity.grants.iter() {
                 if ix != entity_ix || counts(grant) {
                     self.users_behind(grant.recipient).iter().for_each(|slot| found.add(*slot));
                 }

@@ -182,9 +182,10 @@ impl<'g> Resolver<'g> {
         if let (Some(role), true) = (entity_type.creator_role, entity.created_by == Some(user_ix)) {
             imply(Via::Creator, role);
         }
-        let held = entity_type.tier(pair.tier()).and_then(|effect| effect.holds);
-        if let (Some(role), true) =
-            (held, user.organization.is_some() && entity.organization == user.organization)
+        // Asked first, since it is mostly not so: then the tiers need not be read.
+        if user.organization.is_some()
+            && entity.organization == user.organization
+            && let Some(role) = entity_type.tier(pair.tier()).and_then(|effect| effect.holds)
         {
             imply(Via::Tier, role);
         }
@@ -228,6 +229,9 @@ pub(crate) fn has_data(entity_type: &EntityType, role: RoleIx, granted: bool) ->
 /// The grants on an entity that reach a user (R2): both lists are sorted, the shorter one is walked.
 fn each_grant(user: &User, entity: &Entity, mut found: impl FnMut(&Grant)) {
     const FEW: usize = 8;
+    if !entity.grants.may_reach(&user.recipients) {
+        return;
+    }
     if entity.grants.len() <= FEW.max(user.recipients.len()) {
         let reaching = entity.grants.iter().filter(|grant| user.recipients.contains(grant.recipient));
         reaching.for_each(found);

@@ -1,6 +1,8 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{Directory, Entity, EntityIx, GroupIx, Ids, Kind, OrganizationIx, Party, Recipients, UserIx};
+use super::{
+    Directory, Entity, EntityIx, Grants, GroupIx, Ids, Kind, OrganizationIx, Party, Recipients, UserIx,
+};
 use crate::document::RecordForm;
 use crate::document::place::Place;
 use crate::document::reader::Issues;
@@ -56,7 +58,7 @@ impl Converter<'_> {
             organization,
             created_by: created_by.map(UserIx),
             parent: parent.map(EntityIx),
-            grants: Box::default(),
+            grants: Grants::default(),
         })
     }
 

@@ -1,6 +1,6 @@
 //! The steps by which a directory changes, each keeping the index true.
 
-use super::{Directory, EntityIx, Grant, Recipient};
+use super::{Directory, EntityIx, Grant, Grants, Recipient};
 
 /// How many ids each table had, so that those of a change that is taken back can be forgotten.
 #[derive(Clone, Copy)]
@@ -34,7 +34,7 @@ impl Directory {
     }
 
     /// Replaces an entity's access list, which is sorted by recipient, and gives back the one before.
-    pub fn set_grants(&mut self, entity: EntityIx, grants: Box<[Grant]>) -> Box<[Grant]> {
+    pub fn set_grants(&mut self, entity: EntityIx, grants: Grants) -> Grants {
         let Some(record) = self.entities.at_mut(entity.0) else { return grants };
         let replaced = core::mem::replace(&mut record.grants, grants);
         let Some(record) = self.entities.at(entity.0) else { return replaced };

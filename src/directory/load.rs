@@ -1,7 +1,7 @@
 //! Builds a directory from a whole draft.
 
 use super::convert::Converter;
-use super::{Directory, EntityIx, Grant, Kind, Recipient, UserIx};
+use super::{Directory, EntityIx, Grant, Grants, Kind, Recipient, UserIx};
 use crate::document::place::Place;
 use crate::document::reader::Issues;
 use crate::document::{Draft, GrantForm, RecordForm};
@@ -119,7 +119,7 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
         let list = list.get(..real).unwrap_or_default();
         note_duplicates(directory, list, converter.issues);
         if let Some(entity) = directory.entities.at_mut(slot as u32) {
-            entity.grants = list.into();
+            entity.grants = Grants::of(list.into());
         }
     }
 }

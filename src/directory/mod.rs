@@ -2,6 +2,7 @@
 
 mod convert;
 mod edit;
+mod grants;
 mod ids;
 mod index;
 mod lint;
@@ -13,13 +14,14 @@ mod table;
 
 pub(crate) use convert::{Converter, MOST_MEMBERSHIPS};
 pub(crate) use edit::Sizes;
+pub(crate) use grants::{Grant, Grants};
 pub(crate) use ids::Ids;
 pub(crate) use load::{KINDS, Roles, load};
 pub(crate) use places::{Places, hash};
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub(crate) use table::Table;
 
-use crate::policy::{AppRoleIx, Policy, RoleIx, TierIx, TypeIx, index};
+use crate::policy::{AppRoleIx, Policy, TierIx, TypeIx, index};
 use crate::sort::sort_distinct;
 
 index!(
@@ -38,36 +40,6 @@ index!(
     /// An entity's slot.
     EntityIx(u32)
 );
-
-/// One line of an entity's access list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Grant {
-    pub recipient: Recipient,
-    /// Its place among the document's grants.
-    pub order: u32,
-    pub role: RoleIx,
-    pub can_share: Option<bool>,
-    pub can_use_data: Option<bool>,
-    /// The role's name as it was written, in [`Directory::words`].
-    pub written: u32,
-}
-
-impl Grant {
-    /// The lowest grant to a recipient.
-    pub fn to(recipient: Recipient) -> Self {
-        Grant { recipient, order: 0, role: RoleIx(0), can_share: None, can_use_data: None, written: 0 }
-    }
-
-    /// Omitted canShare is true (S7).
-    pub fn shares(&self) -> bool {
-        self.can_share.unwrap_or(true)
-    }
-
-    /// Omitted canUseData is false: the reading that gives less.
-    pub fn uses_data(&self) -> bool {
-        self.can_use_data.unwrap_or(false)
-    }
-}
 
 /// The kinds of records that have an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,8 +128,7 @@ pub(crate) struct Entity {
     pub organization: Option<OrganizationIx>,
     pub created_by: Option<UserIx>,
     pub parent: Option<EntityIx>,
-    /// Sorted by recipient.
-    pub grants: Box<[Grant]>,
+    pub grants: Grants,
 }
 
 /// Everything but the policy.

@@ -49,7 +49,7 @@ impl Recipient {
     }
 
     /// One bit of a word: that of the lowest six bits of the slot.
-    fn mark(self) -> u64 {
+    pub fn mark(self) -> u64 {
         1_u64.wrapping_shl(self.0)
     }
 }
@@ -68,6 +68,11 @@ impl Recipients {
         let list: Box<[Recipient]> = numbers.iter().copied().map(Recipient).collect();
         let marks = list.iter().fold(0, |marks, recipient| marks | recipient.mark());
         Recipients { list, marks }
+    }
+
+    /// A bit for each: [`Recipient::mark`].
+    pub fn marks(&self) -> u64 {
+        self.marks
     }
 
     /// Whether a recipient is among them.

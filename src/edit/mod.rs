@@ -5,7 +5,8 @@ mod read;
 use crate::change::Transaction;
 use crate::diff::Diff;
 use crate::directory::{
-    Converter, Directory, Entity, EntityIx, Grant, Ids, Kind, OrganizationIx, Recipient, RecipientKind,
+    Converter, Directory, Entity, EntityIx, Grant, Grants, Ids, Kind, OrganizationIx, Recipient,
+    RecipientKind,
 };
 use crate::document::place::Place;
 use crate::document::reader::Issues;
@@ -137,21 +138,21 @@ impl Step<'_, '_> {
     }
 
     /// An entity's grants by the role names of its type, which may be another than before.
-    fn grants_on(&mut self, entity: &Entity, grants: Box<[Grant]>, at: &Place<'_>) -> Box<[Grant]> {
+    fn grants_on(&mut self, entity: &Entity, grants: Grants, at: &Place<'_>) -> Grants {
         let gate = &*self.transaction.gate;
         let Some(made) = gate.policy().entity_type(entity.entity_type) else { return grants };
         let mut kept = Vec::with_capacity(grants.len());
-        for grant in grants {
+        for grant in grants.iter() {
             let name = gate.directory().words.name(grant.written);
             match made.role_named(name) {
-                Some(role) => kept.push(Grant { role, ..grant }),
+                Some(role) => kept.push(Grant { role, ..*grant }),
                 None => {
                     let message = format!("a grant of it has the role `{name}`, which `{}` lacks", made.id);
                     refuse(self.issues, Code::UnknownRole, at, "type", message);
                 }
             }
         }
-        kept.into()
+        Grants::of(kept.into())
     }
 
     fn grant(&mut self, form: GrantForm, at: &Place<'_>) {

@@ -4,7 +4,7 @@
 use super::columns::{Input, Lists, PADDING, given};
 use super::{Checked, LENGTHS};
 use crate::directory::{
-    Directory, Entity, EntityIx, Grant, GroupIx, MOST_MEMBERSHIPS, OrganizationIx, Party, Recipient,
+    Directory, Entity, EntityIx, Grant, Grants, GroupIx, MOST_MEMBERSHIPS, OrganizationIx, Party, Recipient,
     RecipientKind, Recipients, Roles, Table, UserIx,
 };
 use crate::document::reader::read_all;
@@ -110,7 +110,7 @@ impl Restorer<'_> {
                     .map(OrganizationIx),
                 created_by: within(input, creators.row(), directory.users.ids.len()).map(UserIx),
                 parent: within(input, parents.row(), rows).map(EntityIx),
-                grants: Box::default(),
+                grants: Grants::default(),
             }));
         }
         directory.entities = Table { ids, records };
@@ -148,7 +148,7 @@ impl Restorer<'_> {
                 list.push(Grant { recipient, order, role, can_share, can_use_data, written });
             }
             input.check(list.len() == count, LENGTHS);
-            entity.grants = list.into();
+            entity.grants = Grants::of(list.into());
         }
         directory.grants_made = total as u32;
         input.check(lines.len() == 0, LENGTHS);

@@ -1,0 +1,64 @@
+//! Who was given what.
+
+use super::{Recipient, Recipients};
+use crate::policy::RoleIx;
+use core::ops::Deref;
+
+/// One line of an entity's access list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Grant {
+    pub recipient: Recipient,
+    /// Its place among the document's grants.
+    pub order: u32,
+    pub role: RoleIx,
+    pub can_share: Option<bool>,
+    pub can_use_data: Option<bool>,
+    /// The role's name as it was written, in [`super::Directory::words`].
+    pub written: u32,
+}
+
+impl Grant {
+    /// The lowest grant to a recipient.
+    pub fn to(recipient: Recipient) -> Self {
+        Grant { recipient, order: 0, role: RoleIx(0), can_share: None, can_use_data: None, written: 0 }
+    }
+
+    /// Omitted canShare is true (S7).
+    pub fn shares(&self) -> bool {
+        self.can_share.unwrap_or(true)
+    }
+
+    /// Omitted canUseData is false: the reading that gives less.
+    pub fn uses_data(&self) -> bool {
+        self.can_use_data.unwrap_or(false)
+    }
+}
+
+/// An entity's access list, sorted by recipient.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grants {
+    list: Box<[Grant]>,
+    /// A bit for each recipient: [`Recipient::mark`].
+    marks: u64,
+}
+
+impl Grants {
+    /// Of a list that is sorted.
+    pub fn of(list: Box<[Grant]>) -> Self {
+        let marks = list.iter().fold(0, |marks, grant| marks | grant.recipient.mark());
+        Grants { list, marks }
+    }
+
+    /// Whether one of them may be to one of these recipients. Mostly none is, and the list need not be read to know.
+    pub fn may_reach(&self, recipients: &Recipients) -> bool {
+        self.marks & recipients.marks() != 0
+    }
+}
+
+impl Deref for Grants {
+    type Target = [Grant];
+
+    fn deref(&self) -> &[Grant] {
+        &self.list
+    }
+}
