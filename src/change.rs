@@ -1,7 +1,7 @@
 //! Changes of a gate: all or nothing, with the exact difference that they make.
 
 use crate::diff::{Before, Diff};
-use crate::directory::{Entity, EntityIx, Grant, Grants, Party, Recipient, RecipientKind, Sizes, UserIx};
+use crate::directory::{Entity, EntityIx, Grant, Grants, Party, Recipient, Sizes, UserIx};
 use crate::gate::Gate;
 
 /// One change of a gate, step by step; it takes effect whole, or not at all.
@@ -48,7 +48,7 @@ impl<'g> Transaction<'g> {
             match step {
                 Undo::Grants(entity, grants) => drop(self.gate.directory_mut().set_grants(entity, grants)),
                 Undo::Party(recipient, record) => drop(self.gate.put_party(recipient, record)),
-                Undo::Entity(entity, record) => drop(self.gate.put_entity(entity, record)),
+                Undo::Entity(entity, record) => drop(self.gate.directory_mut().put_entity(entity, record)),
             }
         }
         self.gate.directory_mut().forget_ids(&self.sizes);
@@ -98,14 +98,14 @@ impl<'g> Transaction<'g> {
             return;
         }
         self.note_entity(entity, false);
-        let replaced = self.gate.put_entity(entity, record);
+        let replaced = self.gate.directory_mut().put_entity(entity, record);
         self.undo.push(Undo::Entity(entity, replaced));
         self.note_entity(entity, true);
     }
 
     /// Takes every grant of a recipient.
     pub fn clear_grants(&mut self, recipient: Recipient) {
-        for slot in self.gate.directory().index.granted(recipient).to_vec() {
+        for slot in self.gate.directory().index().granted(recipient).to_vec() {
             self.set_grant(EntityIx(slot), recipient, None);
         }
     }
@@ -151,28 +151,8 @@ impl Gate {
     fn put_party(&mut self, recipient: Recipient, record: Option<Party>) -> Option<Party> {
         let users = self.resolver().users_behind(recipient);
         let (policy, directory) = self.parts_mut();
-        let (kind, slot) = (recipient.kind(), recipient.slot());
-        let replaced = directory.parties_mut(kind).replace(slot, record);
-        if kind == RecipientKind::User {
-            replaced.iter().for_each(|user| directory.index.remove_user(slot, user));
-            directory.users.at(slot).iter().for_each(|user| directory.index.add_user(slot, user));
-        }
+        let replaced = directory.put_party(recipient, record);
         users.into_iter().for_each(|user| directory.settle_user(policy, UserIx(user)));
-        replaced
-    }
-
-    fn put_entity(&mut self, entity: EntityIx, record: Option<Entity>) -> Option<Entity> {
-        let directory = self.directory_mut();
-        let slot = entity.0;
-        let replaced = directory.entities.replace(slot, record);
-        if let Some(entity) = &replaced {
-            directory.index.remove_entity(slot, entity);
-            entity.grants.iter().for_each(|grant| directory.index.remove_grant(grant.recipient, slot));
-        }
-        if let Some(entity) = directory.entities.at(slot) {
-            directory.index.add_entity(slot, entity);
-            entity.grants.iter().for_each(|grant| directory.index.add_grant(grant.recipient, slot));
-        }
         replaced
     }
 }

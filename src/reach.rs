@@ -7,7 +7,7 @@ impl Resolver<'_> {
     /// Every entity to which some path leads the user, in the order of their slots.
     pub fn entities_of(&self, user_ix: UserIx) -> Vec<EntityIx> {
         let Some(user) = self.directory.user(user_ix) else { return Vec::new() };
-        let index = &self.directory.index;
+        let index = self.directory.index();
         let mut found = Marks::default();
         for recipient in user.recipients.iter() {
             index.granted(*recipient).iter().for_each(|slot| found.add(*slot));
@@ -49,7 +49,8 @@ impl Resolver<'_> {
             }
             let creator = entity.created_by.filter(|_| self.gives_creator(ix.0));
             creator.iter().for_each(|user| found.add(user.0));
-            let staff = entity.organization.map(|organization| self.directory.index.staff.of(organization.0));
+            let staff =
+                entity.organization.map(|organization| self.directory.index().staff.of(organization.0));
             for slot in staff.unwrap_or_default() {
                 if self.tier_holds(UserIx(*slot), ix) {
                     found.add(*slot);
@@ -63,11 +64,11 @@ impl Resolver<'_> {
 
     /// The users whom a grant to a recipient reaches (R2).
     pub fn users_behind(&self, recipient: Recipient) -> Vec<u32> {
-        let index = &self.directory.index;
+        let index = || self.directory.index();
         match recipient.kind() {
             RecipientKind::User => vec![recipient.slot()],
-            RecipientKind::Group => index.members.of(recipient.slot()).to_vec(),
-            RecipientKind::Organization => index.staff.of(recipient.slot()).to_vec(),
+            RecipientKind::Group => index().members.of(recipient.slot()).to_vec(),
+            RecipientKind::Organization => index().staff.of(recipient.slot()).to_vec(),
         }
     }
 
@@ -76,7 +77,7 @@ impl Resolver<'_> {
         let mut found = Vec::new();
         let mut open = vec![entity.0];
         while let Some(parent) = open.pop() {
-            for child in self.directory.index.children.of(parent) {
+            for child in self.directory.index().children.of(parent) {
                 let record = self.directory.entity(EntityIx(*child));
                 let made = record.and_then(|record| self.policy.entity_type(record.entity_type));
                 if made.is_some_and(|made| made.inherits) {

@@ -1,6 +1,6 @@
 //! The steps by which a directory changes, each keeping the index true.
 
-use super::{Directory, EntityIx, Grant, Grants, Recipient};
+use super::{Directory, Entity, EntityIx, Grant, Grants, Party, Recipient, RecipientKind};
 
 /// How many ids each table had, so that those of a change that is taken back can be forgotten.
 #[derive(Clone, Copy)]
@@ -33,19 +33,49 @@ impl Directory {
         self.words.truncate(sizes.words);
     }
 
+    /// Puts or takes the record of a party, and gives back the one before.
+    pub fn put_party(&mut self, recipient: Recipient, record: Option<Party>) -> Option<Party> {
+        let (kind, slot) = (recipient.kind(), recipient.slot());
+        let replaced = self.parties_mut(kind).replace(slot, record);
+        if let (RecipientKind::User, Some(index)) = (kind, self.index.get_mut()) {
+            replaced.iter().for_each(|user| index.remove_user(slot, user));
+            self.users.at(slot).iter().for_each(|user| index.add_user(slot, user));
+        }
+        replaced
+    }
+
+    /// Puts or takes the record of an entity, and gives back the one before.
+    pub fn put_entity(&mut self, entity: EntityIx, record: Option<Entity>) -> Option<Entity> {
+        let slot = entity.0;
+        let replaced = self.entities.replace(slot, record);
+        if let Some(index) = self.index.get_mut() {
+            if let Some(entity) = &replaced {
+                index.remove_entity(slot, entity);
+                entity.grants.iter().for_each(|grant| index.remove_grant(grant.recipient, slot));
+            }
+            if let Some(entity) = self.entities.at(slot) {
+                index.add_entity(slot, entity);
+                entity.grants.iter().for_each(|grant| index.add_grant(grant.recipient, slot));
+            }
+        }
+        replaced
+    }
+
     /// Replaces an entity's access list, which is sorted by recipient, and gives back the one before.
     pub fn set_grants(&mut self, entity: EntityIx, grants: Grants) -> Grants {
         let Some(record) = self.entities.at_mut(entity.0) else { return grants };
         let replaced = core::mem::replace(&mut record.grants, grants);
-        let Some(record) = self.entities.at(entity.0) else { return replaced };
+        let (Some(record), Some(index)) = (self.entities.at(entity.0), self.index.get_mut()) else {
+            return replaced;
+        };
         let within = |list: &[Grant], recipient: Recipient| {
             list.binary_search_by_key(&recipient, |grant| grant.recipient).is_ok()
         };
         for gone in replaced.iter().filter(|grant| !within(&record.grants, grant.recipient)) {
-            self.index.remove_grant(gone.recipient, entity.0);
+            index.remove_grant(gone.recipient, entity.0);
         }
         for new in record.grants.iter().filter(|grant| !within(&replaced, grant.recipient)) {
-            self.index.add_grant(new.recipient, entity.0);
+            index.add_grant(new.recipient, entity.0);
         }
         replaced
     }

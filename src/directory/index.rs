@@ -1,4 +1,4 @@
-//! The relations of a directory the other way round, kept as it changes.
+//! The relations of a directory the other way round: made when first needed, and kept from then on as it changes.
 
 use super::relation::Relation;
 use super::{Directory, Entity, Recipient, RecipientKind, User};
@@ -111,26 +111,34 @@ impl Index {
     }
 }
 
-impl Directory {
-    /// Builds the index of a directory that was just loaded.
-    pub fn reindex(&mut self) {
-        let [users, groups, organizations] =
-            [&self.users, &self.groups, &self.organizations].map(|parties| parties.ids.len());
+impl Index {
+    #[inline(never)]
+    fn of(directory: &Directory) -> Self {
+        let Directory { users, groups, organizations, entities, .. } = directory;
+        let [users, groups, organizations] = [users, groups, organizations].map(|parties| parties.ids.len());
         let mut index = Index {
             members: Relation::of_slots(groups),
             staff: Relation::of_slots(organizations),
             property: Relation::of_slots(organizations),
             created: Relation::of_slots(users),
-            children: Relation::of_slots(self.entities.ids.len()),
+            children: Relation::of_slots(entities.ids.len()),
             user_grants: Relation::of_slots(users),
             group_grants: Relation::of_slots(groups),
             organization_grants: Relation::of_slots(organizations),
         };
-        index.each_of(self, Relation::expect);
-        index.each_of_grants(self, Relation::expect);
+        index.each_of(directory, Relation::expect);
+        index.each_of_grants(directory, Relation::expect);
         index.relations().into_iter().for_each(Relation::allot);
-        index.each_of(self, Relation::place);
-        index.each_of_grants(self, Relation::place);
-        self.index = index;
+        index.each_of(directory, Relation::place);
+        index.each_of_grants(directory, Relation::place);
+        index
+    }
+}
+
+impl Directory {
+    /// Who and what belongs to what. Many pages only decide, and never need it: it takes a sixth of the time of a restored
+    /// gate's start.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
     }
 }

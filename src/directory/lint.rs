@@ -25,7 +25,12 @@ impl Directory {
     /// Notes entities of a shared type without an owner, and groups without members.
     pub fn lint(&self, policy: &Policy, issues: &mut Issues) {
         let groups = Place::ROOT.key("groups");
-        for (slot, group) in self.groups.iter().filter(|(slot, _)| self.index.members.of(*slot).is_empty()) {
+        let mut members = vec![false; self.groups.records.len()];
+        for group in self.users.iter().flat_map(|(_, user)| user.groups()) {
+            members.iter_mut().skip(group.place()).take(1).for_each(|has_some| *has_some = true);
+        }
+        let is_empty = |slot: u32| members.get(slot as usize) == Some(&false);
+        for (slot, group) in self.groups.iter().filter(|(slot, _)| is_empty(*slot)) {
             let message = format!("the group `{}` has no members", self.groups.ids.name(slot));
             let at = &groups.index(group.order as usize);
             issues.note(Severity::Lint, Code::EmptyGroup, at, message, None);

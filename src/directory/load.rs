@@ -287,7 +287,6 @@ fn set(depths: &mut [Option<Depth>], slot: u32, depth: Depth) {
 impl Directory {
     /// Works out what follows from records that are all there now.
     pub fn settle(&mut self, policy: &Policy) {
-        self.reindex();
         (0..self.users.records.len() as u32).for_each(|slot| self.settle_user(policy, UserIx(slot)));
     }
 

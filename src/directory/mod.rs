@@ -23,6 +23,7 @@ pub(crate) use table::Table;
 
 use crate::policy::{AppRoleIx, Policy, TierIx, TypeIx, index};
 use crate::sort::sort_distinct;
+use std::sync::OnceLock;
 
 index!(
     /// A user's slot.
@@ -141,7 +142,8 @@ pub(crate) struct Directory {
     pub words: Ids,
     /// How many grants were ever made: the order of the next one.
     pub grants_made: u32,
-    pub index: index::Index,
+    /// Kept true by the steps in `edit`, once there is one.
+    index: OnceLock<index::Index>,
 }
 
 impl Default for Directory {
@@ -154,7 +156,7 @@ impl Default for Directory {
             entities: Table::default(),
             words: Ids::default(),
             grants_made: 0,
-            index: index::Index::default(),
+            index: OnceLock::new(),
         }
     }
 }

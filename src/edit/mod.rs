@@ -131,7 +131,7 @@ impl Step<'_, '_> {
             if let Err((code, message)) = directory.check_parent(ix, parent) {
                 return refuse(self.issues, code, at, "parent", message);
             }
-            for child in directory.index.children.of(ix.0) {
+            for child in directory.index().children.of(ix.0) {
                 open.push(EntityIx(*child));
             }
         }
@@ -180,7 +180,7 @@ impl Step<'_, '_> {
 
     /// Takes a record away, with its grants, memberships, and whatever else names it.
     fn remove(&mut self, kind: Kind, slot: u32) {
-        let index = &self.directory().index;
+        let index = self.directory().index();
         let (users, entities): (&[u32], &[u32]) = match kind {
             Kind::USER => (&[], index.created.of(slot)),
             Kind::GROUP => (index.members.of(slot), &[]),
