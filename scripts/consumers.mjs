@@ -1,8 +1,9 @@
 // The projects of tests/consumers, each as a function of their folder that gives what it decided, as texts.
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort, serve } from './serve.mjs';
@@ -14,6 +15,7 @@ let browser;
 export const consumers = {
   'Node, ES modules': (folder) => nodeProgram(folder, 'node/esm.mjs'),
   'Node, CommonJS': (folder) => nodeProgram(folder, 'node/common.cjs'),
+  'Node, bundled by esbuild, webpack and Rollup': bundledForNode,
   'a page without tools: <script type="module">, module workers, the engine streamed': inStaticPage,
   'Vite, development server': inViteDevelopment,
   'Vite, production': inViteProduction,
@@ -33,6 +35,23 @@ export async function closeBrowser() {
 async function nodeProgram(folder, file) {
   const { stdout } = await call('node', [file], { cwd: folder });
   return [stdout];
+}
+
+/** Bundled, and run where no file of the package is beside it. */
+async function bundledForNode(folder) {
+  const entry = join(folder, 'node/esm.mjs');
+  const away = mkdtempSync(join(tmpdir(), 'rolegate-bundles-'));
+  const { build } = use(folder, 'esbuild');
+  try {
+    for (const [format, outfile] of [['esm', join(away, 'esbuild.mjs')], ['cjs', join(away, 'esbuild.cjs')]]) {
+      await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format });
+    }
+    await webpackTo(folder, { entry, output: { path: away, filename: 'webpack.cjs' }, target: 'node' });
+    await rollupTo(folder, { input: entry, file: join(away, 'rollup.mjs') });
+    return (await Promise.all(readdirSync(away).map((file) => nodeProgram(away, file)))).flat();
+  } finally {
+    rmSync(away, { recursive: true });
+  }
 }
 
 async function inStaticPage(folder) {
@@ -60,23 +79,28 @@ async function inViteProduction(folder) {
 }
 
 function inWebpack(folder) {
+  return built(folder, 'webpack', ({ entryPoints: [entry], outfile }) =>
+    webpackTo(folder, { entry, output: { path: dirname(outfile), filename: 'main.js' }, target: 'web' }),
+  );
+}
+
+async function webpackTo(folder, options) {
   const { webpack } = use(folder, 'webpack');
-  return built(folder, 'webpack', async ({ entryPoints: [entry], outfile }) => {
-    const output = { path: join(outfile, '..'), filename: 'main.js' };
-    const stats = await promisify(webpack)({ mode: 'production', entry, output, target: 'web', performance: { hints: false } });
-    if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
-  });
+  const stats = await promisify(webpack)({ mode: 'production', performance: { hints: false }, ...options });
+  if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
 }
 
 function inRollup(folder) {
-  return built(folder, 'rollup', async ({ entryPoints: [input], outfile }) => {
-    const { rollup } = await importFrom(folder, 'rollup');
-    const { nodeResolve } = await importFrom(folder, '@rollup/plugin-node-resolve');
-    const onwarn = (warning) => {
-      throw new Error(warning.message);
-    };
-    await (await rollup({ input, plugins: [nodeResolve()], onwarn })).write({ file: outfile, format: 'es' });
-  });
+  return built(folder, 'rollup', ({ entryPoints: [input], outfile: file }) => rollupTo(folder, { input, file }));
+}
+
+async function rollupTo(folder, { input, file }) {
+  const { rollup } = await importFrom(folder, 'rollup');
+  const { nodeResolve } = await importFrom(folder, '@rollup/plugin-node-resolve');
+  const onwarn = (warning) => {
+    throw new Error(warning.message);
+  };
+  await (await rollup({ input, plugins: [nodeResolve()], onwarn })).write({ file, format: 'es' });
 }
 
 /** Builds bundled.mjs into the project's folder and opens its page. */
@@ -100,10 +124,10 @@ async function inNext(folder) {
 
 async function inWorkerd(folder) {
   const site = join(folder, 'workerd');
-  const external = ['./engine.wasm?module'];
+  const external = ['*.wasm?module'];
   const options = { entryPoints: [join(site, 'worker.js')], outfile: join(site, 'built.js'), bundle: true, format: 'esm', conditions: ['workerd'], external };
   await use(folder, 'esbuild').build(options);
-  cpSync(join(folder, 'node_modules/rolegate/dist/engine.wasm'), join(site, 'engine.wasm'));
+  for (const file of ['engine.wasm', 'reader.wasm']) cpSync(join(folder, 'node_modules/rolegate/dist', file), join(site, file));
   const args = (port) => ['serve', 'config.capnp', `-shttp=127.0.0.1:${port}`];
   return withServer(use(folder, 'workerd').default, args, { cwd: site }, async (url) => [await (await fetch(url)).text()]);
 }

@@ -11,6 +11,12 @@ export const documentOf = () => ({
   ],
 });
 
+/** Throws unless the gate that only asks decides too. */
+export function checkReadonly({ Gate }) {
+  const gate = new Gate(documentOf());
+  if (!gate.can('ada', 'delete', 'churn') || gate.can('vic', 'rename', 'churn')) throw new Error('the read-only gate decides otherwise');
+}
+
 /** The decisions as text, from the API that the consumer imported. */
 export function decisions({ Gate, RolegateError }) {
   const gate = new Gate(documentOf());

@@ -206,7 +206,7 @@ export const tests = {
   // The last of this page: an engine that broke stays so.
   async 'what appears once the engine broke is denied, and reported'() {
     const { get } = gated('<main></main>');
-    override('engine_ask', () => {
+    override('engine_decide', () => {
       throw new WebAssembly.RuntimeError('unreachable');
     });
     const reported = await reports(() => (get('main').innerHTML = '<button data-can="rename" data-entity="churn"></button>'));

@@ -1,11 +1,12 @@
 // The entry points as package.json declares them: to tools, to TypeScript, to `import` and to `require`.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -124,4 +125,10 @@ test('each host gets the engine in the way that suits it', () => {
     assert.equal(chosen(subpath, ['workerd', 'worker', 'browser', 'import']), `./dist/${edge}.js`);
     assert.equal(chosen(subpath, ['edge-light', 'import']), `./dist/${edge}.js`);
   }
+});
+
+test('a bundle that took the entry point of Node says what to do', async () => {
+  copyFileSync('dist/node.js', join(folder, 'bundle.mjs'));
+  const { Gate } = await import(pathToFileURL(join(folder, 'bundle.mjs')));
+  assert.throws(() => new Gate(DOCUMENT), (error) => error.code === 'engine_failed' && error.help.includes('`module`'));
 });

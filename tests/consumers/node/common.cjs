@@ -1,4 +1,6 @@
 const rolegate = require('rolegate');
-const { decisions } = require('../decisions.cjs');
+const readonly = require('rolegate/readonly');
+const { checkReadonly, decisions } = require('../decisions.cjs');
 
+checkReadonly(readonly);
 console.log(decisions(rolegate));

@@ -1,4 +1,6 @@
 import * as rolegate from 'rolegate';
-import { decisions } from '../decisions.mjs';
+import * as readonly from 'rolegate/readonly';
+import { checkReadonly, decisions } from '../decisions.mjs';
 
+checkReadonly(readonly);
 console.log(decisions(rolegate));

@@ -9,6 +9,7 @@ const worker :Workerd.Worker = (
   modules = [
     (name = "worker.js", esModule = embed "built.js"),
     (name = "engine.wasm?module", wasm = embed "engine.wasm"),
+    (name = "reader.wasm?module", wasm = embed "reader.wasm"),
   ],
   compatibilityDate = "2026-01-01",
 );

@@ -1,5 +1,11 @@
 // A worker that takes no wasm but what is deployed with it.
 import * as rolegate from 'rolegate';
-import { decisions } from '../decisions.mjs';
+import * as readonly from 'rolegate/readonly';
+import { checkReadonly, decisions } from '../decisions.mjs';
 
-export default { fetch: () => new Response(decisions(rolegate)) };
+const answer = () => {
+  checkReadonly(readonly);
+  return new Response(decisions(rolegate));
+};
+
+export default { fetch: answer };
