@@ -182,10 +182,9 @@ impl<'g> Resolver<'g> {
         if let (Some(role), true) = (entity_type.creator_role, entity.created_by == Some(user_ix)) {
             imply(Via::Creator, role);
         }
-        // Asked first, since it is mostly not so: then the tiers need not be read.
-        if user.organization.is_some()
-            && entity.organization == user.organization
-            && let Some(role) = entity_type.tier(pair.tier()).and_then(|effect| effect.holds)
+        let held = entity_type.tier(pair.tier()).and_then(|effect| effect.holds);
+        if let (Some(role), true) =
+            (held, user.organization.is_some() && entity.organization == user.organization)
         {
             imply(Via::Tier, role);
         }
