@@ -20,6 +20,10 @@ pub(crate) fn in_order<'t>(texts: &[&'t str]) -> Vec<&'t str> {
 
 /// Sorts numbers, each kept once.
 pub(crate) fn sort_distinct(numbers: &mut Vec<u32>) {
+    // As most lists are, and there can be a hundred thousand.
+    if numbers.is_sorted_by(|before, after| before < after) {
+        return;
+    }
     *numbers = sorted(core::mem::take(numbers), &|a, b| a.cmp(&b));
     numbers.dedup();
 }

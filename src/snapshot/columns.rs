@@ -98,7 +98,7 @@ impl<'b> Input<'b> {
         self.check(bytes.is_some(), BREAKS_OFF);
         let Some(bytes) = bytes.filter(|_| self.wrong.is_none()) else { return Column::default() };
         let mask = u32::MAX.checked_shr(spare.saturating_mul(u8::BITS)).unwrap_or(0);
-        Column { bytes, width: width.into(), mask, left: count }
+        Column { bytes, width: width.into(), mask }
     }
 
     /// A number of each of so many rows.
@@ -159,13 +159,12 @@ impl<'b> Input<'b> {
 
 const BREAKS_OFF: &str = "it breaks off";
 
-/// Numbers, row by row, read where they stand.
+/// Numbers, row by row, read where they stand: four bytes at a time, so that after the last there are less than four.
 #[derive(Default)]
 pub(super) struct Column<'b> {
     bytes: &'b [u8],
     width: usize,
     mask: u32,
-    left: usize,
 }
 
 impl Column<'_> {
@@ -180,14 +179,15 @@ impl Iterator for Column<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        self.left = self.left.checked_sub(1)?;
-        let number = self.bytes.first_chunk().map_or(0, |whole| u32::from_le_bytes(*whole)) & self.mask;
-        self.bytes = self.bytes.get(self.width..).unwrap_or_default();
+        let number = u32::from_le_bytes(*self.bytes.first_chunk()?) & self.mask;
+        self.bytes = self.bytes.get(self.width..)?;
         Some(number)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left, Some(self.left))
+        let own = self.bytes.len().saturating_add(self.width).saturating_sub(size_of::<u32>());
+        let left = own.checked_div(self.width).unwrap_or(0);
+        (left, Some(left))
     }
 }
 
