@@ -1,11 +1,10 @@
 // What a page pays before its first answer: bytes, time, memory.
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { ours, ratioTo } from '../goals.mjs';
-import { summary } from '../measure.mjs';
+import { inProcesses } from '../processes.mjs';
 
 const KILOBYTE = 1e3;
 const MEBIBYTE = 2 ** 20;
@@ -74,21 +73,4 @@ async function downloadOf({ code, wasm }) {
   const files = outputFiles.map(({ contents }) => contents);
   if (wasm) files.push(readFileSync(new URL(`../node_modules/${wasm}`, import.meta.url)));
   return files.reduce((sum, bytes) => sum + brotliCompressSync(bytes).length, 0);
-}
-
-/** Runs a script in a fresh process for each contender, in interleaved rounds; it prints an entry with its value. */
-function inProcesses(script, contenders, size, rounds) {
-  const path = fileURLToPath(new URL(`../${script}`, import.meta.url));
-  const found = new Map(contenders.map((contender) => [contender, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) {
-      const { stdout, stderr, status } = spawnSync(process.execPath, [path, contender, size], { encoding: 'utf8' });
-      if (status !== 0) throw new Error(`${script} ${contender} ended with ${status}: ${stderr}`);
-      found.get(contender).push(JSON.parse(stdout));
-    }
-  }
-  return [...found.values()].map((entries) => {
-    const [{ name, kind }] = entries;
-    return { name, kind, ...summary(entries.map(({ value }) => value)) };
-  });
 }
