@@ -75,7 +75,7 @@ async function bundleForRequire(build) {
     outdir: 'dist/cjs',
     format: 'cjs',
     platform: 'node',
-    // What is beside an ES module is beside the folder of these.
+    // What is beside an ES module is beside the folder of these, which have `require`.
     define: { 'import.meta.url': 'packageUrl', 'process.getBuiltinModule': 'require' },
   });
   for (const name of modules.filter((name) => name.endsWith('node.js'))) defineUrl(join('dist/cjs', name));
