@@ -136,8 +136,8 @@ impl Index {
 }
 
 impl Directory {
-    /// Who and what belongs to what. Many pages only decide, and never need it: it takes a sixth of the time of a restored
-    /// gate's start.
+    /// Who and what belongs to what. A page that only decides never needs it, and it would add a third to the time in which
+    /// a snapshot is restored.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))
     }
