@@ -57,7 +57,7 @@ impl<'g> Transaction<'g> {
     /// Puts, changes or takes a recipient's grant on an entity.
     pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
         let Some(record) = self.gate.directory().entity(entity) else { return };
-        let place = record.grants.binary_search_by_key(&recipient, |grant| grant.recipient);
+        let place = record.grants.place(recipient);
         let mut list = record.grants.to_vec();
         match (place, grant) {
             (Ok(place), Some(grant)) => {

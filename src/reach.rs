@@ -64,11 +64,10 @@ impl Resolver<'_> {
 
     /// The users whom a grant to a recipient reaches (R2).
     pub fn users_behind(&self, recipient: Recipient) -> Vec<u32> {
-        let index = || self.directory.index();
         match recipient.kind() {
             RecipientKind::User => vec![recipient.slot()],
-            RecipientKind::Group => index().members.of(recipient.slot()).to_vec(),
-            RecipientKind::Organization => index().staff.of(recipient.slot()).to_vec(),
+            RecipientKind::Group => self.directory.index().members.of(recipient.slot()).to_vec(),
+            RecipientKind::Organization => self.directory.index().staff.of(recipient.slot()).to_vec(),
         }
     }
 

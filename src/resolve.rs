@@ -237,8 +237,7 @@ fn each_grant(user: &User, entity: &Entity, mut found: impl FnMut(&Grant)) {
         return;
     }
     for recipient in user.recipients.iter() {
-        let place = entity.grants.binary_search_by_key(recipient, |grant| grant.recipient);
-        if let Some(grant) = place.ok().and_then(|place| entity.grants.get(place)) {
+        if let Some(grant) = entity.grants.grant_to(*recipient) {
             found(grant);
         }
     }

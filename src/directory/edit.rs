@@ -1,6 +1,6 @@
 //! The steps by which a directory changes, each keeping the index true.
 
-use super::{Directory, Entity, EntityIx, Grant, Grants, Party, Recipient, RecipientKind};
+use super::{Directory, Entity, EntityIx, Grants, Party, Recipient, RecipientKind};
 
 /// How many ids each table had, so that those of a change that is taken back can be forgotten.
 #[derive(Clone, Copy)]
@@ -68,13 +68,10 @@ impl Directory {
         let (Some(record), Some(index)) = (self.entities.at(entity.0), self.index.get_mut()) else {
             return replaced;
         };
-        let within = |list: &[Grant], recipient: Recipient| {
-            list.binary_search_by_key(&recipient, |grant| grant.recipient).is_ok()
-        };
-        for gone in replaced.iter().filter(|grant| !within(&record.grants, grant.recipient)) {
+        for gone in replaced.iter().filter(|grant| record.grants.place(grant.recipient).is_err()) {
             index.remove_grant(gone.recipient, entity.0);
         }
-        for new in record.grants.iter().filter(|grant| !within(&replaced, grant.recipient)) {
+        for new in record.grants.iter().filter(|grant| replaced.place(grant.recipient).is_err()) {
             index.add_grant(new.recipient, entity.0);
         }
         replaced

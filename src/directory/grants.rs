@@ -38,15 +38,25 @@ impl Grant {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grants {
     list: Box<[Grant]>,
-    /// A bit for each recipient: [`Recipient::mark`].
+    /// [`Recipient::marks`] of all of them.
     marks: u64,
 }
 
 impl Grants {
     /// Of a list that is sorted.
     pub fn of(list: Box<[Grant]>) -> Self {
-        let marks = list.iter().fold(0, |marks, grant| marks | grant.recipient.mark());
+        let marks = Recipient::marks(list.iter().map(|grant| grant.recipient));
         Grants { list, marks }
+    }
+
+    /// The place of a recipient's grant, or the one where it would be.
+    pub fn place(&self, recipient: Recipient) -> Result<usize, usize> {
+        self.binary_search_by_key(&recipient, |grant| grant.recipient)
+    }
+
+    /// A recipient's own grant.
+    pub fn grant_to(&self, recipient: Recipient) -> Option<&Grant> {
+        self.get(self.place(recipient).ok()?)
     }
 
     /// Whether one of them may be to one of these recipients. Mostly none is, and the list need not be read to know.

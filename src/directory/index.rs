@@ -4,7 +4,6 @@ use super::relation::Relation;
 use super::{Directory, Entity, Recipient, RecipientKind, User};
 
 /// Who and what belongs to what.
-#[derive(Default)]
 pub(crate) struct Index {
     /// Group → users.
     pub members: Relation,
@@ -25,6 +24,28 @@ pub(crate) struct Index {
 type Step = fn(&mut Relation, u32, u32);
 
 impl Index {
+    #[inline(never)]
+    fn of(directory: &Directory) -> Self {
+        let Directory { users, groups, organizations, entities, .. } = directory;
+        let [users, groups, organizations] = [users, groups, organizations].map(|parties| parties.ids.len());
+        let mut index = Index {
+            members: Relation::of_slots(groups),
+            staff: Relation::of_slots(organizations),
+            property: Relation::of_slots(organizations),
+            created: Relation::of_slots(users),
+            children: Relation::of_slots(entities.ids.len()),
+            user_grants: Relation::of_slots(users),
+            group_grants: Relation::of_slots(groups),
+            organization_grants: Relation::of_slots(organizations),
+        };
+        index.each_of(directory, Relation::expect);
+        index.each_of_grants(directory, Relation::expect);
+        index.relations().into_iter().for_each(Relation::allot);
+        index.each_of(directory, Relation::place);
+        index.each_of_grants(directory, Relation::place);
+        index
+    }
+
     /// Entities on which a recipient has a grant of its own.
     pub fn granted(&self, recipient: Recipient) -> &[u32] {
         let relation = match recipient.kind() {
@@ -108,30 +129,6 @@ impl Index {
             &mut self.group_grants,
             &mut self.organization_grants,
         ]
-    }
-}
-
-impl Index {
-    #[inline(never)]
-    fn of(directory: &Directory) -> Self {
-        let Directory { users, groups, organizations, entities, .. } = directory;
-        let [users, groups, organizations] = [users, groups, organizations].map(|parties| parties.ids.len());
-        let mut index = Index {
-            members: Relation::of_slots(groups),
-            staff: Relation::of_slots(organizations),
-            property: Relation::of_slots(organizations),
-            created: Relation::of_slots(users),
-            children: Relation::of_slots(entities.ids.len()),
-            user_grants: Relation::of_slots(users),
-            group_grants: Relation::of_slots(groups),
-            organization_grants: Relation::of_slots(organizations),
-        };
-        index.each_of(directory, Relation::expect);
-        index.each_of_grants(directory, Relation::expect);
-        index.relations().into_iter().for_each(Relation::allot);
-        index.each_of(directory, Relation::place);
-        index.each_of_grants(directory, Relation::place);
-        index
     }
 }
 

@@ -27,7 +27,9 @@ impl Directory {
         let groups = Place::ROOT.key("groups");
         let mut members = vec![false; self.groups.records.len()];
         for group in self.users.iter().flat_map(|(_, user)| user.groups()) {
-            members.iter_mut().skip(group.place()).take(1).for_each(|has_some| *has_some = true);
+            if let Some(has_some) = members.get_mut(group.place()) {
+                *has_some = true;
+            }
         }
         let is_empty = |slot: u32| members.get(slot as usize) == Some(&false);
         for (slot, group) in self.groups.iter().filter(|(slot, _)| is_empty(*slot)) {

@@ -239,9 +239,7 @@ impl Directory {
 
     /// A recipient's own grant on an entity.
     pub fn grant(&self, entity: EntityIx, recipient: Recipient) -> Option<&Grant> {
-        let grants = &self.entity(entity)?.grants;
-        let place = grants.binary_search_by_key(&recipient, |grant| grant.recipient);
-        grants.get(place.ok()?)
+        self.entity(entity)?.grants.grant_to(recipient)
     }
 
     /// The organization that a recipient belongs to, or is.

@@ -49,8 +49,13 @@ impl Recipient {
     }
 
     /// One bit of a word: that of the lowest six bits of the slot.
-    pub fn mark(self) -> u64 {
+    fn mark(self) -> u64 {
         1_u64.wrapping_shl(self.0)
+    }
+
+    /// The bits of some.
+    pub fn marks(recipients: impl Iterator<Item = Recipient>) -> u64 {
+        recipients.fold(0, |marks, recipient| marks | recipient.mark())
     }
 }
 
@@ -66,11 +71,11 @@ impl Recipients {
     /// Of sorted numbers.
     pub fn of(numbers: &[u32]) -> Self {
         let list: Box<[Recipient]> = numbers.iter().copied().map(Recipient).collect();
-        let marks = list.iter().fold(0, |marks, recipient| marks | recipient.mark());
+        let marks = Recipient::marks(list.iter().copied());
         Recipients { list, marks }
     }
 
-    /// A bit for each: [`Recipient::mark`].
+    /// [`Recipient::marks`] of all of them.
     pub fn marks(&self) -> u64 {
         self.marks
     }

@@ -75,7 +75,7 @@ export function asRolegateError(thrown: unknown): RolegateError {
   return typeof thrown === 'string' ? new RolegateError(JSON.parse(thrown)) : engineFailed(thrown);
 }
 
-/** The engine broke, of this or before. */
+/** The engine broke: now, by this cause, or before. */
 export function engineFailed(cause?: unknown): RolegateError {
   return new RolegateError({
     code: 'engine_failed',

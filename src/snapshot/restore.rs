@@ -205,8 +205,8 @@ fn recipient_of(number: usize, [users, groups, organizations]: [usize; 3]) -> Op
 }
 
 fn parents_end(directory: &Directory) -> bool {
-    let mut children = directory.entities.iter().filter(|(_, entity)| entity.parent.is_some());
-    children.all(|(slot, entity)| directory.check_parent(EntityIx(slot), entity.parent).is_ok())
+    let mut entities = directory.entities.iter();
+    entities.all(|(slot, entity)| directory.check_parent(EntityIx(slot), entity.parent).is_ok())
 }
 
 /// The places in the policy of the names that the snapshot numbers.
