@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use js_sys::{Array, Function, JSON, Object, Reflect, Uint8Array};
-use rolegate::wasm::{Engine, Question};
+use rolegate::wasm::{Engine, Pieces, Question};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -22,9 +22,13 @@ const SMALL: &str = r#"{ "rolegate": 1, "policy": { "entityTypes": { "__proto__"
     "actions": { "constructor": { "holders": ["owner"] } }
 } } } }"#;
 
-/// A function that gives the text in pieces of this many bytes, then nothing.
-fn pieces(text: &str, size: u32) -> Function {
-    let body = "let at = 0; return () => at < bytes.length ? bytes.slice(at, at += size) : undefined";
+/// The text in pieces of at most this many bytes.
+fn pieces(text: &str, size: u32) -> Pieces {
+    let body = "let at = 0; return { read(into) {
+        const piece = bytes.slice(at, at += size);
+        into.set(piece);
+        return piece.length;
+    } }";
     let make = Function::new_with_args("bytes, size", body);
     let bytes = Uint8Array::from(text.as_bytes());
     make.call2(&JsValue::NULL, &bytes, &size.into()).unwrap().unchecked_into()
@@ -126,9 +130,10 @@ fn a_refusal_is_json_text_with_code_and_issues() {
 
 #[wasm_bindgen_test]
 fn what_the_source_throws_comes_out_unchanged() {
-    let next = Function::new_no_args("throw 'the source broke'");
-    assert_eq!(Engine::load(&next).err().unwrap(), JsValue::from("the source broke"));
-    assert_eq!(Engine::validate(&next).unwrap_err(), JsValue::from("the source broke"));
+    let broken = Function::new_no_args("return { read() { throw 'the source broke' } }");
+    let broken: Pieces = broken.call0(&JsValue::NULL).unwrap().unchecked_into();
+    assert_eq!(Engine::load(&broken).err().unwrap(), JsValue::from("the source broke"));
+    assert_eq!(Engine::validate(&broken).unwrap_err(), JsValue::from("the source broke"));
 }
 
 #[wasm_bindgen_test]

@@ -6,10 +6,11 @@ import type { GateDocument, Issue, PolicyDocument } from './types.js';
 /** An object, JSON text, or JSON as UTF-8 bytes. */
 export type DocumentSource<P extends PolicyDocument = PolicyDocument> = GateDocument<P> | string | Uint8Array;
 
-/** Gives the next piece at each call, and nothing at the end. */
-export type Pieces = () => Uint8Array | undefined;
-
-const PIECE = 1 << 16;
+/** A document on its way into the engine. */
+export interface Pieces {
+  /** Writes the next piece there, and gives how many bytes it has: none at the end. */
+  read(into: Uint8Array): number;
+}
 
 /** A document as UTF-8, in pieces. */
 export function piecesOf(source: unknown): Pieces {
@@ -18,25 +19,30 @@ export function piecesOf(source: unknown): Pieces {
 
 function bytePieces(bytes: Uint8Array): Pieces {
   let at = 0;
-  return () => (at < bytes.length ? bytes.subarray(at, (at += PIECE)) : undefined);
+  const read = (into: Uint8Array) => {
+    const piece = bytes.subarray(at, at + into.length);
+    into.set(piece);
+    at += piece.length;
+    return piece.length;
+  };
+  return { read };
 }
 
 function textPieces(text: string): Pieces {
   const encoder = new TextEncoder();
-  const buffer = new Uint8Array(PIECE);
   let at = 0;
-  return () => {
-    if (at >= text.length) return undefined;
-    const end = endOfPiece(text, at);
-    const { written } = encoder.encodeInto(text.slice(at, end), buffer);
+  const read = (into: Uint8Array) => {
+    const end = endOfPiece(text, at, into.length);
+    const { written } = encoder.encodeInto(text.slice(at, end), into);
     at = end;
-    return buffer.subarray(0, written);
+    return written;
   };
+  return { read };
 }
 
 /** So many characters as fit at three bytes each, not cutting a surrogate pair in two. */
-function endOfPiece(text: string, start: number): number {
-  const end = start + Math.floor(PIECE / 3);
+function endOfPiece(text: string, start: number, bytes: number): number {
+  const end = start + Math.floor(bytes / 3);
   if (end >= text.length) return text.length;
   const last = text.charCodeAt(end - 1);
   return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;

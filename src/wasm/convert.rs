@@ -3,8 +3,20 @@
 use super::question::Answer;
 use crate::document::Source;
 use crate::error::Error;
-use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
+
+/// So many bytes of a document are read at once.
+const PIECE: usize = 1 << 16;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A document on its way in.
+    pub type Pieces;
+
+    /// Writes the next piece of UTF-8 there, and gives how many bytes it has: none at the end.
+    #[wasm_bindgen(method, catch)]
+    fn read(this: &Pieces, into: &mut [u8]) -> Result<usize, JsValue>;
+}
 
 /// An answer as JSON text.
 pub fn text(answer: &Answer<'_>) -> String {
@@ -17,22 +29,19 @@ pub fn refusal(error: Error) -> JsValue {
     serde_wasm_bindgen::to_value(&text(&Answer::Refusal(error))).unwrap_or_else(JsValue::from)
 }
 
-/// Runs `read` on the pieces that `next` gives.
-pub fn from_pieces(next: &Function, read: &mut dyn FnMut(&mut Source<'_>)) -> Result<(), JsValue> {
+/// Runs `read` on the text that `pieces` gives.
+pub fn from_pieces(pieces: &Pieces, read: &mut dyn FnMut(&mut Source<'_>)) -> Result<(), JsValue> {
     let mut failure = None;
-    read(&mut |buffer: &mut Vec<u8>| match next.call0(&JsValue::UNDEFINED) {
-        Ok(piece) => match piece.dyn_into::<Uint8Array>() {
-            Ok(bytes) => {
-                buffer.resize(bytes.length() as usize, 0);
-                bytes.copy_to(buffer);
-                true
+    read(&mut |buffer: &mut Vec<u8>| {
+        buffer.resize(PIECE, 0);
+        match pieces.read(buffer) {
+            Ok(written) => buffer.truncate(written),
+            Err(thrown) => {
+                failure = Some(thrown);
+                return false;
             }
-            Err(_) => false,
-        },
-        Err(thrown) => {
-            failure = Some(thrown);
-            false
         }
+        true
     });
     // A text that broke off must not count as one that ended.
     failure.map_or(Ok(()), Err)

@@ -19,8 +19,8 @@ use crate::error::owned;
 use crate::gate::Gate;
 use crate::policy::TypeIx;
 use crate::query::Row;
+pub use convert::Pieces;
 use convert::{from_pieces, refusal, text};
-use js_sys::Function;
 pub use question::Question;
 use question::Words;
 use wasm_bindgen::prelude::*;
@@ -41,10 +41,10 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Loads a document that `next` gives in pieces of UTF-8, and nothing at the end.
-    pub fn load(next: &Function) -> Result<Engine, JsValue> {
+    /// Loads a document.
+    pub fn load(document: &Pieces) -> Result<Engine, JsValue> {
         let mut gate = Err(JsValue::UNDEFINED);
-        from_pieces(next, &mut |source| {
+        from_pieces(document, &mut |source| {
             gate = Gate::from_source(source).map_err(refusal);
         })?;
         Ok(Engine::of(gate?))
@@ -56,10 +56,10 @@ impl Engine {
         full::restored(snapshot).map(Engine::of).map_err(refusal)
     }
 
-    /// All findings about a document, which comes as [`Engine::load`] takes it.
-    pub fn validate(next: &Function) -> Result<String, JsValue> {
+    /// All findings about a document.
+    pub fn validate(document: &Pieces) -> Result<String, JsValue> {
         let mut findings = Err(JsValue::UNDEFINED);
-        from_pieces(next, &mut |source| findings = full::findings(source).map_err(refusal))?;
+        from_pieces(document, &mut |source| findings = full::findings(source).map_err(refusal))?;
         findings.map(|findings| text(&findings))
     }
 
