@@ -8,7 +8,7 @@ use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document, 
 use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
 use crate::explain::{Decision, Help};
 use crate::messages::Messages;
-use crate::policy::{self, Policy, PolicyDocument, TypeIx};
+use crate::policy::{self, Policy, PolicyDocument, TypeIx, built_in};
 use crate::resolve::{Pair, Resolver};
 
 /// A validated document, ready to decide.
@@ -187,8 +187,8 @@ impl Gate {
     /// A gate of parts that fit together.
     #[inline(never)]
     pub(crate) fn new(policy: Policy, built_in: Option<&'static str>, directory: Directory) -> Gate {
-        let messages = Messages::english();
-        Gate { policy, built_in, directory, warnings: Vec::new(), messages, version: 0 }
+        let (warnings, messages) = (Vec::new(), Messages::default());
+        Gate { policy, built_in, directory, warnings, messages, version: 0 }
     }
 
     pub(crate) fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
@@ -314,23 +314,17 @@ pub(crate) fn find_policy(
 ) -> Option<(Policy, Option<&'static str>)> {
     match form {
         Some(PolicyForm::Own(form)) => Some((policy::build(*form, &Place::ROOT.key("policy"), issues), None)),
-        Some(PolicyForm::Named(name)) => built_in(&name, issues),
-        None => built_in(policy::DEFAULT_POLICY, issues),
+        Some(PolicyForm::Named(name)) => named_policy(&name, issues),
+        None => named_policy(built_in::DEFAULT_POLICY, issues),
     }
 }
 
-fn built_in(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static str>)> {
-    let Some((name, json)) = policy::BUILT_IN.iter().find(|(known, _)| *known == name) else {
-        let help = did_you_mean(name, &|place| Some(policy::BUILT_IN.get(place)?.0));
+fn named_policy(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static str>)> {
+    let Some((name, document)) = built_in::named(name) else {
+        let help = did_you_mean(name, &built_in::name);
         let message = format!("there is no built-in policy `{name}`");
         issues.note(Severity::Error, Code::UnknownPolicy, &Place::ROOT.key("policy"), message, help);
         return None;
     };
-    let mut source = whole(json.as_bytes());
-    let mut form = None;
-    let _ = read_all(&mut source, &mut |reader| {
-        form = Some(policy::read_policy(reader)?);
-        Ok(())
-    });
-    Some((policy::build(form?, &Place::ROOT, issues), Some(name)))
+    Some((policy::build(document, &Place::ROOT, issues), Some(name)))
 }

@@ -16,6 +16,7 @@ mod explain;
 mod gate;
 mod handle;
 mod messages;
+mod packed;
 #[cfg(all(target_family = "wasm", feature = "page"))]
 mod page;
 mod policy;

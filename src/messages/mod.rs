@@ -2,39 +2,40 @@
 
 use crate::error::{Code, Error, Result, did_you_mean, owned};
 use crate::gate::read_argument;
+use crate::packed::{Packed, packed};
 
-/// Templates by key; `{name}` stands for a part of the sentence.
+/// The bundled templates by key; `{name}` stands for a part of the sentence.
+static ENGLISH: Packed = packed!("en.json");
+
+/// The catalogue: an application's templates, and the bundled ones for what these leave out.
+#[derive(Default)]
 pub(crate) struct Messages {
-    templates: Vec<(String, String)>,
+    own: Vec<(String, String)>,
 }
 
 impl Messages {
-    /// The bundled catalogue.
-    pub fn english() -> Messages {
-        let mut templates = Vec::new();
-        // Nothing in it that could not be read.
-        let _ = read(include_bytes!("en.json"), &mut templates);
-        Messages { templates }
-    }
-
-    /// Reads a catalogue: what it leaves out stays English.
+    /// Reads an application's templates.
     pub fn from_json(json: &[u8]) -> Result<Messages> {
-        let Messages { mut templates } = Messages::english();
-        let known = templates.len();
-        read(json, &mut templates)?;
-        if let Some((key, _)) = templates.get(known) {
-            let names = templates.get(..known).unwrap_or_default();
-            let help = did_you_mean(key, &|place| Some(names.get(place)?.0.as_str()));
+        let mut own: Vec<(String, String)> = Vec::new();
+        read_argument(json, "the messages cannot be read", &mut |reader| {
+            reader.map(|reader, key| {
+                own.extend(reader.text()?.map(|template| (owned(key), template)));
+                Ok(())
+            })?;
+            Ok(())
+        })?;
+        if let Some((key, _)) = own.iter().find(|(key, _)| english(key).is_none()) {
+            let help = did_you_mean(key, &key_at);
             let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
             return Err(error.with_help(help));
         }
-        Ok(Messages { templates })
+        Ok(Messages { own })
     }
 
     /// The sentence of a key, its parts filled in.
     pub fn say(&self, key: &str, parts: &[&[(&str, &str)]]) -> String {
-        let template = self.templates.iter().find(|(known, _)| known == key);
-        let template = template.map_or("", |(_, template)| template);
+        let own = self.own.iter().find(|(known, _)| known == key);
+        let template = own.map_or_else(|| english(key), |(_, template)| Some(template)).unwrap_or_default();
         let mut sentence = String::with_capacity(template.len().saturating_mul(2));
         let mut rest = template;
         while let Some((before, after)) = cut(rest, '{') {
@@ -60,17 +61,25 @@ fn cut(text: &str, brace: char) -> Option<(&str, &str)> {
     text.split_once(brace)
 }
 
-/// Replaces the templates whose keys are there; the others come at the end.
-fn read(json: &[u8], templates: &mut Vec<(String, String)>) -> Result<()> {
-    read_argument(json, "the messages cannot be read", &mut |reader| {
-        reader.map(|reader, key| {
-            let Some(template) = reader.text()? else { return Ok(()) };
-            match templates.iter_mut().find(|(known, _)| known == key) {
-                Some((_, held)) => *held = template,
-                None => templates.push((owned(key), template)),
-            }
-            Ok(())
-        })?;
-        Ok(())
-    })
+/// The bundled template of a key.
+fn english(key: &str) -> Option<&'static str> {
+    english_where(&mut |known, _| known == key).map(|(_, template)| template)
+}
+
+/// The key at that place among the bundled templates.
+fn key_at(place: usize) -> Option<&'static str> {
+    english_where(&mut |_, at| at == place).map(|(key, _)| key)
+}
+
+/// The first bundled template that is meant by its key and its place.
+#[inline(never)]
+fn english_where(is_meant: &mut dyn FnMut(&str, usize) -> bool) -> Option<(&'static str, &'static str)> {
+    let mut rest = ENGLISH;
+    for place in 0..rest.number() {
+        let (key, template) = (rest.text(), rest.text());
+        if is_meant(key, place) {
+            return Some((key, template));
+        }
+    }
+    None
 }

@@ -100,6 +100,25 @@ static APP_ROLE: Fields = Fields { names: &["label", "tiers"], shapes: &[Text, N
 
 const NAMES: Shape = Map(&Name);
 
+impl Fields {
+    /// Values that are all left out.
+    #[inline(never)]
+    pub fn none(&self) -> Vec<Option<Node>> {
+        self.names.iter().map(|_| None).collect()
+    }
+
+    /// The value of a field among all, with its shape.
+    #[inline(never)]
+    pub fn slot<'v>(
+        &self,
+        values: &'v mut [Option<Node>],
+        field: &str,
+    ) -> Option<(&'v mut Option<Node>, &'static Shape)> {
+        let place = self.names.iter().position(|name| *name == field)?;
+        Some((values.get_mut(place)?, self.shapes.get(place)?))
+    }
+}
+
 impl Node {
     /// What a field holds.
     pub fn get(&self, field: &str) -> Option<&Node> {

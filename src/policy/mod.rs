@@ -2,6 +2,7 @@
 
 mod actions;
 mod build;
+pub(crate) mod built_in;
 pub(crate) mod form;
 mod read;
 
@@ -12,12 +13,6 @@ pub(crate) use read::read_policy;
 
 use crate::error::{Error, Result};
 use serde::Serialize;
-
-/// The text of the built-in policies, by name.
-pub(crate) const BUILT_IN: &[(&str, &str)] = &[("datarobot", include_str!("datarobot.json"))];
-
-/// The policy of a document that names none.
-pub(crate) const DEFAULT_POLICY: &str = "datarobot";
 
 /// The most actions of one type, and the most roles.
 pub const MOST_ACTIONS: usize = 64;

@@ -40,13 +40,11 @@ fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
 }
 
 fn object(reader: &mut Reader<'_>, fields: &'static Fields) -> Read<Node> {
-    let mut values: Vec<Option<Node>> = fields.names.iter().map(|_| None).collect();
+    let mut values = fields.none();
     let mut given = Vec::new();
     let whole = reader.object(fields.names, |reader, field| {
         given.push(field);
-        let known = fields.names.iter().position(|name| *name == field);
-        let place = known.and_then(|place| Some((values.get_mut(place)?, fields.shapes.get(place)?)));
-        if let Some((value, shape)) = place {
+        if let Some((value, shape)) = fields.slot(&mut values, field) {
             *value = node(reader, shape)?;
         }
         Ok(())

@@ -1,0 +1,92 @@
+//! JSON that comes with the crate, packed when the crate is compiled: what every page has would else be read again at
+//! every start.
+//!
+//! Packed, a text is its length and itself, a flag is a number, a list or an object the number of its parts and the parts,
+//! each behind its key if it has one. A number is one ASCII character. What there is, whoever unpacks it knows.
+
+/// What is not unpacked yet.
+#[derive(Clone, Copy)]
+pub(crate) struct Packed(pub &'static str);
+
+impl Packed {
+    /// A number of parts, or a flag: 1 stands for true.
+    #[inline(never)]
+    pub fn number(&mut self) -> usize {
+        let number = self.0.bytes().next().unwrap_or(0);
+        self.0 = self.0.get(1..).unwrap_or_default();
+        number.into()
+    }
+
+    /// A text, or a key.
+    #[inline(never)]
+    pub fn text(&mut self) -> &'static str {
+        let length = self.number();
+        let (text, rest) = self.0.split_at_checked(length).unwrap_or_default();
+        self.0 = rest;
+        text
+    }
+}
+
+/// The file of JSON beside the source file.
+macro_rules! packed {
+    ($file:literal) => {{
+        const JSON: &str = include_str!($file);
+        const LENGTH: usize = $crate::packed::pack::<{ JSON.len() }>(JSON).1;
+        const BYTES: [u8; LENGTH] = $crate::packed::pack(JSON).0;
+        $crate::packed::Packed($crate::packed::text_of(&BYTES))
+    }};
+}
+pub(crate) use packed;
+
+/// Packs JSON of objects, lists, texts without escapes, and flags; with how many bytes of it are in use.
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "at compile time a panic is an error of the compiler"
+)]
+pub(crate) const fn pack<const SIZE: usize>(json: &str) -> ([u8; SIZE], usize) {
+    let json = json.as_bytes();
+    let (mut packed, mut length, mut at) = ([0; SIZE], 0, 0);
+    // Where the numbers of parts stand, of all that is open.
+    let (mut open, mut depth) = ([0; 16], 0);
+    while at < json.len() {
+        match json[at] {
+            b'{' | b'[' => {
+                open[depth] = length;
+                packed[length] = 1;
+                (depth, length) = (depth + 1, length + 1);
+            }
+            b',' => packed[open[depth - 1]] += 1,
+            b'}' | b']' => depth -= 1,
+            b'"' => {
+                let start = length;
+                (length, at) = (length + 1, at + 1);
+                while json[at] != b'"' {
+                    assert!(json[at] != b'\\', "a text to be packed has no escapes");
+                    packed[start] += 1;
+                    packed[length] = json[at];
+                    (length, at) = (length + 1, at + 1);
+                }
+                assert!(packed[start].is_ascii(), "a text to be packed has less than 128 bytes");
+            }
+            flag @ (b't' | b'f') => {
+                packed[length] = (flag == b't') as u8;
+                length += 1;
+                at += if flag == b't' { 3 } else { 4 };
+            }
+            b':' | b' ' | b'\n' => {}
+            _ => panic!("only objects, lists, texts and flags are packed"),
+        }
+        at += 1;
+    }
+    (packed, length)
+}
+
+#[allow(clippy::panic, reason = "at compile time a panic is an error of the compiler")]
+pub(crate) const fn text_of(packed: &'static [u8]) -> &'static str {
+    match core::str::from_utf8(packed) {
+        Ok(text) => text,
+        Err(_) => panic!("a number of parts is at most 127"),
+    }
+}
