@@ -10,11 +10,11 @@ const GATE = "export { Gate } from 'rolegate';";
  * purpose. The goal of the first is 60,000 after brotli; the second keeps to it. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [255_000, 104_000, 88_500], code: GATE },
-  { name: "import { Gate } from 'rolegate/readonly'", budgets: [174_000, 69_500, 60_000], code: "export { Gate } from 'rolegate/readonly';" },
-  { name: 'rolegate/slim and engine.wasm', budgets: [243_000, 100_500, 86_000], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
+  { name: "import { Gate } from 'rolegate'", budgets: [243_000, 101_500, 85_200], code: GATE },
+  { name: "import { Gate } from 'rolegate/readonly'", budgets: [164_500, 67_800, 58_000], code: "export { Gate } from 'rolegate/readonly';" },
+  { name: 'rolegate/slim and engine.wasm', budgets: [232_500, 98_200, 83_200], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
   { name: '+ rolegate/react', budgets: [1_900, 1_100, 900], adds: "export * from 'rolegate/react';" },
-  { name: '+ rolegate/dom', budgets: [40_500, 19_000, 15_000], adds: "export * from 'rolegate/dom';" },
+  { name: '+ rolegate/dom', budgets: [38_200, 17_900, 14_300], adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/authzen', budgets: [5_000, 2_300, 1_700], adds: "export * from 'rolegate/authzen';" },
 ];
 
