@@ -11,17 +11,20 @@ pub(crate) struct Packed(pub &'static str);
 impl Packed {
     /// A number of parts, or a flag: 1 stands for true.
     #[inline(never)]
-    pub fn number(&mut self) -> usize {
-        let number = self.0.bytes().next().unwrap_or(0);
-        self.0 = self.0.get(1..).unwrap_or_default();
-        number.into()
+    pub const fn number(&mut self) -> usize {
+        let Some((number, rest)) = self.0.split_at_checked(1) else { return 0 };
+        self.0 = rest;
+        match number.as_bytes() {
+            [number] => *number as usize,
+            _ => 0,
+        }
     }
 
     /// A text, or a key.
     #[inline(never)]
-    pub fn text(&mut self) -> &'static str {
+    pub const fn text(&mut self) -> &'static str {
         let length = self.number();
-        let (text, rest) = self.0.split_at_checked(length).unwrap_or_default();
+        let Some((text, rest)) = self.0.split_at_checked(length) else { return "" };
         self.0 = rest;
         text
     }

@@ -5,7 +5,7 @@ use crate::gate::read_argument;
 use crate::packed::{Packed, packed};
 
 /// The bundled templates by key; `{name}` stands for a part of the sentence.
-static ENGLISH: Packed = packed!("en.json");
+static ENGLISH: [(&str, &str); 26] = pairs(packed!("en.json"));
 
 /// The catalogue: an application's templates, and the bundled ones for what these leave out.
 #[derive(Default)]
@@ -25,7 +25,7 @@ impl Messages {
             Ok(())
         })?;
         if let Some((key, _)) = own.iter().find(|(key, _)| english(key).is_none()) {
-            let help = did_you_mean(key, &key_at);
+            let help = did_you_mean(key, &|place| Some(ENGLISH.get(place)?.0));
             let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
             return Err(error.with_help(help));
         }
@@ -63,23 +63,16 @@ fn cut(text: &str, brace: char) -> Option<(&str, &str)> {
 
 /// The bundled template of a key.
 fn english(key: &str) -> Option<&'static str> {
-    english_where(&mut |known, _| known == key).map(|(_, template)| template)
+    ENGLISH.iter().find(|(known, _)| *known == key).map(|(_, template)| *template)
 }
 
-/// The key at that place among the bundled templates.
-fn key_at(place: usize) -> Option<&'static str> {
-    english_where(&mut |_, at| at == place).map(|(key, _)| key)
-}
-
-/// The first bundled template that is meant by its key and its place.
-#[inline(never)]
-fn english_where(is_meant: &mut dyn FnMut(&str, usize) -> bool) -> Option<(&'static str, &'static str)> {
-    let mut rest = ENGLISH;
-    for place in 0..rest.number() {
-        let (key, template) = (rest.text(), rest.text());
-        if is_meant(key, place) {
-            return Some((key, template));
-        }
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time")]
+const fn pairs<const COUNT: usize>(mut packed: Packed) -> [(&'static str, &'static str); COUNT] {
+    assert!(packed.number() == COUNT, "say how many templates there are");
+    let (mut pairs, mut place) = ([("", ""); COUNT], 0);
+    while place < COUNT {
+        pairs[place] = (packed.text(), packed.text());
+        place += 1;
     }
-    None
+    pairs
 }
