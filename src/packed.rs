@@ -61,7 +61,12 @@ pub(crate) const fn pack<const SIZE: usize>(json: &str) -> ([u8; SIZE], usize) {
                 (depth, length) = (depth + 1, length + 1);
             }
             b',' => packed[open[depth - 1]] += 1,
-            b'}' | b']' => depth -= 1,
+            b'}' | b']' => {
+                depth -= 1;
+                if length == open[depth] + 1 {
+                    packed[open[depth]] = 0;
+                }
+            }
             b'"' => {
                 let start = length;
                 (length, at) = (length + 1, at + 1);
@@ -78,7 +83,7 @@ pub(crate) const fn pack<const SIZE: usize>(json: &str) -> ([u8; SIZE], usize) {
                 length += 1;
                 at += if flag == b't' { 3 } else { 4 };
             }
-            b':' | b' ' | b'\n' => {}
+            b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
             _ => panic!("only objects, lists, texts and flags are packed"),
         }
         at += 1;
@@ -91,5 +96,31 @@ pub(crate) const fn text_of(packed: &'static [u8]) -> &'static str {
     match core::str::from_utf8(packed) {
         Ok(text) => text,
         Err(_) => panic!("a number of parts is at most 127"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_value_comes_out_as_it_went_in() {
+        const JSON: &str = "{ \"a\": [],\r\n\t\"b\": { \"c\": true, \"d\": false }, \"\": [\"“é”\", \"\"] }";
+        static BYTES: ([u8; JSON.len()], usize) = pack(JSON);
+        let mut packed = Packed(text_of(&BYTES.0));
+        assert_eq!((packed.number(), packed.text(), packed.number()), (3, "a", 0));
+        assert_eq!((packed.text(), packed.number()), ("b", 2));
+        assert_eq!((packed.text(), packed.number()), ("c", 1));
+        assert_eq!((packed.text(), packed.number()), ("d", 0));
+        assert_eq!((packed.text(), packed.number()), ("", 2));
+        assert_eq!((packed.text(), packed.text()), ("“é”", ""));
+        assert_eq!(packed.0.len(), JSON.len() - BYTES.1);
+    }
+
+    #[test]
+    fn behind_the_end_there_is_nothing() {
+        let mut packed = Packed("\u{5}abc");
+        assert_eq!(packed.text(), "");
+        assert_eq!((packed.number(), packed.text()), (97, ""));
     }
 }
