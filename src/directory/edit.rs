@@ -1,4 +1,4 @@
-//! The steps by which a directory changes, each keeping the index true.
+//! The steps by which a directory changes, each keeping true what is remembered.
 
 use super::{Directory, Entity, EntityIx, Grants, Party, Recipient, RecipientKind};
 
@@ -36,6 +36,7 @@ impl Directory {
     /// Puts or takes the record of a party, and gives back the one before.
     pub fn put_party(&mut self, recipient: Recipient, record: Option<Party>) -> Option<Party> {
         let (kind, slot) = (recipient.kind(), recipient.slot());
+        self.administrators.take();
         let replaced = self.parties_mut(kind).replace(slot, record);
         if let (RecipientKind::User, Some(index)) = (kind, self.index.get_mut()) {
             replaced.iter().for_each(|user| index.remove_user(slot, user));

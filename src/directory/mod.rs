@@ -1,5 +1,6 @@
 //! Who there is, what there is, and who was given what: interned, with the indexes that answers need.
 
+mod administrators;
 mod convert;
 mod edit;
 mod grants;
@@ -144,6 +145,8 @@ pub(crate) struct Directory {
     pub grants_made: u32,
     /// Kept true by the steps in `edit`, once there is one.
     index: OnceLock<index::Index>,
+    /// Forgotten whenever a party changes.
+    administrators: OnceLock<Vec<UserIx>>,
 }
 
 impl Default for Directory {
@@ -157,6 +160,7 @@ impl Default for Directory {
             words: Ids::default(),
             grants_made: 0,
             index: OnceLock::new(),
+            administrators: OnceLock::new(),
         }
     }
 }

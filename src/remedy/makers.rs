@@ -5,24 +5,24 @@ use super::candidates::Wish;
 use crate::directory::{Grant, UserIx};
 use crate::error::owned;
 use crate::gate::Gate;
-use crate::policy::TierIx;
 use crate::resolve::Pair;
 use crate::share::Batch;
 use crate::sort::in_order;
 
 /// Those who can make the changes of some remedies, looked up once for all of them.
 pub(super) struct Makers<'g> {
+    gate: &'g Gate,
     /// Those who may share at all.
     sharers: Vec<Batch<'g>>,
     /// Those who can change accounts and app roles, where that is needed.
-    pub administrators: Vec<String>,
+    administrators: &'g [UserIx],
 }
 
 impl<'g> Makers<'g> {
     pub fn of(gate: &'g Gate, plan: &Plan, wishes: &[Wish<'g>]) -> Self {
-        let mut makers = Makers { sharers: Vec::new(), administrators: Vec::new() };
+        let mut makers = Makers { gate, sharers: Vec::new(), administrators: &[] };
         if plan.activates || plan.app_role.is_some() {
-            makers.administrators = gate.administrators();
+            makers.administrators = gate.directory().administrators(gate.policy());
         }
         let mut known = Vec::new();
         for Wish { target, .. } in wishes {
@@ -32,6 +32,11 @@ impl<'g> Makers<'g> {
             }
         }
         makers
+    }
+
+    /// The users who may change accounts and app roles, in the order of ids.
+    pub fn administrators(&self) -> Vec<String> {
+        self.administrators.iter().map(|user| owned(self.gate.directory().user_id(*user))).collect()
     }
 
     /// The users who may put a grant by sharing (S2, S3), in the order of ids.
@@ -61,23 +66,5 @@ impl Gate {
             let batch = pair.filter(|pair| pair.user.is_active()).and_then(|pair| Batch::of(self, pair));
             sharers.extend(batch);
         }
-    }
-
-    /// The active users with the policy's highest tier on every type, where that is more than the default.
-    fn administrators(&self) -> Vec<String> {
-        let policy = self.policy();
-        let highest = TierIx::new(policy.tiers.len().saturating_sub(1));
-        let mut users = Vec::new();
-        for (slot, user) in self.directory().users.iter() {
-            let is_highest = highest > policy.default_tier && user.tiers.iter().all(|tier| *tier == highest);
-            if is_highest && user.is_active() {
-                users.push(UserIx(slot));
-            }
-        }
-        let mut ids = Vec::new();
-        for user in self.by_id(&users) {
-            ids.push(owned(self.directory().user_id(user)));
-        }
-        ids
     }
 }

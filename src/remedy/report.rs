@@ -67,7 +67,7 @@ impl Gate {
             app_role: app_role.map(|role| role.id.clone()),
             tier: given.map(|(_, tier)| owned(self.policy().tier_name(tier))),
             entity_type: entity_type.map(|made| made.id.clone()),
-            ..RemedyStep::new(kind, makers.administrators.clone())
+            ..RemedyStep::new(kind, makers.administrators())
         }
     }
 
