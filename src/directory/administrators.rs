@@ -2,7 +2,6 @@
 
 use super::{Directory, UserIx};
 use crate::policy::{Policy, TierIx};
-use crate::sort::sorted;
 
 impl Directory {
     /// The active users with the policy's highest tier on every type, where that is more than the default, in the order of
@@ -11,13 +10,15 @@ impl Directory {
         self.administrators.get_or_init(|| {
             let highest = TierIx::new(policy.tiers.len().saturating_sub(1));
             let mut found = Vec::new();
-            for (slot, user) in self.users.iter().filter(|_| highest > policy.default_tier) {
+            if highest <= policy.default_tier {
+                return found;
+            }
+            for (slot, user) in self.users.iter() {
                 if user.is_active() && user.tiers.iter().all(|tier| *tier == highest) {
-                    found.push(slot);
+                    found.push(UserIx(slot));
                 }
             }
-            let id = |user: u32| self.user_id(UserIx(user));
-            sorted(found, &|a, b| id(a).cmp(id(b))).into_iter().map(UserIx).collect()
+            self.by_id(&found)
         })
     }
 }

@@ -23,7 +23,7 @@ pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub(crate) use table::Table;
 
 use crate::policy::{AppRoleIx, Policy, TierIx, TypeIx, index};
-use crate::sort::sort_distinct;
+use crate::sort::{sort_distinct, sorted};
 use std::sync::OnceLock;
 
 index!(
@@ -184,6 +184,13 @@ impl Directory {
 
     pub fn user_id(&self, ix: UserIx) -> &str {
         self.users.ids.name(ix.0)
+    }
+
+    /// Users in the order of their ids.
+    pub fn by_id(&self, users: &[UserIx]) -> Vec<UserIx> {
+        let id = |user: u32| self.user_id(UserIx(user));
+        let slots = users.iter().map(|user| user.0).collect();
+        sorted(slots, &|a, b| id(a).cmp(id(b))).into_iter().map(UserIx).collect()
     }
 
     pub fn entity_id(&self, ix: EntityIx) -> &str {

@@ -45,7 +45,7 @@ impl<'g> Makers<'g> {
         for batch in &self.sharers {
             if batch.pair.entity_ix == wish.target.entity_ix && batch.may_put(&wish.grant, wish.held.as_ref())
             {
-                users.push(batch.gate.directory().user_id(batch.pair.user_ix));
+                users.push(self.gate.directory().user_id(batch.pair.user_ix));
             }
         }
         in_order(&users).into_iter().map(owned).collect()

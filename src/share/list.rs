@@ -74,7 +74,7 @@ impl Gate {
     pub fn expanded_access_list(&self, entity: &str) -> Vec<ExpandedEntry> {
         let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
         let mut entries = Vec::new();
-        for user in self.by_id(&self.resolver().users_of(ix)) {
+        for user in self.directory().by_id(&self.resolver().users_of(ix)) {
             entries.extend(self.expanded(user, ix));
         }
         entries

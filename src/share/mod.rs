@@ -17,7 +17,6 @@ use crate::error::{Code, Error, Issue, Result, Severity, owned};
 use crate::gate::Gate;
 use crate::policy::{RoleIx, TypeIx};
 use crate::resolve::has_data;
-use crate::sort::sorted;
 use judge::{Judged, Line, judge};
 pub(crate) use rules::Batch;
 use serde::{Serialize, Serializer};
@@ -176,13 +175,6 @@ impl Gate {
         })
     }
 
-    /// Users in the order of their ids.
-    pub(crate) fn by_id(&self, users: &[UserIx]) -> Vec<UserIx> {
-        let id = |user: u32| self.directory().user_id(UserIx(user));
-        let slots = users.iter().map(|user| user.0).collect();
-        sorted(slots, &|a, b| id(a).cmp(id(b))).into_iter().map(UserIx).collect()
-    }
-
     /// The slot of a recipient that is there.
     pub(crate) fn recipient_slot(&self, recipient: &RecipientId) -> Option<Recipient> {
         let directory = self.directory();
@@ -249,7 +241,7 @@ impl Transaction<'_> {
         let directory = self.gate.directory();
         let users = self.gate.resolver().users_behind(grant.recipient);
         let users: Vec<UserIx> = users.into_iter().map(UserIx).collect();
-        for user in self.gate.by_id(&users) {
+        for user in self.gate.directory().by_id(&users) {
             let active = directory.user(user).is_some_and(crate::directory::User::is_active);
             match told.iter_mut().find(|(other, _)| *other == user) {
                 Some((_, role)) => *role = grant.role.max(*role),
