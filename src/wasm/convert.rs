@@ -34,14 +34,12 @@ pub fn from_pieces(pieces: &Pieces, read: &mut dyn FnMut(&mut Source<'_>)) -> Re
     let mut failure = None;
     read(&mut |buffer: &mut Vec<u8>| {
         buffer.resize(PIECE, 0);
-        match pieces.read(buffer) {
-            Ok(written) => buffer.truncate(written),
-            Err(thrown) => {
-                failure = Some(thrown);
-                return false;
-            }
-        }
-        true
+        let written = pieces.read(buffer).unwrap_or_else(|thrown| {
+            failure = Some(thrown);
+            0
+        });
+        buffer.truncate(written);
+        written > 0
     });
     // A text that broke off must not count as one that ended.
     failure.map_or(Ok(()), Err)
