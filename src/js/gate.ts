@@ -5,6 +5,7 @@ import { Changes } from './changes.js';
 import { answerOf, ask, broken, translated, type Words } from './engine.js';
 import { invalidArgument, RolegateError } from './errors.js';
 import { Cells } from './cells.js';
+import { FrequentUsers } from './frequent.js';
 import { Handles, UNKNOWN } from './handles.js';
 import { Matrices } from './matrix.js';
 import { frozen } from './frozen.js';
@@ -40,6 +41,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   readonly #rows = new Rows();
   readonly #changes = new Changes();
   readonly #life = { version: 0 };
+  readonly #frequent = new FrequentUsers(this.#rows, this.#life);
   readonly #matrices = new Matrices(this.#handles, this.#rows, this.#life, () => this.#live());
 
   /** Every error, warning and lint of a document; never throws for a bad one. */
@@ -280,6 +282,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   #changed(diff: Diff): void {
     this.#life.version = diff.version;
+    this.#frequent.clear();
     this.#changes.publish(diff);
   }
 
@@ -288,6 +291,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     this.#handles.clear();
     this.#matrices.clear();
     this.#rows.clear();
+    this.#frequent.clear();
   }
 
   /** All of a user's answers on an entity; none where one of them is unknown. */
@@ -311,7 +315,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     const bit = type.bits.get(action);
     if (bit === undefined || (!byId && entity.type !== type.id)) return undefined;
     try {
-      return (this.#engine as Engine).decide(who, what, bit);
+      return this.#frequent.decide(this.#engine as Engine, who, what, bit);
     } catch (error) {
       throw translated(error);
     }

@@ -1,11 +1,14 @@
 // The memories and exports of the package's wasm, caught as it is started: import this before `rolegate`.
-const caught = { memories: [], overrides: {} };
+const caught = { memories: [], overrides: {}, calls: {} };
 
 const Instance = WebAssembly.Instance;
 WebAssembly.Instance = function (module, imports) {
   const instance = new Instance(module, imports);
   caught.memories.push(instance.exports.memory);
-  const replaced = (name) => (...args) => (caught.overrides[name] ?? instance.exports[name])(...args);
+  const replaced = (name) => (...args) => {
+    caught.calls[name] = callsOf(name) + 1;
+    return (caught.overrides[name] ?? instance.exports[name])(...args);
+  };
   const exports = Object.fromEntries(
     Object.entries(instance.exports).map(([name, value]) => [name, typeof value === 'function' ? replaced(name) : value]),
   );
@@ -20,4 +23,9 @@ export function memorySize() {
 /** From now on the engine's function of this name does `work`. */
 export function override(name, work) {
   caught.overrides[name] = work;
+}
+
+/** How often the engine's function of this name was called. */
+export function callsOf(name) {
+  return caught.calls[name] ?? 0;
 }
