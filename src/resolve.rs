@@ -33,8 +33,6 @@ pub(crate) struct Path {
     pub recipient: Recipient,
     pub role: RoleIx,
     pub data: bool,
-    /// The grant's own canUseData, where every type on its way has data access: what is carried over.
-    pub data_flag: bool,
     /// The grant's canShare as written; it counts where the type honours it (R5).
     pub shares: bool,
     /// With [`Via::Parent`]: how the path reaches the parent, and its role there.
@@ -160,7 +158,6 @@ impl<'g> Resolver<'g> {
                 recipient: grant.recipient,
                 role: grant.role,
                 data: has_data(entity_type, grant.role, grant.uses_data()),
-                data_flag: grant.uses_data() && entity_type.data_access,
                 shares: grant.shares(),
                 parent: None,
             });
@@ -177,7 +174,7 @@ impl<'g> Resolver<'g> {
         let mut imply = |via, role| {
             let recipient = Recipient::new(RecipientKind::User, user_ix.0);
             let data = has_data(entity_type, role, false);
-            found(Path { via, recipient, role, data, data_flag: false, shares: true, parent: None });
+            found(Path { via, recipient, role, data, shares: true, parent: None });
         };
         if let (Some(role), true) = (entity_type.creator_role, entity.created_by == Some(user_ix)) {
             imply(Via::Creator, role);
@@ -192,7 +189,8 @@ impl<'g> Resolver<'g> {
 
     /// Whatever reaches the user on the parent, its level carried over to this type (R3).
     ///
-    /// It keeps the canShare and canUseData of the grant it comes from: the reading that gives less.
+    /// It keeps canShare as it is there, and data access where both types have it: what an OWNER always has (R4) is
+    /// carried over too, however the grant was written.
     fn inherited(&self, pair: &Pair<'_>, parent: EntityIx, found: &mut dyn FnMut(Path)) {
         // The same user, who may be one that is only supposed: a remedy is tried before it is offered.
         let Some(above) = self.pair(pair.user_ix, parent).map(|above| Pair { user: pair.user, ..above })
@@ -202,11 +200,9 @@ impl<'g> Resolver<'g> {
         self.each_path(&above, &mut |path| {
             let Some(level) = above.entity_type.level(path.role) else { return };
             let Some(role) = pair.entity_type.role_at(level) else { return };
-            // The data access that OWNER brings along on the parent is not the grant's own.
-            let data_flag = path.data_flag && pair.entity_type.data_access;
-            let data = has_data(pair.entity_type, role, data_flag);
+            let data = has_data(pair.entity_type, role, path.data && above.entity_type.data_access);
             let parent = Some((path.via, path.role));
-            found(Path { via: Via::Parent, role, data, data_flag, parent, ..path });
+            found(Path { via: Via::Parent, role, data, parent, ..path });
         });
     }
 }

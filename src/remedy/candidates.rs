@@ -115,13 +115,13 @@ fn gives(chain: &[Pair<'_>], distance: usize, grant: &Grant) -> ActionSet {
     let mut way = chain.iter().take(distance.saturating_add(1)).rev().map(|pair| pair.entity_type);
     let carried = || {
         let mut made = way.next()?;
-        let (mut role, mut data_flag) = (grant.role, grant.uses_data() && made.data_access);
+        let (mut role, mut data) = (grant.role, has_data(made, grant.role, grant.uses_data()));
         for below in way {
             role = below.role_at(made.level(role)?)?;
-            data_flag = data_flag && below.data_access;
+            data = has_data(below, role, data && made.data_access);
             made = below;
         }
-        let cell = made.cell(role, has_data(made, role, data_flag));
+        let cell = made.cell(role, data);
         Some(if grant.shares() { cell } else { cell.without(made.stripped_without_share()) })
     };
     carried().unwrap_or_default()

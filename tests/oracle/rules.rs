@@ -132,8 +132,9 @@ impl Oracle {
             let kind_there = self.kind_of(parent);
             let role_here = role_at_level(kind, level(role(kind_there, &path.role)))?.to_owned();
             let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role.clone()));
-            // A flag that had no effect there has none here; what OWNER brings along there, only OWNER brings here.
-            let data_flag = path.data_flag && flag(kind_there, "dataAccess", false);
+            // What has no effect there has none here; an OWNER's data access has, whatever the flag says.
+            let data_there = uses_data(kind_there, &path.role, path.data_flag);
+            let data_flag = data_there && flag(kind_there, "dataAccess", false);
             Some(Path { via: "parent", parent, role: role_here, data_flag, ..path })
         };
         self.paths(user, parent).into_iter().filter_map(carried).collect()
