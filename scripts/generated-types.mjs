@@ -15,7 +15,7 @@ export function writeGeneratedTypes() {
 /** The codes as src/error.rs lists them, each with its words. */
 function codesModule(source) {
   const list = source.slice(source.indexOf('codes! {'));
-  const codes = [...list.slice(0, list.indexOf('\n}')).matchAll(/((?: *\/\/\/ .*\n)+) *\w+ = "(\w+)",/g)];
+  const codes = [...list.slice(0, list.indexOf('\n}')).matchAll(/((?: *\/\/\/ .*\n)+) *\w+ = "(\w+)"(?: => ".*")?,/g)];
   const members = codes.map(([, words, code]) => `  /** ${words.replaceAll(/^ *\/\/\/ /gm, '').trim().replaceAll('\n', ' ')} */\n  | '${code}'`);
   return `/** Generated from the codes in src/error.rs: change those, not this. */
 

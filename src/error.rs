@@ -8,7 +8,9 @@ use serde::Serialize;
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)+) => {
+    (@help) => { None };
+    (@help $help:literal) => { Some($help) };
+    ($($(#[$doc:meta])* $name:ident = $text:literal $(=> $help:literal)?,)+) => {
         /// A stable code: a program may match on it, now and in every later version.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -21,6 +23,11 @@ macro_rules! codes {
             /// The code as it is written in JSON.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $text,)+ }
+            }
+
+            /// What puts an issue of this code right, where there is nothing more special to say.
+            pub(crate) const fn help(self) -> Option<&'static str> {
+                match self { $(Code::$name => codes!(@help $($help)?),)+ }
             }
         }
     };
@@ -41,120 +48,123 @@ codes! {
     NotIncluded = "not_included",
 
     /// The text is not JSON.
-    Syntax = "syntax",
+    Syntax = "syntax" => "check the quotes, commas and brackets there",
     /// The input is larger than the engine takes.
-    TooLarge = "too_large",
+    TooLarge = "too_large" => "leave out what this user does not need: a slice is enough",
     /// The input is nested deeper than the engine takes.
-    TooDeep = "too_deep",
+    TooDeep = "too_deep" => "nest it less deep",
     /// There are more problems than are listed.
-    TooManyIssues = "too_many_issues",
+    TooManyIssues = "too_many_issues" => "put these right first",
     /// `rolegate` is missing or not 1.
-    WrongVersion = "wrong_version",
+    WrongVersion = "wrong_version" => "begin the document with `\"rolegate\": 1`",
     /// A required field is missing.
-    MissingField = "missing_field",
+    MissingField = "missing_field" => "add it",
     /// A field that the format does not have.
-    UnknownField = "unknown_field",
+    UnknownField = "unknown_field" => "take it out",
     /// A field that is given twice.
-    DuplicateField = "duplicate_field",
+    DuplicateField = "duplicate_field" => "keep one of them",
     /// A JSON value of the wrong kind.
-    WrongType = "wrong_type",
+    WrongType = "wrong_type" => "write a value of that kind",
     /// An id that is empty or longer than 1,024 bytes.
-    InvalidId = "invalid_id",
+    InvalidId = "invalid_id" => "give it a name of 1 to 1,024 bytes",
     /// An id that its list already has.
-    DuplicateId = "duplicate_id",
+    DuplicateId = "duplicate_id" => "keep one of them, or give one another id",
     /// A role name or alias that its type already has.
-    DuplicateName = "duplicate_name",
+    DuplicateName = "duplicate_name" => "give one of them another name",
     /// A second grant to the same recipient on the same entity.
-    DuplicateGrant = "duplicate_grant",
+    DuplicateGrant = "duplicate_grant" => "keep one of them",
     /// A recipient that the batch names twice.
-    DuplicateRecipient = "duplicate_recipient",
+    DuplicateRecipient = "duplicate_recipient" => "keep one line for each recipient",
     /// A grant that names none or several of user, group and organization.
-    OneRecipient = "one_recipient",
+    OneRecipient = "one_recipient" => "name one of `user`, `group` and `organization`",
     /// A built-in policy that does not exist.
-    UnknownPolicy = "unknown_policy",
+    UnknownPolicy = "unknown_policy" => "name a built-in policy, or write one",
     /// An entity type that the policy lacks.
-    UnknownType = "unknown_type",
+    UnknownType = "unknown_type" => "add it to the policy's `entityTypes`",
     /// A role that the entity type lacks.
-    UnknownRole = "unknown_role",
+    UnknownRole = "unknown_role" => "add it to the type's `roles`",
     /// A tier that the policy lacks.
-    UnknownTier = "unknown_tier",
+    UnknownTier = "unknown_tier" => "add it to the policy's `tiers`",
     /// A level other than READ_ONLY, READ_WRITE and OWNER.
     UnknownLevel = "unknown_level",
     /// An action that the entity type lacks.
-    UnknownAction = "unknown_action",
+    UnknownAction = "unknown_action" => "add it to the type's `actions`",
     /// A footnote that the policy lacks.
-    UnknownNote = "unknown_note",
+    UnknownNote = "unknown_note" => "add it to the policy's `notes`",
     /// An app role that the policy lacks.
-    UnknownAppRole = "unknown_app_role",
+    UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
     /// Entities that are each other's parents.
-    ParentCycle = "parent_cycle",
+    ParentCycle = "parent_cycle" => "take out the `parent` of one of them",
     /// Entity types that take each other's ceilings.
-    CeilingCycle = "ceiling_cycle",
+    CeilingCycle = "ceiling_cycle" => "take out the `ceilingOf` of one of them",
     /// An entity whose chain of parents is longer than the engine follows.
-    ParentTooDeep = "parent_too_deep",
+    ParentTooDeep = "parent_too_deep" => "give it a parent that is nearer to the top",
     /// A type with more actions than the engine holds.
-    TooManyActions = "too_many_actions",
+    TooManyActions = "too_many_actions" => "make two types of it",
     /// A type with more roles than the engine holds.
-    TooManyRoles = "too_many_roles",
+    TooManyRoles = "too_many_roles" => "make two types of it",
     /// A user in more groups, or with more app roles, than the engine takes.
-    TooManyGroups = "too_many_groups",
+    TooManyGroups = "too_many_groups" => "take some out",
     /// More entity types, app roles or tiers than the engine holds.
-    PolicyTooLarge = "policy_too_large",
+    PolicyTooLarge = "policy_too_large" => "take some out",
     /// A type without roles.
-    NoRoles = "no_roles",
+    NoRoles = "no_roles" => "list them in `roles`, from low to high",
     /// A role `+data` on a type without data access.
-    NoDataAccess = "no_data_access",
+    NoDataAccess = "no_data_access" => "set `dataAccess` to true, or leave out `+data`",
     /// A role of a lower level after one of a higher level.
-    RolesOutOfOrder = "roles_out_of_order",
+    RolesOutOfOrder = "roles_out_of_order" => "list the roles from low to high",
 
     /// A reference to an organization that is not there; without effect.
-    AbsentOrganization = "absent_organization",
+    AbsentOrganization = "absent_organization" => "add it, or take this out",
     /// A reference to a group that is not there; without effect.
-    AbsentGroup = "absent_group",
+    AbsentGroup = "absent_group" => "add it, or take this out",
     /// A reference to a user that is not there; without effect.
-    AbsentUser = "absent_user",
+    AbsentUser = "absent_user" => "add them, or take this out",
     /// A reference to an entity that is not there; without effect.
-    AbsentEntity = "absent_entity",
+    AbsentEntity = "absent_entity" => "add it, or take this out",
     /// A parent that is not there; without effect.
-    AbsentParent = "absent_parent",
+    AbsentParent = "absent_parent" => "add it, or take this out",
     /// A creator that is not there; without effect.
-    AbsentCreator = "absent_creator",
+    AbsentCreator = "absent_creator" => "add them, or take this out",
+
+    /// A tier on a type that takes its ceiling from another; without effect.
+    IgnoredTier = "ignored_tier" => "name the other type",
 
     /// An entity without an active user who owns it directly.
-    NoOwner = "no_owner",
+    NoOwner = "no_owner" => "grant a user an OWNER-level role",
     /// An action that no role holds.
-    NoHolder = "no_holder",
+    NoHolder = "no_holder" => "name a role in its `holders`",
     /// An app role that names no type.
-    EmptyAppRole = "empty_app_role",
+    EmptyAppRole = "empty_app_role" => "give it `tiers`, or take it out",
     /// A group without members.
-    EmptyGroup = "empty_group",
+    EmptyGroup = "empty_group" => "give it members, or take it out",
     /// A tier that no app role gives and that is not the default.
-    UnusedTier = "unused_tier",
+    UnusedTier = "unused_tier" => "let an app role give it, or take it out",
 
     /// A user that the gate does not know.
-    UnknownUser = "unknown_user",
+    UnknownUser = "unknown_user" => "check the id",
     /// A user who is not active.
-    InactiveUser = "inactive_user",
+    InactiveUser = "inactive_user" => "activate the account first",
     /// An entity that the gate does not know.
-    UnknownEntity = "unknown_entity",
+    UnknownEntity = "unknown_entity" => "check the id",
     /// The entity's type cannot be shared.
-    NotShareable = "not_shareable",
+    NotShareable = "not_shareable" => "share what it inherits from",
     /// The actor may not share the entity, or may not make this kind of change.
-    CannotShare = "cannot_share",
+    CannotShare = "cannot_share" => "somebody whose role holds it, and who may share, can do this",
     /// The role, or what it holds, is more than the actor may hand out.
     AboveOwnRole = "above_own_role",
     /// The recipient stands higher than the actor may change.
     RecipientAboveActor = "recipient_above_actor",
     /// The entity would be left without an owner.
-    LastOwner = "last_owner",
+    LastOwner = "last_owner" => "make somebody else OWNER in the same batch",
     /// A recipient that the gate does not know.
-    UnknownRecipient = "unknown_recipient",
+    UnknownRecipient = "unknown_recipient" => "check the id, and whether it is a user, a group or an organization",
     /// A recipient who is not active.
-    InactiveRecipient = "inactive_recipient",
+    InactiveRecipient = "inactive_recipient" => "activate the account first",
     /// A recipient of another organization than the entity's.
-    OtherOrganization = "other_organization",
+    OtherOrganization = "other_organization" => "the policy keeps sharing inside: `acrossOrganizations` is false",
     /// A role above the recipient's ceiling, in strict mode.
-    AboveCeiling = "above_ceiling",
+    AboveCeiling = "above_ceiling" => "give them a higher tier first, or leave out `strict`",
     /// A role of which the recipient's ceiling takes something away.
     CutByCeiling = "cut_by_ceiling",
     /// A revocation of a grant that is not there.
@@ -202,6 +212,19 @@ pub struct Issue {
     /// What would put it right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+}
+
+impl Issue {
+    pub(crate) fn new(
+        severity: Severity,
+        code: Code,
+        path: String,
+        message: String,
+        help: Option<String>,
+    ) -> Self {
+        let help = help.or_else(|| code.help().map(owned));
+        Issue { code, severity, path, index: None, message, help }
+    }
 }
 
 /// Why a call gave no value.

@@ -45,9 +45,8 @@ impl Directory {
             if !self.has_owner(policy, entity) {
                 let id = self.entities.ids.name(slot);
                 let message = format!("no active user owns `{id}` directly");
-                let help = Some("grant a user an OWNER-level role".into());
                 let at = &entities.index(entity.order as usize);
-                issues.note(Severity::Lint, Code::NoOwner, at, message, help);
+                issues.note(Severity::Lint, Code::NoOwner, at, message, None);
             }
         }
     }

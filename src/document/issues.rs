@@ -71,15 +71,13 @@ impl Issues {
             self.errors = self.errors.saturating_add(1);
         }
         match self.list.len() {
-            0..MOST_ISSUES => self.list.push(Issue { code, severity, path, index: None, message, help }),
-            MOST_ISSUES => self.list.push(Issue {
-                code: Code::TooManyIssues,
-                severity: Severity::Error,
-                path: owned("$"),
-                index: None,
-                message: format!("there are more than {MOST_ISSUES} problems; the others are not listed"),
-                help: None,
-            }),
+            0..MOST_ISSUES => self.list.push(Issue::new(severity, code, path, message, help)),
+            MOST_ISSUES => {
+                let message =
+                    format!("there are more than {MOST_ISSUES} problems; the others are not listed");
+                let end = Issue::new(Severity::Error, Code::TooManyIssues, owned("$"), message, None);
+                self.list.push(end);
+            }
             _ => {}
         }
     }

@@ -76,8 +76,7 @@ pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft) -> Read 
         Ok(())
     })?;
     if whole && !versioned {
-        let help = Some(owned("begin the document with `\"rolegate\": 1`"));
-        reader.error(Code::WrongVersion, owned("the field `rolegate` is missing"), help);
+        reader.error(Code::WrongVersion, owned("the field `rolegate` is missing"), None);
     }
     Ok(())
 }

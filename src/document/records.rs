@@ -167,8 +167,7 @@ pub(crate) fn one_recipient(reader: &mut Reader<'_>, whole: bool, recipients: u8
             0 => "a recipient is missing",
             _ => "there is more than one recipient",
         };
-        let help = Some(owned("name one of `user`, `group` and `organization`"));
-        reader.error(Code::OneRecipient, owned(message), help);
+        reader.error(Code::OneRecipient, owned(message), None);
     }
 }
 

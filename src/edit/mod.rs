@@ -76,7 +76,8 @@ impl Step<'_, '_> {
             }
             EditForm::Share(ShareForm { actor, entity, request }) => {
                 let (actor, entity) = (actor.unwrap_or_default(), entity.unwrap_or_default());
-                let done = self.transaction.share(&actor, &entity, &request.changes, request.options);
+                let found = (entity.as_str(), self.directory().entity_named(&entity));
+                let done = self.transaction.share(&actor, found, &request.changes, request.options);
                 let Err(refused) = done else { return };
                 for issue in refused {
                     let share = at.key("share");

@@ -16,6 +16,8 @@ export interface Issue {
   severity: Severity;
   /** JSON path of the place, such as `$.grants[3].role`. */
   path: string;
+  /** In a batch of changes: the index of the line. */
+  index?: number;
   /** A lowercase sentence without a final period; input in backticks. */
   message: string;
   /** What would put it right. */
@@ -97,9 +99,10 @@ export interface RemedyStep {
   canUseData?: boolean;
   /** Of a tier or an activation: whose. */
   user?: string;
-  /** Of a tier: the app role that gives it, and its name. */
+  /** Of a tier: the app role that gives it, its name, and the type on which it counts. */
   appRole?: string;
   tier?: string;
+  type?: string;
 }
 
 /** An answer with its reasons. */

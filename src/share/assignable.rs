@@ -34,7 +34,7 @@ impl Gate {
     pub fn assignable_roles(&self, actor: &str, entity: &str) -> Vec<AssignableRole> {
         let ix = self.directory().entity_named(entity);
         let Some(entity_type) = ix.and_then(|ix| self.type_of_entity(ix)) else { return Vec::new() };
-        let batch = Batch::new(self, actor, entity);
+        let batch = Batch::new(self, actor, (entity, ix));
         let mut roles = Vec::new();
         for (place, role) in entity_type.roles.iter().enumerate() {
             let (reason, can_use_data) = match &batch {

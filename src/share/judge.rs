@@ -103,8 +103,7 @@ impl Judge<'_> {
         let inside = self.batch.pair.entity.organization;
         let across = self.batch.gate.policy().across_organizations;
         if !across && inside.is_some() && directory.organization_of(recipient) != inside {
-            let help = "the policy keeps sharing inside: `acrossOrganizations` is false";
-            self.refuse_recipient(Code::OtherOrganization, "is not of the entity's organization", Some(help));
+            self.refuse_recipient(Code::OtherOrganization, "is not of the entity's organization", None);
         }
     }
 
@@ -118,8 +117,7 @@ impl Judge<'_> {
         let action = self.batch.action(revokes, held);
         if !self.batch.allowed.has(action) {
             let id = pair.entity_type.actions.get(action).map_or("", |action| &action.id);
-            let help = "somebody whose role holds it, and who may share, can do this";
-            self.refuse(Code::CannotShare, format!("the actor may not `{id}` here"), Some(help));
+            self.refuse(Code::CannotShare, format!("the actor may not `{id}` here"), None);
             return;
         }
         if let Some(grant) = grant
@@ -177,8 +175,7 @@ impl Judge<'_> {
         }
         let Some(line) = line else { return };
         self.index = line;
-        let help = "make somebody else OWNER in the same batch";
-        self.refuse(Code::LastOwner, owned(message), Some(help));
+        self.refuse(Code::LastOwner, owned(message), None);
     }
 
     /// Where the batch leaves no owner, or none who may share: the first line that takes one away.

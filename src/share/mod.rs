@@ -14,7 +14,7 @@ use crate::change::Transaction;
 use crate::diff::Diff;
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
 use crate::error::{Code, Error, Issue, Result, Severity, owned};
-use crate::gate::Gate;
+use crate::gate::{EntityRef, Gate};
 use crate::policy::{RoleIx, TypeIx};
 use crate::resolve::has_data;
 use judge::{Judged, Line, judge};
@@ -124,17 +124,19 @@ impl Gate {
     /// Changes an entity's access list as `actor`: all lines, or none (S1 to S9).
     ///
     /// # Errors
-    /// `share_refused`, whose issues name every bad line.
-    pub fn share(
+    /// `share_refused`, whose issues name every bad line; `unknown_type` where the policy lacks the type that is named.
+    pub fn share<'a>(
         &mut self,
         actor: &str,
-        entity: &str,
+        entity: impl Into<EntityRef<'a>>,
         changes: &[Change],
         options: ShareOptions,
     ) -> Result<Receipt> {
+        let entity = entity.into();
+        let found = (entity.id, self.entity_of(entity)?);
         let sizes = self.directory().sizes();
         let mut transaction = Transaction::begin(self, sizes);
-        match transaction.share(actor, entity, changes, options) {
+        match transaction.share(actor, found, changes, options) {
             Ok(receipt) => Ok(Receipt { diff: transaction.commit(), ..receipt }),
             Err(issues) => {
                 transaction.take_back();
@@ -192,11 +194,11 @@ impl Transaction<'_> {
     pub(crate) fn share(
         &mut self,
         actor: &str,
-        entity: &str,
+        (entity, found): (&str, Option<EntityIx>),
         changes: &[Change],
         options: ShareOptions,
     ) -> Result<Receipt, Vec<Issue>> {
-        let batch = Batch::new(self.gate, actor, entity);
+        let batch = Batch::new(self.gate, actor, (entity, found));
         let batch = batch.map_err(|(code, message)| vec![refusal(None, code, message, None)])?;
         let Judged { lines, warnings } = judge(&batch, changes, options.strict)?;
         let (entity_ix, actor_ix) = (batch.pair.entity_ix, batch.pair.user_ix);
@@ -279,5 +281,5 @@ impl Serialize for RecipientId {
 /// An issue of a batch: about a line, or about the whole.
 pub(crate) fn refusal(index: Option<usize>, code: Code, message: String, help: Option<String>) -> Issue {
     let path = index.map_or_else(|| owned("$"), |index| format!("$[{index}]"));
-    Issue { code, severity: Severity::Error, path, index, message, help }
+    Issue { index, ..Issue::new(Severity::Error, code, path, message, help) }
 }

@@ -1,6 +1,6 @@
 //! What an actor may do with an access list (S2, S3).
 
-use crate::directory::{Grant, User};
+use crate::directory::{EntityIx, Grant, User};
 use crate::error::Code;
 use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx, Sharing};
@@ -21,10 +21,14 @@ pub(crate) struct Batch<'g> {
 
 impl<'g> Batch<'g> {
     /// The standing of an actor, or why there is nothing to share (S6).
-    pub fn new(gate: &'g Gate, actor: &str, entity: &str) -> Result<Self, (Code, String)> {
+    pub fn new(
+        gate: &'g Gate,
+        actor: &str,
+        (entity, found): (&str, Option<EntityIx>),
+    ) -> Result<Self, (Code, String)> {
         let directory = gate.directory();
         let user = directory.user_named(actor);
-        let pair = user.zip(directory.entity_named(entity));
+        let pair = user.zip(found);
         let pair = pair.and_then(|(user, entity)| gate.resolver().pair(user, entity));
         Err(match (user.and_then(|user| directory.user(user)), pair) {
             (None, _) => (Code::UnknownUser, format!("there is no user `{actor}`")),

@@ -127,8 +127,7 @@ impl Question {
             #[cfg(feature = "engine")]
             Question::Share => {
                 let ShareRequest { changes, options } = ShareRequest::from_json(word.as_bytes())?;
-                let id = of_type(gate, entity)?;
-                Answer::Receipt(gate.share(user, id, &changes, options)?)
+                Answer::Receipt(gate.share(user, entity, &changes, options)?)
             }
             #[cfg(feature = "engine")]
             Question::Apply => Answer::Diff(gate.apply(word.as_bytes())?),

@@ -37,7 +37,7 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "assignableRoles" => value(gate.assignable_roles(text(0), text(1))),
         "share" => {
             let request = request(&args[2], &args[3])?;
-            value(gate.share(text(0), text(1), &request.changes, request.options)?)
+            value(gate.share(text(0), entity_argument(&args[1]), &request.changes, request.options)?)
         }
         "shareMany" => {
             let request = request(&args[2], &args[3])?;

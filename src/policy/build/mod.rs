@@ -7,7 +7,7 @@ use super::form::{Node, PolicyDocument};
 use super::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::error::{Code, owned};
+use crate::error::{Code, Severity, owned};
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -58,6 +58,11 @@ impl Builder<'_> {
         };
         for (id, tier) in written {
             let at = place.key(id);
+            // Tiers count by their order, which such a name would lose on the way through JavaScript.
+            if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) {
+                let message = format!("a tier cannot be named by a number, such as `{id}`");
+                self.error(Code::InvalidId, &at, message, Some("begin its name with a letter"));
+            }
             let cap = tier.text_of("cap").filter(|cap| *cap != "none");
             let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, CAPS));
             let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, LEVELS));
@@ -152,6 +157,9 @@ impl Builder<'_> {
                 if let Some(slot) = found.and_then(|found| tiers.get_mut(found)) {
                     *slot = Some(tier);
                 }
+                if let Some(made) = found.and_then(|found| types.get(found)) {
+                    self.check_ceiling(&at.key(type_id), made, types);
+                }
             }
             if form.map("tiers").is_empty() {
                 self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` names no type"));
@@ -159,6 +167,15 @@ impl Builder<'_> {
             app_roles.push(AppRole { id: owned(id), label: form.label(id), tiers });
         }
         app_roles
+    }
+
+    /// R6: what takes another type's ceiling has no tier of its own.
+    fn check_ceiling(&mut self, at: &Place<'_>, made: &EntityType, types: &[EntityType]) {
+        let source = types.get(made.ceiling_of.place()).filter(|source| source.id != made.id);
+        if let Some(source) = source {
+            let message = format!("`{}` takes its ceiling from `{}`; this has no effect", made.id, source.id);
+            self.issues.note(Severity::Warning, Code::IgnoredTier, at, message, None);
+        }
     }
 
     fn lint_tiers(&mut self, place: &Place<'_>, default: TierIx, app_roles: &[AppRole]) {

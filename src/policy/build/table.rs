@@ -55,8 +55,7 @@ impl Builder<'_> {
             let level = level.unwrap_or(before);
             if level < before {
                 let message = format!("`{}` has a lower level than the role before it", id);
-                let help = Some("list the roles from low to high");
-                self.error(Code::RolesOutOfOrder, &at.key("level"), message, help);
+                self.error(Code::RolesOutOfOrder, &at.key("level"), message, None);
             }
             self.check_names(&at, form, &mut taken);
             let mut aliases = Vec::new();
@@ -175,8 +174,7 @@ impl Builder<'_> {
         };
         if only_with_data && !made.data_access {
             let message = format!("`{}` has no data access, so there is no `{holder}`", made.id);
-            let help = Some("set `dataAccess` to true, or leave out `+data`");
-            self.error(Code::NoDataAccess, at, message, help);
+            self.error(Code::NoDataAccess, at, message, None);
             return None;
         }
         Some((self.role(at, made, name)?, only_with_data))

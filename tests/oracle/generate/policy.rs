@@ -69,7 +69,10 @@ fn policy(
 ) -> Value {
     let names: Vec<String> = (0..plans.len()).map(|place| id(start, place)).collect();
     let tier_names = match tiers {
-        Some(tiers) => (0..tiers.len()).map(|place| id(start.wrapping_add(9), place)).collect(),
+        // No tier is named by a number.
+        Some(tiers) => {
+            (0..tiers.len()).map(|place| id(start.wrapping_add(9), place).replace('0', "zero")).collect()
+        }
         None => ["none", "read", "write", "admin"].map(str::to_owned).to_vec(),
     };
     let mut types: Vec<_> = plans

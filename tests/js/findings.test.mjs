@@ -1,0 +1,42 @@
+// Whatever is found wrong with a document, an edit or a share says where, what, and what would put it right.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Gate } from 'rolegate';
+import { scenarios } from './support/scenarios.mjs';
+
+const SENTENCE = /^[^A-Z\s].*[^.\s]$/s;
+
+/** The findings about a document, and those of the calls that a scenario makes. */
+function findings({ scenario, document }) {
+  const found = [...Gate.validate(document)];
+  try {
+    const gate = new Gate(document);
+    for (const { call, args } of scenario.steps ?? []) found.push(...issuesOf(() => gate[call]?.(...args)));
+  } catch (error) {
+    found.push(...error.issues);
+  }
+  return found;
+}
+
+function issuesOf(call) {
+  try {
+    call();
+  } catch (error) {
+    return error.issues ?? [];
+  }
+  return [];
+}
+
+test('every finding has a code, a path, a message and help', () => {
+  const codes = new Set();
+  for (const entry of scenarios()) {
+    for (const issue of findings(entry)) {
+      const { code, path, message, help } = issue;
+      assert.match(path, /^\$/, entry.file);
+      assert.match(message, SENTENCE, entry.file);
+      assert.match(help ?? '', SENTENCE, `${entry.file}: ${JSON.stringify(issue)}`);
+      codes.add(code);
+    }
+  }
+  assert.ok(codes.size > 50, `only ${codes.size} codes were met`);
+});
