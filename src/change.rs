@@ -1,7 +1,7 @@
 //! Changes of a gate: all or nothing, with the exact difference that they make.
 
 use crate::diff::{Before, Diff};
-use crate::directory::{Entity, EntityIx, Grant, Grants, Party, Recipient, Sizes, UserIx};
+use crate::directory::{Entity, EntityIx, Grant, Party, Recipient, Sizes, UserIx};
 use crate::gate::Gate;
 
 /// One change of a gate, step by step; it takes effect whole, or not at all.
@@ -14,7 +14,7 @@ pub(crate) struct Transaction<'g> {
 
 /// What a step replaced.
 enum Undo {
-    Grants(EntityIx, Grants),
+    Grant(EntityIx, Recipient, Option<Grant>),
     Party(Recipient, Option<Party>),
     Entity(EntityIx, Option<Entity>),
 }
@@ -46,7 +46,9 @@ impl<'g> Transaction<'g> {
     pub fn take_back(&mut self) {
         while let Some(step) = self.undo.pop() {
             match step {
-                Undo::Grants(entity, grants) => drop(self.gate.directory_mut().set_grants(entity, grants)),
+                Undo::Grant(entity, recipient, grant) => {
+                    self.gate.directory_mut().put_grant(entity, recipient, grant);
+                }
                 Undo::Party(recipient, record) => drop(self.gate.put_party(recipient, record)),
                 Undo::Entity(entity, record) => drop(self.gate.directory_mut().put_entity(entity, record)),
             }
@@ -56,28 +58,19 @@ impl<'g> Transaction<'g> {
 
     /// Puts, changes or takes a recipient's grant on an entity.
     pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
-        let Some(record) = self.gate.directory().entity(entity) else { return };
-        let place = record.grants.place(recipient);
-        let mut list = record.grants.to_vec();
-        match (place, grant) {
-            (Ok(place), Some(grant)) => {
-                let Some(held) = list.get_mut(place) else { return };
-                let kept = Grant { order: held.order, ..grant };
-                if *held == kept {
-                    return;
-                }
-                *held = kept;
-            }
-            (Err(place), Some(grant)) => {
-                let order = self.gate.directory_mut().next_grant_order();
-                list.insert(place, Grant { order, ..grant });
-            }
-            (Ok(place), None) => drop(list.remove(place)),
-            (Err(_), None) => return,
+        let held = self.gate.directory().grant(entity, recipient).copied();
+        let order = match (held, grant) {
+            (Some(held), _) => held.order,
+            (None, Some(_)) => self.gate.directory_mut().next_grant_order(),
+            (None, None) => return,
+        };
+        let grant = grant.map(|grant| Grant { order, ..grant });
+        if grant == held {
+            return;
         }
         self.note_grant(entity, recipient);
-        let replaced = self.gate.directory_mut().set_grants(entity, Grants::of(list.into()));
-        self.undo.push(Undo::Grants(entity, replaced));
+        let replaced = self.gate.directory_mut().put_grant(entity, recipient, grant);
+        self.undo.push(Undo::Grant(entity, recipient, replaced));
     }
 
     /// Puts or takes a party; grants of one that goes, and what belongs to it, must be gone before.

@@ -40,6 +40,29 @@ pub(crate) struct Path {
 }
 
 impl Path {
+    /// What a grant on an entity of this type gives whom it reaches.
+    #[inline]
+    pub fn of(grant: &Grant, entity_type: &EntityType) -> Self {
+        Path {
+            via: via(grant.recipient),
+            recipient: grant.recipient,
+            role: grant.role,
+            data: has_data(entity_type, grant.role, grant.uses_data()),
+            shares: grant.shares(),
+            parent: None,
+        }
+    }
+
+    /// The same on an entity that inherits: its level carried over from a type to the next (R3).
+    ///
+    /// It keeps canShare as it is there, and data access where both types have it: what an OWNER always has (R4) is
+    /// carried over too, however the grant was written.
+    pub fn carried(self, from: &EntityType, to: &EntityType) -> Option<Self> {
+        let role = to.role_at(from.level(self.role)?)?;
+        let data = has_data(to, role, self.data && from.data_access);
+        Some(Path { via: Via::Parent, role, data, parent: Some((self.via, self.role)), ..self })
+    }
+
     /// Whether what this path gives may be handed on (R5).
     pub fn may_share(&self, entity_type: &EntityType) -> bool {
         self.shares || !entity_type.honours_can_share()
@@ -152,16 +175,7 @@ impl<'g> Resolver<'g> {
     /// Generic, so that deciding, which only adds up what the paths give, is compiled down to that.
     pub fn each_path<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
         let Pair { user, entity, entity_type, .. } = *pair;
-        each_grant(user, entity, |grant| {
-            found(Path {
-                via: via(grant.recipient),
-                recipient: grant.recipient,
-                role: grant.role,
-                data: has_data(entity_type, grant.role, grant.uses_data()),
-                shares: grant.shares(),
-                parent: None,
-            });
-        });
+        each_grant(user, entity, |grant| found(Path::of(grant, entity_type)));
         self.implied(pair, found);
         if let (true, Some(parent)) = (entity_type.inherits, entity.parent) {
             self.inherited(pair, parent, found);
@@ -187,10 +201,7 @@ impl<'g> Resolver<'g> {
         }
     }
 
-    /// Whatever reaches the user on the parent, its level carried over to this type (R3).
-    ///
-    /// It keeps canShare as it is there, and data access where both types have it: what an OWNER always has (R4) is
-    /// carried over too, however the grant was written.
+    /// Whatever reaches the user on the parent, carried over to this type (R3).
     fn inherited(&self, pair: &Pair<'_>, parent: EntityIx, found: &mut dyn FnMut(Path)) {
         // The same user, who may be one that is only supposed: a remedy is tried before it is offered.
         let Some(above) = self.pair(pair.user_ix, parent).map(|above| Pair { user: pair.user, ..above })
@@ -198,11 +209,9 @@ impl<'g> Resolver<'g> {
             return;
         };
         self.each_path(&above, &mut |path| {
-            let Some(level) = above.entity_type.level(path.role) else { return };
-            let Some(role) = pair.entity_type.role_at(level) else { return };
-            let data = has_data(pair.entity_type, role, path.data && above.entity_type.data_access);
-            let parent = Some((path.via, path.role));
-            found(Path { via: Via::Parent, role, data, parent, ..path });
+            if let Some(path) = path.carried(above.entity_type, pair.entity_type) {
+                found(path);
+            }
         });
     }
 }

@@ -1,6 +1,6 @@
 //! The steps by which a directory changes, each keeping true what is remembered.
 
-use super::{Directory, Entity, EntityIx, Grants, Party, Recipient, RecipientKind};
+use super::{Directory, Entity, EntityIx, Grant, Party, Recipient, RecipientKind};
 
 /// How many ids each table had, so that those of a change that is taken back can be forgotten.
 #[derive(Clone, Copy)]
@@ -62,18 +62,18 @@ impl Directory {
         replaced
     }
 
-    /// Replaces an entity's access list, which is sorted by recipient, and gives back the one before.
-    pub fn set_grants(&mut self, entity: EntityIx, grants: Grants) -> Grants {
-        let Some(record) = self.entities.at_mut(entity.0) else { return grants };
-        let replaced = core::mem::replace(&mut record.grants, grants);
-        let (Some(record), Some(index)) = (self.entities.at(entity.0), self.index.get_mut()) else {
-            return replaced;
-        };
-        for gone in replaced.iter().filter(|grant| record.grants.place(grant.recipient).is_err()) {
-            index.remove_grant(gone.recipient, entity.0);
-        }
-        for new in record.grants.iter().filter(|grant| replaced.place(grant.recipient).is_err()) {
-            index.add_grant(new.recipient, entity.0);
+    /// Puts or takes a recipient's grant on an entity, and gives back the one before.
+    pub fn put_grant(
+        &mut self,
+        entity: EntityIx,
+        recipient: Recipient,
+        grant: Option<Grant>,
+    ) -> Option<Grant> {
+        let replaced = self.entities.at_mut(entity.0)?.grants.put(recipient, grant);
+        match (self.index.get_mut(), replaced, grant) {
+            (Some(index), Some(_), None) => index.remove_grant(recipient, entity.0),
+            (Some(index), None, Some(_)) => index.add_grant(recipient, entity.0),
+            _ => {}
         }
         replaced
     }

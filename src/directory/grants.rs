@@ -59,6 +59,23 @@ impl Grants {
         self.get(self.place(recipient).ok()?)
     }
 
+    /// Puts or takes a recipient's grant, and gives back the one before.
+    pub fn put(&mut self, recipient: Recipient, grant: Option<Grant>) -> Option<Grant> {
+        let place = self.place(recipient);
+        let mut list = core::mem::take(&mut self.list).into_vec();
+        let replaced = match (place, grant) {
+            (Ok(place), Some(grant)) => list.get_mut(place).map(|held| core::mem::replace(held, grant)),
+            (Ok(place), None) => Some(list.remove(place)),
+            (Err(place), Some(grant)) => {
+                list.insert(place, grant);
+                None
+            }
+            (Err(_), None) => None,
+        };
+        *self = Grants::of(list.into());
+        replaced
+    }
+
     /// Whether one of them may be to one of these recipients. Mostly none is, and the list need not be read to know.
     pub fn may_reach(&self, recipients: &Recipients) -> bool {
         self.marks & recipients.marks() != 0

@@ -291,15 +291,10 @@ impl Directory {
         let mut named: Vec<Option<TierIx>> = vec![None; policy.types.len()];
         self.each_app_role(user, &mut |ix| {
             let Some(role) = policy.app_roles.get(ix.place()) else { return };
-            for (best, tier) in named.iter_mut().zip(&role.tiers) {
-                *best = (*best).max(*tier);
+            for (best, made) in named.iter_mut().zip(&policy.types) {
+                *best = (*best).max(role.tier_on(made));
             }
         });
-        let mut tiers = Vec::with_capacity(named.len());
-        for made in &policy.types {
-            let tier = named.get(made.ceiling_of.place()).copied().flatten();
-            tiers.push(tier.unwrap_or(policy.default_tier));
-        }
-        tiers.into()
+        named.into_iter().map(|tier| tier.unwrap_or(policy.default_tier)).collect()
     }
 }

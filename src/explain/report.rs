@@ -152,12 +152,12 @@ impl Gate {
     pub(crate) fn ceiling_on(&self, user: &User, type_ix: TypeIx, cut: bool) -> Ceiling {
         let policy = self.policy();
         let tier = user.tier(type_ix);
-        let ceiling_of = policy.entity_type(type_ix).map(|entity_type| entity_type.ceiling_of);
+        let entity_type = policy.entity_type(type_ix);
         let mut held = Vec::new();
         self.directory().each_app_role(user, &mut |role| held.push(role));
         let mut app_roles = Vec::new();
         for (place, role) in policy.app_roles.iter().enumerate() {
-            let named = ceiling_of.and_then(|ix| role.tiers.get(ix.place()).copied().flatten());
+            let named = entity_type.and_then(|entity_type| role.tier_on(entity_type));
             if named == Some(tier) && held.contains(&AppRoleIx::new(place)) {
                 app_roles.push(role.id.clone());
             }

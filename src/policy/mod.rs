@@ -222,6 +222,13 @@ impl Policy {
     }
 }
 
+impl AppRole {
+    /// The tier that it names for a type: on the type itself, or on the one whose ceiling it takes (R6).
+    pub fn tier_on(&self, entity_type: &EntityType) -> Option<TierIx> {
+        self.tiers.get(entity_type.ceiling_of.place()).copied().flatten()
+    }
+}
+
 impl EntityType {
     pub fn action_named(&self, id: &str) -> Option<usize> {
         self.actions.iter().position(|action| action.id == id)

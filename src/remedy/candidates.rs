@@ -4,7 +4,7 @@ use super::RemedyKind;
 use crate::directory::{Grant, Recipient, RecipientKind};
 use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx};
-use crate::resolve::{Pair, has_data};
+use crate::resolve::{Pair, Path, has_data};
 use crate::sort::places;
 
 /// A grant to put, beside the one that is there.
@@ -74,12 +74,9 @@ impl Gate {
         chain
     }
 
-    /// Grants go to users and groups. S8: sharing does not leave the organization where the policy keeps it inside.
+    /// Grants go to users and groups, not to everybody of an organization (S8 allowing).
     fn may_receive(&self, target: &Pair<'_>, recipient: Recipient) -> bool {
-        let inside = target.entity.organization;
-        let across = self.policy().across_organizations;
-        let fits = across || inside.is_none() || self.directory().organization_of(recipient) == inside;
-        fits && recipient.kind() != RecipientKind::Organization
+        recipient.kind() != RecipientKind::Organization && self.stays_inside(target.entity, recipient)
     }
 
     /// The lowest role, then without data access, then without sharing, that gives the action, and takes
@@ -115,14 +112,12 @@ fn gives(chain: &[Pair<'_>], distance: usize, grant: &Grant) -> ActionSet {
     let mut way = chain.iter().take(distance.saturating_add(1)).rev().map(|pair| pair.entity_type);
     let carried = || {
         let mut made = way.next()?;
-        let (mut role, mut data) = (grant.role, has_data(made, grant.role, grant.uses_data()));
+        let mut path = Path::of(grant, made);
         for below in way {
-            role = below.role_at(made.level(role)?)?;
-            data = has_data(below, role, data && made.data_access);
+            path = path.carried(made, below)?;
             made = below;
         }
-        let cell = made.cell(role, data);
-        Some(if grant.shares() { cell } else { cell.without(made.stripped_without_share()) })
+        Some(path.gives(made))
     };
     carried().unwrap_or_default()
 }

@@ -7,7 +7,7 @@ mod report;
 use crate::directory::{User, UserIx};
 use crate::explain::{DenialCode, Explained};
 use crate::gate::Gate;
-use crate::policy::{AppRole, AppRoleIx, EntityType, TierIx, TypeIx};
+use crate::policy::{AppRoleIx, TierIx, TypeIx};
 use crate::resolve::Pair;
 use crate::share::RecipientId;
 use serde::Serialize;
@@ -182,7 +182,7 @@ impl Gate {
         let passes = |tier| entity_type.cap(tier).has(action);
         let mut passing = passes(self.policy().default_tier) || passes(pair.tier());
         for role in &self.policy().app_roles {
-            passing |= named_tier(role, entity_type).is_some_and(passes);
+            passing |= role.tier_on(entity_type).is_some_and(passes);
         }
         passing && entity_type.roles.iter().any(|role| role.cells.iter().any(|cell| cell.has(action)))
     }
@@ -198,7 +198,7 @@ impl Gate {
         let mut least = None;
         for (place, role) in self.policy().app_roles.iter().enumerate() {
             let ix = AppRoleIx::new(place);
-            let Some(tier) = named_tier(role, entity_type) else { continue };
+            let Some(tier) = role.tier_on(entity_type) else { continue };
             let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
             if least.is_some_and(|(size, _)| (tier, breadth) >= size) || holds(record, ix) {
                 continue;
@@ -224,8 +224,4 @@ impl Gate {
 
 fn holds(user: &User, role: AppRoleIx) -> bool {
     user.app_roles.as_deref().unwrap_or_default().contains(&role)
-}
-
-fn named_tier(role: &AppRole, entity_type: &EntityType) -> Option<TierIx> {
-    role.tiers.get(entity_type.ceiling_of.place()).copied().flatten()
 }

@@ -100,9 +100,7 @@ impl Judge<'_> {
         if recipient.kind() == RecipientKind::User && !directory.is_active_user(recipient) {
             self.refuse_recipient(Code::InactiveRecipient, "is not active", None);
         }
-        let inside = self.batch.pair.entity.organization;
-        let across = self.batch.gate.policy().across_organizations;
-        if !across && inside.is_some() && directory.organization_of(recipient) != inside {
+        if !self.batch.gate.stays_inside(self.batch.pair.entity, recipient) {
             self.refuse_recipient(Code::OtherOrganization, "is not of the entity's organization", None);
         }
     }

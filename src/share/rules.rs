@@ -1,6 +1,6 @@
 //! What an actor may do with an access list (S2, S3).
 
-use crate::directory::{EntityIx, Grant, User};
+use crate::directory::{Entity, EntityIx, Grant, Recipient, User};
 use crate::error::Code;
 use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx, Sharing};
@@ -99,5 +99,14 @@ impl<'g> Batch<'g> {
         let tier = user.tier(self.pair.entity.entity_type);
         let cell = self.pair.entity_type.cell(grant.role, self.has_data(grant));
         (!self.pair.entity_type.cap(tier).covers(cell)).then(|| self.gate.policy().tier_name(tier))
+    }
+}
+
+impl Gate {
+    /// S8: whether an entity may be shared with a recipient, as far as organizations go.
+    pub(crate) fn stays_inside(&self, entity: &Entity, recipient: Recipient) -> bool {
+        self.policy().across_organizations
+            || entity.organization.is_none()
+            || self.directory().organization_of(recipient) == entity.organization
     }
 }
