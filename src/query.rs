@@ -1,7 +1,7 @@
 //! Questions about many cells at once, all answered by the resolver (R10).
 
 use crate::directory::{EntityIx, UserIx};
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result, did_you_mean};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::{ActionSet, Level};
 use crate::resolve::Pair;
@@ -214,7 +214,9 @@ impl Gate {
         }
         match action {
             Some(action) if wanted.iter().all(|set| set.is_empty()) => {
-                Err(Error::unknown_action(action, "any type", &|place| all.get(place).copied()))
+                let message = format!("no entity type has an action `{action}`");
+                let help = did_you_mean(action, &|place| all.get(place).copied());
+                Err(Error::new(Code::UnknownAction, message).with_help(help))
             }
             _ => Ok(wanted),
         }

@@ -13,6 +13,7 @@ use crate::gate::{Gate, find_policy};
 use crate::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
 use crate::sort::sort_distinct;
 
+const MISPLACED: &str = "a group or an organization has what only users have";
 const ABSENT: &str = "it refers to what it does not have";
 
 /// The gate, or what is wrong.
@@ -77,7 +78,7 @@ impl Restorer<'_> {
         let app_role = &|number: u32| self.app_roles.get(number as usize).copied().map(AppRoleIx::new);
         let mut records = Vec::with_capacity(rows);
         for order in 0..rows as u32 {
-            records.push(Some(Party {
+            let party = Party {
                 order,
                 name: names.next(input),
                 organization: within(input, organizations.row(), there.ids.len()).map(OrganizationIx),
@@ -86,7 +87,12 @@ impl Restorer<'_> {
                 active: flag(active.row()),
                 recipients: Recipients::default(),
                 tiers: Box::default(),
-            }));
+            };
+            // Only users are in groups, and no organization is in another.
+            let nested = kind == RecipientKind::Organization && party.organization.is_some();
+            let user_like = party.groups.is_some() || party.active.is_some();
+            input.check(kind == RecipientKind::User || !(nested || user_like), MISPLACED);
+            records.push(Some(party));
         }
         *self.directory.parties_mut(kind) = Table { ids, records };
     }
