@@ -44,7 +44,7 @@ export async function bundle() {
   await run('node', ['node_modules/typescript/bin/tsc', '-p', 'src/js/cli']);
   const { build } = await import('esbuild');
   // Bundled so that the glue's own `init`, which fetches beside `import.meta.url` and trips bundlers, is shaken out.
-  const modules = { ...output, outdir: 'dist', bundle: true, format: 'esm', external: ['node:*', 'react', '*.wasm?module'] };
+  const modules = { ...output, outdir: 'dist', bundle: true, format: 'esm', external: ['node:*', 'react', '*.wasm?module'], inject: ['src/js/text-coding.ts'] };
   await build({ ...modules, entryPoints: shared, splitting: true, plugins: [byName] });
   await build({ ...modules, entryPoints: alone });
   await build({ ...modules, entryPoints: onReader, plugins: [withReader] });

@@ -7,11 +7,11 @@ export interface Answer<T> {
   subscribe(listener: () => void): () => void;
 }
 
-/** One user's answers, kept for those who listen; a change of the gate reaches only those whose entity it touched. */
+/** One user's answers, kept for those who listen; a change of the gate reaches only those whose answer it may touch. */
 export class Answers {
   readonly session: Session;
   readonly #gate: AnyGate;
-  /** By entity; under null those that any change may touch. */
+  /** By the entity whose cells are asked about; under null those that any change may touch. */
   readonly #listeners = new Map<string | null, Set<() => void>>();
   #unsubscribe: (() => void) | undefined;
 
@@ -20,7 +20,7 @@ export class Answers {
     this.#gate = gate;
   }
 
-  /** What `ask` gives about an entity; null: about none in particular. */
+  /** What `ask` gives: by an entity's cells, or else (null) by anything. */
   answer<T>(entity: string | null, ask: () => T): Answer<T> {
     let [version, value] = [this.#gate.version, ask()];
     return {

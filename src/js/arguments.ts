@@ -2,9 +2,13 @@
 import { invalidArgument } from './errors.js';
 import type { EntityArgument } from './types.js';
 
+/** Characters of a name at most: more than any id can have, and few enough to be quoted in a message. */
+const LONGEST = 1 << 16;
+
 /** An id: any string but one with half of a surrogate pair, which UTF-8 would turn into another id. */
 export function checkedText(value: unknown, what: string): string {
   if (typeof value !== 'string') throw invalidArgument(`expected ${what} as a string, found ${kindOf(value)}`);
+  if (value.length > LONGEST) throw invalidArgument(`${what} is longer than any name`);
   if (!isWellFormed(value)) throw invalidArgument(`${what} has half of a surrogate pair, which is no character`);
   return value;
 }
@@ -23,6 +27,20 @@ export function checkedList<T>(value: readonly T[], what: string): readonly T[] 
   return value;
 }
 
+/** Bytes, of whichever realm: a test environment has one of its own, and so has a frame. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return Object.prototype.toString.call(value) === '[object Uint8Array]';
+}
+
+/** Bytes that are there: not those whose buffer was sent to a worker. */
+export function checkedBytes(value: Uint8Array, what: string): Uint8Array {
+  try {
+    return value.subarray();
+  } catch {
+    throw invalidArgument(`${what} was transferred: its bytes are gone`);
+  }
+}
+
 /** Refuses a misspelt option, which would otherwise be dropped in silence. */
 export function checkedOptions<T extends object>(value: T, known: readonly (keyof T & string)[]): T {
   if (typeof value !== 'object' || value === null) {
@@ -36,11 +54,14 @@ export function checkedOptions<T extends object>(value: T, known: readonly (keyo
   return value;
 }
 
-/** A value as JSON text, for what the engine reads by itself; `what` begins the sentence where it cannot be written. */
-export function jsonText(value: unknown, what: string): string {
+/**
+ * A value as JSON text, for what the engine reads by itself; `what` begins the sentence where it cannot be written.
+ * `replacer` is that of `JSON.stringify`.
+ */
+export function jsonText(value: unknown, what: string, replacer?: (key: string, value: unknown) => unknown): string {
   let text: string | undefined;
   try {
-    text = JSON.stringify(value);
+    text = JSON.stringify(value, replacer);
   } catch (error) {
     // The message may go on with a drawing of the cycle.
     const [reason] = String((error as Error)?.message).split('\n');
@@ -48,6 +69,14 @@ export function jsonText(value: unknown, what: string): string {
   }
   if (text === undefined) throw invalidArgument(`${what} cannot be written as JSON: it is ${kindOf(value)}`);
   return text;
+}
+
+/** The same for what changes something: `NaN` would become null there, and null as a role revokes. */
+export function changesText(value: unknown, what: string): string {
+  return jsonText(value, what, (key, part) => {
+    if (typeof part === 'number' && !Number.isFinite(part)) throw new TypeError(`\`${key}\` is ${part}`);
+    return part;
+  });
 }
 
 /** Whether a string has no lone surrogates. */

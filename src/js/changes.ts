@@ -1,4 +1,5 @@
 /** Who is told of a gate's changes, and in which order. */
+import { invalidArgument, report } from './errors.js';
 import type { Diff } from './types.js';
 
 type Listener = (diff: Diff) => void;
@@ -10,6 +11,7 @@ export class Changes {
 
   /** A listener that is given twice is called twice. */
   subscribe(call: Listener): () => void {
+    if (typeof call !== 'function') throw invalidArgument('a listener is a function');
     const entry = { call };
     this.#listeners.add(entry);
     return () => void this.#listeners.delete(entry);
@@ -35,9 +37,7 @@ export class Changes {
         entry.call(diff);
       } catch (error) {
         // The change has happened, and the other listeners are to hear of it.
-        queueMicrotask(() => {
-          throw error;
-        });
+        report(error);
       }
     }
   }

@@ -1,7 +1,7 @@
 /** Gates a page that has no framework: `data-can` says the action, `data-entity` on it or around it says on what. */
 import { initSync, Page } from '../../pkg/page.js';
 import { wasmBytes } from '../../pkg/page-bytes.js';
-import { asRolegateError, invalidArgument, notStarted } from './errors.js';
+import { asRolegateError, invalidArgument, notStarted, report } from './errors.js';
 import type { Session } from './session.js';
 import type { AnyPolicy } from './typed.js';
 import type { BriefDecision, BriefTypeDecision } from './types.js';
@@ -121,7 +121,7 @@ class Turns {
     for (;;) {
       const [meanwhile, faults]: unknown[][] = this.#page.settle();
       // A misspelt action is denied, and not in silence.
-      faults?.forEach((fault) => reportError(asRolegateError(fault)));
+      faults?.forEach((fault) => report(asRolegateError(fault)));
       if (!meanwhile?.length) return;
       this.#page.pageChanged(meanwhile);
     }

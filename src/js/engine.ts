@@ -10,7 +10,7 @@ let memory: WebAssembly.Memory;
 
 /** Says where the compiled engine comes from, once it is needed: each entry point of the package has its own way. */
 export function supplyEngine(module: () => WebAssembly.Module): void {
-  supply ??= module;
+  supply = module;
 }
 
 /** Runs a call into the engine; whatever goes wrong comes out as a `RolegateError`. */
@@ -40,9 +40,12 @@ export function answerOf<T>(engine: Engine, question: Question, { user = '', wor
 
 /** What a call threw, as a `RolegateError`. */
 export function translated(error: unknown): RolegateError {
+  const before = broken;
+  // After a trap, or a stack that ran out within the engine, its memory is in an unknown state. First of all: where the
+  // stack has run out, the next line may throw.
+  broken = true;
   const translation = asRolegateError(error);
-  // After a trap, or a stack that ran out within the engine, its memory is in an unknown state.
-  if (translation.code === 'engine_failed') broken = true;
+  if (translation.code !== 'engine_failed') broken = before;
   return translation;
 }
 
@@ -62,6 +65,11 @@ export function start(): void {
     throw notStarted(cause);
   }
   started = true;
+}
+
+/** Whether the engine runs. */
+export function isStarted(): boolean {
+  return started;
 }
 
 /** The memory of the engine, which runs. */

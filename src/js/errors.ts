@@ -10,8 +10,6 @@ export type ErrorCode =
   | 'unknown_type'
   /** The gate knows no such user. */
   | 'unknown_user'
-  /** The entity type has no such role. */
-  | 'unknown_role'
   /** An argument has the wrong shape. */
   | 'invalid_argument'
   /** The engine of `rolegate/readonly` was built without it. */
@@ -61,6 +59,14 @@ export class RolegateError extends Error {
     if (help !== undefined) this.help = help;
     if (issues !== undefined) this.issues = issues;
   }
+}
+
+/** Has the host report an error of its own, as it does what nobody catches, while the work here goes on. */
+export function report(error: unknown): void {
+  if (typeof reportError === 'function') return reportError(error);
+  queueMicrotask(() => {
+    throw error;
+  });
 }
 
 /** An argument of the wrong shape. */

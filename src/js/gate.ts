@@ -1,6 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { Engine, Question } from '../../pkg/engine.js';
-import { checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from './arguments.js';
+import {
+  changesText, checkedBytes, checkedEntity, checkedList, checkedOptions, checkedText, isBytes, jsonText,
+} from './arguments.js';
 import { Changes } from './changes.js';
 import { answerOf, ask, broken, translated, type Words } from './engine.js';
 import { invalidArgument, RolegateError } from './errors.js';
@@ -70,11 +72,12 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
 
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
   static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Uint8Array): Gate<P> {
-    if (!(snapshot instanceof Uint8Array)) throw invalidArgument('a snapshot is bytes, as `toBytes` gives them');
-    return new Gate<P>(new Restored(ask(() => Engine.fromBytes(snapshot))) as never);
+    if (!isBytes(snapshot)) throw invalidArgument('a snapshot is bytes, as `toBytes` gives them');
+    const bytes = checkedBytes(snapshot, 'the snapshot');
+    return new Gate<P>(new Restored(ask(() => Engine.fromBytes(bytes))) as never);
   }
 
-  /** The warnings and lints of the document. */
+  /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s. */
   get issues(): Issue[] {
     return this.#ask(Question.Issues);
   }
@@ -177,7 +180,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     this.#live();
     const { id, type } = checkedEntity(entity);
     const user = checkedText(actor, 'an actor');
-    const word = jsonText({ changes, options }, 'the share');
+    const word = changesText({ changes, options }, 'the share');
     const receipt: Receipt = this.#ask(Question.Share, { user, word, id, type });
     this.#changed(receipt.diff);
     return receipt;
@@ -205,7 +208,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** Carries out administrative edits: all, or none. Throws `invalid_edits`, whose `issues` name every bad one. */
   apply(edits: readonly Edit[]): Diff {
     this.#live();
-    const diff: Diff = this.#ask(Question.Apply, { word: jsonText(edits, 'the edits') });
+    const diff: Diff = this.#ask(Question.Apply, { word: changesText(edits, 'the edits') });
     this.#forget();
     this.#changed(diff);
     return diff;
@@ -214,7 +217,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** What `apply` would make of the answers; the gate stays as it is. */
   preview(edits: readonly Edit[]): Diff {
     this.#live();
-    return this.#ask(Question.Preview, { word: jsonText(edits, 'the edits') });
+    return this.#ask(Question.Preview, { word: changesText(edits, 'the edits') });
   }
 
   /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
@@ -281,6 +284,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   #changed(diff: Diff): void {
+    // A change that changed nothing is none.
+    if (diff.version === this.#life.version) return;
     this.#life.version = diff.version;
     this.#frequent.clear();
     this.#changes.publish(diff);
@@ -315,7 +320,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     const bit = type.bits.get(action);
     if (bit === undefined || (!byId && entity.type !== type.id)) return undefined;
     try {
-      return this.#frequent.decide(this.#engine as Engine, who, what, bit);
+      return this.#frequent.decide(this.#live(), who, what, bit);
     } catch (error) {
       throw translated(error);
     }

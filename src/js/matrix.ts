@@ -8,6 +8,9 @@ import { Screen } from './screen.js';
 import type { Life } from './session.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from './types.js';
 
+/** What the engine's memory holds with ease, the footnotes and all. */
+const MOST_CELLS = 1 << 24;
+
 /** Decides every action of users on entities. It remembers the screen that was asked about last: a page asks again. */
 export class Matrices {
   readonly #handles: Handles;
@@ -27,8 +30,12 @@ export class Matrices {
 
   decide(query: MatrixQuery): Matrix {
     const { users, entities, detail } = checkedOptions(query, ['users', 'entities', 'detail']);
-    const [asked, screen] = [checkedList(users, 'users').slice(), checkedList(entities, 'entities')];
-    return ask(() => detail ? new PackedDetailedMatrix(this, asked, screen) : new PackedMatrix(this, asked, screen));
+    // Copies: what a list's owner does, or has done by getters, is not the engine's.
+    const [rows, columns] = [checkedList(users, 'users').slice(), checkedList(entities, 'entities').slice()];
+    if (rows.length * columns.length > MOST_CELLS) {
+      throw invalidArgument(`a matrix has at most ${MOST_CELLS} cells`, 'ask about fewer users or entities at a time');
+    }
+    return ask(() => detail ? new PackedDetailedMatrix(this, rows, columns) : new PackedMatrix(this, rows, columns));
   }
 
   /** The users and entities of a matrix, looked up: as they were the last time, where that is still so. */
@@ -73,7 +80,7 @@ export class Matrices {
 
   #screenOf(engine: Engine, entities: readonly string[]): Screen {
     if (this.#screen?.isOf(entities)) return this.#screen;
-    const screen = new Screen(engine, this.#handles, entities);
+    const screen = new Screen(engine, this.#handles, entities, this.#live);
     // An id that is unknown now may be known the next time.
     this.#screen = screen.isWhole ? screen : undefined;
     return screen;
@@ -101,7 +108,7 @@ class PackedMatrix implements Matrix {
   constructor(matrices: Matrices, users: readonly string[], entities: readonly string[]) {
     this.#matrices = matrices;
     this.#lookedUp = matrices.lookUp(users, entities);
-    this.users = users;
+    this.users = Object.freeze(users);
     this.entities = this.#lookedUp.screen.entities;
     this.wordsPerCell = this.#lookedUp.screen.wordsPerCell;
     this.words = matrices.words(this.#lookedUp);

@@ -31,22 +31,22 @@ export function GateProvider({ gate, user, children }: GateProviderProps): React
 
 /** May the user do this on the entity? */
 export function useCan<E extends EntityOf>(action: ActionOn<DefaultPolicy, E>, entity: E): boolean {
-  return useAnswer(entity, ['can', action], (answers) => answers.session.can(action, entity));
+  return useAnswer(entity, ['can', action], ofCells, (answers) => answers.session.can(action, entity));
 }
 
 /** May the user do this on the type, with no entity yet: `create`, say? */
 export function useCanOnType<T extends TypeOf>(action: TypeActionOf<DefaultPolicy, T>, type: T): boolean {
-  return useAnswer(null, ['canOnType', action, type], (answers) => answers.session.canOnType(action, type));
+  return useAnswer(null, ['canOnType', action, type], ofAnything, (answers) => answers.session.canOnType(action, type));
 }
 
-/** The decision with its reasons; the same object until one of them changes. */
+/** The decision with its reasons; the same object until one of them changes. It is asked again after every change. */
 export function useDecision<E extends EntityOf>(action: ActionOn<DefaultPolicy, E>, entity: E): Decision<RoleOf, TierOf> {
-  return useAnswer(entity, ['explain', action], (answers) => answers.session.explain(action, entity));
+  return useAnswer(entity, ['explain', action], ofAnything, (answers) => answers.session.explain(action, entity));
 }
 
 /** The enabled actions, in the policy's order; the same array until one changes. */
 export function useActions<E extends EntityOf>(entity: E): ActionOf<DefaultPolicy, TypeOn<DefaultPolicy, E>>[] {
-  return useAnswer(entity, ['actions'], (answers) => answers.session.actions(entity));
+  return useAnswer(entity, ['actions'], ofCells, (answers) => answers.session.actions(entity));
 }
 
 /** What `<Can>` takes. */
@@ -82,12 +82,20 @@ function CanExplained<E extends EntityOf>({ action, entity, children }: CanProps
   return (children as (decision: Decision<RoleOf, TierOf>) => ReactNode)(useDecision(action, entity));
 }
 
+/** What a change has to touch for an answer to be another: for what is enabled, the entity's cells. */
+const ofCells = (id: string | null) => id;
+
+/** For a reason, anything: a name, a grant that enables nothing more, or who can help. */
+const ofAnything = () => null;
+
 /** An answer about an entity (null: about no one entity) that follows the gate. */
-function useAnswer<T>(entity: EntityArgument | null, question: string[], ask: (answers: Answers) => T): T {
+function useAnswer<T>(
+  entity: EntityArgument | null, question: string[], follows: typeof ofCells, ask: (answers: Answers) => T,
+): T {
   const answers = useContext(Provided);
   if (answers === null) throw invalidArgument('a hook of `rolegate/react` stands outside a `<GateProvider>`');
   const { id, type } = typeof entity === 'string' ? { id: entity, type: undefined } : (entity ?? { id: null, type: undefined });
   // The question in words, as `entity` may be another object at each render.
-  const answer = useMemo(() => answers.answer(id, () => ask(answers)), [answers, id, type, ...question]);
+  const answer = useMemo(() => answers.answer(follows(id), () => ask(answers)), [answers, id, type, ...question]);
   return useSyncExternalStore(answer.subscribe, answer.read, answer.read);
 }

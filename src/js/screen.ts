@@ -13,13 +13,13 @@ export class Screen {
   readonly wordsPerCell: number;
   /** The same as `entities`, but for comparing, from the first time on: to read what is frozen takes longer. */
   #asked: readonly string[] | undefined;
-  readonly #engine: Engine;
+  readonly #live: () => Engine;
   readonly #handles: Handles;
   /** As they were when it was asked: an edit may give an entity another type. */
   readonly #typePlaces: Uint16Array;
   #columns: Map<string, number> | undefined;
 
-  constructor(engine: Engine, handles: Handles, entities: readonly string[]) {
+  constructor(engine: Engine, handles: Handles, entities: readonly string[], live: () => Engine) {
     const numbers = new Array<number>(entities.length);
     const { entities: known } = handles;
     let isWhole = true;
@@ -33,11 +33,11 @@ export class Screen {
       }
       numbers[place] = number;
     }
-    this.entities = Object.freeze(entities.slice());
+    this.entities = Object.freeze(entities);
     this.numbers = numbers;
     this.isWhole = isWhole;
     this.wordsPerCell = engine.wordsPerCell();
-    this.#engine = engine;
+    this.#live = live;
     this.#handles = handles;
     this.#typePlaces = handles.typePlaces;
   }
@@ -65,7 +65,7 @@ export class Screen {
     const type = this.#handles.typeAt(this.#typePlaces[number] as number);
     const bit = type.bits.get(action);
     // For the error that says so.
-    if (bit === undefined) answerOf(this.#engine, Question.Can, { word: action, type: type.id });
+    if (bit === undefined) answerOf(this.#live(), Question.Can, { word: action, type: type.id });
     return bit ?? -1;
   }
 }

@@ -1,5 +1,5 @@
 /** `rolegate` without the engine's bytes, for pages that stream it from a file of its own: `rolegate/engine.wasm`. */
-import { isCompiled, start, supplyEngine } from './engine.js';
+import { isCompiled, isStarted, start, supplyEngine } from './engine.js';
 import { notStarted } from './errors.js';
 
 export * from './api.js';
@@ -9,6 +9,11 @@ export type EngineSource = string | URL | Request | Response | BufferSource | We
 
 /** Loads the engine, compiling while it downloads. Await it before the first gate; again, it does nothing. */
 export async function init(source: EngineSource | PromiseLike<EngineSource>): Promise<void> {
+  if (isStarted()) {
+    // A download that is not needed any more may fail.
+    Promise.resolve(source).catch(() => {});
+    return;
+  }
   let module: WebAssembly.Module;
   try {
     module = await compiled(await source);
@@ -20,9 +25,12 @@ export async function init(source: EngineSource | PromiseLike<EngineSource>): Pr
 
 /** The same at once, for bytes or a module at hand. */
 export function initSync(source: BufferSource | WebAssembly.Module): void {
+  if (isStarted()) return;
   let module: WebAssembly.Module;
   try {
     module = isCompiled(source) ? (source as WebAssembly.Module) : new WebAssembly.Module(source as BufferSource);
+    // The glue takes one module only, even one that cannot do anything.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_load')) throw new Error('it is another module');
   } catch (cause) {
     throw notStarted(cause);
   }

@@ -1,5 +1,5 @@
 /** Documents on their way in: as UTF-8 in small pieces, so that the engine's memory never holds the whole text. */
-import { isWellFormed, jsonText } from './arguments.js';
+import { checkedBytes, isBytes, isWellFormed, jsonText } from './arguments.js';
 import { RolegateError } from './errors.js';
 import type { GateDocument, Issue, PolicyDocument } from './types.js';
 
@@ -14,7 +14,7 @@ export interface Pieces {
 
 /** A document as UTF-8, in pieces. */
 export function piecesOf(source: unknown): Pieces {
-  return source instanceof Uint8Array ? bytePieces(source) : textPieces(textOf(source));
+  return isBytes(source) ? bytePieces(checkedBytes(source, 'the document')) : textPieces(textOf(source));
 }
 
 function bytePieces(bytes: Uint8Array): Pieces {

@@ -58,8 +58,8 @@ impl Page {
         Ok(page)
     }
 
-    /// Judges again what is about an entity that a change of the gate touched; without one, what is about
-    /// types: a diff speaks of entities, and what a user may create can change with any edit.
+    /// Judges again what is about an entity that a change of the gate touched; without one, what any change can
+    /// touch: what is about types, of which a diff does not speak, and what is denied, since its reason may be another.
     #[wasm_bindgen(js_name = gateChanged)]
     pub fn gate_changed(&mut self, entity: Option<String>) {
         // First what the page wrote until now, which must not be taken for what is written here.
@@ -67,7 +67,11 @@ impl Page {
         self.page_changed(&records);
         for place in 0..self.gated.len() {
             let gated = self.gated.get(place).and_then(Option::as_ref);
-            if gated.is_some_and(|gated| gated.mark.entity() == entity.as_deref()) {
+            let touched = gated.is_some_and(|gated| {
+                let denied = entity.is_none() && gated.verdict != Verdict::Allowed;
+                denied || gated.mark.entity() == entity.as_deref()
+            });
+            if touched {
                 self.judge_at(place);
             }
         }

@@ -52,6 +52,15 @@ export const tests = {
     equal(written.filter((line) => line !== ': id'), ['b: title']);
   },
 
+  async 'a reason that changes without an answer that does is said anew'() {
+    const { gate, get } = gated('<button id="b" data-can="delete" data-entity="sales">x</button>');
+    gate.apply([{ put: 'user', value: { id: 'ada', active: false } }]);
+    ok(reasonOf(get('#b')).includes('not active'), reasonOf(get('#b')));
+    const written = await writes(() => gate.apply([{ put: 'user', value: { id: 'ada' } }]));
+    equal(reasonOf(get('#b')), 'it is not shared with them in any way');
+    equal(written.filter((line) => line !== ': id'), ['b: title']);
+  },
+
   async 'added elements are gated, also deep in what is added'() {
     const { get } = gated('<main data-entity="churn"></main>');
     get('main').innerHTML = '<section><p><button data-can="delete"></button></p></section>text';

@@ -21,6 +21,19 @@ test('a listener gets what flipped, after each change and no other call', () => 
   assert.equal(told.length, 1);
 });
 
+test('nobody is told of what changed nothing, and nobody but a function listens', () => {
+  const gate = new Gate(workspace());
+  const told = [];
+  gate.share('ada', 'churn', [{ user: 'ada', role: 'OWNER' }]);
+  gate.subscribe((diff) => told.push(diff));
+  gate.apply([]);
+  gate.share('ada', 'churn', []);
+  gate.share('ada', 'churn', [{ user: 'vic', role: null }]);
+  gate.share('ada', 'churn', [{ user: 'ada', role: 'OWNER' }]);
+  assert.deepEqual([told, gate.version], [[], 1]);
+  for (const listener of [undefined, 5, {}]) assert.throws(() => gate.subscribe(listener), { code: 'invalid_argument' });
+});
+
 test('a change that a listener makes is told after the one it was told of', () => {
   const gate = new Gate(workspace());
   const versions = [[], []];

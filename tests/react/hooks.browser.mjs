@@ -96,6 +96,25 @@ export const tests = {
     end();
   },
 
+  'useDecision follows what flips nothing: a name, an account, and who can help'() {
+    const gate = gateOf();
+    const Decided = () => {
+      const { summary, denial } = useDecision('delete', 'p1');
+      return `${summary} | ${denial.code} | ${denial.remedies[0]?.steps[0].by}`;
+    };
+    const { text, view, end } = rendered(gate, h(Decided));
+    ok(text().endsWith('| role_lacks_action | bo'), text());
+    flushSync(() => gate.apply([{ put: 'user', value: { id: 'ada', name: 'Ada' } }]));
+    ok(text().startsWith('Ada may not'), text());
+    flushSync(() => gate.apply([{ put: 'user', value: { id: 'eve' } }, { grant: { entity: 'p1', user: 'eve', role: 'OWNER' } }]));
+    ok(text().endsWith('| bo,eve'), text());
+    view('zed');
+    ok(text().includes('| unknown_user |'), text());
+    flushSync(() => gate.apply([{ put: 'user', value: { id: 'zed' } }]));
+    ok(text().includes('| no_access |'), text());
+    end();
+  },
+
   'useActions and useCanOnType follow the gate'() {
     const gate = gateOf();
     const All = () => `${useActions('p1').includes('delete')} ${useCanOnType('create', 'project')}`;
