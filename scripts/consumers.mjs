@@ -25,7 +25,9 @@ export const consumers = {
   'Next.js: server, client, edge': inNext,
   'Cloudflare workerd': inWorkerd,
   Jest: (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest']),
+  'Jest with jsdom': (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest', '--env', 'jsdom']),
   Vitest: (folder) => testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest']),
+  'Vitest with jsdom': (folder) => testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest', '--environment', 'jsdom']),
 };
 
 export async function closeBrowser() {

@@ -48,7 +48,7 @@ export class RolegateError extends Error {
   /** Holds for what another copy of the package threw as well: `import`, `require` and `rolegate/readonly` bring one each. */
   static [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
-    return this === RolegateError && value instanceof Error && value.name === 'RolegateError';
+    return isOfPackage(this) && value instanceof Error && value.name === 'RolegateError';
   }
 
   /** Made by the package. */
@@ -59,6 +59,11 @@ export class RolegateError extends Error {
     if (help !== undefined) this.help = help;
     if (issues !== undefined) this.issues = issues;
   }
+}
+
+// Outside: a class that names itself would be `_RolegateError` in the bundle, and to whoever prints it.
+function isOfPackage(constructor: unknown): boolean {
+  return constructor === RolegateError;
 }
 
 /** Has the host report an error of its own, as it does what nobody catches, while the work here goes on. */

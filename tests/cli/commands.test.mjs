@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { Gate } from 'rolegate';
 import { folderOf, main, rolegate, team } from './rolegate.mjs';
@@ -151,4 +152,12 @@ test('a reader that has enough is no error', () => {
   const command = `"${process.execPath}" "${main}" matrix team.json | head -n 1`;
   const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
   assert.deepEqual([stdout, stderr], ['user  entity  actions\n', '']);
+});
+
+test('an answer that cannot be written is no denial', { skip: !existsSync('/dev/full') && 'a disk that is full' }, () => {
+  const command = (rest) => spawnSync('sh', ['-c', `"${process.execPath}" "${main}" ${rest}`], { cwd, encoding: 'utf8' });
+  const full = command('who-can team.json view churn > /dev/full');
+  assert.equal(full.status, 2);
+  assert.match(full.stderr, /^error: the answer could not be written: .*\n$/);
+  assert.equal(command('who-can nothing.json view churn 2> /dev/full').status, 2);
 });

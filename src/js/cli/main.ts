@@ -19,8 +19,13 @@ const commands: readonly Command[] = [check, explain, whoCan, matrix, lint, slic
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader has enough, as `head` does.
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`error: the answer could not be written: ${error.message}\n`);
+  // At last, as the answer by itself may have been yes.
+  process.on('exit', () => (process.exitCode = Exit.unusable));
 });
+// With nobody to tell, the exit code has to do.
+process.stderr.on('error', () => {});
 const argv = process.argv.slice(2);
 process.exitCode = await main(argv).catch((error: unknown) => refused(error, argv.includes('--json')));
 
