@@ -1,5 +1,5 @@
-//! Resolution, DESIGN section 2. R11 needs no code: nothing here looks at the order of a list, but for the ladders of
-//! roles and of tiers.
+//! Resolution: R1 to R11 of docs/rules.md. R11 needs no code: nothing here looks at the order of a list, but for the
+//! ladders of roles and of tiers.
 
 use serde_json::Value;
 

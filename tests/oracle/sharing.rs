@@ -1,4 +1,5 @@
-//! Sharing, DESIGN section 3: what a batch of changes does to a document, or every reason for which it is refused.
+//! Sharing: S1 to S12 of docs/rules.md. What a batch of changes does to a document, or every reason for which it is
+//! refused.
 
 use std::collections::BTreeSet;
 

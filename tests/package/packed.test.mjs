@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { brokenLinks, pagesUnder } from '../docs/support/links.mjs';
 
 const root = process.cwd();
 let project;
@@ -57,9 +58,18 @@ test('it holds what is needed and nothing else', () => {
   const installed = join(project, 'node_modules/rolegate');
   const files = readdirSync(installed, { recursive: true });
   for (const name of ['package.json', 'dist/index.js', 'dist/index.d.ts']) assert.ok(files.includes(name), `${name} is missing`);
-  const stray = files.filter((name) => /^(src|pkg|tests|scripts|www|target|bench)\b|\.rs$|_bg\.wasm|\.tsbuildinfo$/.test(name));
+  // Of the benchmarks, the picture that the README shows.
+  const left = files.filter((name) => !/^bench(\/results(\/growth\.svg)?)?$/.test(name));
+  const stray = left.filter((name) => /^(src|pkg|tests|scripts|www|target|bench)\b|\.rs$|_bg\.wasm|\.tsbuildinfo$/.test(name));
   assert.deepEqual(stray, []);
   assert.deepEqual(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).dependencies, undefined);
+});
+
+test('every link of its pages leads to a page or a picture in it', () => {
+  const installed = join(project, 'node_modules/rolegate');
+  const pages = pagesUnder(installed);
+  assert.ok(pages.length > 10, `only ${pages.length} pages were packed`);
+  assert.deepEqual(brokenLinks(pages), []);
 });
 
 test('what `rolegate` loads fetches nothing, awaits nothing, and looks for no file beside it', () => {
