@@ -1,4 +1,4 @@
-//! The rules of resolution, R1 to R8: which paths lead a user to an entity, and what they give.
+//! The rules of resolution, R2 to R7 (`docs/rules.md`): which paths lead a user to an entity, and what they give.
 //!
 //! Pure and total: no IO, no state, and an answer for every input. Everything else asks here.
 

@@ -1,4 +1,4 @@
-/** Shapes that cross the boundary: plain objects, arrays and typed arrays, as DESIGN fixes them. */
+/** Shapes that cross the boundary: plain objects, arrays and typed arrays. */
 
 import type {
   EntityDocument, GrantDocument, GroupDocument, Level, OrganizationDocument, Recipient, RecipientKind, UserDocument,
