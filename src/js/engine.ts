@@ -20,6 +20,8 @@ export function ask<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
+    // Before anything is called: where the stack has run out, that throws.
+    if (typeof error !== 'string') broken = true;
     throw translated(error);
   }
 }
@@ -40,12 +42,9 @@ export function answerOf<T>(engine: Engine, question: Question, { user = '', wor
 
 /** What a call threw, as a `RolegateError`. */
 export function translated(error: unknown): RolegateError {
-  const before = broken;
-  // After a trap, or a stack that ran out within the engine, its memory is in an unknown state. First of all: where the
-  // stack has run out, the next line may throw.
-  broken = true;
   const translation = asRolegateError(error);
-  if (translation.code !== 'engine_failed') broken = before;
+  // After a trap, or a stack that ran out within the engine, its memory is in an unknown state.
+  broken = translation.code === 'engine_failed';
   return translation;
 }
 
