@@ -20,6 +20,7 @@ export const rows = [
   {
     id: 'random', sizes: ['S', 'M', 'L'], unit: 'ns',
     title: 'gate.can(user, action, entity), random triples',
+    note: 'ours from memory, for users who were asked about some hundred times',
     goal: 'at M at most 1× nested Maps, 3× the fastest library',
     verdict: (entries, size) => (size !== 'M' ? undefined : ratioTo(entries, 'nested Maps') <= 1 && fasterThanLibraries(entries, 3)),
     async measure(world, settings) {
@@ -27,7 +28,45 @@ export const rows = [
         ({ run: loop(contender, TRIPLES)(instance, world.questions.triples) }), settings.among), settings);
     },
   },
+  {
+    id: 'random-first', sizes: ['M'], unit: 'ns',
+    title: 'the same, for users who were hardly asked about',
+    note: 'after every 50,000 questions a share has ours forget what it keeps',
+    goal: 'for comparison',
+    verdict: () => undefined,
+    async measure(world, settings) {
+      const among = ['Rolegate', 'nested Maps'];
+      return race(await entrantsOf((contender) => world.ready(contender), (contender, instance) => {
+        const run = loop(contender, TRIPLES)(instance, world.questions.triples);
+        return { run: contender.kind === 'rolegate' ? interrupted(run, changeOf(instance, world)) : run };
+      }, among), settings);
+    },
+  },
 ];
+
+const FEW = 50_000;
+
+/** The same with a change after every few questions. */
+function interrupted(run, change) {
+  return (count) => {
+    for (let left = count; left > 0; left -= FEW) {
+      run(Math.min(left, FEW));
+      change();
+    }
+  };
+}
+
+/** A share, and the next time the revocation of it. */
+function changeOf({ gate }, { document: { grants, users } }) {
+  const canShare = ({ user, entity }) => user !== undefined && gate.assignableRoles(user, entity).some(({ assignable }) => assignable);
+  const { user: actor, entity } = grants.find((grant) => grant.role.toLowerCase() === 'owner' && canShare(grant));
+  const { id: user } = users.find(({ id, active }) => active !== false && gate.access(id, entity) === null);
+  let role = null;
+  return () => {
+    role = role === null ? 'READ_ONLY' : null;
+    gate.share(actor, entity, [{ user, role }]);
+  };
+}
 
 /** Each contender that answers as the oracle does, made an entrant by `describe`; the others with what they got wrong. */
 export async function entrantsOf(instanceOf, describe, among) {
