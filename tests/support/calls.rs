@@ -49,6 +49,7 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "issues" => value(gate.issues()),
         "version" => json!(gate.version()),
         "policy" => value(gate.policy_document()),
+        "slice" => value(gate.slice(text(0))?),
         "toDocument" => value(gate.to_document()),
         // A string no scenario expects: the step fails with the name in its line.
         other => json!(format!("there is no method `{other}`")),
