@@ -48,8 +48,9 @@ impl Gate {
             ("tier", record.map_or("", |record| self.policy().tier_name(record.tier(type_ix)))),
             ("required", required_tier),
         ];
-        let remedies = |(ix, code)| self.type_remedies(ix, type_ix, found.tier, code);
-        let help = (help == Help::Remedies).then(|| user_ix.zip(denial).map(remedies).unwrap_or_default());
+        let denied = user_ix.filter(|_| denial.is_some());
+        let remedies = |ix| self.type_remedies(ix, type_ix, found.tier);
+        let help = (help == Help::Remedies).then(|| denied.map(remedies).unwrap_or_default());
         let (denial, summary) = self.answer(denial, &ON_TYPE, &parts, help);
         let cut = denial.as_ref().is_some_and(|denial| denial.code == DenialCode::Ceiling);
         Ok(TypeDecision {

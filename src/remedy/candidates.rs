@@ -20,9 +20,11 @@ pub(super) struct Wish<'g> {
 impl Wish<'_> {
     /// The most telling of what changes.
     pub fn kind(&self) -> RemedyKind {
+        // An OWNER has data access, whatever the grant that is held says of it (R4).
+        let had_data = |held: Grant| has_data(self.target.entity_type, held.role, held.uses_data());
         match self.held {
             Some(held) if held.role != self.grant.role => RemedyKind::Role,
-            Some(held) if held.uses_data() != self.grant.uses_data() => RemedyKind::DataAccess,
+            Some(held) if had_data(held) != self.grant.uses_data() => RemedyKind::DataAccess,
             Some(_) => RemedyKind::CanShare,
             None => RemedyKind::Role,
         }

@@ -5,9 +5,9 @@ mod makers;
 mod report;
 
 use crate::directory::{User, UserIx};
-use crate::explain::{DenialCode, Explained};
+use crate::explain::Explained;
 use crate::gate::Gate;
-use crate::policy::{AppRoleIx, TierIx, TypeIx};
+use crate::policy::{AppRoleIx, EntityType, TierIx, TypeIx};
 use crate::resolve::Pair;
 use crate::share::RecipientId;
 use serde::Serialize;
@@ -145,7 +145,8 @@ impl Gate {
     /// The remedies of a denial, smallest first.
     pub(crate) fn remedies(&self, explained: &Explained<'_>) -> Remedies {
         let Explained { pair, action, .. } = explained;
-        if !self.is_possible(pair, *action) {
+        // What a cap lets pass, some role holds.
+        if !self.some_tier(pair.entity_type, &|tier| pair.entity_type.cap(tier).has(*action)) {
             return Remedies { remedies: Vec::new(), permanent: true };
         }
         let passes = |user: &User| Pair { user, ..*pair }.cap().has(*action);
@@ -163,28 +164,17 @@ impl Gate {
     }
 
     /// The remedies of a type-level denial: an active account, or the smallest app role of a tier (R8).
-    pub(crate) fn type_remedies(
-        &self,
-        user_ix: UserIx,
-        type_ix: TypeIx,
-        required: TierIx,
-        code: DenialCode,
-    ) -> Remedies {
+    pub(crate) fn type_remedies(&self, user_ix: UserIx, type_ix: TypeIx, required: TierIx) -> Remedies {
+        let Some(entity_type) = self.policy().entity_type(type_ix) else { return Remedies::default() };
+        let permanent = !self.some_tier(entity_type, &|tier| tier >= required);
         let plan = self.plan(user_ix, type_ix, &|user| user.tier(type_ix) >= required);
-        let remedies = self.each_remedy(plan, &[]);
-        let permanent = code == DenialCode::Ceiling && remedies.is_empty();
-        Remedies { remedies, permanent }
+        Remedies { remedies: self.each_remedy(plan, &[]), permanent }
     }
 
-    /// Whether a role holds the action and a tier lets it pass: else no change but the policy's would do.
-    fn is_possible(&self, pair: &Pair<'_>, action: usize) -> bool {
-        let entity_type = pair.entity_type;
-        let passes = |tier| entity_type.cap(tier).has(action);
-        let mut passing = passes(self.policy().default_tier) || passes(pair.tier());
-        for role in &self.policy().app_roles {
-            passing |= role.tier_on(entity_type).is_some_and(passes);
-        }
-        passing && entity_type.roles.iter().any(|role| role.cells.iter().any(|cell| cell.has(action)))
+    /// Whether some tier that a user can have on a type will do: if not, no change but the policy's would.
+    fn some_tier(&self, entity_type: &EntityType, will_do: &dyn Fn(TierIx) -> bool) -> bool {
+        let mut named = self.policy().app_roles.iter().filter_map(|role| role.tier_on(entity_type));
+        will_do(self.policy().default_tier) || named.any(will_do)
     }
 
     /// The plan under which `works` holds: with the account active, and where need be with the smallest app role.
