@@ -4,15 +4,14 @@ import {
   changesText, checkedBytes, checkedEntity, checkedList, checkedOptions, checkedText, isBytes, jsonText,
 } from './arguments.js';
 import { Changes } from './changes.js';
-import { answerOf, ask, broken, translated, type Words } from './engine.js';
+import { answerOf, ask, type Words } from './engine.js';
 import { invalidArgument, RolegateError } from './errors.js';
-import { Cells } from './cells.js';
-import { FrequentUsers } from './frequent.js';
-import { Handles, UNKNOWN } from './handles.js';
+import { Decisions } from './decisions.js';
+import { Handles } from './handles.js';
 import { Matrices } from './matrix.js';
 import { frozen } from './frozen.js';
 import { Rows } from './rows.js';
-import { Session, type Answers } from './session.js';
+import { Session } from './session.js';
 import { piecesOf, type DocumentSource } from './source.js';
 import type {
   ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
@@ -39,11 +38,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   #engine: Engine | undefined;
   #policy: PolicyDocument | undefined;
   readonly #handles = new Handles();
-  readonly #cells = new Cells();
   readonly #rows = new Rows();
   readonly #changes = new Changes();
   readonly #life = { version: 0 };
-  readonly #frequent = new FrequentUsers(this.#rows, this.#life);
+  readonly #decisions = new Decisions(this.#handles, this.#rows, this.#life, () => this.#live());
   readonly #matrices = new Matrices(this.#handles, this.#rows, this.#life, () => this.#live());
 
   /** Every error, warning and lint of a document; never throws for a bad one. */
@@ -98,7 +96,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
   can<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): boolean;
   can(user: string, action: string, entity: EntityArgument): boolean {
-    return this.#canByNumber(user, action, entity) ?? this.#canByName(user, action, entity);
+    return this.#decisions.can(user, action, entity);
   }
 
   /** May the user do this on the type, with no entity yet: `create`, say? */
@@ -230,7 +228,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   as(user: string): Session<P> {
     this.#live();
     const who = checkedText(user, 'a user');
-    return new Session(this, who, this.#life, (entity) => this.#answers(who, entity));
+    return new Session(this, who, this.#life, (entity) => this.#decisions.answers(who, entity));
   }
 
   /** The document, complete: it loads to an equal gate. */
@@ -287,7 +285,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     // A change that changed nothing is none.
     if (diff.version === this.#life.version) return;
     this.#life.version = diff.version;
-    this.#frequent.clear();
+    this.#decisions.clear();
     this.#changes.publish(diff);
   }
 
@@ -296,46 +294,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     this.#handles.clear();
     this.#matrices.clear();
     this.#rows.clear();
-    this.#frequent.clear();
-  }
-
-  /** All of a user's answers on an entity; none where one of them is unknown. */
-  #answers(user: string, entity: string): Answers | undefined {
-    const engine = this.#live();
-    return ask(() => {
-      const [who, what] = [this.#handles.user(engine, user), this.#handles.entity(engine, entity)];
-      if (who === UNKNOWN || what === UNKNOWN) return undefined;
-      const [low = 0, high = 0] = engine.matrix(Uint32Array.of(who), Uint32Array.of(what), false);
-      return this.#cells.of(this.#handles.typeOf(what), low, high);
-    });
-  }
-
-  /** Undefined where an id is not looked up yet, and where there is an error to tell. */
-  #canByNumber(user: string, action: string, entity: EntityArgument): boolean | undefined {
-    const who = this.#handles.users.get(user);
-    const byId = typeof entity === 'string';
-    const what = this.#handles.entities.get(byId ? entity : entity?.id);
-    if (who === undefined || what === undefined || broken) return undefined;
-    const type = this.#handles.typeOf(what);
-    const bit = type.bits.get(action);
-    if (bit === undefined || (!byId && entity.type !== type.id)) return undefined;
-    try {
-      return this.#frequent.decide(this.#live(), who, what, bit);
-    } catch (error) {
-      throw translated(error);
-    }
-  }
-
-  /** Looks the ids up first, and leaves what has no number to the engine. */
-  #canByName(user: string, action: string, entity: EntityArgument): boolean {
-    const engine = this.#live();
-    const { id, type } = checkedEntity(entity);
-    const [who, word] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
-    ask(() => {
-      this.#handles.user(engine, who);
-      this.#handles.entity(engine, id);
-    });
-    return this.#canByNumber(user, action, entity) ?? this.#ask(Question.Can, { user: who, word, id, type });
+    this.#decisions.clear();
   }
 
   /** A question about an entity, and a user or an action or both. */
