@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Absent } from './components/Absent';
 import { BottomBar } from './components/BottomBar';
 import { DocumentDialog } from './components/DocumentDialog';
 import { Sprite } from './components/Icon';
@@ -8,6 +9,7 @@ import { ShareDialog } from './share/ShareDialog';
 import { sharing } from './share/sharing';
 import { announcement } from './state/announce';
 import { go, useRoute, type Route } from './state/route';
+import { useTitle } from './state/title';
 import { openSample, workspace } from './state/workspace';
 import { AppView } from './views/AppView';
 import { CubeView } from './views/CubeView';
@@ -20,13 +22,14 @@ export function App() {
   const actor = route.as ?? summary?.first.user ?? null;
   const [asked, setAsked] = useState(false);
   const dropping = useIncoming();
+  useTitle(route.view, summary?.name);
   useEffect(() => void openSample(route.sample), [route.sample]);
   return (
     <>
       <Sprite />
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the content</a>
       <TopBar route={route} onDocument={() => setAsked(true)} />
-      <main id="main" tabIndex={-1} class={`main main-${route.view}`}><View route={route} /></main>
+      <main id="main" tabIndex={-1} class={`main main-${route.view}`}><View route={route} onDocument={() => setAsked(true)} /></main>
       <BottomBar />
       {(asked || problems) && <DocumentDialog onClose={() => setAsked(false)} />}
       {summary && shared !== null && actor !== null && (
@@ -38,8 +41,9 @@ export function App() {
   );
 }
 
-function View({ route }: { route: Route }) {
-  const { summary, opening } = workspace.use();
+function View({ route, onDocument }: { route: Route; onDocument(): void }) {
+  const { summary, opening, absent } = workspace.use();
+  if (absent && !opening) return <Absent route={route} onDocument={onDocument} />;
   if (!summary) return <p class="empty">{opening ? `Reading ${opening}…` : 'No document is open.'}</p>;
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
   if (route.view === 'app') return <AppView route={route} summary={summary} />;

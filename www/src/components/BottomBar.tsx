@@ -1,23 +1,39 @@
 /** What was just done, and what is staged: applied or discarded together. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure } from '../panels/Failure';
 import { Effects } from '../share/Effects';
 import { applyStaged, changes, discard, dismiss, undo, unstage } from '../state/changes';
 import type { EngineError } from '../state/engine';
+import { focusGrid } from '../state/focus';
 import { count } from '../words';
 import { Icon } from './Icon';
 import { IssueList } from './Problems';
 
+type Bar = { current: HTMLElement | null };
+
 export function BottomBar() {
   const { staged, notice } = changes.use();
-  if (staged.length > 0) return <StagedBar />;
-  return notice === null ? null : <NoticeBar notice={notice} />;
+  const bar = useRef<HTMLElement>(null);
+  useFocusNear(bar);
+  if (staged.length > 0) return <StagedBar bar={bar} />;
+  return notice === null ? null : <NoticeBar bar={bar} notice={notice} />;
 }
 
-function NoticeBar({ notice }: { notice: string }) {
+/** Most buttons here are gone with what they do: the focus then goes to what the bar says next, else back to the grid. */
+function useFocusNear(bar: Bar) {
+  // Read before anything is taken out of the page.
+  const had = bar.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (!had || document.activeElement !== document.body) return;
+    if (bar.current) bar.current.focus();
+    else focusGrid();
+  });
+}
+
+function NoticeBar({ bar, notice }: { bar: Bar; notice: string }) {
   const { done } = changes.use();
   return (
-    <aside class="bar" aria-label="What was done">
+    <aside ref={bar} class="bar" tabIndex={-1} aria-label="What was done">
       <p class="bar-words"><Icon name="yes" />{notice}</p>
       {done.length > 0 && <button class="button small" onClick={() => void undo()}><Icon name="undo" />Undo</button>}
       <button class="icon-button" aria-label="Dismiss" onClick={dismiss}><Icon name="close" /></button>
@@ -25,12 +41,12 @@ function NoticeBar({ notice }: { notice: string }) {
   );
 }
 
-function StagedBar() {
+function StagedBar({ bar }: { bar: Bar }) {
   const { staged, effect, refusal } = changes.use();
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<EngineError | null>(null);
   return (
-    <aside class="bar bar-staged" aria-label="Staged changes">
+    <aside ref={bar} class="bar bar-staged" tabIndex={-1} aria-label="Staged changes">
       {open && (
         <div class="bar-details">
           <ol class="staged">

@@ -1,14 +1,14 @@
 /** The ARIA grid: one tab stop, arrows, Home and End; only what is in view is in the page. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Area, GridSelection, GridShape } from '../model';
-import {
-  areasInView, layOut, moved, narrow, scrollTo, sectionAt, wide, type Layout, type Metrics, type Place,
-} from './grid-layout';
-import { GridSection, type WhatIf } from './GridSection';
 import { engine } from '../state/engine';
+import { areasInView, layOut, narrow, sectionAt, wide, type Layout, type Metrics, type Place, type Viewport } from './grid-layout';
+import { GridSection, type WhatIf } from './GridSection';
+import { revealChosen } from './uncover';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
-import { useMedia, useViewport, viewportOf } from './use-view';
+import { useRoving } from './use-roving';
+import { useMedia, useViewport } from './use-view';
 
 /** What a grid needs beside its cells, without and with a scroll bar. */
 const BORDERS = 2;
@@ -27,7 +27,8 @@ interface Props {
   onLoaded(loaded: Loaded): void;
 }
 
-export function Grid({ shape, label, corner, selection, onSelect, footnote, whatIf, onLoaded }: Props) {
+export function Grid(props: Props) {
+  const { shape, selection, onSelect, onLoaded } = props;
   const box = useRef<HTMLDivElement>(null);
   const metrics = useMedia('(max-width: 640px)') ? narrow : wide;
   const layout = useMemo(() => layOut(shape.sections, metrics), [shape, metrics]);
@@ -36,25 +37,16 @@ export function Grid({ shape, label, corner, selection, onSelect, footnote, what
   const loaded = useTiles(shape, areas);
   const flipped = useFlips(loaded);
   const { at, away, setActive, show, onKeyDown, onFocus } = useRoving(box, layout, metrics, areas);
-
+  const current = loaded?.key === shape.key ? loaded : null;
+  useShownSelection(shape, selection, layout, show);
   useEffect(() => {
     if (loaded?.window.grid === shape.id) onLoaded(loaded);
   }, [loaded, shape]);
+  useEffect(revealChosen, [selection.row, selection.column, current === null]);
 
-  // What a link selects may be far down.
-  useEffect(() => {
-    if (selection.row === undefined && selection.column === undefined) return;
-    engine.gridFind(shape.id, selection).then((found) => {
-      const section = found && layout.sections[found.section];
-      if (section) show({ row: section.firstRow + 1 + found.row, column: found.column + 1 });
-    }, () => {});
-  }, [shape.key]);
-
-  const current = loaded?.key === shape.key ? loaded : null;
   const onClick = (event: MouseEvent) => {
-    const cell = (event.target as HTMLElement).closest('[aria-colindex]');
-    if (!cell) return;
-    const place = { row: Number(cell.parentElement?.ariaRowIndex) - 1, column: Number(cell.getAttribute('aria-colindex')) - 1 };
+    const place = placeOf(event.target as HTMLElement);
+    if (!place) return;
     setActive(place);
     const selected = selectionAt(layout, current, place);
     if (selected) onSelect(selected);
@@ -65,91 +57,75 @@ export function Grid({ shape, label, corner, selection, onSelect, footnote, what
       ref={box}
       class="grid"
       role="grid"
-      aria-label={label}
+      aria-label={props.label}
       aria-rowcount={layout.rows}
       aria-colcount={layout.columns}
       tabIndex={away ? 0 : -1}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-      style={{
-        height: `${layout.height + (layout.width > view.width ? SCROLL_BAR : BORDERS)}px`,
-        maxWidth: `${layout.width + (layout.height > view.height ? SCROLL_BAR : BORDERS)}px`,
-        '--head': `${metrics.head}px`,
-        '--column': `${metrics.column}px`,
-        '--row': `${metrics.row}px`,
-        '--header': `${metrics.header}px`,
-      }}
+      {...{ onClick, onKeyDown, onFocus }}
+      style={sizes(layout, metrics, view)}
     >
-      <div class="grid-canvas" role="presentation" style={{ width: `${layout.width}px`, height: `${layout.height}px` }}>
-        {areas.map((area) => {
-          const section = layout.sections[area.section]!;
-          const index = current?.window.tiles.findIndex((tile) => tile.section === area.section) ?? -1;
-          return (
-            <GridSection
-              key={section.type}
-              {...{ section, area, metrics, at, selection, footnote, flipped, whatIf }}
-              title={layout.sections.length > 1 ? section.title : corner}
-              width={layout.width}
-              tile={current?.window.tiles[index]}
-              reasons={current?.reasons[index]}
-            />
-          );
-        })}
-      </div>
+      <Canvas {...props} {...{ layout, areas, current, metrics, at, flipped }} />
     </div>
   );
 }
 
-/** The one tab stop: which place is active, and how keys move it. */
-function useRoving(box: { current: HTMLDivElement | null }, layout: Layout, metrics: Metrics, areas: Area[]) {
-  const [active, setActive] = useState<Place>({ row: 1, column: 1 });
-  const moving = useRef(false);
-  const at = clamped(active, layout);
-  const away = !areas.some((area) => within(area, layout, at));
+interface CanvasProps extends Props {
+  layout: Layout;
+  areas: Area[];
+  current: Loaded | null;
+  metrics: Metrics;
+  at: Place;
+  flipped: ReadonlySet<string>;
+}
 
-  // The cell that a key leads to may be out of view: it is there to be focused once the scroll is drawn.
-  useLayoutEffect(() => {
-    const cell = moving.current && box.current?.querySelector<HTMLElement>('[role="row"] [tabindex="0"]');
-    if (!cell) return;
-    moving.current = false;
-    cell.focus({ preventScroll: true });
-  });
+/** The whole extent of a grid, with the sections that are in view. */
+function Canvas({ layout, areas, current, corner, ...rest }: CanvasProps) {
+  return (
+    <div class="grid-canvas" role="presentation" style={{ width: `${layout.width}px`, height: `${layout.height}px` }}>
+      {areas.map((area) => {
+        const section = layout.sections[area.section]!;
+        const index = current?.window.tiles.findIndex((tile) => tile.section === area.section) ?? -1;
+        return (
+          <GridSection
+            key={section.type}
+            {...rest}
+            {...{ section, area }}
+            title={layout.sections.length > 1 ? section.title : corner}
+            width={layout.width}
+            tile={current?.window.tiles[index]}
+            reasons={current?.reasons[index]}
+          />
+        );
+      })}
+    </div>
+  );
+}
 
-  // Scrolled away from, the active cell leaves the page; the grid itself then keeps the focus.
-  useLayoutEffect(() => {
-    if (away && document.activeElement === document.body && hadFocus.current) box.current?.focus({ preventScroll: true });
-    hadFocus.current = box.current?.contains(document.activeElement) ?? false;
-  });
-  const hadFocus = useRef(false);
-
-  const show = (place: Place) => {
-    const element = box.current;
-    if (!element) return;
-    setActive(place);
-    element.scrollTo({ ...scrollTo(layout, metrics, viewportOf(element), place), behavior: 'instant' });
+function sizes(layout: Layout, metrics: Metrics, view: Viewport) {
+  return {
+    maxWidth: `${layout.width + (layout.height > view.height ? SCROLL_BAR : BORDERS)}px`,
+    '--whole': `${layout.height + (layout.width > view.width ? SCROLL_BAR : BORDERS)}px`,
+    '--head': `${metrics.head}px`,
+    '--column': `${metrics.column}px`,
+    '--row': `${metrics.row}px`,
+    '--header': `${metrics.header}px`,
   };
+}
 
-  const activate = (place: Place) => {
-    moving.current = true;
-    show(place);
-  };
+/** What a link selects may be far down: it is brought into view when the grid opens. */
+function useShownSelection(shape: GridShape, selection: GridSelection, layout: Layout, show: (place: Place) => void) {
+  useEffect(() => {
+    if (selection.row === undefined && selection.column === undefined) return;
+    engine.gridFind(shape.id, selection).then((found) => {
+      const section = found && layout.sections[found.section];
+      if (section) show({ row: section.firstRow + 1 + found.row, column: found.column + 1 });
+    }, () => {});
+  }, [shape.key]);
+}
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.metaKey || !box.current) return;
-    const page = Math.max(1, Math.floor((box.current.clientHeight - metrics.header) / metrics.row) - 1);
-    const place = moved(layout, at, event.key, event.ctrlKey, page);
-    if (place) activate(place);
-    else if (event.key === 'Enter' || event.key === ' ') (event.target as HTMLElement).click();
-    else return;
-    event.preventDefault();
-  };
-
-  const onFocus = (event: FocusEvent) => {
-    if (event.target === box.current && away && event.relatedTarget !== null) activate(at);
-  };
-
-  return { at, away, setActive, show, onKeyDown, onFocus };
+function placeOf(target: HTMLElement): Place | null {
+  const cell = target.closest('[aria-colindex]');
+  return cell && { row: Number(cell.parentElement?.ariaRowIndex) - 1, column: Number(cell.getAttribute('aria-colindex')) - 1 };
 }
 
 /** What a place stands for: a row, a column of a section, or a cell; nothing in a corner or where nothing is loaded. */
@@ -163,15 +139,4 @@ function selectionAt(layout: Layout, loaded: Loaded | null, { row, column }: Pla
   if (rowId === undefined) return null;
   if (column === 0) return { row: rowId };
   return columnId === undefined ? null : { row: rowId, column: columnId };
-}
-
-function clamped({ row, column }: Place, layout: Layout): Place {
-  const inside = Math.max(0, Math.min(row, layout.rows - 1));
-  return { row: inside, column: Math.min(column, layout.sections[sectionAt(layout, inside)]?.columns ?? 0) };
-}
-
-function within({ section, r0, r1, c0, c1 }: Area, layout: Layout, at: Place): boolean {
-  if (sectionAt(layout, at.row) !== section) return false;
-  const row = at.row - layout.sections[section]!.firstRow - 1;
-  return (row < 0 || (row >= r0 && row < r1)) && (at.column === 0 || (at.column > c0 && at.column <= c1));
 }

@@ -30,7 +30,7 @@ export function HeaderCell({ children, index, left, active, selected }: HeaderPr
   );
 }
 
-interface Column {
+export interface Column {
   id: string | undefined;
   name: string;
   /** The number of its footnote. */

@@ -19,7 +19,7 @@ export function Footnotes({ notes }: { notes: string[] }) {
   return (
     <details class="footnotes" open={notes.length < 4}>
       <summary>{count(notes.length, 'footnote')}</summary>
-      <ol>{notes.map((words) => <li key={words}>{words}</li>)}</ol>
+      <ol tabIndex={0} aria-label="Footnotes">{notes.map((words) => <li key={words}>{words}</li>)}</ol>
     </details>
   );
 }

@@ -1,19 +1,12 @@
 import type { Summary } from '../model';
 import { go, linkTo, type Route, type View } from '../state/route';
 import { setTheme, theme, type Theme } from '../state/theme';
+import { viewNames } from '../state/title';
 import { workspace } from '../state/workspace';
 import { count } from '../words';
 import { UserPicker } from '../views/Heading';
 import { HistoryButtons } from './HistoryButtons';
 import { Icon } from './Icon';
-
-const tabs: { view: View; label: string }[] = [
-  { view: 'entity', label: 'By entity' },
-  { view: 'user', label: 'By user' },
-  { view: 'action', label: 'By action' },
-  { view: 'app', label: 'In an app' },
-  { view: 'policy', label: 'Policy' },
-];
 
 export function TopBar({ route, onDocument }: { route: Route; onDocument(): void }) {
   const { summary, opening } = workspace.use();
@@ -21,8 +14,8 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
     <header class="top">
       <p class="brand"><img src="./icon.svg" alt="" width="22" height="22" />Rolegate <span>explorer</span></p>
       <nav class="tabs" aria-label="Views">
-        {tabs.map(({ view, label }) => (
-          <a key={view} href={linkTo(route, view, [])} aria-current={route.view === view ? 'page' : undefined}>{label}</a>
+        {(Object.keys(viewNames) as View[]).map((view) => (
+          <a key={view} href={linkTo(route, view, [])} aria-current={route.view === view ? 'page' : undefined}>{viewNames[view]}</a>
         ))}
       </nav>
       <div class="top-right">
@@ -43,7 +36,7 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
 function ActingAs({ route, summary }: { route: Route; summary: Summary }) {
   const user = route.as ?? summary.first.user;
   if (user === null) return null;
-  return <div class="acting"><span>View as</span><UserPicker id={user} onChoose={(as) => go({ ...route, as })} /></div>;
+  return <div class="acting"><span aria-hidden="true">View as</span><UserPicker what="View as" id={user} onChoose={(as) => go({ ...route, as })} /></div>;
 }
 
 const next: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };

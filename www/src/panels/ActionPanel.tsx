@@ -1,5 +1,6 @@
 /** One action: which roles hold it, and with an entity, who can do it there. */
 import { Icon } from '../components/Icon';
+import { useAnnounced } from '../state/announce';
 import { engine } from '../state/engine';
 import { linkTo } from '../state/route';
 import { useAnswer } from '../state/workspace';
@@ -15,17 +16,19 @@ interface Props extends PanelProps {
   user?: string | undefined;
 }
 
-export function ActionPanel({ route, summary, action, entity, user, ...props }: Props) {
+export function ActionPanel({ route, summary, action, entity, user, held, ...props }: Props) {
   const { value: card } = useAnswer(entity === undefined ? null : `entity ${entity}`, () => engine.entityCard(entity!));
   const type = props.type ?? card?.type;
-  if (type === undefined) return null;
   const { policy } = summary;
+  const label = type === undefined ? action : actionLabel(policy, type, action);
+  useAnnounced(`action ${type} ${action}`, held || type === undefined ? undefined : `Details of ${label}`);
+  if (type === undefined) return null;
   const holders = typeOf(policy, type)?.actions[action]?.holders ?? [];
   return (
     <article class="card">
       <header class="card-head">
         <p class="eyebrow"><Icon name="arrow" />Action on {typeLabel(policy, type)}</p>
-        <h2>{actionLabel(policy, type, action)}</h2>
+        <h2>{label}</h2>
       </header>
       <h3>Roles that hold it</h3>
       {holders.length > 0

@@ -1,5 +1,6 @@
 /** One entity: what it is and where it belongs. */
 import { Icon } from '../components/Icon';
+import { useAnnounced } from '../state/announce';
 import { engine } from '../state/engine';
 import { linkTo } from '../state/route';
 import { useAnswer } from '../state/workspace';
@@ -9,6 +10,7 @@ import type { PanelProps } from './Panel';
 
 export function EntityPanel({ route, summary, id, held }: PanelProps & { id: string }) {
   const { value: entity } = useAnswer(`entity ${id}`, () => engine.entityCard(id));
+  useAnnounced(`entity ${id}`, held ? undefined : entity && `Details of ${entity.name}`);
   if (!entity) return null;
   const { policy } = summary;
   return (

@@ -2,6 +2,7 @@
 import { Icon } from '../components/Icon';
 import { Prose } from '../components/Prose';
 import type { Explanation, Triple } from '../model';
+import { useAnnounced } from '../state/announce';
 import { engine } from '../state/engine';
 import { linkTo } from '../state/route';
 import { useAnswer } from '../state/workspace';
@@ -16,6 +17,7 @@ import { Remedies } from './Remedies';
 export function ExplanationPanel({ route, summary, triple }: PanelProps & { triple: Triple }) {
   const { user, action, entity } = triple;
   const { value, error } = useAnswer(JSON.stringify([user, action, entity]), () => engine.explain({ user, action, entity }));
+  useAnnounced(JSON.stringify(triple), value?.decision.summary);
   if (error) return <Failure error={error} />;
   if (!value) return null;
   const { policy } = summary;

@@ -2,9 +2,12 @@
 import type { GridQuery, Summary } from '../model';
 import { Icon } from '../components/Icon';
 import { go, type Route } from '../state/route';
+import { useRef } from 'preact/hooks';
+import { focusGrid } from '../state/focus';
 import { ActionPanel } from './ActionPanel';
 import { EntityPanel } from './EntityPanel';
 import { ExplanationPanel } from './ExplanationPanel';
+import { useEscape, useRoomFor } from './use-sheet';
 import { UserPanel } from './UserPanel';
 
 export interface PanelProps {
@@ -23,14 +26,20 @@ type Subject =
 export function Panel({ route, summary, query }: PanelProps & { query: GridQuery }) {
   const subject = subjectOf(route, query);
   const chosen = Boolean(route.user ?? route.action ?? route.entity);
-  const close = () => go({ ...route, user: undefined, action: undefined, entity: undefined, type: undefined });
+  const panel = useRef<HTMLElement>(null);
+  const close = () => {
+    go({ ...route, user: undefined, action: undefined, entity: undefined, type: undefined });
+    focusGrid();
+  };
+  useEscape(chosen, close);
+  useRoomFor(panel, JSON.stringify(subject));
   return (
-    <aside class={`panel${chosen ? ' panel-chosen' : ''}`} aria-label="Details" tabIndex={0}>
+    <aside ref={panel} class={`panel${chosen ? ' panel-chosen' : ''}`} aria-label="Details" tabIndex={0}>
       {chosen && <button class="icon-button panel-close" aria-label="Close the details" onClick={close}><Icon name="close" /></button>}
       {subject.kind === 'cell' && <ExplanationPanel route={route} summary={summary} triple={subject} />}
       {subject.kind === 'user' && <UserPanel route={route} summary={summary} id={subject.user} on={subject.entity} held={!chosen} />}
       {subject.kind === 'entity' && <EntityPanel route={route} summary={summary} id={subject.entity} held={!chosen} />}
-      {subject.kind === 'action' && <ActionPanel route={route} summary={summary} {...subject} />}
+      {subject.kind === 'action' && <ActionPanel route={route} summary={summary} held={!chosen} {...subject} />}
     </aside>
   );
 }

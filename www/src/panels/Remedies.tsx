@@ -1,7 +1,7 @@
 /** What would help: each remedy can be tried as a what-if with one click. */
 import { Icon } from '../components/Icon';
 import type { Explanation } from '../model';
-import { stage } from '../state/changes';
+import { changes, isStaged, stage, type Staged } from '../state/changes';
 
 /** So many names are told of those who can make a change. */
 const NAMED = 4;
@@ -23,12 +23,23 @@ export function Remedies({ value }: { value: Explanation }) {
                 <p>{title}</p>
                 <p class="muted">{by.length > 0 ? `Can be done by ${names(by)}` : 'Nobody can do it now but an administrator'}</p>
               </div>
-              <button class="button small" aria-label={`Try it: ${title}`} onClick={() => void stage({ title, edits })}><Icon name="eye" />Try it</button>
+              <TryIt title={title} edits={edits} />
             </li>
           );
         })}
       </ul>
     </>
+  );
+}
+
+/** Once staged it is off, and stays where it is, so that the focus does too. */
+function TryIt(remedy: Staged) {
+  const { staged } = changes.use();
+  const done = isStaged(staged, remedy);
+  return (
+    <button class="button small" aria-disabled={done} aria-label={`${done ? 'Staged' : 'Try it'}: ${remedy.title}`} onClick={() => void stage(remedy)}>
+      <Icon name={done ? 'yes' : 'eye'} />{done ? 'Staged' : 'Try it'}
+    </button>
   );
 }
 

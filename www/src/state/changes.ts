@@ -61,6 +61,12 @@ export async function restore(sample: string) {
   }
 }
 
+/** Lets go of a document's changes without forgetting them. */
+export function leave() {
+  place = '';
+  changes.set(nothing);
+}
+
 /** Forgets what was changed in a document that is opened anew. */
 export function forget(sample: string) {
   keep(`rolegate.changes.${sample}`, null);
@@ -77,12 +83,17 @@ function made(step: Step, notice: string) {
 /** Shares as a person; throws what the engine refuses. */
 export async function share(plan: SharePlan, title: string) {
   const { step, warnings, notified, ...sums } = await engine.share(plan, title);
-  const told = notified.length > 0 ? ` Notified: ${notified.slice(0, 4).join(', ')}${notified.length > 4 ? ` and ${notified.length - 4} more` : ''}.` : '';
+  const told = notified.length > 0 ? ` To notify: ${notified.slice(0, 4).join(', ')}${notified.length > 4 ? ` and ${notified.length - 4} more` : ''}.` : '';
   const remarks = warnings.map(({ message }) => ` Note: ${message}.`).join('');
   await made(step, `${title}: done.${flipped(sums)}${told}${remarks}`);
 }
 
+/** Whether the very same edits are staged already: twice they would do no more than once. */
+export const isStaged = (staged: readonly Staged[], { edits }: Staged): boolean =>
+  staged.some((one) => JSON.stringify(one.edits) === JSON.stringify(edits));
+
 export async function stage(one: Staged) {
+  if (isStaged(changes.get().staged, one)) return announce(`Already staged: ${one.title}`);
   set({ staged: [...changes.get().staged, one] });
   announce(`Staged: ${one.title}`);
   await look();

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DocumentFrom, Summary } from '../model';
 import { announce } from './announce';
-import { changes, forget, restore } from './changes';
+import { changes, forget, leave, restore } from './changes';
 import { engine, EngineError, events } from './engine';
 import { go, parse } from './route';
 import { keep, kept } from './storage';
@@ -31,13 +31,15 @@ interface Workspace {
   sample: string | null;
   /** The name of the document that is being read. */
   opening: string | null;
+  /** Whether the link names somebody's own document, and this browser does not have it. */
+  absent: boolean;
   /** Why the last document could not be opened. */
   problems: Problems | null;
   /** Rises whenever an answer may have changed. */
   revision: number;
 }
 
-export const workspace = store<Workspace>({ summary: null, sample: null, opening: null, problems: null, revision: 0 });
+export const workspace = store<Workspace>({ summary: null, sample: null, opening: null, absent: false, problems: null, revision: 0 });
 
 const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
 
@@ -49,7 +51,7 @@ async function open(sample: string, name: string, source: DocumentFrom): Promise
   try {
     const summary = await engine.load(name, source);
     await restore(sample);
-    set({ summary, sample, opening: null, problems: null, revision: workspace.get().revision + 1 });
+    set({ summary, sample, opening: null, absent: false, problems: null, revision: workspace.get().revision + 1 });
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);
     return true;
   } catch (thrown) {
@@ -60,16 +62,17 @@ async function open(sample: string, name: string, source: DocumentFrom): Promise
   }
 }
 
-/** Opens somebody's own document, with nothing changed in it yet, and shows its first entity. */
+/** Opens somebody's own document, with nothing changed in it yet, and shows its first entity, or what the link names that waits for it. */
 async function openOwn(name: string, source: DocumentFrom): Promise<boolean> {
   const before = kept<unknown>(`rolegate.changes.${OWN}`);
+  const awaited = workspace.get().absent;
   forget(OWN);
   const opened = await open(OWN, name, source);
   if (!opened) {
     keep(`rolegate.changes.${OWN}`, before);
     return false;
   }
-  go({ view: 'entity', held: [], filter: '', sample: OWN });
+  if (!awaited) go({ view: 'entity', held: [], filter: '', sample: OWN });
   const text = await textToKeep(source);
   keep(OWN_KEY, text === null ? null : { name, text });
   return true;
@@ -89,10 +92,18 @@ export const openText = (text: string) => openOwn('Pasted document', { text });
 export async function openSample(id: string | undefined) {
   if (workspace.get().sample === (id ?? samples[0]!.id)) return;
   const own = id === OWN ? kept<{ name: string; text: string }>(OWN_KEY) : null;
+  if (id === OWN && !own) return waitForOwn();
   if (own && (await open(OWN, own.name, { text: own.text }))) return;
   const sample = samples.find((one) => one.id === id) ?? samples[0]!;
   await open(sample.id, sample.title, bundled(sample.file));
   if (id !== undefined && id !== sample.id) go({ ...parse(location.hash), sample: undefined });
+}
+
+/** A document of somebody's own is in the browser that opened it alone: here the page can only ask for it. */
+function waitForOwn() {
+  leave();
+  set({ summary: null, sample: OWN, absent: true });
+  announce('The document of this link is not in this browser');
 }
 
 /** The worker lives in another folder, so that the address is made here. */

@@ -28,7 +28,7 @@ export function AppView({ route, summary }: Props) {
   return (
     <section class="app" aria-label="A small application">
       <div class="app-side">
-        <p class="app-user"><Icon name="user" />Signed in as <b>{person?.name ?? user}</b></p>
+        <h1 class="app-user"><Icon name="user" /><span>Signed in as <b>{person?.name ?? user}</b></span></h1>
         <FilterBox
           label="Filter entities"
           value={route.filter}
@@ -72,7 +72,7 @@ function Page({ user, entity, route, summary }: Props & { user: string; entity: 
   return (
     <article>
       <p class="eyebrow">{typeLabel(summary.policy, value.type)}</p>
-      <h1>{value.name}</h1>
+      <h2>{value.name}</h2>
       <p class="muted">{value.role === null ? 'Not shared with this person' : `Their role: ${value.role}`}. {on} of {count(value.actions.length, 'action')} enabled.</p>
       <ul class="app-actions">
         {value.actions.map((action) => (

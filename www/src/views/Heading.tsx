@@ -26,11 +26,18 @@ export function Heading({ route, summary, query }: Props) {
   );
 }
 
-export function UserPicker({ id, onChoose }: { id: string; onChoose(id: string): void }) {
+interface UserPickerProps {
+  id: string;
+  /** What the user is chosen for, where several are chosen on a page. */
+  what?: string;
+  onChoose(id: string): void;
+}
+
+export function UserPicker({ id, what = 'User', onChoose }: UserPickerProps) {
   const { value: user } = useAnswer(`user ${id}`, () => engine.userCard(id));
   return (
     <Picker
-      what="User"
+      what={what}
       icon="user"
       value={user?.name ?? id}
       hint={user && !user.active ? 'Inactive' : undefined}

@@ -1,0 +1,21 @@
+/**
+ * On a narrow screen the details of what is chosen are a sheet over the lower part of the page. Scrolls the page so that
+ * an element is in the part that is free.
+ */
+export function uncover(element: Element) {
+  const page = document.getElementById('main');
+  const sheet = document.querySelector('.panel-chosen');
+  if (!page || !sheet || getComputedStyle(sheet).position !== 'sticky') return;
+  const { top, bottom } = element.getBoundingClientRect();
+  const covered = bottom - sheet.getBoundingClientRect().top;
+  const above = page.getBoundingClientRect().top - top;
+  if (covered > 0) page.scrollBy({ top: covered, behavior: 'instant' });
+  else if (above > 0) page.scrollBy({ top: -above, behavior: 'instant' });
+}
+
+/** Brings what is chosen into view, in the grid and in the page; what is scrolled far away stays where it is. */
+export function revealChosen() {
+  const chosen = document.querySelector('.grid [aria-selected="true"]');
+  chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  if (chosen) uncover(chosen);
+}
