@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { cell, expect, paste, test, visit } from './support';
+import { cell, expect, expectAccessible, paste, test, visit } from './support';
 
 const small = (user: object, entity: object = { id: 'e' }) => JSON.stringify({
   rolegate: 1,
@@ -30,6 +30,42 @@ test('what is no JSON at all, and an empty file, are answered too', async ({ pag
   await expect(page.getByRole('alert')).toContainText('empty.json could not be opened');
   await file.setInputFiles({ name: 'picture.json', mimeType: 'application/json', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) });
   await expect(page.getByRole('alert')).toContainText('picture.json could not be opened');
+});
+
+test('the help for what cannot be opened is said once', async ({ page }) => {
+  await visit(page);
+  const dialog = await paste(page, '{ "rolegate": 1, "usrs": [] }');
+  await expect(dialog.getByRole('alert').getByText(/did you mean/i)).toHaveCount(1);
+});
+
+test('remarks are lints too, looked for when they are opened', async ({ page }) => {
+  await visit(page);
+  await paste(page, JSON.stringify({ rolegate: 1, groups: [{ id: 'nobody' }], users: [{ id: 'u' }], entities: [{ id: 'e', type: 'project' }] }));
+  await page.locator('.document-button').click();
+  const dialog = page.getByRole('dialog', { name: 'Document' });
+  await dialog.getByText('Remarks on this document').click();
+  await expect(dialog.getByText('2 remarks on this document')).toBeVisible();
+  const remarks = dialog.getByRole('list', { name: 'Findings' }).getByRole('listitem');
+  await expect(remarks.filter({ hasText: 'empty_group' })).toContainText('$.groups[0]');
+  await expect(remarks.filter({ hasText: 'no_owner' })).toContainText('lint');
+});
+
+test('a link to a document of somebody\'s own says that it is not here, and shows what it names once it is', async ({ page }) => {
+  await page.goto('./#/entity/e?user=u&action=delete&sample=own');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The document of this link is not in this browser');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Open the document…' }).click();
+  await page.getByLabel('Document file').setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(small({ name: 'Una' })) });
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Una: Delete project');
+  await page.reload();
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Una: Delete project');
+});
+
+test('a link to a document that is not here leads on to a bundled one', async ({ page }) => {
+  await page.goto('./#/entity/e?sample=own');
+  await page.getByRole('link', { name: 'Show Brightwater Insurance instead' }).click();
+  await expect(page.locator('.document-name')).toHaveText('Brightwater Insurance');
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
 });
 
 test('ten thousand problems are counted and the first ones shown', async ({ page }) => {
@@ -74,7 +110,7 @@ test('names full of markup are words, and nothing in them runs', async ({ page }
   await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(name);
   await page.getByRole('link', { name: 'By user' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
-  await expect(page).toHaveTitle('Rolegate explorer');
+  await expect(page).toHaveTitle('By user – Pasted document – Rolegate explorer');
   expect(await page.locator('main img, main script').count()).toBe(0);
 });
 

@@ -46,7 +46,7 @@ async function longestTask(browser: Browser, page: Page, work: () => Promise<voi
   return Math.max(...tasks.map(({ tdur }) => tdur! / 1000));
 }
 
-test('10,000 users and 100,000 entities open, filter, scroll, change view and explain without holding the page up', async ({ page, browser }, info) => {
+test('10,000 users and 100,000 entities open, filter, scroll, change view, explain and show remarks without holding the page up', async ({ page, browser }, info) => {
   test.setTimeout(180_000);
   await visit(page);
   await page.locator('.document-button').click();
@@ -81,6 +81,11 @@ test('10,000 users and 100,000 entities open, filter, scroll, change view and ex
     ['explain', async () => {
       await cell(page, /^User \d+: /).nth(20).click();
       await expect(page.locator('.verdict')).toBeVisible();
+    }],
+    ['remarks', async () => {
+      await page.locator('.document-button').click();
+      await page.getByText('Remarks on this document').click();
+      await expect(page.getByText('No remarks on this document')).toBeVisible({ timeout: 30_000 });
     }],
   ];
   for (const [name, work] of steps) {

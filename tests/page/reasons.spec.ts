@@ -55,6 +55,26 @@ test('every user tells what they can do', async ({ page }) => {
   await expect(dataset).toContainText('Create a dataset: denied');
 });
 
+test('what a ceiling takes away has the sign that it has in the grid', async ({ page }) => {
+  await visit(page, '#/entity/claims-severity');
+  await page.getByRole('rowheader', { name: 'Lena Fischer' }).click();
+  const cut = panel(page).locator('.standing').getByRole('listitem').filter({ hasText: 'Launch IDEs: denied, cut by the ceiling' });
+  await expect(cut.locator('.icon-cut')).toBeVisible();
+});
+
+test('the same remedy is staged once', async ({ page }) => {
+  await visit(page, '#/entity/settled-claims?user=tomas.lindqvist&action=share');
+  const remedy = panel(page).getByRole('listitem').filter({ hasText: 'Let Data Science share Settled claims 2019 to 2024' });
+  await remedy.getByRole('button', { name: /^Try it/ }).click();
+  const staged = remedy.getByRole('button', { name: /^Staged: Let Data Science/ });
+  await expect(staged).toBeFocused();
+  await staged.click({ force: true });
+  const bar = page.getByRole('complementary', { name: 'Staged changes' });
+  await expect(bar).toContainText('1 staged change: 2 actions gained, 0 lost');
+  await bar.getByRole('button', { name: 'Discard' }).click();
+  await expect(remedy.getByRole('button', { name: /^Try it/ })).toBeVisible();
+});
+
 test('a user\'s action tells on which entities', async ({ page }) => {
   await visit(page, '#/user/lena.fischer');
   await page.getByRole('columnheader', { name: 'View everything' }).click();
@@ -73,7 +93,7 @@ test('in an app the buttons are gated for the person one views as, each with its
   await button('View everything').click();
   await expect(page.getByText('View everything on Claims severity 2024: done, in a real application.').first()).toBeVisible();
 
-  await page.getByRole('button', { name: /^User: Lena Fischer/ }).click();
+  await page.getByRole('button', { name: /^View as: Lena Fischer/ }).click();
   await page.keyboard.type('duarte');
   await expect(page.getByRole('option')).toHaveText([/Inês Duarte/]);
   await page.keyboard.press('Enter');

@@ -42,7 +42,7 @@ test('a share: its effect is shown, then applied, and the flipped cells show it'
   await dialog(page).getByRole('button', { name: 'Apply' }).click();
   await expect(dialog(page)).toHaveCount(0);
   await expect(cell(page, 'Mei Tanaka: Share: allowed, with a footnote')).toHaveClass(/flipped/);
-  await expect(page.getByText('Share Settled claims 2019 to 2024 with Mei Tanaka: done. 2 actions gained, 0 lost. Notified: Mei Tanaka.')).toHaveCount(2);
+  await expect(page.getByText('Share Settled claims 2019 to 2024 with Mei Tanaka: done. 2 actions gained, 0 lost. To notify: Mei Tanaka.')).toHaveCount(2);
   await expect(cell(page, 'Mei Tanaka: Share: allowed, with a footnote')).not.toHaveClass(/flipped/);
   const touched = await page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched].filter(Boolean));
   expect(touched.length).toBeGreaterThan(0);
@@ -66,6 +66,35 @@ test('somebody who may not share at all is told so', async ({ page }) => {
   await page.getByRole('button', { name: 'Share…' }).click();
   await expect(dialog(page)).toContainText('cannot_share');
   await expect(dialog(page).getByRole('button', { name: /^Add a person/ })).toHaveCount(0);
+});
+
+test('data access that comes with a role is ticked, and goes with the role', async ({ page }) => {
+  await visit(page, '#/entity/settled-claims?as=sara.okafor');
+  await openShare(page);
+  await add(page, 'Mei Tanaka');
+  const role = row(page, 'Mei Tanaka').getByRole('combobox');
+  const data = row(page, 'Mei Tanaka').getByRole('checkbox', { name: 'Data access: Mei Tanaka' });
+  await expect(data).not.toBeChecked();
+  await role.selectOption({ label: 'Owner' });
+  await expect(data).toBeChecked();
+  await expect(data).toBeDisabled();
+  await role.selectOption({ label: 'Editor' });
+  await expect(data).not.toBeChecked();
+  await expect(data).toBeEnabled();
+});
+
+test('what may be handed out has a heading, and no line is longer than another', async ({ page }) => {
+  await visit(page, '#/entity/settled-claims?as=sara.okafor');
+  await openShare(page);
+  await expect(dialog(page).getByRole('heading', { name: 'Roles that may be handed out' })).toBeVisible();
+  const edges = await dialog(page).locator('.share-rows, .share-row').evaluateAll((list) => list.map((element) => Math.round(element.getBoundingClientRect().left)));
+  expect(new Set(edges).size).toBe(1);
+});
+
+test('the button that adds somebody is named once', async ({ page }) => {
+  await visit(page, '#/entity/settled-claims?as=sara.okafor');
+  await openShare(page);
+  await expect(dialog(page).getByRole('button', { name: 'Add a person, group or organization', exact: true })).toBeVisible();
 });
 
 test('the last owner cannot leave; handing over in one go is a transfer', async ({ page }) => {
@@ -193,6 +222,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await add(page, 'Mei Tanaka');
       await dialog(page).getByRole('button', { name: 'Stage' }).click();
       await page.getByRole('button', { name: 'Review' }).click();
+      await expectAccessible(page);
+    });
+
+    test('a long effect can be scrolled without a mouse, and passes axe', async ({ page }) => {
+      await visit(page, '#/entity/settled-claims?as=sara.okafor');
+      await openShare(page);
+      await add(page, 'Brightwater Insurance');
+      await dialog(page).getByRole('button', { name: 'Stage' }).click();
+      await page.getByRole('button', { name: 'Review' }).click();
+      const effects = page.getByRole('list', { name: 'Who gains and loses what' });
+      expect(await effects.evaluate((list) => list.scrollHeight > list.clientHeight)).toBe(true);
       await expectAccessible(page);
     });
   });

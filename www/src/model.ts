@@ -1,5 +1,5 @@
 /** The shapes that pass between the page and the worker in which the engine runs. */
-import type { Decision, Edit, Issue, PolicyDocument, RecipientKind, ShareChange, ShareOptions, Via } from 'rolegate';
+import type { AssignableRole, Decision, Edit, Issue, PolicyDocument, RecipientKind, ShareChange, ShareOptions, Via } from 'rolegate';
 
 export interface Named {
   id: string;
@@ -16,11 +16,18 @@ export interface Summary {
   name: string;
   policy: PolicyDocument;
   counts: { users: number; groups: number; organizations: number; entities: number; grants: number };
-  issues: Issue[];
+  /** How many places of it are without effect: what loading tells of itself. The rest are `Remarks`. */
+  warnings: number;
   /** From the bytes of the document to a gate that is ready to decide. */
   loadMilliseconds: number;
   /** What a view holds until somebody chooses. */
   first: { user: string | null; entity: string | null; action: ActionRef | null };
+}
+
+/** The first of all findings on a document that loads, lints among them, and how many there are. */
+export interface Remarks {
+  issues: Issue[];
+  total: number;
 }
 
 export interface ActionRef {
@@ -147,6 +154,14 @@ export interface UserCard extends Named {
   types: { type: string; entities: number; reached: number; tier: string | null; typeActions: { action: string; allowed: boolean }[] }[];
 }
 
+/** What one user may do on one entity, in the policy's order. */
+export interface StandingCard {
+  entity: Named & { type: string };
+  role: string | null;
+  /** `state` is a `CellState`. */
+  actions: { action: string; label: string; state: number }[];
+}
+
 export interface EntityCard extends Named {
   type: string;
   organization: Named | null;
@@ -172,6 +187,12 @@ export interface SharePlan {
   entity: string;
   changes: ShareChange[];
   options?: ShareOptions;
+}
+
+/** A role that somebody may hand out, or not. */
+export interface Offer extends AssignableRole {
+  /** Whether a grant of it carries data access in any case. */
+  alwaysUsesData: boolean;
 }
 
 /** Who gains and loses what by a change. */

@@ -5,7 +5,8 @@ import { dismissProblems, openFile, openText, samples, workspace } from '../stat
 import { count, milliseconds } from '../words';
 import { ChangesSection } from './ChangesSection';
 import { Icon } from './Icon';
-import { IssueList, ProblemsNote } from './Problems';
+import { ProblemsNote } from './Problems';
+import { Remarks } from './Remarks';
 
 export function DocumentDialog({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -30,12 +31,7 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
             {count(summary.counts.users, 'user')}, {count(summary.counts.groups, 'group')}, {count(summary.counts.organizations, 'organization')},{' '}
             {count(summary.counts.entities, 'entity', 'entities')}, {count(summary.counts.grants, 'grant')}. Ready to decide in {milliseconds(summary.loadMilliseconds)}.
           </p>
-          {summary.issues.length > 0 && (
-            <details class="issues">
-              <summary>{count(summary.issues.length, 'remark')} on this document</summary>
-              <IssueList issues={summary.issues} />
-            </details>
-          )}
+          <Remarks warnings={summary.warnings} />
         </section>
       )}
       {!problems && <ChangesSection />}

@@ -1,6 +1,7 @@
 /** One user: where they belong, their app roles, and what these let them do on each type. */
 import { Icon } from '../components/Icon';
 import type { HeldAppRole, UserCard } from '../model';
+import { useAnnounced } from '../state/announce';
 import { engine } from '../state/engine';
 import { linkTo } from '../state/route';
 import { useAnswer } from '../state/workspace';
@@ -11,6 +12,7 @@ import { Standing } from './Standing';
 
 export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: string; on?: string | undefined }) {
   const { value: user } = useAnswer(`user ${id}`, () => engine.userCard(id));
+  useAnnounced(`user ${id} ${on ?? ''}`, held ? undefined : user && `Details of ${user.name}`);
   if (!user) return null;
   const { policy } = summary;
   return (
@@ -26,7 +28,7 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
         <dt>Groups</dt><dd>{user.groups.map(({ name }) => name).join(', ') || 'None'}</dd>
         <dt>App roles</dt><dd>{user.appRoles.length > 0 ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />) : 'None'}</dd>
       </dl>
-      {on !== undefined && <Standing route={route} user={id} entity={on} policy={policy} />}
+      {on !== undefined && <Standing route={route} user={id} entity={on} />}
       <h3>What they can do</h3>
       <TypeTable user={user} policy={policy} />
       {!held && (

@@ -14,7 +14,7 @@ export function Effects({ effect, entity }: { effect: Effect; entity?: string })
   return (
     <div class="effects">
       <p><b>{count(effect.gained, 'action')} gained</b>, <b>{effect.lost} lost</b>, {across(effect)}.</p>
-      <ul>
+      <ul tabIndex={0} aria-label="Who gains and loses what">
         {effect.lines.map(({ user, entity: place, gained, lost }) => (
           <li key={`${user.id} ${place.id}`}>
             <p><b>{user.name}</b>{place.id !== entity && <> on {place.name}</>}</p>

@@ -1,13 +1,14 @@
 /** One recipient of the draft: role, data access, the right to share on; and what is wrong with it. */
-import type { AssignableRole, EntityTypeDocument, GrantState, Issue } from 'rolegate';
+import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
 import { Icon } from '../components/Icon';
 import { Prose } from '../components/Prose';
+import type { Offer } from '../model';
 import { isChanged, type DraftRow } from './draft';
 
 interface Props {
   row: DraftRow;
   type: EntityTypeDocument;
-  offers: AssignableRole[];
+  offers: Offer[];
   /** Why the acting person may not touch this grant at all. */
   locked: Issue | undefined;
   issues: Issue[];
@@ -16,38 +17,14 @@ interface Props {
   onUndo(): void;
 }
 
-export function ShareRow({ row, type, offers, locked, issues, cut, onChange, onUndo }: Props) {
+export function ShareRow(props: Props) {
+  const { row, locked, issues, cut, onChange, onUndo } = props;
   const { name, kind, before, after } = row;
-  const shown = after ?? before!;
-  const offer = offers.find(({ role }) => role === shown.role);
-  const owner = offer?.level === 'OWNER';
-  const off = locked !== undefined || after === null;
   return (
     <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name}>
       <div class="share-fields">
         <span class="share-name"><Icon name={kind} /><span>{name}</span>{!before && <span class="tag">New</span>}{!after && <span class="tag">To be removed</span>}</span>
-        <select
-          aria-label={`Role of ${name}`}
-          value={shown.role}
-          disabled={off}
-          onChange={(event) => onChange({ ...shown, role: event.currentTarget.value })}
-        >
-          {offers.map(({ role, label, assignable }) => (
-            <option key={role} value={role} disabled={!assignable && role !== before?.role}>{label}</option>
-          ))}
-        </select>
-        {type.dataAccess && (
-          <Tick
-            label="Data access"
-            of={name}
-            checked={shown.canUseData || owner}
-            disabled={off || owner || (offer !== undefined && !offer.canUseData && !before?.canUseData)}
-            onChange={(canUseData) => onChange({ ...shown, canUseData })}
-          />
-        )}
-        {type.sharing?.honoursCanShare && (
-          <Tick label="May share" of={name} checked={shown.canShare} disabled={off} onChange={(canShare) => onChange({ ...shown, canShare })} />
-        )}
+        <GrantFields {...props} />
         {isChanged(row)
           ? <button class="button small" aria-label={`Undo the change of ${name}`} onClick={onUndo}>Undo</button>
           : <button class="button small" aria-label={`Remove ${name}`} disabled={locked !== undefined} onClick={() => onChange(null)}>Remove</button>}
@@ -56,6 +33,35 @@ export function ShareRow({ row, type, offers, locked, issues, cut, onChange, onU
       {issues.map((issue, at) => <IssueLine key={at} issue={issue} />)}
       {cut && <p class="share-warning"><Icon name="cut" /><span>Their ceiling cuts this role: part of it will have no effect.</span></p>}
     </li>
+  );
+}
+
+/** The grant as it is to be; one that is to be removed, as it was. */
+function GrantFields({ row: { name, before, after }, type, offers, locked, onChange }: Props) {
+  const shown = after ?? before!;
+  const offer = offers.find(({ role }) => role === shown.role);
+  const always = offer?.alwaysUsesData ?? false;
+  const off = locked !== undefined || after === null;
+  return (
+    <>
+      <select aria-label={`Role of ${name}`} value={shown.role} disabled={off} onChange={(event) => onChange({ ...shown, role: event.currentTarget.value })}>
+        {offers.map(({ role, label, assignable }) => (
+          <option key={role} value={role} disabled={!assignable && role !== before?.role}>{label}</option>
+        ))}
+      </select>
+      {type.dataAccess && (
+        <Tick
+          label="Data access"
+          of={name}
+          checked={shown.canUseData || always}
+          disabled={off || always || (offer !== undefined && !offer.canUseData && !before?.canUseData)}
+          onChange={(canUseData) => onChange({ ...shown, canUseData })}
+        />
+      )}
+      {type.sharing?.honoursCanShare && (
+        <Tick label="May share" of={name} checked={shown.canShare} disabled={off} onChange={(canShare) => onChange({ ...shown, canShare })} />
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ShareOutcome, SharePlan } from '../model';
 import { engine, type EngineError } from '../state/engine';
 
-interface Judged {
+export interface Judged {
   outcome: ShareOutcome | null;
   refusal: EngineError | null;
 }

@@ -1,14 +1,15 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
 import { Gate } from 'rolegate';
 import type { Edit } from 'rolegate';
-import type { Area, DocumentFrom, GridQuery, GridSelection, SharePlan, Step, Summary, Triple } from '../model';
+import type { Area, DocumentFrom, GridQuery, GridSelection, Remarks, SharePlan, Step, Summary, Triple } from '../model';
 import * as app from './app';
 import * as cards from './cards';
 import { effectOf, inverse, locked, planned, sumOf } from './changes';
 import { Directory } from './directory';
 import { Grid } from './grid';
+import { offers } from './offers';
 
-let open: { gate: Gate; directory: Directory } | null = null;
+let open: { gate: Gate; directory: Directory; source: DocumentFrom } | null = null;
 let grid: Grid | null = null;
 let grids = 0;
 
@@ -53,7 +54,7 @@ export const api = {
     const loadMilliseconds = performance.now() - start;
     const directory = new Directory(gate.toDocument());
     open?.gate.free();
-    open = { gate, directory };
+    open = { gate, directory, source };
     gate.subscribe(() => listeners.changed());
     grid = null;
     const { users, groups, organizations, entities, grants } = directory;
@@ -61,10 +62,19 @@ export const api = {
       name,
       policy: gate.policy,
       counts: { users: users.size, groups: groups.size, organizations: organizations.size, entities: entities.size, grants },
-      issues: gate.issues,
+      warnings: gate.issues.length,
       loadMilliseconds,
       first: firsts(gate, directory),
     };
+  },
+
+  /**
+   * All findings on the document as it was opened. Lints take as long as loading did, so that they are looked for only
+   * when somebody asks. A file is read again for them, rather than held in memory.
+   */
+  async remarks(limit: number): Promise<Remarks> {
+    const issues = Gate.validate(await bytesOf(workspace().source));
+    return { issues: issues.slice(0, limit), total: issues.length };
   },
 
   openGrid(query: GridQuery) {
@@ -134,8 +144,9 @@ export const api = {
     return cards.reached(gate, directory, entity, limit);
   },
 
-  assignableRoles(actor: string, entity: string) {
-    return workspace().gate.assignableRoles(actor, entity);
+  offers(actor: string, entity: string) {
+    const { gate, directory } = workspace();
+    return offers(gate, directory, actor, entity);
   },
 
   locked(actor: string, entity: string) {

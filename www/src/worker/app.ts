@@ -1,6 +1,7 @@
 /** What a small application would ask for: one user's session, a page at a time. */
-import type { EntityDocument, Gate, Session } from 'rolegate';
+import type { Gate, Session } from 'rolegate';
 import type { AppEntity, AppList } from '../model';
+import { reachable } from './cells';
 import { matcher, type Directory } from './directory';
 
 /** The entities on which the user may do anything, by type, and what they may do without one. */
@@ -8,7 +9,7 @@ export function entities(session: Session, gate: Gate, directory: Directory, fil
   const matches = matcher(filter);
   let left = limit;
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
-    const seen = visible(session, gate, (directory.entitiesByType.get(type) ?? []).filter(matches));
+    const seen = reachable(gate, session.user, (directory.entitiesByType.get(type) ?? []).filter(matches));
     const list = seen.slice(0, left).map(({ id }) => directory.named('entity', id));
     left -= list.length;
     return {
@@ -22,12 +23,6 @@ export function entities(session: Session, gate: Gate, directory: Directory, fil
     };
   });
   return { types };
-}
-
-/** Those on which the user may do anything: one call decides them all. */
-function visible(session: Session, gate: Gate, list: EntityDocument[]): EntityDocument[] {
-  const { words, wordsPerCell } = gate.matrix({ users: [session.user], entities: list.map(({ id }) => id) });
-  return list.filter((_, at) => words.subarray(at * wordsPerCell, (at + 1) * wordsPerCell).some((word) => word !== 0));
 }
 
 /** An entity's page: a button for each action, with the reason on each that is off. */

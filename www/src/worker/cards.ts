@@ -1,6 +1,7 @@
 /** What the panels show about one user, one entity, one decision. */
 import type { Decision, Gate } from 'rolegate';
-import type { Choice, EntityCard, Explanation, Listed, Reached, SearchResult, Through, Triple, UserCard } from '../model';
+import type { Choice, EntityCard, Explanation, Listed, Reached, SearchResult, StandingCard, Through, Triple, UserCard } from '../model';
+import { reachable, stateOf } from './cells';
 import { matcher, type Directory } from './directory';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
@@ -28,8 +29,15 @@ export function listed(directory: Directory, kind: 'user' | 'entity', ids: reado
 }
 
 /** What one user may do on one entity. */
-export function standing(gate: Gate, directory: Directory, user: string, entity: string) {
-  return { entity: directory.entityNamed(entity), role: gate.access(user, entity)?.label ?? null, actions: gate.actions(user, entity) };
+export function standing(gate: Gate, directory: Directory, user: string, entity: string): StandingCard {
+  const place = directory.entityNamed(entity);
+  const matrix = gate.matrix({ users: [user], entities: [entity], detail: true });
+  const actions = Object.entries(gate.policy.entityTypes[place.type]?.actions ?? {}).map(([action, { label }]) => ({
+    action,
+    label: label ?? action,
+    state: stateOf(matrix, 0, matrix.bit(entity, action)),
+  }));
+  return { entity: place, role: gate.access(user, entity)?.label ?? null, actions };
 }
 
 function through(directory: Directory, path: Decision['paths'][number]): Through {
@@ -54,7 +62,7 @@ export function userCard(gate: Gate, directory: Directory, id: string): UserCard
     return {
       type,
       entities: entities.length,
-      reached: reachedOf(gate, id, entities.map((entity) => entity.id)),
+      reached: reachable(gate, id, entities).length,
       tier: decisions[0]?.decision.ceiling?.tier ?? null,
       typeActions: decisions.map(({ action, decision }) => ({ action, allowed: decision.allowed })),
     };
@@ -67,12 +75,6 @@ export function userCard(gate: Gate, directory: Directory, id: string): UserCard
     appRoles: directory.appRolesOf(id),
     types,
   };
-}
-
-/** On how many entities a user may do anything at all. */
-function reachedOf(gate: Gate, user: string, entities: string[]): number {
-  const { words, wordsPerCell } = gate.matrix({ users: [user], entities });
-  return entities.filter((_, at) => words.subarray(at * wordsPerCell, (at + 1) * wordsPerCell).some((word) => word !== 0)).length;
 }
 
 export function entityCard(directory: Directory, id: string): EntityCard | null {

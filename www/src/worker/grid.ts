@@ -1,7 +1,8 @@
 /** One face of the cube: its axes, and the decisions in any part of it. */
 import type { DetailedMatrix, EntityDocument, Gate, UserDocument } from 'rolegate';
-import { CellState, denialCodes } from '../model';
+import { denialCodes } from '../model';
 import type { Area, GridQuery, GridSelection, GridShape, GridWindow, Named, RowLabel, Tile, Triple } from '../model';
+import { stateOf } from './cells';
 import { matcher, type Directory } from './directory';
 
 /** Up to so many pairs of user and entity are decided together in one call, more as they come into view. */
@@ -140,7 +141,7 @@ export class Grid {
         const pair = heldAction === null
           ? area.r0 + r - block.r0
           : (area.r0 + r - block.r0) * matrix.entities.length + (area.c0 + c - block.c0);
-        cells[r * columns.length + c] = state(matrix, pair, bits[c]!);
+        cells[r * columns.length + c] = stateOf(matrix, pair, bits[c]!);
       });
     });
     return { ...area, rows: rows.map((row) => this.rowLabel(row)), columns, cells };
@@ -160,15 +161,6 @@ export class Grid {
     if (access) label.role = access.label;
     return label;
   }
-}
-
-function state(matrix: DetailedMatrix, pair: number, bit: number): number {
-  if (bit < 0) return CellState.Denied;
-  const word = pair * matrix.wordsPerCell + (bit >> 5);
-  const mask = 1 << (bit & 31);
-  const set = (words: Uint32Array) => ((words[word] ?? 0) & mask) !== 0;
-  if (set(matrix.words)) return set(matrix.noted) ? CellState.Noted : CellState.Allowed;
-  return set(matrix.cut) ? CellState.Cut : CellState.Denied;
 }
 
 function missingOf(gate: Gate, directory: Directory, query: GridQuery): GridShape['missing'] {
