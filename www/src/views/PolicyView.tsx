@@ -1,9 +1,12 @@
 /** The policy itself: each type's role table with its footnotes, app roles by type, tiers. */
 import type { EntityTypeDocument, PolicyDocument } from 'rolegate';
 import { Icon } from '../components/Icon';
+import type { RoleColumn } from '../model';
 import { tiersOf } from '../panels/tiers';
+import { engine } from '../state/engine';
 import { linkTo, type Route } from '../state/route';
-import { actionLabel, appRoleLabel, footnotes, typeLabel, typeOf } from '../words';
+import { useAnswer } from '../state/workspace';
+import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../words';
 
 export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocument }) {
   const types = Object.keys(policy.entityTypes);
@@ -26,63 +29,66 @@ export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocu
 
 function TypeTable({ type, policy }: { type: string; policy: PolicyDocument }) {
   const entityType = typeOf(policy, type)!;
-  const actions = Object.keys(entityType.actions);
-  const notes = footnotes(policy, type, actions);
-  const columns = cellsOf(entityType);
+  const { value: columns } = useAnswer(`roles ${type}`, () => engine.roleTable(type));
+  const notes = footnotes(policy, type, Object.keys(entityType.actions));
   return (
     <section class="sheet">
       <h1>{typeLabel(policy, type)}</h1>
-      <p class="sheet-facts">{factsOf(entityType, type, policy).join(' ')}</p>
+      {columns && <p class="sheet-facts">{factsOf(entityType, type, policy, columns).join(' ')}</p>}
       <div class="scroller" tabIndex={0} role="region" aria-label={`Roles of ${typeLabel(policy, type)}`}>
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">Action</th>
-              {columns.map(({ key, label, level, data }) => (
-                <th scope="col" key={key}>{label}{data && <span class="th-note">with data access</span>}<span class="th-note">{level}</span></th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {actions.map((action) => (
-              <tr key={action}>
-                <th scope="row">{actionLabel(policy, type, action)}</th>
-                {columns.map((column) => <PolicyCell key={column.key} {...{ column, notes }} action={entityType.actions[action]!} />)}
-              </tr>
-            ))}
-            {Object.entries(entityType.typeActions ?? {}).map(([action, { label, tier }]) => (
-              <tr key={action} class="type-action">
-                <th scope="row">{label ?? action}</th>
-                <td colSpan={columns.length}>needs no entity: from the tier <b>{tier}</b> up</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {columns && <RoleTable {...{ type, policy, columns, notes }} />}
       </div>
       {notes.length > 0 && <ol class="note-list">{notes.map(({ id, words }) => <li key={id}>{words}</li>)}</ol>}
     </section>
   );
 }
 
-interface Column {
-  key: string;
-  role: string;
-  label: string;
-  level: string;
-  data: boolean;
+interface RoleTableProps {
+  type: string;
+  policy: PolicyDocument;
+  columns: RoleColumn[];
+  notes: { id: string }[];
 }
 
-/** A role is one column, or two where its data access matters. An owner always has it. */
-function cellsOf({ roles, dataAccess }: EntityTypeDocument): Column[] {
-  return roles.flatMap(({ id, label, level }) => {
-    const column = { key: id, role: id, label: label ?? id, level, data: false };
-    return dataAccess && level !== 'OWNER' ? [column, { ...column, key: `${id}+data`, data: true }] : [column];
-  });
+function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
+  const { roles, actions, typeActions } = typeOf(policy, type)!;
+  const levelOf = (id: string) => roles.find((role) => role.id === id)?.level;
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          <th scope="col">Action</th>
+          {columns.map(({ key, role, data }) => (
+            <th scope="col" key={key}>{roleLabel(policy, type, role)}{data && <span class="th-note">with data access</span>}<span class="th-note">{levelOf(role)}</span></th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(actions).map(([id, action]) => (
+          <tr key={id}>
+            <th scope="row">{actionLabel(policy, type, id)}</th>
+            {columns.map((column) => <PolicyCell key={column.key} holds={column.actions.includes(id)} {...{ column, action, notes }} />)}
+          </tr>
+        ))}
+        {Object.entries(typeActions ?? {}).map(([action, { label, tier }]) => (
+          <tr key={action} class="type-action">
+            <th scope="row">{label ?? action}</th>
+            <td colSpan={columns.length}>needs no entity: from the tier <b>{tier}</b> up</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
-function PolicyCell({ column, action, notes }: { column: Column; action: EntityTypeDocument['actions'][string]; notes: { id: string }[] }) {
-  const withData = action.holders.includes(`${column.role}+data`);
-  const holds = action.holders.includes(column.role) || ((column.data || column.level === 'OWNER') && withData);
+interface PolicyCellProps {
+  holds: boolean;
+  column: RoleColumn;
+  action: EntityTypeDocument['actions'][string];
+  notes: { id: string }[];
+}
+
+function PolicyCell({ holds, column, action, notes }: PolicyCellProps) {
   const note = action.notes?.[column.key] ?? action.notes?.[column.role];
   const number = 1 + notes.findIndex(({ id }) => id === note);
   return (
@@ -92,15 +98,16 @@ function PolicyCell({ column, action, notes }: { column: Column; action: EntityT
   );
 }
 
-function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument): string[] {
+function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, columns: RoleColumn[]): string[] {
   const { sharing, dataAccess, inherits, creatorRole, ceilingOf } = type;
+  const always = columns.filter((column) => column.always).map(({ role }) => roleLabel(policy, id, role));
   const named = (action: string) => `“${actionLabel(policy, id, action)}”`;
   return [
     !sharing ? 'It is not shared by itself.'
       : sharing.action !== undefined ? `Shared with ${named(sharing.action)}.`
       : `Shared with ${named(sharing.add)}, ${named(sharing.change)} and ${named(sharing.remove)}.`,
     sharing?.honoursCanShare ? 'A grant may be given without the right to share on.' : '',
-    dataAccess ? 'A grant may carry data access; an owner always has it.' : '',
+    dataAccess ? `A grant may carry data access${always.length > 0 ? `; that of ${always.join(' or ')} always does` : ''}.` : '',
     inherits ? 'Whoever reaches its parent reaches it too.' : '',
     creatorRole ? `Its creator is ${type.roles.find((role) => role.id === creatorRole)?.label ?? creatorRole}.` : '',
     ceilingOf ? `Its ceiling is that of ${typeLabel(policy, ceilingOf).toLowerCase()}.` : '',

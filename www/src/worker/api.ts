@@ -7,7 +7,7 @@ import * as cards from './cards';
 import { effectOf, inverse, locked, planned, sumOf } from './changes';
 import { Directory } from './directory';
 import { Grid } from './grid';
-import { offers } from './offers';
+import { offers, roleTable } from './probe';
 
 let open: { gate: Gate; directory: Directory; source: DocumentFrom } | null = null;
 let grid: Grid | null = null;
@@ -147,6 +147,10 @@ export const api = {
   offers(actor: string, entity: string) {
     const { gate, directory } = workspace();
     return offers(gate, directory, actor, entity);
+  },
+
+  roleTable(type: string) {
+    return roleTable(workspace().gate, type);
   },
 
   locked(actor: string, entity: string) {
