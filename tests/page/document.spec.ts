@@ -61,6 +61,15 @@ test('a link to a document of somebody\'s own says that it is not here, and show
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Una: Delete project');
 });
 
+test('a link to another document of one\'s own than the one that is here says which one that is', async ({ page }) => {
+  await visit(page);
+  await paste(page, small({ name: 'Una' }));
+  await expect(cell(page, 'Una: Delete project: allowed')).toBeVisible();
+  await page.goto('./#/entity/elsewhere?sample=own');
+  await expect(page.locator('.empty')).toContainText('This document has no entity elsewhere.');
+  await expect(page.locator('.empty')).toContainText('here that is Pasted document');
+});
+
 test('a link to a document that is not here leads on to a bundled one', async ({ page }) => {
   await page.goto('./#/entity/e?sample=own');
   await page.getByRole('link', { name: 'Show Brightwater Insurance instead' }).click();

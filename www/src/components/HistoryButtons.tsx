@@ -26,7 +26,8 @@ export function HistoryButtons() {
   );
 }
 
+/** One that is off stays where it is, so that the focus does too. */
 function Button({ icon, words, title, onClick }: { icon: string; words: string; title: string | undefined; onClick(): void }) {
   const label = title === undefined ? words : `${words}: ${title}`;
-  return <button class="icon-button" aria-label={label} title={label} disabled={title === undefined} onClick={onClick}><Icon name={icon} /></button>;
+  return <button class="icon-button" aria-label={label} title={label} aria-disabled={title === undefined} onClick={onClick}><Icon name={icon} /></button>;
 }

@@ -31,11 +31,10 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-label={value === undefined ? undefined : `${what}: ${value}. Choose another`}
-        title={value}
         onClick={() => setOpen(!open)}
       >
         <Icon name={icon} />
-        <span class="picker-value">{value ?? what}</span>
+        <span class="picker-value" title={value}>{value ?? what}</span>
         {hint && <span class="picker-hint">{hint}</span>}
         <Icon name="down" />
       </button>

@@ -4,7 +4,7 @@ import type { DocumentFrom, Summary } from '../model';
 import { announce } from './announce';
 import { changes, forget, leave, restore } from './changes';
 import { engine, EngineError, events } from './engine';
-import { go, parse } from './route';
+import { go, parse, type Route } from './route';
 import { keep, kept } from './storage';
 import { store } from './store';
 
@@ -16,6 +16,7 @@ export const samples = [
 
 /** In place of a sample: the document that somebody opened themselves. */
 const OWN = 'own';
+export const isOwn = ({ sample }: Route) => sample === OWN;
 const OWN_KEY = 'rolegate.document';
 /** Browsers keep about five million characters for a site. */
 const KEPT_CHARACTERS = 2_000_000;

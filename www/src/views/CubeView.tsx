@@ -7,6 +7,7 @@ import { FilterBox } from '../components/FilterBox';
 import type { GridQuery, GridShape, Summary } from '../model';
 import { changes } from '../state/changes';
 import { go, type Route } from '../state/route';
+import { isOwn } from '../state/workspace';
 import { count, footnotes } from '../words';
 import { Panel } from '../panels/Panel';
 import { Heading } from './Heading';
@@ -61,7 +62,7 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           whatIf={whatIf}
           onLoaded={setLoaded}
         />
-      ) : opened && <Nothing route={route} shape={opened.shape} what={plural} />}
+      ) : opened && <Nothing route={route} shape={opened.shape} what={plural} name={summary.name} />}
       <footer class="face-foot">
         <Footnotes notes={notes.list} />
         {loaded && <Timing window={loaded.window} />}
@@ -70,8 +71,23 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
   );
 }
 
-function Nothing({ route, shape, what }: { route: Route; shape: GridShape; what: string }) {
-  if (shape.missing) return <p class="empty">This document has no {shape.missing.kind} <code>{shape.missing.id}</code>.</p>;
+interface NothingProps {
+  route: Route;
+  shape: GridShape;
+  what: string;
+  /** What the document is called. */
+  name: string;
+}
+
+function Nothing({ route, shape, what, name }: NothingProps) {
+  if (shape.missing) {
+    return (
+      <div class="empty">
+        <p>This document has no {shape.missing.kind} <code>{shape.missing.id}</code>.</p>
+        {isOwn(route) && <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>}
+      </div>
+    );
+  }
   if (!route.filter) return <p class="empty">This document has no {what} to show here.</p>;
   return (
     <div class="empty">
