@@ -1,6 +1,6 @@
 /** The details of what is chosen: where they are, how they go, and what is said of them. */
 import type { Locator, Page } from '@playwright/test';
-import { cell, expect, panel, test, visit } from './support';
+import { cell, expect, expectAccessible, panel, test, visit } from './support';
 
 const chosen = (page: Page) => cell(page, /^Tomas Lindqvist: Share/);
 const bar = (page: Page, name = 'Staged changes') => page.getByRole('complementary', { name });
@@ -58,6 +58,17 @@ test.describe('on a narrow screen', () => {
     expect((await box(panel(page))).bottom).toBeLessThanOrEqual((await box(bar(page))).top + 1);
     await expectFree(page);
   });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the details above what is staged pass axe, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await visit(page, '#/entity/settled-claims?user=tomas.lindqvist&action=share');
+      await tryRemedy(page);
+      await expectAccessible(page);
+      await bar(page).getByRole('button', { name: 'Review' }).click();
+      await expectAccessible(page);
+    });
+  }
 
   test('Escape closes the details and gives the focus back', async ({ page }) => {
     await visit(page, '#/entity/settled-claims');

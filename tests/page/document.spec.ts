@@ -32,6 +32,13 @@ test('what is no JSON at all, and an empty file, are answered too', async ({ pag
   await expect(page.getByRole('alert')).toContainText('picture.json could not be opened');
 });
 
+test('on a small screen the problems come into view', async ({ page }) => {
+  await page.setViewportSize({ width: 400, height: 700 });
+  await visit(page);
+  const dialog = await paste(page, '{ "rolegate": 1, "usrs": [] }');
+  await expect(dialog.getByRole('heading', { name: 'Pasted document could not be opened' })).toBeInViewport();
+});
+
 test('the help for what cannot be opened is said once', async ({ page }) => {
   await visit(page);
   const dialog = await paste(page, '{ "rolegate": 1, "usrs": [] }');

@@ -1,4 +1,5 @@
 import type { Issue } from 'rolegate';
+import { useEffect, useRef } from 'preact/hooks';
 import { workspace, type Problems } from '../state/workspace';
 import { count } from '../words';
 import { Icon } from './Icon';
@@ -9,8 +10,11 @@ export const SHOWN = 100;
 
 export function ProblemsNote({ problems: { name, error } }: { problems: Problems }) {
   const { summary } = workspace.use();
+  const note = useRef<HTMLElement>(null);
+  // What was asked for may be far below it.
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [error]);
   return (
-    <section class="problems" role="alert">
+    <section ref={note} class="problems" role="alert">
       <h3><Icon name="warning" />{name} could not be opened</h3>
       <p>
         {error.issues.length > 0 ? `It has ${count(error.issues.length, 'problem')}.` : <><Prose>{error.message}</Prose> <code>{error.code}</code></>}
