@@ -189,16 +189,19 @@ impl Gate {
         for (place, role) in self.policy().app_roles.iter().enumerate() {
             let ix = AppRoleIx::new(place);
             let Some(tier) = role.tier_on(entity_type) else { continue };
+            // One that administrates something else is more than one that does a little everywhere.
+            let highest = role.tiers.iter().flatten().max();
             let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
-            if least.is_some_and(|(size, _)| (tier, breadth) >= size) || holds(record, ix) {
+            let size = (tier, highest, breadth);
+            if least.is_some_and(|(least, _)| size >= least) || holds(record, ix) {
                 continue;
             }
             self.give(&mut plan.user, record, ix);
             if works(&plan.user) {
-                least = Some(((tier, breadth), ix));
+                least = Some((size, ix));
             }
         }
-        let ((tier, _), role) = least?;
+        let ((tier, ..), role) = least?;
         self.give(&mut plan.user, record, role);
         Some(Plan { app_role: Some((role, tier)), ..plan })
     }
