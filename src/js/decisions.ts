@@ -18,7 +18,7 @@ export class Decisions {
   constructor(handles: Handles, rows: Rows, life: Life, live: () => Engine) {
     this.#handles = handles;
     this.#live = live;
-    this.#frequent = new FrequentUsers(rows, life);
+    this.#frequent = new FrequentUsers(rows, life, live);
   }
 
   can(user: string, action: string, entity: EntityArgument): boolean {
@@ -51,7 +51,7 @@ export class Decisions {
     const bit = type.bits.get(action);
     if (bit === undefined || (!byId && entity.type !== type.id)) return undefined;
     try {
-      return this.#frequent.decide(this.#live(), who, what, bit);
+      return this.#frequent.decide(who, what, bit);
     } catch (error) {
       throw translated(error);
     }

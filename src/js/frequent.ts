@@ -6,8 +6,8 @@ import type { Life } from './session.js';
 /** Entities whose decisions on a user take the engine about as long as one question about the user does. */
 const ENTITIES_PER_QUESTION = 32;
 
-/** How often it is considered whether a user's row is worth keeping: every so many questions about the user. */
-const STEP = 64;
+/** Questions about a user, at least, before their row is kept. */
+const FEW = 64;
 
 /** Bytes of rows at most: a thousand users on eight thousand entities. */
 const BUDGET = 1 << 23;
@@ -18,10 +18,9 @@ const OTHER = 255;
 export class FrequentUsers {
   readonly #rows: Rows;
   readonly #life: Life;
-  /** By user: the questions that the engine was asked. */
-  #asked = new Uint32Array(0);
-  /** By user: where in `#kept` the row begins, or -1. */
-  #starts = new Int32Array(0);
+  readonly #live: () => Engine;
+  /** By user: where in `#kept` the row begins; below 0, how many questions are left until that. */
+  #marks = new Int32Array(0);
   /** Rows, one after the other: for each entity, by number, the number of its cell. */
   #kept = new Uint8Array(0);
   #end = 0;
@@ -30,53 +29,54 @@ export class FrequentUsers {
   readonly #cells = new Uint32Array(OTHER << ROW_SHIFT);
   readonly #numbers = new Map([[0, 0]]);
 
-  constructor(rows: Rows, life: Life) {
+  constructor(rows: Rows, life: Life, live: () => Engine) {
     this.#rows = rows;
     this.#life = life;
+    this.#live = live;
   }
 
   /** The engine's decision, from memory where the user's row is kept. */
-  decide(engine: Engine, user: number, entity: number, bit: number): boolean {
-    const start = this.#starts[user] as number;
-    if (start >= 0) {
-      const number = this.#kept[start + entity] as number;
+  decide(user: number, entity: number, bit: number): boolean {
+    const mark = this.#marks[user] as number;
+    if (mark >= 0) {
+      const number = this.#kept[mark + entity] as number;
       if (number !== OTHER) {
         const word = this.#cells[(number << ROW_SHIFT) + (bit >> 5)] as number;
         return ((word >>> bit) & 1) === 1;
       }
     }
-    this.#count(engine, user);
+    const engine = this.#live();
+    if (mark < -1) this.#marks[user] = mark + 1;
+    else if (mark === -1) this.#marks[user] = this.#keep(engine, user);
+    else if (mark === undefined) this.#makeRoomFor(user);
     return engine.decide(user, entity, bit);
   }
 
   /** Forgets everything: something changed. */
   clear(): void {
-    if (this.#asked.length === 0) return;
-    this.#asked = new Uint32Array(0);
-    this.#starts = new Int32Array(0);
+    if (this.#marks.length === 0) return;
+    this.#marks = new Int32Array(0);
     this.#kept = new Uint8Array(0);
     this.#end = 0;
+    // Else the numbers would run out some day, for cells that are nobody's any more.
+    this.#numbers.clear();
+    this.#numbers.set(0, 0);
   }
 
-  #count(engine: Engine, user: number): void {
-    if (user >= this.#asked.length) this.#makeRoomFor(user);
-    const asked = (this.#asked[user] as number) + 1;
-    this.#asked[user] = asked;
-    if (asked % STEP === 0) this.#consider(engine, user, asked);
+  /** The questions about a user that take as long as their row does: until then it may not be worth it. */
+  get #patience(): number {
+    return Math.max(FEW, Math.ceil(this.#entities / ENTITIES_PER_QUESTION));
   }
 
   #makeRoomFor(user: number): void {
-    const [asked, starts] = [this.#asked, this.#starts];
-    this.#asked = new Uint32Array(2 * (user + 1));
-    this.#asked.set(asked);
-    this.#starts = new Int32Array(this.#asked.length).fill(-1);
-    this.#starts.set(starts);
+    const marks = this.#marks;
+    this.#marks = new Int32Array(2 * (user + 1)).fill(-this.#patience);
+    this.#marks.set(marks);
   }
 
-  /** Keeps the user's row, if the questions so far took about as long as it will, and if there is room. */
-  #consider(engine: Engine, user: number, asked: number): void {
-    if (this.#starts[user] !== -1 || asked * ENTITIES_PER_QUESTION < this.#entities) return;
-    if (this.#end + this.#entities > BUDGET) return;
+  /** Keeps the user's row, if there is room for it; the user's mark from then on. */
+  #keep(engine: Engine, user: number): number {
+    if (this.#end + this.#entities > BUDGET) return -this.#patience;
     const row = this.#rows.of(engine, user, this.#life.version);
     this.#entities = row.length >> ROW_SHIFT;
     const start = this.#allot(this.#entities);
@@ -85,7 +85,7 @@ export class FrequentUsers {
       const at = entity << ROW_SHIFT;
       this.#kept[start + entity] = this.#numberOf(row[at] as number, row[at + 1] as number);
     }
-    this.#starts[user] = start;
+    return start;
   }
 
   #allot(entities: number): number {
