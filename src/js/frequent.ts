@@ -9,8 +9,8 @@ const ENTITIES_PER_QUESTION = 32;
 /** Questions about a user, at least, before their row is kept. */
 const FEW = 64;
 
-/** Bytes of rows at most: a thousand users on eight thousand entities. */
-const BUDGET = 1 << 23;
+/** Bytes of rows at most: a thousand users on sixteen thousand entities. */
+const BUDGET = 1 << 24;
 
 /** Stands in a row for a cell that has no number: there were too many different ones. */
 const OTHER = 255;
