@@ -58,18 +58,18 @@ impl Page {
         Ok(page)
     }
 
-    /// Judges again what is about an entity that a change of the gate touched; without one, what any change can
-    /// touch: what is about types, of which a diff does not speak, and what is denied, since its reason may be another.
+    /// Judges again what is about the entities that a change of the gate touched, and what any change can touch: what
+    /// is about types, of which a diff does not speak, and what is denied, since its reason may be another.
     #[wasm_bindgen(js_name = gateChanged)]
-    pub fn gate_changed(&mut self, entity: Option<String>) {
+    pub fn gate_changed(&mut self, entities: &Array) {
         // First what the page wrote until now, which must not be taken for what is written here.
         let records = self.observer.take_records();
         self.page_changed(&records);
         for place in 0..self.gated.len() {
             let gated = self.gated.get(place).and_then(Option::as_ref);
             let touched = gated.is_some_and(|gated| {
-                let denied = entity.is_none() && gated.verdict != Verdict::Allowed;
-                denied || gated.mark.entity() == entity.as_deref()
+                let is_touched = |id: &str| entities.includes(&JsValue::from_str(id), 0);
+                gated.verdict != Verdict::Allowed || gated.mark.entity().is_none_or(is_touched)
             });
             if touched {
                 self.judge_at(place);
