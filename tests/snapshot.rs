@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod forgeries;
 mod oracle;
 
 use std::collections::BTreeSet;
@@ -207,12 +208,19 @@ fn damages() -> impl Strategy<Value = Vec<(Index, u8)>> {
 
 /// A snapshot whose checksum is right for other contents.
 fn forged(bytes: &[u8], damages: &[(Index, u8)]) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
+    let mut contents = bytes[HEAD..].to_vec();
     for (place, byte) in damages {
-        let place = HEAD + place.index(bytes.len() - HEAD);
-        bytes[place] = *byte;
+        let place = place.index(contents.len());
+        contents[place] = *byte;
     }
-    let checksum = XxHash64::oneshot(0, &bytes[HEAD..]).to_le_bytes();
-    bytes[HEAD - checksum.len()..HEAD].copy_from_slice(&checksum);
+    sealed(bytes, &contents)
+}
+
+/// A snapshot of these contents, with a right length and checksum; the version is that of another.
+fn sealed(other: &[u8], contents: &[u8]) -> Vec<u8> {
+    let mut bytes = other[..HEAD - 16].to_vec();
+    bytes.extend((contents.len() as u64).to_le_bytes());
+    bytes.extend(XxHash64::oneshot(0, contents).to_le_bytes());
+    bytes.extend(contents);
     bytes
 }
