@@ -154,10 +154,9 @@ impl Builder<'_> {
                 let known = &Node::key_of(self.document.map("entityTypes"));
                 let what = (None, "entity type", type_id.as_str());
                 let found = self.place(&at.key(type_id), Code::UnknownType, what, known);
-                if let Some(slot) = found.and_then(|found| tiers.get_mut(found)) {
+                if let Some((slot, made)) = found.and_then(|found| tiers.get_mut(found).zip(types.get(found)))
+                {
                     *slot = Some(tier);
-                }
-                if let Some(made) = found.and_then(|found| types.get(found)) {
                     self.check_ceiling(&at.key(type_id), made, types);
                 }
             }
