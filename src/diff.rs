@@ -23,6 +23,9 @@ pub struct CellChange {
     pub user: String,
     /// The entity's id.
     pub entity: String,
+    /// The entity's type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
     /// Actions that are allowed now and were not, in the policy's order.
     pub gained: Vec<String>,
     /// Actions that were allowed and are not now, in the policy's order.
@@ -111,9 +114,11 @@ fn change(gate: &Gate, pair: &Pair, after: Answers) -> Option<CellChange> {
         return None;
     }
     let directory = gate.directory();
+    let made = gate.policy().entity_type(after.0.or(before.0)?)?;
     Some(CellChange {
         user: owned(directory.user_id(user)),
         entity: owned(directory.entity_id(entity)),
+        entity_type: owned(&made.id),
         gained,
         lost,
     })

@@ -39,11 +39,11 @@ export class Answers {
     let listeners = this.#listeners.get(entity);
     if (listeners === undefined) this.#listeners.set(entity, (listeners = new Set()));
     listeners.add(listener);
-    this.#unsubscribe ??= this.#gate.subscribe(({ changes }) => {
-      const touched = changes.filter(({ user }) => user === this.session.user);
-      for (const key of [null, ...touched.map(({ entity }) => entity)]) {
-        // A copy: listeners come and go while React renders.
-        for (const listener of [...(this.#listeners.get(key) ?? [])]) listener();
+    this.#unsubscribe ??= this.#gate.subscribe((diff) => {
+      // Copies: listeners come and go while React renders.
+      for (const [key, listeners] of [...this.#listeners]) {
+        if (key !== null && !diff.touches(this.session.user, key)) continue;
+        for (const listener of [...listeners]) listener();
       }
     });
     return () => this.#forget(entity, listener);

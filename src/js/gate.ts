@@ -9,6 +9,7 @@ import { invalidArgument, RolegateError } from './errors.js';
 import { Decisions } from './decisions.js';
 import { Handles } from './handles.js';
 import { Matrices } from './matrix.js';
+import { GateDiff, type RawDiff } from './diff.js';
 import { frozen } from './frozen.js';
 import { Rows } from './rows.js';
 import { Session } from './session.js';
@@ -179,9 +180,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     const { id, type } = checkedEntity(entity);
     const user = checkedText(actor, 'an actor');
     const word = changesText({ changes, options }, 'the share');
-    const receipt: Receipt = this.#ask(Question.Share, { user, word, id, type });
-    this.#changed(receipt.diff);
-    return receipt;
+    const receipt = this.#ask<Receipt & { diff: RawDiff }>(Question.Share, { user, word, id, type });
+    const diff = new GateDiff(receipt.diff);
+    this.#changed(diff);
+    return { ...receipt, diff };
   }
 
   /** The same changes on many entities: a receipt or an error for each, and one that fails stops no other. */
@@ -206,7 +208,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** Carries out administrative edits: all, or none. Throws `invalid_edits`, whose `issues` name every bad one. */
   apply(edits: readonly Edit[]): Diff {
     this.#live();
-    const diff: Diff = this.#ask(Question.Apply, { word: changesText(edits, 'the edits') });
+    const diff = new GateDiff(this.#ask<RawDiff>(Question.Apply, { word: changesText(edits, 'the edits') }));
     this.#forget();
     this.#changed(diff);
     return diff;
@@ -215,7 +217,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** What `apply` would make of the answers; the gate stays as it is. */
   preview(edits: readonly Edit[]): Diff {
     this.#live();
-    return this.#ask(Question.Preview, { word: changesText(edits, 'the edits') });
+    return new GateDiff(this.#ask<RawDiff>(Question.Preview, { word: changesText(edits, 'the edits') }));
   }
 
   /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */

@@ -208,11 +208,65 @@ export interface ShareOptions {
   strict?: boolean;
 }
 
-/** The cells that a change flipped. */
+/** An entity by type and id. */
+export interface EntityReference { type: string; id: string }
+
+/** A record of a document, by its kind: a user, a group or an organization by id, an entity by id and type. */
+export type RecordReference = Recipient | { entity: string; type: string };
+
+/** What a user gained and lost on an entity. */
+export interface CellChange {
+  user: string;
+  entity: string;
+  type: string;
+  gained: readonly string[];
+  lost: readonly string[];
+}
+
+/** Users × entities on which the same actions were gained and lost. */
+export interface DiffBlock {
+  users: readonly string[];
+  entities: readonly EntityReference[];
+  gained: readonly string[];
+  lost: readonly string[];
+}
+
+/** A list that is worked out as it is read: an array while it is short. */
+export type LongList<T> = readonly T[] | (Iterable<T> & { readonly length: number });
+
+/** What a change took effect on otherwise than one may think. */
+export interface DiffWarning {
+  code: 'no_owner' | 'unchanged' | 'still_has_access' | 'replaces_lasting';
+  /** A sentence for people. */
+  message: string;
+  /** With `no_owner`: how many entities, and at most 100 of them. */
+  count?: number;
+  entities?: EntityReference[];
+  /** Of a share's line: its index. */
+  index?: number;
+}
+
+/** What a change made of the answers: exact, and compact however wide it is. */
 export interface Diff {
   /** The gate's version after the change. */
-  version: number;
-  changes: { user: string; entity: string; gained: string[]; lost: string[] }[];
+  readonly version: number;
+  /** How many cells flipped: a cell is a user's actions on an entity. */
+  readonly count: number;
+  /** Whether the blocks are all there is: past a million of them there are none, and `touches` answers yes. */
+  readonly exact: boolean;
+  /** The cells that flipped, alike ones together; no cell is in two. */
+  readonly blocks: readonly DiffBlock[];
+  /** The same cell by cell, in the order of user, type and entity id: an array up to 10,000, else an iterable with a length. */
+  readonly changes: LongList<CellChange>;
+  /** Records that changed without flipping a cell: a name, a parent. */
+  readonly touched: readonly RecordReference[];
+  readonly warnings: readonly DiffWarning[];
+  /** Edits for `apply` that take the change back, each passed over where what it would take back has changed since. */
+  readonly inverse: readonly Edit[];
+  /** Whether a cell of the user's flipped: any, or that of one entity. */
+  touches(user: string, entity?: EntityArgument): boolean;
+  /** Version, count, touched, blocks and warnings. */
+  toJSON(): unknown;
 }
 
 /** A grant as it counts. */
@@ -221,9 +275,10 @@ export interface GrantState { role: string; canShare: boolean; canUseData: boole
 /** What a share did. */
 export interface Receipt {
   entity: string;
+  type: string;
   lines: { recipient: Recipient; before: GrantState | null; after: GrantState | null }[];
   warnings: { index: number; code: 'nothing_to_revoke' | 'cut_by_ceiling'; message: string }[];
-  notifications: { to: string; entity: string; role: string }[];
+  notifications: { to: string; entity: string; type: string; role: string }[];
   diff: Diff;
 }
 

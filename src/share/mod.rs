@@ -65,6 +65,9 @@ impl Default for ShareOptions {
 pub struct Receipt {
     /// The entity's id.
     pub entity: String,
+    /// The entity's type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
     /// Each line of the batch.
     pub lines: Vec<ReceiptLine>,
     /// What took effect otherwise than one may think.
@@ -116,6 +119,9 @@ pub struct Notification {
     pub to: String,
     /// The entity's id.
     pub entity: String,
+    /// The entity's type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
     /// The role that was given.
     pub role: String,
 }
@@ -203,8 +209,10 @@ impl Transaction<'_> {
         let Judged { lines, warnings } = judge(&batch, changes, options.strict)?;
         let (entity_ix, actor_ix) = (batch.pair.entity_ix, batch.pair.user_ix);
         let type_ix = batch.pair.entity.entity_type;
+        let entity_type = owned(&batch.pair.entity_type.id);
         let mut receipt = Receipt {
             entity: owned(entity),
+            entity_type,
             lines: Vec::new(),
             warnings,
             notifications: Vec::new(),
@@ -226,7 +234,8 @@ impl Transaction<'_> {
             let to = owned(self.gate.directory().user_id(user));
             let role = self.gate.type_of_entity(entity_ix).and_then(|made| made.role(role));
             let role = role.map(|role| role.id.clone()).unwrap_or_default();
-            receipt.notifications.push(Notification { to, entity: owned(entity), role });
+            let (entity, entity_type) = (owned(entity), receipt.entity_type.clone());
+            receipt.notifications.push(Notification { to, entity, entity_type, role });
         }
         Ok(receipt)
     }

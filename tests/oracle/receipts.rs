@@ -34,7 +34,7 @@ impl Oracle {
             told.extend(
                 highest
                     .filter(|_| id != actor)
-                    .map(|role| json!({ "to": id, "entity": entity, "role": role })),
+                    .map(|role| json!({ "to": id, "entity": entity, "type": found["type"], "role": role })),
             );
         }
         told
