@@ -35,7 +35,7 @@ export function gatePage(session: Session<AnyPolicy>, root: ParentNode & Node = 
   };
   STOPPED.forEach((kind) => root.addEventListener(kind, stopDenied, { capture: true }));
   const unsubscribe = session.gate.subscribe(({ changes }) => {
-    const touched = changes.filter(({ user }) => user === session.user);
+    const touched = [...changes].filter(({ user }) => user === session.user);
     turns.take(() => page.gateChanged(touched.map(({ entity }) => entity)));
   });
   // What was judged at once is carried out once all is in place to hear what that leads to.
