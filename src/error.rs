@@ -161,6 +161,8 @@ codes! {
     UnknownRecipient = "unknown_recipient" => "check the id, and whether it is a user, a group or an organization",
     /// A recipient who is not active.
     InactiveRecipient = "inactive_recipient" => "activate the account first",
+    /// An entity that is put with another type than it has.
+    OtherType = "other_type" => "remove it first, or give the other one an id of its own",
     /// A recipient of another organization than the entity's.
     OtherOrganization = "other_organization" => "the policy keeps sharing inside: `acrossOrganizations` is false",
     /// A role above the recipient's ceiling, in strict mode.
@@ -169,6 +171,10 @@ codes! {
     CutByCeiling = "cut_by_ceiling",
     /// A revocation of a grant that is not there.
     NothingToRevoke = "nothing_to_revoke",
+    /// A change that changes nothing.
+    Unchanged = "unchanged",
+    /// A revocation of a grant that is not all that leads the recipient there.
+    StillHasAccess = "still_has_access",
 }
 
 impl Serialize for Code {

@@ -7,7 +7,6 @@
 #![forbid(unsafe_code)]
 
 mod change;
-mod diff;
 mod directory;
 mod document;
 mod edit;
@@ -32,7 +31,7 @@ mod sort;
 #[doc(hidden)] // its callers are the facade and the tests
 pub mod wasm;
 
-pub use diff::{CellChange, Diff};
+pub use change::{Block, CellChange, Diff, EntityReference, RecordReference, Warning};
 pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource, Source};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
@@ -44,7 +43,7 @@ pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep
 pub use resolve::Via;
 pub use share::{
     AssignableRole, Change, ExpandedEntry, GrantState, ListedGrant, Notification, Receipt, ReceiptLine,
-    RecipientId, ShareOptions, ShareRequest, ShareWarning,
+    RecipientId, ShareOptions, ShareRequest,
 };
 
 /// Six kilobytes smaller than the standard library's.

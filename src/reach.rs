@@ -1,6 +1,7 @@
 //! Whom and what the paths connect: every pair outside of these has no path, so it need not be decided.
 
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
+use crate::policy::{EntityType, RoleIx, TypeIx};
 use crate::resolve::Resolver;
 
 impl Resolver<'_> {
@@ -56,8 +57,7 @@ impl Resolver<'_> {
                     found.add(*slot);
                 }
             }
-            let entity_type = self.policy.entity_type(entity.entity_type);
-            next = entity.parent.filter(|_| entity_type.is_some_and(|made| made.inherits));
+            next = self.heir_of(ix);
         }
         found.slots().into_iter().map(UserIx).collect()
     }
@@ -88,25 +88,91 @@ impl Resolver<'_> {
         found
     }
 
-    fn gives_creator(&self, slot: u32) -> bool {
+    /// The entities whose paths an entity takes, over any number of steps (R3); not the entity itself.
+    pub fn ancestors(&self, entity: EntityIx) -> Vec<EntityIx> {
+        let mut found = Vec::new();
+        let mut next = self.heir_of(entity);
+        while let Some(parent) = next {
+            found.push(parent);
+            next = self.heir_of(parent);
+        }
+        found
+    }
+
+    /// The parent, where the entity takes its paths.
+    fn heir_of(&self, entity: EntityIx) -> Option<EntityIx> {
+        let record = self.directory.entity(entity)?;
+        record
+            .parent
+            .filter(|_| self.policy.entity_type(record.entity_type).is_some_and(|made| made.inherits))
+    }
+
+    /// Whether a user's tier holds a level on a type.
+    pub fn holds(&self, user: UserIx, type_ix: TypeIx) -> bool {
+        let made = self.directory.user(user).zip(self.policy.entity_type(type_ix));
+        let effect = made.and_then(|(user, made)| made.tier(user.tier(type_ix)));
+        effect.is_some_and(|effect| effect.holds.is_some())
+    }
+
+    /// Whether somebody owns the entity: an active user whom a grant on it, or on what it inherits from, makes OWNER, and
+    /// whom no ceiling keeps below (S13).
+    pub fn is_owned(&self, entity: EntityIx) -> bool {
+        let Some(of) = self.type_of(entity) else { return false };
+        let mut chain = vec![of];
+        let mut next = Some(entity);
+        while let Some(record) = next.and_then(|ix| self.directory.entity(ix)) {
+            for grant in record.grants.iter() {
+                let role = carried_down(grant.role, &chain).filter(|role| of.is_owner(*role));
+                if role.is_some_and(|role| self.reaches_as(grant.recipient, entity, role)) {
+                    return true;
+                }
+            }
+            next = next.and_then(|ix| self.heir_of(ix));
+            chain.extend(next.and_then(|ix| self.type_of(ix)));
+        }
+        false
+    }
+
+    /// Whether a recipient stands for an active user whose ceiling lets a role through.
+    fn reaches_as(&self, recipient: Recipient, entity: EntityIx, role: RoleIx) -> bool {
+        self.users_behind(recipient).iter().any(|slot| {
+            let pair = self.pair(UserIx(*slot), entity).filter(|pair| pair.user.is_active());
+            let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
+            effect.is_some_and(|effect| effect.highest >= Some(role))
+        })
+    }
+
+    fn type_of(&self, entity: EntityIx) -> Option<&'_ EntityType> {
+        self.policy.entity_type(self.directory.entity(entity)?.entity_type)
+    }
+
+    pub fn gives_creator(&self, slot: u32) -> bool {
         let entity = self.directory.entity(EntityIx(slot));
         let made = entity.and_then(|entity| self.policy.entity_type(entity.entity_type));
         made.is_some_and(|made| made.creator_role.is_some())
     }
 
     fn tier_holds(&self, user: UserIx, entity: EntityIx) -> bool {
-        let pair = self.pair(user, entity);
-        let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
-        effect.is_some_and(|effect| effect.holds.is_some())
+        self.directory.entity(entity).is_some_and(|record| self.holds(user, record.entity_type))
     }
+}
+
+/// What becomes of a role that is carried over from the last of some types to the first, each the parent of the one before.
+fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
+    let mut role = Some(role);
+    for step in chain.windows(2).rev() {
+        let [to, from] = step else { continue };
+        role = to.role_at(from.level(role?)?);
+    }
+    role
 }
 
 /// Slots, a bit for each: in order and each once without sorting them, however many lists they come from.
 #[derive(Default)]
-struct Marks(Vec<u32>);
+pub(crate) struct Marks(Vec<u32>);
 
 impl Marks {
-    fn add(&mut self, slot: u32) {
+    pub fn add(&mut self, slot: u32) {
         let place = (slot >> 5) as usize;
         if self.0.len() <= place {
             self.0.resize(place.saturating_add(1), 0);
@@ -116,7 +182,12 @@ impl Marks {
         }
     }
 
-    fn slots(&self) -> Vec<u32> {
+    pub fn has(&self, slot: u32) -> bool {
+        let word = self.0.get((slot >> 5) as usize);
+        word.is_some_and(|word| word & 1_u32.wrapping_shl(slot) != 0)
+    }
+
+    pub fn slots(&self) -> Vec<u32> {
         let mut slots = Vec::new();
         for (place, word) in self.0.iter().enumerate() {
             let mut left = *word;

@@ -113,7 +113,15 @@ impl<'g> Resolver<'g> {
     /// The records of a user and an entity; none where one of them is not there.
     #[inline(always)]
     pub fn pair(&self, user_ix: UserIx, entity_ix: EntityIx) -> Option<Pair<'g>> {
-        let user = self.directory.user(user_ix)?;
+        self.pair_of(user_ix, self.directory.user(user_ix)?, entity_ix)
+    }
+
+    /// The same for a user who may be only supposed.
+    #[inline(always)]
+    pub fn pair_of<'p>(&self, user_ix: UserIx, user: &'p User, entity_ix: EntityIx) -> Option<Pair<'p>>
+    where
+        'g: 'p,
+    {
         let entity = self.directory.entity(entity_ix)?;
         let entity_type = self.policy.entity_type(entity.entity_type)?;
         Some(Pair { user_ix, user, entity_ix, entity, entity_type })
@@ -204,10 +212,7 @@ impl<'g> Resolver<'g> {
     /// Whatever reaches the user on the parent, carried over to this type (R3).
     fn inherited(&self, pair: &Pair<'_>, parent: EntityIx, found: &mut dyn FnMut(Path)) {
         // The same user, who may be one that is only supposed: a remedy is tried before it is offered.
-        let Some(above) = self.pair(pair.user_ix, parent).map(|above| Pair { user: pair.user, ..above })
-        else {
-            return;
-        };
+        let Some(above) = self.pair_of(pair.user_ix, pair.user, parent) else { return };
         self.each_path(&above, &mut |path| {
             if let Some(path) = path.carried(above.entity_type, pair.entity_type) {
                 found(path);

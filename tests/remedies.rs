@@ -93,10 +93,9 @@ fn permanent(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCas
 /// Whether the edits make the action allowed, as their difference says.
 fn allows(gate: &mut Gate, edits: &[Value], user: &str, action: &str, entity: &str) -> bool {
     let diff = gate.preview(json!(edits).to_string().as_bytes());
-    let diff = value_of(&diff.expect("edits that can be carried out"));
-    let changes = diff["changes"].as_array().expect("changes");
-    let cell = changes.iter().find(|cell| cell["user"] == user && cell["entity"] == entity);
-    cell.is_some_and(|cell| cell["gained"].as_array().expect("a list").iter().any(|gained| gained == action))
+    let changes = diff.expect("edits that can be carried out").changes();
+    let cell = changes.iter().find(|cell| cell.user == user && cell.entity == entity);
+    cell.is_some_and(|cell| cell.gained.iter().any(|gained| gained == action))
 }
 
 /// The same edits with one left out, or with less in a grant.

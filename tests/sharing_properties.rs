@@ -3,10 +3,10 @@
 
 mod oracle;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oracle::Oracle;
-use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, value_of};
+use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, same_touches, value_of};
 use oracle::generate::damage::damaged_edits;
 use oracle::generate::steps::{Step, steps};
 use oracle::generate::{Document, cases, owned_documents};
@@ -183,9 +183,11 @@ impl Batch<'_> {
             }
             (Ok(receipt), Ok(outcome)) => {
                 let after = Oracle { document: outcome.document, ..oracle.clone() };
-                let warnings =
-                    receipt.warnings.iter().map(|warning| (Some(warning.index), warning.code.as_str()));
-                prop_assert_eq!(&outcome.warnings, &warnings.collect::<Findings>(), "{}", about());
+                let mut expected = outcome.warnings;
+                expected.extend(oracle.s13_lines(&after, entity, self.changes));
+                expected.extend((!oracle.s13_no_owner(&after).is_empty()).then_some((None, "no_owner")));
+                let warnings = receipt.warnings.iter().map(|warning| (warning.index, warning.code.as_str()));
+                prop_assert_eq!(&expected, &warnings.collect::<Findings>(), "{}", about());
                 self.check_receipt(&oracle, &after, entity, receipt)?;
                 self.check_invariants(&oracle, &after, entity)?;
                 Ok(after)
@@ -257,6 +259,9 @@ fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, Tes
     prop_assert_eq!(&before, &text_of(gate), "the preview left a trace: {}", text);
     prop_assert_eq!(version, gate.version());
     same_matrix(gate, &oracle)?;
+    if oracle.apply(edits).is_some() {
+        taken_back(gate, &oracle, edits)?;
+    }
     let applied = gate.apply(text.as_bytes());
     let Some(document) = oracle.apply(edits) else {
         prop_assert_eq!(Err("invalid_edits"), applied.map_err(|error| error.code.as_str()), "{}", text);
@@ -267,12 +272,43 @@ fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, Tes
     };
     let after = Oracle { document, ..oracle.clone() };
     let flips = oracle.flips(&after);
+    let made = applied.clone().expect("an applied change");
     let diffs = [previewed, applied].map(|diff| diff.map(|diff| diff_of(&diff)));
     for diff in diffs {
         prop_assert_eq!(Ok(&flips), diff.as_ref(), "{}", text);
     }
+    let ownerless = made.warnings.iter().filter(|warning| warning.code.as_str() == "no_owner");
+    let ownerless: BTreeSet<String> =
+        ownerless.flat_map(|warning| &warning.entities).map(|entity| entity.id.clone()).collect();
+    prop_assert_eq!(oracle.s13_no_owner(&after), ownerless, "{}", text);
+    same_touches(&made, &flips, [&oracle, &after])?;
     prop_assert!(before == text_of(gate) || gate.version() > version, "{}", text);
     Ok(after)
+}
+
+/// The inverse of a change leads back to what was before it; and where something else changed in between, it still is
+/// carried out, and leaves that as it is.
+fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
+    let text = json!(edits).to_string();
+    let mut copy = load(&document_of(gate));
+    let made = copy.apply(text.as_bytes()).expect("edits that pass");
+    let inverse: Vec<Value> = serde_json::from_str(&made.inverse).expect("edits");
+    let document =
+        before.apply(edits).and_then(|document| Oracle { document, ..before.clone() }.apply(&inverse));
+    let about = || format!("{text} taken back by {}", made.inverse);
+    let back = copy.apply(made.inverse.as_bytes());
+    prop_assert!(back.is_ok(), "{}: {:?}", about(), back);
+    prop_assert_eq!(before.canonical(), Oracle::new(&document_of(&copy)).canonical(), "{}", about());
+    prop_assert_eq!(
+        before.canonical(),
+        Oracle { document: document.expect("edits that pass"), ..before.clone() }.canonical(),
+        "{}",
+        about()
+    );
+    // Once more: nothing is left to take back.
+    let again = copy.apply(made.inverse.as_bytes());
+    prop_assert!(again.is_ok(), "{}: {:?}", about(), again);
+    Ok(())
 }
 
 /// A property says nothing about what its calls never show.

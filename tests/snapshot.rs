@@ -194,8 +194,8 @@ fn goes_on(gate: &Gate, restored: &mut Gate) -> TestCaseResult {
         let removed = json!([{ "remove": "entity", "id": entity }]).to_string();
         let expected = load(&oracle.document).apply(removed.as_bytes());
         prop_assert_eq!(
-            expected.map(|diff| diff.changes),
-            restored.preview(removed.as_bytes()).map(|diff| diff.changes)
+            expected.map(|diff| diff.changes()),
+            restored.preview(removed.as_bytes()).map(|diff| diff.changes())
         );
     }
     Ok(())

@@ -68,6 +68,14 @@ impl Kind {
         }
     }
 
+    /// What is said of a reference that names none.
+    pub const fn absent(self) -> crate::error::Code {
+        match self {
+            Kind::Party(kind) => kind.absent(),
+            Kind::Entity => crate::error::Code::AbsentEntity,
+        }
+    }
+
     /// The list of a document that holds these records.
     pub const fn list(self) -> &'static str {
         match self {
@@ -96,6 +104,16 @@ pub(crate) struct Party {
 }
 
 impl Party {
+    /// Whether another record says the same: not where it stands, nor what follows from it.
+    pub fn says(&self, other: &Party) -> bool {
+        let said = |party: &Party| (party.organization, party.is_active());
+        let lists = |party: &Party| party.app_roles.as_deref().unwrap_or_default().to_vec();
+        self.name == other.name
+            && said(self) == said(other)
+            && self.groups() == other.groups()
+            && lists(self) == lists(other)
+    }
+
     /// Shows its own app roles.
     #[inline(never)]
     fn each_app_role(&self, see: &mut dyn FnMut(AppRoleIx)) {
@@ -107,6 +125,20 @@ impl Party {
 pub(crate) type User = Party;
 
 impl User {
+    /// Somebody whom grants to a recipient reach, and nothing else.
+    pub fn reached_by(recipient: Recipient) -> User {
+        Party {
+            order: 0,
+            name: None,
+            organization: None,
+            groups: None,
+            app_roles: None,
+            active: None,
+            recipients: Recipients::of(&[recipient.0]),
+            tiers: Box::default(),
+        }
+    }
+
     pub fn is_active(&self) -> bool {
         self.active.unwrap_or(true)
     }
@@ -131,6 +163,15 @@ pub(crate) struct Entity {
     pub created_by: Option<UserIx>,
     pub parent: Option<EntityIx>,
     pub grants: Grants,
+}
+
+impl Entity {
+    /// Whether another record says the same, wherever it stands.
+    pub fn says(&self, other: &Entity) -> bool {
+        let said =
+            |entity: &Entity| (entity.entity_type, entity.organization, entity.created_by, entity.parent);
+        self.name == other.name && said(self) == said(other) && *self.grants == *other.grants
+    }
 }
 
 /// Everything but the policy.

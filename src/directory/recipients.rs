@@ -24,7 +24,7 @@ impl RecipientKind {
 
 /// A recipient in 32 bits: two for the kind, thirty for the slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Recipient(pub(super) u32);
+pub(crate) struct Recipient(pub u32);
 
 impl Recipient {
     /// Nobody.

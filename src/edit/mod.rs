@@ -1,26 +1,29 @@
 //! Administrative edits: changes of anything, by nobody in particular, all or nothing.
 
+mod patch;
 mod read;
 
-use crate::change::Transaction;
-use crate::diff::Diff;
+use crate::change::{Diff, Transaction, Warning};
 use crate::directory::{
-    Converter, Directory, Entity, EntityIx, Grant, Grants, Ids, Kind, OrganizationIx, Recipient,
-    RecipientKind,
+    Converter, Directory, Entity, EntityIx, Grant, Ids, Kind, OrganizationIx, Party, Recipient, RecipientKind,
 };
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::document::{GrantForm, RecordForm};
+use crate::document::{FieldsForm, GrantFields, GrantForm, RecordForm};
 use crate::error::{Code, Error, Result, Severity};
 use crate::gate::Gate;
+use crate::policy::TypeIx;
+use crate::resolve::has_data;
 use crate::share::read::ShareForm;
-use read::{EditForm, read_edits};
+use patch::{patch_entity, patch_party};
+use read::{Condition, ConditionalForm, EditForm, read_edits};
 
 impl Gate {
     /// Carries out a JSON list of edits: all of them, or none.
     ///
-    /// An edit is `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }` or `{ share }`. What an edit
-    /// refers to must be there; taking away what is not there is no error.
+    /// An edit is `{ put, value }`, `{ patch, id, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }` or `{ share }`.
+    /// What an edit refers to must be there; taking away what is not there is no error. All but a share may have a
+    /// condition, `if`: what is there now, or else the edit is passed over.
     ///
     /// # Errors
     /// `invalid_edits`, whose issues name every bad edit up to the first that depends on one.
@@ -43,8 +46,9 @@ impl Gate {
         if issues.errors == 0 {
             for (index, form) in forms.into_iter().enumerate() {
                 let at = Place::ROOT.index(index);
-                Step { transaction: &mut transaction, words: &words, issues: &mut issues }
-                    .carry_out(form, &at);
+                let mut step =
+                    Step { transaction: &mut transaction, words: &words, issues: &mut issues, index };
+                step.carry_out(form, &at);
             }
         }
         // A warning of loading is a mistake here: an edit that names something absent would do nothing.
@@ -62,30 +66,158 @@ struct Step<'s, 'g> {
     transaction: &'s mut Transaction<'g>,
     words: &'s Ids,
     issues: &'s mut Issues,
+    index: usize,
 }
 
 impl Step<'_, '_> {
-    fn carry_out(&mut self, form: EditForm, at: &Place<'_>) {
+    /// An edit on a condition leaves no trace where that does not hold, or where what it names has gone since.
+    fn carry_out(&mut self, ConditionalForm { edit, condition }: ConditionalForm, at: &Place<'_>) {
+        let Some(condition) = condition else { return self.edit(edit, at) };
+        if self.holds(condition, &edit) {
+            let (steps, mut issues) = (self.transaction.len(), Issues::default());
+            Step { transaction: self.transaction, issues: &mut issues, ..*self }.edit(edit, at);
+            if !issues.list.is_empty() {
+                self.transaction.take_back_to(steps);
+            }
+        }
+    }
+
+    fn edit(&mut self, form: EditForm, at: &Place<'_>) {
         let value = at.key("value");
         match form {
+            EditForm::None => {}
             EditForm::Put(kind, form) => self.put(kind, form, &value),
+            EditForm::Patch(kind, slot, form) => self.patch(kind, slot, form, at),
             EditForm::Remove(kind, slot) => self.remove(kind, slot),
             EditForm::Grant(form) => self.grant(form, &at.key("grant")),
             EditForm::Revoke(entity, recipient) => {
                 self.transaction.set_grant(EntityIx(entity), recipient, None);
+                self.transaction.revoked.push((self.index, EntityIx(entity), recipient));
             }
-            EditForm::Share(ShareForm { actor, entity, request }) => {
-                let (actor, entity) = (actor.unwrap_or_default(), entity.unwrap_or_default());
-                let found = (entity.as_str(), self.directory().entity_named(&entity));
-                let done = self.transaction.share(&actor, found, &request.changes, request.options);
-                let Err(refused) = done else { return };
-                for issue in refused {
-                    let share = at.key("share");
-                    let changes = share.key("changes");
-                    let line = issue.index.map(|line| changes.index(line));
-                    let path = line.unwrap_or(share).path();
-                    self.issues.add(Severity::Error, issue.code, path, issue.message, issue.help);
+            EditForm::Share(form) => self.share(form, &at.key("share")),
+        }
+    }
+
+    fn share(&mut self, ShareForm { actor, entity, request }: ShareForm, at: &Place<'_>) {
+        let (actor, entity) = (actor.unwrap_or_default(), entity.unwrap_or_default());
+        let found = (entity.as_str(), self.directory().entity_named(&entity));
+        let refused = match self.transaction.share(&actor, found, &request.changes, request.options) {
+            Ok(receipt) => {
+                let of_edit = |warning| Warning { index: Some(self.index), ..warning };
+                return self.transaction.warnings.extend(receipt.warnings.into_iter().map(of_edit));
+            }
+            Err(refused) => refused,
+        };
+        for issue in refused {
+            let changes = at.key("changes");
+            let line = issue.index.map(|line| changes.index(line));
+            let path = line.unwrap_or(*at).path();
+            self.issues.add(Severity::Error, issue.code, path, issue.message, issue.help);
+        }
+    }
+
+    /// Whether what a condition says is there, is.
+    fn holds(&mut self, condition: Condition, edit: &EditForm) -> bool {
+        match (condition, edit) {
+            (Condition::Nothing, EditForm::Put(kind, form)) => {
+                form.id.is_some_and(|slot| !self.directory().has(*kind, slot))
+            }
+            (Condition::Record(fields), EditForm::Put(kind, RecordForm { id: Some(slot), .. }))
+            | (Condition::Record(fields), EditForm::Patch(kind, slot, _) | EditForm::Remove(kind, slot)) => {
+                self.has_fields(*kind, *slot, fields)
+            }
+            (Condition::Grant(fields), EditForm::Grant(GrantForm { entity, recipient, .. }))
+            | (Condition::Grant(fields), EditForm::Revoke(entity, recipient)) => {
+                self.has_grant(EntityIx(*entity), *recipient, fields)
+            }
+            (
+                Condition::Nothing,
+                EditForm::Grant(GrantForm { entity, recipient, .. }) | EditForm::Revoke(entity, recipient),
+            ) => self.directory().grant(EntityIx(*entity), *recipient).is_none(),
+            _ => false,
+        }
+    }
+
+    /// Whether a record has these values in the fields that are given.
+    fn has_fields(&mut self, kind: Kind, slot: u32, fields: FieldsForm) -> bool {
+        let mut unknown = Issues::default();
+        let patched = self.patched(kind, slot, fields, &Place::ROOT, &mut unknown);
+        let directory = self.directory();
+        unknown.list.is_empty()
+            && match patched {
+                Some(Patched::Party(recipient, made)) => {
+                    directory.party(recipient).is_some_and(|held| held.says(&made))
                 }
+                Some(Patched::Entity(ix, made)) => directory.entity(ix).is_some_and(|held| held.says(&made)),
+                None => false,
+            }
+    }
+
+    /// Whether a recipient's grant counts as this.
+    fn has_grant(&self, entity: EntityIx, recipient: Recipient, fields: GrantFields) -> bool {
+        let gate = &*self.transaction.gate;
+        let (Some(held), Some(made)) =
+            (gate.directory().grant(entity, recipient), gate.type_of_entity(entity))
+        else {
+            return false;
+        };
+        let Some(role) = fields.role.and_then(|word| made.role_named(self.words.name(word))) else {
+            return false;
+        };
+        let GrantFields { can_share, can_use_data, .. } = fields;
+        let wanted = Grant { role, can_share, can_use_data, ..*held };
+        let says =
+            |grant: &Grant| (grant.role, grant.shares(), has_data(made, grant.role, grant.uses_data()));
+        says(held) == says(&wanted)
+    }
+
+    /// The record of a slot with some fields of a form in the place of its own.
+    fn patched(
+        &self,
+        kind: Kind,
+        slot: u32,
+        FieldsForm { mut form, given }: FieldsForm,
+        at: &Place<'_>,
+        issues: &mut Issues,
+    ) -> Option<Patched> {
+        let gate = &*self.transaction.gate;
+        let directory = gate.directory();
+        let known = |kind, slot| directory.has(kind, slot);
+        let mut converter = Converter { policy: gate.policy(), words: self.words, known: &known, issues };
+        match kind {
+            Kind::Party(kind) => {
+                let recipient = Recipient::new(kind, slot);
+                let mut party = directory.party(recipient)?.clone();
+                patch_party(&mut party, converter.party(&mut form, 0, at, directory), &given);
+                Some(Patched::Party(recipient, party))
+            }
+            Kind::Entity => {
+                let mut entity = directory.entity(EntityIx(slot))?.clone();
+                let named = form.entity_type.map(|word| converter.entity_type(word, at));
+                let type_ix = named.unwrap_or(Some(entity.entity_type))?;
+                let other = converter.entity_of(&mut form, type_ix, 0, at, directory);
+                patch_entity(&mut entity, other, &given);
+                Some(Patched::Entity(EntityIx(slot), entity))
+            }
+        }
+    }
+
+    fn patch(&mut self, kind: Kind, slot: u32, fields: FieldsForm, at: &Place<'_>) {
+        let (value, mut issues) = (at.key("value"), Issues::default());
+        let own = kind == Kind::Entity && fields.form.parent == Some(slot);
+        let patched = self.patched(kind, slot, fields, &value, &mut issues);
+        for issue in issues.list {
+            self.issues.add(issue.severity, issue.code, issue.path, issue.message, issue.help);
+        }
+        match patched {
+            Some(Patched::Party(recipient, made)) => self.transaction.set_party(recipient, Some(made)),
+            Some(Patched::Entity(ix, made)) => self.put_entity(ix, made, own, &value),
+            // An issue says it already.
+            None if self.directory().has(kind, slot) => {}
+            None => {
+                let id = self.directory().ids(kind).name(slot);
+                let message = format!("there is no {} `{id}`", kind.as_str());
+                refuse(self.issues, kind.absent(), at, "id", message);
             }
         }
     }
@@ -113,8 +245,12 @@ impl Step<'_, '_> {
 
     /// `own` says that it is to be its own parent: that is refused of a new entity too.
     fn put_entity(&mut self, ix: EntityIx, mut made: Entity, own: bool, at: &Place<'_>) {
-        let held = self.directory().entity(ix).map(|held| held.grants.clone());
-        made.grants = self.grants_on(&made, held.unwrap_or_default(), at);
+        if let Some(held) = self.directory().entity(ix) {
+            if held.entity_type != made.entity_type {
+                return self.refuse_type(ix, held.entity_type, at);
+            }
+            made.grants = held.grants.clone();
+        }
         let parent = if own { Some(ix) } else { made.parent };
         if let Err((code, message)) = self.directory().check_parent(ix, parent) {
             return refuse(self.issues, code, at, "parent", message);
@@ -138,22 +274,12 @@ impl Step<'_, '_> {
         }
     }
 
-    /// An entity's grants by the role names of its type, which may be another than before.
-    fn grants_on(&mut self, entity: &Entity, grants: Grants, at: &Place<'_>) -> Grants {
+    /// Whoever names an entity by type and id would go on asking about one that is no more.
+    fn refuse_type(&mut self, ix: EntityIx, held: TypeIx, at: &Place<'_>) {
         let gate = &*self.transaction.gate;
-        let Some(made) = gate.policy().entity_type(entity.entity_type) else { return grants };
-        let mut kept = Vec::with_capacity(grants.len());
-        for grant in grants.iter() {
-            let name = gate.directory().words.name(grant.written);
-            match made.role_named(name) {
-                Some(role) => kept.push(Grant { role, ..*grant }),
-                None => {
-                    let message = format!("a grant of it has the role `{name}`, which `{}` lacks", made.id);
-                    refuse(self.issues, Code::UnknownRole, at, "type", message);
-                }
-            }
-        }
-        Grants::of(kept.into())
+        let made = gate.policy().entity_type(held).map_or("", |made| &made.id);
+        let message = format!("`{}` is a `{made}`, and stays one", gate.directory().entity_id(ix));
+        refuse(self.issues, Code::OtherType, at, "type", message);
     }
 
     fn grant(&mut self, form: GrantForm, at: &Place<'_>) {
@@ -192,10 +318,11 @@ impl Step<'_, '_> {
         if let Kind::Party(kind) = kind {
             self.transaction.clear_grants(Recipient::new(kind, slot));
         }
-        for user in users {
+        // The last first: the lists of what belongs to what lose their ends with ease.
+        for user in users.into_iter().rev() {
             self.detach(Recipient::new(RecipientKind::User, user), kind, slot);
         }
-        for entity in entities {
+        for entity in entities.into_iter().rev() {
             self.detach_entity(EntityIx(entity), kind);
         }
         if kind == Kind::ORGANIZATION {
@@ -240,6 +367,12 @@ impl Step<'_, '_> {
     fn directory(&self) -> &Directory {
         self.transaction.gate.directory()
     }
+}
+
+/// A record with some fields of a form in the place of its own.
+enum Patched {
+    Party(Recipient, Party),
+    Entity(EntityIx, Entity),
 }
 
 fn refuse(issues: &mut Issues, code: Code, at: &Place<'_>, key: &str, message: String) {

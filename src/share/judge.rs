@@ -1,6 +1,7 @@
 //! What a batch may do (S1 to S8): judged as a whole before anything happens.
 
-use super::{Batch, Change, ShareWarning, refusal};
+use super::{Batch, Change, refusal};
+use crate::change::Warning;
 use crate::directory::{Grant, Recipient, RecipientKind, UserIx};
 use crate::error::{Code, Issue, backticked, did_you_mean, owned};
 use crate::policy::RoleIx;
@@ -9,11 +10,12 @@ use crate::resolve::has_data;
 /// A batch that may be carried out.
 pub(super) struct Judged {
     pub lines: Vec<Line>,
-    pub warnings: Vec<ShareWarning>,
+    pub warnings: Vec<Warning>,
 }
 
 /// What becomes of a recipient's grant.
 pub(super) struct Line {
+    pub index: usize,
     pub recipient: Recipient,
     pub grant: Option<Grant>,
 }
@@ -63,7 +65,7 @@ impl Judge<'_> {
         // A role that is unknown is neither a grant nor a revocation.
         if revokes || grant.is_some() {
             self.check_effect(recipient, grant.as_ref());
-            self.judged.lines.push(Line { recipient, grant });
+            self.judged.lines.push(Line { index: self.index, recipient, grant });
         }
     }
 
@@ -148,7 +150,7 @@ impl Judge<'_> {
         let Some(grant) = grant else {
             if directory.grant(batch.pair.entity_ix, recipient).is_none() {
                 let message = format!("`{name}` has no grant here");
-                self.judged.warnings.push(ShareWarning { index, code: Code::NothingToRevoke, message });
+                self.judged.warnings.push(Warning::new(Some(index), Code::NothingToRevoke, message));
             }
             return;
         };
@@ -159,7 +161,7 @@ impl Judge<'_> {
         if self.strict {
             self.refuse(Code::AboveCeiling, message, None);
         } else {
-            self.judged.warnings.push(ShareWarning { index, code: Code::CutByCeiling, message });
+            self.judged.warnings.push(Warning::new(Some(index), Code::CutByCeiling, message));
         }
     }
 

@@ -10,8 +10,7 @@ pub use assignable::AssignableRole;
 pub use list::{ExpandedEntry, ListedGrant};
 pub use read::ShareRequest;
 
-use crate::change::Transaction;
-use crate::diff::Diff;
+use crate::change::{Diff, Transaction, Warning, still_has_access};
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
 use crate::error::{Code, Error, Issue, Result, Severity, owned};
 use crate::gate::{EntityRef, Gate};
@@ -71,7 +70,7 @@ pub struct Receipt {
     /// Each line of the batch.
     pub lines: Vec<ReceiptLine>,
     /// What took effect otherwise than one may think.
-    pub warnings: Vec<ShareWarning>,
+    pub warnings: Vec<Warning>,
     /// The people to tell, each once.
     pub notifications: Vec<Notification>,
     /// The answers that flipped.
@@ -99,17 +98,6 @@ pub struct GrantState {
     pub can_share: bool,
     /// Whether it comes with data access.
     pub can_use_data: bool,
-}
-
-/// A remark on a line that took effect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ShareWarning {
-    /// The line.
-    pub index: usize,
-    /// `nothing_to_revoke` or `cut_by_ceiling`.
-    pub code: Code,
-    /// A sentence for people.
-    pub message: String,
 }
 
 /// A person to tell.
@@ -143,7 +131,12 @@ impl Gate {
         let sizes = self.directory().sizes();
         let mut transaction = Transaction::begin(self, sizes);
         match transaction.share(actor, found, changes, options) {
-            Ok(receipt) => Ok(Receipt { diff: transaction.commit(), ..receipt }),
+            Ok(mut receipt) => {
+                receipt.diff = transaction.commit();
+                let of_all = receipt.diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
+                receipt.warnings.extend(of_all.cloned());
+                Ok(receipt)
+            }
             Err(issues) => {
                 transaction.take_back();
                 Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
@@ -219,16 +212,25 @@ impl Transaction<'_> {
             diff: Diff::default(),
         };
         let mut told: Vec<(UserIx, RoleIx)> = Vec::new();
-        for Line { recipient, grant } in lines {
+        let mut revoked = Vec::new();
+        for Line { index, recipient, grant } in lines {
             let before = self.gate.grant_state(entity_ix, recipient);
             let grant = grant.map(|grant| self.spelled(type_ix, grant));
             self.set_grant(entity_ix, recipient, grant);
             let after = self.gate.grant_state(entity_ix, recipient);
+            if before == after && grant.is_some() {
+                receipt.warnings.push(unchanged(self.gate, index, entity_ix, recipient));
+            } else if grant.is_none() && before.is_some() {
+                revoked.push((index, recipient));
+            }
             if let (true, Some(grant)) = (options.send_notification && before != after, grant) {
                 self.tell(&mut told, actor_ix, grant);
             }
             let recipient = self.gate.recipient_of(recipient);
             receipt.lines.push(ReceiptLine { recipient, before, after });
+        }
+        for (index, recipient) in revoked {
+            receipt.warnings.extend(still_has_access(self.gate, Some(index), entity_ix, recipient));
         }
         for (user, role) in told {
             let to = owned(self.gate.directory().user_id(user));
@@ -261,6 +263,12 @@ impl Transaction<'_> {
             }
         }
     }
+}
+
+/// That a line gives its recipient what they have.
+fn unchanged(gate: &Gate, index: usize, entity: EntityIx, recipient: Recipient) -> Warning {
+    let parts = [("recipient", gate.name_of(recipient)), ("entity", gate.entity_name(entity))];
+    Warning::new(Some(index), Code::Unchanged, gate.say("warning.unchanged_grant", &parts))
 }
 
 impl RecipientId {

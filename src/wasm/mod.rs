@@ -6,6 +6,8 @@
 //! entities have numbers, so that the facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not
 //! know.
 
+#[cfg(feature = "engine")]
+mod change;
 mod convert;
 #[cfg(feature = "engine")]
 mod full;

@@ -1,6 +1,8 @@
 //! The questions that are asked in words, all through one door: a door of its own for each would be most of the
 //! boundary's code.
 
+#[cfg(feature = "engine")]
+use super::change::DiffText;
 use super::full;
 use crate::error::{Error, Issue, Result};
 use crate::explain::{Decision, TypeDecision};
@@ -88,9 +90,9 @@ pub(super) enum Answer<'g> {
     #[cfg(feature = "engine")]
     Roles(Vec<crate::share::AssignableRole>),
     #[cfg(feature = "engine")]
-    Receipt(crate::share::Receipt),
+    Receipt(super::change::ReceiptText),
     #[cfg(feature = "engine")]
-    Diff(crate::diff::Diff),
+    Diff(super::change::DiffText),
     #[cfg(feature = "engine")]
     Document(crate::document::Document<'g>),
 }
@@ -127,12 +129,12 @@ impl Question {
             #[cfg(feature = "engine")]
             Question::Share => {
                 let ShareRequest { changes, options } = ShareRequest::from_json(word.as_bytes())?;
-                Answer::Receipt(gate.share(user, entity, &changes, options)?)
+                Answer::Receipt(gate.share(user, entity, &changes, options)?.into())
             }
             #[cfg(feature = "engine")]
-            Question::Apply => Answer::Diff(gate.apply(word.as_bytes())?),
+            Question::Apply => Answer::Diff(DiffText(gate.apply(word.as_bytes())?)),
             #[cfg(feature = "engine")]
-            Question::Preview => Answer::Diff(gate.preview(word.as_bytes())?),
+            Question::Preview => Answer::Diff(DiffText(gate.preview(word.as_bytes())?)),
             #[cfg(feature = "engine")]
             Question::ToDocument => Answer::Document(gate.to_document()),
             #[cfg(feature = "engine")]

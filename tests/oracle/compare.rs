@@ -54,10 +54,38 @@ pub fn same_answers(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     same_queries(gate, oracle, &allowed)
 }
 
-/// A gate's difference in the oracle's form.
+/// A gate's difference in the oracle's form, its blocks spelt out; no cell is in two.
 pub fn diff_of(diff: &rolegate::Diff) -> Flips {
-    let cells = diff.changes.iter().cloned();
-    cells.map(|cell| ((cell.user, cell.entity), (cell.gained, cell.lost))).collect()
+    let mut flips = Flips::new();
+    for block in diff.blocks() {
+        for user in block.users() {
+            for entity in block.entities() {
+                let cell = (user.clone(), entity.id.clone(), entity.entity_type.clone());
+                let flipped = (block.gained().to_vec(), block.lost().to_vec());
+                assert!(flips.insert(cell, flipped).is_none(), "a cell is in two blocks");
+            }
+        }
+    }
+    assert!(diff.exact);
+    assert_eq!(diff.count, flips.len() as u64);
+    let spelt = diff.changes().into_iter();
+    let spelt: Vec<_> =
+        spelt.map(|cell| ((cell.user, cell.entity, cell.entity_type), (cell.gained, cell.lost))).collect();
+    assert_eq!(spelt, flips.clone().into_iter().collect::<Vec<_>>(), "cell by cell, in order");
+    flips
+}
+
+/// `touches` says of every pair what the oracle's flips say.
+pub fn same_touches(diff: &rolegate::Diff, flips: &Flips, oracles: [&Oracle; 2]) -> TestCaseResult {
+    for user in oracles.iter().flat_map(|oracle| oracle.ids("users")) {
+        let any = flips.keys().any(|(flipped, ..)| *flipped == user);
+        prop_assert_eq!(any, diff.touches(&user, None), "{}", user);
+        for entity in oracles.iter().flat_map(|oracle| oracle.ids("entities")) {
+            let this = flips.keys().any(|(flipped, on, _)| (flipped, on) == (&user, &entity));
+            prop_assert_eq!(this, diff.touches(&user, Some(&entity)), "{} {}", user, entity);
+        }
+    }
+    Ok(())
 }
 
 /// Every id of a user and of an entity, and one that is not there.

@@ -1,6 +1,6 @@
 //! Administrative edits of a document, and the difference that changes make.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -9,8 +9,8 @@ use super::json::{by_id, list, text, texts};
 use super::policy::role_named;
 use super::sharing::recipient;
 
-/// What each user gained and lost on each entity.
-pub type Flips = BTreeMap<(String, String), (Vec<String>, Vec<String>)>;
+/// What each user gained and lost on each entity, which has an id and a type.
+pub type Flips = BTreeMap<(String, String, String), (Vec<String>, Vec<String>)>;
 
 impl Oracle {
     /// The document after a batch of edits, one after the other; none where one of them is refused.
@@ -24,7 +24,26 @@ impl Oracle {
 
     fn edited(&self, edit: &Value) -> Option<Value> {
         let mut document = self.document.clone();
+        if edit.get("if").is_some_and(|condition| !self.holds(edit, condition)) {
+            return Some(document);
+        }
+        if edit.get("if").is_some() {
+            let mut plain = edit.clone();
+            plain.as_object_mut().expect("an object").remove("if");
+            return Some(self.edited(&plain).unwrap_or(document));
+        }
+        if let Some(kind) = text(edit, "patch") {
+            let record = by_id(list(&document, plural(kind)), text(edit, "id")?)?;
+            let mut value = record.clone();
+            for (field, new) in edit["value"].as_object().expect("an object") {
+                value[field] = new.clone();
+            }
+            return self.edited(&json!({ "put": kind, "value": value }));
+        }
         if let Some(kind) = text(edit, "put") {
+            if kind == "entity" && self.has_other_type(&edit["value"]) {
+                return None;
+            }
             put(&mut document, kind, &edit["value"]);
             return self.is_sound(&document, &edit["value"]).then_some(document);
         }
@@ -44,6 +63,46 @@ impl Oracle {
         }
         set_grant(&mut document, edit.get("revoke")?, None);
         Some(document)
+    }
+
+    /// Whether there is an entity of the same id and another type.
+    fn has_other_type(&self, value: &Value) -> bool {
+        let held = by_id(list(&self.document, "entities"), text(value, "id").unwrap_or_default());
+        held.is_some_and(|held| held["type"] != value["type"])
+    }
+
+    /// Whether what a condition says is there, is.
+    fn holds(&self, edit: &Value, condition: &Value) -> bool {
+        let target = ["grant", "revoke"].into_iter().find_map(|field| edit.get(field));
+        if let Some(target) = target {
+            let entity = text(target, "entity").unwrap_or_default();
+            let held = self.grant_state(entity, target);
+            let mut wanted = self.clone();
+            set_grant(&mut wanted.document, target, None);
+            if !condition.is_null() {
+                let mut grant = condition.clone();
+                grant["entity"] = target["entity"].clone();
+                let (kind, id) = recipient(target);
+                grant[kind] = json!(id);
+                set_grant(&mut wanted.document, target, Some(&grant));
+            }
+            return held == wanted.grant_state(entity, target);
+        }
+        let kind =
+            ["put", "patch", "remove"].into_iter().find_map(|field| text(edit, field)).expect("an edit");
+        let id = text(edit, "id").or(text(&edit["value"], "id")).expect("an id");
+        match (by_id(list(&self.document, plural(kind)), id), condition.as_object()) {
+            (None, None) => true,
+            (Some(record), Some(fields)) => fields.iter().all(|(field, value)| {
+                let is = |value: &Value| match field.as_str() {
+                    "active" => json!(value != &json!(false)),
+                    "groups" | "appRoles" if value.is_null() => json!([]),
+                    _ => value.clone(),
+                };
+                is(&record[field]) == is(value)
+            }),
+            _ => false,
+        }
     }
 
     /// Whether everything that an item names is there, no entity is its own parent, and every grant has a role of its
@@ -86,16 +145,28 @@ impl Oracle {
         let entities = all("entities");
         for user in all("users") {
             for entity in &entities {
-                let (had, has) = (self.actions(&user, entity), after.actions(&user, entity));
-                let gained: Vec<String> =
-                    has.iter().filter(|action| !had.contains(action)).cloned().collect();
-                let lost: Vec<String> = had.iter().filter(|action| !has.contains(action)).cloned().collect();
-                if !gained.is_empty() || !lost.is_empty() {
-                    flips.insert((user.clone(), entity.clone()), (gained, lost));
+                // What was put anew with another type is another entity.
+                let types = [self, after].map(|oracle| oracle.type_of(entity));
+                for kind in types.into_iter().flatten().collect::<BTreeSet<_>>() {
+                    let [had, has] = [self, after].map(|oracle| match oracle.type_of(entity) {
+                        Some(own) if own == kind => oracle.actions(&user, entity),
+                        _ => Vec::new(),
+                    });
+                    let beyond = |these: &[String], those: &[String]| -> Vec<String> {
+                        these.iter().filter(|action| !those.contains(action)).cloned().collect()
+                    };
+                    let (gained, lost) = (beyond(&has, &had), beyond(&had, &has));
+                    if !gained.is_empty() || !lost.is_empty() {
+                        flips.insert((user.clone(), entity.clone(), kind.to_owned()), (gained, lost));
+                    }
                 }
             }
         }
         flips
+    }
+
+    fn type_of(&self, entity: &str) -> Option<&str> {
+        text(by_id(list(&self.document, "entities"), entity)?, "type")
     }
 }
 

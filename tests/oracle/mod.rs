@@ -19,6 +19,7 @@ mod queries;
 mod receipts;
 mod rules;
 pub mod sharing;
+mod warnings;
 
 use std::collections::BTreeSet;
 

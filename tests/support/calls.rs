@@ -1,6 +1,6 @@
 //! The methods of the JavaScript API by name, with JSON arguments and answers, on the crate.
 
-use rolegate::{EntityRef, Error, Gate, ShareRequest};
+use rolegate::{Diff, EntityRef, Error, Gate, Receipt, ShareRequest};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -37,15 +37,23 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "assignableRoles" => value(gate.assignable_roles(text(0), text(1))),
         "share" => {
             let request = request(&args[2], &args[3])?;
-            value(gate.share(text(0), entity_argument(&args[1]), &request.changes, request.options)?)
+            receipt_value(&gate.share(
+                text(0),
+                entity_argument(&args[1]),
+                &request.changes,
+                request.options,
+            )?)
         }
         "shareMany" => {
             let request = request(&args[2], &args[3])?;
             let receipts = gate.share_many(text(0), &texts(&args[1]), &request.changes, request.options);
-            receipts.into_iter().map(|receipt| receipt.map_or_else(value, value)).collect()
+            receipts
+                .into_iter()
+                .map(|receipt| receipt.map_or_else(value, |receipt| receipt_value(&receipt)))
+                .collect()
         }
-        "apply" => value(gate.apply(args[0].to_string().as_bytes())?),
-        "preview" => value(gate.preview(args[0].to_string().as_bytes())?),
+        "apply" => diff_value(&gate.apply(args[0].to_string().as_bytes())?),
+        "preview" => diff_value(&gate.preview(args[0].to_string().as_bytes())?),
         "issues" => value(gate.issues()),
         "version" => json!(gate.version()),
         "policy" => value(gate.policy_document()),
@@ -54,6 +62,21 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         // A string no scenario expects: the step fails with the name in its line.
         other => json!(format!("there is no method `{other}`")),
     })
+}
+
+/// A diff as JavaScript has it: beside what is serialized, what it spells out.
+fn diff_value(diff: &Diff) -> Value {
+    let mut whole = value(diff);
+    whole["exact"] = json!(diff.exact);
+    whole["changes"] = value(diff.changes());
+    whole["inverse"] = serde_json::from_str(&diff.inverse).expect("an inverse is JSON");
+    whole
+}
+
+fn receipt_value(receipt: &Receipt) -> Value {
+    let mut whole = value(receipt);
+    whole["diff"] = diff_value(&receipt.diff);
+    whole
 }
 
 fn request(changes: &Value, options: &Value) -> Result<ShareRequest, Error> {

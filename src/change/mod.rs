@@ -1,0 +1,233 @@
+//! Changes of a gate: all or nothing, with the exact difference that they make.
+
+mod diff;
+mod flips;
+mod interner;
+mod inverse;
+mod rows;
+mod scope;
+mod warnings;
+
+pub use diff::{Block, CellChange, Diff, EntityReference, RecordReference};
+pub use warnings::Warning;
+pub(crate) use warnings::still_has_access;
+
+use crate::directory::{Entity, EntityIx, Grant, Kind, Party, Recipient, Sizes, UserIx};
+use crate::gate::Gate;
+use crate::policy::TypeIx;
+use crate::resolve::has_data;
+use flips::Flips;
+use inverse::Inverse;
+use rows::Rows;
+use scope::Scope;
+
+/// One change of a gate, step by step; it takes effect whole, or not at all.
+pub(crate) struct Transaction<'g> {
+    pub gate: &'g mut Gate,
+    pub warnings: Vec<Warning>,
+    /// Whose grants edits revoked, by the index of each.
+    pub revoked: Vec<(usize, EntityIx, Recipient)>,
+    /// What was done, in the order in which it was.
+    steps: Vec<Step>,
+    sizes: Sizes,
+}
+
+/// Where a step was, and what it replaced there; taken back, what it had put there.
+pub(crate) enum Step {
+    Grant(EntityIx, Recipient, Option<Grant>),
+    Party(Recipient, Option<Party>),
+    Entity(EntityIx, Option<Entity>),
+}
+
+/// A record that a step changed, with the type that an entity had before.
+type Touched = (Kind, u32, Option<TypeIx>);
+
+impl Step {
+    /// Puts back what is kept, and keeps what was there.
+    fn turn(&mut self, gate: &mut Gate) {
+        match self {
+            Step::Grant(entity, recipient, grant) => {
+                *grant = gate.directory_mut().put_grant(*entity, *recipient, *grant);
+            }
+            Step::Party(recipient, record) => *record = gate.put_party(*recipient, record.take()),
+            Step::Entity(entity, record) => {
+                *record = gate.directory_mut().put_entity(*entity, record.take());
+            }
+        }
+    }
+}
+
+impl<'g> Transaction<'g> {
+    /// Begins a change. `sizes` are those of the directory before ids were read for it.
+    pub fn begin(gate: &'g mut Gate, sizes: Sizes) -> Self {
+        Transaction { gate, warnings: Vec::new(), revoked: Vec::new(), steps: Vec::new(), sizes }
+    }
+
+    /// Keeps the change.
+    pub fn commit(mut self) -> Diff {
+        if self.steps.is_empty() {
+            self.gate.directory_mut().forget_ids(&self.sizes);
+        } else {
+            self.gate.raise_version();
+        }
+        self.diff()
+    }
+
+    /// Takes the change back, and says what it would have made of the answers.
+    pub fn roll_back(mut self) -> Diff {
+        let diff = self.diff();
+        self.take_back();
+        diff
+    }
+
+    /// Takes the change back.
+    pub fn take_back(&mut self) {
+        self.take_back_to(0);
+        self.gate.directory_mut().forget_ids(&self.sizes);
+    }
+
+    /// How many steps there are by now.
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Takes the last steps back: all but the first so many.
+    pub fn take_back_to(&mut self, len: usize) {
+        while self.steps.len() > len
+            && let Some(mut step) = self.steps.pop()
+        {
+            step.turn(self.gate);
+        }
+    }
+
+    /// Puts, changes or takes a recipient's grant on an entity. One that counts as the one that is there changes nothing.
+    pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
+        let held = self.gate.directory().grant(entity, recipient).copied();
+        let order = match (held, grant) {
+            (Some(held), Some(grant)) if self.counts_as(entity, &held, &grant) => return,
+            (Some(held), _) => held.order,
+            (None, Some(_)) => self.gate.directory_mut().next_grant_order(),
+            (None, None) => return,
+        };
+        let grant = grant.map(|grant| Grant { order, ..grant });
+        let replaced = self.gate.directory_mut().put_grant(entity, recipient, grant);
+        self.steps.push(Step::Grant(entity, recipient, replaced));
+    }
+
+    /// Puts or takes a party; grants of one that goes, and what belongs to it, must be gone before.
+    pub fn set_party(&mut self, recipient: Recipient, record: Option<Party>) {
+        let held = self.gate.directory().party(recipient);
+        let same = match (held, &record) {
+            (Some(held), Some(record)) => held.says(record),
+            (None, None) => true,
+            _ => false,
+        };
+        if !same {
+            let replaced = self.gate.put_party(recipient, record);
+            self.steps.push(Step::Party(recipient, replaced));
+        }
+    }
+
+    /// Puts or takes an entity. Its grants stay unless the record brings others.
+    pub fn set_entity(&mut self, entity: EntityIx, record: Option<Entity>) {
+        let held = self.gate.directory().entity(entity);
+        let same = match (held, &record) {
+            (Some(held), Some(record)) => held.says(record),
+            (None, None) => true,
+            _ => false,
+        };
+        if !same {
+            let replaced = self.gate.directory_mut().put_entity(entity, record);
+            self.steps.push(Step::Entity(entity, replaced));
+        }
+    }
+
+    /// Takes every grant of a recipient: the last first, as lists lose their ends with ease.
+    pub fn clear_grants(&mut self, recipient: Recipient) {
+        for slot in self.gate.directory().index().granted(recipient).to_vec().into_iter().rev() {
+            self.set_grant(EntityIx(slot), recipient, None);
+        }
+    }
+
+    /// Whether two grants on an entity say the same, however they are written.
+    fn counts_as(&self, entity: EntityIx, one: &Grant, other: &Grant) -> bool {
+        let made = self.gate.type_of_entity(entity);
+        let says = |grant: &Grant| {
+            let data = made.map(|made| has_data(made, grant.role, grant.uses_data()));
+            (grant.role, grant.shares(), data)
+        };
+        says(one) == says(other)
+    }
+
+    /// What the change makes of the answers. It looks at the state before, and then puts the one after back.
+    fn diff(&mut self) -> Diff {
+        let scope = Scope::of(self.gate, &self.steps);
+        let after = Rows::of(self.gate, &scope);
+        let mut inverse = Inverse::default();
+        self.turn(&mut |gate, step| inverse.add(gate, step));
+        let scope = Scope::of(self.gate, &self.steps);
+        let before = after.is_some().then(|| Rows::of(self.gate, &scope)).flatten();
+        let rows = before.as_ref().zip(after.as_ref());
+        let owned = rows.map_or_else(Vec::new, |rows| self.owned(rows));
+        self.turn(&mut |_, _| {});
+        let flips = rows.and_then(|(before, after)| Flips::between(before, after));
+        let mut warnings = core::mem::take(&mut self.warnings);
+        for (index, entity, recipient) in &self.revoked {
+            warnings.extend(still_has_access(self.gate, Some(*index), *entity, *recipient));
+        }
+        warnings.extend(warnings::no_owner(self.gate, &owned));
+        if self.steps.is_empty() {
+            warnings.push(warnings::unchanged(self.gate));
+        }
+        Diff::of(self.gate, flips, &self.touched(), warnings, inverse.text())
+    }
+
+    /// Of the entities that the change may touch, those that have an owner in the state at hand.
+    fn owned(&self, (before, after): (&Rows, &Rows)) -> Vec<(EntityIx, TypeIx)> {
+        let mut entities = before.entities();
+        entities.extend(after.entities());
+        crate::sort::sort_distinct(&mut entities);
+        let mut owned = Vec::new();
+        for ix in entities.into_iter().map(EntityIx) {
+            let record = self.gate.directory().entity(ix);
+            let record = record.filter(|_| self.gate.resolver().is_owned(ix));
+            owned.extend(record.map(|record| (ix, record.entity_type)));
+        }
+        owned
+    }
+
+    /// Goes over to the state before, or from there to the one after. `see` gets each step while what it put is in place.
+    fn turn(&mut self, see: &mut dyn FnMut(&Gate, &Step)) {
+        self.steps.reverse();
+        for step in &mut self.steps {
+            see(self.gate, step);
+            step.turn(self.gate);
+        }
+    }
+
+    /// The records of all steps; with the type that it had, where one may be gone.
+    fn touched(&self) -> Vec<Touched> {
+        let mut touched = Vec::new();
+        for step in &self.steps {
+            touched.push(match step {
+                Step::Grant(entity, ..) => (Kind::Entity, entity.0, None),
+                Step::Entity(entity, before) => {
+                    (Kind::Entity, entity.0, before.as_ref().map(|record| record.entity_type))
+                }
+                Step::Party(recipient, _) => (Kind::Party(recipient.kind()), recipient.slot(), None),
+            });
+        }
+        touched
+    }
+}
+
+impl Gate {
+    /// Replaces a party's record, with the relations and tiers that follow from it.
+    fn put_party(&mut self, recipient: Recipient, record: Option<Party>) -> Option<Party> {
+        let users = self.resolver().users_behind(recipient);
+        let (policy, directory) = self.parts_mut();
+        let replaced = directory.put_party(recipient, record);
+        users.into_iter().for_each(|user| directory.settle_user(policy, UserIx(user)));
+        replaced
+    }
+}

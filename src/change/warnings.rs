@@ -1,0 +1,113 @@
+//! What a change took effect on otherwise than one may think (S13).
+
+use super::EntityReference;
+use crate::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
+use crate::error::{Code, owned};
+use crate::explain::PathReport;
+use crate::gate::Gate;
+use crate::policy::TypeIx;
+use crate::share::RecipientId;
+use serde::Serialize;
+
+/// Entities that a warning names at most.
+const MOST_NAMED: usize = 100;
+
+/// A remark on a change that took effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// The line of the share, or the edit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<usize>,
+    /// `no_owner`, `unchanged`, `still_has_access`, `nothing_to_revoke` or `cut_by_ceiling`.
+    pub code: Code,
+    /// A sentence for people.
+    pub message: String,
+    /// With `no_owner`: how many entities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
+    /// With `no_owner`: the first hundred of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entities: Vec<EntityReference>,
+    /// With `still_has_access`: whose grant was revoked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<RecipientId>,
+    /// With `still_has_access`: the paths that remain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<PathReport>,
+}
+
+impl Warning {
+    /// A remark that is only a sentence.
+    pub(crate) fn new(index: Option<usize>, code: Code, message: String) -> Warning {
+        Warning {
+            index,
+            code,
+            message,
+            count: None,
+            entities: Vec::new(),
+            recipient: None,
+            paths: Vec::new(),
+        }
+    }
+}
+
+/// Of entities that had an owner before a change, those that have none after it.
+pub(super) fn no_owner(gate: &Gate, owned_before: &[(EntityIx, TypeIx)]) -> Option<Warning> {
+    let (mut count, mut entities, mut name) = (0usize, Vec::new(), "");
+    for (ix, type_ix) in owned_before.iter().copied() {
+        // What was put anew with another type is another entity.
+        let same = gate.directory().entity(ix).is_some_and(|record| record.entity_type == type_ix);
+        let Some(made) = gate.policy().entity_type(type_ix).filter(|_| same && !gate.resolver().is_owned(ix))
+        else {
+            continue;
+        };
+        if count == 0 {
+            name = gate.entity_name(ix);
+        }
+        count = count.saturating_add(1);
+        if entities.len() < MOST_NAMED {
+            entities.push(EntityReference {
+                id: owned(gate.directory().entity_id(ix)),
+                entity_type: owned(&made.id),
+            });
+        }
+    }
+    let message = match count {
+        0 => return None,
+        1 => gate.say("warning.no_owner", &[("entity", name)]),
+        _ => {
+            let others = count.saturating_sub(1).to_string();
+            gate.say("warning.no_owner_of_several", &[("entity", name), ("others", &others)])
+        }
+    };
+    Some(Warning { count: Some(count), entities, ..Warning::new(None, Code::NoOwner, message) })
+}
+
+/// That nothing changed at all.
+pub(super) fn unchanged(gate: &Gate) -> Warning {
+    Warning::new(None, Code::Unchanged, gate.say("warning.unchanged", &[]))
+}
+
+/// That a recipient whose grant is revoked still reaches the entity.
+pub(crate) fn still_has_access(
+    gate: &Gate,
+    index: Option<usize>,
+    entity: EntityIx,
+    recipient: Recipient,
+) -> Option<Warning> {
+    // A group's or an organization's own paths are those of somebody who is in nothing else.
+    let (nobody, somebody) = (UserIx(u32::MAX), User::reached_by(recipient));
+    let pair = match recipient.kind() {
+        RecipientKind::User => gate.resolver().pair(UserIx(recipient.slot()), entity)?,
+        _ => gate.resolver().pair_of(nobody, &somebody, entity)?,
+    };
+    let paths = gate.resolver().paths(&pair);
+    if paths.is_empty() || !pair.user.is_active() {
+        return None;
+    }
+    let parts = [("recipient", gate.name_of(recipient)), ("entity", gate.entity_name(entity))];
+    let message = gate.say("warning.still_has_access", &parts);
+    let paths = gate.path_reports(&pair, &paths, None);
+    let recipient = Some(gate.recipient_of(recipient));
+    Some(Warning { recipient, paths, ..Warning::new(index, Code::StillHasAccess, message) })
+}

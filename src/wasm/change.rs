@@ -1,0 +1,58 @@
+//! Changes as they cross: a diff by places in lists, which the facade spells out where somebody looks.
+
+use crate::change::{Diff, Warning};
+use crate::share::{Notification, Receipt, ReceiptLine};
+use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
+
+/// A diff: users, entities (id and type by turns) and what flipped, each once, and the blocks as places in these.
+pub(super) struct DiffText(pub Diff);
+
+impl Serialize for DiffText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let DiffText(diff) = self;
+        let mut text = serializer.serialize_struct("Diff", 10)?;
+        text.serialize_field("version", &diff.version)?;
+        text.serialize_field("count", &diff.count)?;
+        text.serialize_field("exact", &diff.exact)?;
+        text.serialize_field("users", &diff.users)?;
+        text.serialize_field("entities", &diff.entities)?;
+        text.serialize_field("flips", &diff.changes)?;
+        text.serialize_field("parts", &Parts(diff))?;
+        text.serialize_field("touched", &diff.touched)?;
+        text.serialize_field("warnings", &diff.warnings)?;
+        // Text within the text: whoever does not take the change back need not parse it.
+        text.serialize_field("inverse", &diff.inverse)?;
+        text.end()
+    }
+}
+
+struct Parts<'d>(&'d Diff);
+
+impl Serialize for Parts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for part in &self.0.parts {
+            list.serialize_element(&(part.change, part.users, &part.entities))?;
+        }
+        list.end()
+    }
+}
+
+/// A receipt.
+#[derive(serde::Serialize)]
+pub(super) struct ReceiptText {
+    entity: String,
+    #[serde(rename = "type")]
+    entity_type: String,
+    lines: Vec<ReceiptLine>,
+    warnings: Vec<Warning>,
+    notifications: Vec<Notification>,
+    diff: DiffText,
+}
+
+impl From<Receipt> for ReceiptText {
+    fn from(receipt: Receipt) -> Self {
+        let Receipt { entity, entity_type, lines, warnings, notifications, diff } = receipt;
+        ReceiptText { entity, entity_type, lines, warnings, notifications, diff: DiffText(diff) }
+    }
+}
