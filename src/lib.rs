@@ -31,7 +31,8 @@ mod sort;
 #[doc(hidden)] // its callers are the facade and the tests
 pub mod wasm;
 
-pub use change::{Block, CellChange, Diff, EntityReference, RecordReference, Warning};
+pub use change::{Block, CellChange, Diff, Warning};
+pub use directory::{EntityReference, RecordReference};
 pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource, Source};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};

@@ -1,6 +1,6 @@
 //! Whom and what the paths connect: every pair outside of these has no path, so it need not be decided.
 
-use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
+use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::policy::{EntityType, RoleIx, TypeIx};
 use crate::resolve::Resolver;
 
@@ -42,24 +42,37 @@ impl Resolver<'_> {
         let mut found = Marks::default();
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
-            let Some(entity) = self.directory.entity(ix) else { break };
-            for grant in entity.grants.iter() {
-                if ix != entity_ix || counts(grant) {
-                    self.users_behind(grant.recipient).iter().for_each(|slot| found.add(*slot));
-                }
-            }
-            let creator = entity.created_by.filter(|_| self.gives_creator(ix.0));
-            creator.iter().for_each(|user| found.add(user.0));
-            let staff =
-                entity.organization.map(|organization| self.directory.index().staff.of(organization.0));
-            for slot in staff.unwrap_or_default() {
-                if self.tier_holds(UserIx(*slot), ix) {
-                    found.add(*slot);
-                }
-            }
+            self.own_recipients(ix, &|grant| ix != entity_ix || counts(grant), &mut |recipient| {
+                found.add_all(&self.users_behind(recipient));
+            });
             next = self.heir_of(ix);
         }
         found.slots().into_iter().map(UserIx).collect()
+    }
+
+    /// Shows the recipients of an entity's own paths: of the grants that `counts` leaves in, the creator, and whose tier
+    /// holds a level.
+    #[inline(never)]
+    pub fn own_recipients(
+        &self,
+        ix: EntityIx,
+        counts: &dyn Fn(&Grant) -> bool,
+        found: &mut dyn FnMut(Recipient),
+    ) {
+        let Some(entity) = self.directory.entity(ix) else { return };
+        for grant in entity.grants.iter().filter(|grant| counts(grant)) {
+            found(grant.recipient);
+        }
+        let mut found_user = |slot: u32| found(Recipient::new(RecipientKind::User, slot));
+        if let (Some(creator), true) = (entity.created_by, self.gives_creator(ix.0)) {
+            found_user(creator.0);
+        }
+        let staff = entity.organization.map(|organization| self.directory.index().staff.of(organization.0));
+        for slot in staff.unwrap_or_default() {
+            if self.tier_holds(UserIx(*slot), ix) {
+                found_user(*slot);
+            }
+        }
     }
 
     /// The users whom a grant to a recipient reaches (R2).
@@ -108,9 +121,8 @@ impl Resolver<'_> {
     }
 
     /// Whether a user's tier holds a level on a type.
-    pub fn holds(&self, user: UserIx, type_ix: TypeIx) -> bool {
-        let made = self.directory.user(user).zip(self.policy.entity_type(type_ix));
-        let effect = made.and_then(|(user, made)| made.tier(user.tier(type_ix)));
+    pub fn holds(&self, user: &User, type_ix: TypeIx) -> bool {
+        let effect = self.policy.entity_type(type_ix).and_then(|made| made.tier(user.tier(type_ix)));
         effect.is_some_and(|effect| effect.holds.is_some())
     }
 
@@ -153,7 +165,8 @@ impl Resolver<'_> {
     }
 
     fn tier_holds(&self, user: UserIx, entity: EntityIx) -> bool {
-        self.directory.entity(entity).is_some_and(|record| self.holds(user, record.entity_type))
+        let both = self.directory.user(user).zip(self.directory.entity(entity));
+        both.is_some_and(|(user, entity)| self.holds(user, entity.entity_type))
     }
 }
 
@@ -168,7 +181,7 @@ fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
 }
 
 /// Slots, a bit for each: in order and each once without sorting them, however many lists they come from.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Marks(Vec<u32>);
 
 impl Marks {
@@ -180,6 +193,11 @@ impl Marks {
         if let Some(word) = self.0.get_mut(place) {
             *word |= 1_u32.wrapping_shl(slot);
         }
+    }
+
+    #[inline(never)]
+    pub fn add_all(&mut self, slots: &[u32]) {
+        slots.iter().for_each(|slot| self.add(*slot));
     }
 
     pub fn has(&self, slot: u32) -> bool {

@@ -1,12 +1,11 @@
 //! What a change made of the answers, compact however wide it is.
 
 use super::{Flips, Touched, Warning};
-use crate::directory::{EntityIx, Kind, UserIx};
+use crate::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
 use crate::error::owned;
 use crate::gate::Gate;
 use crate::policy::{ActionSet, TypeIx};
 use crate::reach::Marks;
-use crate::sort::ordered;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -18,61 +17,31 @@ pub struct Diff {
     pub version: u64,
     /// How many cells flipped: a cell is a user's actions on an entity.
     pub count: u64,
-    /// Whether the blocks are all there is. Past a million of them, or where too many answers would have had to be worked
-    /// out one by one, there are none, and [`Diff::touches`] answers yes.
+    /// Whether the blocks are all there is. Where more than a million of them, or of their parts, would be needed, or more
+    /// than four million answers would have to be worked out one by one, there are none, and [`Diff::touches`] says yes.
     pub exact: bool,
     /// Records that changed without flipping a cell: a name, a parent.
     pub touched: Vec<RecordReference>,
     /// What took effect otherwise than one may think (S13).
     pub warnings: Vec<Warning>,
-    /// Edits for [`Gate::apply`] that take the change back, as JSON. Each is passed over where what it would take back has
-    /// changed since.
+    /// Edits for [`Gate::apply`] that take the change back, as JSON. Each leaves alone what has changed since.
     pub inverse: String,
     /// The users of all blocks, those of one block together.
     pub(crate) users: Vec<String>,
-    pub(crate) entities: Vec<EntityReference>,
-    /// What was gained and what was lost, each pair once.
-    pub(crate) changes: Vec<[Vec<String>; 2]>,
-    pub(crate) parts: Vec<Part>,
-}
-
-/// A block by places in the lists of its diff.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Part {
-    pub users: [usize; 2],
-    /// The first and the last of each run.
-    pub entities: Vec<[u32; 2]>,
-    pub change: u32,
+    /// The ids of the entities of all blocks, each followed by the type.
+    pub(crate) entities: Vec<String>,
+    /// What was gained and what was lost, by turns.
+    pub(crate) flips: Vec<Vec<String>>,
+    /// Blocks by places in these lists: what flipped, the first user and the one after the last, and the first and the
+    /// last entity of each run.
+    pub(crate) parts: Vec<Vec<u32>>,
 }
 
 /// Users × entities on which the same actions were gained and lost.
 #[derive(Clone, Copy, Debug)]
 pub struct Block<'d> {
     diff: &'d Diff,
-    part: &'d Part,
-}
-
-/// An entity by type and id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct EntityReference {
-    /// The id.
-    pub id: String,
-    /// The type's id.
-    #[serde(rename = "type")]
-    pub entity_type: String,
-}
-
-/// A record of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum RecordReference {
-    /// A user's id.
-    User(String),
-    /// A group's id.
-    Group(String),
-    /// An organization's id.
-    Organization(String),
-    /// An entity.
-    Entity(EntityReference),
+    part: &'d [u32],
 }
 
 /// What a user gained and lost on an entity.
@@ -102,10 +71,10 @@ impl Diff {
         let mut changes = Vec::new();
         for block in self.blocks() {
             for user in block.users() {
-                changes.extend(block.entities().map(|entity| CellChange {
+                changes.extend(block.entities().map(|EntityReference { id, entity_type }| CellChange {
                     user: owned(user),
-                    entity: owned(&entity.id),
-                    entity_type: owned(&entity.entity_type),
+                    entity: id,
+                    entity_type,
                     gained: block.gained().into(),
                     lost: block.lost().into(),
                 }));
@@ -120,12 +89,13 @@ impl Diff {
     pub fn touches(&self, user: &str, entity: Option<&str>) -> bool {
         let touches = |block: Block<'_>| {
             block.users().iter().any(|known| known == user)
-                && entity.is_none_or(|id| block.entities().any(|known| known.id == id))
+                && entity.is_none_or(|id| block.entity_ids().any(|(known, _)| known == id))
         };
         !self.exact || self.blocks().any(touches)
     }
 
     /// Names what flipped, while all ids are known: those of a preview are forgotten with it.
+    #[inline(never)]
     pub(super) fn of(
         gate: &Gate,
         flips: Option<Flips>,
@@ -133,73 +103,72 @@ impl Diff {
         warnings: Vec<Warning>,
         inverse: String,
     ) -> Diff {
-        let mut diff =
-            Diff { version: gate.version(), exact: flips.is_some(), warnings, inverse, ..Diff::default() };
-        let mut flipped = [Marks::default(), Marks::default()];
+        let exact = flips.is_some();
+        let mut diff = Diff { version: gate.version(), exact, warnings, inverse, ..Diff::default() };
+        let (mut users, mut entities) = (Marks::default(), Marks::default());
         if let Some(flips) = flips {
-            diff.count = flips.count;
-            diff.add_flips(gate, &flips, &mut flipped);
+            diff.add_users(gate, &flips, &mut users);
+            diff.add_entities(gate, &flips, &mut entities);
         }
-        diff.add_touched(gate, touched, &flipped);
+        // Each record once, in the order of the document's lists.
+        for kind in Kind::ALL {
+            let flipped = match kind {
+                Kind::USER => users.clone(),
+                Kind::Entity => entities.clone(),
+                _ => Marks::default(),
+            };
+            let mut told = flipped;
+            for record in touched.iter().filter(|(of_kind, ..)| *of_kind == kind) {
+                if !told.has(record.1) {
+                    told.add(record.1);
+                    diff.touched.push(RecordReference::of(gate.policy(), gate.directory(), *record));
+                }
+            }
+        }
         diff
     }
 
-    fn add_flips(&mut self, gate: &Gate, flips: &Flips, [users, entities]: &mut [Marks; 2]) {
-        for (number, of_row) in flips.users.iter().enumerate() {
-            let start = self.users.len();
-            for slot in of_row {
-                users.add(*slot);
+    fn add_users(&mut self, gate: &Gate, flips: &Flips, flipped: &mut Marks) {
+        for (number, users) in flips.users.iter().enumerate() {
+            let start = self.users.len() as u32;
+            for slot in users {
+                flipped.add(*slot);
                 self.users.push(owned(gate.directory().user_id(UserIx(*slot))));
             }
-            if self.users.len() > start {
-                self.add_parts(flips, number, [start, self.users.len()]);
+            let (first, end) = (self.parts.len(), self.users.len() as u32);
+            for [from, to, change] in flips.runs(number).iter().copied() {
+                let cells = u64::from(to.wrapping_sub(from).wrapping_add(1));
+                self.count = self.count.saturating_add(cells.saturating_mul(users.len() as u64));
+                let mut own = self.parts.iter_mut().skip(first);
+                match own.find(|part| part.first() == Some(&change)) {
+                    Some(part) => part.extend_from_slice(&[from, to]),
+                    None => self.parts.push(vec![change, start, end, from, to]),
+                }
             }
         }
-        let type_of = |place: u32| gate.policy().entity_type(TypeIx::new(place as usize));
-        for (slot, made) in flips.entities() {
-            entities.add(slot);
-            let (id, made) = (owned(gate.directory().entity_id(EntityIx(slot))), type_of(made));
-            let entity_type = made.map_or_else(String::new, |made| made.id.clone());
-            self.entities.push(EntityReference { id, entity_type });
+    }
+
+    fn add_entities(&mut self, gate: &Gate, flips: &Flips, flipped: &mut Marks) {
+        for number in 0..flips.entities.len() {
+            let [slot, made] = flips.entities.list(number) else { continue };
+            flipped.add(*slot);
+            self.entities.push(owned(gate.directory().entity_id(EntityIx(*slot))));
+            let made = gate.policy().entity_type(TypeIx::new(*made as usize));
+            self.entities.push(made.map_or_else(String::new, |made| owned(&made.id)));
         }
-        for (made, sets) in flips.changes() {
-            let names = |set: ActionSet| {
+        for number in 0..flips.changes.len() {
+            let [made, sets @ ..] = flips.changes.list(number) else { continue };
+            let made = gate.policy().entity_type(TypeIx::new(*made as usize));
+            for [low, high] in sets.as_chunks().0 {
+                let set = ActionSet::of_words([*low, *high]);
                 let mut names = Vec::new();
-                type_of(made)
-                    .iter()
-                    .for_each(|made| made.names(set).for_each(|name| names.push(owned(name))));
-                names
-            };
-            self.changes.push(sets.map(names));
-        }
-    }
-
-    /// The blocks of users whose rows flipped alike: one for each way in which cells did.
-    fn add_parts(&mut self, flips: &Flips, number: usize, users: [usize; 2]) {
-        let first = self.parts.len();
-        for [from, to, change] in flips.runs(number) {
-            let mut own = self.parts.iter_mut().skip(first);
-            match own.find(|part| part.change == change) {
-                Some(part) => part.entities.push([from, to]),
-                None => self.parts.push(Part { users, entities: vec![[from, to]], change }),
+                for (place, action) in made.iter().flat_map(|made| made.actions.iter().enumerate()) {
+                    if set.has(place) {
+                        names.push(owned(&action.id));
+                    }
+                }
+                self.flips.push(names);
             }
-        }
-    }
-
-    fn add_touched(&mut self, gate: &Gate, touched: &[Touched], [users, entities]: &[Marks; 2]) {
-        let mut last = None;
-        let place = |(kind, slot, _): &Touched| (Kind::ALL.iter().position(|known| known == kind), *slot);
-        for (kind, slot, had) in ordered(touched, &|a, b| place(a).cmp(&place(b))).into_iter().copied() {
-            let record = (kind, slot);
-            let flipped = match kind {
-                Kind::USER => users.has(slot),
-                Kind::Entity => entities.has(slot),
-                _ => false,
-            };
-            if last != Some(record) && !flipped {
-                self.touched.push(gate.record_reference(kind, slot, had));
-            }
-            last = Some(record);
         }
     }
 }
@@ -207,31 +176,36 @@ impl Diff {
 impl<'d> Block<'d> {
     /// The users, by id.
     pub fn users(&self) -> &'d [String] {
-        let [start, end] = self.part.users;
-        self.diff.users.get(start..end).unwrap_or_default()
+        let [_, start, end, ..] = self.part else { return &[] };
+        self.diff.users.get(*start as usize..*end as usize).unwrap_or_default()
     }
 
     /// The entities.
-    pub fn entities(&self) -> impl Iterator<Item = &'d EntityReference> + use<'d> {
-        let entities = &self.diff.entities;
-        self.part
-            .entities
-            .iter()
-            .flat_map(|[first, last]| entities.get(*first as usize..=*last as usize).unwrap_or_default())
+    pub fn entities(&self) -> impl Iterator<Item = EntityReference> + use<'d> {
+        self.entity_ids().map(|(id, made)| EntityReference { id: owned(id), entity_type: owned(made) })
     }
 
     /// The actions that are allowed now and were not, in the policy's order.
     pub fn gained(&self) -> &'d [String] {
-        self.change().map_or(&[], |[gained, _]| gained)
+        self.flip(0)
     }
 
     /// The actions that were allowed and are not now, in the policy's order.
     pub fn lost(&self) -> &'d [String] {
-        self.change().map_or(&[], |[_, lost]| lost)
+        self.flip(1)
     }
 
-    fn change(&self) -> Option<&'d [Vec<String>; 2]> {
-        self.diff.changes.get(self.part.change as usize)
+    /// Ids, each with the type.
+    fn entity_ids(&self) -> impl Iterator<Item = (&'d str, &'d str)> + use<'d> {
+        let (entities, _) = self.diff.entities.as_chunks();
+        let runs = self.part.get(3..).unwrap_or_default().as_chunks().0;
+        let of_run = |[first, last]: &'d [u32; 2]| entities.get(*first as usize..=*last as usize);
+        runs.iter().flat_map(move |run| of_run(run).unwrap_or_default()).map(|[id, made]| (&**id, &**made))
+    }
+
+    fn flip(&self, side: usize) -> &'d [String] {
+        let place = self.part.first().map(|change| (*change as usize).saturating_mul(2).saturating_add(side));
+        place.and_then(|place| self.diff.flips.get(place)).map_or(&[], |names| names)
     }
 }
 
@@ -245,17 +219,9 @@ impl Serialize for Diff {
             diff.serialize_field("exact", &self.exact)?;
         }
         diff.serialize_field("touched", &self.touched)?;
-        diff.serialize_field("blocks", &Blocks(self))?;
+        diff.serialize_field("blocks", &self.blocks().collect::<Vec<_>>())?;
         diff.serialize_field("warnings", &self.warnings)?;
         diff.end()
-    }
-}
-
-struct Blocks<'d>(&'d Diff);
-
-impl Serialize for Blocks<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.blocks())
     }
 }
 
@@ -267,37 +233,5 @@ impl Serialize for Block<'_> {
         block.serialize_field("gained", self.gained())?;
         block.serialize_field("lost", self.lost())?;
         block.end()
-    }
-}
-
-impl Serialize for RecordReference {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            RecordReference::User(id) => serializer.collect_map([("user", id)]),
-            RecordReference::Group(id) => serializer.collect_map([("group", id)]),
-            RecordReference::Organization(id) => serializer.collect_map([("organization", id)]),
-            RecordReference::Entity(entity) => {
-                serializer.collect_map([("entity", &entity.id), ("type", &entity.entity_type)])
-            }
-        }
-    }
-}
-
-impl Gate {
-    /// A record by its slot. An entity that is gone is of the type that it had.
-    fn record_reference(&self, kind: Kind, slot: u32, had: Option<TypeIx>) -> RecordReference {
-        let id = owned(self.directory().ids(kind).name(slot));
-        match kind {
-            Kind::USER => RecordReference::User(id),
-            Kind::GROUP => RecordReference::Group(id),
-            Kind::ORGANIZATION => RecordReference::Organization(id),
-            Kind::Entity => {
-                let made = self
-                    .type_of_entity(EntityIx(slot))
-                    .or(self.policy().entity_type(had.unwrap_or(TypeIx(u16::MAX))));
-                let entity_type = made.map_or_else(String::new, |made| made.id.clone());
-                RecordReference::Entity(EntityReference { id, entity_type })
-            }
-        }
     }
 }

@@ -2,138 +2,106 @@
 
 use super::interner::ListInterner;
 use super::rows::{Cell, Rows};
-use crate::policy::{ActionSet, TypeIx};
 
-/// Cells that flipped alike: so many runs of them at most, and the diff is exact.
-const MOST_BLOCKS: usize = 1_000_000;
+/// Runs of cells that flipped alike: so many at most, and the diff is exact.
+const MOST_RUNS: usize = 1_000_000;
 
 /// The flips of a change.
 #[derive(Default)]
 pub(super) struct Flips {
-    /// For each number of flipped rows: the users who have it, in the order of their slots.
+    /// Users in the order of their slots, by the number of their flipped row.
     pub users: Vec<Vec<u32>>,
-    /// By the same numbers: runs of entities, by their numbers, and of the last of each what flipped there.
-    rows: ListInterner,
-    /// Entities, each with its type.
-    entities: ListInterner,
-    /// What was gained and lost, each with its type.
-    changes: ListInterner,
-    /// How many cells flipped.
-    pub count: u64,
+    /// Runs of three words: the first and the last entity, by number, and the number of what flipped on them.
+    pub rows: ListInterner,
+    /// Entities: slot and type.
+    pub entities: ListInterner,
+    /// What flipped: the type, two words of what was gained, two of what was lost.
+    pub changes: ListInterner,
 }
-
-/// Entities of consecutive numbers on which the same flipped: the first, the last, and the number of what flipped.
-pub(super) type Run = [u32; 3];
 
 impl Flips {
     /// None where they are too many to be told one by one.
+    #[inline(never)]
     pub fn between(before: &Rows, after: &Rows) -> Option<Flips> {
         let mut flips = Flips::default();
         let mut pairs = ListInterner::default();
-        // By the number of a pair of rows: the number of what flipped between them. Nothing flipped is number 0.
-        let mut known = Vec::new();
+        // By the number of a pair of rows, that of what flipped between them.
+        let (mut known, mut words, mut total) = (Vec::new(), Vec::new(), 0usize);
+        let (mut old, mut new) = (&*before.users, &*after.users);
+        // Nothing flipped is number 0.
         flips.rows.intern(&[]);
-        flips.users.push(Vec::new());
-        let mut total = 0usize;
-        for (user, rows) in both(&before.of_users, &after.of_users) {
-            let pair = pairs.intern(&rows.map(|row| row.map_or(0, |row| row.saturating_add(1))));
-            if pair as usize == known.len() {
-                let row = flips.compare(before, after, rows);
-                total = total.saturating_add(row.len());
-                known.push(flips.rows.intern(&row));
-                flips.users.resize_with(flips.rows.len() as usize, Vec::new);
+        loop {
+            let user = match (old, new) {
+                ([], []) => return Some(flips),
+                ([[user, _], ..], []) | ([], [[user, _], ..]) => *user,
+                ([[one, _], ..], [[other, _], ..]) => *one.min(other),
+            };
+            let rows = [next_of(&mut old, user), next_of(&mut new, user)];
+            let pair = pairs.intern(&rows.map(|row| row.map_or(0, |row| row.wrapping_add(1)))) as usize;
+            if pair == known.len() {
+                words.clear();
+                flips.compare(before.cells(rows[0]), after.cells(rows[1]), &mut words);
+                total = total.saturating_add(words.len());
+                if total > MOST_RUNS.saturating_mul(3) {
+                    return None;
+                }
+                known.push(flips.rows.intern(&words));
             }
-            let number = known.get(pair as usize).copied().unwrap_or(0);
-            flips.users.get_mut(number as usize)?.push(user);
-            if total / 3 > MOST_BLOCKS {
-                return None;
+            let number = known.get(pair).copied().unwrap_or(0) as usize;
+            flips.users.resize_with(flips.rows.len() as usize, Vec::new);
+            if let (Some(users), true) = (flips.users.get_mut(number), number > 0) {
+                users.push(user);
             }
         }
-        flips.users.iter_mut().take(1).for_each(Vec::clear);
-        for (number, users) in flips.users.iter().enumerate() {
-            let cells: u64 = flips
-                .runs(number)
-                .map(|[first, last, _]| u64::from(last.wrapping_sub(first)).saturating_add(1))
-                .sum();
-            flips.count = flips.count.saturating_add(cells.saturating_mul(users.len() as u64));
-        }
-        Some(flips)
     }
 
     /// The runs of a number of flipped rows.
-    pub fn runs(&self, number: usize) -> impl Iterator<Item = Run> {
-        let (runs, _) = self.rows.list(number as u32).as_chunks();
-        runs.iter().copied()
-    }
-
-    /// The entities by number: slot, and place of the type.
-    pub fn entities(&self) -> impl Iterator<Item = (u32, u32)> {
-        (0..self.entities.len()).filter_map(|number| pair(self.entities.list(number)))
-    }
-
-    /// What flipped by number: the place of the type, what was gained, what was lost.
-    pub fn changes(&self) -> impl Iterator<Item = (u32, [ActionSet; 2])> {
-        (0..self.changes.len()).filter_map(|number| match *self.changes.list(number) {
-            [made, a, b, c, d] => Some((made, [set(a, b), set(c, d)])),
-            _ => None,
-        })
+    pub fn runs(&self, number: usize) -> &[[u32; 3]] {
+        self.rows.list(number as u32).as_chunks().0
     }
 
     /// What flipped between two rows of a user.
-    fn compare(&mut self, before: &Rows, after: &Rows, [old, new]: [Option<u32>; 2]) -> Vec<u32> {
-        let (mut old, mut new) = (before.cells(old).peekable(), after.cells(new).peekable());
-        let mut row = Vec::new();
+    fn compare(&mut self, mut old: &[Cell], mut new: &[Cell], words: &mut Vec<u32>) {
         loop {
             // An entity that was put anew with another type is another one.
-            let key = |cell: &Cell| (cell.0, cell.1);
-            let next = match (old.peek().map(key), new.peek().map(key)) {
-                (None, None) => return row,
-                (Some(a), Some(b)) => a.min(b),
-                (Some(next), None) | (None, Some(next)) => next,
+            let next = match (old, new) {
+                ([], []) => return,
+                ([[slot, made, ..], ..], []) | ([], [[slot, made, ..], ..]) => [*slot, *made],
+                ([[slot, made, ..], ..], [[other, other_made, ..], ..]) => {
+                    [*slot, *made].min([*other, *other_made])
+                }
             };
-            let was = old.next_if(|cell| key(cell) == next).map(|cell| cell.2).unwrap_or_default();
-            let is = new.next_if(|cell| key(cell) == next).map(|cell| cell.2).unwrap_or_default();
-            if was != is {
-                self.add(&mut row, next, is.without(was), was.without(is));
+            let ([a, b], [c, d]) = (cell_of(&mut old, next), cell_of(&mut new, next));
+            if (a, b) != (c, d) {
+                let change = self.changes.intern(&[next[1], c & !a, d & !b, a & !c, b & !d]);
+                let number = self.entities.intern(&next);
+                match words.last_chunk_mut() {
+                    Some([_, last, of]) if *of == change && last.wrapping_add(1) == number => *last = number,
+                    _ => words.extend_from_slice(&[number, number, change]),
+                }
             }
         }
     }
+}
 
-    fn add(&mut self, row: &mut Vec<u32>, (slot, made): (u32, TypeIx), gained: ActionSet, lost: ActionSet) {
-        let made = u32::from(made.0);
-        let number = self.entities.intern(&[slot, made]);
-        let ([a, b], [c, d]) = (gained.words(), lost.words());
-        let change = self.changes.intern(&[made, a, b, c, d]);
-        match row.last_chunk_mut() {
-            Some([_, last, of]) if *of == change && last.wrapping_add(1) == number => *last = number,
-            _ => row.extend([number, number, change]),
+/// The row of a user, if the user comes next.
+fn next_of(users: &mut &[[u32; 2]], user: u32) -> Option<u32> {
+    match *users {
+        [[next, row], rest @ ..] if *next == user => {
+            *users = rest;
+            Some(*row)
         }
-    }
-}
-
-/// Users of two lists in their order, with what each list says of them.
-fn both<'l>(a: &'l [(u32, u32)], b: &'l [(u32, u32)]) -> impl Iterator<Item = (u32, [Option<u32>; 2])> + 'l {
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-    core::iter::from_fn(move || {
-        let next = match (a.peek(), b.peek()) {
-            (Some((first, _)), Some((second, _))) => *first.min(second),
-            (Some((user, _)), None) | (None, Some((user, _))) => *user,
-            (None, None) => return None,
-        };
-        let of = |list: &mut core::iter::Peekable<core::slice::Iter<'l, (u32, u32)>>| {
-            list.next_if(|(user, _)| *user == next).map(|(_, row)| *row)
-        };
-        Some((next, [of(&mut a), of(&mut b)]))
-    })
-}
-
-fn pair(list: &[u32]) -> Option<(u32, u32)> {
-    match *list {
-        [first, second] => Some((first, second)),
         _ => None,
     }
 }
 
-fn set(low: u32, high: u32) -> ActionSet {
-    ActionSet(u64::from(high) << u32::BITS | u64::from(low))
+/// What is allowed on an entity, if it comes next; else nothing.
+fn cell_of(cells: &mut &[Cell], entity: [u32; 2]) -> [u32; 2] {
+    match *cells {
+        [[slot, made, low, high], rest @ ..] if [*slot, *made] == entity => {
+            *cells = rest;
+            [*low, *high]
+        }
+        _ => [0, 0],
+    }
 }

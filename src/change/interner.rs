@@ -3,8 +3,8 @@
 use crate::directory::{Places, hash};
 
 /// Distinct lists, numbered from 0 on in the order in which they first came.
-#[derive(Default)]
-pub(super) struct ListInterner {
+#[derive(Clone, Default)]
+pub(crate) struct ListInterner {
     words: Vec<u32>,
     ends: Vec<u32>,
     places: Places,
@@ -12,6 +12,7 @@ pub(super) struct ListInterner {
 
 impl ListInterner {
     /// The number of a list, new where it was not known.
+    #[inline(never)]
     pub fn intern(&mut self, list: &[u32]) -> u32 {
         let ListInterner { words, ends, places } = self;
         places.make_room(ends.len(), &|number| hash_of(part(words, ends, number)));
@@ -28,7 +29,13 @@ impl ListInterner {
         }
     }
 
+    /// The number of a list that is known.
+    pub fn find(&self, list: &[u32]) -> Option<u32> {
+        self.places.find(hash_of(list), &|number| self.list(number) == list).ok()
+    }
+
     /// The list of a number; empty where there is none.
+    #[inline(never)]
     pub fn list(&self, number: u32) -> &[u32] {
         part(&self.words, &self.ends, number)
     }
@@ -45,6 +52,7 @@ fn part<'w>(words: &'w [u32], ends: &[u32], number: u32) -> &'w [u32] {
     words.get(start as usize..end as usize).unwrap_or_default()
 }
 
+#[inline(never)]
 fn hash_of(list: &[u32]) -> u32 {
     list.iter().fold(list.len() as u32, |state, word| hash(u64::from(state), &word.to_le_bytes()))
 }

@@ -8,7 +8,7 @@ mod rows;
 mod scope;
 mod warnings;
 
-pub use diff::{Block, CellChange, Diff, EntityReference, RecordReference};
+pub use diff::{Block, CellChange, Diff};
 pub use warnings::Warning;
 pub(crate) use warnings::still_has_access;
 
@@ -17,6 +17,7 @@ use crate::gate::Gate;
 use crate::policy::TypeIx;
 use crate::resolve::has_data;
 use flips::Flips;
+pub(crate) use interner::ListInterner;
 use inverse::Inverse;
 use rows::Rows;
 use scope::Scope;
@@ -39,8 +40,8 @@ pub(crate) enum Step {
     Entity(EntityIx, Option<Entity>),
 }
 
-/// A record that a step changed, with the type that an entity had before.
-type Touched = (Kind, u32, Option<TypeIx>);
+/// A record that a step changed, with the type of an entity.
+type Touched = (Kind, u32, TypeIx);
 
 impl Step {
     /// Puts back what is kept, and keeps what was there.
@@ -150,7 +151,7 @@ impl<'g> Transaction<'g> {
     }
 
     /// Whether two grants on an entity say the same, however they are written.
-    fn counts_as(&self, entity: EntityIx, one: &Grant, other: &Grant) -> bool {
+    pub fn counts_as(&self, entity: EntityIx, one: &Grant, other: &Grant) -> bool {
         let made = self.gate.type_of_entity(entity);
         let says = |grant: &Grant| {
             let data = made.map(|made| has_data(made, grant.role, grant.uses_data()));
@@ -161,37 +162,41 @@ impl<'g> Transaction<'g> {
 
     /// What the change makes of the answers. It looks at the state before, and then puts the one after back.
     fn diff(&mut self) -> Diff {
-        let scope = Scope::of(self.gate, &self.steps);
-        let after = Rows::of(self.gate, &scope);
         let mut inverse = Inverse::default();
+        let after = self.rows();
         self.turn(&mut |gate, step| inverse.add(gate, step));
-        let scope = Scope::of(self.gate, &self.steps);
-        let before = after.is_some().then(|| Rows::of(self.gate, &scope)).flatten();
-        let rows = before.as_ref().zip(after.as_ref());
-        let owned = rows.map_or_else(Vec::new, |rows| self.owned(rows));
+        let before = after.is_some().then(|| self.rows()).flatten();
+        let owned = before.as_ref().zip(after.as_ref()).map(|(before, after)| self.owned(before, after));
         self.turn(&mut |_, _| {});
-        let flips = rows.and_then(|(before, after)| Flips::between(before, after));
+        let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
         let mut warnings = core::mem::take(&mut self.warnings);
         for (index, entity, recipient) in &self.revoked {
             warnings.extend(still_has_access(self.gate, Some(*index), *entity, *recipient));
         }
-        warnings.extend(warnings::no_owner(self.gate, &owned));
+        warnings.extend(warnings::no_owner(self.gate, &owned.unwrap_or_default()));
         if self.steps.is_empty() {
             warnings.push(warnings::unchanged(self.gate));
         }
         Diff::of(self.gate, flips, &self.touched(), warnings, inverse.text())
     }
 
-    /// Of the entities that the change may touch, those that have an owner in the state at hand.
-    fn owned(&self, (before, after): (&Rows, &Rows)) -> Vec<(EntityIx, TypeIx)> {
-        let mut entities = before.entities();
-        entities.extend(after.entities());
-        crate::sort::sort_distinct(&mut entities);
+    /// What the change may touch, answered in the state at hand.
+    fn rows(&self) -> Option<Rows> {
+        let resolver = self.gate.resolver();
+        Rows::of(resolver, &Scope::of(resolver, &self.steps))
+    }
+
+    /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
+    fn owned(&self, before: &Rows, after: &Rows) -> Vec<(EntityIx, TypeIx)> {
+        let mut entities = before.entities.clone();
+        entities.add_all(&after.entities.slots());
         let mut owned = Vec::new();
-        for ix in entities.into_iter().map(EntityIx) {
-            let record = self.gate.directory().entity(ix);
-            let record = record.filter(|_| self.gate.resolver().is_owned(ix));
-            owned.extend(record.map(|record| (ix, record.entity_type)));
+        for ix in entities.slots().into_iter().map(EntityIx) {
+            if let (Some(record), true) =
+                (self.gate.directory().entity(ix), self.gate.resolver().is_owned(ix))
+            {
+                owned.push((ix, record.entity_type));
+            }
         }
         owned
     }
@@ -205,17 +210,18 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// The records of all steps; with the type that it had, where one may be gone.
+    /// The records of all steps; an entity with the type that it has or had.
     fn touched(&self) -> Vec<Touched> {
         let mut touched = Vec::new();
         for step in &self.steps {
-            touched.push(match step {
+            let (kind, slot, had) = match step {
                 Step::Grant(entity, ..) => (Kind::Entity, entity.0, None),
-                Step::Entity(entity, before) => {
-                    (Kind::Entity, entity.0, before.as_ref().map(|record| record.entity_type))
-                }
+                Step::Entity(entity, before) => (Kind::Entity, entity.0, before.as_ref()),
                 Step::Party(recipient, _) => (Kind::Party(recipient.kind()), recipient.slot(), None),
-            });
+            };
+            let record = self.gate.directory().entities.at(slot).filter(|_| kind == Kind::Entity);
+            let type_ix = record.or(had).map_or(TypeIx(u16::MAX), |record| record.entity_type);
+            touched.push((kind, slot, type_ix));
         }
         touched
     }

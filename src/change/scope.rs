@@ -4,87 +4,174 @@
 //! the two states names is answered right by the other, which names it too or does not reach it.
 
 use super::Step;
-use crate::directory::{EntityIx, Recipient, RecipientKind, UserIx};
-use crate::gate::Gate;
+use super::interner::ListInterner;
+use crate::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
 use crate::policy::TypeIx;
+use crate::reach::Marks;
 use crate::resolve::Resolver;
-use crate::sort::{ordered, sort_distinct};
 
-/// What a change may touch in one state.
-pub(super) struct Scope {
-    /// Users all of whose answers it may touch, in the order of their slots.
-    pub whole: Vec<u32>,
-    /// Recipients, each with the root of entities on which it may touch what reaches them: the root and its heirs. In order.
-    pub pairs: Vec<(Recipient, EntityIx)>,
+/// What a change may touch in one state, and what the answers there depend on.
+pub(super) struct Scope<'g> {
+    resolver: Resolver<'g>,
+    /// Users all of whose answers it may touch.
+    whole: Marks,
+    /// Recipients by number, with the roots of entities on which it may touch what reaches them: a root stands for its
+    /// heirs too. Without roots are those that lead to one of these entities all the same.
+    recipients: ListInterner,
+    roots: Vec<Vec<u32>>,
+    /// The entities whose paths count: those of the scope, and those from which they inherit.
+    paths: Marks,
 }
 
-impl Scope {
-    pub fn of(gate: &Gate, steps: &[Step]) -> Scope {
-        let resolver = gate.resolver();
-        let mut scope = Scope { whole: Vec::new(), pairs: Vec::new() };
-        let mut holders = Holders { resolver, known: Vec::new() };
+/// Between the parts of a signature.
+const END: u32 = u32::MAX;
+
+impl<'g> Scope<'g> {
+    pub fn of(resolver: Resolver<'g>, steps: &[Step]) -> Self {
+        let (whole, paths) = (Marks::default(), Marks::default());
+        let mut scope =
+            Scope { resolver, whole, recipients: ListInterner::default(), roots: Vec::new(), paths };
         for step in steps {
             match step {
-                Step::Grant(entity, recipient, _) => scope.pairs.push((*recipient, *entity)),
-                Step::Party(recipient, _) => scope.whole.extend(resolver.users_behind(*recipient)),
-                Step::Entity(entity, _) => scope.add_entity(*entity, &mut holders),
+                Step::Grant(entity, recipient, _) => scope.add(*recipient, *entity),
+                Step::Party(recipient, _) => scope.whole.add_all(&resolver.users_behind(*recipient)),
+                Step::Entity(entity, _) => scope.add_entity(*entity),
             }
         }
-        sort_distinct(&mut scope.whole);
-        scope.pairs = ordered(&scope.pairs, &|a, b| a.cmp(b)).into_iter().copied().collect();
-        scope.pairs.dedup();
+        scope.add_paths();
         scope
     }
 
-    /// The roots of a recipient.
-    pub fn roots(&self, recipient: Recipient) -> impl Iterator<Item = EntityIx> {
-        let start = self.pairs.partition_point(|(other, _)| *other < recipient);
-        let of_recipient = self.pairs.iter().skip(start).take_while(move |(other, _)| *other == recipient);
-        of_recipient.map(|(_, root)| *root)
+    /// Everybody in the scope, in the order of their slots.
+    pub fn users(&self) -> Vec<u32> {
+        let mut users = self.whole.clone();
+        for (number, roots) in self.roots.iter().enumerate() {
+            if let ([recipient], false) = (self.recipients.list(number as u32), roots.is_empty()) {
+                users.add_all(&self.resolver.users_behind(Recipient(*recipient)));
+            }
+        }
+        users.slots()
     }
 
-    /// Whoever a path leads to the entity, or to an heir of it.
-    fn add_entity(&mut self, entity: EntityIx, holders: &mut Holders<'_>) {
-        let resolver = holders.resolver;
+    /// The entities on which a user's answers may be touched, in the order of their slots.
+    pub fn entities(&self, ix: UserIx, user: &User) -> Vec<EntityIx> {
+        if self.whole.has(ix.0) {
+            return self.resolver.entities_of(ix);
+        }
+        let mut found = Marks::default();
+        for recipient in user.recipients.iter() {
+            for root in self.roots_of(*recipient) {
+                self.add_tree(EntityIx(*root), &mut found);
+            }
+        }
+        found.slots().into_iter().map(EntityIx).collect()
+    }
+
+    /// All that a user's answers here can depend on: two users with one signature are alike.
+    pub fn sign(&self, ix: UserIx, user: &User, into: &mut Vec<u32>) {
+        let directory = self.resolver.directory;
+        let whole = self.whole.has(ix.0);
+        into.push(u32::from(whole));
+        let mut organization = END;
+        for (place, tier) in user.tiers.iter().enumerate() {
+            into.push(tier.0.into());
+            if let (Some(own), true) = (user.organization, self.resolver.holds(user, TypeIx::new(place))) {
+                organization = own.0;
+            }
+        }
+        into.push(organization);
+        for recipient in user.recipients.iter() {
+            let known = self.recipients.find(&[recipient.0]).is_some();
+            if recipient.kind() == RecipientKind::User {
+                into.extend_from_slice(self.roots_of(*recipient));
+                into.push(END);
+                for slot in directory.index().granted(*recipient) {
+                    if let (Some(grant), true) =
+                        (directory.grant(EntityIx(*slot), *recipient), self.counts(whole, *slot))
+                    {
+                        let flags = u32::from(grant.shares()) << 1 | u32::from(grant.uses_data());
+                        into.extend_from_slice(&[*slot, u32::from(grant.role.0) << 2 | flags]);
+                    }
+                }
+                into.push(END);
+            } else if whole || known {
+                into.push(recipient.0);
+            }
+        }
+        into.push(END);
+        for slot in directory.index().created.of(ix.0) {
+            if self.counts(whole, *slot) && self.resolver.gives_creator(*slot) {
+                into.push(*slot);
+            }
+        }
+    }
+
+    fn counts(&self, whole: bool, entity: u32) -> bool {
+        whole || self.paths.has(entity)
+    }
+
+    fn roots_of(&self, recipient: Recipient) -> &[u32] {
+        let number = self.recipients.find(&[recipient.0]);
+        number.and_then(|number| self.roots.get(number as usize)).map_or(&[], |roots| roots)
+    }
+
+    #[inline(never)]
+    fn add(&mut self, recipient: Recipient, root: EntityIx) {
+        if let Some(roots) = self.roots_mut(recipient)
+            && roots.last() != Some(&root.0)
+        {
+            roots.push(root.0);
+        }
+    }
+
+    fn roots_mut(&mut self, recipient: Recipient) -> Option<&mut Vec<u32>> {
+        let number = self.recipients.intern(&[recipient.0]) as usize;
+        if number == self.roots.len() {
+            self.roots.push(Vec::new());
+        }
+        self.roots.get_mut(number)
+    }
+
+    /// Whomever a path leads to the entity, or to an heir of it.
+    fn add_entity(&mut self, entity: EntityIx) {
+        let resolver = self.resolver;
         // What reaches an entity further up reaches all that hangs below this one.
         for above in resolver.ancestors(entity) {
-            self.add_reaching(above, entity, holders);
+            resolver.own_recipients(above, &|_| true, &mut |recipient| self.add(recipient, entity));
         }
-        self.add_reaching(entity, entity, holders);
+        resolver.own_recipients(entity, &|_| true, &mut |recipient| self.add(recipient, entity));
         for heir in resolver.heirs(entity) {
-            self.add_reaching(heir, heir, holders);
+            resolver.own_recipients(heir, &|_| true, &mut |recipient| self.add(recipient, heir));
         }
     }
 
-    /// The recipients of an entity's own paths, for what hangs below a root.
-    fn add_reaching(&mut self, entity: EntityIx, root: EntityIx, holders: &mut Holders<'_>) {
-        let Some(record) = holders.resolver.directory.entity(entity) else { return };
-        record.grants.iter().for_each(|grant| self.pairs.push((grant.recipient, root)));
-        let mut add_user = |slot: u32| self.pairs.push((Recipient::new(RecipientKind::User, slot), root));
-        if holders.resolver.gives_creator(entity.0) {
-            record.created_by.iter().for_each(|creator| add_user(creator.0));
+    /// Adds what the answers on the scope's entities depend on.
+    fn add_paths(&mut self) {
+        let mut roots = Marks::default();
+        self.roots.iter().for_each(|of_recipient| roots.add_all(of_recipient));
+        let mut paths = Marks::default();
+        for root in roots.slots() {
+            self.add_tree(EntityIx(root), &mut paths);
+            for above in self.resolver.ancestors(EntityIx(root)) {
+                paths.add(above.0);
+            }
         }
-        if let Some(organization) = record.organization {
-            holders.of(organization.0, record.entity_type).iter().for_each(|slot| add_user(*slot));
+        for slot in paths.slots() {
+            let Some(record) = self.resolver.directory.entity(EntityIx(slot)) else { continue };
+            for grant in record.grants.iter() {
+                // Of people only their own grants count, which each one's signature has.
+                if grant.recipient.kind() != RecipientKind::User {
+                    self.roots_mut(grant.recipient);
+                }
+            }
         }
+        self.paths = paths;
     }
-}
 
-/// Whose tier holds a level on a type, by organization: many entities have the same two.
-struct Holders<'g> {
-    resolver: Resolver<'g>,
-    known: Vec<(u32, TypeIx, Vec<u32>)>,
-}
-
-impl Holders<'_> {
-    fn of(&mut self, organization: u32, type_ix: TypeIx) -> &[u32] {
-        let place = self.known.iter().position(|(of, on, _)| (*of, *on) == (organization, type_ix));
-        let place = place.unwrap_or_else(|| {
-            let mut holders = self.resolver.directory.index().staff.of(organization).to_vec();
-            holders.retain(|slot| self.resolver.holds(UserIx(*slot), type_ix));
-            self.known.push((organization, type_ix, holders));
-            self.known.len().wrapping_sub(1)
-        });
-        self.known.get(place).map_or(&[], |(_, _, holders)| holders)
+    fn add_tree(&self, root: EntityIx, marks: &mut Marks) {
+        marks.add(root.0);
+        for heir in self.resolver.heirs(root) {
+            marks.add(heir.0);
+        }
     }
 }

@@ -1,8 +1,7 @@
 //! What a change took effect on otherwise than one may think (S13).
 
-use super::EntityReference;
-use crate::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
-use crate::error::{Code, owned};
+use crate::directory::{EntityIx, EntityReference, Recipient, RecipientKind, User, UserIx};
+use crate::error::Code;
 use crate::explain::PathReport;
 use crate::gate::Gate;
 use crate::policy::TypeIx;
@@ -57,19 +56,15 @@ pub(super) fn no_owner(gate: &Gate, owned_before: &[(EntityIx, TypeIx)]) -> Opti
     for (ix, type_ix) in owned_before.iter().copied() {
         // What was put anew with another type is another entity.
         let same = gate.directory().entity(ix).is_some_and(|record| record.entity_type == type_ix);
-        let Some(made) = gate.policy().entity_type(type_ix).filter(|_| same && !gate.resolver().is_owned(ix))
-        else {
+        if !same || gate.resolver().is_owned(ix) {
             continue;
-        };
+        }
         if count == 0 {
             name = gate.entity_name(ix);
         }
         count = count.saturating_add(1);
         if entities.len() < MOST_NAMED {
-            entities.push(EntityReference {
-                id: owned(gate.directory().entity_id(ix)),
-                entity_type: owned(&made.id),
-            });
+            entities.push(EntityReference::of(gate.policy(), gate.directory(), ix, type_ix));
         }
     }
     let message = match count {

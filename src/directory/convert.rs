@@ -47,33 +47,19 @@ impl Converter<'_> {
         at: &Place<'_>,
         ids: &Directory,
     ) -> Option<Entity> {
-        let type_ix = self.entity_type(form.entity_type?, at);
-        let made = self.entity_of(form, type_ix.unwrap_or(TypeIx(0)), order, at, ids);
-        type_ix.map(|_| made)
-    }
-
-    /// An entity of a type that is known.
-    pub fn entity_of(
-        &mut self,
-        form: &mut RecordForm,
-        entity_type: TypeIx,
-        order: u32,
-        at: &Place<'_>,
-        ids: &Directory,
-    ) -> Entity {
         let organization = self.organization(form, at, ids);
         let creator = (at, "createdBy");
         let created_by = self.reference(Kind::USER, form.created_by, Code::AbsentCreator, creator, ids);
         let parent = self.reference(Kind::Entity, form.parent, Code::AbsentParent, (at, "parent"), ids);
-        Entity {
+        Some(Entity {
             order,
-            entity_type,
+            entity_type: self.entity_type(form.entity_type?, at)?,
             name: form.name.take(),
             organization,
             created_by: created_by.map(UserIx),
             parent: parent.map(EntityIx),
             grants: Grants::default(),
-        }
+        })
     }
 
     /// The slot of a reference, by its field; one that names something absent is noted, and has no effect.
@@ -104,8 +90,7 @@ impl Converter<'_> {
         self.reference(Kind::ORGANIZATION, slot, Code::AbsentOrganization, at, ids).map(OrganizationIx)
     }
 
-    /// The type of a name; none where there is none, its issue noted.
-    pub fn entity_type(&mut self, word: u32, at: &Place<'_>) -> Option<TypeIx> {
+    fn entity_type(&mut self, word: u32, at: &Place<'_>) -> Option<TypeIx> {
         let name = self.words.name(word);
         let found = self.policy.type_named(name).map(|(ix, _)| ix);
         if found.is_none() {

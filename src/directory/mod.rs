@@ -10,6 +10,7 @@ mod lint;
 mod load;
 mod places;
 mod recipients;
+mod references;
 mod relation;
 mod table;
 
@@ -20,6 +21,7 @@ pub(crate) use ids::Ids;
 pub(crate) use load::{KINDS, Roles, load};
 pub(crate) use places::{Places, hash};
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
+pub use references::{EntityReference, RecordReference};
 pub(crate) use table::Table;
 
 use crate::policy::{AppRoleIx, Policy, TierIx, TypeIx, index};
@@ -68,14 +70,6 @@ impl Kind {
         }
     }
 
-    /// What is said of a reference that names none.
-    pub const fn absent(self) -> crate::error::Code {
-        match self {
-            Kind::Party(kind) => kind.absent(),
-            Kind::Entity => crate::error::Code::AbsentEntity,
-        }
-    }
-
     /// The list of a document that holds these records.
     pub const fn list(self) -> &'static str {
         match self {
@@ -106,12 +100,20 @@ pub(crate) struct Party {
 impl Party {
     /// Whether another record says the same: not where it stands, nor what follows from it.
     pub fn says(&self, other: &Party) -> bool {
-        let said = |party: &Party| (party.organization, party.is_active());
-        let lists = |party: &Party| party.app_roles.as_deref().unwrap_or_default().to_vec();
         self.name == other.name
-            && said(self) == said(other)
+            && self.organization == other.organization
+            && self.is_active() == other.is_active()
             && self.groups() == other.groups()
-            && lists(self) == lists(other)
+            && self.app_roles.as_deref().unwrap_or_default() == other.app_roles.as_deref().unwrap_or_default()
+    }
+
+    /// Takes over what another record says otherwise than it was, where this one still is so.
+    pub fn merge(&mut self, was: Party, becomes: Party) {
+        merge(&mut self.name, &was.name, becomes.name);
+        merge(&mut self.organization, &was.organization, becomes.organization);
+        merge(&mut self.groups, &was.groups, becomes.groups);
+        merge(&mut self.app_roles, &was.app_roles, becomes.app_roles);
+        merge(&mut self.active, &was.active, becomes.active);
     }
 
     /// Shows its own app roles.
@@ -168,9 +170,26 @@ pub(crate) struct Entity {
 impl Entity {
     /// Whether another record says the same, wherever it stands.
     pub fn says(&self, other: &Entity) -> bool {
-        let said =
-            |entity: &Entity| (entity.entity_type, entity.organization, entity.created_by, entity.parent);
-        self.name == other.name && said(self) == said(other) && *self.grants == *other.grants
+        self.name == other.name
+            && self.entity_type == other.entity_type
+            && self.organization == other.organization
+            && self.created_by == other.created_by
+            && self.parent == other.parent
+    }
+
+    /// Takes over what another record says otherwise than it was, where this one still is so.
+    pub fn merge(&mut self, was: Entity, becomes: Entity) {
+        merge(&mut self.name, &was.name, becomes.name);
+        merge(&mut self.entity_type, &was.entity_type, becomes.entity_type);
+        merge(&mut self.organization, &was.organization, becomes.organization);
+        merge(&mut self.created_by, &was.created_by, becomes.created_by);
+        merge(&mut self.parent, &was.parent, becomes.parent);
+    }
+}
+
+fn merge<T: PartialEq>(held: &mut T, was: &T, becomes: T) {
+    if *held == *was && becomes != *was {
+        *held = becomes;
     }
 }
 

@@ -4,7 +4,7 @@
 ///
 /// The places are a power of two, half of them free at least. Bits that no number needs are bits of the hash, so that
 /// little is compared in vain.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Places(Vec<u32>);
 
 const FREE: u32 = u32::MAX;

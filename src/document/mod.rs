@@ -9,7 +9,8 @@ mod write;
 
 pub(crate) use issues::Known;
 pub use lexer::Source;
-pub(crate) use records::{FieldsForm, GRANT, GrantFields, GrantForm, RecordForm, TARGET, one_recipient};
+pub(crate) use records::{GRANT, GrantForm, RecordForm, TARGET, one_recipient};
+pub(crate) use write::Line;
 pub use write::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 
 use crate::directory::{Directory, Kind};

@@ -19,20 +19,6 @@ pub(crate) struct RecordForm {
     pub active: Option<bool>,
 }
 
-/// Some fields of a record, with the names of those that are given: null is a value of theirs.
-pub(crate) struct FieldsForm {
-    pub form: RecordForm,
-    pub given: Vec<&'static str>,
-}
-
-/// What a grant says, as read.
-pub(crate) struct GrantFields {
-    /// Among the draft's words.
-    pub role: Option<u32>,
-    pub can_share: Option<bool>,
-    pub can_use_data: Option<bool>,
-}
-
 /// A grant, as read; small, since there are many.
 #[derive(Clone, Copy)]
 pub(crate) struct GrantForm {
@@ -84,70 +70,35 @@ impl Draft {
     pub fn read_record(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read<RecordForm> {
         let mut form = RecordForm::default();
         let (mut named, mut typed) = (false, kind != Kind::Entity);
+        let Draft { directory, words, .. } = self;
         let whole = reader.object(fields(kind), |reader, field| {
-            named |= field == "id";
-            typed |= field == "type";
-            self.read_field(reader, kind, field, &mut form)
+            let (reference, ids) = match field {
+                "id" => {
+                    named = true;
+                    (&mut form.id, directory.ids_mut(kind))
+                }
+                "type" => {
+                    typed = true;
+                    (&mut form.entity_type, &mut *words)
+                }
+                "organization" => (&mut form.organization, &mut directory.organizations.ids),
+                "createdBy" => (&mut form.created_by, &mut directory.users.ids),
+                "parent" => (&mut form.parent, &mut directory.entities.ids),
+                _ => {
+                    match field {
+                        "name" => form.name = reader.string()?.map(Box::from),
+                        "groups" => form.groups = Some(mentions(reader, &mut directory.groups.ids)?),
+                        "appRoles" => form.app_roles = Some(mentions(reader, words)?),
+                        _ => form.active = reader.boolean()?,
+                    }
+                    return Ok(());
+                }
+            };
+            *reference = mention(reader, ids)?;
+            Ok(())
         })?;
         require(reader, whole && !named, "id");
         require(reader, whole && !typed, "type");
-        Ok(form)
-    }
-
-    /// Reads some fields of a record, which has its id already.
-    pub fn read_some_fields(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read<FieldsForm> {
-        let mut fields_form = FieldsForm { form: RecordForm::default(), given: Vec::new() };
-        let FieldsForm { form, given } = &mut fields_form;
-        let (_, fields) = fields(kind).split_first().unwrap_or((&"", &[]));
-        reader.object_with_nulls(fields, |reader, field| {
-            given.push(field);
-            if reader.peek()? == b'n' {
-                return reader.skip();
-            }
-            self.read_field(reader, kind, field, form)
-        })?;
-        Ok(fields_form)
-    }
-
-    fn read_field(
-        &mut self,
-        reader: &mut Reader<'_>,
-        kind: Kind,
-        field: &str,
-        form: &mut RecordForm,
-    ) -> Read {
-        let Draft { directory, words, .. } = self;
-        let (reference, ids) = match field {
-            "id" => (&mut form.id, directory.ids_mut(kind)),
-            "type" => (&mut form.entity_type, words),
-            "organization" => (&mut form.organization, &mut directory.organizations.ids),
-            "createdBy" => (&mut form.created_by, &mut directory.users.ids),
-            "parent" => (&mut form.parent, &mut directory.entities.ids),
-            _ => {
-                match field {
-                    "name" => form.name = reader.string()?.map(Box::from),
-                    "groups" => form.groups = Some(mentions(reader, &mut directory.groups.ids)?),
-                    "appRoles" => form.app_roles = Some(mentions(reader, words)?),
-                    _ => form.active = reader.boolean()?,
-                }
-                return Ok(());
-            }
-        };
-        *reference = mention(reader, ids)?;
-        Ok(())
-    }
-
-    /// Reads what a grant says, without whose it is and on what.
-    pub fn read_grant_fields(&mut self, reader: &mut Reader<'_>) -> Read<GrantFields> {
-        let mut form = GrantFields { role: None, can_share: None, can_use_data: None };
-        reader.object(&["role", "canShare", "canUseData"], |reader, field| {
-            match field {
-                "role" => form.role = mention(reader, &mut self.words)?,
-                "canShare" => form.can_share = reader.boolean()?,
-                _ => form.can_use_data = reader.boolean()?,
-            }
-            Ok(())
-        })?;
         Ok(form)
     }
 

@@ -1,7 +1,7 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
 use crate::directory::{
-    Directory, EntityIx, Grant, GroupIx, KINDS, Kind, OrganizationIx, Party, Recipient, RecipientKind,
+    Directory, Entity, EntityIx, Grant, GroupIx, KINDS, Kind, OrganizationIx, Party, Recipient, RecipientKind,
 };
 use crate::policy::{Policy, PolicyDocument};
 use crate::slice::Slice;
@@ -76,7 +76,9 @@ pub struct GrantDocument<'g> {
     pub group: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<&'g str>,
-    pub role: &'g str,
+    /// None where the grant is to be revoked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_share: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,7 +97,7 @@ impl Serialize for Document<'_> {
         let (grants, orders) = self.grants();
         let line = &|place: u32| {
             let (slot, grant) = grants.get(place as usize)?;
-            Some(Line::Grant(self.grant(*slot, grant)))
+            Some(self.grant_line(*slot, grant))
         };
         document.serialize_field("grants", &Lines { places: places_by(&orders), line })?;
         document.end()
@@ -110,10 +112,11 @@ struct Lines<'l, 'g> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Line<'g> {
+pub(crate) enum Line<'g> {
     Party(PartyDocument<'g>),
     Entity(EntityDocument<'g>),
     Grant(GrantDocument<'g>),
+    Text(&'g str),
 }
 
 impl Serialize for Lines<'_, '_> {
@@ -143,21 +146,27 @@ impl<'g> Document<'g> {
         self.directory.parties(kind).in_order(shown)
     }
 
-    fn record(&self, kind: Kind, slot: u32) -> Option<Line<'g>> {
-        let Kind::Party(kind) = kind else { return Some(Line::Entity(self.entity(slot)?)) };
-        let table = self.directory.parties(kind);
-        Some(Line::Party(self.party(table.ids.name(slot), table.at(slot)?)))
+    /// The record of a slot.
+    pub(crate) fn record(&self, kind: Kind, slot: u32) -> Option<Line<'g>> {
+        Some(match kind {
+            Kind::Party(of) => self.party_line(kind, slot, self.directory.parties(of).at(slot)?),
+            Kind::Entity => self.entity_line(slot, self.directory.entities.at(slot)?),
+        })
     }
 
-    fn party(&self, id: &'g str, made: &'g Party) -> PartyDocument<'g> {
-        PartyDocument {
-            id,
+    /// A record that is, or was, in a slot.
+    pub(crate) fn party_line<'l>(&self, kind: Kind, slot: u32, made: &'l Party) -> Line<'l>
+    where
+        'g: 'l,
+    {
+        Line::Party(PartyDocument {
+            id: self.directory.ids(kind).name(slot),
             name: made.name.as_deref(),
             organization: self.organization_id(made.organization),
             groups: made.groups.as_deref().map(|groups| self.group_ids(groups)),
             app_roles: self.app_roles(made),
             active: made.active,
-        }
+        })
     }
 
     fn group_ids(&self, groups: &[GroupIx]) -> Vec<&'g str> {
@@ -179,14 +188,17 @@ impl<'g> Document<'g> {
         (grants, orders)
     }
 
-    fn entity(&self, slot: u32) -> Option<EntityDocument<'g>> {
+    /// A record that is, or was, in a slot.
+    pub(crate) fn entity_line<'l>(&self, slot: u32, made: &'l Entity) -> Line<'l>
+    where
+        'g: 'l,
+    {
         let directory = self.directory;
-        let made = directory.entities.at(slot)?;
         let entity_type = self.policy.entity_type(made.entity_type);
         let (slice, ix) = (self.slice.as_ref(), EntityIx(slot));
         let creator = made.created_by.filter(|_| slice.is_none_or(|slice| slice.shows_creator(ix)));
         let parent = made.parent.filter(|_| slice.is_none_or(|slice| slice.shows_parent(ix)));
-        Some(EntityDocument {
+        Line::Entity(EntityDocument {
             id: directory.entities.ids.name(slot),
             entity_type: entity_type.map_or("", |made| made.id.as_str()),
             name: made.name.as_deref(),
@@ -196,16 +208,31 @@ impl<'g> Document<'g> {
         })
     }
 
-    fn grant(&self, entity: u32, grant: &'g Grant) -> GrantDocument<'g> {
-        let to = |kind| self.recipient(grant.recipient, kind);
+    /// A grant on the entity in a slot.
+    pub(crate) fn grant_line(&self, entity: u32, grant: &Grant) -> Line<'g> {
+        Line::Grant(GrantDocument {
+            role: Some(self.directory.words.name(grant.written)),
+            can_share: grant.can_share,
+            can_use_data: grant.can_use_data,
+            ..self.target(entity, grant.recipient)
+        })
+    }
+
+    /// What says which grant it is.
+    pub(crate) fn target_line(&self, entity: u32, recipient: Recipient) -> Line<'g> {
+        Line::Grant(self.target(entity, recipient))
+    }
+
+    fn target(&self, entity: u32, recipient: Recipient) -> GrantDocument<'g> {
+        let to = |kind| self.recipient(recipient, kind);
         GrantDocument {
             entity: self.directory.entities.ids.name(entity),
             user: to(RecipientKind::User),
             group: to(RecipientKind::Group),
             organization: to(RecipientKind::Organization),
-            role: self.directory.words.name(grant.written),
-            can_share: grant.can_share,
-            can_use_data: grant.can_use_data,
+            role: None,
+            can_share: None,
+            can_use_data: None,
         }
     }
 

@@ -1,29 +1,28 @@
 //! Administrative edits: changes of anything, by nobody in particular, all or nothing.
 
-mod patch;
 mod read;
 
 use crate::change::{Diff, Transaction, Warning};
 use crate::directory::{
-    Converter, Directory, Entity, EntityIx, Grant, Ids, Kind, OrganizationIx, Party, Recipient, RecipientKind,
+    Converter, Directory, Entity, EntityIx, Grant, Grants, Ids, Kind, OrganizationIx, Party, Recipient,
+    RecipientKind,
 };
 use crate::document::place::Place;
 use crate::document::reader::Issues;
-use crate::document::{FieldsForm, GrantFields, GrantForm, RecordForm};
+use crate::document::{GrantForm, RecordForm};
 use crate::error::{Code, Error, Result, Severity};
 use crate::gate::Gate;
 use crate::policy::TypeIx;
-use crate::resolve::has_data;
 use crate::share::read::ShareForm;
-use patch::{patch_entity, patch_party};
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 
 impl Gate {
     /// Carries out a JSON list of edits: all of them, or none.
     ///
-    /// An edit is `{ put, value }`, `{ patch, id, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }` or `{ share }`.
-    /// What an edit refers to must be there; taking away what is not there is no error. All but a share may have a
-    /// condition, `if`: what is there now, or else the edit is passed over.
+    /// An edit is `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }` or `{ share }`. What an edit refers to
+    /// must be there; taking away what is not there is no error. All but a share may have a condition, `if`: the record or
+    /// the grant that has to be there, or null for none; else the edit is passed over. A `put` on the condition of a record
+    /// changes only the fields in which the two differ, each where it is as the condition has it.
     ///
     /// # Errors
     /// `invalid_edits`, whose issues name every bad edit up to the first that depends on one.
@@ -73,12 +72,50 @@ impl Step<'_, '_> {
     /// An edit on a condition leaves no trace where that does not hold, or where what it names has gone since.
     fn carry_out(&mut self, ConditionalForm { edit, condition }: ConditionalForm, at: &Place<'_>) {
         let Some(condition) = condition else { return self.edit(edit, at) };
-        if self.holds(condition, &edit) {
-            let (steps, mut issues) = (self.transaction.len(), Issues::default());
-            Step { transaction: self.transaction, issues: &mut issues, ..*self }.edit(edit, at);
-            if !issues.list.is_empty() {
-                self.transaction.take_back_to(steps);
+        let (steps, mut passed_over) = (self.transaction.len(), Issues::default());
+        Step { transaction: self.transaction, issues: &mut passed_over, ..*self }
+            .edit_if(condition, edit, at);
+        if !passed_over.list.is_empty() {
+            self.transaction.take_back_to(steps);
+        }
+    }
+
+    fn edit_if(&mut self, condition: Condition, edit: EditForm, at: &Place<'_>) {
+        let holds = match (condition, &edit) {
+            (Condition::Nothing, EditForm::Put(kind, form)) => {
+                form.id.is_some_and(|slot| !self.directory().has(*kind, slot))
             }
+            (Condition::Nothing, EditForm::Grant(GrantForm { entity, recipient, .. }))
+            | (Condition::Nothing, EditForm::Revoke(entity, recipient)) => {
+                self.directory().grant(EntityIx(*entity), *recipient).is_none()
+            }
+            (Condition::Record(was), EditForm::Put(..)) => return self.put_if(was, edit, at),
+            (Condition::Record(was), EditForm::Remove(kind, slot)) => {
+                let was = self.record(*kind, was, at);
+                was.zip(self.held(*kind, *slot)).is_some_and(|(was, held)| was.says(&held))
+            }
+            (Condition::Grant(was), EditForm::Grant(GrantForm { entity, recipient, .. }))
+            | (Condition::Grant(was), EditForm::Revoke(entity, recipient)) => {
+                let (entity, was) = (EntityIx(*entity), self.grant_of(was, at));
+                let held = self.directory().grant(entity, *recipient);
+                held.zip(was.as_ref())
+                    .is_some_and(|(held, was)| self.transaction.counts_as(entity, held, was))
+            }
+            _ => false,
+        };
+        if holds {
+            self.edit(edit, at);
+        }
+    }
+
+    /// Puts the fields in which a record differs from what it was over those of the one that is there.
+    fn put_if(&mut self, was: RecordForm, edit: EditForm, at: &Place<'_>) {
+        let EditForm::Put(kind, form) = edit else { return };
+        let Some(slot) = form.id else { return };
+        let (was, becomes) = (self.record(kind, was, at), self.record(kind, form, at));
+        if let (Some(mut held), Some(was), Some(becomes)) = (self.held(kind, slot), was, becomes) {
+            held.merge(was, becomes);
+            self.put_record(slot, held, false, at);
         }
     }
 
@@ -87,7 +124,6 @@ impl Step<'_, '_> {
         match form {
             EditForm::None => {}
             EditForm::Put(kind, form) => self.put(kind, form, &value),
-            EditForm::Patch(kind, slot, form) => self.patch(kind, slot, form, at),
             EditForm::Remove(kind, slot) => self.remove(kind, slot),
             EditForm::Grant(form) => self.grant(form, &at.key("grant")),
             EditForm::Revoke(entity, recipient) => {
@@ -116,131 +152,49 @@ impl Step<'_, '_> {
         }
     }
 
-    /// Whether what a condition says is there, is.
-    fn holds(&mut self, condition: Condition, edit: &EditForm) -> bool {
-        match (condition, edit) {
-            (Condition::Nothing, EditForm::Put(kind, form)) => {
-                form.id.is_some_and(|slot| !self.directory().has(*kind, slot))
-            }
-            (Condition::Record(fields), EditForm::Put(kind, RecordForm { id: Some(slot), .. }))
-            | (Condition::Record(fields), EditForm::Patch(kind, slot, _) | EditForm::Remove(kind, slot)) => {
-                self.has_fields(*kind, *slot, fields)
-            }
-            (Condition::Grant(fields), EditForm::Grant(GrantForm { entity, recipient, .. }))
-            | (Condition::Grant(fields), EditForm::Revoke(entity, recipient)) => {
-                self.has_grant(EntityIx(*entity), *recipient, fields)
-            }
-            (
-                Condition::Nothing,
-                EditForm::Grant(GrantForm { entity, recipient, .. }) | EditForm::Revoke(entity, recipient),
-            ) => self.directory().grant(EntityIx(*entity), *recipient).is_none(),
-            _ => false,
-        }
-    }
-
-    /// Whether a record has these values in the fields that are given.
-    fn has_fields(&mut self, kind: Kind, slot: u32, fields: FieldsForm) -> bool {
-        let mut unknown = Issues::default();
-        let patched = self.patched(kind, slot, fields, &Place::ROOT, &mut unknown);
-        let directory = self.directory();
-        unknown.list.is_empty()
-            && match patched {
-                Some(Patched::Party(recipient, made)) => {
-                    directory.party(recipient).is_some_and(|held| held.says(&made))
-                }
-                Some(Patched::Entity(ix, made)) => directory.entity(ix).is_some_and(|held| held.says(&made)),
-                None => false,
-            }
-    }
-
-    /// Whether a recipient's grant counts as this.
-    fn has_grant(&self, entity: EntityIx, recipient: Recipient, fields: GrantFields) -> bool {
-        let gate = &*self.transaction.gate;
-        let (Some(held), Some(made)) =
-            (gate.directory().grant(entity, recipient), gate.type_of_entity(entity))
-        else {
-            return false;
-        };
-        let Some(role) = fields.role.and_then(|word| made.role_named(self.words.name(word))) else {
-            return false;
-        };
-        let GrantFields { can_share, can_use_data, .. } = fields;
-        let wanted = Grant { role, can_share, can_use_data, ..*held };
-        let says =
-            |grant: &Grant| (grant.role, grant.shares(), has_data(made, grant.role, grant.uses_data()));
-        says(held) == says(&wanted)
-    }
-
-    /// The record of a slot with some fields of a form in the place of its own.
-    fn patched(
-        &self,
-        kind: Kind,
-        slot: u32,
-        FieldsForm { mut form, given }: FieldsForm,
-        at: &Place<'_>,
-        issues: &mut Issues,
-    ) -> Option<Patched> {
-        let gate = &*self.transaction.gate;
-        let directory = gate.directory();
-        let known = |kind, slot| directory.has(kind, slot);
-        let mut converter = Converter { policy: gate.policy(), words: self.words, known: &known, issues };
-        match kind {
-            Kind::Party(kind) => {
-                let recipient = Recipient::new(kind, slot);
-                let mut party = directory.party(recipient)?.clone();
-                patch_party(&mut party, converter.party(&mut form, 0, at, directory), &given);
-                Some(Patched::Party(recipient, party))
-            }
-            Kind::Entity => {
-                let mut entity = directory.entity(EntityIx(slot))?.clone();
-                let named = form.entity_type.map(|word| converter.entity_type(word, at));
-                let type_ix = named.unwrap_or(Some(entity.entity_type))?;
-                let other = converter.entity_of(&mut form, type_ix, 0, at, directory);
-                patch_entity(&mut entity, other, &given);
-                Some(Patched::Entity(EntityIx(slot), entity))
-            }
-        }
-    }
-
-    fn patch(&mut self, kind: Kind, slot: u32, fields: FieldsForm, at: &Place<'_>) {
-        let (value, mut issues) = (at.key("value"), Issues::default());
-        let own = kind == Kind::Entity && fields.form.parent == Some(slot);
-        let patched = self.patched(kind, slot, fields, &value, &mut issues);
-        for issue in issues.list {
-            self.issues.add(issue.severity, issue.code, issue.path, issue.message, issue.help);
-        }
-        match patched {
-            Some(Patched::Party(recipient, made)) => self.transaction.set_party(recipient, Some(made)),
-            Some(Patched::Entity(ix, made)) => self.put_entity(ix, made, own, &value),
-            // An issue says it already.
-            None if self.directory().has(kind, slot) => {}
-            None => {
-                let id = self.directory().ids(kind).name(slot);
-                let message = format!("there is no {} `{id}`", kind.as_str());
-                refuse(self.issues, kind.absent(), at, "id", message);
-            }
-        }
-    }
-
-    fn put(&mut self, kind: Kind, mut form: RecordForm, at: &Place<'_>) {
+    fn put(&mut self, kind: Kind, form: RecordForm, at: &Place<'_>) {
         let Some(slot) = form.id else { return };
+        let own = kind == Kind::Entity && form.parent == Some(slot);
+        if let Some(record) = self.record(kind, form, at) {
+            self.put_record(slot, record, own, at);
+        }
+    }
+
+    fn put_record(&mut self, slot: u32, record: Record, own: bool, at: &Place<'_>) {
+        match record {
+            Record::Party(kind, party) => self.transaction.set_party(Recipient::new(kind, slot), Some(party)),
+            Record::Entity(entity) => self.put_entity(EntityIx(slot), entity, own, at),
+        }
+    }
+
+    /// The record of a form; none where its type is unknown, the issue noted.
+    fn record(&mut self, kind: Kind, mut form: RecordForm, at: &Place<'_>) -> Option<Record> {
         let gate = &*self.transaction.gate;
-        let directory = gate.directory();
+        let (slot, directory) = (form.id?, gate.directory());
         let known = |kind, slot| directory.has(kind, slot);
         let (policy, words) = (gate.policy(), self.words);
         let mut converter = Converter { policy, words, known: &known, issues: self.issues };
-        match kind {
+        Some(match kind {
             Kind::Party(kind) => {
                 let order = directory.parties(kind).order_of(slot);
-                let made = converter.party(&mut form, order, at, directory);
-                self.transaction.set_party(Recipient::new(kind, slot), Some(made));
+                Record::Party(kind, converter.party(&mut form, order, at, directory))
             }
             Kind::Entity => {
-                let (order, own) = (directory.entities.order_of(slot), form.parent == Some(slot));
-                let made = converter.entity(&mut form, order, at, directory);
-                made.into_iter().for_each(|made| self.put_entity(EntityIx(slot), made, own, at));
+                let order = directory.entities.order_of(slot);
+                Record::Entity(converter.entity(&mut form, order, at, directory)?)
             }
-        }
+        })
+    }
+
+    /// The record that is there.
+    fn held(&self, kind: Kind, slot: u32) -> Option<Record> {
+        Some(match kind {
+            Kind::Party(kind) => Record::Party(kind, self.directory().parties(kind).at(slot)?.clone()),
+            Kind::Entity => {
+                let grants = Grants::default();
+                Record::Entity(Entity { grants, ..self.directory().entities.at(slot)?.clone() })
+            }
+        })
     }
 
     /// `own` says that it is to be its own parent: that is refused of a new entity too.
@@ -284,25 +238,32 @@ impl Step<'_, '_> {
 
     fn grant(&mut self, form: GrantForm, at: &Place<'_>) {
         let directory = self.transaction.gate.directory();
-        let Some(entity) = directory.entity(EntityIx(form.entity)) else {
+        if directory.entity(EntityIx(form.entity)).is_none() {
             let message = format!("there is no entity `{}`", directory.entity_id(EntityIx(form.entity)));
             return refuse(self.issues, Code::AbsentEntity, at, "entity", message);
-        };
+        }
         if directory.party(form.recipient).is_none() {
             let kind = Kind::Party(form.recipient.kind()).as_str();
             let message = format!("there is no {kind} `{}`", directory.recipient_id(form.recipient));
             return refuse(self.issues, form.recipient.kind().absent(), at, kind, message);
         }
+        if let Some(mut grant) = self.grant_of(form, at) {
+            let name = self.words.name(form.role);
+            grant.written = self.transaction.gate.directory_mut().written(name);
+            self.transaction.set_grant(EntityIx(form.entity), form.recipient, Some(grant));
+        }
+    }
+
+    /// The grant of a form; none where its role is unknown, the issue noted.
+    fn grant_of(&mut self, form: GrantForm, at: &Place<'_>) -> Option<Grant> {
         let name = self.words.name(form.role);
-        let made = self.transaction.gate.policy().entity_type(entity.entity_type);
-        let Some(role) = made.and_then(|made| made.role_named(name)) else {
-            made.iter().for_each(|made| self.issues.unknown_role(at, made, name));
-            return;
+        let made = self.transaction.gate.type_of_entity(EntityIx(form.entity))?;
+        let Some(role) = made.role_named(name) else {
+            self.issues.unknown_role(at, made, name);
+            return None;
         };
-        let written = self.transaction.gate.directory_mut().written(name);
         let GrantForm { recipient, can_share, can_use_data, .. } = form;
-        let grant = Grant { role, can_share, can_use_data, written, ..Grant::to(recipient) };
-        self.transaction.set_grant(EntityIx(form.entity), recipient, Some(grant));
+        Some(Grant { role, can_share, can_use_data, ..Grant::to(recipient) })
     }
 
     /// Takes a record away, with its grants, memberships, and whatever else names it.
@@ -369,10 +330,30 @@ impl Step<'_, '_> {
     }
 }
 
-/// A record with some fields of a form in the place of its own.
-enum Patched {
-    Party(Recipient, Party),
-    Entity(EntityIx, Entity),
+/// A record of either sort.
+enum Record {
+    Party(RecipientKind, Party),
+    Entity(Entity),
+}
+
+impl Record {
+    fn says(&self, other: &Record) -> bool {
+        match (self, other) {
+            (Record::Party(_, one), Record::Party(_, other)) => one.says(other),
+            (Record::Entity(one), Record::Entity(other)) => one.says(other),
+            _ => false,
+        }
+    }
+
+    fn merge(&mut self, was: Record, becomes: Record) {
+        match (self, was, becomes) {
+            (Record::Party(_, held), Record::Party(_, was), Record::Party(_, becomes)) => {
+                held.merge(was, becomes)
+            }
+            (Record::Entity(held), Record::Entity(was), Record::Entity(becomes)) => held.merge(was, becomes),
+            _ => {}
+        }
+    }
 }
 
 fn refuse(issues: &mut Issues, code: Code, at: &Place<'_>, key: &str, message: String) {

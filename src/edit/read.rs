@@ -2,7 +2,7 @@
 
 use crate::directory::{Ids, Kind, Recipient};
 use crate::document::reader::{Issues, Read, Reader, read_all};
-use crate::document::{Draft, FieldsForm, GRANT, GrantFields, GrantForm, RecordForm, TARGET, whole};
+use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET, whole};
 use crate::error::{Code, did_you_mean, owned};
 use crate::gate::Gate;
 use crate::share::read::ShareForm;
@@ -13,11 +13,11 @@ pub(super) struct ConditionalForm {
     pub condition: Option<Condition>,
 }
 
-/// What has to be there still for an edit to act.
+/// What has to be there for an edit to act.
 pub(super) enum Condition {
     Nothing,
-    Record(FieldsForm),
-    Grant(GrantFields),
+    Record(RecordForm),
+    Grant(GrantForm),
 }
 
 /// An edit, as read.
@@ -25,8 +25,6 @@ pub(super) enum EditForm {
     /// One whose issue is noted, or that has nothing to take away.
     None,
     Put(Kind, RecordForm),
-    /// Some fields of a record, by slot.
-    Patch(Kind, u32, FieldsForm),
     /// What is to go, by slot.
     Remove(Kind, u32),
     Grant(GrantForm),
@@ -42,30 +40,27 @@ pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<ConditionalForm>
     core::mem::swap(&mut draft.directory, gate.directory_mut());
     let mut forms = Vec::new();
     let issues = each_edit(edits, &mut |reader, index| {
-        let (verb, kind) = kinds.get(index).copied().unwrap_or_default();
-        forms.push(read_edit(reader, &mut draft, (verb, kind))?);
+        let kind = kinds.get(index).copied().flatten();
+        forms.push(read_edit(reader, &mut draft, kind)?);
         Ok(())
     });
     core::mem::swap(&mut draft.directory, gate.directory_mut());
     (forms, draft.words, issues)
 }
 
-/// Whether an edit is a `patch`, and the kind of record that it is about.
-type Verb = (bool, Option<Kind>);
-
-/// The verb of each edit. Fields may stand in any order, so it is read in a pass of its own.
-fn kinds(edits: &[u8]) -> Vec<Verb> {
+/// The `put` or `remove` of each edit. Fields may stand in any order, so they are read in a pass of their own.
+fn kinds(edits: &[u8]) -> Vec<Option<Kind>> {
     let mut kinds = Vec::new();
     each_edit(edits, &mut |reader, _| {
-        let mut verb = Verb::default();
+        let mut kind = None;
         reader.map(|reader, key| {
-            if matches!(key, "put" | "patch" | "remove") && reader.peek()? == b'"' {
-                verb = (key == "patch", reader.string()?.and_then(kind_named));
+            if matches!(key, "put" | "remove") && reader.peek()? == b'"' {
+                kind = reader.string()?.and_then(kind_named);
                 return Ok(());
             }
             reader.skip()
         })?;
-        kinds.push(verb);
+        kinds.push(kind);
         Ok(())
     });
     kinds
@@ -81,67 +76,50 @@ fn each_edit(edits: &[u8], read: &mut dyn FnMut(&mut Reader<'_>, usize) -> Read)
     issues
 }
 
-fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, (is_patch, kind): Verb) -> Read<ConditionalForm> {
-    const FIELDS: &[&str] = &["put", "value", "patch", "remove", "id", "grant", "revoke", "share", "if"];
-    const EDITS: &[&[&str]] = &[
-        &["put", "value"],
-        &["patch", "id", "value"],
-        &["remove", "id"],
-        &["grant"],
-        &["revoke"],
-        &["share"],
-    ];
+fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<ConditionalForm> {
+    const FIELDS: &[&str] = &["put", "value", "remove", "id", "grant", "revoke", "share", "if"];
+    const EDITS: &[&[&str]] = &[&["put", "value"], &["remove", "id"], &["grant"], &["revoke"], &["share"]];
     let mut form = ConditionalForm { edit: EditForm::None, condition: None };
-    let (mut given, mut target, mut patch): (Vec<&str>, _, _) = (Vec::new(), None, None);
+    let mut given: Vec<&str> = Vec::new();
     let whole = reader.object_with_nulls(FIELDS, |reader, field| {
-        if field == "if" {
-            form.condition = Some(read_condition(reader, draft, kind)?);
-            return Ok(());
+        let is_null = reader.peek()? == b'n';
+        if field == "if" && is_null {
+            form.condition = Some(Condition::Nothing);
         }
-        if reader.peek()? == b'n' {
+        if is_null {
             return reader.skip();
         }
-        given.push(field);
         match field {
-            "put" | "patch" | "remove" => return check_kind(reader),
-            "value" if is_patch => patch = read_patch(reader, draft, kind)?,
+            "if" => {
+                form.condition = read_condition(reader, draft, kind)?;
+                return Ok(());
+            }
+            "put" | "remove" => check_kind(reader)?,
             "value" => form.edit = read_value(reader, draft, kind)?,
-            "id" => target = read_target(reader, draft, kind)?,
+            "id" => form.edit = read_removed(reader, draft, kind)?,
             "grant" => form.edit = draft.read_grant(reader, GRANT)?.map_or(EditForm::None, EditForm::Grant),
             "revoke" => form.edit = read_revoke(reader, draft)?,
             _ => form.edit = read_share(reader)?,
         }
+        given.push(field);
         Ok(())
     })?;
-    if let Some((kind, slot)) = target {
-        form.edit = match patch {
-            Some(patch) => EditForm::Patch(kind, slot, patch),
-            None => EditForm::Remove(kind, slot),
-        };
-    }
     let is_given =
         |edit: &&[&str]| edit.len() == given.len() && edit.iter().all(|field| given.contains(field));
     if whole && !EDITS.iter().any(is_given) {
-        let help = "give `put` and `value`, `patch`, `id` and `value`, `remove` and `id`, `grant`, `revoke` or `share`";
-        reader.error(Code::MissingField, owned("this is not an edit"), Some(owned(help)));
+        let help = Some(owned("give `put` and `value`, `remove` and `id`, `grant`, `revoke` or `share`"));
+        reader.error(Code::MissingField, owned("this is not an edit"), help);
     }
     if form.condition.is_some() && given.contains(&"share") {
-        reader.error(
-            Code::UnknownField,
-            owned("a `share` has no `if`"),
-            Some(owned("its actor's rights decide")),
-        );
+        reader.error(Code::UnknownField, owned("a `share` has no `if`"), None);
     }
     Ok(form)
 }
 
-fn read_condition(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Condition> {
-    if reader.peek()? == b'n' {
-        return reader.skip().map(|()| Condition::Nothing);
-    }
+fn read_condition(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<Condition>> {
     Ok(match kind {
-        Some(kind) => Condition::Record(draft.read_some_fields(reader, kind)?),
-        None => Condition::Grant(draft.read_grant_fields(reader)?),
+        Some(kind) => Some(Condition::Record(draft.read_record(reader, kind)?)),
+        None => draft.read_grant(reader, GRANT)?.map(Condition::Grant),
     })
 }
 
@@ -163,15 +141,11 @@ fn read_value(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) ->
     Ok(EditForm::Put(kind, draft.read_record(reader, kind)?))
 }
 
-fn read_patch(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<FieldsForm>> {
-    let Some(kind) = kind else { return reader.skip().map(|()| None) };
-    Ok(Some(draft.read_some_fields(reader, kind)?))
-}
-
-/// The slot of an id: by id, not by record, since an edit before this one may be about to make it.
-fn read_target(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<(Kind, u32)>> {
-    let Some(id) = reader.id()? else { return Ok(None) };
-    Ok(kind.map(|kind| (kind, draft.directory.ids_mut(kind).intern(id))))
+fn read_removed(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<EditForm> {
+    let Some(id) = reader.id()? else { return Ok(EditForm::None) };
+    // By id, not by record: an edit before this one may be about to make it.
+    let slot = kind.and_then(|kind| Some((kind, draft.directory.ids(kind).get(id)?)));
+    Ok(slot.map_or(EditForm::None, |(kind, slot)| EditForm::Remove(kind, slot)))
 }
 
 /// A grant's entity and recipient.

@@ -11,11 +11,12 @@ export interface RawDiff {
   exact: boolean;
   /** The users of all blocks, those of one block together. */
   users: string[];
-  entities: EntityReference[];
-  /** What was gained and what was lost, each pair once. */
-  flips: [string[], string[]][];
-  /** Blocks: the place of the flip; the first user and the one after the last; the first and the last entity of each run. */
-  parts: [number, [number, number], [number, number][]][];
+  /** The ids of the entities, each followed by the type. */
+  entities: string[];
+  /** What was gained and what was lost, by turns. */
+  flips: string[][];
+  /** Blocks: what flipped, the first user and the one after the last, the first and the last entity of each run. */
+  parts: number[][];
   touched: RecordReference[];
   warnings: DiffWarning[];
   /** A list of edits as JSON text. */
@@ -66,9 +67,7 @@ export class GateDiff implements Diff {
     const parts = places.partsOf(user);
     if (entity === undefined || parts.length === 0) return parts.length > 0;
     const { id, type } = checkedEntity(entity);
-    return places.entities(id, type).some((place) =>
-      parts.some(([, , runs]) => runs.some(([first, last]) => first <= place && place <= last)),
-    );
+    return places.entities(id, type).some((place) => parts.some((part) => holds(part, place)));
   }
 
   toJSON(): unknown {
@@ -82,22 +81,31 @@ class Block implements DiffBlock {
   readonly gained: readonly string[];
   readonly lost: readonly string[];
   readonly #raw: RawDiff;
-  readonly #part: RawDiff['parts'][number];
+  readonly #part: readonly number[];
   #users: readonly string[] | undefined;
   #entities: readonly EntityReference[] | undefined;
 
-  constructor(raw: RawDiff, part: RawDiff['parts'][number]) {
-    [this.gained, this.lost] = raw.flips[part[0]]!;
+  constructor(raw: RawDiff, part: readonly number[]) {
+    const flip = part[0]! * 2;
+    [this.gained = [], this.lost = []] = raw.flips.slice(flip, flip + 2);
     this.#raw = raw;
     this.#part = part;
   }
 
   get users(): readonly string[] {
-    return (this.#users ??= this.#raw.users.slice(...this.#part[1]));
+    return (this.#users ??= this.#raw.users.slice(this.#part[1], this.#part[2]));
   }
 
   get entities(): readonly EntityReference[] {
-    return (this.#entities ??= this.#part[2].flatMap(([first, last]) => this.#raw.entities.slice(first, last + 1)));
+    if (this.#entities !== undefined) return this.#entities;
+    const [entities, part] = [this.#raw.entities, this.#part];
+    const list: EntityReference[] = [];
+    for (let run = RUNS; run < part.length; run += 2) {
+      for (let place = part[run]!; place <= part[run + 1]!; place++) {
+        list.push({ type: entities[2 * place + 1]!, id: entities[2 * place]! });
+      }
+    }
+    return (this.#entities = list);
   }
 
   toJSON(): unknown {
@@ -106,36 +114,45 @@ class Block implements DiffBlock {
   }
 }
 
+/** Where the runs of entities begin in a part. */
+const RUNS = 3;
+
+/** Whether a part has an entity in one of its runs. */
+function holds(part: readonly number[], entity: number): boolean {
+  for (let run = RUNS; run < part.length; run += 2) {
+    if (part[run]! <= entity && entity <= part[run + 1]!) return true;
+  }
+  return false;
+}
+
 /** Where users and entities stand in the lists of a diff. */
 class Places {
-  readonly #parts: RawDiff['parts'];
+  readonly #raw: RawDiff;
   readonly #users: Map<string, number>;
   readonly #entities = new Map<string, number[]>();
-  readonly #raw: RawDiff;
 
   constructor(raw: RawDiff) {
     this.#raw = raw;
-    this.#parts = raw.parts;
     this.#users = new Map(raw.users.map((id, place) => [id, place]));
-    raw.entities.forEach(({ id }, place) => {
+    for (let place = 0; 2 * place < raw.entities.length; place++) {
+      const id = raw.entities[2 * place]!;
       const places = this.#entities.get(id);
       if (places === undefined) this.#entities.set(id, [place]);
       else places.push(place);
-    });
+    }
   }
 
   /** The blocks of a user, which stand together as their users do. */
-  partsOf(user: string): RawDiff['parts'] {
-    const place = this.#users.get(user);
+  partsOf(user: string): number[][] {
+    const [place, { parts }] = [this.#users.get(user), this.#raw];
     if (place === undefined) return [];
-    const [first, after] = [firstWhere(this.#parts, ([, [, end]]) => end > place), firstWhere(this.#parts, ([, [start]]) => start > place)];
-    return this.#parts.slice(first, after);
+    return parts.slice(firstWhere(parts, ([, , end]) => end! > place), firstWhere(parts, ([, start]) => start! > place));
   }
 
   /** The places of an entity: by an id alone, of whatever type. */
   entities(id: string, type: string | undefined): number[] {
     const places = this.#entities.get(id) ?? [];
-    return type === undefined ? places : places.filter((place) => this.#raw.entities[place]!.type === type);
+    return type === undefined ? places : places.filter((place) => this.#raw.entities[2 * place + 1] === type);
   }
 }
 
@@ -153,7 +170,7 @@ function firstWhere<T>(list: readonly T[], holds: (item: T) => boolean): number 
 /** The cells in the order of user, entity and type, one after the other. */
 function* cellsOf(raw: RawDiff, blocks: readonly DiffBlock[]): Generator<CellChange> {
   const byStart = new Map<number, number[]>();
-  raw.parts.forEach(([, [start]], place) => void (byStart.get(start)?.push(place) ?? byStart.set(start, [place])));
+  raw.parts.forEach(([, start = 0], place) => void (byStart.get(start)?.push(place) ?? byStart.set(start, [place])));
   const starts = [...byStart.keys()];
   const order = ordered(raw.users, (id) => id);
   let sorted: { start: number; cells: [EntityReference, DiffBlock][] } | undefined;

@@ -53,6 +53,11 @@ impl ActionSet {
         [self.0 as u32, (self.0 >> 32) as u32]
     }
 
+    /// The set of these two halves.
+    pub(crate) const fn of_words([low, high]: [u32; 2]) -> ActionSet {
+        ActionSet((high as u64) << u32::BITS | low as u64)
+    }
+
     /// Appends the first words of a cell to a matrix.
     pub(crate) fn append(self, width: usize, matrix: &mut Vec<u32>) {
         let [low, high] = self.words();

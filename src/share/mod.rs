@@ -10,7 +10,7 @@ pub use assignable::AssignableRole;
 pub use list::{ExpandedEntry, ListedGrant};
 pub use read::ShareRequest;
 
-use crate::change::{Diff, Transaction, Warning, still_has_access};
+use crate::change::{Diff, ListInterner, Transaction, Warning, still_has_access};
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
 use crate::error::{Code, Error, Issue, Result, Severity, owned};
 use crate::gate::{EntityRef, Gate};
@@ -211,7 +211,7 @@ impl Transaction<'_> {
             notifications: Vec::new(),
             diff: Diff::default(),
         };
-        let mut told: Vec<(UserIx, RoleIx)> = Vec::new();
+        let mut told = Told::default();
         let mut revoked = Vec::new();
         for Line { index, recipient, grant } in lines {
             let before = self.gate.grant_state(entity_ix, recipient);
@@ -232,7 +232,7 @@ impl Transaction<'_> {
         for (index, recipient) in revoked {
             receipt.warnings.extend(still_has_access(self.gate, Some(index), entity_ix, recipient));
         }
-        for (user, role) in told {
+        for (user, role) in told.roles {
             let to = owned(self.gate.directory().user_id(user));
             let role = self.gate.type_of_entity(entity_ix).and_then(|made| made.role(role));
             let role = role.map(|role| role.id.clone()).unwrap_or_default();
@@ -250,19 +250,28 @@ impl Transaction<'_> {
     }
 
     /// Notes the active people behind a grant, the actor apart; whom two grants reach, by the higher one.
-    fn tell(&self, told: &mut Vec<(UserIx, RoleIx)>, actor: UserIx, grant: Grant) {
+    fn tell(&self, told: &mut Told, actor: UserIx, grant: Grant) {
         let directory = self.gate.directory();
         let users = self.gate.resolver().users_behind(grant.recipient);
         let users: Vec<UserIx> = users.into_iter().map(UserIx).collect();
-        for user in self.gate.directory().by_id(&users) {
-            let active = directory.user(user).is_some_and(crate::directory::User::is_active);
-            match told.iter_mut().find(|(other, _)| *other == user) {
+        for user in directory.by_id(&users) {
+            if user == actor || !directory.user(user).is_some_and(crate::directory::User::is_active) {
+                continue;
+            }
+            let place = told.places.intern(&[user.0]) as usize;
+            match told.roles.get_mut(place) {
                 Some((_, role)) => *role = grant.role.max(*role),
-                None if active && user != actor => told.push((user, grant.role)),
-                None => {}
+                None => told.roles.push((user, grant.role)),
             }
         }
     }
+}
+
+/// Whom to tell of which role, with the place of each: there can be ten thousands.
+#[derive(Default)]
+struct Told {
+    roles: Vec<(UserIx, RoleIx)>,
+    places: ListInterner,
 }
 
 /// That a line gives its recipient what they have.

@@ -2,9 +2,10 @@
 
 use crate::change::{Diff, Warning};
 use crate::share::{Notification, Receipt, ReceiptLine};
-use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// A diff: users, entities (id and type by turns) and what flipped, each once, and the blocks as places in these.
+/// A diff: its lists as they are, and the inverse as text within the text, which whoever does not take the change back
+/// need not parse.
 pub(super) struct DiffText(pub Diff);
 
 impl Serialize for DiffText {
@@ -16,25 +17,12 @@ impl Serialize for DiffText {
         text.serialize_field("exact", &diff.exact)?;
         text.serialize_field("users", &diff.users)?;
         text.serialize_field("entities", &diff.entities)?;
-        text.serialize_field("flips", &diff.changes)?;
-        text.serialize_field("parts", &Parts(diff))?;
+        text.serialize_field("flips", &diff.flips)?;
+        text.serialize_field("parts", &diff.parts)?;
         text.serialize_field("touched", &diff.touched)?;
         text.serialize_field("warnings", &diff.warnings)?;
-        // Text within the text: whoever does not take the change back need not parse it.
         text.serialize_field("inverse", &diff.inverse)?;
         text.end()
-    }
-}
-
-struct Parts<'d>(&'d Diff);
-
-impl Serialize for Parts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        for part in &self.0.parts {
-            list.serialize_element(&(part.change, part.users, &part.entities))?;
-        }
-        list.end()
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::Oracle;
-use super::json::{by_id, list, text, texts};
+use super::json::{by_id, flag, list, text, texts};
 use super::policy::role_named;
 use super::sharing::recipient;
 
@@ -24,21 +24,9 @@ impl Oracle {
 
     fn edited(&self, edit: &Value) -> Option<Value> {
         let mut document = self.document.clone();
-        if edit.get("if").is_some_and(|condition| !self.holds(edit, condition)) {
-            return Some(document);
-        }
-        if edit.get("if").is_some() {
-            let mut plain = edit.clone();
-            plain.as_object_mut().expect("an object").remove("if");
-            return Some(self.edited(&plain).unwrap_or(document));
-        }
-        if let Some(kind) = text(edit, "patch") {
-            let record = by_id(list(&document, plural(kind)), text(edit, "id")?)?;
-            let mut value = record.clone();
-            for (field, new) in edit["value"].as_object().expect("an object") {
-                value[field] = new.clone();
-            }
-            return self.edited(&json!({ "put": kind, "value": value }));
+        if let Some(condition) = edit.get("if") {
+            let plain = self.plain(edit, condition);
+            return Some(plain.and_then(|edit| self.edited(&edit)).unwrap_or(document));
         }
         if let Some(kind) = text(edit, "put") {
             if kind == "entity" && self.has_other_type(&edit["value"]) {
@@ -71,38 +59,40 @@ impl Oracle {
         held.is_some_and(|held| held["type"] != value["type"])
     }
 
-    /// Whether what a condition says is there, is.
-    fn holds(&self, edit: &Value, condition: &Value) -> bool {
-        let target = ["grant", "revoke"].into_iter().find_map(|field| edit.get(field));
-        if let Some(target) = target {
-            let entity = text(target, "entity").unwrap_or_default();
-            let held = self.grant_state(entity, target);
+    /// What an edit on a condition comes to; none where it is passed over.
+    fn plain(&self, edit: &Value, condition: &Value) -> Option<Value> {
+        let mut plain = edit.clone();
+        plain.as_object_mut()?.remove("if");
+        if let Some(target) = edit.get("grant").or(edit.get("revoke")) {
+            let entity = text(target, "entity")?;
             let mut wanted = self.clone();
-            set_grant(&mut wanted.document, target, None);
-            if !condition.is_null() {
-                let mut grant = condition.clone();
-                grant["entity"] = target["entity"].clone();
-                let (kind, id) = recipient(target);
-                grant[kind] = json!(id);
-                set_grant(&mut wanted.document, target, Some(&grant));
+            set_grant(&mut wanted.document, target, (!condition.is_null()).then_some(condition));
+            let is = self.grant_state(entity, target) == wanted.grant_state(entity, target);
+            return is.then_some(plain);
+        }
+        let kind = text(edit, "put").or(text(edit, "remove"))?;
+        let id = text(edit, "id").or(text(&edit["value"], "id"))?;
+        let Some(held) = by_id(list(&self.document, plural(kind)), id) else {
+            return condition.is_null().then_some(plain);
+        };
+        let says = |record: &Value, field: &str| match field {
+            "active" => json!(flag(record, "active", true)),
+            "groups" | "appRoles" => json!(texts(record, field)),
+            _ => record[field].clone(),
+        };
+        let fields = ["type", "name", "organization", "groups", "appRoles", "active", "createdBy", "parent"];
+        if text(edit, "remove").is_some() {
+            let same = fields.iter().all(|field| says(held, field) == says(condition, field));
+            return (same && condition.is_object()).then_some(plain);
+        }
+        let mut value = held.clone();
+        for field in fields.into_iter().filter(|_| condition.is_object()) {
+            let (was, becomes) = (says(condition, field), says(&edit["value"], field));
+            if was != becomes && says(held, field) == was {
+                value[field] = becomes;
             }
-            return held == wanted.grant_state(entity, target);
         }
-        let kind =
-            ["put", "patch", "remove"].into_iter().find_map(|field| text(edit, field)).expect("an edit");
-        let id = text(edit, "id").or(text(&edit["value"], "id")).expect("an id");
-        match (by_id(list(&self.document, plural(kind)), id), condition.as_object()) {
-            (None, None) => true,
-            (Some(record), Some(fields)) => fields.iter().all(|(field, value)| {
-                let is = |value: &Value| match field.as_str() {
-                    "active" => json!(value != &json!(false)),
-                    "groups" | "appRoles" if value.is_null() => json!([]),
-                    _ => value.clone(),
-                };
-                is(&record[field]) == is(value)
-            }),
-            _ => false,
-        }
+        condition.is_object().then(|| json!({ "put": kind, "value": value }))
     }
 
     /// Whether everything that an item names is there, no entity is its own parent, and every grant has a role of its
