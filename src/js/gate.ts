@@ -276,6 +276,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     this.free();
   }
 
+  /** @internal What Vue leaves as it is: private fields are not there in the proxy that it would make. */
+  get __v_skip(): true {
+    return true;
+  }
+
   #live(): Engine {
     if (this.#engine === undefined) {
       throw new RolegateError({ code: 'use_after_free', message: 'the gate was freed', help: 'make a new gate, or free it later' });
