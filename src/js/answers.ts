@@ -17,7 +17,7 @@ interface Audience {
 export class Answers {
   /** None while there is no gate. */
   readonly session: AnySession | undefined;
-  /** While there is none, the empty id, which nobody has: it is denied everything, and a misspelt action still throws. */
+  /** While there is none, the empty id, which nobody has: denied everything, and a misspelt action still throws. */
   readonly user: string;
   readonly #gate: AnyGate | undefined;
   readonly #audiences = new Map<string, Audience>();

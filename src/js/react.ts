@@ -1,5 +1,5 @@
 'use client';
-/** Hooks that answer at once: no loading state, no flash; a component renders again only when its own answer changed. */
+/** Hooks that answer at once, without a flash; a component renders again only when its own answer has changed. */
 import {
   createContext, createElement, useContext, useMemo, useSyncExternalStore,
   type ReactElement, type ReactNode,
@@ -39,20 +39,23 @@ export type HookEntity<P extends PolicyDocument = DefaultPolicy> =
 export interface HookDecision extends BriefDecision<RoleOf, TierOf> {
   denial?: BriefDenial & Partial<Denial>;
   /**
-   * While the gate, the user or the entity is not there: denied without a denial, and the summary is empty, as is the id
-   * of what is missing.
+   * While the gate, the user or the entity is not there: denied without a denial. The summary is empty, and so is the
+   * id of what is missing.
    */
   loading?: true;
 }
 
 /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
-export function useCan<E extends HookEntity>(action: ActionOn<DefaultPolicy, E>, entity: E | null | undefined): boolean {
+export function useCan<E extends HookEntity>(
+  action: ActionOn<DefaultPolicy, E>, entity: E | null | undefined,
+): boolean {
   return useAnswer(entity, ['can', action], ofCells, (session, about) => session?.can(action, about) ?? false);
 }
 
 /** May the user do this on the type, with no entity yet: `create`, say? */
 export function useCanOnType<T extends TypeOf>(action: TypeActionOf<DefaultPolicy, T>, type: T): boolean {
-  return useAnswer(null, ['canOnType', action, type], ofAnything, (session) => session?.canOnType(action, type) ?? false);
+  const words = ['canOnType', action, type];
+  return useAnswer(null, words, ofAnything, (session) => session?.canOnType(action, type) ?? false);
 }
 
 /** The decision with its reasons; the same object until one of them changes. It is asked again after every change. */
@@ -63,7 +66,8 @@ export function useDecision<E extends HookEntity>(
     if (session !== undefined && user !== '' && id !== '') return session.explain(action, about) as HookDecision;
     // Asked all the same, as a misspelt action throws.
     session?.can(action, about);
-    return { allowed: false, loading: true, user, action, entity: id, role: null, paths: [], ceiling: null, summary: '' };
+    const nothing = { role: null, paths: [], ceiling: null, summary: '' };
+    return { allowed: false, loading: true, user, action, entity: id, ...nothing };
   });
 }
 
@@ -119,9 +123,10 @@ const ofCells = (about: EntityArgument) => about;
 /** For a reason, anything: a name, a grant that enables nothing more, or who can help. */
 const ofAnything = () => null;
 
-/** An answer about an entity that follows the gate. What is not there yet has the empty id, which nothing else can have. */
+/** An answer about an entity, following the gate. What is not there yet has the empty id, which nothing else has. */
 function useAnswer<T>(
-  entity: HookEntity<AnyPolicy> | null | undefined, words: string[], follows: (about: EntityArgument) => EntityArgument | null,
+  entity: HookEntity<AnyPolicy> | null | undefined, words: string[],
+  follows: (about: EntityArgument) => EntityArgument | null,
   ask: (session: AnySession | undefined, about: EntityArgument, ids: { user: string; id: string }) => T,
 ): T {
   const answers = useContext(Provided);

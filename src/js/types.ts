@@ -291,8 +291,9 @@ export interface AccessEntry<Role extends string = string> extends GrantState<Ro
 }
 
 /** A user of an expanded access list: through what, and with which actions. */
-export interface ExpandedAccessEntry<Role extends string = string, Tier extends string = string, Action extends string = string>
-  extends Access<Role, Tier> {
+export interface ExpandedAccessEntry<
+  Role extends string = string, Tier extends string = string, Action extends string = string,
+> extends Access<Role, Tier> {
   user: string;
   name: string | null;
   actions: Action[];
