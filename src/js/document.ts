@@ -93,7 +93,7 @@ export interface ActionDocument<Role extends string = string, Note extends strin
   /** The roles that hold it; `role+data` only with data access. */
   holders: readonly { [R in Role]: R | `${R}+data` }[Role][];
   /** Ids of footnotes, by role as holders are. */
-  notes?: { readonly [R in Role | `${Role}+data`]?: Note };
+  notes?: string extends Role ? Record<string, Note> : { [R in Role | `${Role}+data`]?: Note };
 }
 
 /** An action that needs no entity, such as creating one. */
@@ -151,7 +151,7 @@ export interface AppRoleDocument<Type extends string = string, Tier extends stri
   /** For people. Omitted: the id. */
   label?: string;
   /** Tiers, by entity type; it has no opinion on the others. */
-  tiers?: { readonly [T in Type]?: Tier };
+  tiers?: string extends Type ? Record<string, Tier> : { [T in Type]?: Tier };
 }
 
 /** What entities there are, and who may do what with them. */

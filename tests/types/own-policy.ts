@@ -116,3 +116,6 @@ any.access(name, name)?.tier satisfies string | undefined;
 // A gate of a known policy serves where any will do.
 const served: Gate<AnyPolicy> = gate;
 served.free();
+// A policy in general has a value wherever it has a name.
+declare const general: PolicyDocument;
+for (const role of Object.values(general.appRoles ?? {})) Object.values(role.tiers ?? {}).forEach((tier) => tier.length);
