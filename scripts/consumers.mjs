@@ -1,6 +1,6 @@
 // The projects of tests/consumers, each as a function of their folder that gives what it decided, as texts.
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,6 +23,8 @@ export const consumers = {
   esbuild: (folder) => built(folder, 'esbuild', (options) => use(folder, 'esbuild').build({ ...options, bundle: true, minify: true, format: 'esm' })),
   Rollup: inRollup,
   'Next.js: server, client, edge': inNext,
+  'React 18: server and browser': (folder) => inReact(folder, 18, { react: 'react-18', 'react-dom': 'react-dom-18' }),
+  'React 19: server and browser': (folder) => inReact(folder, 19, {}),
   'Cloudflare workerd': inWorkerd,
   Jest: (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest']),
   'Jest with jsdom': (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest', '--env', 'jsdom']),
@@ -122,6 +124,21 @@ async function inNext(folder) {
     if (!/<button disabled="" title="[^"]+">Rename/.test(html)) throw new Error(`the server did not render the denied button: ${html}`);
     return [...(await pageAt(url)), await (await fetch(`${url}edge`)).text()];
   });
+}
+
+/** Rendered in Node, and taken over by a page; React as it is for developers, which warns of what does not fit. */
+async function inReact(folder, major, alias) {
+  const source = join(folder, 'react');
+  const site = join(source, String(major));
+  const options = { absWorkingDir: folder, bundle: true, jsx: 'automatic', alias, define: { 'process.env.NODE_ENV': '"development"' } };
+  const { build } = use(folder, 'esbuild');
+  await build({ ...options, entryPoints: [join(source, 'server.jsx')], outfile: join(site, 'server.cjs'), platform: 'node' });
+  await build({ ...options, entryPoints: [join(source, 'client.jsx')], outfile: join(site, 'main.js'), format: 'esm' });
+  const [text] = await nodeProgram(site, 'server.cjs');
+  const { version, html, decided } = JSON.parse(text);
+  if (!version.startsWith(`${major}.`)) throw new Error(`this is React ${version}`);
+  writeFileSync(join(site, 'index.html'), readFileSync(join(source, 'index.html'), 'utf8').replace('<!-- server -->', html));
+  return [decided, ...(await servedPage(site))];
 }
 
 async function inWorkerd(folder) {

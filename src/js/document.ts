@@ -1,4 +1,5 @@
-/** The document and its policy, as plain JSON. */
+/** The document and its policy, as plain JSON. Type parameters are the names that there are; without them, any. */
+import type { AppRoleOf, RoleNameOf, Spelt, TypeOf } from './typed.js';
 
 /** What a role amounts to, on every type alike: look, change, or anything. */
 export type Level = 'READ_ONLY' | 'READ_WRITE' | 'OWNER';
@@ -13,27 +14,27 @@ export type Recipient =
 export type RecipientKind = 'user' | 'group' | 'organization';
 
 /** An organization: users are in at most one. */
-export interface OrganizationDocument {
+export interface OrganizationDocument<AppRole extends string = string> {
   id: string;
   /** For people. Omitted: the id. */
   name?: string;
   /** Application-wide roles of all its users. */
-  appRoles?: string[];
+  appRoles?: AppRole[];
 }
 
 /** A group: users are in any number of them. */
-export interface GroupDocument {
+export interface GroupDocument<AppRole extends string = string> {
   id: string;
   /** For people. Omitted: the id. */
   name?: string;
   /** Id of the organization that it belongs to. */
   organization?: string;
   /** Application-wide roles of all its members. */
-  appRoles?: string[];
+  appRoles?: AppRole[];
 }
 
 /** A user. */
-export interface UserDocument {
+export interface UserDocument<AppRole extends string = string> {
   id: string;
   /** For people. Omitted: the id. */
   name?: string;
@@ -42,16 +43,16 @@ export interface UserDocument {
   /** Ids of the user's groups. */
   groups?: string[];
   /** The user's own application-wide roles. */
-  appRoles?: string[];
+  appRoles?: AppRole[];
   /** Omitted: true. A user who is not active is denied everything. */
   active?: boolean;
 }
 
 /** Something that is shared. */
-export interface EntityDocument {
+export interface EntityDocument<Type extends string = string> {
   id: string;
   /** One of the policy's entity types. */
-  type: string;
+  type: Type;
   /** For people. Omitted: the id. */
   name?: string;
   /** Id of the organization that it belongs to. */
@@ -63,11 +64,11 @@ export interface EntityDocument {
 }
 
 /** One line of an entity's access list. */
-export type GrantDocument = Recipient & {
+export type GrantDocument<Role extends string = string> = Recipient & {
   /** Id of the entity. */
   entity: string;
   /** A role of the entity's type, an alias of one, or a level, in any case. */
-  role: string;
+  role: Role;
   /** Omitted: true. */
   canShare?: boolean;
   /** Omitted: false. An owner always has data access. */
@@ -86,21 +87,21 @@ export interface RoleDocument {
 }
 
 /** An action of an entity type. */
-export interface ActionDocument {
+export interface ActionDocument<Role extends string = string, Note extends string = string> {
   /** For people. Omitted: the id. */
   label?: string;
   /** The roles that hold it; `role+data` only with data access. */
-  holders: readonly string[];
-  /** Ids of footnotes, by role. */
-  notes?: Record<string, string>;
+  holders: readonly { [R in Role]: R | `${R}+data` }[Role][];
+  /** Ids of footnotes, by role as holders are. */
+  notes?: string extends Role ? Record<string, Note> : { [R in Role | `${Role}+data`]?: Note };
 }
 
 /** An action that needs no entity, such as creating one. */
-export interface TypeActionDocument {
+export interface TypeActionDocument<Tier extends string = string> {
   /** For people. Omitted: the id. */
   label?: string;
   /** The least tier for it. */
-  tier: string;
+  tier: Tier;
 }
 
 /** A tier: what caps a user on a type. */
@@ -112,16 +113,19 @@ export interface TierDocument {
 }
 
 /** Which actions sharing needs: one for all, or one each. */
-export type SharingDocument = {
+export type SharingDocument<Action extends string = string> = {
   /** Whether a grant's `canShare: false` takes the sharing actions away. Omitted: false. */
   honoursCanShare?: boolean;
 } & (
-  | { action: string; add?: never; change?: never; remove?: never }
-  | { add: string; change: string; remove: string; action?: never }
+  | { action: Action; add?: never; change?: never; remove?: never }
+  | { add: Action; change: Action; remove: Action; action?: never }
 );
 
 /** An entity type: its roles, and what each of them may do. */
-export interface EntityTypeDocument {
+export interface EntityTypeDocument<
+  Role extends string = string, Action extends string = string, Type extends string = string,
+  Tier extends string = string, Note extends string = string,
+> {
   /** For people. Omitted: the id. */
   label?: string;
   /** Low to high. */
@@ -129,25 +133,25 @@ export interface EntityTypeDocument {
   /** Whether grants carry `canUseData`. Omitted: false. */
   dataAccess?: boolean;
   /** Omitted: entities of the type are not shared. */
-  sharing?: SharingDocument | null;
+  sharing?: SharingDocument<Action> | null;
   /** Whether what reaches an entity's parent reaches the entity too. Omitted: false. */
   inherits?: boolean;
   /** The role of an entity's creator. */
-  creatorRole?: string | null;
+  creatorRole?: Role | null;
   /** The type whose tier caps this one. Omitted: its own. */
-  ceilingOf?: string | null;
+  ceilingOf?: Type | null;
   /** By id, in the order in which they are listed. */
-  actions: Record<string, ActionDocument>;
+  actions: Record<Action, ActionDocument<Role, Note>>;
   /** Actions that need no entity, by id. */
-  typeActions?: Record<string, TypeActionDocument>;
+  typeActions?: Record<string, TypeActionDocument<Tier>>;
 }
 
 /** An application-wide role. */
-export interface AppRoleDocument {
+export interface AppRoleDocument<Type extends string = string, Tier extends string = string> {
   /** For people. Omitted: the id. */
   label?: string;
   /** Tiers, by entity type; it has no opinion on the others. */
-  tiers?: Record<string, string>;
+  tiers?: string extends Type ? Record<string, Tier> : { [T in Type]?: Tier };
 }
 
 /** What entities there are, and who may do what with them. */
@@ -167,18 +171,24 @@ export interface PolicyDocument {
   appRoles?: Record<string, AppRoleDocument>;
 }
 
-/** A policy, and a directory of who and what there is. */
-export interface GateDocument<P extends PolicyDocument = PolicyDocument> {
+/** A policy, and a directory of who and what there is. Its roles, types and app roles are the policy's. */
+export type GateDocument<P extends PolicyDocument = PolicyDocument> =
+  DocumentWith<P, Spelt<TypeOf<P>>['names'], Spelt<RoleNameOf<P>>['names'], Spelt<AppRoleOf<P>>['names']>;
+
+/** A document with these names in it. */
+export interface DocumentWith<
+  P extends PolicyDocument, Type extends string = string, Role extends string = string, AppRole extends string = string,
+> {
   /** Where the JSON Schema is, for editors. */
   $schema?: string;
   /** The version of the format. */
   rolegate: 1;
   /** A policy, or the name of a built-in one. Omitted: `datarobot`. */
   policy?: 'datarobot' | P;
-  organizations?: OrganizationDocument[];
-  groups?: GroupDocument[];
-  users?: UserDocument[];
-  entities?: EntityDocument[];
+  organizations?: OrganizationDocument<AppRole>[];
+  groups?: GroupDocument<AppRole>[];
+  users?: UserDocument<AppRole>[];
+  entities?: EntityDocument<Type>[];
   /** The access lists. */
-  grants?: GrantDocument[];
+  grants?: GrantDocument<Role>[];
 }

@@ -2,8 +2,7 @@
 import { initSync, Page } from '../../pkg/page.js';
 import { wasmBytes } from '../../pkg/page-bytes.js';
 import { asRolegateError, invalidArgument, notStarted, report } from './errors.js';
-import type { Session } from './session.js';
-import type { AnyPolicy } from './typed.js';
+import type { AnySession } from './readonly-gate.js';
 import type { BriefDecision, BriefTypeDecision } from './types.js';
 
 /** What a denied element stops, beside what its attributes do. */
@@ -21,7 +20,7 @@ const STOPPED = ['click', 'auxclick', 'submit'] as const;
  * <button data-can="create" data-type="project">New project</button>
  * ```
  */
-export function gatePage(session: Session<AnyPolicy>, root: ParentNode & Node = document): () => void {
+export function gatePage(session: AnySession, root: ParentNode & Node = document): () => void {
   // Throws where the gate was freed, while there is nothing to take back yet.
   void session.gate.version;
   start();
@@ -61,7 +60,7 @@ function start(): void {
 }
 
 /** The session's decisions, as that module asks for them. */
-function judgeOf(session: Session<AnyPolicy>) {
+function judgeOf(session: AnySession) {
   return {
     denial(action: string, id?: string, type?: string): string | undefined {
       if (id !== undefined) {

@@ -154,8 +154,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** The direct grants; with `expand`, every user with access, through what, and with which actions. */
-  accessList(entity: EntityOf<P>, options: { expand: true }): ExpandedAccessEntry[];
-  accessList(entity: EntityOf<P>, options?: { expand?: false }): AccessEntry[];
+  accessList<E extends EntityOf<P>>(
+    entity: E, options: { expand: true },
+  ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
+  accessList<E extends EntityOf<P>>(entity: E, options?: { expand?: false }): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
   accessList(entity: EntityArgument, options: { expand?: boolean } = {}): AccessEntry[] | ExpandedAccessEntry[] {
     const { expand } = checkedOptions(options, ['expand']);
     return this.#about(expand ? Question.ExpandedAccessList : Question.AccessList, entity);
@@ -175,12 +177,12 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     entity: E,
     changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
     options: ShareOptions = {},
-  ): Receipt {
+  ): Receipt<RoleOf<P, TypeOn<P, E>>> {
     this.#live();
     const { id, type } = checkedEntity(entity);
     const user = checkedText(actor, 'an actor');
     const word = changesText({ changes, options }, 'the share');
-    const receipt = this.#ask<Receipt & { diff: RawDiff }>(Question.Share, { user, word, id, type });
+    const receipt = this.#ask<Receipt<RoleOf<P, TypeOn<P, E>>> & { diff: RawDiff }>(Question.Share, { user, word, id, type });
     const diff = new GateDiff(receipt.diff);
     this.#changed(diff);
     return { ...receipt, diff };
@@ -192,7 +194,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     entities: readonly E[],
     changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
     options: ShareOptions = {},
-  ): (Receipt | RolegateError)[] {
+  ): (Receipt<RoleOf<P, TypeOn<P, E>>> | RolegateError)[] {
     checkedList(entities, 'entities').forEach(checkedEntity);
     return entities.map((entity) => {
       try {
@@ -274,6 +276,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** For `using`. */
   [Symbol.dispose](): void {
     this.free();
+  }
+
+  /** @internal What Vue leaves as it is: private fields are not there in the proxy that it would make. */
+  get __v_skip(): true {
+    return true;
   }
 
   #live(): Engine {

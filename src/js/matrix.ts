@@ -137,6 +137,11 @@ class PackedMatrix implements Matrix {
     return this.#lookedUp.screen.bit(entity, action);
   }
 
+  /** @internal What Vue leaves as it is: private fields are not there in the proxy that it would make. */
+  get __v_skip(): true {
+    return true;
+  }
+
   /** The words of the footnotes, then those of what the ceiling took away. */
   protected detail(): Uint32Array {
     return this.#matrices.detail(this.#lookedUp);

@@ -5,7 +5,7 @@
  */
 import { Gate as WholeGate } from './gate.js';
 import type { GateDocument, PolicyDocument } from './document.js';
-import type { ReadonlyGate } from './readonly-gate.js';
+import type { ReadonlyGate, ReadonlySession } from './readonly-gate.js';
 import type { DocumentSource } from './source.js';
 import type { DefaultPolicy } from './typed.js';
 
@@ -18,5 +18,8 @@ export const Gate: {
   new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>): Gate<P>;
 } = WholeGate as never;
 
-// The rest of it; the `Gate` above goes before the one there.
+/** One user's view of a gate that only asks. */
+export type Session<P extends PolicyDocument = DefaultPolicy> = ReadonlySession<P>;
+
+// The rest of it; what is above goes before the same there.
 export * from './api.js';

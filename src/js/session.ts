@@ -76,6 +76,11 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
     return this.gate.access(this.user, entity);
   }
 
+  /** @internal What Vue leaves as it is: private fields are not there in the proxy that it would make. */
+  get __v_skip(): true {
+    return true;
+  }
+
   #byType(action: string, entity: EntityArgument): boolean | undefined {
     if (typeof entity !== 'object') return undefined;
     const answers = this.#known.get(entity?.id);

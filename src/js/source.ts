@@ -1,10 +1,10 @@
 /** Documents on their way in: as UTF-8 in small pieces, so that the engine's memory never holds the whole text. */
 import { checkedBytes, isBytes, isWellFormed, jsonText } from './arguments.js';
 import { RolegateError } from './errors.js';
-import type { GateDocument, Issue, PolicyDocument } from './types.js';
+import type { DocumentWith, Issue, PolicyDocument } from './types.js';
 
-/** An object, JSON text, or JSON as UTF-8 bytes. */
-export type DocumentSource<P extends PolicyDocument = PolicyDocument> = GateDocument<P> | string | Uint8Array;
+/** An object, JSON text, or JSON as UTF-8 bytes. Names come from anywhere, so they are checked when it is loaded. */
+export type DocumentSource<P extends PolicyDocument = PolicyDocument> = DocumentWith<P> | string | Uint8Array;
 
 /** A document on its way into the engine. */
 export interface Pieces {

@@ -1,6 +1,6 @@
 /** What the literal type of a policy says about arguments: a misspelt action, type, role or tier does not compile. */
 import type { DatarobotPolicy } from './generated/datarobot.js';
-import type { Level, PolicyDocument } from './types.js';
+import type { AppRoleDocument, EntityTypeDocument, Level, PolicyDocument } from './types.js';
 
 /**
  * Names the policy of gates, hooks and shares that are given no type argument. An application with a policy of its own
@@ -57,11 +57,14 @@ export type ActionOn<P extends PolicyDocument, E> =
   E extends { type: infer T extends TypeOf<P> } ? ActionOf<P, T> : ActionOf<P> | (string & {});
 
 /**
- * Gives a policy back as it is, with its names kept as literal types, and checks that roles, tiers and types that it
- * refers to are there.
+ * Gives a policy back as it is, with its names kept as literal types, and checks that roles, actions, tiers, types and
+ * notes that it refers to are there.
  */
-export function definePolicy<const P extends PolicyDocument>(policy: P & References<P>): P {
-  return policy;
+export function definePolicy<const P extends PolicyDocument>(
+  // Always the first: the second is what `P` is inferred from.
+  policy: [P] extends [PolicyDocument] ? NoInfer<Checked<P, Spelt<TypeOf<P>>['names'], Spelt<TierOf<P>>['names']>> : P,
+): P {
+  return policy as P;
 }
 
 type BuiltInTier = 'none' | 'read' | 'write' | 'admin';
@@ -70,18 +73,23 @@ type EitherCase<Name extends string> = Name | Uppercase<Name>;
 
 type AliasOf<R> = R extends { aliases: readonly (infer Alias extends string)[] } ? Alias : never;
 
-/** The places of a policy that refer to others, as narrow as those make them. */
-interface References<P extends PolicyDocument> {
-  defaultTier?: TierOf<P>;
+/** A policy whose references are those that its own names make possible. */
+interface Checked<P extends PolicyDocument, Type extends string, Tier extends string>
+  extends Omit<PolicyDocument, 'defaultTier' | 'entityTypes' | 'appRoles'> {
+  /** The tier where no app role names one. Omitted: `write`. */
+  defaultTier?: Tier;
+  /** By id. */
   entityTypes: {
-    [T in keyof P['entityTypes']]: {
-      creatorRole?: P['entityTypes'][T]['roles'][number]['id'] | null;
-      ceilingOf?: TypeOf<P> | null;
-      actions: Record<string, { holders: readonly HolderOf<P['entityTypes'][T]['roles'][number]['id']>[] }>;
-      typeActions?: Record<string, { tier: TierOf<P> }>;
-    };
+    [T in keyof P['entityTypes']]: EntityTypeDocument<
+      P['entityTypes'][T]['roles'][number]['id'], keyof P['entityTypes'][T]['actions'] & string, Type, Tier,
+      keyof NonNullable<P['notes']> & string
+    >;
   };
-  appRoles?: Record<string, { tiers?: { [T in TypeOf<P>]?: TierOf<P> } }>;
+  /** By id. */
+  appRoles?: Record<string, AppRoleDocument<Type, Tier>>;
 }
 
-type HolderOf<Role extends string> = Role | `${Role}+data`;
+/** The same names, spelt out: messages and editors list them, where a type's own name would say less. */
+export interface Spelt<Name extends string> {
+  names: { [N in Name]: N }[Name];
+}

@@ -31,13 +31,13 @@ export type EntityArgument = string | { type: string; id: string };
 export type Via = 'direct' | 'group' | 'organization' | 'creator' | 'parent' | 'tier';
 
 /** One way in which the user reaches the entity. */
-export interface Path {
+export interface Path<Role extends string = string> {
   via: Via;
   /** Id of the recipient of the grant: the user, group or organization. */
   recipient: string;
   /** With `via: 'parent'`: the parent, how the recipient reaches it, and the role there. */
   parent?: { entity: string; via: Via; role: string };
-  role: string;
+  role: Role;
   canUseData: boolean;
   canShare: boolean;
   /** In a decision: whether this path gives the action, before the ceiling. */
@@ -113,7 +113,7 @@ export interface Decision<Role extends string = string, Tier extends string = st
   entity: string;
   /** The highest role by which the user reaches the entity; null without one. */
   role: Role | null;
-  paths: Path[];
+  paths: Path<Role>[];
   /** Null where the user or the entity is unknown. */
   ceiling: Ceiling<Tier> | null;
   note?: { id: string; words: string };
@@ -270,20 +270,20 @@ export interface Diff {
 }
 
 /** A grant as it counts. */
-export interface GrantState { role: string; canShare: boolean; canUseData: boolean }
+export interface GrantState<Role extends string = string> { role: Role; canShare: boolean; canUseData: boolean }
 
 /** What a share did. */
-export interface Receipt {
+export interface Receipt<Role extends string = string> {
   entity: string;
   type: string;
-  lines: { recipient: Recipient; before: GrantState | null; after: GrantState | null }[];
+  lines: { recipient: Recipient; before: GrantState<Role> | null; after: GrantState<Role> | null }[];
   warnings: { index: number; code: 'nothing_to_revoke' | 'cut_by_ceiling'; message: string }[];
-  notifications: { to: string; entity: string; type: string; role: string }[];
+  notifications: { to: string; entity: string; type: string; role: Role }[];
   diff: Diff;
 }
 
 /** A direct grant of an access list. */
-export interface AccessEntry extends GrantState {
+export interface AccessEntry<Role extends string = string> extends GrantState<Role> {
   recipient: Recipient;
   name: string | null;
   label: string;
@@ -291,11 +291,13 @@ export interface AccessEntry extends GrantState {
 }
 
 /** A user of an expanded access list: through what, and with which actions. */
-export interface ExpandedAccessEntry extends Access {
+export interface ExpandedAccessEntry<
+  Role extends string = string, Tier extends string = string, Action extends string = string,
+> extends Access<Role, Tier> {
   user: string;
   name: string | null;
-  actions: string[];
-  paths: Path[];
+  actions: Action[];
+  paths: Path<Role>[];
 }
 
 /** A role of an entity's type, from the side of somebody who would hand it out. */

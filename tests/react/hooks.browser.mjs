@@ -3,34 +3,10 @@ import { Component, StrictMode, createElement as h, useState } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server.browser';
 import { flushSync } from 'react-dom';
-import { Gate } from 'rolegate';
 import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision } from 'rolegate/react';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal, ok, settled } from '../browser/assert.mjs';
-
-const ids = Array.from({ length: 1000 }, (_, index) => `p${index}`);
-
-const DOCUMENT = {
-  rolegate: 1,
-  users: [{ id: 'ada' }, { id: 'bo' }],
-  entities: ids.map((id) => ({ id, type: 'project' })),
-  grants: ids.flatMap((entity) => [{ entity, user: 'ada', role: 'USER' }, { entity, user: 'bo', role: 'OWNER' }]),
-};
-
-function gateOf() {
-  return new Gate(DOCUMENT);
-}
-
-const promote = (gate, entity, role = 'OWNER') => flushSync(() => gate.share('bo', entity, [{ user: 'ada', role }]));
-
-/** Renders for Ada, synchronously; gives the container. */
-function rendered(gate, element, { user = 'ada', wrap = (inner) => inner } = {}) {
-  const container = document.createElement('div');
-  const root = createRoot(container);
-  const render = (who) => flushSync(() => root.render(wrap(h(GateProvider, { gate, user: who }, element))));
-  render(user);
-  return { container, view: render, end: () => flushSync(() => root.unmount()), text: () => container.textContent };
-}
+import { DOCUMENT, gateOf, ids, promote, rendered } from './support.mjs';
 
 /** Counts the calls of a gate's methods. */
 function counted(gate, ...names) {
@@ -205,6 +181,47 @@ export const tests = {
     end();
   },
 
+  'what arrives in a gate that was there is heard of'() {
+    const gate = gateOf();
+    const New = () => `${useCan('rename', { type: 'project', id: 'new' })} ${useDecision('rename', 'new').denial?.code}`;
+    const { text, end } = rendered(gate, h(New));
+    equal(text(), 'false unknown_entity');
+    flushSync(() => gate.apply([{ put: 'entity', value: { id: 'new', type: 'project' } }, { grant: { entity: 'new', user: 'ada', role: 'USER' } }]));
+    equal(text(), 'true undefined');
+    end();
+  },
+
+  'useDecision follows the name of an entity, and renders nothing else again'() {
+    const gate = gateOf();
+    const renders = { can: 0, actions: 0 };
+    const Decided = () => useDecision('delete', 'p1').summary;
+    const Plain = () => (renders.can++, String(useCan('rename', 'p1')));
+    const All = () => (renders.actions++, String(useActions('p1').length));
+    const { text, end } = rendered(gate, [h(Decided, { key: 1 }), h(Plain, { key: 2 }), h(All, { key: 3 })]);
+    flushSync(() => gate.apply([{ put: 'entity', value: { id: 'p1', type: 'project', name: 'Churn' } }]));
+    ok(text().includes('on Churn'), text());
+    equal(renders, { can: 1, actions: 1 });
+    end();
+  },
+
+  'a change costs one question for each entity that is shown, however many cells it flips'() {
+    const gate = gateOf();
+    const asked = [];
+    const subscribe = gate.subscribe.bind(gate);
+    // What is as wide as the change is not there to be read.
+    gate.subscribe = (listener) => subscribe((diff) => listener({
+      touches: (user, entity) => (asked.push([user, entity]), diff.touches(user, entity)),
+    }));
+    const shown = ['p1', 'p1', { type: 'project', id: 'p1' }, 'p2'];
+    const Rename = ({ entity }) => String(useCan('rename', entity));
+    const { text, end } = rendered(gate, shown.map((entity, key) => h(Rename, { entity, key })));
+    equal(text(), 'true'.repeat(4));
+    flushSync(() => gate.apply([{ remove: 'user', id: 'ada' }]));
+    equal(text(), 'false'.repeat(4));
+    equal(asked, [['ada', 'p1'], ['ada', { type: 'project', id: 'p1' }], ['ada', 'p2']]);
+    end();
+  },
+
   'a hook outside a provider, and a misspelt action, are errors that say so'() {
     const caught = [];
     class Boundary extends Component {
@@ -225,6 +242,11 @@ export const tests = {
       h(Boundary, { key: 2 }, h(GateProvider, { gate: gateOf(), user: 'ada' }, h(Bad, { action: 'delte' }))),
     ]));
     equal([container.textContent, caught], ['failedfailed', ['invalid_argument', 'unknown_action']]);
+    // Null is nobody in particular, and not somebody who is loading.
+    caught.length = 0;
+    flushSync(() => root.render(h(Boundary, { key: 3 }, h(GateProvider, { gate: gateOf(), user: null }))));
+    equal([container.textContent, caught], ['failed', ['invalid_argument']]);
     root.unmount();
   },
+
 };

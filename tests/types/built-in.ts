@@ -76,6 +76,9 @@ gate.access('ada', project)?.tier === 'root';
 // @ts-expect-error no role
 gate.explain('ada', 'delete', project).role === 'ower';
 'project' satisfies TypeOf;
+gate.accessList(project).every(({ role }) => role === 'owner');
+// @ts-expect-error no role
+gate.accessList(project).every(({ role }) => role === 'ower');
 gate.policy.entityTypes['project']?.label satisfies string | undefined;
 
 // Roles in shares

@@ -1,6 +1,11 @@
 // A policy of one's own: `definePolicy` keeps its names, and checks what it refers to.
-import { Gate, definePolicy, type ActionOf, type AnyPolicy, type RoleNameOf, type RoleOf, type TierOf, type TypeActionOf, type TypeOf } from 'rolegate';
+import {
+  Gate, definePolicy,
+  type ActionOf, type AnyPolicy, type GateDocument, type PolicyDocument, type RoleNameOf, type RoleOf, type TierOf,
+  type TypeActionOf, type TypeOf,
+} from 'rolegate';
 import { same } from './expect.js';
+import json from './policy.json' with { type: 'json' };
 
 const policy = definePolicy({
   entityTypes: {
@@ -41,6 +46,30 @@ gate.can('ada', 'delete', { type: 'project', id: 'p1' });
 // @ts-expect-error a role of another type
 gate.share('ada', { type: 'folder', id: 'f1' }, [{ user: 'bo', role: 'keeper' }]);
 
+// The roles that come back are those of the entity's type, or of all types.
+same<'owner'>()<ReturnType<typeof gate.accessList<{ type: 'folder'; id: string }>>[number]['role']>();
+gate.accessList({ type: 'folder', id: 'f1' }).every(({ role }) => role === 'owner');
+gate.accessList('f1').every(({ role }) => role === 'reader');
+gate.accessList({ type: 'record', id: 'r1' }, { expand: true }).map(({ role, tier, actions }) => [role === 'keeper', tier === 'read', actions[0] === 'share']);
+gate.share('ada', { type: 'folder', id: 'f1' }, []).lines[0]?.after?.role === 'owner';
+gate.explain('ada', 'read', { type: 'record', id: 'r1' }).paths[0]?.role === 'reader';
+// @ts-expect-error a role of another type
+gate.accessList({ type: 'folder', id: 'f1' }).every(({ role }) => role === 'reader');
+// @ts-expect-error no role
+gate.accessList('f1').every(({ role }) => role === 'editor');
+// @ts-expect-error an action of another type
+gate.accessList({ type: 'folder', id: 'f1' }, { expand: true })[0]?.actions[0] === 'share';
+// @ts-expect-error a role of another type
+gate.share('ada', { type: 'folder', id: 'f1' }, []).lines[0]?.after?.role === 'keeper';
+
+// A document of the policy serves wherever one is asked for; without its type, names are any strings.
+declare const document: GateDocument<Policy>;
+document satisfies GateDocument;
+same<Gate<Policy>>()<ReturnType<typeof gateOf>>();
+const gateOf = () => new Gate(document);
+declare const type: string;
+new Gate({ rolegate: 1, policy, entities: [{ id: 'r1', type }] }).can('ada', 'read', { type: 'record', id: 'r1' });
+
 // Tiers of its own
 const tiered = definePolicy({
   defaultTier: 'guest',
@@ -64,6 +93,18 @@ definePolicy({ entityTypes: { record: owner }, appRoles: { clerk: { tiers: { rec
 definePolicy({ entityTypes: { record: { ...owner, ceilingOf: 'recrd' } } });
 // @ts-expect-error a misspelt field
 definePolicy({ entityType: {} });
+// @ts-expect-error a field that is nowhere
+definePolicy({ entityTypes: { record: { ...owner, colour: 'red' } } });
+
+// Written elsewhere: by `satisfies`, and as JSON, of which TypeScript keeps no literals.
+const elsewhere = { entityTypes: { record: owner }, defaultTier: 'read' } as const satisfies PolicyDocument;
+same<'owner'>()<RoleOf<typeof elsewhere>>();
+definePolicy(elsewhere) satisfies typeof elsewhere;
+new Gate({ rolegate: 1, policy: elsewhere }).can('ada', 'read', { type: 'record', id: 'r1' });
+const wrong = { entityTypes: { record: owner }, defaultTier: 'root' } as const satisfies PolicyDocument;
+// @ts-expect-error a tier that is not there
+definePolicy(wrong);
+new Gate({ rolegate: 1, policy: definePolicy(json as PolicyDocument) }).can('ada', 'read', { type: 'record', id: 'r1' });
 
 // Any policy: names are strings.
 declare const name: string;
@@ -75,3 +116,6 @@ any.access(name, name)?.tier satisfies string | undefined;
 // A gate of a known policy serves where any will do.
 const served: Gate<AnyPolicy> = gate;
 served.free();
+// A policy in general has a value wherever it has a name.
+declare const general: PolicyDocument;
+for (const role of Object.values(general.appRoles ?? {})) Object.values(role.tiers ?? {}).forEach((tier) => tier.length);

@@ -1,9 +1,10 @@
 // The hooks know the built-in policy's names.
 import { Gate } from 'rolegate';
-import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision } from 'rolegate/react';
+import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision, type HookDecision } from 'rolegate/react';
 
 declare const id: string;
 declare const gate: Gate;
+declare const later: { type: 'project'; id: string } | undefined;
 
 export function Toolbar() {
   const canDelete: boolean = useCan('delete', { type: 'project', id });
@@ -30,6 +31,38 @@ export function Toolbar() {
     </>
   );
 }
+
+/** What is not there yet may be undefined, and null but for the user. */
+export function Loading({ id }: { id: string | undefined }) {
+  useCan('delete', undefined) satisfies boolean;
+  useCan('delete', null);
+  useCan('delete', later);
+  useCan('delete', { type: 'project', id });
+  useActions({ type: 'project', id }).includes('rename');
+  const decision = useDecision('rename', later);
+  decision.loading satisfies true | undefined;
+  decision.allowed satisfies boolean;
+  decision.summary satisfies string;
+  decision satisfies HookDecision;
+  // @ts-expect-error a misspelt action, though the entity is not there yet
+  useCan('delte', later);
+  // @ts-expect-error a misspelt action, though its id is not there yet
+  useDecision('delte', { type: 'project', id });
+  // @ts-expect-error a misspelt type
+  useCan('delete', { type: 'projct', id });
+  // @ts-expect-error a forgotten id
+  useCan('delete', { type: 'project' });
+  // @ts-expect-error a gate that only asks has no remedies
+  decision.denial?.remedies.length;
+  decision.denial?.remedies?.length satisfies number | undefined;
+  return <Can action="delete" entity={later}>{({ loading }) => (loading ? '…' : 'Delete')}</Can>;
+}
+
+declare const user: string | undefined;
+export const loading = <GateProvider gate={undefined} user={user}><Loading id={undefined} /></GateProvider>;
+export const withoutGate = <GateProvider gate={null} user="ada" />;
+// @ts-expect-error null is nobody in particular
+export const nobody = <GateProvider gate={gate} user={null} />;
 
 export const app = <GateProvider gate={gate} user="ada"><Toolbar /></GateProvider>;
 // @ts-expect-error no user

@@ -1,7 +1,8 @@
 // The gate of `rolegate/readonly`: what it has compiles, and, under @ts-expect-error, what it lacks does not.
-import { Gate as Whole, type DatarobotPolicy } from 'rolegate';
-import { Gate, definePolicy, type Session } from 'rolegate/readonly';
+import { Gate as Whole, type AnyGate, type AnySession, type DatarobotPolicy, type Session as WholeSession } from 'rolegate';
+import { Gate, definePolicy, type AnyGate as ReadonlyAnyGate, type Session } from 'rolegate/readonly';
 import { evaluate } from 'rolegate/authzen';
+import { gatePage } from 'rolegate/dom';
 import { GateProvider } from 'rolegate/react';
 
 const gate = new Gate({ rolegate: 1, users: [{ id: 'ada' }] });
@@ -20,6 +21,18 @@ gate.explain('ada', 'delete', 'churn').denial?.remedies;
 // @ts-expect-error without remedies on types, too
 gate.explainOnType('ada', 'create', 'project').denial?.remedies;
 gate.as('ada') satisfies Session;
+const ada = gate.as('ada');
+ada.explain('delete', 'churn').denial?.message satisfies string | undefined;
+// @ts-expect-error without remedies in a session, too
+ada.explain('delete', 'churn').denial?.remedies;
+// @ts-expect-error without remedies on types in a session, too
+ada.explainOnType('create', 'project').denial?.remedies;
+ada.gate satisfies Gate;
+// @ts-expect-error the gate of a session changes nothing either
+ada.gate.share('ada', 'churn', []);
+// @ts-expect-error a misspelt action
+ada.can('delte', { type: 'project', id: 'churn' });
+gatePage(ada) satisfies () => void;
 
 // @ts-expect-error it changes nothing
 gate.share('ada', 'churn', []);
@@ -38,6 +51,25 @@ const own = new Gate({ rolegate: 1, policy });
 own.can('ada', 'edit', { type: 'note', id: 'n' });
 // @ts-expect-error an action of another policy
 own.can('ada', 'rename', { type: 'note', id: 'n' });
+
+// What a binding takes: either gate, either session, of any policy.
+declare const name: string;
+export function binding(given: AnyGate, session: AnySession) {
+  const { gate, user } = session;
+  given.subscribe((diff) => diff.touches(user, name));
+  given.can(user, name, { type: name, id: name }) satisfies boolean;
+  given.as(user) satisfies AnySession;
+  gate satisfies AnyGate;
+  session.explain(name, name).denial?.message satisfies string | undefined;
+  // @ts-expect-error it may be one that only asks
+  session.explain(name, name).denial?.remedies;
+  // @ts-expect-error it may be one that only asks
+  given.apply([]);
+}
+for (const either of [gate, own, new Whole('{}'), new Whole({ rolegate: 1, policy })]) binding(either, either.as('ada'));
+gate satisfies ReadonlyAnyGate;
+new Whole('{}').as('ada') satisfies WholeSession;
+new Whole('{}').as('ada') satisfies Session;
 
 // A brief explanation of the whole gate has no remedies either.
 const whole = new Whole('{}');

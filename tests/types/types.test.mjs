@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-for (const project of ['tests/types', 'tests/types/registered']) {
+for (const project of ['tests/types', 'tests/types/registered', 'tests/types/react-18']) {
   test(`${project} compiles`, () => {
     const { status, stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc', '-p', project], { encoding: 'utf8' });
     assert.equal(status, 0, stdout);
