@@ -11,7 +11,7 @@ const FETCH = 'fetch it first';
 /** By how it begins: what it is, and what to do. */
 const BEGINNINGS: [RegExp, string, string?][] = [
   [/^rolegate[\0-\x1f]/, 'a snapshot', 'use `Gate.fromBytes`'],
-  [/^(.PNG|GIF8|.{6}(JFIF|Exif)|RIFF)/s, 'a picture'],
+  [/^(.PNG|GIF8|\xff\xd8\xff|.{6}JFIF|RIFF)/s, 'a picture'],
   [/^(\x1f\x8b|PK\x03)/, 'compressed', 'unpack it first'],
   [/^(\xff\xfe|\xfe\xff|\0\W|.{0,2}\W\0\W)/, 'UTF-16, not UTF-8', 'decode it with a `TextDecoder`'],
   [/[\0-\x08]/, 'binary data'],

@@ -17,7 +17,7 @@ const long = `${'column,'.repeat(40)}last\n`;
 
 const beginnings = [
   ['a snapshot', /Gate\.fromBytes/, [new Gate(workspace()).toBytes()]],
-  ['a picture', /JSON text/, [bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), latin1('GIF89a'), latin1('\xff\xd8\xff\xe0\0\x10JFIF\0'), latin1('RIFF\x24\0\0\0WEBP'), '\ufffdPNG\r\n']],
+  ['a picture', /JSON text/, [bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), latin1('GIF89a'), latin1('\xff\xd8\xff\xe0\0\x10JFIF\0'), bytes(0xff, 0xd8, 0xff, 0xdb), '\ufffd\ufffd\ufffd\ufffd\0\x10JFIF', latin1('RIFF\x24\0\0\0WEBP'), '\ufffdPNG\r\n']],
   ['compressed', /unpack/, [gzipSync(text), latin1('PK\x03\x04\x14\0')]],
   ['UTF-16, not UTF-8', /TextDecoder/, [
     Buffer.from(text, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le'), bigEndian, Buffer.concat([bytes(0xfe, 0xff), bigEndian]),
