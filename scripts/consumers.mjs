@@ -20,6 +20,7 @@ export const consumers = {
   'Vite, development server': inViteDevelopment,
   'Vite, production': inViteProduction,
   webpack: inWebpack,
+  'webpack, a classic script where no charset or another one is named': inOtherCharsets,
   esbuild: (folder) => built(folder, 'esbuild', (options) => use(folder, 'esbuild').build({ ...options, bundle: true, minify: true, format: 'esm' })),
   Rollup: inRollup,
   'Next.js: server, client, edge': inNext,
@@ -83,9 +84,22 @@ async function inViteProduction(folder) {
 }
 
 function inWebpack(folder) {
-  return built(folder, 'webpack', ({ entryPoints: [entry], outfile }) =>
-    webpackTo(folder, { entry, output: { path: dirname(outfile), filename: 'main.js' }, target: 'web' }),
-  );
+  return built(folder, 'webpack', (options) => webpackForPage(folder, options));
+}
+
+function webpackForPage(folder, { entryPoints: [entry], outfile }) {
+  return webpackTo(folder, { entry, output: { path: dirname(outfile), filename: 'main.js' }, target: 'web' });
+}
+
+/** Modules are UTF-8 whatever a page says; a classic script is what the page is. */
+async function inOtherCharsets(folder) {
+  const site = join(folder, 'charset');
+  await webpackForPage(folder, { entryPoints: [join(folder, 'bundled.mjs')], outfile: join(site, 'main.js') });
+  const texts = [];
+  for (const charset of ['', '; charset=windows-1251', '; charset=shift_jis']) {
+    texts.push(...(await servedPage(site, (type) => type.replace('; charset=utf-8', charset))));
+  }
+  return texts;
 }
 
 async function webpackTo(folder, options) {
@@ -180,21 +194,22 @@ async function testRunner(folder, bin, args) {
   return [readFileSync(file, 'utf8')];
 }
 
-/** Serves a folder with the Content-Security-Policy of its page, and opens that. */
-async function servedPage(site) {
+/** Serves a folder with the Content-Security-Policy of its page, and opens that; `typed` changes the types of content. */
+async function servedPage(site, typed) {
   const { url, close } = await serve(site, { port: await freePort() });
   try {
-    return await pageAt(url);
+    return await pageAt(url, typed);
   } finally {
     close();
   }
 }
 
 /** What a page leaves in `decisions`; any error of the page is one of the consumer. */
-async function pageAt(url) {
+async function pageAt(url, typed) {
   const { chromium } = await import('@playwright/test');
   browser ??= await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs() });
   const page = await browser.newPage();
+  if (typed) await page.route('**', (route) => withType(route, typed));
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -207,6 +222,12 @@ async function pageAt(url) {
   } finally {
     await page.close();
   }
+}
+
+async function withType(route, typed) {
+  const response = await route.fetch();
+  const { 'content-type': type, ...headers } = response.headers();
+  await route.fulfill({ response, headers: { ...headers, 'content-type': typed(type) } });
 }
 
 function use(folder, name) {

@@ -27,15 +27,13 @@ export function checkedList<T>(value: readonly T[], what: string): readonly T[] 
   return value;
 }
 
-/** Bytes, of whichever realm: a test environment has one of its own, and so has a frame. */
-export function isBytes(value: unknown): value is Uint8Array {
-  return Object.prototype.toString.call(value) === '[object Uint8Array]';
-}
-
-/** Bytes that are there: not those whose buffer was sent to a worker. */
-export function checkedBytes(value: Uint8Array, what: string): Uint8Array {
+/** Bytes in whatever form, or their buffer; of whichever realm, since a frame and a test environment have their own. */
+export function bytesOf(value: unknown, what: string): Uint8Array | undefined {
+  if (!ArrayBuffer.isView(value) && !/ArrayBuffer$/.test(kindOf(value))) return undefined;
   try {
-    return value.subarray();
+    return ArrayBuffer.isView(value)
+      ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+      : new Uint8Array(value as ArrayBuffer);
   } catch {
     throw invalidArgument(`${what} was transferred: its bytes are gone`);
   }
@@ -88,7 +86,10 @@ function backticked(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function kindOf(value: unknown): string {
+/** What a value is, for a message. */
+export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${/^(Object|Array)$/.test(name) ? name.toLowerCase() : name}`;
 }

@@ -1,5 +1,6 @@
 /** What a change made of the answers. It crosses as places in lists, and is spelt out as it is read. */
 import { checkedEntity } from './arguments.js';
+import { Unclonable } from './unclonable.js';
 import type {
   CellChange, Diff, DiffBlock, DiffWarning, Edit, EntityArgument, EntityReference, LongList, RecordReference,
 } from './types.js';
@@ -26,7 +27,7 @@ export interface RawDiff {
 /** Cells that are an array once spelt out: more than these are worked out one by one. */
 const FEW = 10_000;
 
-export class GateDiff implements Diff {
+export class GateDiff extends Unclonable implements Diff {
   readonly version: number;
   readonly count: number;
   readonly exact: boolean;
@@ -39,6 +40,7 @@ export class GateDiff implements Diff {
   #places: Places | undefined;
 
   constructor(raw: RawDiff) {
+    super();
     ({
       version: this.version, count: this.count, exact: this.exact, touched: this.touched, warnings: this.warnings,
     } = raw);

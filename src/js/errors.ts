@@ -51,19 +51,44 @@ export class RolegateError extends Error {
     return isOfPackage(this) && value instanceof Error && value.name === 'RolegateError';
   }
 
+  /**
+   * The error again that a worker, a frame or a server sent, as it was or as JSON: `postMessage` makes an error without
+   * fields of it. Undefined where something else was sent.
+   */
+  static from(sent: unknown): RolegateError | undefined {
+    return received(sent);
+  }
+
   /** Made by the package. */
   constructor({ code, message, path, help, issues, cause }: Details) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message);
     this.code = code;
     if (path !== undefined) this.path = path;
     if (help !== undefined) this.help = help;
     if (issues !== undefined) this.issues = issues;
+    // Of an error's own fields, structured clone keeps this one; what led to the error is the cause of it.
+    const copy = { ...this, ...(cause !== undefined && { cause }) };
+    Object.defineProperty(this, 'cause', { value: copy, configurable: true, writable: true });
+  }
+
+  /** For `JSON.stringify`, which leaves out an error's message. */
+  toJSON(): object {
+    return { ...this, message: this.message };
   }
 }
 
 // Outside: a class that names itself would be `_RolegateError` in the bundle, and to whoever prints it.
 function isOfPackage(constructor: unknown): boolean {
   return constructor === RolegateError;
+}
+
+function received(sent: unknown): RolegateError | undefined {
+  if (sent instanceof RolegateError) return sent;
+  const { message, stack, cause } = (sent ?? {}) as Partial<Error>;
+  const details = [sent, cause].find((part) => (part as Partial<Error> | null | undefined)?.name === 'RolegateError');
+  if (details === undefined) return undefined;
+  const error = new RolegateError({ message, ...(details as object) } as Details);
+  return stack === undefined ? error : Object.assign(error, { stack });
 }
 
 /** Has the host report an error of its own, as it does what nobody catches, while the work here goes on. */

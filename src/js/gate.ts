@@ -1,11 +1,11 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { Engine, Question } from '../../pkg/engine.js';
 import {
-  changesText, checkedBytes, checkedEntity, checkedList, checkedOptions, checkedText, isBytes, jsonText,
+  changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText,
 } from './arguments.js';
 import { Changes } from './changes.js';
 import { answerOf, ask, type Words } from './engine.js';
-import { invalidArgument, RolegateError } from './errors.js';
+import { RolegateError } from './errors.js';
 import { Decisions } from './decisions.js';
 import { Handles } from './handles.js';
 import { Matrices } from './matrix.js';
@@ -13,7 +13,7 @@ import { GateDiff, type RawDiff } from './diff.js';
 import { frozen } from './frozen.js';
 import { Rows } from './rows.js';
 import { Session } from './session.js';
-import { piecesOf, type DocumentSource } from './source.js';
+import { piecesOf, snapshotOf, type Bytes, type DocumentSource } from './source.js';
 import type {
   ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
@@ -21,6 +21,7 @@ import type {
   Access, AccessEntry, AssignableRole, BriefDecision, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
   ExplainOptions, GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
 } from './types.js';
+import { Unclonable } from './unclonable.js';
 
 /** What the constructor takes from `Gate.fromBytes`. */
 class Restored {
@@ -35,7 +36,7 @@ class Restored {
  * A validated document, ready to decide. `P` is the type of its policy: of the one in the document, or else the
  * built-in one's; for JSON text with another, name it: `new Gate<typeof policy>(text)`, or `new Gate<AnyPolicy>(text)`.
  */
-export class Gate<P extends PolicyDocument = DefaultPolicy> {
+export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable {
   #engine: Engine | undefined;
   #policy: PolicyDocument | undefined;
   readonly #handles = new Handles();
@@ -58,9 +59,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
-  constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Uint8Array);
+  constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes);
   constructor(document: DocumentSource<P>);
   constructor(document: DocumentSource<P> | Restored) {
+    super();
     if (document instanceof Restored) {
       this.#engine = document.engine;
       return;
@@ -70,9 +72,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   }
 
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
-  static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Uint8Array): Gate<P> {
-    if (!isBytes(snapshot)) throw invalidArgument('a snapshot is bytes, as `toBytes` gives them');
-    const bytes = checkedBytes(snapshot, 'the snapshot');
+  static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P> {
+    const bytes = snapshotOf(snapshot);
     return restored(ask(() => Engine.fromBytes(bytes)));
   }
 
@@ -240,6 +241,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
     return this.#ask(Question.ToDocument);
   }
 
+  /** For `JSON.stringify`: the document. */
+  toJSON(): GateDocument {
+    return this.toDocument();
+  }
+
   /**
    * The smallest document that gives this user the same decisions, with nobody else's memberships in it: what a server
    * should send to the user's browser. Throws `unknown_user`.
@@ -276,11 +282,6 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> {
   /** For `using`. */
   [Symbol.dispose](): void {
     this.free();
-  }
-
-  /** @internal What Vue leaves as it is: private fields are not there in the proxy that it would make. */
-  get __v_skip(): true {
-    return true;
   }
 
   #live(): Engine {

@@ -7,6 +7,7 @@ import { ROW_SHIFT, type Rows } from './rows.js';
 import { Screen } from './screen.js';
 import type { Life } from './session.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from './types.js';
+import { Unclonable } from './unclonable.js';
 
 /** What the engine's memory holds with ease, the footnotes and all. */
 const MOST_CELLS = 1 << 24;
@@ -96,7 +97,7 @@ interface LookedUp {
   readonly age: number;
 }
 
-class PackedMatrix implements Matrix {
+class PackedMatrix extends Unclonable implements Matrix {
   readonly users: readonly string[];
   readonly entities: readonly string[];
   readonly wordsPerCell: number;
@@ -106,6 +107,7 @@ class PackedMatrix implements Matrix {
   #rows: Map<string, number> | undefined;
 
   constructor(matrices: Matrices, users: readonly string[], entities: readonly string[]) {
+    super();
     this.#matrices = matrices;
     this.#lookedUp = matrices.lookUp(users, entities);
     this.users = Object.freeze(users);
@@ -135,11 +137,6 @@ class PackedMatrix implements Matrix {
 
   bit(entity: string, action: string): number {
     return this.#lookedUp.screen.bit(entity, action);
-  }
-
-  /** @internal What Vue leaves as it is: private fields are not there in the proxy that it would make. */
-  get __v_skip(): true {
-    return true;
   }
 
   /** The words of the footnotes, then those of what the ceiling took away. */

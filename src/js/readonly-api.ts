@@ -6,7 +6,7 @@
 import { Gate as WholeGate } from './gate.js';
 import type { GateDocument, PolicyDocument } from './document.js';
 import type { ReadonlyGate, ReadonlySession } from './readonly-gate.js';
-import type { DocumentSource } from './source.js';
+import type { Bytes, DocumentSource } from './source.js';
 import type { DefaultPolicy } from './typed.js';
 
 /** A validated document, ready to decide. */
@@ -14,7 +14,7 @@ export type Gate<P extends PolicyDocument = DefaultPolicy> = ReadonlyGate<P>;
 
 /** As the `Gate` of `rolegate`, its constructor too. */
 export const Gate: {
-  new (document: (GateDocument & { policy?: 'datarobot' }) | string | Uint8Array): Gate;
+  new (document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes): Gate;
   new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>): Gate<P>;
 } = WholeGate as never;
 

@@ -4,6 +4,7 @@ import type {
   ActionOf, ActionOn, AnyPolicy, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
 import type { Access, BriefDecision, Decision, EntityArgument, ExplainOptions, PolicyDocument, TypeDecision } from './types.js';
+import { Unclonable } from './unclonable.js';
 
 /** What a session sees of its gate's life: a version that no answer has, once the gate is freed. */
 export interface Life {
@@ -17,7 +18,7 @@ export interface Answers {
 }
 
 /** One user's view of a gate. It keeps the engine's answers until the gate changes. */
-export class Session<P extends PolicyDocument = DefaultPolicy> {
+export class Session<P extends PolicyDocument = DefaultPolicy> extends Unclonable {
   readonly gate: Gate<P>;
   readonly user: string;
   readonly #life: Life;
@@ -28,6 +29,7 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
 
   /** @internal Made by `gate.as(user)`. */
   constructor(gate: Gate<P>, user: string, life: Life, lookUp: (entity: string) => Answers | undefined) {
+    super();
     this.gate = gate;
     this.user = user;
     this.#life = life;
@@ -76,9 +78,9 @@ export class Session<P extends PolicyDocument = DefaultPolicy> {
     return this.gate.access(this.user, entity);
   }
 
-  /** @internal What Vue leaves as it is: private fields are not there in the proxy that it would make. */
-  get __v_skip(): true {
-    return true;
+  /** For `JSON.stringify`: without the gate, which holds everybody. */
+  toJSON(): { user: string } {
+    return { user: this.user };
   }
 
   #byType(action: string, entity: EntityArgument): boolean | undefined {

@@ -1,10 +1,18 @@
 /** Documents on their way in: as UTF-8 in small pieces, so that the engine's memory never holds the whole text. */
-import { checkedBytes, isBytes, isWellFormed, jsonText } from './arguments.js';
+import { bytesOf, isWellFormed, jsonText, kindOf } from './arguments.js';
 import { RolegateError } from './errors.js';
+import { insteadOfObject, insteadOfText, type Instead } from './instead.js';
 import type { DocumentWith, Issue, PolicyDocument } from './types.js';
 
 /** An object, JSON text, or JSON as UTF-8 bytes. Names come from anywhere, so they are checked when it is loaded. */
-export type DocumentSource<P extends PolicyDocument = PolicyDocument> = DocumentWith<P> | string | Uint8Array;
+export type DocumentSource<P extends PolicyDocument = PolicyDocument> = DocumentWith<P> | string | Bytes;
+
+/** Bytes in whatever form, or the buffer that they fill. */
+export type Bytes = ArrayBufferView | ArrayBufferLike;
+
+/** Characters of a document by which something else is told. */
+const LOOKED_AT = 99;
+const BRACE = 0x7b;
 
 /** A document on its way into the engine. */
 export interface Pieces {
@@ -14,7 +22,21 @@ export interface Pieces {
 
 /** A document as UTF-8, in pieces. */
 export function piecesOf(source: unknown): Pieces {
-  return isBytes(source) ? bytePieces(checkedBytes(source, 'the document')) : textPieces(textOf(source));
+  const bytes = bytesOf(source, 'the document');
+  if (bytes === undefined) return textPieces(textOf(source));
+  refuse('syntax', insteadOfText(String.fromCharCode(...bytes.subarray(0, LOOKED_AT))));
+  return bytePieces(bytes);
+}
+
+/** The bytes of a snapshot. */
+export function snapshotOf(source: unknown): Uint8Array {
+  const bytes = bytesOf(source, 'the snapshot');
+  if (bytes !== undefined && bytes[0] !== BRACE) return bytes;
+  throw new RolegateError({
+    code: bytes ? 'invalid_snapshot' : 'invalid_argument',
+    message: `expected a snapshot as bytes, found ${bytes ? 'JSON' : kindOf(source)}`,
+    help: 'pass what `toBytes` gave; a document is for `new Gate`',
+  });
 }
 
 function bytePieces(bytes: Uint8Array): Pieces {
@@ -50,20 +72,27 @@ function endOfPiece(text: string, start: number, bytes: number): number {
 
 function textOf(source: unknown): string {
   const text = typeof source === 'string' ? source : stringified(source);
+  if (text === source) refuse('syntax', insteadOfText(text.slice(0, LOOKED_AT)));
   // A lone surrogate has no UTF-8: it would silently become another character, and so another id.
-  if (!isWellFormed(text)) throw notJson('syntax', 'the text has half of a surrogate pair, which is no character');
+  const message = 'the text has half of a surrogate pair, which is no character';
+  if (!isWellFormed(text)) throw notJson('syntax', { message, help: 'write whole characters' });
   return text;
 }
 
 function stringified(source: unknown): string {
+  refuse('wrong_type', insteadOfObject(source));
   try {
     return jsonText(source, 'the document');
   } catch (error) {
-    throw notJson('wrong_type', (error as RolegateError).message);
+    throw notJson('wrong_type', error as RolegateError);
   }
 }
 
-function notJson(code: Issue['code'], message: string): RolegateError {
-  const issue: Issue = { code, severity: 'error', path: '$', message };
-  return new RolegateError({ code: 'invalid_document', message: `the document is not valid: ${message}`, path: '$', issues: [issue] });
+function refuse(code: Issue['code'], instead: Instead | undefined): void {
+  if (instead) throw notJson(code, instead);
+}
+
+function notJson(code: Issue['code'], { message, help = 'pass an object, JSON text, or its bytes' }: Instead): RolegateError {
+  const issue: Issue = { code, severity: 'error', path: '$', message, help };
+  return new RolegateError({ ...issue, code: 'invalid_document', message: `the document is not valid: ${message}`, issues: [issue] });
 }

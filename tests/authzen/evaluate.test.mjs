@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Gate, RolegateError } from 'rolegate';
-import { BadRequest, evaluate, evaluations } from 'rolegate/authzen';
+import { BadRequest, evaluate, evaluations, searchResources, searchSubjects } from 'rolegate/authzen';
 import { action, fixture, record, user } from './fixture.mjs';
 
 const ask = (who, what, which) => evaluate(fixture, { subject: user(who), action: action(what), resource: record(which) });
@@ -76,21 +76,47 @@ test('a malformed request is a bad request, which names the place', () => {
   }
 });
 
-test('evaluations take what they leave out from the top, as a whole', () => {
+test('evaluations take what they leave out from the top: a part, or what the part must have', () => {
   const request = {
     subject: user('bob'),
-    resource: record('record-1'),
+    resource: { ...record('record-1'), properties: { status: 'active' } },
     evaluations: [
       { action: action('read') },
       { action: action('write') },
-      { action: action('write'), subject: user('alice') },
+      { action: action('write'), subject: { id: 'alice' } },
       { action: action('read'), resource: { id: 'record-2' } },
       { action: action('read'), resource: null },
+      { action: action('read'), resource: { type: null } },
     ],
   };
   const { evaluations: answers } = evaluations(fixture, request);
-  assert.deepEqual(answers.map(({ decision }) => decision), [true, false, true, false, true]);
-  assert.deepEqual(answers[3].context.error, { status: 400, message: '`$.resource.type` is missing' });
+  assert.deepEqual(answers.map(({ decision }) => decision), [true, false, true, false, true, true]);
+  const unreadable = [[{ resource: [] }, '`$.resource` is not an object'], [{ resource: 'record-2' }, '`$.resource` is not an object'],
+    [{ resource: { type: 7 } }, '`$.resource.type` is not a string'], [{ action: {} }, '`$.action.name` is missing']];
+  for (const [item, message] of unreadable) {
+    const { evaluations: [{ decision, context }] } = evaluations(fixture, { ...request, evaluations: [{ action: action('read'), ...item }] });
+    assert.deepEqual([decision, context.error], [false, { status: 400, message }]);
+  }
+});
+
+test('an action whose properties matter is another action of the policy', () => {
+  const asked = [];
+  const actionOf = (part) => {
+    asked.push(part);
+    return part.properties?.force ? 'share' : part.name;
+  };
+  const forced = { name: 'write', properties: { force: true } };
+  const request = { subject: user('alice'), action: forced, resource: record('record-1') };
+  assert.equal(evaluate(fixture, request).decision, true);
+  assert.equal(evaluate(fixture, request, { actionOf }).decision, false);
+  assert.equal(evaluate(fixture, { ...request, subject: user('olga') }, { actionOf }).decision, true);
+  const batch = evaluations(fixture, { ...request, evaluations: [{}, { action: action('write') }, { action: { properties: {} } }] }, { actionOf });
+  assert.deepEqual(batch.evaluations.map(({ decision }) => decision), [false, true, true]);
+  assert.deepEqual(asked.slice(0, 1), [forced]);
+  assert.deepEqual(searchSubjects(fixture, { ...request, subject: { type: 'user' } }, { actionOf }).results, [user('olga')]);
+  assert.deepEqual(searchResources(fixture, { ...request, resource: { type: 'record' } }, { actionOf }).results, []);
+  assert.throws(() => evaluate(fixture, request, { actionOf: () => undefined }), { code: 'invalid_argument' });
+  assert.equal(evaluate(fixture, request, { actionOf: () => 'raed' }).context.code, 'unknown_action');
 });
 
 test('without evaluations, the request is a single one', () => {

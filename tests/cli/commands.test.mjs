@@ -65,10 +65,16 @@ test('matrix: every cell agrees with the gate', () => {
 
 test('matrix: by user, entity, type and action', () => {
   assert.equal(run('matrix', 'team.json', '--action', 'delete').out, 'delete  churn  rows\nada     yes    yes\nvic     -      -\nroot    -      -\n');
-  // An action of one of the types is a question about all of them.
-  assert.equal(run('matrix', 'team.json', '--action', 'clone', '--user', 'ada').out, 'clone  churn  rows\nada    yes    -\n');
   assert.equal(run('matrix', 'team.json', '--action', 'delete', '--type', 'project', '--user', 'vic', '--user', 'ada').out, 'delete  churn\nvic     -\nada     yes\n');
   assert.deepEqual(json('matrix', 'team.json', '--entity', 'rows', '--user', 'ada', '--action', 'delete'), [0, [{ user: 'ada', entity: 'rows', allowed: true }]]);
+});
+
+test('matrix: where the type has no such action, there is no answer, which is no denial', () => {
+  assert.equal(run('matrix', 'team.json', '--action', 'clone').out, 'clone  churn  rows\nada    yes\nvic    -\nroot   -\n');
+  const reordered = run('matrix', 'team.json', '--action', 'clone', '--entity', 'rows', '--entity', 'churn', '--user', 'vic');
+  assert.equal(reordered.out, 'clone  rows  churn\nvic          -\n');
+  const cells = ['ada', 'vic', 'root'].map((user) => ({ user, entity: 'churn', allowed: user === 'ada' }));
+  assert.deepEqual(json('matrix', 'team.json', '--action', 'clone'), [0, cells]);
 });
 
 test('slice: a document for one user, ready for the next command', () => {

@@ -75,6 +75,7 @@ test('a document that JSON cannot hold is invalid, not a crash', () => {
     assert.throws(() => new Gate(wrong), (error) => {
       assert.equal(error.code, 'invalid_document');
       assert.equal(error.issues.length, 1);
+      assert.equal(typeof error.help, 'string');
       assert.ok(!error.message.includes('\n'), error.message);
       return true;
     });

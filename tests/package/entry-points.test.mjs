@@ -1,7 +1,7 @@
 // The entry points as package.json declares them: to tools, to TypeScript, to `import` and to `require`.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,16 @@ test('`types` comes first and `default` last in every condition', () => {
   for (const keys of conditions) {
     assert.equal(keys.at(-1), 'default', keys.join());
     if (keys.includes('types')) assert.equal(keys[0], 'types', keys.join());
+  }
+});
+
+test('what a bundler makes of it is ASCII: it reads the same in every charset', async () => {
+  const { transform } = await import('esbuild');
+  const files = readdirSync('dist').filter((name) => name.endsWith('.js'));
+  assert.ok(files.length > 7, files.join());
+  for (const file of files) {
+    const { code } = await transform(readFileSync(join('dist', file), 'utf8'), { minify: true, charset: 'utf8', legalComments: 'none' });
+    assert.deepEqual(code.match(/[^\n -~]/g), null, file);
   }
 });
 

@@ -17,6 +17,10 @@ export const responses: EvaluationResponse[] = [evaluate(own, request), evaluate
 export const found: SearchResponse<Subject> = searchSubjects(own, { ...request, page: { limit: 3 } });
 export const status = (error: unknown) => (error instanceof BadRequest ? error.status : undefined);
 
+evaluations(own, { ...request, resource: { type: 'doc' }, evaluations: [{ resource: { id: 'list' } }, { action: { properties: {} } }] });
+evaluate(own, request, { actionOf: ({ name, properties }) => (properties?.soft ? 'view' : name) });
+// @ts-expect-error an action is a name
+evaluate(own, request, { actionOf: () => 7 });
 // @ts-expect-error there is no such semantic
 evaluations(own, { evaluations: [], options: { evaluations_semantic: 'all' } });
 // @ts-expect-error the subject is missing

@@ -11,6 +11,12 @@ same<Gate<DatarobotPolicy>>()<typeof gate>();
 same<Gate<DatarobotPolicy>>()<Gate>();
 new Gate('{}') satisfies Gate<DatarobotPolicy>;
 new Gate(new Uint8Array()) satisfies Gate<DatarobotPolicy>;
+new Gate(new ArrayBuffer(0)) satisfies Gate<DatarobotPolicy>;
+new Gate(new DataView(new ArrayBuffer(0))) satisfies Gate<DatarobotPolicy>;
+// @ts-expect-error it is to be awaited
+new Gate(Promise.resolve('{}'));
+// @ts-expect-error its text is the document
+new Gate(new Response('{}'));
 new Gate({ rolegate: 1, policy: 'datarobot' }) satisfies Gate<DatarobotPolicy>;
 // @ts-expect-error a number is no document
 new Gate(1);

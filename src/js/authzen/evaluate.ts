@@ -1,18 +1,14 @@
 import type { AnyGate } from '../readonly-gate.js';
 import type { BriefDenial, Denial } from '../types.js';
-import { BadRequest, checkedObject, checkedOptional, checkedParts } from './request.js';
+import { BadRequest, checkedObject, checkedOptional, checkedParts, REQUIRED } from './request.js';
 import { answered, notAUser } from './unknown.js';
 import type {
-  EvaluationRequest, EvaluationResponse, EvaluationsRequest, EvaluationsResponse, EvaluationsSemantic,
+  EvaluationRequest, EvaluationResponse, EvaluationsRequest, EvaluationsResponse, EvaluationsSemantic, Mapping,
 } from './types.js';
 
 /** May the subject do the action on the resource? Throws `BadRequest` where a required part is missing or malformed. */
-export function evaluate(gate: AnyGate, request: EvaluationRequest): EvaluationResponse {
-  const { subject, action, resource } = checkedParts(request, {
-    subject: ['type', 'id'],
-    action: ['name'],
-    resource: ['type', 'id'],
-  });
+export function evaluate(gate: AnyGate, request: EvaluationRequest, mapping: Mapping = {}): EvaluationResponse {
+  const { subject, action, resource } = checkedParts(request, REQUIRED, mapping);
   if (subject.type !== 'user') return { decision: false, context: notAUser(subject.type) };
   const answer = answered(() => gate.explain(subject.id, action.name, resource));
   if (answer.context) return { decision: false, context: answer.context };
@@ -30,21 +26,21 @@ const ENDS = new Map<unknown, boolean | undefined>([
   ['permit_on_first_permit', true],
 ] satisfies [EvaluationsSemantic, boolean | undefined][]);
 
-const PARTS = ['subject', 'action', 'resource', 'context'];
-
 /**
  * Many evaluations, in order. One that cannot be read is a denial with `context.error`; without any, the request is
  * one for `evaluate`.
  */
-export function evaluations(gate: AnyGate, request: EvaluationsRequest): EvaluationsResponse | EvaluationResponse {
+export function evaluations(
+  gate: AnyGate, request: EvaluationsRequest, mapping: Mapping = {},
+): EvaluationsResponse | EvaluationResponse {
   const whole = checkedObject(request, '$');
   const items = whole.evaluations ?? [];
   if (!Array.isArray(items)) throw new BadRequest('`$.evaluations` is not a list', '$.evaluations');
   const end = endOf(whole.options);
-  if (items.length === 0) return evaluate(gate, request as EvaluationRequest);
+  if (items.length === 0) return evaluate(gate, request as EvaluationRequest, mapping);
   const responses: EvaluationResponse[] = [];
   for (const item of items) {
-    const response = evaluateItem(gate, whole, item);
+    const response = evaluateItem(gate, whole, item, mapping);
     responses.push(response);
     if (response.decision === end) break;
   }
@@ -58,14 +54,27 @@ function endOf(options: unknown): boolean | undefined {
   throw new BadRequest(`\`${path}\` is not one of ${[...ENDS.keys()].join(', ')}`, path);
 }
 
-/** A part of an evaluation replaces the default as a whole. */
-function evaluateItem(gate: AnyGate, defaults: Record<string, unknown>, item: unknown): EvaluationResponse {
+function evaluateItem(
+  gate: AnyGate, defaults: Record<string, unknown>, item: unknown, mapping: Mapping,
+): EvaluationResponse {
   try {
     const own = checkedObject(item, '$');
-    const parts = PARTS.map((part) => [part, own[part] ?? defaults[part]]);
-    return evaluate(gate, Object.fromEntries(parts) as EvaluationRequest);
+    const request: Record<string, unknown> = { context: own.context ?? defaults.context };
+    for (const [part, fields] of Object.entries(REQUIRED)) request[part] = merged(own[part], defaults[part], fields);
+    return evaluate(gate, request as unknown as EvaluationRequest, mapping);
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
     return { decision: false, context: { error: { status: error.status, message: error.message } } };
   }
+}
+
+/** A part of an evaluation replaces the default as a whole, properties too, but for a field that it must have and lacks. */
+function merged(own: unknown, preset: unknown, fields: string[]): unknown {
+  if (own === undefined || own === null) return preset;
+  if (!isObject(own) || !isObject(preset)) return own;
+  return { ...own, ...Object.fromEntries(fields.map((field) => [field, own[field] ?? preset[field]])) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 /** Requests on their way in. Unknown fields are ignored, as the specification asks; null counts as left out. */
 import { RolegateError } from '../errors.js';
+import type { Action, Mapping } from './types.js';
 
 /** A request that cannot be read: HTTP's 400, with the message as its body. */
 export class BadRequest extends RolegateError {
@@ -18,14 +19,20 @@ export interface Checked {
   resource: { type: string; id: string };
 }
 
-/** The parts of a request, each with the fields that it must have. */
-export function checkedParts<P extends keyof Checked>(request: unknown, fields: Record<P, string[]>): Pick<Checked, P> {
+/** The fields that each part must have. */
+export const REQUIRED = { subject: ['type', 'id'], action: ['name'], resource: ['type', 'id'] };
+
+/** The parts of a request, each with the fields that it must have; the action by its name in the policy. */
+export function checkedParts<P extends keyof Checked>(
+  request: unknown, fields: Record<P, string[]>, { actionOf }: Mapping,
+): Pick<Checked, P> {
   const whole = checkedObject(request, '$');
   const parts: Partial<Record<string, unknown>> = {};
   for (const [part, names] of Object.entries(fields) as [P, string[]][]) {
     parts[part] = checkedPart(whole[part], `$.${part}`, names);
   }
   checkedOptional(whole.context, '$.context');
+  if (actionOf && 'action' in parts) parts.action = { name: actionOf(whole.action as Action) };
   return parts as Pick<Checked, P>;
 }
 

@@ -1,31 +1,27 @@
 import type { AnyGate } from '../readonly-gate.js';
 import { paged } from './page.js';
-import { checkedParts } from './request.js';
+import { checkedParts, REQUIRED } from './request.js';
 import { answered, notAUser } from './unknown.js';
 import type {
-  Action, ActionSearchRequest, Resource, ResourceSearchRequest, ResponseContext, SearchResponse, Subject,
+  Action, ActionSearchRequest, Mapping, Resource, ResourceSearchRequest, ResponseContext, SearchResponse, Subject,
   SubjectSearchRequest,
 } from './types.js';
 
 /** Who may do the action on the resource, in the order of ids. */
-export function searchSubjects(gate: AnyGate, request: SubjectSearchRequest): SearchResponse<Subject> {
-  const { subject, action, resource } = checkedParts(request, {
-    subject: ['type'],
-    action: ['name'],
-    resource: ['type', 'id'],
-  });
+export function searchSubjects(
+  gate: AnyGate, request: SubjectSearchRequest, mapping: Mapping = {},
+): SearchResponse<Subject> {
+  const { subject, action, resource } = checkedParts(request, { ...REQUIRED, subject: ['type'] }, mapping);
   return found(request, { ...request, subject: withoutId(request.subject) }, subject.type, () =>
     gate.whoCan(action.name, resource).map((id) => ({ type: 'user', id })),
   );
 }
 
 /** The resources of the type on which the subject may do the action, in the order of ids. */
-export function searchResources(gate: AnyGate, request: ResourceSearchRequest): SearchResponse<Resource> {
-  const { subject, action, resource: { type } } = checkedParts(request, {
-    subject: ['type', 'id'],
-    action: ['name'],
-    resource: ['type'],
-  });
+export function searchResources(
+  gate: AnyGate, request: ResourceSearchRequest, mapping: Mapping = {},
+): SearchResponse<Resource> {
+  const { subject, action, resource: { type } } = checkedParts(request, { ...REQUIRED, resource: ['type'] }, mapping);
   return found(request, { ...request, resource: withoutId(request.resource) }, subject.type, () =>
     gate.entities(subject.id, { type, action: action.name }).map((id) => ({ type, id })),
   );
@@ -33,7 +29,7 @@ export function searchResources(gate: AnyGate, request: ResourceSearchRequest): 
 
 /** What the subject may do on the resource, in the policy's order. */
 export function searchActions(gate: AnyGate, request: ActionSearchRequest): SearchResponse<Action> {
-  const { subject, resource } = checkedParts(request, { subject: ['type', 'id'], resource: ['type', 'id'] });
+  const { subject, resource } = checkedParts(request, { subject: REQUIRED.subject, resource: REQUIRED.resource }, {});
   return found(request, request, subject.type, () => gate.actions(subject.id, resource).map((name) => ({ name })));
 }
 

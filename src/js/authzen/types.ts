@@ -23,8 +23,14 @@ export interface Action {
   properties?: Properties;
 }
 
-/** More about a part of a request; no decision depends on it. */
+/** More about a part of a request; no decision depends on it, unless a mapping makes another action of it. */
 export type Properties = Record<string, unknown>;
+
+/** How requests speak of what is in the policy. */
+export interface Mapping {
+  /** The policy's name of an action whose properties matter; else it is the action's own name. */
+  actionOf?: (action: Action) => string;
+}
 
 /** May the subject do the action on the resource? */
 export interface EvaluationRequest {
@@ -59,12 +65,15 @@ export interface ResponseContext {
   error?: { status: number; message: string };
 }
 
+/** Parts of a request, none of which has to be whole. */
+export type PartialRequest = { [Part in keyof EvaluationRequest]?: Partial<EvaluationRequest[Part]> };
+
 /** Whether the first denial, or the first permit, ends the evaluations. */
 export type EvaluationsSemantic = 'execute_all' | 'deny_on_first_deny' | 'permit_on_first_permit';
 
-/** The top-level parts are the defaults of each evaluation. */
-export interface EvaluationsRequest extends Partial<EvaluationRequest> {
-  evaluations?: Partial<EvaluationRequest>[];
+/** The top-level parts are the defaults of each evaluation, and so are their types, ids and names. */
+export interface EvaluationsRequest extends PartialRequest {
+  evaluations?: PartialRequest[];
   options?: { evaluations_semantic?: EvaluationsSemantic; [option: string]: unknown };
 }
 

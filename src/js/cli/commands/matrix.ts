@@ -26,7 +26,8 @@ export const matrix: Command = {
     const action = textOption(call, 'action');
     if (action !== undefined) requireAction(gate, axes.entities, action);
     const cells = cellsOf(gate, axes);
-    call.reply(action === undefined ? list(cells) : grid(axes, cells, action), cells.map((cell) => narrowed(cell, action)));
+    if (action === undefined) call.reply(list(cells), cells.map(({ user, entity, actions }) => ({ user, entity, actions })));
+    else call.reply(grid(axes, cells, action), cells.flatMap((cell) => narrowed(cell, action)));
     return Exit.yes;
   },
 };
@@ -40,6 +41,8 @@ interface Cell {
   user: string;
   entity: string;
   actions: string[];
+  /** Every action of the entity's type. */
+  asked: string[];
 }
 
 function axesOf(gate: Gate<AnyPolicy>, call: Call): Axes {
@@ -67,11 +70,10 @@ function missing(id: string, what: string): never {
 function cellsOf(gate: Gate<AnyPolicy>, { users, entities }: Axes): Cell[] {
   const decided = gate.matrix({ users, entities: entities.map(({ id }) => id) });
   return users.flatMap((user) =>
-    entities.map(({ id, type }) => ({
-      user,
-      entity: id,
-      actions: actionsOf(gate.policy, type).filter((action) => decided.can(user, id, action)),
-    })),
+    entities.map(({ id, type }) => {
+      const asked = actionsOf(gate.policy, type);
+      return { user, entity: id, actions: asked.filter((action) => decided.can(user, id, action)), asked };
+    }),
   );
 }
 
@@ -86,8 +88,9 @@ function actionsOf(policy: PolicyDocument, type: string): string[] {
   return Object.keys(policy.entityTypes[type]?.actions ?? {});
 }
 
-function narrowed({ user, entity, actions }: Cell, action: string | undefined): object {
-  return action === undefined ? { user, entity, actions } : { user, entity, allowed: actions.includes(action) };
+/** Nothing where the entity's type has no such action: that is no denial. */
+function narrowed({ user, entity, actions, asked }: Cell, action: string): object[] {
+  return asked.includes(action) ? [{ user, entity, allowed: actions.includes(action) }] : [];
 }
 
 function list(cells: Cell[]): string[] {
@@ -98,7 +101,12 @@ function list(cells: Cell[]): string[] {
 function grid({ users, entities }: Axes, cells: Cell[], action: string): string[] {
   const rows = users.map((user, row) => {
     const own = cells.slice(row * entities.length, (row + 1) * entities.length);
-    return [printable(user), ...own.map((cell) => (cell.actions.includes(action) ? 'yes' : '-'))];
+    return [printable(user), ...own.map((cell) => answerIn(cell, action))];
   });
   return table([[printable(action), ...entities.map(({ id }) => printable(id))], ...rows]);
+}
+
+function answerIn({ actions, asked }: Cell, action: string): string {
+  if (actions.includes(action)) return 'yes';
+  return asked.includes(action) ? '-' : '';
 }
