@@ -139,7 +139,7 @@ fn is_part_of(part: &Value, whole: Option<&Value>, left_out: &[&str]) -> TestCas
 fn seen_by(document: &Value, user: &str) -> Value {
     let gate = load(document);
     let seen = |entity: &String| {
-        let users = gate.expanded_access_list(entity).into_iter();
+        let users = gate.expanded_access_list(entity).expect("a list of few").into_iter();
         json!({ "entity": entity, "access": users.filter(|entry| entry.user == user).collect::<Vec<_>>() })
     };
     Oracle::new(document).ids("entities").iter().map(seen).collect()

@@ -39,8 +39,7 @@ impl Directory {
         self.administrators.take();
         let replaced = self.parties_mut(kind).replace(slot, record);
         if let (RecipientKind::User, Some(index)) = (kind, self.index.get_mut()) {
-            replaced.iter().for_each(|user| index.remove_user(slot, user));
-            self.users.at(slot).iter().for_each(|user| index.add_user(slot, user));
+            index.replace_user(slot, replaced.as_ref(), self.users.at(slot));
         }
         replaced
     }
@@ -50,14 +49,7 @@ impl Directory {
         let slot = entity.0;
         let replaced = self.entities.replace(slot, record);
         if let Some(index) = self.index.get_mut() {
-            if let Some(entity) = &replaced {
-                index.remove_entity(slot, entity);
-                entity.grants.iter().for_each(|grant| index.remove_grant(grant.recipient, slot));
-            }
-            if let Some(entity) = self.entities.at(slot) {
-                index.add_entity(slot, entity);
-                entity.grants.iter().for_each(|grant| index.add_grant(grant.recipient, slot));
-            }
+            index.replace_entity(slot, replaced.as_ref(), self.entities.at(slot));
         }
         replaced
     }

@@ -64,21 +64,37 @@ impl Index {
         self.each_of_grant(recipient, entity, Relation::remove);
     }
 
-    pub fn add_user(&mut self, slot: u32, user: &User) {
-        self.each_of_user(slot, user, Relation::add);
+    /// Follows a user's record. What both have stays untouched: thousands of users may be in the same group.
+    pub fn replace_user(&mut self, slot: u32, old: Option<&User>, new: Option<&User>) {
+        let (had, has) = (old.map_or(&[][..], User::groups), new.map_or(&[][..], User::groups));
+        for group in had.iter().filter(|group| !has.contains(group)) {
+            self.members.remove(group.0, slot);
+        }
+        for group in has.iter().filter(|group| !had.contains(group)) {
+            self.members.add(group.0, slot);
+        }
+        let organization = |user: Option<&User>| user?.organization.map(|ix| ix.0);
+        self.staff.replace(organization(old), organization(new), slot);
     }
 
-    pub fn remove_user(&mut self, slot: u32, user: &User) {
-        self.each_of_user(slot, user, Relation::remove);
-    }
-
-    /// An entity's own relations; its grants have theirs.
-    pub fn add_entity(&mut self, slot: u32, entity: &Entity) {
-        self.each_of_entity(slot, entity, Relation::add);
-    }
-
-    pub fn remove_entity(&mut self, slot: u32, entity: &Entity) {
-        self.each_of_entity(slot, entity, Relation::remove);
+    /// Follows an entity's record, its grants too.
+    pub fn replace_entity(&mut self, slot: u32, old: Option<&Entity>, new: Option<&Entity>) {
+        let of = |field: fn(&Entity) -> Option<u32>| [old.and_then(field), new.and_then(field)];
+        let [old_owner, new_owner] = of(|entity| entity.organization.map(|ix| ix.0));
+        self.property.replace(old_owner, new_owner, slot);
+        let [old_creator, new_creator] = of(|entity| entity.created_by.map(|ix| ix.0));
+        self.created.replace(old_creator, new_creator, slot);
+        let [old_parent, new_parent] = of(|entity| entity.parent.map(|ix| ix.0));
+        self.children.replace(old_parent, new_parent, slot);
+        // A record that is put over another one has its grants.
+        if old.is_none() || new.is_none() {
+            old.iter().for_each(|entity| {
+                entity.grants.iter().for_each(|grant| self.remove_grant(grant.recipient, slot));
+            });
+            new.iter().for_each(|entity| {
+                entity.grants.iter().for_each(|grant| self.add_grant(grant.recipient, slot));
+            });
+        }
     }
 
     fn each_of_user(&mut self, slot: u32, user: &User, step: Step) {

@@ -39,6 +39,14 @@ impl Relation {
         }
     }
 
+    /// Moves one from a slot to another.
+    pub fn replace(&mut self, from: Option<u32>, to: Option<u32>, related: u32) {
+        if from != to {
+            from.iter().for_each(|slot| self.remove(*slot, related));
+            to.iter().for_each(|slot| self.add(*slot, related));
+        }
+    }
+
     /// A relation of so many slots, before it is loaded.
     pub fn of_slots(count: usize) -> Self {
         Relation { ends: vec![0; count], ..Relation::default() }

@@ -1,6 +1,6 @@
 /** The one engine: started on first use, and shut for good should it ever break. */
-import { initSync, type Engine, type Question } from '../../pkg/engine.js';
-import { asRolegateError, engineFailed, notStarted, RolegateError } from './errors.js';
+import { Engine, initSync, Question } from '../../pkg/engine.js';
+import { asRolegateError, engineFailed, notStarted, outOfMemory, RolegateError } from './errors.js';
 
 /** Whether the engine broke: from then on nothing may answer, not even from memory. */
 export let broken = false;
@@ -13,10 +13,31 @@ export function supplyEngine(module: () => WebAssembly.Module): void {
   supply = module;
 }
 
-/** Runs a call into the engine; whatever goes wrong comes out as a `RolegateError`. */
-export function ask<T>(call: () => T): T {
+/** While the engine has less memory than this, it is taken to get more. */
+const PLENTY = 1 << 29;
+
+/** Bytes that are to be free before a call: before one that tells a little, a change or a long list, and all of a gate. */
+export const ROOM = { little: 1 << 20, change: 1 << 25, gate: 1 << 28 };
+
+/** What a gate takes that is made of so many bytes, with what is needed on the way. */
+export function roomFor(bytes: number): number {
+  return ROOM.gate + 4 * bytes;
+}
+
+/** What needs more room than a little. */
+const WIDE = new Map([
+  [Question.ExpandedAccessList, ROOM.change], [Question.Share, ROOM.change], [Question.Apply, ROOM.change],
+  [Question.Preview, ROOM.change], [Question.Slice, ROOM.change], [Question.ToDocument, ROOM.gate],
+]);
+
+/**
+ * Runs a call into the engine; whatever goes wrong comes out as a `RolegateError`. Where there is no room for it, that is
+ * said before anything is called: memory that ran out within the engine would break it for all gates.
+ */
+export function ask<T>(call: () => T, room = ROOM.little): T {
   if (broken) throw engineFailed();
   if (!started) start();
+  if (memory.buffer.byteLength > PLENTY && !Engine.hasRoom(Math.min(room, 2 ** 31))) throw outOfMemory();
   try {
     return call();
   } catch (error) {
@@ -37,7 +58,7 @@ export interface Words {
 
 /** The engine's answer to a question in words. */
 export function answerOf<T>(engine: Engine, question: Question, { user = '', word, id = '', type }: Words): T {
-  return JSON.parse(ask(() => engine.ask(question, user, word, id, type)));
+  return JSON.parse(ask(() => engine.ask(question, user, word, id, type), WIDE.get(question)));
 }
 
 /** What a call threw, as a `RolegateError`. */

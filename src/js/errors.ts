@@ -20,6 +20,8 @@ export type ErrorCode =
   | 'invalid_edits'
   /** A snapshot is damaged, foreign or of another version. */
   | 'invalid_snapshot'
+  /** There is no memory left for it. Nothing was done, and all gates still answer. */
+  | 'out_of_memory'
   /** The gate was freed. */
   | 'use_after_free'
   /** The engine could not start, or broke: it answers nothing from then on. */
@@ -119,6 +121,12 @@ export function engineFailed(cause?: unknown): RolegateError {
     help: 'reload the page or restart the process, and please report what led to it',
     cause,
   });
+}
+
+/** The engine's memory cannot grow any more. */
+export function outOfMemory(): RolegateError {
+  const help = 'free the gates that are not needed any more, or ask about less at a time';
+  return new RolegateError({ code: 'out_of_memory', message: 'there is no memory left for this', help });
 }
 
 /** What kept a wasm module from starting. */

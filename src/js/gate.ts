@@ -4,8 +4,8 @@ import {
   changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText,
 } from './arguments.js';
 import { Changes } from './changes.js';
-import { answerOf, ask, type Words } from './engine.js';
-import { RolegateError } from './errors.js';
+import { answerOf, ask, ROOM, roomFor, type Words } from './engine.js';
+import { invalidArgument, RolegateError } from './errors.js';
 import { Decisions } from './decisions.js';
 import { Handles } from './handles.js';
 import { Matrices } from './matrix.js';
@@ -18,7 +18,7 @@ import type {
   ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './typed.js';
 import type {
-  Access, AccessEntry, AssignableRole, BriefDecision, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
+  Access, AccessEntry, AccessListOptions, AssignableRole, BriefDecision, Decision, DetailedMatrix, Diff, Edit, EntityArgument, ExpandedAccessEntry,
   ExplainOptions, GateDocument, Issue, Matrix, MatrixQuery, PolicyDocument, Receipt, ShareChange, ShareOptions, TypeDecision,
 } from './types.js';
 import { Unclonable } from './unclonable.js';
@@ -50,7 +50,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable {
   static validate(document: DocumentSource): Issue[] {
     try {
       const pieces = piecesOf(document);
-      return JSON.parse(ask(() => Engine.validate(pieces)));
+      return JSON.parse(ask(() => Engine.validate(pieces), roomFor(pieces.size)));
     } catch (error) {
       // What is not even JSON has its issues with it.
       if (error instanceof RolegateError && error.code === 'invalid_document') return [...(error.issues ?? [])];
@@ -68,13 +68,13 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable {
       return;
     }
     const pieces = piecesOf(document);
-    this.#engine = ask(() => Engine.load(pieces));
+    this.#engine = ask(() => Engine.load(pieces), roomFor(pieces.size));
   }
 
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
   static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P> {
     const bytes = snapshotOf(snapshot);
-    return restored(ask(() => Engine.fromBytes(bytes)));
+    return restored(ask(() => Engine.fromBytes(bytes), roomFor(bytes.length)));
   }
 
   /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s. */
@@ -154,14 +154,20 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable {
     return this.#ask(Question.Entities, { user: who, word, type: wanted });
   }
 
-  /** The direct grants; with `expand`, every user with access, through what, and with which actions. */
+  /**
+   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list would
+   * have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those `after` it.
+   */
   accessList<E extends EntityOf<P>>(
-    entity: E, options: { expand: true },
+    entity: E, options: AccessListOptions & { expand: true },
   ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
   accessList<E extends EntityOf<P>>(entity: E, options?: { expand?: false }): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
-  accessList(entity: EntityArgument, options: { expand?: boolean } = {}): AccessEntry[] | ExpandedAccessEntry[] {
-    const { expand } = checkedOptions(options, ['expand']);
-    return this.#about(expand ? Question.ExpandedAccessList : Question.AccessList, entity);
+  accessList(entity: EntityArgument, options: AccessListOptions = {}): AccessEntry[] | ExpandedAccessEntry[] {
+    const { expand, after = '', limit } = checkedOptions(options, ['expand', 'after', 'limit']);
+    if (!expand) return this.#about(Question.AccessList, entity);
+    if (limit !== undefined && !Number.isInteger(limit)) throw invalidArgument('a limit is a whole number');
+    const [user, word] = [checkedText(after, 'a user'), limit?.toString()];
+    return this.#ask(Question.ExpandedAccessList, { ...checkedEntity(entity), user, word });
   }
 
   /** Every role of the entity's type, low to high: whether the actor may hand it out now, and else why not. */
@@ -258,7 +264,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable {
   /** The gate as bytes, compact and checksummed: for a store of one's own, not for people. */
   toBytes(): Uint8Array {
     const engine = this.#live();
-    return ask(() => engine.toBytes());
+    return ask(() => engine.toBytes(), ROOM.gate);
   }
 
   /**

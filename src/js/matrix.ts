@@ -1,6 +1,6 @@
 import type { Engine } from '../../pkg/engine.js';
 import { checkedList, checkedOptions } from './arguments.js';
-import { ask } from './engine.js';
+import { ask, ROOM } from './engine.js';
 import { invalidArgument } from './errors.js';
 import { UNKNOWN, type Handles } from './handles.js';
 import { ROW_SHIFT, type Rows } from './rows.js';
@@ -11,6 +11,8 @@ import { Unclonable } from './unclonable.js';
 
 /** What the engine's memory holds with ease, the footnotes and all. */
 const MOST_CELLS = 1 << 24;
+
+const BYTES_OF_A_CELL = 48;
 
 /** Decides every action of users on entities. It remembers the screen that was asked about last: a page asks again. */
 export class Matrices {
@@ -36,7 +38,9 @@ export class Matrices {
     if (rows.length * columns.length > MOST_CELLS) {
       throw invalidArgument(`a matrix has at most ${MOST_CELLS} cells`, 'ask about fewer users or entities at a time');
     }
-    return ask(() => detail ? new PackedDetailedMatrix(this, rows, columns) : new PackedMatrix(this, rows, columns));
+    const make = () => detail ? new PackedDetailedMatrix(this, rows, columns) : new PackedMatrix(this, rows, columns);
+    // Its words, and as many again of what a footnote or a ceiling touches, twice.
+    return ask(make, ROOM.change + rows.length * columns.length * BYTES_OF_A_CELL);
   }
 
   /** The users and entities of a matrix, looked up: as they were the last time, where that is still so. */

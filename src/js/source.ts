@@ -16,6 +16,8 @@ const BRACE = 0x7b;
 
 /** A document on its way into the engine. */
 export interface Pieces {
+  /** Bytes of it, or nearly so. */
+  readonly size: number;
   /** Writes the next piece there, and gives how many bytes it has: none at the end. */
   read(into: Uint8Array): number;
 }
@@ -47,7 +49,7 @@ function bytePieces(bytes: Uint8Array): Pieces {
     at += piece.length;
     return piece.length;
   };
-  return { read };
+  return { size: bytes.length, read };
 }
 
 function textPieces(text: string): Pieces {
@@ -59,7 +61,7 @@ function textPieces(text: string): Pieces {
     at = end;
     return written;
   };
-  return { read };
+  return { size: text.length, read };
 }
 
 /** So many characters as fit at three bytes each, not cutting a surrogate pair in two. */

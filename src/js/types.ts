@@ -89,8 +89,10 @@ export type RemedyKind = 'activate' | 'data_access' | 'can_share' | 'role' | 'ti
 /** One change of a remedy. */
 export interface RemedyStep {
   kind: RemedyKind;
-  /** Who can make the change: users who may share the entity so, or administrators, by id. */
+  /** Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. */
   by: string[];
+  /** How many more there are, beyond a hundred. */
+  byMore?: number;
   /** Of a grant: the entity, to whom, and how. */
   entity?: string;
   recipient?: Recipient;
@@ -298,6 +300,16 @@ export interface ExpandedAccessEntry<
   name: string | null;
   actions: Action[];
   paths: Path<Role>[];
+}
+
+/** What an access list has in it. */
+export interface AccessListOptions {
+  /** Every user with access, in place of the direct grants. */
+  expand?: boolean;
+  /** With `expand`: only the users whose ids come after this one. */
+  after?: string;
+  /** With `expand`: so many users at most. */
+  limit?: number;
 }
 
 /** A role of an entity's type, from the side of somebody who would hand it out. */

@@ -7,12 +7,11 @@ use crate::error::owned;
 use crate::gate::Gate;
 use crate::resolve::Pair;
 use crate::share::Batch;
-use crate::sort::in_order;
 
 /// Those who can make the changes of some remedies, looked up once for all of them.
 pub(super) struct Makers<'g> {
     gate: &'g Gate,
-    /// Those who may share at all.
+    /// Those who may share at all, in the order of their ids.
     sharers: Vec<Batch<'g>>,
     /// Those who can change accounts and app roles, where that is needed.
     administrators: &'g [UserIx],
@@ -34,21 +33,44 @@ impl<'g> Makers<'g> {
         makers
     }
 
-    /// The users who may change accounts and app roles, in the order of ids.
-    pub fn administrators(&self) -> Vec<String> {
-        self.administrators.iter().map(|user| owned(self.gate.directory().user_id(*user))).collect()
+    /// The users who may change accounts and app roles.
+    pub fn administrators(&self) -> Named {
+        let mut named = Named::default();
+        self.administrators.iter().for_each(|user| named.add(self.gate, *user));
+        named
     }
 
-    /// The users who may put a grant by sharing (S2, S3), in the order of ids.
-    pub fn who_may_put(&self, wish: &Wish<'_>) -> Vec<String> {
-        let mut users = Vec::with_capacity(self.sharers.len());
+    /// The users who may put a grant by sharing (S2, S3).
+    pub fn who_may_put(&self, wish: &Wish<'_>) -> Named {
+        let mut named = Named::default();
         for batch in &self.sharers {
             if batch.pair.entity_ix == wish.target.entity_ix && batch.may_put(&wish.grant, wish.held.as_ref())
             {
-                users.push(self.gate.directory().user_id(batch.pair.user_ix));
+                named.add(self.gate, batch.pair.user_ix);
             }
         }
-        in_order(&users).into_iter().map(owned).collect()
+        named
+    }
+}
+
+/// Users by id, in the order of their ids: the first of them, and how many more there are. There can be ten thousands, for
+/// each of hundreds of remedies.
+#[derive(Default)]
+pub(super) struct Named {
+    pub users: Vec<String>,
+    pub more: usize,
+}
+
+/// So many are named.
+const MOST_NAMED: usize = 100;
+
+impl Named {
+    fn add(&mut self, gate: &Gate, user: UserIx) {
+        if self.users.len() < MOST_NAMED {
+            self.users.push(owned(gate.directory().user_id(user)));
+        } else {
+            self.more = self.more.saturating_add(1);
+        }
     }
 }
 
@@ -61,7 +83,7 @@ impl Gate {
             (cell.has(sharing.add) || cell.has(sharing.change))
                 && (grant.shares() || !sharing.honours_can_share)
         };
-        for user in self.resolver().users_by(target.entity_ix, &counts) {
+        for user in self.directory().by_id(&self.resolver().users_by(target.entity_ix, &counts)) {
             let pair = self.resolver().pair(user, target.entity_ix);
             let batch = pair.filter(|pair| pair.user.is_active()).and_then(|pair| Batch::of(self, pair));
             sharers.extend(batch);

@@ -1,7 +1,7 @@
 //! A remedy as plain data: its steps, the same as edits, and the same as a sentence.
 
 use super::candidates::Wish;
-use super::makers::Makers;
+use super::makers::{Makers, Named};
 use super::{GrantEdit, Plan, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 use crate::error::owned;
 use crate::gate::Gate;
@@ -133,10 +133,11 @@ impl Gate {
 }
 
 impl RemedyStep {
-    fn new(kind: RemedyKind, by: Vec<String>) -> Self {
+    fn new(kind: RemedyKind, by: Named) -> Self {
         RemedyStep {
             kind,
-            by,
+            by: by.users,
+            by_more: (by.more > 0).then_some(by.more),
             entity: None,
             recipient: None,
             role: None,

@@ -2,7 +2,7 @@
 
 use super::{GrantState, RecipientId};
 use crate::directory::{EntityIx, Grant, UserIx};
-use crate::error::owned;
+use crate::error::{Code, Error, Result, owned};
 use crate::explain::PathReport;
 use crate::gate::Gate;
 use crate::policy::Level;
@@ -42,6 +42,9 @@ pub struct ExpandedEntry {
     pub paths: Vec<PathReport>,
 }
 
+/// Paths that a list tells at most: some ten megabytes.
+const MOST_PATHS: usize = 200_000;
+
 impl Gate {
     /// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
     /// none where the entity is unknown.
@@ -71,13 +74,36 @@ impl Gate {
     }
 
     /// Every active user whom some path leads to the entity, in the order of ids; none where it is unknown.
-    pub fn expanded_access_list(&self, entity: &str) -> Vec<ExpandedEntry> {
-        let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
-        let mut entries = Vec::new();
+    ///
+    /// # Errors
+    /// `invalid_argument` where the list has more than 200,000 paths: ask for it in pages.
+    pub fn expanded_access_list(&self, entity: &str) -> Result<Vec<ExpandedEntry>> {
+        self.expanded_access_page(entity, "", usize::MAX)
+    }
+
+    /// A page of that list: at most `limit` users, from the first on whose id comes after `after`.
+    ///
+    /// # Errors
+    /// As [`Gate::expanded_access_list`].
+    pub fn expanded_access_page(&self, entity: &str, after: &str, limit: usize) -> Result<Vec<ExpandedEntry>> {
+        let (mut entries, mut paths) = (Vec::new(), 0usize);
+        let Some(ix) = self.directory().entity_named(entity) else { return Ok(entries) };
         for user in self.directory().by_id(&self.resolver().users_of(ix)) {
-            entries.extend(self.expanded(user, ix));
+            if entries.len() == limit {
+                break;
+            }
+            if self.directory().user_id(user) <= after {
+                continue;
+            }
+            let Some(entry) = self.expanded(user, ix) else { continue };
+            paths = paths.saturating_add(entry.paths.len());
+            entries.push(entry);
+            if paths > MOST_PATHS {
+                let error = Error::new(Code::InvalidArgument, "the list has too many paths to be told at once");
+                return Err(error.with_help(Some(owned("ask for fewer users at a time: `limit`, then `after`"))));
+            }
         }
-        entries
+        Ok(entries)
     }
 
     fn expanded(&self, user: UserIx, entity: EntityIx) -> Option<ExpandedEntry> {

@@ -65,6 +65,17 @@ impl Engine {
         findings.map(|findings| text(&findings))
     }
 
+    /// Whether there is room for so many bytes more. The facade asks before it calls where memory may run out in the
+    /// middle of a call, which would leave the engine in an unknown state.
+    #[wasm_bindgen(js_name = hasRoom)]
+    pub fn has_room(bytes: usize) -> bool {
+        let mut room: Vec<u8> = Vec::new();
+        let has_room = room.try_reserve_exact(bytes).is_ok();
+        // Else the compiler does without the room, which nobody uses.
+        core::hint::black_box(&mut room);
+        has_room
+    }
+
     /// The number of a user.
     pub fn user(&self, id: &str) -> u32 {
         self.gate.directory().user_named(id).map_or(UNKNOWN, |ix| ix.0)

@@ -39,7 +39,7 @@ pub enum Question {
     Entities,
     /// The direct grants: entity.
     AccessList,
-    /// The users with access, with what they may do and why: entity.
+    /// The users with access, with what they may do and why: entity; of a page, the user before it, and its size.
     ExpandedAccessList,
     /// The roles of the entity's type, and which of them the user may hand out: user, entity.
     AssignableRoles,
@@ -116,7 +116,8 @@ impl Question {
             Question::Entities => Answer::Names(gate.entities(user, entity_type, given)?),
             Question::AccessList => Answer::AccessList(gate.access_list(of_type(gate, entity)?)),
             Question::ExpandedAccessList => {
-                Answer::ExpandedAccessList(gate.expanded_access_list(of_type(gate, entity)?))
+                let limit = word.parse().unwrap_or(usize::MAX);
+                Answer::ExpandedAccessList(gate.expanded_access_page(of_type(gate, entity)?, user, limit)?)
             }
             Question::Issues => Answer::Warnings(gate.issues()),
             Question::UseMessages => {

@@ -31,7 +31,11 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
             json!(gate.entities(text(0), filter("type"), filter("action"))?)
         }
         "accessList" => match args[1]["expand"].as_bool() {
-            Some(true) => value(gate.expanded_access_list(text(0))),
+            Some(true) => {
+                let (after, limit) = (args[1]["after"].as_str().unwrap_or_default(), args[1]["limit"].as_u64());
+                let limit = limit.map_or(usize::MAX, |limit| limit as usize);
+                value(gate.expanded_access_page(text(0), after, limit)?)
+            }
             _ => value(gate.access_list(text(0))),
         },
         "assignableRoles" => value(gate.assignable_roles(text(0), text(1))),
