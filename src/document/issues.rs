@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use crate::error::{Code, Issue, Severity, did_you_mean, owned};
-use crate::policy::EntityType;
+use crate::policy::{EntityType, is_no_role};
 
 /// More problems than this are counted as one.
 pub const MOST_ISSUES: usize = 20_000;
@@ -34,6 +34,11 @@ impl Issues {
 
     /// Notes that the role of a grant is none of its type's.
     pub fn unknown_role(&mut self, grant: &Place<'_>, made: &EntityType, name: &str) {
+        if is_no_role(name) {
+            let message = format!("`{name}` is no role: in a share it revokes");
+            let help = Some(owned("leave the grant out, or revoke it"));
+            return self.note(Severity::Error, Code::UnknownRole, &grant.key("role"), message, help);
+        }
         let names = made.role_names();
         let what = (Some(made.id.as_str()), "role", name);
         self.unknown(Code::UnknownRole, &grant.key("role"), what, &|place| names.get(place).copied());

@@ -5,7 +5,7 @@ use crate::gate::read_argument;
 use crate::packed::{Packed, packed};
 
 /// The bundled templates by key; `{name}` stands for a part of the sentence.
-static ENGLISH: [(&str, &str); 26] = pairs(packed!("en.json"));
+static ENGLISH: [(&str, &str); 55] = pairs(packed!("en.json"));
 
 /// The catalogue: an application's templates, and the bundled ones for what these leave out.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! What an actor may do with an access list (S2, S3).
 
-use crate::directory::{Entity, EntityIx, Grant, Recipient, User};
+use crate::directory::{Entity, EntityIx, Grant, Recipient, RecipientKind, User};
 use crate::error::Code;
 use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx, Sharing};
@@ -27,18 +27,24 @@ impl<'g> Batch<'g> {
         (entity, found): (&str, Option<EntityIx>),
     ) -> Result<Self, (Code, String)> {
         let directory = gate.directory();
-        let user = directory.user_named(actor);
-        let pair = user.zip(found);
-        let pair = pair.and_then(|(user, entity)| gate.resolver().pair(user, entity));
-        Err(match (user.and_then(|user| directory.user(user)), pair) {
-            (None, _) => (Code::UnknownUser, format!("there is no user `{actor}`")),
-            (Some(user), _) if !user.is_active() => (Code::InactiveUser, format!("`{actor}` is not active")),
-            (_, None) => (Code::UnknownEntity, format!("there is no entity `{entity}`")),
-            (_, Some(pair)) => match Batch::of(gate, pair) {
-                Some(batch) => return Ok(batch),
-                None => (Code::NotShareable, format!("a `{}` is not shared by itself", pair.entity_type.id)),
-            },
-        })
+        let user_ix = directory.user_named(actor);
+        let name = user_ix.map_or(actor, |ix| gate.user_name(ix));
+        let refused = |code: Code, key| Err((code, gate.say(key, &[("user", name), ("entity", entity)])));
+        let Some(user) = user_ix.and_then(|ix| directory.user(ix)) else {
+            return refused(Code::UnknownUser, "unknown_user");
+        };
+        if !user.is_active() {
+            return refused(Code::InactiveUser, "inactive_user");
+        }
+        let pair = user_ix.zip(found).and_then(|(user, entity)| gate.resolver().pair(user, entity));
+        // Of what does not reach the actor nothing is said, not even whether it is there.
+        match pair.filter(|pair| !gate.resolver().paths(pair).is_empty()) {
+            None => refused(Code::CannotShare, "share.cannot_share"),
+            Some(pair) => Batch::of(gate, pair).ok_or_else(|| {
+                let parts = [("entity", gate.entity_name(pair.entity_ix)), ("type", &pair.entity_type.label)];
+                (Code::NotShareable, gate.say("share.not_shareable", &parts))
+            }),
+        }
     }
 
     /// The standing of an active user; none where the entity is not shared by itself.
@@ -60,6 +66,33 @@ impl<'g> Batch<'g> {
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
         let (allowed, shareable) = (given.within(cap), shareable.within(cap));
         Some(Batch { gate, pair, sharing, allowed, shareable, highest: highest.min(capped) })
+    }
+
+    /// The one refusal of whoever may change nothing here.
+    pub fn cannot_share(&self) -> (Code, String) {
+        (Code::CannotShare, self.say("share.cannot_share", &[]))
+    }
+
+    /// S2: whether the actor may add, change or remove anybody.
+    pub fn may_share(&self) -> bool {
+        !self.allowed.within(self.pair.entity_type.sharing_actions()).is_empty()
+    }
+
+    /// The actor, as a recipient.
+    pub fn own(&self) -> Recipient {
+        Recipient::new(RecipientKind::User, self.pair.user_ix.0)
+    }
+
+    /// A sentence, in which actor and entity, and the highest role to hand out, go by their names.
+    pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        let highest = self.highest.and_then(|role| self.pair.entity_type.role(role));
+        let own = [
+            ("user", self.gate.user_name(self.pair.user_ix)),
+            ("entity", self.gate.entity_name(self.pair.entity_ix)),
+            ("type", &self.pair.entity_type.label),
+            ("highest", highest.map_or("", |role| &role.label)),
+        ];
+        self.gate.say_of(key, &[&own, parts])
     }
 
     /// S3: whether a role, with or without data access, may be handed out.

@@ -6,7 +6,7 @@ use crate::error::{Code, owned};
 use crate::policy::form::Node;
 use crate::policy::{
     Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, Tier, TierEffect, TypeAction,
-    TypeIx, is_same,
+    TypeIx, is_no_role, is_same,
 };
 
 impl Builder<'_> {
@@ -93,6 +93,9 @@ impl Builder<'_> {
         if name.contains('+') {
             let message = format!("`{name}` holds a `+`, which marks data access");
             self.error(Code::InvalidId, id, message, None);
+        } else if is_no_role(name) {
+            let message = format!("a role cannot be named `{name}`: in a share that revokes");
+            self.error(Code::InvalidId, at, message, Some("give it another name"));
         } else if !name.is_empty() && taken.iter().any(|other| is_same(other, name)) {
             let message = format!("the type has two roles of the name `{name}`");
             self.error(Code::DuplicateName, at, message, None);
