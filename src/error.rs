@@ -146,8 +146,6 @@ codes! {
     UnknownUser = "unknown_user",
     /// A user who is not active.
     InactiveUser = "inactive_user",
-    /// An entity that the gate does not know.
-    UnknownEntity = "unknown_entity" => "check the id",
     /// The entity's type cannot be shared.
     NotShareable = "not_shareable",
     /// The actor may not share the entity, or may not make this kind of change.
