@@ -10,9 +10,9 @@ const GATE = "export { Gate } from 'rolegate';";
  * purpose. The goal of the first is 60,000 after brotli; the second keeps to it. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [247_000, 103_500, 87_000], code: GATE },
-  { name: "import { Gate } from 'rolegate/readonly'", budgets: [168_500, 69_500, 59_600], code: "export { Gate } from 'rolegate/readonly';" },
-  { name: 'rolegate/slim and engine.wasm', budgets: [236_500, 100_300, 84_900], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
+  { name: "import { Gate } from 'rolegate'", budgets: [249_500, 103_800, 87_400], code: GATE },
+  { name: "import { Gate } from 'rolegate/readonly'", budgets: [168_700, 69_500, 59_600], code: "export { Gate } from 'rolegate/readonly';" },
+  { name: 'rolegate/slim and engine.wasm', budgets: [238_600, 100_600, 85_400], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
   { name: '+ rolegate/react', budgets: [1_900, 1_100, 900], adds: "export * from 'rolegate/react';" },
   { name: '+ rolegate/dom', budgets: [38_200, 17_900, 14_300], adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/authzen', budgets: [5_000, 2_300, 1_700], adds: "export * from 'rolegate/authzen';" },

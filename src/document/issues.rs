@@ -7,6 +7,9 @@ use crate::policy::{EntityType, is_no_role};
 /// More problems than this are counted as one.
 pub const MOST_ISSUES: usize = 20_000;
 
+/// What helps where a role goes by the word with which a share revokes (S1).
+const REVOKE: &str = "leave it out, or revoke what is granted";
+
 /// The findings so far.
 #[derive(Default)]
 pub struct Issues {
@@ -28,17 +31,13 @@ impl Issues {
     ) {
         let owner = owner.map_or_else(|| owned("the policy"), |id| format!("`{id}`"));
         let message = format!("{owner} has no {what} `{name}`");
-        let help = did_you_mean(name, known);
+        let revokes = code == Code::UnknownRole && is_no_role(name);
+        let help = if revokes { Some(owned(REVOKE)) } else { did_you_mean(name, known) };
         self.note(Severity::Error, code, at, message, help);
     }
 
     /// Notes that the role of a grant is none of its type's.
     pub fn unknown_role(&mut self, grant: &Place<'_>, made: &EntityType, name: &str) {
-        if is_no_role(name) {
-            let message = format!("`{name}` is no role: in a share it revokes");
-            let help = Some(owned("leave the grant out, or revoke it"));
-            return self.note(Severity::Error, Code::UnknownRole, &grant.key("role"), message, help);
-        }
         let names = made.role_names();
         let what = (Some(made.id.as_str()), "role", name);
         self.unknown(Code::UnknownRole, &grant.key("role"), what, &|place| names.get(place).copied());

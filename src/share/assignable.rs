@@ -63,7 +63,7 @@ impl Batch<'_> {
             return (Some(self.cannot_share()), false);
         }
         if !self.may_hand_out(role, false) {
-            let message = self.say("share.above_own_role", &[("role", label)]);
+            let message = self.say("share.above_own_role", "", &[("role", label)]);
             return (Some((Code::AboveOwnRole, message)), false);
         }
         (None, self.pair.entity_type.data_access && self.may_hand_out(role, true))

@@ -1,6 +1,6 @@
 //! What a batch may do (S1 to S8): judged as a whole before anything happens.
 
-use super::{Batch, Change, RecipientId, ShareWarning, help_of, refusal};
+use super::{Batch, Change, ShareWarning, help_of, refusal};
 use crate::directory::{Grant, Recipient, RecipientKind, UserIx};
 use crate::error::{Code, Issue, did_you_mean};
 use crate::policy::RoleIx;
@@ -40,12 +40,14 @@ pub(super) fn judge(batch: &Batch<'_>, changes: &[Change], strict: bool) -> Resu
 
 /// S4: whether a batch does nothing but take away the actor's own grant.
 fn is_leaving(batch: &Batch<'_>, changes: &[Change]) -> bool {
-    let own = batch.own();
-    let is_own = |change: &Change| {
-        change.given().is_none() && batch.gate.recipient_slot(&change.recipient) == Some(own)
-    };
-    let holds = batch.gate.directory().grant(batch.pair.entity_ix, own).is_some();
-    holds && !changes.is_empty() && changes.iter().all(is_own)
+    let holds = batch.gate.directory().grant(batch.pair.entity_ix, batch.own()).is_some();
+    holds && !changes.is_empty() && changes.iter().all(|change| leaves(batch, change))
+}
+
+/// S4: whether a line takes the actor off the list.
+#[inline(never)]
+fn leaves(batch: &Batch<'_>, change: &Change) -> bool {
+    change.given().is_none() && batch.gate.recipient_slot(&change.recipient) == Some(batch.own())
 }
 
 struct Judge<'b> {
@@ -63,6 +65,7 @@ impl<'b> Judge<'b> {
     fn line(&mut self, change: &Change, recipient: Option<Recipient>, is_repeated: bool) {
         // The right comes first: without it, a line is refused in the same words whoever it is about.
         if !self.has_right(change, recipient) {
+            self.name = "";
             return self.refuse(Code::CannotShare, "share.cannot_change", &[]);
         }
         if is_repeated {
@@ -71,19 +74,16 @@ impl<'b> Judge<'b> {
         // The role is a problem of its own, and is named with the others.
         let role = self.role(change);
         let Some(recipient) = recipient else {
-            let key = match change.recipient {
-                RecipientId::User(_) => "share.unknown_user",
-                RecipientId::Group(_) => "share.unknown_group",
-                RecipientId::Organization(_) => "share.unknown_organization",
-            };
-            return self.refuse(Code::UnknownRecipient, key, &[]);
+            return self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]);
         };
         let grant = role.map(|role| self.grant(change, recipient, role));
         let revokes = change.given().is_none();
         if !revokes {
             self.check_recipient(recipient);
         }
-        self.check_reach(revokes, recipient, grant.as_ref());
+        if !leaves(self.batch, change) {
+            self.check_reach(recipient, grant.as_ref());
+        }
         // A role that is unknown is neither a grant nor a revocation.
         if revokes || grant.is_some() {
             self.check_effect(recipient, grant.as_ref());
@@ -94,13 +94,8 @@ impl<'b> Judge<'b> {
     /// S2, and S4: leaving needs no right. To give a role to somebody who is not there would be to add them.
     fn has_right(&self, change: &Change, recipient: Option<Recipient>) -> bool {
         let Batch { gate, pair, allowed, .. } = self.batch;
-        let revokes = change.given().is_none();
         let held = recipient.and_then(|recipient| gate.directory().grant(pair.entity_ix, recipient));
-        self.leaves(revokes, recipient) || allowed.has(self.batch.action(revokes, held))
-    }
-
-    fn leaves(&self, revokes: bool, recipient: Option<Recipient>) -> bool {
-        revokes && recipient == Some(self.batch.own())
+        leaves(self.batch, change) || allowed.has(self.batch.action(change.given().is_none(), held))
     }
 
     /// S1: the role that a change names; none revokes.
@@ -109,9 +104,12 @@ impl<'b> Judge<'b> {
         let name = change.given()?;
         let role = entity_type.role_named(name);
         if role.is_none() {
-            let mut labels: Vec<&str> = Vec::new();
-            entity_type.roles.iter().for_each(|role| labels.push(&role.label));
-            let message = self.say("share.unknown_role", &[("role", name), ("roles", &labels.join(", "))]);
+            let mut labels = String::new();
+            for role in &entity_type.roles {
+                labels.push_str(if labels.is_empty() { "" } else { ", " });
+                labels.push_str(&role.label);
+            }
+            let message = self.say("share.unknown_role", &[("role", name), ("roles", &labels)]);
             let names = entity_type.role_names();
             let help = did_you_mean(name, &|place| names.get(place).copied());
             self.issues.push(refusal(Some(self.index), Code::UnknownRole, message, help));
@@ -142,10 +140,7 @@ impl<'b> Judge<'b> {
     }
 
     /// S3: how far the right goes.
-    fn check_reach(&mut self, revokes: bool, recipient: Recipient, grant: Option<&Grant>) {
-        if self.leaves(revokes, Some(recipient)) {
-            return;
-        }
+    fn check_reach(&mut self, recipient: Recipient, grant: Option<&Grant>) {
         let Batch { gate, pair, .. } = self.batch;
         if let Some(grant) = grant
             && let data = self.batch.has_data(grant)
@@ -226,7 +221,7 @@ impl<'b> Judge<'b> {
 
     /// A sentence about the line at hand.
     fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
-        self.batch.say(key, &[parts, &[("recipient", self.name)]].concat())
+        self.batch.say(key, self.name, parts)
     }
 
     fn label(&self, grant: &Grant) -> &'b str {

@@ -308,5 +308,7 @@ fn refusal(index: Option<usize>, code: Code, message: String, help: Option<Strin
 
 /// The key of the sentence that says what would put a refusal right.
 fn help_of(code: Code) -> String {
-    format!("help.{code}")
+    let mut key = owned("help.");
+    key.push_str(code.as_str());
+    key
 }

@@ -6,6 +6,9 @@ use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx, Sharing};
 use crate::resolve::{Pair, has_data};
 
+/// The key of the one refusal of whoever may change nothing on a list.
+const CANNOT_SHARE: &str = "share.cannot_share";
+
 /// What an actor may do with an entity's access list.
 pub(crate) struct Batch<'g> {
     pub gate: &'g Gate,
@@ -29,22 +32,20 @@ impl<'g> Batch<'g> {
         let directory = gate.directory();
         let user_ix = directory.user_named(actor);
         let name = user_ix.map_or(actor, |ix| gate.user_name(ix));
-        let refused = |code: Code, key| Err((code, gate.say(key, &[("user", name), ("entity", entity)])));
-        let Some(user) = user_ix.and_then(|ix| directory.user(ix)) else {
-            return refused(Code::UnknownUser, "unknown_user");
-        };
-        if !user.is_active() {
-            return refused(Code::InactiveUser, "inactive_user");
-        }
+        let user = user_ix.and_then(|ix| directory.user(ix));
         let pair = user_ix.zip(found).and_then(|(user, entity)| gate.resolver().pair(user, entity));
         // Of what does not reach the actor nothing is said, not even whether it is there.
-        match pair.filter(|pair| !gate.resolver().paths(pair).is_empty()) {
-            None => refused(Code::CannotShare, "share.cannot_share"),
-            Some(pair) => Batch::of(gate, pair).ok_or_else(|| {
-                let parts = [("entity", gate.entity_name(pair.entity_ix)), ("type", &pair.entity_type.label)];
-                (Code::NotShareable, gate.say("share.not_shareable", &parts))
-            }),
-        }
+        let pair = pair.filter(|pair| !gate.resolver().paths(pair).is_empty());
+        let (code, key, label) = match (user, pair) {
+            (None, _) => (Code::UnknownUser, "unknown_user", ""),
+            (Some(user), _) if !user.is_active() => (Code::InactiveUser, "inactive_user", ""),
+            (_, None) => (Code::CannotShare, CANNOT_SHARE, ""),
+            (_, Some(pair)) => match Batch::of(gate, pair) {
+                Some(batch) => return Ok(batch),
+                None => (Code::NotShareable, "share.not_shareable", pair.entity_type.label.as_str()),
+            },
+        };
+        Err((code, gate.say(key, &[("user", name), ("entity", entity), ("type", label)])))
     }
 
     /// The standing of an active user; none where the entity is not shared by itself.
@@ -70,7 +71,7 @@ impl<'g> Batch<'g> {
 
     /// The one refusal of whoever may change nothing here.
     pub fn cannot_share(&self) -> (Code, String) {
-        (Code::CannotShare, self.say("share.cannot_share", &[]))
+        (Code::CannotShare, self.say(CANNOT_SHARE, "", &[]))
     }
 
     /// S2: whether the actor may add, change or remove anybody.
@@ -83,13 +84,14 @@ impl<'g> Batch<'g> {
         Recipient::new(RecipientKind::User, self.pair.user_ix.0)
     }
 
-    /// A sentence, in which actor and entity, and the highest role to hand out, go by their names.
-    pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
+    /// A sentence about a recipient, in which everything goes by its name for people.
+    pub fn say(&self, key: &str, recipient: &str, parts: &[(&str, &str)]) -> String {
         let highest = self.highest.and_then(|role| self.pair.entity_type.role(role));
         let own = [
             ("user", self.gate.user_name(self.pair.user_ix)),
             ("entity", self.gate.entity_name(self.pair.entity_ix)),
             ("type", &self.pair.entity_type.label),
+            ("recipient", recipient),
             ("highest", highest.map_or("", |role| &role.label)),
         ];
         self.gate.say_of(key, &[&own, parts])

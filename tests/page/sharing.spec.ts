@@ -55,10 +55,10 @@ test('it offers what the person may hand out, and says why not the rest', async 
   await openShare(page);
   const offers = dialog(page).getByRole('list', { name: 'Roles that may be handed out' }).getByRole('listitem');
   await expect(offers.filter({ hasText: 'Consumer' })).toHaveClass('yes');
-  await expect(offers.filter({ hasText: 'Editor' })).toContainText('this is more than the actor may hand out');
+  await expect(offers.filter({ hasText: 'Editor' })).toContainText('The role Editor is more than Priya Raman may hand out');
   const role = row(page, 'Marco Bianchi').getByRole('combobox', { name: 'Role of Marco Bianchi' });
   await expect(role.getByRole('option', { name: 'Owner' })).toBeDisabled();
-  await expect(row(page, 'Sara Okafor')).toContainText('stands higher than the actor may change');
+  await expect(row(page, 'Sara Okafor')).toContainText('The role of Sara Okafor is higher than Priya Raman may change');
   await expect(row(page, 'Sara Okafor').getByRole('button', { name: 'Remove Sara Okafor' })).toBeDisabled();
 });
 
