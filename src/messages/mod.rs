@@ -125,3 +125,34 @@ const fn append(bytes: &mut [u8], length: usize, text: &str) -> usize {
 const fn is_answer(key: &str) -> bool {
     !matches!(key.as_bytes(), [b'r', b'e', b'm', ..] | [b's', b'h', b'a', ..] | [b'h', b'e', b'l', ..])
 }
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::{Gate, ShareRequest};
+
+    #[test]
+    fn the_packed_catalogue_is_the_file() {
+        let file: serde_json::Value = serde_json::from_str(include_str!("en.json")).expect("JSON");
+        let file = file.as_object().expect("an object");
+        let keys: Vec<&str> = (0..).map_while(english_key).collect();
+        assert!(keys.iter().eq(file.keys()), "{keys:?}");
+        for (key, template) in file {
+            assert_eq!(english(key), template.as_str());
+        }
+        assert_eq!((english("share"), english_key(file.len())), (None, None));
+    }
+
+    #[test]
+    fn a_share_is_refused_in_the_words_of_the_application() {
+        let mut gate = Gate::from_json(br#"{ "rolegate": 1, "users": [{ "id": "bo", "name": "Bo" }] }"#)
+            .expect("a gate");
+        gate.use_messages(br#"{ "share.cannot_share": "{user}: nein", "help.cannot_share": "" }"#)
+            .expect("messages");
+        let ShareRequest { changes, options } =
+            ShareRequest::from_json(br#"{ "changes": [] }"#).expect("a batch");
+        let error = gate.share("bo", "churn", &changes, options).expect_err("a refusal");
+        assert_eq!((error.message.as_str(), error.help), ("the share is refused: Bo: nein", None));
+    }
+}
