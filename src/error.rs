@@ -25,7 +25,8 @@ macro_rules! codes {
                 match self { $(Code::$name => $text,)+ }
             }
 
-            /// What puts an issue of this code right, where there is nothing more special to say.
+            /// What puts an issue of this code right, where there is nothing more special to say. Of what a share
+            /// is refused for, the catalogue of messages says it.
             pub(crate) const fn help(self) -> Option<&'static str> {
                 match self { $(Code::$name => codes!(@help $($help)?),)+ }
             }
@@ -74,7 +75,7 @@ codes! {
     /// A second grant to the same recipient on the same entity.
     DuplicateGrant = "duplicate_grant" => "keep one of them",
     /// A recipient that the batch names twice.
-    DuplicateRecipient = "duplicate_recipient" => "keep one line for each recipient",
+    DuplicateRecipient = "duplicate_recipient",
     /// A grant that names none or several of user, group and organization.
     OneRecipient = "one_recipient" => "name one of `user`, `group` and `organization`",
     /// A built-in policy that does not exist.
@@ -142,31 +143,29 @@ codes! {
     UnusedTier = "unused_tier" => "let an app role give it, or take it out",
 
     /// A user that the gate does not know.
-    UnknownUser = "unknown_user" => "check the id",
+    UnknownUser = "unknown_user",
     /// A user who is not active.
-    InactiveUser = "inactive_user" => "activate the account first",
-    /// An entity that the gate does not know.
-    UnknownEntity = "unknown_entity" => "check the id",
+    InactiveUser = "inactive_user",
     /// The entity's type cannot be shared.
-    NotShareable = "not_shareable" => "share what it inherits from",
+    NotShareable = "not_shareable",
     /// The actor may not share the entity, or may not make this kind of change.
-    CannotShare = "cannot_share" => "somebody whose role holds it, and who may share, can do this",
+    CannotShare = "cannot_share",
     /// The role, or what it holds, is more than the actor may hand out.
     AboveOwnRole = "above_own_role",
     /// The recipient stands higher than the actor may change.
     RecipientAboveActor = "recipient_above_actor",
     /// The entity would be left without an owner.
-    LastOwner = "last_owner" => "make somebody else OWNER in the same batch",
+    LastOwner = "last_owner",
     /// A recipient that the gate does not know.
-    UnknownRecipient = "unknown_recipient" => "check the id, and whether it is a user, a group or an organization",
+    UnknownRecipient = "unknown_recipient",
     /// A recipient who is not active.
-    InactiveRecipient = "inactive_recipient" => "activate the account first",
+    InactiveRecipient = "inactive_recipient",
     /// An entity that is put with another type than it has.
     OtherType = "other_type" => "remove it first, or give the other one an id of its own",
     /// A recipient of another organization than the entity's.
-    OtherOrganization = "other_organization" => "the policy keeps sharing inside: `acrossOrganizations` is false",
+    OtherOrganization = "other_organization",
     /// A role above the recipient's ceiling, in strict mode.
-    AboveCeiling = "above_ceiling" => "give them a higher tier first, or leave out `strict`",
+    AboveCeiling = "above_ceiling",
     /// A role of which the recipient's ceiling takes something away.
     CutByCeiling = "cut_by_ceiling",
     /// A revocation of a grant that is not there.

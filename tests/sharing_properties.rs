@@ -10,7 +10,7 @@ use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, sam
 use oracle::generate::damage::damaged_edits;
 use oracle::generate::steps::{Step, steps};
 use oracle::generate::{Document, cases, owned_documents};
-use oracle::sharing::{Findings, recipient};
+use oracle::sharing::{Findings, given, recipient};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{TestCaseResult, TestRunner};
@@ -70,6 +70,24 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(cases(120))]
+
+    /// S6: whoever may share nothing gets the refusal of an empty batch, whatever the lines say; leaving apart (S4).
+    #[test]
+    fn a_stranger_learns_nothing(Document(document) in owned_documents(), plans in steps()) {
+        let mut gate = load(&document);
+        let oracle = Oracle::new(&document_of(&gate));
+        for plan in plans {
+            let Step::Share { entities, changes, strict, notify, .. } = plan.step(&oracle) else { continue };
+            for actor in oracle.ids("users").iter().filter(|actor| oracle.is_stranger(actor, &entities[0])) {
+                let batch = Batch { actor, changes: &changes, strict, notify };
+                batch.is_refused_alike(&mut gate, &oracle, &entities[0])?;
+            }
+        }
+    }
+}
+
 /// Tries a role on every user: one that is offered is never above the actor, one that is not passes for nobody.
 fn offered(
     gate: &mut Gate,
@@ -118,6 +136,35 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
+    fn request(&self) -> ShareRequest {
+        let options = json!({ "strict": self.strict, "sendNotification": self.notify });
+        let request = json!({ "changes": self.changes, "options": options });
+        ShareRequest::from_json(request.to_string().as_bytes()).expect("a batch that can be read")
+    }
+
+    /// A stranger's batch is refused as an empty one; on what does not reach them, as on what is not there.
+    fn is_refused_alike(&self, gate: &mut Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
+        let own = |change: &Value| {
+            recipient(change) == ("user", self.actor)
+                && given(change).is_none()
+                && oracle.grant_state(entity, change).is_some()
+        };
+        let (request, before) = (self.request(), text_of(gate));
+        let empty = gate.share(self.actor, entity, &[], request.options).expect_err("a stranger");
+        prop_assert_eq!((1, None), (empty.issues.len(), empty.issues[0].index));
+        if !self.changes.iter().all(own) {
+            let refused = gate.share(self.actor, entity, &request.changes, request.options);
+            prop_assert_eq!(Err(&empty), refused.as_ref(), "{:?}: {}", self.actor, json!(self.changes));
+            prop_assert_eq!(before, text_of(gate));
+        }
+        if gate.access(self.actor, entity).is_ok_and(|access| access.is_none()) {
+            let absent = gate.share(self.actor, "not there", &request.changes, request.options);
+            let absent = absent.expect_err("there is nothing").to_string();
+            prop_assert_eq!(absent.replace("not there", entity), empty.to_string());
+        }
+        Ok(())
+    }
+
     /// One receipt or error each, and one that fails stops no other (S10).
     fn share_many(
         &self,
@@ -125,10 +172,7 @@ impl Batch<'_> {
         oracle: Oracle,
         entities: &[String],
     ) -> Result<Oracle, TestCaseError> {
-        let options = json!({ "strict": self.strict, "sendNotification": self.notify });
-        let request = json!({ "changes": self.changes, "options": options });
-        let request =
-            ShareRequest::from_json(request.to_string().as_bytes()).expect("a batch that can be read");
+        let request = self.request();
         let mut oracle = oracle;
         if let [one] = entities {
             let (before, version) = (text_of(gate), gate.version());
@@ -222,7 +266,7 @@ impl Batch<'_> {
     /// What no batch may do, whatever the rules for its lines say.
     fn check_invariants(&self, before: &Oracle, after: &Oracle, entity: &str) -> TestCaseResult {
         let held = before.actions(self.actor, entity);
-        for change in self.changes.iter().filter(|change| !change["role"].is_null()) {
+        for change in self.changes.iter().filter(|change| given(change).is_some()) {
             let given = after.granted_actions(entity, change);
             prop_assert!(
                 given.iter().all(|action| held.contains(action)),
@@ -338,7 +382,6 @@ fn random_calls_show_every_refusal() {
     let expected = [
         "unknown_user",
         "inactive_user",
-        "unknown_entity",
         "not_shareable",
         "cannot_share",
         "unknown_role",

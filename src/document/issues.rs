@@ -2,10 +2,13 @@
 
 use super::place::Place;
 use crate::error::{Code, Issue, Severity, did_you_mean, owned};
-use crate::policy::EntityType;
+use crate::policy::{EntityType, is_no_role};
 
 /// More problems than this are counted as one.
 pub const MOST_ISSUES: usize = 20_000;
+
+/// What helps where a role goes by the word with which a share revokes (S1).
+const REVOKE: &str = "leave it out, or revoke what is granted";
 
 /// The findings so far.
 #[derive(Default)]
@@ -28,7 +31,8 @@ impl Issues {
     ) {
         let owner = owner.map_or_else(|| owned("the policy"), |id| format!("`{id}`"));
         let message = format!("{owner} has no {what} `{name}`");
-        let help = did_you_mean(name, known);
+        let revokes = code == Code::UnknownRole && is_no_role(name);
+        let help = if revokes { Some(owned(REVOKE)) } else { did_you_mean(name, known) };
         self.note(Severity::Error, code, at, message, help);
     }
 

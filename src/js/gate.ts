@@ -269,7 +269,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable {
 
   /**
    * Replaces the sentences for people, such as `decision.summary`, by templates of one's own; what is left out stays
-   * English. The keys, and the parts of each sentence, are those of `rolegate/messages.json`.
+   * English. The keys are those of `rolegate/messages.json`; `docs/messages.md` lists them with the
+   * parts of each sentence.
    */
   useMessages(templates: Readonly<Record<string, string>>): void {
     this.#live();

@@ -188,8 +188,8 @@ export type BriefTypeDecision<Tier extends string = string> = Omit<TypeDecision<
 
 /** One line of a share: what a recipient's grant becomes. */
 export type ShareChange<Role extends string = string> = Recipient & {
-  /** The type's own name, an alias, or a generic name, in any case; null revokes. */
-  role: Role | null;
+  /** The type's own name, an alias, or a generic name, in any case; null and `NO_ROLE` revoke. */
+  role: Role | 'NO_ROLE' | null;
   /** Omitted: true. */
   canShare?: boolean;
   /** Omitted: false; always true for an owner, without effect where the type has no data access. */

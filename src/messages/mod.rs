@@ -2,10 +2,19 @@
 
 use crate::error::{Code, Error, Result, did_you_mean, owned};
 use crate::gate::read_argument;
-use crate::packed::{Packed, packed};
+use crate::packed::{Packed, packed, text_of};
 
-/// The bundled templates by key; `{name}` stands for a part of the sentence.
-static ENGLISH: [(&str, &str); 31] = pairs(packed!("en.json"));
+/// The bundled templates by key; `{name}` stands for a part of the sentence. Read where they stand: a list of them would
+/// be as long as a third of them.
+const ENGLISH: Packed = {
+    const ALL: Packed = packed!("en.json");
+    const LENGTH: usize = said::<{ ALL.0.len() }>(ALL).1;
+    const BYTES: [u8; LENGTH] = said(ALL).0;
+    Packed(text_of(&BYTES))
+};
+
+/// Whether this engine says what belongs to remedies and shares. The reader knows the keys alone, to tell a misspelt one.
+const SAYS_ALL: bool = cfg!(any(feature = "engine", not(feature = "reader")));
 
 /// The catalogue: an application's templates, and the bundled ones for what these leave out.
 #[derive(Default)]
@@ -25,7 +34,7 @@ impl Messages {
             Ok(())
         })?;
         if let Some((key, _)) = own.iter().find(|(key, _)| english(key).is_none()) {
-            let help = did_you_mean(key, &|place| Some(ENGLISH.get(place)?.0));
+            let help = did_you_mean(key, &english_key);
             let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
             return Err(error.with_help(help));
         }
@@ -62,17 +71,88 @@ fn cut(text: &str, brace: char) -> Option<(&str, &str)> {
 }
 
 /// The bundled template of a key.
-fn english(key: &str) -> Option<&'static str> {
-    ENGLISH.iter().find(|(known, _)| *known == key).map(|(_, template)| *template)
+fn english(wanted: &str) -> Option<&'static str> {
+    let mut packed = ENGLISH;
+    for _ in 0..packed.number() {
+        let (key, template) = (packed.text(), packed.text());
+        if key == wanted {
+            return Some(template);
+        }
+    }
+    None
 }
 
+/// The key at a place of the catalogue.
+fn english_key(place: usize) -> Option<&'static str> {
+    let mut packed = ENGLISH;
+    if place >= packed.number() {
+        return None;
+    }
+    for _ in 0..place {
+        let _ = (packed.text(), packed.text());
+    }
+    Some(packed.text())
+}
+
+/// The packed catalogue with the templates that this engine says, and how many bytes it has.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time")]
-const fn pairs<const COUNT: usize>(mut packed: Packed) -> [(&'static str, &'static str); COUNT] {
-    assert!(packed.number() == COUNT, "say how many templates there are");
-    let (mut pairs, mut place) = ([("", ""); COUNT], 0);
-    while place < COUNT {
-        pairs[place] = (packed.text(), packed.text());
+const fn said<const SIZE: usize>(mut packed: Packed) -> ([u8; SIZE], usize) {
+    let (mut bytes, mut length) = ([0; SIZE], 1);
+    let mut left = packed.number();
+    bytes[0] = left as u8;
+    while left > 0 {
+        let (key, template) = (packed.text(), packed.text());
+        length = append(&mut bytes, length, key);
+        length = append(&mut bytes, length, if SAYS_ALL || is_answer(key) { template } else { "" });
+        left -= 1;
+    }
+    (bytes, length)
+}
+
+/// Packs one more text.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time")]
+const fn append(bytes: &mut [u8], length: usize, text: &str) -> usize {
+    let mut place = 0;
+    bytes[length] = text.len() as u8;
+    while place < text.len() {
+        bytes[length + 1 + place] = text.as_bytes()[place];
         place += 1;
     }
-    pairs
+    length + 1 + place
+}
+
+/// Whether a sentence belongs to an answer, and neither to a remedy nor to a change.
+const fn is_answer(key: &str) -> bool {
+    !matches!(key.as_bytes(), [b'r', b'e', b'm', ..] | [b's', b'h', b'a', ..] | [b'h', b'e', b'l', ..] | [b'w', b'a', b'r', ..])
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::{Gate, ShareRequest};
+
+    #[test]
+    fn the_packed_catalogue_is_the_file() {
+        let file: serde_json::Value = serde_json::from_str(include_str!("en.json")).expect("JSON");
+        let file = file.as_object().expect("an object");
+        let keys: Vec<&str> = (0..).map_while(english_key).collect();
+        assert!(keys.iter().eq(file.keys()), "{keys:?}");
+        for (key, template) in file {
+            assert_eq!(english(key), template.as_str());
+        }
+        assert_eq!((english("share"), english_key(file.len())), (None, None));
+    }
+
+    #[test]
+    fn a_share_is_refused_in_the_words_of_the_application() {
+        let mut gate = Gate::from_json(br#"{ "rolegate": 1, "users": [{ "id": "bo", "name": "Bo" }] }"#)
+            .expect("a gate");
+        gate.use_messages(br#"{ "share.cannot_share": "{user}: nein", "help.cannot_share": "" }"#)
+            .expect("messages");
+        let ShareRequest { changes, options } =
+            ShareRequest::from_json(br#"{ "changes": [] }"#).expect("a batch");
+        let error = gate.share("bo", "churn", &changes, options).expect_err("a refusal");
+        assert_eq!((error.message.as_str(), error.help), ("the share is refused: Bo: nein", None));
+    }
 }

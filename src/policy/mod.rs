@@ -48,6 +48,11 @@ impl Level {
     }
 }
 
+/// Whether a name stands for no role: a share revokes by it, and no role is named so (S1).
+pub(crate) fn is_no_role(name: &str) -> bool {
+    is_same(name, "NO_ROLE")
+}
+
 /// Whether two names are one but for case.
 #[inline(never)]
 fn is_same(one: &str, other: &str) -> bool {

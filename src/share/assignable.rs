@@ -1,7 +1,7 @@
 //! What somebody may hand out now, and why not the rest (S11).
 
 use super::rules::Batch;
-use crate::error::{Code, owned};
+use crate::error::Code;
 use crate::gate::Gate;
 use crate::policy::{Level, RoleIx};
 use serde::Serialize;
@@ -38,17 +38,18 @@ impl Gate {
         let mut roles = Vec::new();
         for (place, role) in entity_type.roles.iter().enumerate() {
             let (reason, can_use_data) = match &batch {
-                Ok(batch) => batch.offer(RoleIx::new(place)),
-                Err((code, message)) => (Some((*code, message.as_str())), false),
+                Ok(batch) => batch.offer(RoleIx::new(place), &role.label),
+                Err(reason) => (Some(reason.clone()), false),
             };
+            let (code, message) = reason.unzip();
             roles.push(AssignableRole {
                 role: role.id.clone(),
                 label: role.label.clone(),
                 level: role.level,
-                assignable: reason.is_none(),
+                assignable: code.is_none(),
                 can_use_data,
-                code: reason.map(|(code, _)| code),
-                message: reason.map(|(_, message)| owned(message)),
+                code,
+                message,
             });
         }
         roles
@@ -57,12 +58,13 @@ impl Gate {
 
 impl Batch<'_> {
     /// Why a role may not be handed out, and whether it may with data access too.
-    fn offer(&self, role: RoleIx) -> (Option<(Code, &'static str)>, bool) {
+    fn offer(&self, role: RoleIx, label: &str) -> (Option<(Code, String)>, bool) {
         if !self.allowed.has(self.sharing.add) && !self.allowed.has(self.sharing.change) {
-            return (Some((Code::CannotShare, "the actor may not share here")), false);
+            return (Some(self.cannot_share()), false);
         }
         if !self.may_hand_out(role, false) {
-            return (Some((Code::AboveOwnRole, "this is more than the actor may hand out")), false);
+            let message = self.say("share.above_own_role", "", &[("role", label)]);
+            return (Some((Code::AboveOwnRole, message)), false);
         }
         (None, self.pair.entity_type.data_access && self.may_hand_out(role, true))
     }

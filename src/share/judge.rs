@@ -1,9 +1,9 @@
 //! What a batch may do (S1 to S8): judged as a whole before anything happens.
 
-use super::{Batch, Change, refusal};
+use super::{Batch, Change, help_of, refusal};
 use crate::change::Warning;
 use crate::directory::{Grant, Recipient, RecipientKind, UserIx};
-use crate::error::{Code, Issue, backticked, did_you_mean, owned};
+use crate::error::{Code, Issue, did_you_mean};
 use crate::policy::RoleIx;
 use crate::resolve::has_data;
 
@@ -15,24 +15,40 @@ pub(super) struct Judged {
 
 /// What becomes of a recipient's grant.
 pub(super) struct Line {
+    /// Its place in the batch.
     pub index: usize,
     pub recipient: Recipient,
     pub grant: Option<Grant>,
 }
 
-/// Judges every line by the state before the batch, then what the batch leaves (S5, S6).
+/// Judges the actor's right, every line by the state before the batch, then what the batch leaves (S5, S6).
 pub(super) fn judge(batch: &Batch<'_>, changes: &[Change], strict: bool) -> Result<Judged, Vec<Issue>> {
+    if !batch.may_share() && !is_leaving(batch, changes) {
+        return Err(vec![batch.gate.refused(batch.cannot_share())]);
+    }
     let judged = Judged { lines: Vec::new(), warnings: Vec::new() };
     let mut judge = Judge { batch, strict, index: 0, name: "", judged, issues: Vec::new() };
     for (index, change) in changes.iter().enumerate() {
-        (judge.index, judge.name) = (index, change.recipient.id());
-        if changes.iter().take(index).any(|earlier| earlier.recipient == change.recipient) {
-            judge.refuse_recipient(Code::DuplicateRecipient, "is in the batch already", None);
-        }
-        judge.line(change);
+        let recipient = batch.gate.recipient_slot(&change.recipient);
+        (judge.index, judge.name) =
+            (index, recipient.map_or(change.recipient.id(), |it| batch.gate.name_of(it)));
+        let is_repeated = changes.iter().take(index).any(|earlier| earlier.recipient == change.recipient);
+        judge.line(change, recipient, is_repeated);
     }
     judge.check_last_owner();
     if judge.issues.is_empty() { Ok(judge.judged) } else { Err(judge.issues) }
+}
+
+/// S4: whether a batch does nothing but take away the actor's own grant.
+fn is_leaving(batch: &Batch<'_>, changes: &[Change]) -> bool {
+    let holds = batch.gate.directory().grant(batch.pair.entity_ix, batch.own()).is_some();
+    holds && !changes.is_empty() && changes.iter().all(|change| leaves(batch, change))
+}
+
+/// S4: whether a line takes the actor off the list.
+#[inline(never)]
+fn leaves(batch: &Batch<'_>, change: &Change) -> bool {
+    change.given().is_none() && batch.gate.recipient_slot(&change.recipient) == Some(batch.own())
 }
 
 struct Judge<'b> {
@@ -40,28 +56,35 @@ struct Judge<'b> {
     strict: bool,
     /// The line at hand.
     index: usize,
-    /// Its recipient's id.
+    /// Its recipient's name.
     name: &'b str,
     judged: Judged,
     issues: Vec<Issue>,
 }
 
-impl Judge<'_> {
-    fn line(&mut self, change: &Change) {
-        let recipient = self.batch.gate.recipient_slot(&change.recipient);
-        if recipient.is_none() {
-            let message = format!("there is no {} `{}`", change.recipient.kind(), self.name);
-            self.refuse(Code::UnknownRecipient, message, None);
+impl<'b> Judge<'b> {
+    fn line(&mut self, change: &Change, recipient: Option<Recipient>, is_repeated: bool) {
+        // The right comes first: without it, a line is refused in the same words whoever it is about.
+        if !self.has_right(change, recipient) {
+            self.name = "";
+            return self.refuse(Code::CannotShare, "share.cannot_change", &[]);
+        }
+        if is_repeated {
+            self.refuse(Code::DuplicateRecipient, "share.duplicate_recipient", &[]);
         }
         // The role is a problem of its own, and is named with the others.
         let role = self.role(change);
-        let Some(recipient) = recipient else { return };
+        let Some(recipient) = recipient else {
+            return self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]);
+        };
         let grant = role.map(|role| self.grant(change, recipient, role));
-        let revokes = change.role.is_none();
+        let revokes = change.given().is_none();
         if !revokes {
             self.check_recipient(recipient);
         }
-        self.check_right(revokes, recipient, grant.as_ref());
+        if !leaves(self.batch, change) {
+            self.check_reach(recipient, grant.as_ref());
+        }
         // A role that is unknown is neither a grant nor a revocation.
         if revokes || grant.is_some() {
             self.check_effect(recipient, grant.as_ref());
@@ -69,18 +92,28 @@ impl Judge<'_> {
         }
     }
 
+    /// S2, and S4: leaving needs no right. To give a role to somebody who is not there would be to add them.
+    fn has_right(&self, change: &Change, recipient: Option<Recipient>) -> bool {
+        let Batch { gate, pair, allowed, .. } = self.batch;
+        let held = recipient.and_then(|recipient| gate.directory().grant(pair.entity_ix, recipient));
+        leaves(self.batch, change) || allowed.has(self.batch.action(change.given().is_none(), held))
+    }
+
     /// S1: the role that a change names; none revokes.
     fn role(&mut self, change: &Change) -> Option<RoleIx> {
         let entity_type = self.batch.pair.entity_type;
-        let name = change.role.as_ref()?;
+        let name = change.given()?;
         let role = entity_type.role_named(name);
         if role.is_none() {
-            let mut own: Vec<&str> = Vec::new();
-            entity_type.roles.iter().for_each(|role| own.push(&role.id));
+            let mut labels = String::new();
+            for role in &entity_type.roles {
+                labels.push_str(if labels.is_empty() { "" } else { ", " });
+                labels.push_str(&role.label);
+            }
+            let message = self.say("share.unknown_role", &[("role", name), ("roles", &labels)]);
             let names = entity_type.role_names();
-            let message = format!("a `{}` has no role `{name}`; it has {}", entity_type.id, backticked(&own));
             let help = did_you_mean(name, &|place| names.get(place).copied());
-            self.refuse(Code::UnknownRole, message, help.as_deref());
+            self.issues.push(refusal(Some(self.index), Code::UnknownRole, message, help));
         }
         role
     }
@@ -100,82 +133,61 @@ impl Judge<'_> {
     fn check_recipient(&mut self, recipient: Recipient) {
         let directory = self.batch.gate.directory();
         if recipient.kind() == RecipientKind::User && !directory.is_active_user(recipient) {
-            self.refuse_recipient(Code::InactiveRecipient, "is not active", None);
+            self.refuse(Code::InactiveRecipient, "share.inactive_recipient", &[]);
         }
         if !self.batch.gate.stays_inside(self.batch.pair.entity, recipient) {
-            self.refuse_recipient(Code::OtherOrganization, "is not of the entity's organization", None);
+            self.refuse(Code::OtherOrganization, "share.other_organization", &[]);
         }
     }
 
-    /// S2 and S3, and S4: leaving needs no right.
-    fn check_right(&mut self, revokes: bool, recipient: Recipient, grant: Option<&Grant>) {
+    /// S3: how far the right goes.
+    fn check_reach(&mut self, recipient: Recipient, grant: Option<&Grant>) {
         let Batch { gate, pair, .. } = self.batch;
-        if revokes && recipient == Recipient::new(RecipientKind::User, pair.user_ix.0) {
-            return;
-        }
-        let held = gate.directory().grant(pair.entity_ix, recipient);
-        let action = self.batch.action(revokes, held);
-        if !self.batch.allowed.has(action) {
-            let id = pair.entity_type.actions.get(action).map_or("", |action| &action.id);
-            self.refuse(Code::CannotShare, format!("the actor may not `{id}` here"), None);
-            return;
-        }
         if let Some(grant) = grant
             && let data = self.batch.has_data(grant)
             && !self.batch.may_hand_out(grant.role, data)
         {
-            let label = pair.entity_type.role(grant.role).map_or("", |role| &role.id);
-            let with = if data && !pair.entity_type.is_owner(grant.role) { " with data access" } else { "" };
-            let message = format!("the role `{label}`{with} is more than the actor may hand out");
-            self.refuse(Code::AboveOwnRole, message, Some(&self.highest_help()));
+            let is_data = data && !pair.entity_type.is_owner(grant.role);
+            let key = if is_data { "share.above_own_data" } else { "share.above_own_role" };
+            self.refuse(Code::AboveOwnRole, key, &[("role", self.label(grant))]);
         }
-        if self.batch.is_below(held) {
-            let what = "stands higher than the actor may change";
-            self.refuse_recipient(Code::RecipientAboveActor, what, Some(&self.highest_help()));
-        }
-    }
-
-    fn highest_help(&self) -> String {
-        match self.batch.highest.and_then(|role| self.batch.pair.entity_type.role(role)) {
-            Some(role) => format!("the actor may hand out roles up to `{}`, and what they hold", role.id),
-            None => owned("the actor may hand out nothing"),
+        if self.batch.is_below(gate.directory().grant(pair.entity_ix, recipient)) {
+            self.refuse(Code::RecipientAboveActor, "share.recipient_above_actor", &[]);
         }
     }
 
     /// What a line does not do: a revocation of nothing, and a role of which the recipient's ceiling takes something
     /// away (S8).
     fn check_effect(&mut self, recipient: Recipient, grant: Option<&Grant>) {
-        let (batch, index, name) = (self.batch, self.index, self.name);
-        let directory = batch.gate.directory();
+        let (batch, directory) = (self.batch, self.batch.gate.directory());
         let Some(grant) = grant else {
             if directory.grant(batch.pair.entity_ix, recipient).is_none() {
-                let message = format!("`{name}` has no grant here");
-                self.judged.warnings.push(Warning::new(Some(index), Code::NothingToRevoke, message));
+                self.warn(Code::NothingToRevoke, "share.nothing_to_revoke", &[]);
             }
             return;
         };
         let user = directory.user(UserIx(recipient.slot()));
         let user = user.filter(|_| recipient.kind() == RecipientKind::User);
         let Some(tier) = user.and_then(|user| batch.cut_by(user, grant)) else { return };
-        let message = format!("the tier `{tier}` of `{name}` takes away part of the role");
+        let (key, parts) = ("share.cut_by_ceiling", [("role", self.label(grant)), ("tier", tier)]);
         if self.strict {
-            self.refuse(Code::AboveCeiling, message, None);
+            self.refuse(Code::AboveCeiling, key, &parts);
         } else {
-            self.judged.warnings.push(Warning::new(Some(index), Code::CutByCeiling, message));
+            self.warn(Code::CutByCeiling, key, &parts);
         }
     }
 
     /// S5: where there was an owner, one stays; where canShare counts, one who may share.
     fn check_last_owner(&mut self) {
-        let mut message = "no active owner would be left";
+        let mut key = "share.last_owner";
         let mut line = self.last_owner_gone(false);
         if line.is_none() && self.batch.sharing.honours_can_share {
-            message = "no active owner who may share would be left";
+            key = "share.last_owner_who_shares";
             line = self.last_owner_gone(true);
         }
         let Some(line) = line else { return };
         self.index = line;
-        self.refuse(Code::LastOwner, owned(message), None);
+        self.refuse(Code::LastOwner, key, &[]);
     }
 
     /// Where the batch leaves no owner, or none who may share: the first line that takes one away.
@@ -192,17 +204,28 @@ impl Judge<'_> {
         }
         let mut first = None;
         for grant in pair.entity.grants.iter().filter(|grant| counts(grant)) {
-            let line = lines.iter().position(|line| line.recipient == grant.recipient)?;
+            let line = lines.iter().find(|line| line.recipient == grant.recipient)?.index;
             first = Some(first.map_or(line, |first: usize| first.min(line)));
         }
         first
     }
 
-    fn refuse_recipient(&mut self, code: Code, what: &str, help: Option<&str>) {
-        self.refuse(code, format!("`{}` {what}", self.name), help);
+    fn refuse(&mut self, code: Code, key: &str, parts: &[(&str, &str)]) {
+        let (message, help) = (self.say(key, parts), self.say(&help_of(code), parts));
+        self.issues.push(refusal(Some(self.index), code, message, Some(help)));
     }
 
-    fn refuse(&mut self, code: Code, message: String, help: Option<&str>) {
-        self.issues.push(refusal(Some(self.index), code, message, help.map(owned)));
+    fn warn(&mut self, code: Code, key: &str, parts: &[(&str, &str)]) {
+        let (index, message) = (self.index, self.say(key, parts));
+        self.judged.warnings.push(Warning::new(Some(index), code, message));
+    }
+
+    /// A sentence about the line at hand.
+    fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        self.batch.say(key, self.name, parts)
+    }
+
+    fn label(&self, grant: &Grant) -> &'b str {
+        self.batch.pair.entity_type.role(grant.role).map_or("", |role| &role.label)
     }
 }

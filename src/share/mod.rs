@@ -14,7 +14,7 @@ use crate::change::{Diff, ListInterner, Transaction, Warning, still_has_access};
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
 use crate::error::{Code, Error, Issue, Result, Severity, owned};
 use crate::gate::{EntityRef, Gate};
-use crate::policy::{RoleIx, TypeIx};
+use crate::policy::{RoleIx, TypeIx, is_no_role};
 use crate::resolve::has_data;
 use judge::{Judged, Line, judge};
 pub(crate) use rules::Batch;
@@ -36,7 +36,7 @@ pub enum RecipientId {
 pub struct Change {
     /// Whose grant.
     pub recipient: RecipientId,
-    /// The role's name, an alias or a generic name in any case; none revokes.
+    /// The role's name, an alias or a generic name in any case; none, and `NO_ROLE`, revokes.
     pub role: Option<String>,
     /// Omitted: true (S7).
     pub can_share: Option<bool>,
@@ -155,6 +155,11 @@ impl Gate {
         entities.iter().map(|entity| self.share(actor, entity.as_ref(), changes, options)).collect()
     }
 
+    /// An issue about the whole of a batch.
+    fn refused(&self, (code, message): (Code, String)) -> Issue {
+        refusal(None, code, message, Some(self.say(&help_of(code), &[])))
+    }
+
     /// The id of a recipient with its kind.
     pub(crate) fn recipient_of(&self, recipient: Recipient) -> RecipientId {
         let id = owned(self.directory().recipient_id(recipient));
@@ -198,7 +203,7 @@ impl Transaction<'_> {
         options: ShareOptions,
     ) -> Result<Receipt, Vec<Issue>> {
         let batch = Batch::new(self.gate, actor, (entity, found));
-        let batch = batch.map_err(|(code, message)| vec![refusal(None, code, message, None)])?;
+        let batch = batch.map_err(|whole| vec![self.gate.refused(whole)])?;
         let Judged { lines, warnings } = judge(&batch, changes, options.strict)?;
         let (entity_ix, actor_ix) = (batch.pair.entity_ix, batch.pair.user_ix);
         let type_ix = batch.pair.entity.entity_type;
@@ -280,6 +285,13 @@ fn unchanged(gate: &Gate, index: usize, entity: EntityIx, recipient: Recipient) 
     Warning::new(Some(index), Code::Unchanged, gate.say("warning.unchanged_grant", &parts))
 }
 
+impl Change {
+    /// The name of the role that is to be given; none revokes (S1).
+    pub(crate) fn given(&self) -> Option<&str> {
+        self.role.as_deref().filter(|name| !is_no_role(name))
+    }
+}
+
 impl RecipientId {
     /// The id.
     pub fn id(&self) -> &str {
@@ -305,7 +317,15 @@ impl Serialize for RecipientId {
 }
 
 /// An issue of a batch: about a line, or about the whole.
-pub(crate) fn refusal(index: Option<usize>, code: Code, message: String, help: Option<String>) -> Issue {
+fn refusal(index: Option<usize>, code: Code, message: String, help: Option<String>) -> Issue {
     let path = index.map_or_else(|| owned("$"), |index| format!("$[{index}]"));
+    let help = help.filter(|help| !help.is_empty());
     Issue { index, ..Issue::new(Severity::Error, code, path, message, help) }
+}
+
+/// The key of the sentence that says what would put a refusal right.
+fn help_of(code: Code) -> String {
+    let mut key = owned("help.");
+    key.push_str(code.as_str());
+    key
 }

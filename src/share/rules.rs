@@ -1,10 +1,13 @@
 //! What an actor may do with an access list (S2, S3).
 
-use crate::directory::{Entity, EntityIx, Grant, Recipient, User};
+use crate::directory::{Entity, EntityIx, Grant, Recipient, RecipientKind, User};
 use crate::error::Code;
 use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx, Sharing};
 use crate::resolve::{Pair, has_data};
+
+/// The key of the one refusal of whoever may change nothing on a list.
+const CANNOT_SHARE: &str = "share.cannot_share";
 
 /// What an actor may do with an entity's access list.
 pub(crate) struct Batch<'g> {
@@ -27,18 +30,22 @@ impl<'g> Batch<'g> {
         (entity, found): (&str, Option<EntityIx>),
     ) -> Result<Self, (Code, String)> {
         let directory = gate.directory();
-        let user = directory.user_named(actor);
-        let pair = user.zip(found);
-        let pair = pair.and_then(|(user, entity)| gate.resolver().pair(user, entity));
-        Err(match (user.and_then(|user| directory.user(user)), pair) {
-            (None, _) => (Code::UnknownUser, format!("there is no user `{actor}`")),
-            (Some(user), _) if !user.is_active() => (Code::InactiveUser, format!("`{actor}` is not active")),
-            (_, None) => (Code::UnknownEntity, format!("there is no entity `{entity}`")),
+        let user_ix = directory.user_named(actor);
+        let name = user_ix.map_or(actor, |ix| gate.user_name(ix));
+        let user = user_ix.and_then(|ix| directory.user(ix));
+        let pair = user_ix.zip(found).and_then(|(user, entity)| gate.resolver().pair(user, entity));
+        // Of what does not reach the actor nothing is said, not even whether it is there.
+        let pair = pair.filter(|pair| !gate.resolver().paths(pair).is_empty());
+        let (code, key, label) = match (user, pair) {
+            (None, _) => (Code::UnknownUser, "unknown_user", ""),
+            (Some(user), _) if !user.is_active() => (Code::InactiveUser, "inactive_user", ""),
+            (_, None) => (Code::CannotShare, CANNOT_SHARE, ""),
             (_, Some(pair)) => match Batch::of(gate, pair) {
                 Some(batch) => return Ok(batch),
-                None => (Code::NotShareable, format!("a `{}` is not shared by itself", pair.entity_type.id)),
+                None => (Code::NotShareable, "share.not_shareable", pair.entity_type.label.as_str()),
             },
-        })
+        };
+        Err((code, gate.say(key, &[("user", name), ("entity", entity), ("type", label)])))
     }
 
     /// The standing of an active user; none where the entity is not shared by itself.
@@ -60,6 +67,34 @@ impl<'g> Batch<'g> {
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
         let (allowed, shareable) = (given.within(cap), shareable.within(cap));
         Some(Batch { gate, pair, sharing, allowed, shareable, highest: highest.min(capped) })
+    }
+
+    /// The one refusal of whoever may change nothing here.
+    pub fn cannot_share(&self) -> (Code, String) {
+        (Code::CannotShare, self.say(CANNOT_SHARE, "", &[]))
+    }
+
+    /// S2: whether the actor may add, change or remove anybody.
+    pub fn may_share(&self) -> bool {
+        !self.allowed.within(self.pair.entity_type.sharing_actions()).is_empty()
+    }
+
+    /// The actor, as a recipient.
+    pub fn own(&self) -> Recipient {
+        Recipient::new(RecipientKind::User, self.pair.user_ix.0)
+    }
+
+    /// A sentence about a recipient, in which everything goes by its name for people.
+    pub fn say(&self, key: &str, recipient: &str, parts: &[(&str, &str)]) -> String {
+        let highest = self.highest.and_then(|role| self.pair.entity_type.role(role));
+        let own = [
+            ("user", self.gate.user_name(self.pair.user_ix)),
+            ("entity", self.gate.entity_name(self.pair.entity_ix)),
+            ("type", &self.pair.entity_type.label),
+            ("recipient", recipient),
+            ("highest", highest.map_or("", |role| &role.label)),
+        ];
+        self.gate.say_of(key, &[&own, parts])
     }
 
     /// S3: whether a role, with or without data access, may be handed out.

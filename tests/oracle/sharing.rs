@@ -41,8 +41,13 @@ pub fn recipient(line: &Value) -> (&'static str, &str) {
     named.expect("one recipient")
 }
 
+/// S1: the name of the role that a change gives; null and NO_ROLE, in any case, revoke.
+pub fn given(change: &Value) -> Option<&str> {
+    text(change, "role").filter(|name| !name.eq_ignore_ascii_case("NO_ROLE"))
+}
+
 impl Oracle {
-    /// S6: all or nothing; every bad line is named.
+    /// S6: all or nothing; the actor's right first, then every bad line is named.
     pub fn share(
         &self,
         actor: &str,
@@ -51,16 +56,23 @@ impl Oracle {
         strict: bool,
     ) -> Result<Outcome, Findings> {
         let standing = self.standing(actor, entity).map_err(|code| Findings::from([(None, code)]))?;
+        if !self.s6_may_share(&standing) && !self.s4_leaving(&standing, changes) {
+            return Err(Findings::from([(None, "cannot_share")]));
+        }
         let mut refused = Findings::new();
         let mut warnings = Findings::new();
         for (index, change) in changes.iter().enumerate() {
+            if !self.s4_own_removal(&standing, change) && !self.s2_may(&standing, change) {
+                refused.insert((Some(index), "cannot_share"));
+                continue;
+            }
             let mut codes = self.line(&standing, change);
             if changes[..index].iter().any(|earlier| recipient(earlier) == recipient(change)) {
                 codes.push("duplicate_recipient");
             }
             let cut = self.s8_cut(&standing, change);
             codes.extend((cut && strict).then_some("above_ceiling"));
-            let nothing = text(change, "role").is_none() && self.direct(&standing, change).is_none();
+            let nothing = given(change).is_none() && self.direct(&standing, change).is_none();
             let remarks = [(cut, "cut_by_ceiling"), (nothing, "nothing_to_revoke")];
             warnings
                 .extend(remarks.into_iter().filter(|(holds, _)| *holds).map(|(_, code)| (Some(index), code)));
@@ -71,6 +83,15 @@ impl Oracle {
             refused.insert((None, "last_owner"));
         }
         if refused.is_empty() { Ok(Outcome { document, warnings }) } else { Err(refused) }
+    }
+
+    /// Whether somebody may change nothing on an entity's list (S2).
+    pub fn is_stranger(&self, actor: &str, entity: &str) -> bool {
+        let Some(found) = by_id(list(&self.document, "entities"), entity) else { return true };
+        let held = self.actions(actor, entity);
+        !sharing_actions(self.kind_of(found))
+            .into_iter()
+            .any(|action| held.iter().any(|other| other == action))
     }
 
     /// S11: each role of the type, low to high: whether data access may go with it, or why it may not be handed out.
@@ -100,7 +121,11 @@ impl Oracle {
         if !flag(user, "active", true) {
             return Err("inactive_user");
         }
-        let entity = by_id(list(&self.document, "entities"), entity).ok_or("unknown_entity")?;
+        // What does not reach the actor is refused as what is not there (S6).
+        let entity = by_id(list(&self.document, "entities"), entity).ok_or("cannot_share")?;
+        if self.paths(user, entity).is_empty() {
+            return Err("cannot_share");
+        }
         let kind = self.kind_of(entity);
         if sharing_actions(kind).is_empty() {
             return Err("not_shareable");
@@ -117,7 +142,7 @@ impl Oracle {
     /// The reasons for which a line is refused, by itself.
     fn line(&self, standing: &Standing<'_>, change: &Value) -> Vec<&'static str> {
         let mut codes = Vec::new();
-        let name = text(change, "role");
+        let name = given(change);
         let role = name.and_then(|name| role_named(standing.kind, name));
         if name.is_some() && role.is_none() {
             codes.push("unknown_role");
@@ -134,10 +159,6 @@ impl Oracle {
             codes.push("other_organization");
         }
         if self.s4_own_removal(standing, change) {
-            return codes;
-        }
-        if !self.s2_may(standing, change) {
-            codes.push("cannot_share");
             return codes;
         }
         codes.extend(
@@ -160,7 +181,7 @@ impl Oracle {
     /// S2: the sharing action for this kind of change, after the ceiling; R5 has already taken it from those grants
     /// that may not share.
     fn s2_may(&self, standing: &Standing<'_>, change: &Value) -> bool {
-        let field = match (text(change, "role"), self.direct(standing, change)) {
+        let field = match (given(change), self.direct(standing, change)) {
             (None, _) => "remove",
             (Some(_), None) => "add",
             (Some(_), Some(_)) => "change",
@@ -208,7 +229,19 @@ impl Oracle {
 
     /// S4: anyone may remove their own direct grant.
     fn s4_own_removal(&self, standing: &Standing<'_>, change: &Value) -> bool {
-        text(change, "role").is_none() && recipient(change) == ("user", standing.actor)
+        given(change).is_none() && recipient(change) == ("user", standing.actor)
+    }
+
+    /// S4: a batch that does nothing but take away the actor's own direct grant, which is there.
+    fn s4_leaving(&self, standing: &Standing<'_>, changes: &[Value]) -> bool {
+        let own =
+            |change: &Value| self.s4_own_removal(standing, change) && self.direct(standing, change).is_some();
+        !changes.is_empty() && changes.iter().all(own)
+    }
+
+    /// S6: whether the actor holds any of the type's sharing actions here.
+    fn s6_may_share(&self, standing: &Standing<'_>) -> bool {
+        sharing_actions(standing.kind).into_iter().any(|action| self.allows(standing, action))
     }
 
     /// S5: an active user owns the entity directly, if one did before; and one who can share, if one could.
@@ -255,7 +288,7 @@ impl Oracle {
 
     /// S8: a role of which the recipient's own ceiling takes something away.
     fn s8_cut(&self, standing: &Standing<'_>, change: &Value) -> bool {
-        let role = text(change, "role").and_then(|name| role_named(standing.kind, name));
+        let role = given(change).and_then(|name| role_named(standing.kind, name));
         let (kind, id) = recipient(change);
         let user = by_id(list(&self.document, "users"), id).filter(|_| kind == "user");
         let (Some(role), Some(user)) = (role, user) else { return false };
@@ -275,19 +308,23 @@ impl Oracle {
         !flag(&self.policy, "acrossOrganizations", true) && inside.is_some() && own != inside
     }
 
-    /// S7: the document with the lines carried out; one whose role is unknown leaves the grant as it is.
+    /// S7: the document with the lines carried out; one whose role is unknown, or that the actor has no right to, leaves
+    /// the grant as it is.
     fn changed(&self, standing: &Standing<'_>, changes: &[Value]) -> Value {
         let mut document = self.document.clone();
-        let named = |change: &Value| text(change, "role").and_then(|name| role_named(standing.kind, name));
-        let clear: Vec<&Value> =
-            changes.iter().filter(|change| change["role"].is_null() || named(change).is_some()).collect();
+        let named = |change: &Value| given(change).and_then(|name| role_named(standing.kind, name));
+        let counts = |change: &&Value| {
+            (self.s4_own_removal(standing, change) || self.s2_may(standing, change))
+                && (given(change).is_none() || named(change).is_some())
+        };
+        let clear: Vec<&Value> = changes.iter().filter(counts).collect();
         let replaced = |grant: &Value| {
             text(grant, "entity") == text(standing.entity, "id")
                 && clear.iter().any(|change| recipient(change) == recipient(grant))
         };
         let mut grants: Vec<Value> =
             list(&document, "grants").iter().filter(|grant| !replaced(grant)).cloned().collect();
-        for change in changes {
+        for change in clear.iter() {
             let (kind, id) = recipient(change);
             grants.extend(named(change).map(|role| {
                 json!({

@@ -55,10 +55,10 @@ test('it offers what the person may hand out, and says why not the rest', async 
   await openShare(page);
   const offers = dialog(page).getByRole('list', { name: 'Roles that may be handed out' }).getByRole('listitem');
   await expect(offers.filter({ hasText: 'Consumer' })).toHaveClass('yes');
-  await expect(offers.filter({ hasText: 'Editor' })).toContainText('this is more than the actor may hand out');
+  await expect(offers.filter({ hasText: 'Editor' })).toContainText('the role Editor is more than Priya Raman may hand out');
   const role = row(page, 'Marco Bianchi').getByRole('combobox', { name: 'Role of Marco Bianchi' });
   await expect(role.getByRole('option', { name: 'Owner' })).toBeDisabled();
-  await expect(row(page, 'Sara Okafor')).toContainText('stands higher than the actor may change');
+  await expect(row(page, 'Sara Okafor')).toContainText('The role of Sara Okafor is higher than Priya Raman may change');
   await expect(row(page, 'Sara Okafor').getByRole('button', { name: 'Remove Sara Okafor' })).toBeDisabled();
 });
 
@@ -102,7 +102,7 @@ test('the last owner cannot leave; handing over in one go is a transfer', async 
   await visit(page, '#/entity/settled-claims?as=sara.okafor');
   await openShare(page);
   await row(page, 'Sara Okafor').getByRole('button', { name: 'Remove Sara Okafor' }).click();
-  await expect(row(page, 'Sara Okafor').getByRole('alert')).toContainText('No active owner would be left.');
+  await expect(row(page, 'Sara Okafor').getByRole('alert')).toContainText('No active owner of Settled claims 2019 to 2024 would be left.');
   await expect(row(page, 'Sara Okafor').getByRole('alert')).toContainText('last_owner');
   await expect(dialog(page).getByRole('button', { name: 'Apply' })).toBeDisabled();
   await row(page, 'Marco Bianchi').getByRole('combobox').selectOption({ label: 'Owner' });

@@ -6,7 +6,7 @@ use crate::error::{Code, owned};
 use crate::policy::form::Node;
 use crate::policy::{
     Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, Tier, TierEffect, TypeAction,
-    TypeIx, is_same,
+    TypeIx, is_no_role, is_same,
 };
 
 impl Builder<'_> {
@@ -83,16 +83,21 @@ impl Builder<'_> {
     /// Input is lenient in case (S1), so two names may not differ in case alone.
     fn check_names<'f>(&mut self, at: &Place<'_>, form: &'f Node, taken: &mut Vec<&'f str>) {
         let id = at.key("id");
-        self.check_name(&id, &id, form.text_of("id").unwrap_or_default(), taken);
+        self.check_name(&id, form.text_of("id").unwrap_or_default(), taken);
         for (index, alias) in form.list("aliases").iter().enumerate() {
-            self.check_name(&at.key("aliases").index(index), &id, alias.text(), taken);
+            self.check_name(&at.key("aliases").index(index), alias.text(), taken);
         }
     }
 
-    fn check_name<'f>(&mut self, at: &Place<'_>, id: &Place<'_>, name: &'f str, taken: &mut Vec<&'f str>) {
-        if name.contains('+') {
-            let message = format!("`{name}` holds a `+`, which marks data access");
-            self.error(Code::InvalidId, id, message, None);
+    fn check_name<'f>(&mut self, at: &Place<'_>, name: &'f str, taken: &mut Vec<&'f str>) {
+        let fault = match name {
+            _ if name.contains('+') => "holds a `+`, which marks data access",
+            _ if is_no_role(name) => "is no role's name: in a share it revokes",
+            _ => "",
+        };
+        if !fault.is_empty() {
+            let help = Some("give the role another name");
+            self.error(Code::InvalidId, at, format!("`{name}` {fault}"), help);
         } else if !name.is_empty() && taken.iter().any(|other| is_same(other, name)) {
             let message = format!("the type has two roles of the name `{name}`");
             self.error(Code::DuplicateName, at, message, None);

@@ -123,6 +123,7 @@ impl ChangePlan {
         let role = match self.role {
             0..60 => Value::Null,
             60..64 => json!("no such role"),
+            64..80 => json!("No_Role"),
             role => json!(some_role(oracle, entity, role)),
         };
         let (kind, id) = self.recipient(oracle, entity);
