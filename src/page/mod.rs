@@ -289,7 +289,10 @@ impl Page {
             gated.reason = self.reasons.add(&gated.element);
         }
         let said = gated.reason.as_ref();
-        said.inspect(|said| said.set_text_content(Some(reason)));
+        // Writing is a change of the page, which is looked at in turn: without end, if each look wrote again.
+        if let Some(said) = said.filter(|said| said.text_content().as_ref() != Some(reason)) {
+            said.set_text_content(Some(reason));
+        }
         let (reason, manner, id) = (reason.clone(), *manner, said.map(|said| said.id()));
         Some(Denial { reason, manner, id })
     }
