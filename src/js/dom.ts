@@ -30,8 +30,10 @@ export function gatePage(session: Session<AnyPolicy>, root: ParentNode & Node = 
   const turns = new Turns(page, () => description.show());
   // A document has no owner but itself; one that is in no window has no view, and nobody who uses it.
   const view = (root.ownerDocument ?? (root as Document)).defaultView;
-  const description = new Description(page, turns, view);
-  const release = holdDenied(page, turns, view === null ? [root] : [view, root]);
+  // What goes on within a shadow tree is not all heard outside of it.
+  const targets = view === null ? [root] : [view, root];
+  const description = new Description(page, turns, targets);
+  const release = holdDenied(page, turns, targets);
   const unsubscribe = session.gate.subscribe((diff) => {
     const touches = (id: string, type?: string) => diff.touches(session.user, type === undefined ? id : { type, id });
     turns.take(() => page.gateChanged(touches));

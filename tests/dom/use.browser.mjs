@@ -9,11 +9,30 @@ const EVENTS = [
   'submit', 'reset', 'toggle', 'command', 'compositionstart',
 ];
 
+/** Defines a text field in a shadow tree, which takes part in forms. */
+function defineField({ HTMLElement, customElements }) {
+  customElements.define('x-field', class extends HTMLElement {
+    static formAssociated = true;
+    constructor() {
+      super();
+      this.attachInternals();
+      this.attachShadow({ mode: 'open', delegatesFocus: true }).innerHTML = '<input>';
+    }
+    get value() {
+      return this.shadowRoot.firstChild.value;
+    }
+  });
+}
+
+defineField(window);
+
 const WHERE = {
   document: () => document,
   frame() {
     document.body.innerHTML = '<iframe style="width: 600px; height: 400px; border: 0"></iframe>';
-    return document.querySelector('iframe').contentDocument;
+    const { contentWindow, contentDocument } = document.querySelector('iframe');
+    defineField(contentWindow);
+    return contentDocument;
   },
   shadow() {
     document.body.innerHTML = '<section></section>';
@@ -22,20 +41,6 @@ const WHERE = {
 };
 
 let state = {};
-
-/** A text field in a shadow tree, which takes part in forms. */
-class XField extends HTMLElement {
-  static formAssociated = true;
-  constructor() {
-    super();
-    this.attachInternals();
-    this.attachShadow({ mode: 'open', delegatesFocus: true }).innerHTML = '<input>';
-  }
-  get value() {
-    return this.shadowRoot.firstChild.value;
-  }
-}
-customElements.define('x-field', XField);
 
 export const tools = {
   /** A page with this content, gated for Ada, whose `#x` is watched. */
@@ -49,6 +54,8 @@ export const tools = {
     // By the path: what only is told to what is around the element is not about it.
     const hear = (event) => event.composedPath().includes(target) && heard.push(event.type);
     EVENTS.forEach((kind) => root.addEventListener(kind, hear));
+    // To send a form would be to leave.
+    root.addEventListener('submit', (event) => event.preventDefault());
     const before = content.innerHTML;
     const gate = new Gate(DOCUMENT);
     const undo = gatePage(gate.as('ada'), root);
@@ -61,11 +68,13 @@ export const tools = {
     const parts = [target, ...target.querySelectorAll('*')].map(({ value, checked, open, textContent, options }) => [
       value, checked, open, textContent, options && [...options].map(({ selected }) => selected),
     ]);
-    return JSON.stringify([parts, root.querySelector('[popover]')?.matches(':popover-open'), location.hash]);
+    return JSON.stringify([parts, root.querySelector('p[popover]')?.matches(':popover-open'), location.hash]);
   },
 
   heard: () => [...new Set(state.heard.splice(0))],
   undo: () => state.undo(),
+  promote: () => state.gate.share('bo', 'churn', [{ user: 'ada', role: 'OWNER' }]),
+  demote: () => state.gate.share('bo', 'churn', [{ user: 'ada', role: 'USER' }]),
   isAsBefore: () => state.content.innerHTML === state.before,
   query: (selector) => state.root.querySelector(selector),
 };

@@ -20,7 +20,7 @@ const LOOK = {
 export class Description implements EventListenerObject {
   readonly #page: Page;
   readonly #turns: Turns;
-  readonly #view: Window | null;
+  readonly #targets: readonly EventTarget[];
   /** What is pointed at, was tapped, and has the focus. */
   #hovered: EventTarget[] = [];
   #tapped: EventTarget[] = [];
@@ -30,11 +30,11 @@ export class Description implements EventListenerObject {
   #reason: HTMLElement | undefined;
   #list: HTMLElement | undefined;
 
-  constructor(page: Page, turns: Turns, view: Window | null) {
+  constructor(page: Page, turns: Turns, targets: readonly EventTarget[]) {
     this.#page = page;
     this.#turns = turns;
-    this.#view = view;
-    HEARD.forEach((kind) => view?.addEventListener(kind, this, true));
+    this.#targets = targets;
+    targets.forEach((target) => HEARD.forEach((kind) => target.addEventListener(kind, this, true)));
   }
 
   handleEvent(event: Event): void {
@@ -71,7 +71,7 @@ export class Description implements EventListenerObject {
   }
 
   end(): void {
-    HEARD.forEach((kind) => this.#view?.removeEventListener(kind, this, true));
+    this.#targets.forEach((target) => HEARD.forEach((kind) => target.removeEventListener(kind, this, true)));
     this.#dismiss();
     this.#close();
   }
@@ -143,7 +143,7 @@ export class Description implements EventListenerObject {
   /** Below, or above where there is no room, and within the window. */
   #place({ left, top, bottom }: DOMRect): void {
     const { offsetWidth, offsetHeight, style, ownerDocument } = this.#list!;
-    const { innerHeight } = this.#view!;
+    const innerHeight = ownerDocument.defaultView?.innerHeight ?? 0;
     const below = Math.min(bottom, innerHeight - offsetHeight);
     const above = bottom + offsetHeight > innerHeight && top >= offsetHeight;
     style.top = `${above ? top - offsetHeight : Math.max(0, below)}px`;

@@ -59,10 +59,12 @@ class Hold implements EventListenerObject {
     if (PRESSES.includes(type)) this.#pressed = place >= 0;
     if (place < 0 || passes(event)) return;
     event.stopImmediatePropagation();
-    const control = path[0] as Control;
-    if (CHANGES.includes(type)) return this.#putBack(control);
-    if (KEYS.includes(type) || type === 'mousedown' || type === 'beforeinput') this.#keep(control);
-    if (isPrevented(event, control)) event.preventDefault();
+    const target = path[0] as Element;
+    // An option is pressed, and its list changes.
+    const choice: Control | null = target.closest?.(CHOICES) ?? null;
+    if (CHANGES.includes(type)) return this.#putBack(target);
+    if ([...PRESSES, ...KEYS, 'beforeinput'].includes(type)) this.#keep(choice ?? target);
+    if (isPrevented(event, choice !== null)) event.preventDefault();
     if (this.#isAround(event) && !this.#turns.busy) tellAround(event, path[place + 1]);
   }
 
@@ -107,13 +109,12 @@ function passes(event: Event): boolean {
   return KEYS.includes(event.type) && LEAVING.test((event as KeyboardEvent).key);
 }
 
-function isPrevented(event: Event, control: Control): boolean {
+function isPrevented(event: Event, isChoice: boolean): boolean {
   const { type } = event;
   if (USES.includes(type)) return true;
-  const isChoice = control.matches?.(CHOICES);
-  if (!KEYS.includes(type)) return isChoice === true && type === 'mousedown';
+  if (!KEYS.includes(type)) return isChoice && type === 'mousedown';
   const { key, ctrlKey, metaKey } = event as KeyboardEvent;
-  return key === 'Enter' || key === ' ' || (isChoice === true && !ctrlKey && !metaKey && !/^F[^4]/.test(key));
+  return key === 'Enter' || key === ' ' || (isChoice && !ctrlKey && !metaKey && !/^F[^4]/.test(key));
 }
 
 /** Tells what is around a denied element of an event on it, and does as told there. */
