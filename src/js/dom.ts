@@ -10,8 +10,8 @@ import type { AnyPolicy } from './typed.js';
 import type { BriefDecision, BriefTypeDecision } from './types.js';
 
 /**
- * Holds every element under `root` that is marked with `data-can` and that the user may not use, with all that is in it,
- * says why, and follows each change of the gate and of the page. Gives a function that undoes all of it.
+ * Holds every element under `root` that is marked with `data-can` and that the user may not use, with all that is in
+ * it, says why, and follows each change of the gate and of the page. Gives a function that undoes all of it.
  *
  * ```html
  * <article data-entity="churn" data-deny="explain">

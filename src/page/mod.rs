@@ -65,8 +65,8 @@ impl Page {
         Ok(page)
     }
 
-    /// Judges again what a change of the gate touched, as `touches` says of an entity's id and type, and what is denied,
-    /// since its reason may be another.
+    /// Judges again what a change of the gate touched, as `touches` says of an entity's id and type, and what is
+    /// denied, since its reason may be another.
     #[wasm_bindgen(js_name = gateChanged)]
     pub fn gate_changed(&mut self, touches: &Function) {
         // First what the page wrote until now, which must not be taken for what is written here.

@@ -143,7 +143,8 @@ impl Overlay {
         }
     }
 
-    /// The value without the reason's id: whoever copied it along, as another gate of the element does, did not mean it.
+    /// The value without the reason's id: whoever copied it along, as another gate of the element does, did not
+    /// mean it.
     fn without_id(&self, rule: &Rule, value: Option<String>) -> Option<String> {
         let (Over::Id, Some(text), Some(id)) = (&rule.value, &value, &self.id) else { return value };
         let Some(start) = find(id, text) else { return value };

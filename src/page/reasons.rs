@@ -5,8 +5,8 @@ use js_sys::Number;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Node};
 
-/// The reasons of one gated page, in a hidden list at the end of its tree. Whoever shows one shows the list with nothing
-/// else in it.
+/// The reasons of one gated page, in a hidden list at the end of its tree. Whoever shows one shows the list, with
+/// the others hidden in it.
 pub struct Reasons {
     list: Element,
     made: u32,

@@ -2,7 +2,9 @@
 import type { Page } from '../../../pkg/page.js';
 import type { Turns } from './turns.js';
 
-const HEARD = ['focusin', 'focusout', 'pointerover', 'pointerout', 'pointerdown', 'click', 'keydown', 'scroll', 'resize'];
+const HEARD = [
+  'focusin', 'focusout', 'pointerover', 'pointerout', 'pointerdown', 'click', 'keydown', 'scroll', 'resize',
+];
 
 /** How long it stays once nothing points at it, in milliseconds: to get from the element to it takes a moment. */
 const LINGERING = 200;
