@@ -1,10 +1,11 @@
 //! What an element is marked with, and what the judge says to it.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 /// The attributes that mark elements.
-pub const MARKS: [&str; 4] = ["data-can", "data-entity", "data-type", "data-deny"];
+pub const MARKS: [&str; 4] = ["data-can", "data-entity", "data-can-type", "data-deny"];
 
 /// Elements that are gated.
 pub const MARKED: &str = "[data-can]";
@@ -30,44 +31,57 @@ pub struct Mark {
     entity: Option<String>,
     /// The entity's type where the page names it; without an entity, what is asked about.
     entity_type: Option<String>,
-    hide: bool,
+    manner: Manner,
+}
+
+/// How an element is denied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    Disable,
+    Hide,
+    /// It can still be reached, and says why to whoever does.
+    Explain,
 }
 
 /// What becomes of an element.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Verdict {
     Allowed,
-    Denied { reason: String, hide: bool },
+    Denied { reason: String, manner: Manner },
 }
 
 impl Mark {
     /// The mark of an element with `data-can`; what it does not say itself, its nearest ancestor does.
     pub fn read(element: &Element, action: String) -> Mark {
-        let place = nearest(element, "[data-entity], [data-type]");
+        let place = nearest(element, "[data-entity], [data-can-type]");
         let named = |name| place.as_ref().and_then(|place| place.get_attribute(name));
         let deny = nearest(element, "[data-deny]").and_then(|place| place.get_attribute("data-deny"));
-        Mark {
-            action,
-            entity: named("data-entity"),
-            entity_type: named("data-type"),
-            hide: deny.as_deref() == Some("hide"),
-        }
+        let manner = match deny.as_deref() {
+            Some("hide") => Manner::Hide,
+            Some("explain") => Manner::Explain,
+            _ => Manner::Disable,
+        };
+        Mark { action, entity: named("data-entity"), entity_type: named("data-can-type"), manner }
     }
 
-    /// The entity that it is about.
-    pub fn entity(&self) -> Option<&str> {
-        self.entity.as_deref()
+    /// Whether a change of the gate may have changed the answer, as `touches` says of an entity. It says nothing of
+    /// types, which any change can touch.
+    pub fn is_touched(&self, touches: &Function) -> bool {
+        let Some(entity) = &self.entity else { return true };
+        let of_type = self.entity_type.as_deref().map(JsValue::from_str).unwrap_or_default();
+        let touched = touches.call2(&JsValue::NULL, &JsValue::from_str(entity), &of_type);
+        touched.map_or(true, |touched| touched.is_truthy())
     }
 
     /// The judge's answer; a mark that is a mistake is denied, and its error comes along.
     pub fn verdict(&self, judge: &Judge) -> (Verdict, Option<JsValue>) {
-        let hide = self.hide;
-        match judge.denial(&self.action, self.entity(), self.entity_type.as_deref()) {
+        let manner = self.manner;
+        match judge.denial(&self.action, self.entity.as_deref(), self.entity_type.as_deref()) {
             Ok(None) => (Verdict::Allowed, None),
-            Ok(Some(reason)) => (Verdict::Denied { reason, hide }, None),
+            Ok(Some(reason)) => (Verdict::Denied { reason, manner }, None),
             Err(fault) => {
                 let reason = fault.unchecked_ref::<js_sys::Error>().message().into();
-                (Verdict::Denied { reason, hide }, Some(fault))
+                (Verdict::Denied { reason, manner }, Some(fault))
             }
         }
     }

@@ -7,13 +7,15 @@
 mod mark;
 mod overlay;
 mod reasons;
+mod tree;
 
 use js_sys::{Array, Function, Map};
-use mark::{Judge, MARKED, MARKS, Mark, Verdict};
-use overlay::{OVERLAID, Overlay};
+use mark::{Judge, MARKED, MARKS, Manner, Mark, Verdict};
+use overlay::{Denial, Overlay, USABLE};
 use reasons::Reasons;
+use tree::{each_under, nodes, observe};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList};
+use web_sys::{Element, MutationObserver, MutationRecord, Node};
 
 /// A page, or a part of one, whose marked elements a judge's decisions gate.
 #[wasm_bindgen]
@@ -29,16 +31,20 @@ pub struct Page {
     places: Map,
     /// Places of those whose overlay may have to change.
     pending: Vec<usize>,
+    /// Whether something may be held by an element that denies no more, or that it stands in no more.
+    is_released: bool,
     faults: Vec<JsValue>,
 }
 
-/// A marked element of the page.
+/// An element that is marked, or that a person could use and that stands within a denied one.
 struct Gated {
     element: Element,
-    mark: Mark,
+    mark: Option<Mark>,
     verdict: Verdict,
+    /// What says the reason of its own verdict.
+    reason: Option<Element>,
     overlay: Overlay,
-    /// Taken out of the page, or marked no more.
+    /// Taken out of the page.
     departed: bool,
 }
 
@@ -50,28 +56,25 @@ impl Page {
         // A document has no owner but itself.
         let document = root.owner_document().unwrap_or_else(|| root.clone().unchecked_into());
         let reasons = Reasons::new(&document)?;
-        let observer = observer(&root, on_change)?;
+        let observer = observe(&root, on_change)?;
         let (gated, vacant, pending, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (places, whole) = (Map::new(), root.clone());
-        let mut page = Page { root, judge, observer, reasons, gated, vacant, places, pending, faults };
+        let (places, whole, is_released) = (Map::new(), root.clone(), false);
+        let mut page =
+            Page { root, judge, observer, reasons, gated, vacant, places, pending, is_released, faults };
         page.judge_under(&whole);
         Ok(page)
     }
 
-    /// Judges again what is about the entities that a change of the gate touched, and what any change can touch: what
-    /// is about types, of which a diff does not speak, and what is denied, since its reason may be another.
+    /// Judges again what a change of the gate touched, as `touches` says of an entity's id and type, and what is
+    /// denied, since its reason may be another.
     #[wasm_bindgen(js_name = gateChanged)]
-    pub fn gate_changed(&mut self, entities: &Array) {
+    pub fn gate_changed(&mut self, touches: &Function) {
         // First what the page wrote until now, which must not be taken for what is written here.
         let records = self.observer.take_records();
         self.page_changed(&records);
         for place in 0..self.gated.len() {
-            let gated = self.gated.get(place).and_then(Option::as_ref);
-            let touched = gated.is_some_and(|gated| {
-                let is_touched = |id: &str| entities.includes(&JsValue::from_str(id), 0);
-                gated.verdict != Verdict::Allowed || gated.mark.entity().is_none_or(is_touched)
-            });
-            if touched {
+            let mark = self.gated.get(place).and_then(|gated| gated.as_ref()?.mark.as_ref());
+            if mark.is_some_and(|mark| self.denies_at(place) || mark.is_touched(touches)) {
                 self.judge_at(place);
             }
         }
@@ -86,7 +89,7 @@ impl Page {
             match record.attribute_name() {
                 None => {
                     may_have_left |= record.removed_nodes().length() > 0;
-                    nodes(&record.added_nodes()).for_each(|node| self.judge_under(&node));
+                    nodes(&record.added_nodes()).for_each(|node| self.take_in(&node));
                 }
                 Some(name) if MARKS.contains(&name.as_str()) => {
                     may_have_left = true;
@@ -103,6 +106,13 @@ impl Page {
     /// Carries out what was judged. Gives what the page changed meanwhile, to be judged in turn, and the
     /// mistakes found in marks.
     pub fn settle(&mut self) -> Array {
+        if core::mem::take(&mut self.is_released) {
+            let held = |gated: &Gated| gated.verdict == Verdict::Allowed && gated.overlay.manner().is_some();
+            let places = self.gated.iter().enumerate();
+            let held = places.filter(|(_, gated)| gated.as_ref().is_some_and(held)).map(|(place, _)| place);
+            self.pending.extend(held);
+        }
+        self.reasons.follow(&self.root);
         for place in core::mem::take(&mut self.pending) {
             self.carry_out(place);
         }
@@ -120,17 +130,22 @@ impl Page {
         Array::of2(&meanwhile, &faults)
     }
 
-    /// Whether the node stands within a denied element.
-    pub fn denies(&self, node: Node) -> bool {
-        let mut next = Some(node);
-        while let Some(node) = next {
-            let gated = self.place_of(&node).and_then(|place| self.gated.get(place)?.as_ref());
-            if gated.is_some_and(|gated| !gated.overlay.is_empty()) {
-                return true;
-            }
-            next = node.parent_node();
-        }
-        false
+    /// Where the outermost denied element stands on an event's path; -1 where there is none.
+    pub fn denied(&self, path: &Array) -> i32 {
+        let held = |place: u32| self.held_at(&path.get(place)).map(|_| place as i32);
+        (0..path.length()).rev().find_map(held).unwrap_or(-1)
+    }
+
+    /// The innermost denied element on an event's path and the one that says why, if that is to be shown.
+    pub fn explained(&self, path: &Array) -> Option<Array> {
+        let place = path.iter().find_map(|node| self.held_at(&node))?;
+        let gated = self
+            .gated
+            .get(place)?
+            .as_ref()
+            .filter(|gated| gated.overlay.manner() == Some(Manner::Explain))?;
+        let denier = self.gated.get(self.denier_of(place)?)?.as_ref()?;
+        Some(Array::of2(&gated.element, denier.reason.as_ref()?))
     }
 
     /// Watches no more, and gives every element back as the page had it.
@@ -145,109 +160,177 @@ impl Page {
 
 impl Page {
     fn judge_under(&mut self, node: &Node) {
-        if node.node_type() == Node::ELEMENT_NODE {
-            self.judge_element(node.unchecked_ref());
-        }
-        // Elements, documents and shadow roots have `querySelectorAll`; text has no elements in it.
-        if node.has_child_nodes()
-            && let Ok(marked) = node.unchecked_ref::<Element>().query_selector_all(MARKED)
-        {
-            nodes(&marked).for_each(|element| self.judge_element(element.unchecked_ref()));
-        }
+        each_under(node, MARKED, |element| self.judge_element(element));
     }
 
     fn judge_element(&mut self, element: &Element) {
         let Some(action) = element.get_attribute("data-can") else { return };
-        let mark = Mark::read(element, action);
-        let place = self.place_of(element).unwrap_or_else(|| self.admit(element));
-        match self.gated.get_mut(place) {
-            Some(Some(gated)) => {
-                gated.mark = mark;
-                gated.departed = false;
-            }
-            Some(vacant) => {
-                let (element, overlay) = (element.clone(), Overlay::default());
-                let gated = Gated { element, mark, verdict: Verdict::Allowed, overlay, departed: false };
-                *vacant = Some(gated);
-            }
-            None => return,
+        let place = self.admit(element);
+        if let Some(Some(gated)) = self.gated.get_mut(place) {
+            gated.mark = Some(Mark::read(element, action));
+            gated.departed = false;
         }
         self.judge_at(place);
     }
 
-    /// A place for an element that is new here.
+    /// What was added to the page: some of it may be marked, and all of it may stand within what is denied.
+    fn take_in(&mut self, node: &Node) {
+        self.judge_under(node);
+        if self.denier_around(node).is_some() {
+            self.hold_under(node);
+        }
+    }
+
+    /// Holds what a person could use under a node that is denied, or is within what is.
+    fn hold_under(&mut self, node: &Node) {
+        each_under(node, USABLE, |element| {
+            let place = self.admit(element);
+            self.pending.push(place);
+        });
+    }
+
+    /// The place of an element, which may be new here.
     fn admit(&mut self, element: &Element) -> usize {
+        if let Some(place) = self.place_of(element) {
+            return place;
+        }
         let place = self.vacant.pop().unwrap_or(self.gated.len());
         if place == self.gated.len() {
             self.gated.push(None);
         }
         self.places.set(element, &JsValue::from(place as u32));
+        if let Some(slot) = self.gated.get_mut(place) {
+            *slot = Some(Gated {
+                element: element.clone(),
+                mark: None,
+                verdict: Verdict::Allowed,
+                reason: None,
+                overlay: Overlay::default(),
+                departed: false,
+            });
+        }
         place
     }
 
     fn judge_at(&mut self, place: usize) {
         let Some(Some(gated)) = self.gated.get_mut(place) else { return };
-        let (verdict, fault) = gated.mark.verdict(&self.judge);
+        let Some(mark) = &gated.mark else { return };
+        let (verdict, fault) = mark.verdict(&self.judge);
         if verdict == gated.verdict {
             return;
         }
         gated.verdict = verdict;
-        self.pending.push(place);
         self.faults.extend(fault);
+        self.pending.push(place);
+        if gated.verdict == Verdict::Allowed {
+            self.is_released = true;
+        } else {
+            let element = gated.element.clone();
+            self.hold_under(&element);
+        }
     }
 
     fn note_page_write(&mut self, target: &Node, name: &str, replaced: Option<String>) {
-        let Some(place) = self.place_of(target) else { return };
-        if let Some(Some(gated)) = self.gated.get_mut(place) {
-            gated.overlay.note_page_write(&gated.element, name, replaced);
-            self.pending.push(place);
+        let element: &Element = target.unchecked_ref();
+        match self.place_of(target) {
+            Some(place) => {
+                if let Some(Some(gated)) = self.gated.get_mut(place) {
+                    gated.overlay.note_page_write(element, name, replaced);
+                    self.pending.push(place);
+                }
+            }
+            // It may have become one that a person can use.
+            None if self.denier_around(target).is_some() => self.hold_under(target),
+            None => {}
         }
     }
 
     fn note_departed(&mut self) {
+        self.is_released = true;
         for (place, gated) in self.gated.iter_mut().enumerate() {
             let Some(gated) = gated else { continue };
-            let element = &gated.element;
-            if !element.has_attribute("data-can") || !self.root.contains(Some(element)) {
-                gated.departed = true;
+            gated.departed = !self.root.contains(Some(&gated.element));
+            if !gated.element.has_attribute("data-can") && gated.mark.take().is_some() {
+                gated.verdict = Verdict::Allowed;
+                self.pending.push(place);
+            }
+            if gated.departed {
                 self.pending.push(place);
             }
         }
     }
 
     fn carry_out(&mut self, place: usize) {
+        let denier = self.denier_of(place);
+        let denial = denier.and_then(|denier| self.denial_by(denier));
         let Some(slot) = self.gated.get_mut(place) else { return };
         let Some(gated) = slot else { return };
-        match &gated.verdict {
-            Verdict::Denied { reason, hide } if !gated.departed => {
-                gated.overlay.deny(&gated.element, reason, *hide, &mut self.reasons);
-            }
-            _ => gated.overlay.lift(&gated.element),
+        match denial {
+            Some(denial) => gated.overlay.deny(&gated.element, &denial),
+            None => gated.overlay.lift(&gated.element),
         }
-        if gated.departed {
+        if denier != Some(place)
+            && let Some(reason) = gated.reason.take()
+        {
+            reason.remove();
+        }
+        if gated.departed || gated.mark.is_none() && gated.overlay.manner().is_none() {
             self.places.delete(&gated.element);
             *slot = None;
             self.vacant.push(place);
         }
     }
 
-    fn place_of(&self, node: &Node) -> Option<usize> {
+    /// The denial by the verdict on the element at `denier`.
+    fn denial_by(&mut self, denier: usize) -> Option<Denial> {
+        let gated = self.gated.get_mut(denier)?.as_mut()?;
+        let Verdict::Denied { reason, manner } = &gated.verdict else { return None };
+        if gated.reason.is_none() {
+            gated.reason = self.reasons.add(&gated.element);
+        }
+        let said = gated.reason.as_ref();
+        // Writing is a change of the page, which is looked at in turn: without end, if each look wrote again.
+        if let Some(said) = said.filter(|said| said.text_content().as_ref() != Some(reason)) {
+            said.set_text_content(Some(reason));
+        }
+        let (reason, manner, id) = (reason.clone(), *manner, said.map(|said| said.id()));
+        Some(Denial { reason, manner, id })
+    }
+
+    fn denies_at(&self, place: usize) -> bool {
+        let gated = self.gated.get(place).and_then(Option::as_ref);
+        gated.is_some_and(|gated| gated.verdict != Verdict::Allowed && !gated.departed)
+    }
+
+    /// Whose verdict denies the element at `place`: its own, or that of the nearest element around it.
+    fn denier_of(&self, place: usize) -> Option<usize> {
+        if self.denies_at(place) {
+            return Some(place);
+        }
+        self.denier_around(&self.gated.get(place)?.as_ref()?.element)
+    }
+
+    /// The nearest element around the node that is denied by a mark of its own.
+    fn denier_around(&self, node: &Node) -> Option<usize> {
+        let mut next = node.parent_node();
+        while let Some(node) = next {
+            if let Some(place) = self.place_of(&node).filter(|place| self.denies_at(*place)) {
+                return Some(place);
+            }
+            next = node.parent_node();
+        }
+        None
+    }
+
+    /// The place of a node that something is laid over.
+    fn held_at(&self, node: &JsValue) -> Option<usize> {
+        self.place_of(node).filter(|place| {
+            let gated = self.gated.get(*place).and_then(Option::as_ref);
+            gated.is_some_and(|gated| gated.overlay.manner().is_some())
+        })
+    }
+
+    fn place_of(&self, node: &JsValue) -> Option<usize> {
         self.places.get(node).as_f64().map(|place| place as usize)
     }
-}
-
-fn nodes(list: &NodeList) -> impl Iterator<Item = Node> + use<'_> {
-    (0..list.length()).filter_map(|index| list.get(index))
-}
-
-fn observer(root: &Node, on_change: &Function) -> Result<MutationObserver, JsValue> {
-    let observer = MutationObserver::new(on_change)?;
-    let options = MutationObserverInit::new();
-    options.set_subtree(true);
-    options.set_child_list(true);
-    options.set_attribute_old_value(true);
-    let watched: Array = MARKS.iter().chain(&OVERLAID).map(|name| JsValue::from_str(name)).collect();
-    options.set_attribute_filter(&watched);
-    observer.observe_with_options(root, &options)?;
-    Ok(observer)
 }

@@ -1,127 +1,191 @@
 //! What is laid over a denied element: attributes whose own values come back when it is allowed again.
 
-use super::reasons::Reasons;
+use super::mark::Manner;
 use web_sys::Element;
 
-/// The attributes that an overlay may hold.
-pub const OVERLAID: [&str; 7] =
-    ["aria-disabled", "title", "aria-describedby", "disabled", "href", "role", "hidden"];
+/// What a person can use, and an attribute can hold.
+pub const USABLE: &str = ":is(:enabled,:disabled,:not(:defined),a,area,summary,iframe,object,embed,\
+     [contenteditable],[tabindex],[controls]):not(option,optgroup)";
 
-const SWITCHES: [&str; 3] = ["aria-disabled", "disabled", "hidden"];
+/// One attribute that is laid over elements of a kind.
+struct Rule {
+    name: &'static str,
+    /// Which elements, by how they are denied: disabled, hidden, explained.
+    elements: [&'static str; 3],
+    value: Over,
+}
 
-const FORM_CONTROLS: [&str; 7] = ["button", "input", "select", "textarea", "fieldset", "optgroup", "option"];
+/// What lies over the page's value.
+#[derive(PartialEq, Eq)]
+enum Over {
+    Nothing,
+    /// A switch, which the page may want in that position too.
+    Switch(&'static str),
+    /// This where the page has no value.
+    Pages(&'static str),
+    Reason,
+    Id,
+}
+
+/// How many attributes an overlay may hold.
+const COUNT: usize = 12;
+
+const ALL: &str = "*";
+const NONE: &str = ":not(*)";
+/// Custom elements are form controls too, some of them; those that are not defined yet may turn out to be.
+const CONTROLS: &str = ":enabled,:disabled,:not(:defined)";
+/// Nobody can reach these by themselves.
+const OPTIONS: &str = "option,optgroup";
+const TEXTS: &str = ":is(:enabled,:disabled,:not(:defined)):not(button,select,fieldset,option,optgroup)";
+/// Without its address a link is inert, and to a screen reader no link any more unless told.
+const LINKS: &str = "a,[href]";
+/// Also what is editable because of what is around it.
+const EDITABLE: &str = "[contenteditable],[contenteditable] [data-can]";
+const FRAMES: &str = "iframe,object,embed";
+const PLAYERS: &str = "[controls]";
+/// What of this is laid over them takes the focus from them.
+const UNREACHED: &str = "[href],[contenteditable],[controls]";
+
+const RULES: [Rule; COUNT] = [
+    Rule { name: "aria-disabled", elements: [ALL; 3], value: Over::Switch("true") },
+    Rule { name: "title", elements: ["[data-can]", "[data-can]", NONE], value: Over::Reason },
+    Rule { name: "aria-describedby", elements: [ALL; 3], value: Over::Id },
+    Rule { name: "disabled", elements: [CONTROLS, CONTROLS, OPTIONS], value: Over::Switch("") },
+    Rule { name: "readonly", elements: [NONE, NONE, TEXTS], value: Over::Switch("") },
+    Rule { name: "href", elements: [LINKS; 3], value: Over::Nothing },
+    Rule { name: "role", elements: [LINKS; 3], value: Over::Pages("link") },
+    Rule { name: "contenteditable", elements: [EDITABLE; 3], value: Over::Switch("false") },
+    Rule { name: "inert", elements: [FRAMES; 3], value: Over::Switch("") },
+    Rule { name: "controls", elements: [PLAYERS; 3], value: Over::Nothing },
+    Rule { name: "tabindex", elements: [NONE, NONE, UNREACHED], value: Over::Pages("0") },
+    Rule { name: "hidden", elements: [NONE, "[data-can]", NONE], value: Over::Switch("") },
+];
 
 /// One element's overlay; empty while it is allowed.
 #[derive(Default)]
 pub struct Overlay {
     layers: Vec<Layer>,
-    /// The element that says the reason, which `aria-describedby` names.
-    reason: Option<Element>,
+    manner: Option<Manner>,
+    /// The id of the reason, as `aria-describedby` was given it.
+    id: Option<String>,
 }
 
 /// One attribute: the value that the page gave it, and the one that lies over it.
 struct Layer {
-    name: &'static str,
+    rule: &'static Rule,
     pages: Option<String>,
     ours: Option<String>,
 }
 
+/// How and why an element is denied.
+pub struct Denial {
+    pub reason: String,
+    pub manner: Manner,
+    /// The id of the element that says the reason.
+    pub id: Option<String>,
+}
+
+/// The attributes that an overlay may hold.
+pub fn overlaid() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name)
+}
+
 impl Overlay {
-    pub fn is_empty(&self) -> bool {
-        self.layers.is_empty()
+    /// How the element is denied, if it is.
+    pub fn manner(&self) -> Option<Manner> {
+        self.manner
     }
 
     /// Denies the element, or changes how it is denied; what stays the same is not touched.
-    pub fn deny(&mut self, element: &Element, reason: &str, hide: bool, reasons: &mut Reasons) {
-        if self.reason.is_none() {
-            self.reason = reasons.add(element);
+    pub fn deny(&mut self, element: &Element, denial: &Denial) {
+        if self.manner != Some(denial.manner) {
+            self.lift(element);
         }
-        let id = self.reason.as_ref().map(|said| {
-            said.set_text_content(Some(reason));
-            said.id()
-        });
-        let wanted = wanted(element, hide);
-        self.restore(element, |layer| !wanted.contains(&layer.name));
-        for name in wanted {
-            if !self.layers.iter().any(|layer| layer.name == name) {
-                self.layers.push(Layer { name, pages: element.get_attribute(name), ours: None });
+        self.manner = Some(denial.manner);
+        self.id.clone_from(&denial.id);
+        for rule in &RULES {
+            let elements = rule.elements.get(denial.manner as usize).copied().unwrap_or(ALL);
+            // What no longer looks like one of these because of what was laid over it still is one.
+            let is_held = self.layers.iter().any(|layer| layer.rule.name == rule.name);
+            if !is_held && element.matches(elements).unwrap_or(false) {
+                self.layers.push(Layer { rule, pages: element.get_attribute(rule.name), ours: None });
             }
         }
         for layer in &mut self.layers {
-            layer.ours = over(layer.name, layer.pages.as_deref(), reason, id.as_deref());
-            write(element, layer.name, layer.ours.as_deref());
+            layer.ours = layer.over(denial);
+            write(element, layer.rule.name, layer.ours.as_deref());
         }
     }
 
     /// Gives the element back as the page had it.
     pub fn lift(&mut self, element: &Element) {
-        self.restore(element, |_| true);
-        if let Some(reason) = self.reason.take() {
-            reason.remove();
+        self.manner = None;
+        for layer in core::mem::take(&mut self.layers) {
+            let value = element.get_attribute(layer.rule.name);
+            // Only what still is ours: a value that the page wrote since is its own.
+            let pages = if value == layer.ours { layer.pages } else { self.without_id(layer.rule, value) };
+            write(element, layer.rule.name, pages.as_deref());
         }
     }
 
     /// The page wrote an attribute where `replaced` stood: if the overlay holds it, the page's value is the
     /// one to come back.
     pub fn note_page_write(&mut self, element: &Element, name: &str, replaced: Option<String>) {
-        let Some(layer) = self.layers.iter_mut().find(|layer| layer.name == name) else { return };
         let value = element.get_attribute(name);
+        let Some(place) = self.layers.iter().position(|layer| layer.rule.name == name) else { return };
+        let Some(rule) = self.layers.get(place).map(|layer| layer.rule) else { return };
+        let pages = self.without_id(rule, value.clone());
+        let Some(layer) = self.layers.get_mut(place) else { return };
         // `disabled` written where it stood already: now the page wants it too.
-        let agrees = SWITCHES.contains(&layer.name) && replaced == layer.ours;
+        let agrees = matches!(rule.value, Over::Switch(_)) && replaced == layer.ours;
         if value != layer.ours || agrees {
-            layer.pages = value;
+            layer.pages = pages;
         }
     }
 
-    fn restore(&mut self, element: &Element, which: impl Fn(&Layer) -> bool) {
-        for layer in self.layers.iter().filter(|layer| which(layer)) {
-            // Only what still is ours: a value that the page wrote since is its own.
-            if element.get_attribute(layer.name) == layer.ours {
-                write(element, layer.name, layer.pages.as_deref());
-            }
-        }
-        self.layers.retain(|layer| !which(layer));
+    /// The value without the reason's id: whoever copied it along, as another gate of the element does, did not
+    /// mean it.
+    fn without_id(&self, rule: &Rule, value: Option<String>) -> Option<String> {
+        let (Over::Id, Some(text), Some(id)) = (&rule.value, &value, &self.id) else { return value };
+        let Some(start) = find(id, text) else { return value };
+        let before = text.get(..start)?;
+        let after = text.get(start.checked_add(id.len())?..)?;
+        let others = [before, after.strip_prefix(' ').unwrap_or(after)].concat();
+        let others = others.strip_suffix(' ').unwrap_or(&others);
+        if others.is_empty() { None } else { Some(others.into()) }
     }
 }
 
-/// The attributes that deny an element of its kind.
-fn wanted(element: &Element, hide: bool) -> Vec<&'static str> {
-    let mut names = vec!["aria-disabled", "title", "aria-describedby"];
-    if FORM_CONTROLS.contains(&element.local_name().as_str()) {
-        names.push("disabled");
-    }
-    if element.has_attribute("href") || element.local_name() == "a" {
-        // Without its address a link is inert, and to a screen reader no link any more unless told.
-        names.extend(["href", "role"]);
-    }
-    if hide {
-        names.push("hidden");
-    }
-    names
-}
-
-/// What lies over the page's value.
-fn over(name: &str, pages: Option<&str>, reason: &str, id: Option<&str>) -> Option<String> {
-    let after = |separator: &str, text: &str| match pages {
-        // Another gate of the same element may have said it: two that each add theirs would never end.
-        Some(pages) if holds(pages, text) => pages.into(),
-        Some(pages) if !pages.is_empty() => [pages, separator, text].concat(),
-        _ => text.into(),
-    };
-    match name {
-        "href" => None,
-        "aria-disabled" => Some("true".into()),
-        "role" => Some(pages.unwrap_or("link").into()),
-        // The page's title may be all that names the element.
-        "title" => Some(after(": ", reason)),
-        "aria-describedby" => id.map(|id| after(" ", id)).or(pages.map(String::from)),
-        _ => Some(pages.unwrap_or_default().into()),
+impl Layer {
+    /// What lies over the page's value.
+    fn over(&self, denial: &Denial) -> Option<String> {
+        let pages = self.pages.as_deref();
+        let after = |separator: &str, text: &str| match pages {
+            // Another gate of the same element may have said it: two that each add theirs would never end.
+            Some(pages) if find(text, pages).is_some() => pages.into(),
+            Some(pages) if !pages.is_empty() => [pages, separator, text].concat(),
+            _ => text.into(),
+        };
+        Some(match self.rule.value {
+            Over::Nothing => return None,
+            Over::Switch(position) => position.into(),
+            Over::Pages(default) => pages.unwrap_or(default).into(),
+            // The page's title may be all that names the element.
+            Over::Reason => after(": ", &denial.reason),
+            Over::Id => match &denial.id {
+                Some(id) => after(" ", id),
+                None => return self.pages.clone(),
+            },
+        })
     }
 }
 
-/// `contains` of the library searches faster and is several times larger than this whole file.
-fn holds(text: &str, part: &str) -> bool {
-    part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+/// `find` of the library searches faster and is several times larger than this whole file.
+fn find(part: &str, text: &str) -> Option<usize> {
+    if part.is_empty() {
+        return Some(0);
+    }
+    text.as_bytes().windows(part.len()).position(|window| window == part.as_bytes())
 }
 
 fn write(element: &Element, name: &str, value: Option<&str>) {

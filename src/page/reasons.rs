@@ -1,9 +1,12 @@
 //! The hidden elements that hold the reasons, for `aria-describedby` to name.
 
+use core::sync::atomic::{AtomicU32, Ordering};
+use js_sys::Number;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element, HtmlElement, Node};
 
-/// The reasons of one gated page, in a hidden list at the end of its tree.
+/// The reasons of one gated page, in a hidden list at the end of its tree. Whoever shows one shows the list, with
+/// the others hidden in it.
 pub struct Reasons {
     list: Element,
     made: u32,
@@ -11,44 +14,69 @@ pub struct Reasons {
 
 impl Reasons {
     pub fn new(document: &Document) -> Result<Reasons, JsValue> {
-        let list = document.create_element("div")?;
-        list.toggle_attribute_with_force("hidden", true)?;
-        Ok(Reasons { list, made: 0 })
+        Ok(Reasons { list: hidden(document, "div")?, made: 0 })
     }
 
     /// A new element for the reason of `element`.
     pub fn add(&mut self, element: &Element) -> Option<Element> {
         // Also where the page threw the list away with the rest of its content.
         if !self.list.is_connected() {
-            self.place(element)?;
+            self.place(element);
         }
-        let reason = self.list.owner_document()?.create_element("span").ok()?;
+        let reason = hidden(&self.list.owner_document()?, "span").ok()?;
         self.made = self.made.saturating_add(1);
-        reason.set_id(&format!("{}-{}", self.list.id(), self.made));
+        reason.set_id(&numbered(self.list.id(), self.made));
         self.list.append_child(&reason).ok()?;
         Some(reason)
+    }
+
+    /// Follows a root that moved to another document or shadow tree: ids name elements of their own tree only.
+    pub fn follow(&mut self, root: &Node) {
+        if self.made > 0 && !self.list.get_root_node().is_same_node(Some(&root.get_root_node())) {
+            self.place(root);
+        }
     }
 
     pub fn remove(&self) {
         self.list.remove();
     }
 
-    /// Puts the list into the element's document or shadow tree: ids name elements of their own tree only.
-    fn place(&self, element: &Element) -> Option<()> {
-        let tree = element.get_root_node();
+    /// Puts the list into the document or shadow tree of the node.
+    fn place(&self, node: &Node) {
+        let tree = node.get_root_node();
         if self.list.id().is_empty() {
             self.list.set_id(&free_id(&tree));
         }
-        let body = tree.dyn_ref::<Document>().and_then(Document::body);
-        body.map_or(tree, Node::from).append_child(&self.list).ok()?;
-        Some(())
+        // By its number, not by its class: a frame's document is of another realm, and so of another class.
+        let is_document = tree.node_type() == Node::DOCUMENT_NODE;
+        let body = if is_document { tree.unchecked_ref::<Document>().body() } else { None };
+        // What has no body yet is described once it has one.
+        let _ = body.map_or(tree, |body: HtmlElement| body.into()).append_child(&self.list);
     }
 }
 
+fn hidden(document: &Document, name: &str) -> Result<Element, JsValue> {
+    let element = document.create_element(name)?;
+    element.toggle_attribute_with_force("hidden", true)?;
+    Ok(element)
+}
+
+/// An id that no tree has yet: what moves from tree to tree may meet the ids of both.
 fn free_id(tree: &Node) -> String {
+    static MADE: AtomicU32 = AtomicU32::new(1);
     // Documents, shadow roots and elements all have `querySelector`.
     let tree: &Element = tree.unchecked_ref();
-    let ids = (1_u32..).map(|number| format!("rolegate-reasons-{number}"));
-    let mut free = ids.filter(|id| matches!(tree.query_selector(&format!("#{id}")), Ok(None)));
-    free.next().unwrap_or_default()
+    loop {
+        let id = numbered("rolegate-reasons".into(), MADE.fetch_add(1, Ordering::Relaxed));
+        // Another copy of the package counts by itself.
+        if !matches!(tree.query_selector(&["#", &id].concat()), Ok(Some(_))) {
+            return id;
+        }
+    }
+}
+
+/// `format!` of the library can do more, and a tenth of this module would be what it can.
+fn numbered(name: String, number: u32) -> String {
+    let digits = Number::from(number).to_string_with_radix(10).map(String::from);
+    [&name, "-", &digits.unwrap_or_default()].concat()
 }

@@ -30,8 +30,8 @@ export async function openBrowser(pages) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs() });
   return {
-    async open(path) {
-      const page = await browser.newPage();
+    async open(path, options) {
+      const page = await browser.newPage(options);
       await page.goto(`http://127.0.0.1:${server.address().port}${path}`);
       return page;
     },

@@ -61,6 +61,14 @@ export const tests = {
     equal(written.filter((line) => line !== ': id'), ['b: title']);
   },
 
+  'a reason follows a name that changes without an answer that does'() {
+    const { get, gate } = gated('<button data-can="delete" data-entity="churn">x</button>');
+    gate.apply([{ put: 'user', value: { id: 'ada', name: 'Ada', active: false } }]);
+    equal(reasonOf(get('button')), 'the account of Ada is not active');
+    gate.apply([{ put: 'user', value: { id: 'ada', name: 'Ida', active: false } }]);
+    equal(reasonOf(get('button')), 'the account of Ida is not active');
+  },
+
   async 'added elements are gated, also deep in what is added'() {
     const { get } = gated('<main data-entity="churn"></main>');
     get('main').innerHTML = '<section><p><button data-can="delete"></button></p></section>text';

@@ -81,14 +81,14 @@ export const tests = {
     const { get } = gated(`
       <main data-entity="sales"><section data-entity="churn"><button id="inner" data-can="rename"></button></section>
         <button id="outer" data-can="rename"></button></main>
-      <p data-entity="churn" data-type="dataset"><button id="other" data-can="delete"></button></p>`);
+      <p data-entity="churn" data-can-type="dataset"><button id="other" data-can="delete"></button></p>`);
     equal(['#inner', '#outer', '#other'].map((id) => get(id).disabled), [false, true, true]);
     ok(reasonOf(get('#other')).startsWith('there is no '), reasonOf(get('#other')));
   },
 
-  'data-type alone asks about the type'() {
+  'data-can-type alone asks about the type'() {
     const gate = new Gate({ rolegate: 1, users: [{ id: 'ada' }] });
-    const { get } = gated('<button data-can="create" data-type="project">New</button>', gate);
+    const { get } = gated('<button data-can="create" data-can-type="project">New</button>', gate);
     equal(get('button').disabled, false);
     gate.apply([{ put: 'user', value: { id: 'ada', appRoles: ['viewer'] } }]);
     equal(get('button').disabled, true);
