@@ -9,12 +9,17 @@ export function mismatch(expected: unknown, found: unknown, path = '$'): string 
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return differs(expected, value, path);
   for (const [key, inner] of Object.entries(expected)) {
-    const there = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : null;
+    const there = has(value, key) ? (value as Record<string, unknown>)[key] : null;
     const match = key === 'issues' && Array.isArray(inner) ? unordered : mismatch;
     const difference = match(inner as unknown[], there, `${path}.${key}`);
     if (difference !== undefined) return difference;
   }
   return undefined;
+}
+
+/** Whether it has this field: a diff has some by its class; to what is plain, `constructor` is a name like others. */
+function has(value: object, key: string): boolean {
+  return Object.hasOwn(value, key) || (Object.getPrototypeOf(value) !== Object.prototype && key in value);
 }
 
 /** Each expected one takes a found one that fits. */

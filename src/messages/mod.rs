@@ -123,7 +123,10 @@ const fn append(bytes: &mut [u8], length: usize, text: &str) -> usize {
 
 /// Whether a sentence belongs to an answer, and neither to a remedy nor to a change.
 const fn is_answer(key: &str) -> bool {
-    !matches!(key.as_bytes(), [b'r', b'e', b'm', ..] | [b's', b'h', b'a', ..] | [b'h', b'e', b'l', ..] | [b'w', b'a', b'r', ..])
+    !matches!(
+        key.as_bytes(),
+        [b'r', b'e', b'm', ..] | [b's', b'h', b'a', ..] | [b'h', b'e', b'l', ..] | [b'w', b'a', b'r', ..]
+    )
 }
 
 #[cfg(test)]

@@ -85,7 +85,12 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::expanded_access_list`].
-    pub fn expanded_access_page(&self, entity: &str, after: &str, limit: usize) -> Result<Vec<ExpandedEntry>> {
+    pub fn expanded_access_page(
+        &self,
+        entity: &str,
+        after: &str,
+        limit: usize,
+    ) -> Result<Vec<ExpandedEntry>> {
         let (mut entries, mut paths) = (Vec::new(), 0usize);
         let Some(ix) = self.directory().entity_named(entity) else { return Ok(entries) };
         for user in self.directory().by_id(&self.resolver().users_of(ix)) {
@@ -99,8 +104,11 @@ impl Gate {
             paths = paths.saturating_add(entry.paths.len());
             entries.push(entry);
             if paths > MOST_PATHS {
-                let error = Error::new(Code::InvalidArgument, "the list has too many paths to be told at once");
-                return Err(error.with_help(Some(owned("ask for fewer users at a time: `limit`, then `after`"))));
+                let error =
+                    Error::new(Code::InvalidArgument, "the list has too many paths to be told at once");
+                return Err(
+                    error.with_help(Some(owned("ask for fewer users at a time: `limit`, then `after`")))
+                );
             }
         }
         Ok(entries)

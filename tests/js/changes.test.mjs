@@ -30,7 +30,7 @@ test('nobody is told of what changed nothing, and nobody but a function listens'
   gate.share('ada', 'churn', []);
   gate.share('ada', 'churn', [{ user: 'vic', role: null }]);
   gate.share('ada', 'churn', [{ user: 'ada', role: 'OWNER' }]);
-  assert.deepEqual([told, gate.version], [[], 1]);
+  assert.deepEqual([told, gate.version], [[], 0]);
   for (const listener of [undefined, 5, {}]) assert.throws(() => gate.subscribe(listener), { code: 'invalid_argument' });
 });
 
@@ -80,7 +80,9 @@ test('answers follow a change at once, those looked up before it too', () => {
   assert.ok(now.length > 0);
   for (const action of now) assert.deepEqual([gate.can('vic', action, 'churn'), vic.can(action, 'churn')], [true, true]);
 
-  gate.apply([{ put: 'entity', value: { id: 'churn', type: 'dataset' } }]);
+  const anew = { put: 'entity', value: { id: 'churn', type: 'dataset' } };
+  assert.throws(() => gate.apply([anew]), { code: 'invalid_edits' });
+  gate.apply([{ remove: 'entity', id: 'churn' }, anew, { grant: { entity: 'churn', user: 'ada', role: 'OWNER' } }]);
   const project = Object.keys(gate.policy.entityTypes.project.actions);
   const dataset = Object.keys(gate.policy.entityTypes.dataset.actions);
   const gone = project.find((action) => !dataset.includes(action));
@@ -96,7 +98,7 @@ test('shareMany gives a receipt or an error for each entity, in their order', ()
   const gate = new Gate(workspace());
   const results = gate.shareMany('ada', ['churn', 'ghost', 'sales', { type: 'project', id: 'sales' }], [{ user: 'bo', role: 'OWNER' }]);
   assert.deepEqual(results.map((result) => (result instanceof RolegateError ? result.issues[0].code : result.entity)), [
-    'churn', 'unknown_entity', 'sales', 'unknown_entity',
+    'churn', 'cannot_share', 'sales', 'cannot_share',
   ]);
   const before = gate.version;
   assert.throws(() => gate.shareMany('ada', ['churn', 7], [{ user: 'vic', role: 'OWNER' }]), { code: 'invalid_argument' });

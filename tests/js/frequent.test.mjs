@@ -42,7 +42,7 @@ test('each gate answers from its own memory, and anew after every change', () =>
     () => gate.apply([{ put: 'user', value: { id: 'vic', organization: 'acme' } }]),
     () => gate.apply([{ put: 'user', value: { id: 'bo', active: false } }]),
     () => gate.apply([{ remove: 'entity', id: 'churn' }]),
-    () => gate.apply([{ put: 'entity', value: { id: 'churn', type: 'deployment', createdBy: 'ada' } }, { put: 'user', value: { id: 'new' } }]),
+    () => gate.apply([{ remove: 'entity', id: 'churn' }, { put: 'entity', value: { id: 'churn', type: 'deployment', createdBy: 'ada' } }, { put: 'user', value: { id: 'new' } }]),
     () => gate.apply([{ remove: 'user', id: 'ada' }]),
   ];
   for (const change of changes) {

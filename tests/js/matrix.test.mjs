@@ -49,7 +49,7 @@ test('after a share, an edit, and what an edit takes away', () => {
 test('a matrix keeps the types of its time', () => {
   const before = gate.matrix({ users: ['ada'], entities: ['churn'] });
   const bit = before.bit('churn', 'rename');
-  gate.apply([{ put: 'entity', value: { id: 'churn', type: 'deployment' } }]);
+  gate.apply([{ remove: 'entity', id: 'churn' }, { put: 'entity', value: { id: 'churn', type: 'deployment' } }]);
   assert.equal(before.bit('churn', 'rename'), bit);
   assert.ok(before.can('ada', 'churn', 'rename'));
   assert.throws(() => gate.matrix({ users: ['ada'], entities: ['churn'] }).bit('churn', 'rename'), { code: 'unknown_action' });
@@ -67,7 +67,7 @@ test('refreshed, a matrix says what a new one says, in the words that it had', (
     () => gate.apply([{ put: 'user', value: { id: 'nobody' } }, { grant: { entity: 'sales', user: 'nobody', role: 'OWNER' } }]),
     () => gate.apply([{ put: 'user', value: { id: 'bo', appRoles: ['viewer'] } }]),
     () => gate.apply([{ remove: 'entity', id: 'churn' }]),
-    () => gate.apply([{ put: 'entity', value: { id: 'churn', type: 'deployment' } }, { grant: { entity: 'churn', user: 'ada', role: 'OWNER' } }]),
+    () => gate.apply([{ remove: 'entity', id: 'churn' }, { put: 'entity', value: { id: 'churn', type: 'deployment' } }, { grant: { entity: 'churn', user: 'ada', role: 'OWNER' } }]),
   ];
   const seen = new Set();
   for (const change of changes) {

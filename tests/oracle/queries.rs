@@ -89,7 +89,10 @@ fn reachable(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Tes
 fn lists(gate: &Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
     let found = by_id(list(&oracle.document, "entities"), entity);
     let Some(found) = found else {
-        prop_assert!(gate.access_list(entity).is_empty() && gate.expanded_access_list(entity).is_ok_and(|list| list.is_empty()));
+        prop_assert!(
+            gate.access_list(entity).is_empty()
+                && gate.expanded_access_list(entity).is_ok_and(|list| list.is_empty())
+        );
         return Ok(());
     };
     let kind = oracle.kind_of(found);

@@ -32,7 +32,8 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         }
         "accessList" => match args[1]["expand"].as_bool() {
             Some(true) => {
-                let (after, limit) = (args[1]["after"].as_str().unwrap_or_default(), args[1]["limit"].as_u64());
+                let (after, limit) =
+                    (args[1]["after"].as_str().unwrap_or_default(), args[1]["limit"].as_u64());
                 let limit = limit.map_or(usize::MAX, |limit| limit as usize);
                 value(gate.expanded_access_page(text(0), after, limit)?)
             }
