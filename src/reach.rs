@@ -180,18 +180,27 @@ fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
     role
 }
 
-/// Slots, a bit for each: in order and each once without sorting them, however many lists they come from.
+/// Slots, in order and each once, however many lists they come from: a few as they are, more of them a bit for each,
+/// which need not be sorted.
 #[derive(Clone, Default)]
-pub(crate) struct Marks(Vec<u32>);
+pub(crate) struct Marks {
+    few: Vec<u32>,
+    bits: Vec<u32>,
+}
+
+/// More than these are kept as bits: a hundred thousand of these take longer to be looked through than a few to be sorted.
+const FEW: usize = 32;
 
 impl Marks {
     pub fn add(&mut self, slot: u32) {
-        let place = (slot >> 5) as usize;
-        if self.0.len() <= place {
-            self.0.resize(place.saturating_add(1), 0);
+        if !self.bits.is_empty() {
+            return self.set(slot);
         }
-        if let Some(word) = self.0.get_mut(place) {
-            *word |= 1_u32.wrapping_shl(slot);
+        if let Err(at) = self.few.binary_search(&slot) {
+            self.few.insert(at, slot);
+        }
+        if self.few.len() > FEW {
+            core::mem::take(&mut self.few).into_iter().for_each(|slot| self.set(slot));
         }
     }
 
@@ -200,14 +209,16 @@ impl Marks {
         slots.iter().for_each(|slot| self.add(*slot));
     }
 
+    #[inline(never)]
     pub fn has(&self, slot: u32) -> bool {
-        let word = self.0.get((slot >> 5) as usize);
-        word.is_some_and(|word| word & 1_u32.wrapping_shl(slot) != 0)
+        let word = self.bits.get((slot >> 5) as usize);
+        word.is_some_and(|word| word & 1_u32.wrapping_shl(slot) != 0) || self.few.binary_search(&slot).is_ok()
     }
 
+    #[inline(never)]
     pub fn slots(&self) -> Vec<u32> {
-        let mut slots = Vec::new();
-        for (place, word) in self.0.iter().enumerate() {
+        let mut slots = self.few.clone();
+        for (place, word) in self.bits.iter().enumerate() {
             let mut left = *word;
             while left != 0 {
                 slots.push((place as u32) << 5 | left.trailing_zeros());
@@ -215,5 +226,15 @@ impl Marks {
             }
         }
         slots
+    }
+
+    fn set(&mut self, slot: u32) {
+        let place = (slot >> 5) as usize;
+        if self.bits.len() <= place {
+            self.bits.resize(place.saturating_add(1), 0);
+        }
+        if let Some(word) = self.bits.get_mut(place) {
+            *word |= 1_u32.wrapping_shl(slot);
+        }
     }
 }

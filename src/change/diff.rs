@@ -150,7 +150,7 @@ impl Diff {
 
     fn add_entities(&mut self, gate: &Gate, flips: &Flips, flipped: &mut Marks) {
         for number in 0..flips.entities.len() {
-            let [slot, made] = flips.entities.list(number) else { continue };
+            let [made, slot] = flips.entities.list(number) else { continue };
             flipped.add(*slot);
             self.entities.push(owned(gate.directory().entity_id(EntityIx(*slot))));
             let made = gate.policy().entity_type(TypeIx::new(*made as usize));

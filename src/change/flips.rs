@@ -13,7 +13,7 @@ pub(super) struct Flips {
     pub users: Vec<Vec<u32>>,
     /// Runs of three words: the first and the last entity, by number, and the number of what flipped on them.
     pub rows: ListInterner,
-    /// Entities: slot and type.
+    /// Entities: type and slot.
     pub entities: ListInterner,
     /// What flipped: the type, two words of what was gained, two of what was lost.
     pub changes: ListInterner,
@@ -66,14 +66,14 @@ impl Flips {
             // An entity that was put anew with another type is another one.
             let next = match (old, new) {
                 ([], []) => return,
-                ([[slot, made, ..], ..], []) | ([], [[slot, made, ..], ..]) => [*slot, *made],
-                ([[slot, made, ..], ..], [[other, other_made, ..], ..]) => {
-                    [*slot, *made].min([*other, *other_made])
+                ([[made, slot, ..], ..], []) | ([], [[made, slot, ..], ..]) => [*made, *slot],
+                ([[made, slot, ..], ..], [[other_made, other, ..], ..]) => {
+                    [*made, *slot].min([*other_made, *other])
                 }
             };
             let ([a, b], [c, d]) = (cell_of(&mut old, next), cell_of(&mut new, next));
             if (a, b) != (c, d) {
-                let change = self.changes.intern(&[next[1], c & !a, d & !b, a & !c, b & !d]);
+                let change = self.changes.intern(&[next[0], c & !a, d & !b, a & !c, b & !d]);
                 let number = self.entities.intern(&next);
                 match words.last_chunk_mut() {
                     Some([_, last, of]) if *of == change && last.wrapping_add(1) == number => *last = number,
@@ -98,7 +98,7 @@ fn next_of(users: &mut &[[u32; 2]], user: u32) -> Option<u32> {
 /// What is allowed on an entity, if it comes next; else nothing.
 fn cell_of(cells: &mut &[Cell], entity: [u32; 2]) -> [u32; 2] {
     match *cells {
-        [[slot, made, low, high], rest @ ..] if [*slot, *made] == entity => {
+        [[made, slot, low, high], rest @ ..] if [*made, *slot] == entity => {
             *cells = rest;
             [*low, *high]
         }

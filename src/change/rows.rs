@@ -3,6 +3,7 @@
 use super::interner::ListInterner;
 use super::scope::Scope;
 use crate::directory::UserIx;
+use crate::policy::TypeIx;
 use crate::reach::Marks;
 use crate::resolve::Resolver;
 
@@ -14,7 +15,8 @@ const MOST_ANSWERS: usize = 1 << 22;
 pub(super) struct Rows {
     /// Users with the number of their row, in the order of their slots; who is not active has none.
     pub users: Vec<[u32; 2]>,
-    /// Cells of four words, in the order of their entities: the entity, its type, and what is allowed.
+    /// Cells of four words, type by type, and then in the order of their entities: the type, the entity, and what is
+    /// allowed. Alike ones stand together so.
     pub rows: ListInterner,
     /// The entities that the change may touch.
     pub entities: Marks,
@@ -42,13 +44,19 @@ impl Rows {
             let number = signatures.intern(&words) as usize;
             if number == known.len() {
                 words.clear();
-                for entity in scope.entities(ix, user) {
-                    rows.entities.add(entity.0);
-                    answers = answers.saturating_add(1);
-                    let Some(pair) = resolver.pair(ix, entity) else { continue };
-                    let [low, high] = resolver.allowed_of(&pair).words();
-                    if low | high != 0 {
-                        words.extend_from_slice(&[entity.0, pair.entity.entity_type.0.into(), low, high]);
+                let entities = scope.entities(ix, user);
+                answers = answers.saturating_add(entities.len());
+                for type_ix in (0..resolver.policy.types.len()).map(TypeIx::new) {
+                    for entity in &entities {
+                        let pair = resolver.pair(ix, *entity);
+                        let Some(pair) = pair.filter(|pair| pair.entity.entity_type == type_ix) else {
+                            continue;
+                        };
+                        rows.entities.add(entity.0);
+                        let [low, high] = resolver.allowed_of(&pair).words();
+                        if low | high != 0 {
+                            words.extend_from_slice(&[type_ix.0.into(), entity.0, low, high]);
+                        }
                     }
                 }
                 if answers > MOST_ANSWERS {
