@@ -33,13 +33,12 @@ const WASM_PROFILE = {
   CARGO_PROFILE_RELEASE_STRIP: 'debuginfo',
 };
 
-// What LLVM writes several times over, because it could be faster: here it is not, and 4 % more to download.
+// What LLVM writes several times over, because it could be faster: here it is not, and 3 % more to download.
 const LLVM_OPTIONS = [
   'disable-lsr',
   'disable-machine-cse',
   'enable-load-pre=false',
   'enable-pre=false',
-  'inline-threshold=10',
   'max-loads-per-memcmp-opt-size=0',
 ];
 

@@ -7,14 +7,14 @@ const GATE = "export { Gate } from 'rolegate';";
 
 /**
  * Budgets: the most bytes raw, after gzip and after brotli; what it is now and a little more, so that it only grows on
- * purpose. The goal of the first is 60,000 after brotli; the second keeps to it. What serves a gate counts what it adds.
+ * purpose. The goal of the first two is 60,000 after brotli. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [250_500, 103_500, 88_300], code: GATE },
-  { name: "import { Gate } from 'rolegate/readonly'", budgets: [171_700, 69_500, 60_200], code: "export { Gate } from 'rolegate/readonly';" },
-  { name: 'rolegate/slim and engine.wasm', budgets: [239_200, 101_200, 85_900], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
+  { name: "import { Gate } from 'rolegate'", budgets: [285_000, 115_800, 99_500], code: GATE },
+  { name: "import { Gate } from 'rolegate/readonly'", budgets: [177_200, 70_700, 61_600], code: "export { Gate } from 'rolegate/readonly';" },
+  { name: 'rolegate/slim and engine.wasm', budgets: [272_000, 115_200, 98_000], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
   { name: '+ rolegate/react', budgets: [2_400, 1_300, 900], adds: "export * from 'rolegate/react';" },
-  { name: '+ rolegate/dom', budgets: [43_500, 19_900, 15_600], adds: "export * from 'rolegate/dom';" },
+  { name: '+ rolegate/dom', budgets: [43_500, 17_900, 13_700], adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/authzen', budgets: [5_000, 2_300, 1_700], adds: "export * from 'rolegate/authzen';" },
 ];
 

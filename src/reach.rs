@@ -9,7 +9,7 @@ impl Resolver<'_> {
     pub fn entities_of(&self, user_ix: UserIx) -> Vec<EntityIx> {
         let Some(user) = self.directory.user(user_ix) else { return Vec::new() };
         let index = self.directory.index();
-        let mut found = Marks::default();
+        let mut found = Marks::many(self.directory.entities.records.len());
         for recipient in user.recipients.iter() {
             index.granted(*recipient).iter().for_each(|slot| found.add(*slot));
         }
@@ -39,7 +39,7 @@ impl Resolver<'_> {
 
     /// The same without those whom only grants on the entity lead there that `counts` leaves out.
     pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant) -> bool) -> Vec<UserIx> {
-        let mut found = Marks::default();
+        let mut found = Marks::many(self.directory.users.records.len());
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
             self.own_recipients(ix, &|grant| ix != entity_ix || counts(grant), &mut |recipient| {
@@ -192,6 +192,12 @@ pub(crate) struct Marks {
 const FEW: usize = 32;
 
 impl Marks {
+    /// For many slots out of so many: bits from the start.
+    pub fn many(count: usize) -> Self {
+        Marks { few: Vec::new(), bits: vec![0; (count >> 5).saturating_add(1)] }
+    }
+
+    #[inline]
     pub fn add(&mut self, slot: u32) {
         if !self.bits.is_empty() {
             return self.set(slot);
@@ -228,6 +234,7 @@ impl Marks {
         slots
     }
 
+    #[inline]
     fn set(&mut self, slot: u32) {
         let place = (slot >> 5) as usize;
         if self.bits.len() <= place {
