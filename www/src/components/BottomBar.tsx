@@ -63,7 +63,7 @@ function StagedBar({ bar }: { bar: Bar }) {
           {failure && <Failure error={failure} />}
         </div>
       )}
-      {!open && effect && effect.warnings.length > 0 && <div class="bar-warnings"><Warnings warnings={effect.warnings.slice(0, SHOWN)} /></div>}
+      {!open && effect && effect.warnings.length > 0 && <div class="bar-warnings"><Warnings warnings={effect.warnings} most={SHOWN} /></div>}
       <p class="bar-words">
         <span class="badge">What if</span>
         <span>{count(staged.length, 'staged change')}: {refusal ? 'would be refused' : effect ? sums(effect) : '…'}</span>

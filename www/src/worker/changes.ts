@@ -31,7 +31,12 @@ function firstOf<T>(list: Iterable<T>, most: number): T[] {
   return first;
 }
 
-const messages = (warnings: readonly DiffWarning[]) => warnings.slice(0, TOLD).map(({ message }) => message);
+/** What is about the whole change first: that nobody owns an entity any more weighs more than a line. */
+function messages(warnings: readonly DiffWarning[]): string[] {
+  const whole = warnings.filter(({ index }) => index === undefined);
+  const lines = warnings.filter(({ index }) => index !== undefined);
+  return [...new Set([...whole, ...lines].slice(0, TOLD).map(({ message }) => message))];
+}
 
 /** A diff in words: who gains and loses what, where, and what else there is to know. */
 export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings = diff.warnings): Effect {
