@@ -238,14 +238,17 @@ export type LongList<T> = readonly T[] | (Iterable<T> & { readonly length: numbe
 
 /** What a change took effect on otherwise than one may think. */
 export interface DiffWarning {
-  code: 'no_owner' | 'unchanged' | 'still_has_access' | 'replaces_lasting';
+  code: 'no_owner' | 'unchanged' | 'still_has_access' | 'nothing_to_revoke' | 'cut_by_ceiling';
   /** A sentence for people. */
   message: string;
+  /** Of a share's line in a receipt, or of an edit in a diff: its index. */
+  index?: number;
   /** With `no_owner`: how many entities, and at most 100 of them. */
   count?: number;
   entities?: EntityReference[];
-  /** Of a share's line: its index. */
-  index?: number;
+  /** With `still_has_access`: whose grant was revoked, and the paths that remain. */
+  recipient?: Recipient;
+  paths?: Path[];
 }
 
 /** What a change made of the answers: exact, and compact however wide it is. */
@@ -279,7 +282,7 @@ export interface Receipt<Role extends string = string> {
   entity: string;
   type: string;
   lines: { recipient: Recipient; before: GrantState<Role> | null; after: GrantState<Role> | null }[];
-  warnings: { index: number; code: 'nothing_to_revoke' | 'cut_by_ceiling'; message: string }[];
+  warnings: DiffWarning[];
   notifications: { to: string; entity: string; type: string; role: Role }[];
   diff: Diff;
 }
@@ -326,14 +329,22 @@ export interface AssignableRole<Role extends string = string> {
   message?: string;
 }
 
-/** One administrative change, by nobody in particular but for a `share`. */
+/**
+ * One administrative change, by nobody in particular but for a `share`. With `if` it is made only where the record or
+ * the grant is as that says, or with null only where there is none, and else passed over. A `put` on the condition of a
+ * record puts only the fields in which the two differ, each where it still is as the condition has it.
+ */
 export type Edit =
-  | { put: 'user'; value: UserDocument }
-  | { put: 'group'; value: GroupDocument }
-  | { put: 'organization'; value: OrganizationDocument }
-  | { put: 'entity'; value: EntityDocument }
+  | { put: 'user'; value: UserDocument; if?: UserDocument | null }
+  | { put: 'group'; value: GroupDocument; if?: GroupDocument | null }
+  | { put: 'organization'; value: OrganizationDocument; if?: OrganizationDocument | null }
+  /** An entity keeps its type. */
+  | { put: 'entity'; value: EntityDocument; if?: EntityDocument | null }
   /** Takes its grants and memberships along. */
-  | { remove: RecipientKind | 'entity'; id: string }
-  | { grant: GrantDocument }
-  | { revoke: Recipient & { entity: string } }
+  | { remove: 'user'; id: string; if?: UserDocument | null }
+  | { remove: 'group'; id: string; if?: GroupDocument | null }
+  | { remove: 'organization'; id: string; if?: OrganizationDocument | null }
+  | { remove: 'entity'; id: string; if?: EntityDocument | null }
+  | { grant: GrantDocument; if?: GrantDocument | null }
+  | { revoke: Recipient & { entity: string }; if?: GrantDocument | null }
   | { share: { actor: string; entity: string; changes: ShareChange[]; options?: ShareOptions } };

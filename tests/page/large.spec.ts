@@ -1,15 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
-import { cell, expect, test, visit } from './support';
+import { cell, expect, LONGEST, longestTask, test, visit } from './support';
 
 const USERS = 10_000;
 const ENTITIES = 100_000;
 const GRANTS = 500_000;
-/** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs some room. */
-const LONGEST = 70;
-
 // Playwright's own trace works on the page's thread, too.
 test.use({ trace: 'off' });
 
@@ -31,20 +27,6 @@ test.beforeAll(() => {
 });
 
 test.afterAll(() => rmSync(folder, { recursive: true }));
-
-/** The longest task of the page's own thread while `work` goes on, in processor time. */
-async function longestTask(browser: Browser, page: Page, work: () => Promise<void>): Promise<number> {
-  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
-  await work();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
-    traceEvents: { name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } }[];
-  };
-  const thread = (event: { pid: number; tid: number }) => `${event.pid}:${event.tid}`;
-  const pages = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(thread));
-  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && pages.has(thread(event)) && event.tdur !== undefined);
-  expect(tasks.length).toBeGreaterThan(0);
-  return Math.max(...tasks.map(({ tdur }) => tdur! / 1000));
-}
 
 test('10,000 users and 100,000 entities open, filter, scroll, change view, explain and show remarks without holding the page up', async ({ page, browser }, info) => {
   test.setTimeout(180_000);

@@ -1,20 +1,6 @@
-import type { Page } from '@playwright/test';
-import { cell, expect, expectAccessible, panel, test, visit } from './support';
-
-const dialog = (page: Page) => page.getByRole('dialog', { name: /^Share / });
-const row = (page: Page, name: string) => dialog(page).getByRole('listitem', { name, exact: true });
-
-async function openShare(page: Page) {
-  await page.getByRole('button', { name: 'Share…' }).click();
-  await expect(dialog(page).getByRole('listitem').first()).toBeVisible();
-}
-
-async function add(page: Page, name: string) {
-  await dialog(page).getByRole('button', { name: /^Add a person/ }).click();
-  await dialog(page).getByRole('combobox', { name: /^Search: Add/ }).fill(name);
-  // By how it begins: until the search is made, a name may be the detail of others.
-  await dialog(page).getByRole('option', { name: new RegExp(`^${name}`) }).click();
-}
+import {
+  addRecipient as add, cell, expect, expectAccessible, openShare, panel, shareDialog as dialog, shareRow as row, test, visit,
+} from './support';
 
 test('the panel lists who was granted what, and everybody whom that reaches', async ({ page }) => {
   await visit(page, '#/entity/settled-claims');

@@ -1,6 +1,6 @@
 /** A page that must stay silent: no error, no refused script or style, no request to anywhere but its own files. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
 
 export const test = base.extend<{ silence: void }>({
   silence: [async ({ page, baseURL }, use) => {
@@ -47,4 +47,40 @@ export async function paste(page: Page, text: string) {
   await dialog.getByLabel('Or paste a document').fill(text);
   await dialog.getByRole('button', { name: 'Open the pasted text' }).click();
   return dialog;
+}
+
+/** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs some room. */
+export const LONGEST = 70;
+
+/** The longest task of the page's own thread while `work` goes on, in processor time. */
+export async function longestTask(browser: Browser, page: Page, work: () => Promise<void>): Promise<number> {
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: { name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } }[];
+  };
+  const thread = (event: { pid: number; tid: number }) => `${event.pid}:${event.tid}`;
+  const pages = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(thread));
+  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && pages.has(thread(event)) && event.tdur !== undefined);
+  expect(tasks.length).toBeGreaterThan(0);
+  return Math.max(...tasks.map(({ tdur }) => tdur! / 1000));
+}
+
+/** The dialog that shares an entity. */
+export const shareDialog = (page: Page) => page.getByRole('dialog', { name: /^Share / });
+
+/** The line of a recipient in it. */
+export const shareRow = (page: Page, name: string) => shareDialog(page).getByRole('listitem', { name, exact: true });
+
+export async function openShare(page: Page) {
+  await page.getByRole('button', { name: 'Share…' }).click();
+  await expect(shareDialog(page).getByRole('listitem').first()).toBeVisible();
+}
+
+/** Adds a recipient to it. */
+export async function addRecipient(page: Page, name: string) {
+  await shareDialog(page).getByRole('button', { name: /^Add a person/ }).click();
+  await shareDialog(page).getByRole('combobox', { name: /^Search: Add/ }).fill(name);
+  // By how it begins: until the search is made, a name may be the detail of others.
+  await shareDialog(page).getByRole('option', { name: new RegExp(`^${name}`) }).click();
 }

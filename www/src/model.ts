@@ -207,15 +207,26 @@ export interface Offer extends AssignableRole {
   alwaysUsesData: boolean;
 }
 
-/** Who gains and loses what by a change. */
-export interface Effect {
+/** What a staged change would make of a cell. */
+export const Flip = { None: 0, Gained: 1, Lost: 2 } as const;
+
+/** How many actions a change gives and takes, to how many people, on how many entities. */
+export interface Sums {
+  gained: number;
+  lost: number;
+  people: number;
+  entities: number;
+  /** Whether that is all: a change may be too wide to be told. */
+  exact: boolean;
+}
+
+/** Who gains and loses what by a change. However wide it is, only its first lines come to the page. */
+export interface Effect extends Sums {
   lines: EffectLine[];
   /** How many lines there are beyond those told. */
   more: number;
-  gained: number;
-  lost: number;
-  /** Each pair with the actions that flip, for the grid. */
-  cells: { user: string; entity: string; gained: string[]; lost: string[] }[];
+  /** What there is to know of it besides: an entity that nobody owns any more. */
+  warnings: string[];
 }
 
 export interface EffectLine {
@@ -230,6 +241,12 @@ export interface EffectLine {
 export interface ShareOutcome {
   effect: Effect;
   cut: number[];
+}
+
+/** What a change that was made did; `step` is null where that was nothing. */
+export interface Made extends Sums {
+  step: Step | null;
+  warnings: string[];
 }
 
 /** A change that was made, and how to take it back. */

@@ -1,6 +1,6 @@
 /** Words for codes. What a decision means is said by the engine; this names it in a grid, a list, a label. */
 import type { DenialCode, EntityTypeDocument, PolicyDocument } from 'rolegate';
-import { CellState } from './model';
+import { CellState, type Sums } from './model';
 
 export const reasonWords: Record<DenialCode, string> = {
   unknown_user: 'unknown user',
@@ -41,7 +41,13 @@ export function appRoleLabel(policy: PolicyDocument, appRole: string): string {
 
 const numbers = new Intl.NumberFormat('en');
 
-export const count = (n: number, one: string, many = `${one}s`) => `${numbers.format(n)} ${n === 1 ? one : many}`;
+export const number = (n: number) => numbers.format(n);
+
+export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+
+/** How many actions a change gives and takes. */
+export const sums = ({ exact, gained, lost }: Sums) =>
+  exact ? `${count(gained, 'action')} gained, ${number(lost)} lost` : 'more actions gained and lost than can be told';
 
 /** Three significant digits are as many as a clock in a browser is good for. */
 export const milliseconds = (ms: number) => (ms < 0.1 ? 'under 0.1 ms' : `${Number(ms.toPrecision(3))} ms`);

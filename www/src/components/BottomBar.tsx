@@ -2,12 +2,16 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure } from '../panels/Failure';
 import { Effects } from '../share/Effects';
+import { Warnings } from '../share/Warnings';
 import { applyStaged, changes, discard, dismiss, undo, unstage } from '../state/changes';
 import type { EngineError } from '../state/engine';
 import { focusGrid } from '../state/focus';
-import { count } from '../words';
+import { count, sums } from '../words';
 import { Icon } from './Icon';
 import { IssueList } from './Problems';
+
+/** So many warnings stand in the bar; a review tells all. */
+const SHOWN = 2;
 
 type Bar = { current: HTMLElement | null };
 
@@ -59,9 +63,10 @@ function StagedBar({ bar }: { bar: Bar }) {
           {failure && <Failure error={failure} />}
         </div>
       )}
+      {!open && effect && effect.warnings.length > 0 && <div class="bar-warnings"><Warnings warnings={effect.warnings} most={SHOWN} /></div>}
       <p class="bar-words">
         <span class="badge">What if</span>
-        <span>{count(staged.length, 'staged change')}: {refusal ? 'would be refused' : effect ? `${count(effect.gained, 'action')} gained, ${effect.lost} lost` : '…'}</span>
+        <span>{count(staged.length, 'staged change')}: {refusal ? 'would be refused' : effect ? sums(effect) : '…'}</span>
       </p>
       <button class="button small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Close' : 'Review'}</button>
       <button class="button small" onClick={discard}>Discard</button>

@@ -1,14 +1,15 @@
 /** The ARIA grid: one tab stop, arrows, Home and End; only what is in view is in the page. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Area, GridSelection, GridShape } from '../model';
+import type { Area, Effect, GridSelection, GridShape } from '../model';
 import { engine } from '../state/engine';
 import { areasInView, layOut, narrow, sectionAt, wide, type Layout, type Metrics, type Place, type Viewport } from './grid-layout';
-import { GridSection, type WhatIf } from './GridSection';
+import { GridSection } from './GridSection';
 import { revealChosen } from './uncover';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
 import { useRoving } from './use-roving';
 import { useMedia, useViewport } from './use-view';
+import { useWhatIf, type WhatIf } from './use-what-if';
 
 /** What a grid needs beside its cells, without and with a scroll bar. */
 const BORDERS = 2;
@@ -23,7 +24,8 @@ interface Props {
   onSelect(selection: GridSelection): void;
   /** The number of a column's footnote, shown where the footnote applies. */
   footnote(type: string, column: string): string;
-  whatIf: WhatIf;
+  /** What the staged changes would do. */
+  effect: Effect | null;
   onLoaded(loaded: Loaded): void;
 }
 
@@ -36,6 +38,7 @@ export function Grid(props: Props) {
   const areas = useMemo(() => areasInView(layout, metrics, view), [layout, metrics, view]);
   const loaded = useTiles(shape, areas);
   const flipped = useFlips(loaded);
+  const whatIf = useWhatIf(loaded, props.effect);
   const { at, away, setActive, show, onKeyDown, onFocus } = useRoving(box, layout, metrics, areas);
   const current = loaded?.key === shape.key ? loaded : null;
   useShownSelection(shape, selection, layout, show);
@@ -64,7 +67,7 @@ export function Grid(props: Props) {
       {...{ onClick, onKeyDown, onFocus }}
       style={sizes(layout, metrics, view)}
     >
-      <Canvas {...props} {...{ layout, areas, current, metrics, at, flipped }} />
+      <Canvas {...props} {...{ layout, areas, current, metrics, at, flipped, whatIf }} />
     </div>
   );
 }
@@ -76,10 +79,11 @@ interface CanvasProps extends Props {
   metrics: Metrics;
   at: Place;
   flipped: ReadonlySet<string>;
+  whatIf: WhatIf | null;
 }
 
 /** The whole extent of a grid, with the sections that are in view. */
-function Canvas({ layout, areas, current, corner, ...rest }: CanvasProps) {
+function Canvas({ layout, areas, current, corner, whatIf, ...rest }: CanvasProps) {
   return (
     <div class="grid-canvas" role="presentation" style={{ width: `${layout.width}px`, height: `${layout.height}px` }}>
       {areas.map((area) => {
@@ -94,11 +98,18 @@ function Canvas({ layout, areas, current, corner, ...rest }: CanvasProps) {
             width={layout.width}
             tile={current?.window.tiles[index]}
             reasons={current?.reasons[index]}
+            whatIf={whatIf ? flipsOf(whatIf, area.section) : undefined}
           />
         );
       })}
     </div>
   );
+}
+
+/** A section's part of what the staged changes would do. */
+function flipsOf({ tiles, flips }: WhatIf, section: number) {
+  const at = tiles.findIndex((tile) => tile.section === section);
+  return at < 0 ? undefined : { tile: tiles[at]!, flips: flips[at]! };
 }
 
 function sizes(layout: Layout, metrics: Metrics, view: Viewport) {

@@ -1,7 +1,7 @@
 /** Rows and cells. A row is drawn again only when something in it says something else. */
 import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
-import { CellState, denialCodes, type RowLabel } from '../model';
+import { CellState, denialCodes, Flip, type RowLabel } from '../model';
 import { reasonWords, stateWords } from '../words';
 import { UNKNOWN, type Metrics } from './grid-layout';
 
@@ -53,7 +53,7 @@ interface RowProps {
   active: number;
   selected: number;
   flipped: string;
-  /** What the staged changes would make of each cell: + allowed, - denied. */
+  /** What the staged changes would make of each cell: the code of a `Flip`; empty where nothing is staged. */
   whatIf: string;
 }
 
@@ -76,6 +76,7 @@ export const GridRow = memo(function GridRow({ index, top, label, columns, from,
         const place = from + i + 1;
         const state = cells.charCodeAt(i);
         const known = label && column.id !== undefined && state !== UNKNOWN;
+        const would = wouldBe[whatIf.charCodeAt(i)];
         return (
           <div
             key={place}
@@ -83,14 +84,13 @@ export const GridRow = memo(function GridRow({ index, top, label, columns, from,
             class={`grid-cell ${known ? classes[state] : 'unknown'}${flipped[i] === 'x' ? ' flipped' : ''}`}
             aria-colindex={place + 1}
             aria-selected={selected === place}
-            aria-label={known ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}${wouldBe[whatIf[i] ?? ''] ?? ''}` : undefined}
+            aria-label={known ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}${would?.long ?? ''}` : undefined}
             tabIndex={active === place ? 0 : -1}
             style={{ left: `${metrics.head + (place - 1) * metrics.column}px` }}
           >
             {known && stateWords[state]!.short}
             {known && state === CellState.Noted && <sup>{column.note}</sup>}
-            {known && whatIf[i] === '+' && <span class="would">→ Yes</span>}
-            {known && whatIf[i] === '-' && <span class="would">→ No</span>}
+            {known && would && <span class="would">{would.short}</span>}
           </div>
         );
       })}
@@ -98,7 +98,10 @@ export const GridRow = memo(function GridRow({ index, top, label, columns, from,
   );
 }, same);
 
-const wouldBe: Record<string, string> = { '+': ', would be allowed by what is staged', '-': ', would be denied by what is staged' };
+const wouldBe: Record<number, { short: string; long: string }> = {
+  [Flip.Gained]: { short: '→ Yes', long: ', would be allowed by what is staged' },
+  [Flip.Lost]: { short: '→ No', long: ', would be denied by what is staged' },
+};
 const classes = ['denied', 'allowed', 'allowed', 'cut'];
 
 function spoken(state: number, reason: number): string {

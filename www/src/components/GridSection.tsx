@@ -3,9 +3,6 @@ import type { Area, GridSelection, Tile } from '../model';
 import { rowOf, type Metrics, type Place, type Placed } from './grid-layout';
 import { GridRow, HeaderCell, type Column } from './GridCell';
 
-/** What the staged changes would make of a cell: `+` allowed, `-` denied, `.` no other. */
-export type WhatIf = (row: string, column: string) => '+' | '-' | '.';
-
 interface Props {
   section: Placed;
   area: Area;
@@ -19,7 +16,8 @@ interface Props {
   selection: GridSelection;
   footnote(type: string, column: string): string;
   flipped: ReadonlySet<string>;
-  whatIf: WhatIf;
+  /** What the staged changes would make of the cells, and the tile that they are of. */
+  whatIf: { tile: Tile; flips: Uint8Array } | undefined;
 }
 
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
@@ -78,7 +76,7 @@ function rowAt(r: number, columns: Column[], { section, area, metrics, tile, rea
     reasons: rowOf(tile, reasons, r, area),
     active: activeIn(at, row),
     selected: !chosen ? -1 : selection.column === undefined ? 0 : 1 + area.c0 + columns.findIndex(({ id }) => id === selection.column),
-    whatIf: label ? columns.map(({ id }) => (id === undefined ? '.' : whatIf(label.id, id))).join('') : '',
+    whatIf: whatIf ? rowOf(whatIf.tile, whatIf.flips, r, area) : '',
     flipped: flipped.size === 0 ? '' : columns.map((_, i) => (flipped.has(`${area.section}:${r}:${area.c0 + i}`) ? 'x' : '.')).join(''),
   };
 }

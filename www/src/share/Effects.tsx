@@ -1,22 +1,35 @@
 import { Icon } from '../components/Icon';
 import type { Effect } from '../model';
-import { count } from '../words';
+import { count, number } from '../words';
+import { Warnings } from './Warnings';
 
-function across({ cells }: Effect): string {
-  const users = new Set(cells.map(({ user }) => user)).size;
-  const entities = new Set(cells.map(({ entity }) => entity)).size;
-  return `by ${count(users, 'person', 'people')}${entities > 1 ? ` on ${count(entities, 'entity', 'entities')}` : ''}`;
+const across = ({ people, entities }: Effect): string =>
+  `by ${count(people, 'person', 'people')}${entities > 1 ? ` on ${count(entities, 'entity', 'entities')}` : ''}`;
+
+interface Props {
+  effect: Effect;
+  /** What need not be named in every line. */
+  entity?: string;
 }
 
-/** Who gains and loses what. */
-export function Effects({ effect, entity }: { effect: Effect; entity?: string }) {
+/** Who gains and loses what, and what there is to know besides. */
+export function Effects({ effect, entity }: Props) {
+  return (
+    <>
+      <Warnings warnings={effect.warnings} />
+      {effect.exact ? <Flips {...{ effect }} entity={entity} /> : <p class="muted">More answers change than can be told.</p>}
+    </>
+  );
+}
+
+function Flips({ effect, entity }: { effect: Effect; entity: string | undefined }) {
   if (effect.gained + effect.lost === 0) return <p class="muted">No answer changes.</p>;
   return (
     <div class="effects">
-      <p><b>{count(effect.gained, 'action')} gained</b>, <b>{effect.lost} lost</b>, {across(effect)}.</p>
+      <p><b>{count(effect.gained, 'action')} gained</b>, <b>{number(effect.lost)} lost</b>, {across(effect)}.</p>
       <ul tabIndex={0} aria-label="Who gains and loses what">
         {effect.lines.map(({ user, entity: place, gained, lost }) => (
-          <li key={`${user.id} ${place.id}`}>
+          <li key={JSON.stringify([user.id, place.type, place.id])}>
             <p><b>{user.name}</b>{place.id !== entity && <> on {place.name}</>}</p>
             {gained.length > 0 && <p class="gain"><Icon name="yes" /><span><span class="hidden">gains </span>{gained.join(', ')}</span></p>}
             {lost.length > 0 && <p class="loss"><Icon name="no" /><span>loses {lost.join(', ')}</span></p>}

@@ -1,7 +1,7 @@
 /** What was changed since the document was opened, and what is staged to be: kept in the browser across reloads. */
 import type { Edit } from 'rolegate';
-import type { Effect, SharePlan, Step } from '../model';
-import { count } from '../words';
+import type { Effect, Made, SharePlan, Step } from '../model';
+import { count, number, sums } from '../words';
 import { announce } from './announce';
 import { engine, EngineError } from './engine';
 import { keep, kept } from './storage';
@@ -72,20 +72,22 @@ export function forget(sample: string) {
   keep(`rolegate.changes.${sample}`, null);
 }
 
-const flipped = ({ gained, lost }: { gained: number; lost: number }) => ` ${count(gained, 'action')} gained, ${lost} lost.`;
+/** What came of a change, after what it is called. */
+const outcome = (made: Made, told = '') => ` ${sums(made)}.${told}${made.warnings.map((message) => ` Note: ${message}.`).join('')}`;
 
-function made(step: Step, notice: string) {
-  set({ done: [...changes.get().done, step], undone: [] });
+/** Remembers a change, unless nothing came of it, and says so. */
+function remember({ step }: Made, notice: string) {
+  if (step) set({ done: [...changes.get().done, step], undone: [] });
   tell(notice);
   return look();
 }
 
 /** Shares as a person; throws what the engine refuses. */
 export async function share(plan: SharePlan, title: string) {
-  const { step, warnings, notified, ...sums } = await engine.share(plan, title);
-  const told = notified.length > 0 ? ` To notify: ${notified.slice(0, 4).join(', ')}${notified.length > 4 ? ` and ${notified.length - 4} more` : ''}.` : '';
-  const remarks = warnings.map(({ message }) => ` Note: ${message}.`).join('');
-  await made(step, `${title}: done.${flipped(sums)}${told}${remarks}`);
+  const { notified: { list, total }, ...made } = await engine.share(plan, title);
+  const others = total > list.length ? ` and ${number(total - list.length)} more` : '';
+  const told = total > 0 ? ` To notify: ${list.map(({ name }) => name).join(', ')}${others}.` : '';
+  await remember(made, `${title}: done.${outcome(made, told)}`);
 }
 
 /** Whether the very same edits are staged already: twice they would do no more than once. */
@@ -107,23 +109,24 @@ export async function unstage(index: number) {
 export function discard() {
   set({ staged: [], effect: null, refusal: null });
   announce('The staged changes are discarded');
+  void look();
 }
 
 export async function applyStaged() {
   const { staged } = changes.get();
   const title = staged.length === 1 ? staged[0]!.title : count(staged.length, 'staged change');
-  const { step, ...sums } = await engine.apply(staged.flatMap(({ edits }) => edits), title);
+  const made = await engine.apply(staged.flatMap(({ edits }) => edits), title);
   set({ staged: [], effect: null, refusal: null });
-  await made(step, `${title}: done.${flipped(sums)}`);
+  await remember(made, `${title}: done.${outcome(made)}`);
 }
 
 export async function undo() {
   const { done, undone } = changes.get();
   const step = done.at(-1);
   if (!step) return;
-  const sums = await engine.apply(step.back, step.title);
+  const made = await engine.apply(step.back, step.title);
   set({ done: done.slice(0, -1), undone: [...undone, step] });
-  tell(`Undone: ${step.title}.${flipped(sums)}`);
+  tell(`Undone: ${step.title}.${outcome(made)}`);
   await look();
 }
 
@@ -131,16 +134,15 @@ export async function redo() {
   const { done, undone } = changes.get();
   const step = undone.at(-1);
   if (!step) return;
-  const sums = await engine.apply(step.edits, step.title);
-  set({ done: [...done, step], undone: undone.slice(0, -1) });
-  tell(`Done again: ${step.title}.${flipped(sums)}`);
+  const made = await engine.apply(step.edits, step.title);
+  set({ done: [...done, made.step ?? step], undone: undone.slice(0, -1) });
+  tell(`Done again: ${step.title}.${outcome(made)}`);
   await look();
 }
 
 /** What the staged changes would do now. */
 async function look() {
   const { staged } = changes.get();
-  if (staged.length === 0) return set({ effect: null, refusal: null });
   try {
     set({ effect: await engine.preview(staged.flatMap(({ edits }) => edits)), refusal: null });
   } catch (error) {

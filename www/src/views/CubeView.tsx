@@ -11,7 +11,7 @@ import { isOwn } from '../state/workspace';
 import { count, footnotes } from '../words';
 import { Panel } from '../panels/Panel';
 import { Heading } from './Heading';
-import { chosen, gridLabel, queryOf, selectionOf, whatIfOf } from './queries';
+import { chosen, gridLabel, queryOf, selectionOf } from './queries';
 
 interface Props {
   route: Route;
@@ -38,7 +38,6 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
   const plural = what === 'user' ? 'users' : 'entities';
   const shown = opened?.shape.sections.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
   const { effect } = changes.use();
-  const whatIf = useMemo(() => whatIfOf(opened?.query ?? query, effect), [opened, effect]);
   const notes = useNotes(summary, opened?.query ?? query, opened?.shape.sections.map(({ type }) => type) ?? []);
   return (
     <>
@@ -59,7 +58,7 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           selection={selectionOf(route)}
           onSelect={(selection) => go({ ...route, type: undefined, ...chosen(query, selection) })}
           footnote={notes.mark}
-          whatIf={whatIf}
+          effect={effect}
           onLoaded={setLoaded}
         />
       ) : opened && <Nothing route={route} shape={opened.shape} what={plural} name={summary.name} />}

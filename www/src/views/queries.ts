@@ -1,6 +1,5 @@
 /** Between the route, which names users, actions and entities, and a grid, which knows rows and columns. */
-import type { WhatIf } from '../components/GridSection';
-import type { Effect, GridQuery, GridSelection, Summary } from '../model';
+import type { GridQuery, GridSelection, Summary } from '../model';
 import type { Route } from '../state/route';
 import { actionLabel } from '../words';
 
@@ -37,24 +36,6 @@ export function chosen({ view }: GridQuery, { row, column, type }: GridSelection
     case 'action': return { user: row, entity: column };
     case 'entity': return { user: row, action: column };
   }
-}
-
-/** What the staged changes would make of the cells of a grid. */
-export function whatIfOf(query: GridQuery, effect: Effect | null): WhatIf {
-  if (!effect) return () => '.';
-  const print = (user: string, entity: string, action: string) => JSON.stringify([user, entity, action]);
-  const marks = new Map<string, '+' | '-'>();
-  for (const { user, entity, gained, lost } of effect.cells) {
-    for (const action of gained) marks.set(print(user, entity, action), '+');
-    for (const action of lost) marks.set(print(user, entity, action), '-');
-  }
-  return (row, column) => {
-    switch (query.view) {
-      case 'entity': return marks.get(print(row, query.entity, column)) ?? '.';
-      case 'user': return marks.get(print(query.user, row, column)) ?? '.';
-      case 'action': return marks.get(print(row, column, query.action)) ?? '.';
-    }
-  };
 }
 
 export function gridLabel(query: GridQuery, { policy }: Summary): string {

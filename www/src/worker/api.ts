@@ -1,17 +1,23 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
 import { Gate } from 'rolegate';
 import type { Edit } from 'rolegate';
-import type { Area, DocumentFrom, GridQuery, GridSelection, Remarks, SharePlan, Step, Summary, Triple } from '../model';
+import type { Area, DocumentFrom, GridQuery, GridSelection, Remarks, SharePlan, Summary, Triple } from '../model';
 import * as app from './app';
 import * as cards from './cards';
-import { effectOf, inverse, locked, planned, sumOf } from './changes';
+import { effectOf, locked, madeOf, planned } from './changes';
 import { Directory } from './directory';
 import { Grid } from './grid';
 import { offers, roleTable } from './probe';
+import { WhatIf } from './what-if';
 
 let open: { gate: Gate; directory: Directory; source: DocumentFrom } | null = null;
 let grid: Grid | null = null;
 let grids = 0;
+/** What the staged changes would do. */
+let whatIf: WhatIf | null = null;
+
+/** So many of the people to notify are named. */
+const NOTIFIED = 4;
 
 /** Who is told that answers may have changed. */
 export const listeners = { changed() {} };
@@ -57,6 +63,7 @@ export const api = {
     open = { gate, directory, source };
     gate.subscribe(() => listeners.changed());
     grid = null;
+    whatIf = null;
     const { users, groups, organizations, entities, grants } = directory;
     return {
       name,
@@ -93,6 +100,11 @@ export const api = {
 
   gridReasons(id: number, areas: Area[]) {
     return gridNumbered(id)?.reasons(areas) ?? null;
+  },
+
+  /** What the staged changes would make of each cell of the areas. */
+  gridWhatIf(id: number, areas: Area[]) {
+    return whatIf && (gridNumbered(id)?.whatIf(areas, whatIf) ?? null);
   },
 
   explain(triple: Triple) {
@@ -162,28 +174,31 @@ export const api = {
     return planned(gate, directory, plan);
   },
 
-  /** What edits would do; the gate stays as it is. */
+  /** What the edits that are staged would do, none if none are; the gate stays as it is. */
   preview(edits: Edit[]) {
     const { gate, directory } = workspace();
-    return effectOf(gate, directory, gate.preview(edits));
+    whatIf = null;
+    if (edits.length === 0) return null;
+    const diff = gate.preview(edits);
+    whatIf = new WhatIf(diff);
+    return effectOf(gate, directory, diff);
   },
 
   /** Carries out a share as its actor. */
   share(plan: SharePlan, title: string) {
     const { gate, directory } = workspace();
-    const edits: Edit[] = [{ share: plan }];
-    const step: Step = { title, edits, back: inverse(gate, edits) };
-    const receipt = gate.share(plan.actor, plan.entity, plan.changes, plan.options);
-    return { step, ...sumOf(receipt.diff), warnings: receipt.warnings, notified: receipt.notifications.map(({ to }) => directory.named('user', to).name) };
+    const { diff, warnings, notifications } = gate.share(plan.actor, plan.entity, plan.changes, plan.options);
+    const notified = cards.listed(directory, 'user', notifications.map(({ to }) => to), NOTIFIED);
+    return { ...madeOf(diff, [{ share: plan }], title, warnings), notified };
   },
 
   /** Carries out edits: all of them, or none. */
   apply(edits: Edit[], title: string) {
     const now = workspace();
-    const step: Step = { title, edits, back: inverse(now.gate, edits) };
     const diff = now.gate.apply(edits);
+    // Names and lists are those of records: grants are only in the gate.
     if (edits.some((edit) => 'put' in edit || 'remove' in edit)) now.directory = new Directory(now.gate.toDocument());
-    return { step, ...sumOf(diff) };
+    return madeOf(diff, edits, title);
   },
 
   /** The document as it is now, for a file. */

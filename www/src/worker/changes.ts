@@ -1,79 +1,67 @@
-/** Changing the gate, and knowing how to take it back. */
-import { RolegateError, type Diff, type Edit, type Gate, type GateDocument, type Issue, type Recipient } from 'rolegate';
+/** Changing the gate, and telling what that does. */
+import { RolegateError, type CellChange, type Diff, type DiffWarning, type Edit, type Gate, type Issue } from 'rolegate';
 import { lineOf } from '../issues';
-import type { Effect, EffectLine, SharePlan, ShareOutcome } from '../model';
+import type { Effect, EffectLine, Made, SharePlan, ShareOutcome, Sums } from '../model';
 import type { Directory } from './directory';
 
-/** So many lines of an effect are told in words; the rest is counted. */
+/** So many lines of an effect, and so many warnings, are told in words. */
 const TOLD = 200;
 
-/** The edits that lead back to what is now, once `edits` have been made. */
-export function inverse(gate: Gate, edits: readonly Edit[]): Edit[] {
-  const back: Edit[] = [];
-  const seen = new Set<string>();
-  const once = (key: string, edit: () => Edit) => {
-    if (seen.has(key)) return;
-    seen.add(key);
-    back.push(edit());
-  };
-  const grant = (entity: string, recipient: Recipient) =>
-    once(JSON.stringify(['grant', entity, recipient]), () => standing(gate, entity, recipient));
-  for (const edit of edits) {
-    if ('share' in edit) for (const change of edit.share.changes) grant(edit.share.entity, recipientOf(change));
-    else if ('grant' in edit) grant(edit.grant.entity, recipientOf(edit.grant));
-    else if ('revoke' in edit) grant(edit.revoke.entity, recipientOf(edit.revoke));
-    else if ('put' in edit) once(JSON.stringify([edit.put, edit.value.id]), () => former(gate.toDocument(), edit));
-    else throw new Error(`the page does not take back \`${JSON.stringify(edit)}\``);
+/** How many actions a diff gives and takes, to how many people, on how many entities. */
+function sumsOf({ exact, blocks }: Diff): Sums {
+  const [people, entities] = [new Set<string>(), new Set<string>()];
+  let [gained, lost] = [0, 0];
+  for (const block of blocks) {
+    const cells = block.users.length * block.entities.length;
+    gained += cells * block.gained.length;
+    lost += cells * block.lost.length;
+    for (const user of block.users) people.add(user);
+    for (const { type, id } of block.entities) entities.add(`${type}\0${id}`);
   }
-  return back;
+  return { exact, gained, lost, people: people.size, entities: entities.size };
 }
 
-function recipientOf({ user, group, organization }: { user?: string | undefined; group?: string | undefined; organization?: string | undefined }): Recipient {
-  if (user !== undefined) return { user };
-  return group !== undefined ? { group } : { organization: organization! };
+/** The first of a list that may be long, and may be worked out as it is read. */
+function firstOf<T>(list: Iterable<T>, most: number): T[] {
+  const first: T[] = [];
+  for (const item of list) {
+    if (first.length === most) break;
+    first.push(item);
+  }
+  return first;
 }
 
-/** The edit that makes a recipient's grant what it is now. */
-function standing(gate: Gate, entity: string, recipient: Recipient): Edit {
-  const wanted = JSON.stringify(recipient);
-  const listed = gate.accessList(entity).find((one) => JSON.stringify(recipientOf(one.recipient)) === wanted);
-  if (!listed) return { revoke: { entity, ...recipient } };
-  const { role, canShare, canUseData } = listed;
-  return { grant: { entity, ...recipient, role, canShare, canUseData } };
+/** What is about the whole change first: that nobody owns an entity any more weighs more than a line. */
+function messages(warnings: readonly DiffWarning[]): string[] {
+  const whole = warnings.filter(({ index }) => index === undefined);
+  const lines = warnings.filter(({ index }) => index !== undefined);
+  return [...new Set([...whole, ...lines].slice(0, TOLD).map(({ message }) => message))];
 }
 
-function former(document: GateDocument, edit: Extract<Edit, { put: string }>): Edit {
-  const lists = { user: document.users, group: document.groups, organization: document.organizations, entity: document.entities };
-  const value = lists[edit.put]?.find(({ id }) => id === edit.value.id);
-  return (value ? { put: edit.put, value } : { remove: edit.put, id: edit.value.id }) as Edit;
+/** A diff in words: who gains and loses what, where, and what else there is to know. */
+export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings = diff.warnings): Effect {
+  const lines = firstOf(diff.changes, TOLD).map((change) => lineOfEffect(gate, directory, change));
+  return { ...sumsOf(diff), lines, more: diff.count - lines.length, warnings: messages(warnings) };
 }
 
-/** How many actions a diff gives, and takes, in all. */
-export function sumOf({ changes }: Diff): { gained: number; lost: number } {
-  const sum = (side: 'gained' | 'lost') => changes.reduce((total, change) => total + change[side].length, 0);
-  return { gained: sum('gained'), lost: sum('lost') };
+function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
+  const label = (action: string) => gate.policy.entityTypes[type]?.actions[action]?.label ?? action;
+  const place = { ...directory.named('entity', entity), type };
+  return { user: directory.named('user', user), entity: place, gained: gained.map(label), lost: lost.map(label) };
 }
 
-/** A diff in words: who gains and loses what, where. */
-export function effectOf(gate: Gate, directory: Directory, diff: Diff): Effect {
-  const label = (type: string, action: string) => gate.policy.entityTypes[type]?.actions[action]?.label ?? action;
-  const lines = diff.changes.slice(0, TOLD).map(({ user, entity, gained, lost }): EffectLine => {
-    const place = directory.entityNamed(entity);
-    return {
-      user: directory.named('user', user),
-      entity: place,
-      gained: gained.map((action) => label(place.type, action)),
-      lost: lost.map((action) => label(place.type, action)),
-    };
-  });
-  const cells = diff.changes.map(({ user, entity, gained, lost }) => ({ user, entity, gained, lost }));
-  return { lines, more: diff.changes.length - lines.length, ...sumOf(diff), cells };
+/** What was made, and how to take it back; null where nothing was, and so there is nothing to take back. */
+export function madeOf(diff: Diff, edits: Edit[], title: string, warnings = diff.warnings): Made {
+  const back = [...diff.inverse];
+  return { step: back.length === 0 ? null : { title, edits, back }, ...sumsOf(diff), warnings: messages(warnings) };
 }
 
 /** What a share would do, with the lines that a ceiling would cut; throws `share_refused` where it would be refused. */
 export function planned(gate: Gate, directory: Directory, plan: SharePlan): ShareOutcome {
   const diff = gate.preview([{ share: plan }]);
-  return { effect: effectOf(gate, directory, diff), cut: plan.options?.strict ? [] : cutLines(gate, plan) };
+  // What a ceiling cuts is said beside its line.
+  const warnings = diff.warnings.filter(({ code }) => code !== 'cut_by_ceiling');
+  return { effect: effectOf(gate, directory, diff, warnings), cut: plan.options?.strict ? [] : cutLines(gate, plan) };
 }
 
 /** The lines that would stand above the recipient's ceiling: those that a strict share is refused for. */

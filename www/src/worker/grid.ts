@@ -4,6 +4,7 @@ import { denialCodes } from '../model';
 import type { Area, GridQuery, GridSelection, GridShape, GridWindow, Named, RowLabel, Tile, Triple } from '../model';
 import { stateOf } from './cells';
 import { matcher, type Directory } from './directory';
+import type { WhatIf } from './what-if';
 
 /** Up to so many pairs of user and entity are decided together in one call, more as they come into view. */
 const DECIDED_AT_ONCE = 250_000;
@@ -53,14 +54,15 @@ export class Grid {
 
   /** Why each denied cell of the areas is denied: 1 + its index in `denialCodes`, 0 where it is not. */
   reasons(areas: Area[]): Uint8Array[] {
-    return areas.map((area) => {
-      const codes: number[] = [];
-      this.eachCell(area, ({ user, action, entity }) => {
-        const code = this.gate.explain(user, action, entity).denial?.code;
-        codes.push(code === undefined ? 0 : 1 + denialCodes.indexOf(code));
-      });
-      return Uint8Array.from(codes);
+    return this.eachCell(areas, ({ user, action, entity }) => {
+      const code = this.gate.explain(user, action, entity).denial?.code;
+      return code === undefined ? 0 : 1 + denialCodes.indexOf(code);
     });
+  }
+
+  /** What the staged changes would make of each cell of the areas: a `Flip`. */
+  whatIf(areas: Area[], staged: WhatIf): Uint8Array[] {
+    return this.eachCell(areas, (triple, type) => staged.of(type, triple));
   }
 
   /** Where a row and a column are; a column alone is in the section of its type. */
@@ -74,11 +76,14 @@ export class Grid {
     return null;
   }
 
-  private eachCell({ section, r0, r1, c0, c1 }: Area, visit: (triple: Triple) => void) {
-    const part = this.parts[section];
-    for (const row of part?.rows.slice(r0, r1) ?? []) {
-      for (const column of part?.columns.slice(c0, c1) ?? []) visit(this.triple(row.id, column.id));
-    }
+  /** A value for each cell of the areas, row by row. */
+  private eachCell(areas: Area[], valueOf: (triple: Triple, type: string) => number): Uint8Array[] {
+    return areas.map(({ section, r0, r1, c0, c1 }) => {
+      const part = this.parts[section];
+      const columns = part?.columns.slice(c0, c1) ?? [];
+      const rows = part?.rows.slice(r0, r1) ?? [];
+      return Uint8Array.from(rows.flatMap((row) => columns.map(({ id }) => valueOf(this.triple(row.id, id), part!.type))));
+    });
   }
 
   private triple(row: string, column: string): Triple {
