@@ -1,4 +1,4 @@
-//! Properties of S1 to S12 on random sequences of calls: after each, the gate is what the oracle says it must be.
+//! Properties of S1 to S13 on random sequences of calls: after each, the gate is what the oracle says it must be.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod oracle;
