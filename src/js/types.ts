@@ -347,4 +347,4 @@ export type Edit =
   | { remove: 'entity'; id: string; if?: EntityDocument | null }
   | { grant: GrantDocument; if?: GrantDocument | null }
   | { revoke: Recipient & { entity: string }; if?: GrantDocument | null }
-  | { share: { actor: string; entity: string; changes: ShareChange[]; options?: ShareOptions } };
+  | { share: { actor: string; entity: string; changes: ShareChange[]; options?: ShareOptions }; if?: never };
