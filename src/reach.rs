@@ -43,9 +43,9 @@ impl Resolver<'_> {
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
             self.own_recipients(ix, &|grant| ix != entity_ix || counts(grant), &mut |recipient| {
-                found.add_all(&self.users_behind(recipient));
+                self.mark_users_behind(recipient, &mut found);
             });
-            next = self.heir_of(ix);
+            next = self.inherits_from(ix);
         }
         found.slots().into_iter().map(UserIx).collect()
     }
@@ -72,6 +72,16 @@ impl Resolver<'_> {
             if self.tier_holds(UserIx(*slot), ix) {
                 found_user(*slot);
             }
+        }
+    }
+
+    /// Marks the users whom a grant to a recipient reaches (R2), without a list of them.
+    #[inline(never)]
+    pub fn mark_users_behind(&self, recipient: Recipient, users: &mut Marks) {
+        match recipient.kind() {
+            RecipientKind::User => users.add(recipient.slot()),
+            RecipientKind::Group => users.add_all(self.directory.index().members.of(recipient.slot())),
+            RecipientKind::Organization => users.add_all(self.directory.index().staff.of(recipient.slot())),
         }
     }
 
@@ -104,16 +114,16 @@ impl Resolver<'_> {
     /// The entities whose paths an entity takes, over any number of steps (R3); not the entity itself.
     pub fn ancestors(&self, entity: EntityIx) -> Vec<EntityIx> {
         let mut found = Vec::new();
-        let mut next = self.heir_of(entity);
+        let mut next = self.inherits_from(entity);
         while let Some(parent) = next {
             found.push(parent);
-            next = self.heir_of(parent);
+            next = self.inherits_from(parent);
         }
         found
     }
 
     /// The parent, where the entity takes its paths.
-    fn heir_of(&self, entity: EntityIx) -> Option<EntityIx> {
+    fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
         let record = self.directory.entity(entity)?;
         record
             .parent
@@ -139,7 +149,7 @@ impl Resolver<'_> {
                     return true;
                 }
             }
-            next = next.and_then(|ix| self.heir_of(ix));
+            next = next.and_then(|ix| self.inherits_from(ix));
             chain.extend(next.and_then(|ix| self.type_of(ix)));
         }
         false

@@ -118,12 +118,7 @@ impl<'g> Transaction<'g> {
     /// Puts or takes a party; grants of one that goes, and what belongs to it, must be gone before.
     pub fn set_party(&mut self, recipient: Recipient, record: Option<Party>) {
         let held = self.gate.directory().party(recipient);
-        let same = match (held, &record) {
-            (Some(held), Some(record)) => held.says(record),
-            (None, None) => true,
-            _ => false,
-        };
-        if !same {
+        if !is_same(held, record.as_ref(), Party::says) {
             let replaced = self.gate.put_party(recipient, record);
             self.steps.push(Step::Party(recipient, replaced));
         }
@@ -132,12 +127,7 @@ impl<'g> Transaction<'g> {
     /// Puts or takes an entity. Its grants stay unless the record brings others.
     pub fn set_entity(&mut self, entity: EntityIx, record: Option<Entity>) {
         let held = self.gate.directory().entity(entity);
-        let same = match (held, &record) {
-            (Some(held), Some(record)) => held.says(record),
-            (None, None) => true,
-            _ => false,
-        };
-        if !same {
+        if !is_same(held, record.as_ref(), Entity::says) {
             let replaced = self.gate.directory_mut().put_entity(entity, record);
             self.steps.push(Step::Entity(entity, replaced));
         }
@@ -224,6 +214,14 @@ impl<'g> Transaction<'g> {
             touched.push((kind, slot, type_ix));
         }
         touched
+    }
+}
+
+/// Whether two records say the same, either of which may not be there.
+fn is_same<T>(held: Option<&T>, record: Option<&T>, says: fn(&T, &T) -> bool) -> bool {
+    match (held, record) {
+        (Some(held), Some(record)) => says(held, record),
+        (held, record) => held.is_none() && record.is_none(),
     }
 }
 

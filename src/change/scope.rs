@@ -34,7 +34,7 @@ impl<'g> Scope<'g> {
         for step in steps {
             match step {
                 Step::Grant(entity, recipient, _) => scope.add(*recipient, *entity),
-                Step::Party(recipient, _) => scope.whole.add_all(&resolver.users_behind(*recipient)),
+                Step::Party(recipient, _) => resolver.mark_users_behind(*recipient, &mut scope.whole),
                 Step::Entity(entity, _) => scope.add_entity(*entity),
             }
         }
@@ -47,7 +47,7 @@ impl<'g> Scope<'g> {
         let mut users = self.whole.clone();
         for (number, roots) in self.roots.iter().enumerate() {
             if let ([recipient], false) = (self.recipients.list(number as u32), roots.is_empty()) {
-                users.add_all(&self.resolver.users_behind(Recipient(*recipient)));
+                self.resolver.mark_users_behind(Recipient(*recipient), &mut users);
             }
         }
         users.slots()
