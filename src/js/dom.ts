@@ -1,10 +1,11 @@
 /** Gates a page that has no framework: `data-can` says the action, `data-entity` on it or around it says on what. */
 import { initSync, Page } from '../../pkg/page.js';
-import { wasmBytes } from '../../pkg/page-bytes.js';
+import { packed } from '../../pkg/page-packed.js';
 import { Description } from './dom/description.js';
 import { holdDenied } from './dom/hold.js';
 import { Turns } from './dom/turns.js';
 import { invalidArgument, notStarted } from './errors.js';
+import { unpacked } from './unpacked.js';
 import type { AnySession } from './readonly-gate.js';
 import type { BriefDecision, BriefTypeDecision } from './types.js';
 
@@ -53,7 +54,7 @@ let started = false;
 function start(): void {
   if (started) return;
   try {
-    initSync({ module: new WebAssembly.Module(wasmBytes()) });
+    initSync({ module: new WebAssembly.Module(unpacked(packed)) });
   } catch (cause) {
     throw notStarted(cause);
   }
