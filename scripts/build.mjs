@@ -2,12 +2,12 @@
 //
 //   src/**/*.rs ── wasm-pack ──▶ pkg/engine_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-bytes.js
 //   and the same for pkg/reader.wasm and pkg/page.wasm
-//   src/js/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/*.d.ts
+//   src/js/**/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/types/**/*.d.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { TYPE_SOURCES } from './generated-types.mjs';
+import { isGenerated, TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
 import { bytesModule } from './wasm-text.mjs';
@@ -58,7 +58,7 @@ function rustSources() {
 
 function packageSources() {
   const files = filesUnder('src/js', ...TYPE_SOURCES, 'src/messages/en.json', 'tsconfig.json', 'package.json', 'pkg', 'scripts');
-  return files.filter((file) => !file.startsWith('src/js/generated/'));
+  return files.filter((file) => !isGenerated(file));
 }
 
 async function buildModule(name) {

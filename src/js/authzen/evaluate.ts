@@ -1,5 +1,5 @@
-import type { AnyGate } from '../readonly-gate.js';
-import type { BriefDenial, Denial } from '../types.js';
+import type { BriefDenial, Denial } from '../core/types/answers.js';
+import type { AnyGate } from '../core/types/readonly-gate.js';
 import { BadRequest, checkedObject, checkedOptional, checkedParts, REQUIRED } from './request.js';
 import { answered, notAUser } from './unknown.js';
 import type {

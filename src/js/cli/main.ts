@@ -2,7 +2,7 @@
 /** `rolegate`: the questions of the API, asked of a file. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { RolegateError } from '../errors.js';
+import { RolegateError } from '../core/engine/errors.js';
 import { Exit, Unusable, type Call, type Command, type ExitCode } from './command.js';
 import { check } from './commands/check.js';
 import { explain } from './commands/explain.js';

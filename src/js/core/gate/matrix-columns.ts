@@ -1,0 +1,71 @@
+/** The columns of a matrix: its entities, looked up. */
+import { Question, type Engine } from '../../../../pkg/engine.js';
+import { answerOf } from '../engine/engine.js';
+import { invalidArgument } from '../engine/errors.js';
+import { UNKNOWN, type Handles } from './handles.js';
+
+export class MatrixColumns {
+  /** Frozen: whoever has a matrix of it has them. */
+  readonly entities: readonly string[];
+  readonly numbers: readonly number[];
+  /** Whether every entity is known. */
+  readonly isWhole: boolean;
+  readonly wordsPerCell: number;
+  /** The same as `entities`, but for comparing, from the first time on: to read what is frozen takes longer. */
+  #asked: readonly string[] | undefined;
+  readonly #live: () => Engine;
+  readonly #handles: Handles;
+  /** As they were when it was asked: an edit may give an entity another type. */
+  readonly #typePlaces: Uint16Array;
+  #columns: Map<string, number> | undefined;
+
+  constructor(engine: Engine, handles: Handles, entities: readonly string[], live: () => Engine) {
+    const numbers = new Array<number>(entities.length);
+    const { entities: known } = handles;
+    let isWhole = true;
+    for (let place = 0; place < entities.length; place++) {
+      const id = entities[place] as string;
+      // Most ids are known here: a loop that does no more than that is faster.
+      let number = known.get(id);
+      if (number === undefined) {
+        number = handles.entity(engine, id);
+        isWhole &&= number !== UNKNOWN;
+      }
+      numbers[place] = number;
+    }
+    this.entities = Object.freeze(entities);
+    this.numbers = numbers;
+    this.isWhole = isWhole;
+    this.wordsPerCell = engine.wordsPerCell();
+    this.#live = live;
+    this.#handles = handles;
+    this.#typePlaces = handles.typePlaces;
+  }
+
+  /** Whether these are its entities, in the same order. */
+  isOf(entities: readonly string[]): boolean {
+    if (entities.length !== this.entities.length || entities[0] !== this.entities[0]) return false;
+    const asked = (this.#asked ??= this.entities.slice());
+    for (let place = 0; place < asked.length; place++) if (entities[place] !== asked[place]) return false;
+    return true;
+  }
+
+  /** The place of an entity; throws for one that is not here. */
+  column(entity: string): number {
+    this.#columns ??= new Map(this.entities.map((id, place) => [id, place]));
+    const column = this.#columns.get(entity);
+    if (column === undefined) throw invalidArgument(`the matrix was not asked about \`${entity}\``);
+    return column;
+  }
+
+  /** The bit of an action in an entity's cell; -1 where the entity is unknown. */
+  bit(entity: string, action: string): number {
+    const number = this.numbers[this.column(entity)] as number;
+    if (number === UNKNOWN) return -1;
+    const type = this.#handles.typeAt(this.#typePlaces[number] as number);
+    const bit = type.bits.get(action);
+    // For the error that says so.
+    if (bit === undefined) answerOf(this.#live(), Question.Can, { word: action, type: type.id });
+    return bit ?? -1;
+  }
+}
