@@ -2,8 +2,8 @@
 import type { EntityArgument } from '../core/types/access.js';
 import type { AnyGate, AnySession } from '../core/types/readonly-gate.js';
 
-/** An answer that is observed: the same value until it really is another. */
-export interface ObservedAnswer<T> {
+/** An answer that is watched: the same value until it really is another. */
+export interface WatchedAnswer<T> {
   read(): T;
   subscribe(listener: () => void): () => void;
 }
@@ -31,7 +31,7 @@ export class Observer {
   }
 
   /** What `ask` gives: by an entity's cells, or else (null) by anything. */
-  observe<T>(entity: EntityArgument | null, ask: () => T): ObservedAnswer<T> {
+  watch<T>(entity: EntityArgument | null, ask: () => T): WatchedAnswer<T> {
     let [version, value] = [this.#gate?.version, ask()];
     return {
       read: () => {

@@ -37,7 +37,7 @@ async function main([name, ...rest]: string[]): Promise<ExitCode> {
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    const names = commands.map((known) => `\`${known.name}\``).join(', ');
+    const names = commands.map((command) => `\`${command.name}\``).join(', ');
     throw new Unusable(`there is no command \`${printable(name)}\``, `the commands are ${names}`);
   }
   const { values, positionals } = parsed(command, rest);

@@ -45,7 +45,7 @@ const CALLS = [
 /** What JSON says, as a scenario. Throws `invalid_argument` where it is none: a misspelt field would expect nothing. */
 export function asScenario(value: unknown): Scenario {
   if (!isObject(value)) throw invalidArgument('a scenario is an object');
-  known(value, FIELDS, 'the scenario');
+  checkFields(value, FIELDS, 'the scenario');
   if (typeof value.name !== 'string' || value.name === '') throw invalidArgument('a scenario has a `name`');
   if ('document' in value === 'documentFile' in value) {
     throw invalidArgument('a scenario has either a `document` or a `documentFile`');
@@ -65,18 +65,18 @@ export function failuresOf(scenario: Scenario, document: DocumentSource | undefi
   if (document === undefined) throw invalidArgument('the scenario needs the document of its `documentFile`');
   const { issues, loadThrows, steps = [] } = scenario;
   const lines: string[] = [];
-  const note = (place: string, difference: string | undefined) => {
-    if (difference !== undefined) lines.push(`${place}: ${difference}`);
+  const add = (where: string, difference: string | undefined) => {
+    if (difference !== undefined) lines.push(`${where}: ${difference}`);
   };
-  if (issues !== undefined) note('validate', mismatch({ issues }, { issues: Gate.validate(document) }));
+  if (issues !== undefined) add('validate', mismatch({ issues }, { issues: Gate.validate(document) }));
   const loaded = outcomeOf(() => new Gate<AnyPolicy>(document));
-  if ('error' in loaded || loadThrows !== undefined) note('new Gate', difference({ throws: loadThrows }, loaded));
+  if ('error' in loaded || loadThrows !== undefined) add('new Gate', difference({ throws: loadThrows }, loaded));
   if (!('value' in loaded)) return lines;
   for (const [index, step] of steps.entries()) {
-    const place = `step ${index}, ${step.call}(${step.args.map((arg) => JSON.stringify(arg)).join(', ')})`;
-    note(place, difference(step, outcomeOf(() => take(loaded.value, step))));
+    const where = `step ${index}, ${step.call}(${step.args.map((arg) => JSON.stringify(arg)).join(', ')})`;
+    add(where, difference(step, outcomeOf(() => take(loaded.value, step))));
     // The first call looks ids up, the second has them at hand: two ways to one answer.
-    if (step.call === 'can') note(`${place}, again`, difference(step, outcomeOf(() => take(loaded.value, step))));
+    if (step.call === 'can') add(`${where}, again`, difference(step, outcomeOf(() => take(loaded.value, step))));
   }
   loaded.value.free();
   return lines;
@@ -107,7 +107,7 @@ function difference({ expect, throws }: { expect?: unknown; throws?: unknown }, 
 function checkStep(step: unknown, index: number): void {
   const where = `step ${index}`;
   if (!isObject(step)) throw invalidArgument(`${where} is an object`);
-  known(step, STEP_FIELDS, where);
+  checkFields(step, STEP_FIELDS, where);
   if (!CALLS.includes(step.call as string)) {
     const calls = CALLS.map((call) => `\`${call}\``).join(', ');
     throw invalidArgument(`${where} calls \`${String(step.call)}\`, which a scenario cannot`, `the calls are ${calls}`);
@@ -116,7 +116,7 @@ function checkStep(step: unknown, index: number): void {
   if ('expect' in step === 'throws' in step) throw invalidArgument(`${where} has either \`expect\` or \`throws\``);
 }
 
-function known(value: object, fields: string[], where: string): void {
+function checkFields(value: object, fields: string[], where: string): void {
   const unknown = Object.keys(value).find((field) => !fields.includes(field));
   if (unknown === undefined) return;
   const list = fields.map((field) => `\`${field}\``).join(', ');

@@ -27,9 +27,9 @@ function unordered(expected: unknown[], found: unknown, path: string): string | 
   if (!Array.isArray(found)) return differs(expected, found, path);
   const left = [...found];
   for (const item of expected) {
-    const place = left.findIndex((candidate) => mismatch(item, candidate) === undefined);
-    if (place < 0) return `${path}: expected ${shown(item)} among ${shown(found)}`;
-    left.splice(place, 1);
+    const index = left.findIndex((candidate) => mismatch(item, candidate) === undefined);
+    if (index < 0) return `${path}: expected ${shown(item)} among ${shown(found)}`;
+    left.splice(index, 1);
   }
   return left.length === 0 ? undefined : `${path}: found more than expected: ${shown(left)}`;
 }

@@ -69,7 +69,7 @@ export class Description implements EventListenerObject {
       this.#close();
       if (reason !== undefined) this.#open(anchor!, reason);
     }
-    if (reason !== undefined) this.#place(anchor!.getBoundingClientRect());
+    if (reason !== undefined) this.#position(anchor!.getBoundingClientRect());
   }
 
   end(): void {
@@ -143,7 +143,7 @@ export class Description implements EventListenerObject {
   }
 
   /** Below, or above where there is no room, and within the window. */
-  #place({ left, top, bottom }: DOMRect): void {
+  #position({ left, top, bottom }: DOMRect): void {
     const { offsetWidth, offsetHeight, style, ownerDocument } = this.#list!;
     const innerHeight = ownerDocument.defaultView?.innerHeight ?? 0;
     const below = Math.min(bottom, innerHeight - offsetHeight);

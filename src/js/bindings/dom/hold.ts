@@ -55,9 +55,9 @@ class Hold implements EventListenerObject {
     const { type } = event;
     const path = event.composedPath();
     // While elements are written to, nobody knows.
-    const place = this.#turns.busy ? 0 : this.#outermost(event, path);
-    if (PRESSES.includes(type)) this.#pressed = place >= 0;
-    if (place < 0 || passes(event)) return;
+    const index = this.#turns.busy ? 0 : this.#outermost(event, path);
+    if (PRESSES.includes(type)) this.#pressed = index >= 0;
+    if (index < 0 || passes(event)) return;
     event.stopImmediatePropagation();
     const target = path[0] as Element;
     // An option is pressed, and its list changes.
@@ -65,15 +65,15 @@ class Hold implements EventListenerObject {
     if (CHANGES.includes(type)) return this.#putBack(target);
     if ([...PRESSES, ...KEYS, 'beforeinput'].includes(type)) this.#keep(choice ?? target);
     if (isPrevented(event, choice !== null)) event.preventDefault();
-    if (this.#isAround(event) && !this.#turns.busy) tellAround(event, path[place + 1]);
+    if (this.#isAround(event) && !this.#turns.busy) tellAround(event, path[index + 1]);
   }
 
   /** Where on its path the event leaves what is denied. */
   #outermost(event: Event, path: EventTarget[]): number {
-    const place = this.#page.denied(path);
+    const index = this.#page.denied(path);
     // A form that is allowed, sent by a button that is not.
     const { submitter } = event as SubmitEvent;
-    return place < 0 && submitter && this.#page.denied([submitter]) >= 0 ? 0 : place;
+    return index < 0 && submitter && this.#page.denied([submitter]) >= 0 ? 0 : index;
   }
 
   #isAround(event: Event): boolean {

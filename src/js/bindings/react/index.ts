@@ -139,7 +139,7 @@ function useAnswer<T>(
   // The question in words, as `entity` may be another object at each render.
   const answer = useMemo(() => {
     const about = typeof entity === 'object' && entity !== null ? { type: entity.type, id } : id;
-    return observer.observe(follows(about), () => ask(session, about, { user, id }));
+    return observer.watch(follows(about), () => ask(session, about, { user, id }));
   }, [observer, id, type, ...words]);
   return useSyncExternalStore(answer.subscribe, answer.read, answer.read);
 }

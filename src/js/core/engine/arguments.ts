@@ -40,13 +40,13 @@ export function bytesOf(value: unknown, what: string): Uint8Array | undefined {
 }
 
 /** Refuses a misspelt option, which would otherwise be dropped in silence. */
-export function checkedOptions<T extends object>(value: T, known: readonly (keyof T & string)[]): T {
+export function checkedOptions<T extends object>(value: T, names: readonly (keyof T & string)[]): T {
   if (typeof value !== 'object' || value === null) {
-    throw invalidArgument(`expected an object with ${backticked(known)}, found ${kindOf(value)}`);
+    throw invalidArgument(`expected an object with ${backticked(names)}, found ${kindOf(value)}`);
   }
   for (const key of Object.keys(value)) {
-    if (!(known as readonly string[]).includes(key)) {
-      throw invalidArgument(`there is no option \`${key}\``, `the options are ${backticked(known)}`);
+    if (!(names as readonly string[]).includes(key)) {
+      throw invalidArgument(`there is no option \`${key}\``, `the options are ${backticked(names)}`);
     }
   }
   return value;

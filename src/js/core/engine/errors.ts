@@ -5,7 +5,7 @@ interface Details {
   code: ErrorCode;
   message: string;
   path?: string;
-  help?: string;
+  help?: string | undefined;
   issues?: Issue[];
   cause?: unknown;
 }
@@ -77,7 +77,7 @@ export function report(error: unknown): void {
 
 /** An argument of the wrong shape. */
 export function invalidArgument(message: string, help?: string): RolegateError {
-  return new RolegateError({ code: 'invalid_argument', message, ...(help !== undefined && { help }) });
+  return new RolegateError({ code: 'invalid_argument', message, help });
 }
 
 /** What a call into a wasm module threw. */
@@ -105,11 +105,10 @@ export function outOfMemory(): RolegateError {
 
 /** What kept a wasm module from starting. */
 export function notStarted(cause: unknown): RolegateError {
-  const help = helpToStart(cause);
   return new RolegateError({
     code: 'engine_failed',
     message: `the engine could not be started: ${cause instanceof Error ? cause.message : String(cause)}`,
-    ...(help !== undefined && { help }),
+    help: helpToStart(cause),
     cause,
   });
 }

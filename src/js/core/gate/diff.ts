@@ -1,4 +1,4 @@
-/** What a change made of the answers. It crosses as places in lists, and is spelt out as it is read. */
+/** What a change made of the answers. It comes from the engine as indexes into lists, and is spelt out as it is read. */
 import { checkedEntity } from '../engine/arguments.js';
 import type { EntityArgument, EntityReference } from '../types/access.js';
 import type { CellChange, Diff, DiffBlock, DiffWarning, Edit, LongList, RecordReference } from '../types/changes.js';
@@ -36,7 +36,7 @@ export class GateDiff extends Unclonable implements Diff {
   #blocks: readonly DiffBlock[] | undefined;
   #changes: LongList<CellChange> | undefined;
   #inverse: readonly Edit[] | undefined;
-  #places: Places | undefined;
+  #index: DiffIndex | undefined;
 
   constructor(raw: RawDiff) {
     super();
@@ -64,11 +64,11 @@ export class GateDiff extends Unclonable implements Diff {
 
   touches(user: string, entity?: EntityArgument): boolean {
     if (!this.exact) return true;
-    const places = (this.#places ??= new Places(this.#raw));
-    const parts = places.partsOf(user);
+    const index = (this.#index ??= new DiffIndex(this.#raw));
+    const parts = index.partsOf(user);
     if (entity === undefined || parts.length === 0) return parts.length > 0;
     const { id, type } = checkedEntity(entity);
-    return places.entities(id, type).some((place) => parts.some((part) => holds(part, place)));
+    return index.entities(id, type).some((entity) => parts.some((part) => holds(part, entity)));
   }
 
   toJSON(): unknown {
@@ -102,8 +102,8 @@ class Block implements DiffBlock {
     const [entities, part] = [this.#raw.entities, this.#part];
     const list: EntityReference[] = [];
     for (let run = RUNS; run < part.length; run += 2) {
-      for (let place = part[run]!; place <= part[run + 1]!; place++) {
-        list.push({ type: entities[2 * place + 1]!, id: entities[2 * place]! });
+      for (let index = part[run]!; index <= part[run + 1]!; index++) {
+        list.push({ type: entities[2 * index + 1]!, id: entities[2 * index]! });
       }
     }
     return (this.#entities = list);
@@ -127,37 +127,37 @@ function holds(part: readonly number[], entity: number): boolean {
 }
 
 /** Where users and entities stand in the lists of a diff. */
-class Places {
+class DiffIndex {
   readonly #raw: RawDiff;
   readonly #users: Map<string, number>;
   readonly #entities = new Map<string, number[]>();
 
   constructor(raw: RawDiff) {
     this.#raw = raw;
-    this.#users = new Map(raw.users.map((id, place) => [id, place]));
-    for (let place = 0; 2 * place < raw.entities.length; place++) {
-      const id = raw.entities[2 * place]!;
-      const places = this.#entities.get(id);
-      if (places === undefined) this.#entities.set(id, [place]);
-      else places.push(place);
+    this.#users = new Map(raw.users.map((id, index) => [id, index]));
+    for (let index = 0; 2 * index < raw.entities.length; index++) {
+      const id = raw.entities[2 * index]!;
+      const indexes = this.#entities.get(id);
+      if (indexes === undefined) this.#entities.set(id, [index]);
+      else indexes.push(index);
     }
   }
 
   /** The blocks of a user, which stand together as their users do. */
   partsOf(user: string): number[][] {
-    const [place, { parts }] = [this.#users.get(user), this.#raw];
-    if (place === undefined) return [];
-    return parts.slice(firstWhere(parts, ([, , end]) => end! > place), firstWhere(parts, ([, start]) => start! > place));
+    const [index, { parts }] = [this.#users.get(user), this.#raw];
+    if (index === undefined) return [];
+    return parts.slice(firstWhere(parts, ([, , end]) => end! > index), firstWhere(parts, ([, start]) => start! > index));
   }
 
-  /** The places of an entity: by an id alone, of whatever type. */
+  /** The indexes of an entity: by an id alone, of whatever type. */
   entities(id: string, type: string | undefined): number[] {
-    const places = this.#entities.get(id) ?? [];
-    return type === undefined ? places : places.filter((place) => this.#raw.entities[2 * place + 1] === type);
+    const indexes = this.#entities.get(id) ?? [];
+    return type === undefined ? indexes : indexes.filter((index) => this.#raw.entities[2 * index + 1] === type);
   }
 }
 
-/** The first place from which on something holds. */
+/** The first index from which on something holds. */
 function firstWhere<T>(list: readonly T[], holds: (item: T) => boolean): number {
   let [low, high] = [0, list.length];
   while (low < high) {
@@ -171,12 +171,12 @@ function firstWhere<T>(list: readonly T[], holds: (item: T) => boolean): number 
 /** The cells in the order of user, entity and type, one after the other. */
 function* cellsOf(raw: RawDiff, blocks: readonly DiffBlock[]): Generator<CellChange> {
   const byStart = new Map<number, number[]>();
-  raw.parts.forEach(([, start = 0], place) => void (byStart.get(start)?.push(place) ?? byStart.set(start, [place])));
+  raw.parts.forEach(([, start = 0], index) => void (byStart.get(start)?.push(index) ?? byStart.set(start, [index])));
   const starts = [...byStart.keys()];
   const order = ordered(raw.users, (id) => id);
   let sorted: { start: number; cells: [EntityReference, DiffBlock][] } | undefined;
-  for (const place of order) {
-    const start = starts[firstWhere(starts, (start) => start > place) - 1]!;
+  for (const index of order) {
+    const start = starts[firstWhere(starts, (start) => start > index) - 1]!;
     // Users of one block often follow each other.
     if (sorted?.start !== start) {
       const cells = byStart.get(start)!.flatMap((part) =>
@@ -185,15 +185,15 @@ function* cellsOf(raw: RawDiff, blocks: readonly DiffBlock[]): Generator<CellCha
       sorted = { start, cells: ordered(cells, ([{ id, type }]) => `${id}\0${type}`).map((at) => cells[at]!) };
     }
     for (const [{ id, type }, { gained, lost }] of sorted.cells) {
-      yield { user: raw.users[place]!, entity: id, type, gained, lost };
+      yield { user: raw.users[index]!, entity: id, type, gained, lost };
     }
   }
 }
 
-/** The places of a list in the order of its keys by code points, which is that of the engine. */
+/** The indexes of a list in the order of its keys by code points, which is that of the engine. */
 function ordered<T>(list: readonly T[], key: (item: T) => string): number[] {
   const keys = list.map(key);
-  return keys.map((_, place) => place).sort((a, b) => compared(keys[a]!, keys[b]!));
+  return keys.map((_, index) => index).sort((a, b) => compared(keys[a]!, keys[b]!));
 }
 
 /** UTF-16 puts what lies above its surrogates before some that lie below; code points do not. */

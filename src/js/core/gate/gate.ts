@@ -30,15 +30,6 @@ import { Session } from './session.js';
 import { Subscribers } from './subscribers.js';
 import { Unclonable } from './unclonable.js';
 
-/** What the constructor takes from `Gate.fromBytes`. */
-class Restored {
-  readonly engine: Engine;
-
-  constructor(engine: Engine) {
-    this.engine = engine;
-  }
-}
-
 /**
  * A validated document, ready to decide. `P` is the type of its policy: of the one in the document, or else the
  * built-in one's; for JSON text with another, name it: `new Gate<typeof policy>(text)`, or `new Gate<AnyPolicy>(text)`.
@@ -68,10 +59,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
   constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes);
   constructor(document: DocumentSource<P>);
-  constructor(document: DocumentSource<P> | Restored) {
+  constructor(document: DocumentSource<P> | Engine) {
     super();
-    if (document instanceof Restored) {
-      this.#engine = document.engine;
+    // From `Gate.fromBytes`.
+    if (document instanceof Engine) {
+      this.#engine = document;
       return;
     }
     const pieces = piecesOf(document);
@@ -343,5 +335,5 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
 // Outside: a class that names itself would be `_Gate` in the bundle, and to whoever prints it.
 function restored<P extends PolicyDocument>(engine: Engine): Gate<P> {
-  return new Gate<P>(new Restored(engine) as never);
+  return new Gate<P>(engine as never);
 }

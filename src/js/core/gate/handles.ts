@@ -5,7 +5,7 @@ import { checkedText } from '../engine/arguments.js';
 /** What the engine answers for an id that it does not know. */
 export const UNKNOWN = 0xffff_ffff;
 
-/** An entity type's actions, in the policy's order: an action's place is its bit in a cell. */
+/** An entity type's actions, in the policy's order: an action's index is its bit in a cell. */
 export interface TypeShape {
   readonly id: string;
   readonly bits: ReadonlyMap<string, number>;
@@ -16,13 +16,13 @@ export class Handles {
   /** The numbers of the users and entities that were asked about so far. */
   readonly users = new Map<string, number>();
   readonly entities = new Map<string, number>();
-  /** By place; those of the entities that were asked about. */
+  /** By index; those of the entities that were asked about. */
   readonly #types: TypeShape[] = [];
   /**
-   * By entity: the place of its type, which stays the type's as long as there is the gate. What is in an array stays so: an
-   * edit, after which it may not be true any more, begins another one.
+   * By entity: the index of its type, which stays the type's as long as there is the gate. No value in an array is ever
+   * replaced: an edit, after which it may not be true any more, begins a new array.
    */
-  typePlaces = new Uint16Array(64);
+  typeIndexes = new Uint16Array(64);
 
   /** The user's number, or `UNKNOWN`, which is not remembered: unknown ids have no bound. */
   user(engine: Engine, id: string): number {
@@ -39,41 +39,41 @@ export class Handles {
     if (known !== undefined) return known;
     const entity = engine.entity(checkedText(id, 'an entity'));
     if (entity === UNKNOWN) return entity;
-    if (entity >= this.typePlaces.length) this.#makeRoomFor(entity);
-    const place = engine.entityType(entity);
-    this.#types[place] ??= shapeOf(engine, place);
-    this.typePlaces[entity] = place;
+    if (entity >= this.typeIndexes.length) this.#makeRoomFor(entity);
+    const index = engine.entityType(entity);
+    this.#types[index] ??= shapeOf(engine, index);
+    this.typeIndexes[entity] = index;
     this.entities.set(id, entity);
     return entity;
   }
 
   /** The type of an entity that was looked up here. */
   typeOf(entity: number): TypeShape {
-    return this.typeAt(this.typePlaces[entity] as number);
+    return this.typeAt(this.typeIndexes[entity] as number);
   }
 
-  typeAt(place: number): TypeShape {
-    return this.#types[place] as TypeShape;
+  typeAt(index: number): TypeShape {
+    return this.#types[index] as TypeShape;
   }
 
   /** Forgets everything: after a change that may have removed or replaced something, and when the gate is freed. */
   clear(): void {
     this.users.clear();
     this.entities.clear();
-    this.typePlaces = new Uint16Array(this.typePlaces.length);
+    this.typeIndexes = new Uint16Array(this.typeIndexes.length);
   }
 
   #makeRoomFor(entity: number): void {
     const wider = new Uint16Array(2 * (entity + 1));
-    wider.set(this.typePlaces);
-    this.typePlaces = wider;
+    wider.set(this.typeIndexes);
+    this.typeIndexes = wider;
   }
 }
 
-function shapeOf(engine: Engine, place: number): TypeShape {
+function shapeOf(engine: Engine, index: number): TypeShape {
   const bits = new Map<string, number>();
-  for (let id; (id = engine.actionId(place, bits.size)) !== undefined; ) bits.set(asKey(id), bits.size);
-  return { id: engine.typeId(place) as string, actions: [...bits.keys()], bits };
+  for (let id; (id = engine.actionId(index, bits.size)) !== undefined; ) bits.set(asKey(id), bits.size);
+  return { id: engine.typeId(index) as string, actions: [...bits.keys()], bits };
 }
 
 /** The same string as a name in code is: of these there is one each, and a Map finds it without comparing letters. */

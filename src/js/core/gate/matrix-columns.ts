@@ -16,22 +16,22 @@ export class MatrixColumns {
   readonly #live: () => Engine;
   readonly #handles: Handles;
   /** As they were when it was asked: an edit may give an entity another type. */
-  readonly #typePlaces: Uint16Array;
+  readonly #typeIndexes: Uint16Array;
   #columns: Map<string, number> | undefined;
 
   constructor(engine: Engine, handles: Handles, entities: readonly string[], live: () => Engine) {
     const numbers = new Array<number>(entities.length);
     const { entities: known } = handles;
     let isWhole = true;
-    for (let place = 0; place < entities.length; place++) {
-      const id = entities[place] as string;
+    for (let index = 0; index < entities.length; index++) {
+      const id = entities[index] as string;
       // Most ids are known here: a loop that does no more than that is faster.
       let number = known.get(id);
       if (number === undefined) {
         number = handles.entity(engine, id);
         isWhole &&= number !== UNKNOWN;
       }
-      numbers[place] = number;
+      numbers[index] = number;
     }
     this.entities = Object.freeze(entities);
     this.numbers = numbers;
@@ -39,20 +39,20 @@ export class MatrixColumns {
     this.wordsPerCell = engine.wordsPerCell();
     this.#live = live;
     this.#handles = handles;
-    this.#typePlaces = handles.typePlaces;
+    this.#typeIndexes = handles.typeIndexes;
   }
 
   /** Whether these are its entities, in the same order. */
   isOf(entities: readonly string[]): boolean {
     if (entities.length !== this.entities.length || entities[0] !== this.entities[0]) return false;
     const asked = (this.#asked ??= this.entities.slice());
-    for (let place = 0; place < asked.length; place++) if (entities[place] !== asked[place]) return false;
+    for (let index = 0; index < asked.length; index++) if (entities[index] !== asked[index]) return false;
     return true;
   }
 
-  /** The place of an entity; throws for one that is not here. */
+  /** The index of an entity's column; throws for one that is not here. */
   column(entity: string): number {
-    this.#columns ??= new Map(this.entities.map((id, place) => [id, place]));
+    this.#columns ??= new Map(this.entities.map((id, index) => [id, index]));
     const column = this.#columns.get(entity);
     if (column === undefined) throw invalidArgument(`the matrix was not asked about \`${entity}\``);
     return column;
@@ -62,7 +62,7 @@ export class MatrixColumns {
   bit(entity: string, action: string): number {
     const number = this.numbers[this.column(entity)] as number;
     if (number === UNKNOWN) return -1;
-    const type = this.#handles.typeAt(this.#typePlaces[number] as number);
+    const type = this.#handles.typeAt(this.#typeIndexes[number] as number);
     const bit = type.bits.get(action);
     // For the error that says so.
     if (bit === undefined) answerOf(this.#live(), Question.Can, { word: action, type: type.id });
