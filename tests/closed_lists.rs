@@ -68,7 +68,7 @@ fn errors_and_warnings_have_codes_that_there_are() {
 fn a_policy_without_tiers_has_those_that_are_listed() {
     let policy = json!({ "defaultTier": "?", "entityTypes": { "note": { "roles": [{ "id": "owner", "level": "OWNER" }], "actions": {} } } });
     let document = json!({ "rolegate": 1, "policy": policy });
-    let error = Gate::from_json(document.to_string().as_bytes()).err().expect("no such tier");
+    let error = Gate::from_json(document.to_string().as_bytes()).expect_err("no such tier");
     let tiers: Vec<String> = listed("BuiltInTier").iter().map(|tier| format!("`{tier}`")).collect();
     let (last, others) = tiers.split_last().expect("tiers");
     assert_eq!(error.help, Some(format!("it has {} and {last}", others.join(", "))));
