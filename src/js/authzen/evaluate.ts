@@ -68,7 +68,9 @@ function evaluateItem(
   }
 }
 
-/** A part of an evaluation replaces the default as a whole, properties too, but for a field that it must have and lacks. */
+/**
+ * A part of an evaluation replaces the default as a whole, properties too, but for a field that it must have and lacks.
+ */
 function merged(own: unknown, preset: unknown, fields: string[]): unknown {
   if (own === undefined || own === null) return preset;
   if (!isObject(own) || !isObject(preset)) return own;

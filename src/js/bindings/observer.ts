@@ -1,8 +1,8 @@
-/** What bindings to frameworks share: answers about one user that are asked again only when a change may touch them. */
+/** What bindings to frameworks share: answers about one user, asked again only after a change that may touch them. */
 import type { EntityArgument } from '../core/types/access.js';
 import type { AnyGate, AnySession } from '../core/types/readonly-gate.js';
 
-/** An answer that is watched: the same value until it really is another. */
+/** An answer that is watched: the same value until the answer differs. */
 export interface WatchedAnswer<T> {
   read(): T;
   subscribe(listener: () => void): () => void;
@@ -18,7 +18,7 @@ interface Audience {
 export class Observer {
   /** None while there is no gate. */
   readonly session: AnySession | undefined;
-  /** While there is none, the empty id, which nobody has: denied everything, and a misspelt action still throws. */
+  /** The empty id while there is no user. Nobody has it, so it is denied everything; a misspelt action still throws. */
   readonly user: string;
   readonly #gate: AnyGate | undefined;
   readonly #audiences = new Map<string, Audience>();
@@ -30,7 +30,7 @@ export class Observer {
     this.session = gate?.as(user);
   }
 
-  /** What `ask` gives: by an entity's cells, or else (null) by anything. */
+  /** Watches what `ask` returns, which depends on an entity's cells, or on anything where the entity is null. */
   watch<T>(entity: EntityArgument | null, ask: () => T): WatchedAnswer<T> {
     let [version, value] = [this.#gate?.version, ask()];
     return {
@@ -46,13 +46,13 @@ export class Observer {
   }
 
   #listen(entity: EntityArgument | null, listener: () => void): () => void {
-    // An id that is asked about with its type is another matter than the id alone.
+    // An id with its type is another key than the id alone.
     const key = JSON.stringify(entity);
     const audience = this.#audiences.get(key) ?? { entity, listeners: new Set() };
     this.#audiences.set(key, audience);
     audience.listeners.add(listener);
     this.#unsubscribe ??= this.#gate?.subscribe((diff) => {
-      // Copies: listeners come and go while a framework renders.
+      // Copies, as listeners come and go while a framework renders.
       for (const { entity, listeners } of [...this.#audiences.values()]) {
         if (entity !== null && !diff.touches(this.user, entity)) continue;
         for (const listener of [...listeners]) listener();
@@ -71,7 +71,7 @@ export class Observer {
   }
 }
 
-/** The old value where the new one says the same. */
+/** The old value where the new one is equal to it. */
 function unlessEqual<T>(old: T, value: T): T {
   return JSON.stringify(old) === JSON.stringify(value) ? old : value;
 }

@@ -1,5 +1,5 @@
-/** `rolegate` for workers that take no wasm but what is deployed with them (Cloudflare's, Vercel's edge). */
-// Where it lies in the package; a worker's tools give it compiled.
+/** `rolegate` for workers that run only the wasm that was deployed with them (Cloudflare's, Vercel's edge). */
+// Its path in the package. The tools of such workers import it compiled.
 import engine from './engine.wasm?module';
 import { supplyEngine } from '../core/engine/engine.js';
 

@@ -1,10 +1,10 @@
-/** Workers that deploy wasm beside the script give it compiled. */
+/** What an edge worker imports: wasm that was deployed beside the script, compiled. */
 declare module '*.wasm?module' {
   const module: WebAssembly.Module;
   export default module;
 }
 
-/** As much of Node as the package uses. */
+/** The part of Node that the package uses. */
 declare const process: {
   getBuiltinModule(name: 'node:fs'): { readFileSync(file: URL): Uint8Array<ArrayBuffer> };
 };

@@ -1,7 +1,7 @@
-/** `rolegate` for Node, which reads the engine from its file: sooner than to read it as text and decode that. */
+/** `rolegate` for Node, which reads the engine from its file. That is faster than decoding it from text. */
 import { supplyEngine } from '../core/engine/engine.js';
 
-// Not imported: as a module for ES modules, `fs` brings all streams along, which takes longer than the import of all this.
+// Not imported: an import of `fs` loads all streams too, which takes longer than the import of this whole package.
 const { readFileSync } = process.getBuiltinModule('node:fs');
 supplyEngine(() => new WebAssembly.Module(readFileSync(new URL('./engine.wasm', import.meta.url))));
 

@@ -1,7 +1,8 @@
 /**
- * `rolegate` for pages that only ask: two thirds of the download. Its gate decides and gives reasons, without remedies; what
- * else it was built without, from sharing to snapshots, throws `not_included`. It has an engine of its own, so both can be
- * on one page: this one for the first screen, `rolegate` once somebody opens the sharing dialog.
+ * `rolegate` for pages that only ask: two thirds of the download. Its gate decides and gives reasons, without remedies.
+ * Everything else, from sharing to snapshots, throws `not_included`, as its engine was built without that. The engine is
+ * one of its own, so both can be on one page: this one for the first screen, `rolegate` once somebody opens the sharing
+ * dialog.
  */
 import type { Bytes, DocumentSource } from '../core/engine/source.js';
 import { Gate as WholeGate } from '../core/gate/gate.js';
@@ -22,5 +23,5 @@ export const Gate: {
 /** One user's view of a gate that only asks. */
 export type Session<P extends PolicyDocument = DefaultPolicy> = ReadonlySession<P>;
 
-// The rest of it; what is above goes before the same there.
+// The rest. Where both export a name, the one above counts.
 export * from './api.js';

@@ -29,7 +29,7 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
   let module: WebAssembly.Module;
   try {
     module = isCompiled(source) ? (source as WebAssembly.Module) : new WebAssembly.Module(source as BufferSource);
-    // The glue takes one module only, even one that cannot do anything.
+    // The glue accepts only one module, and would accept a wrong one.
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_load')) throw new Error('it is another module');
   } catch (cause) {
     throw notStarted(cause);
@@ -49,7 +49,7 @@ async function compiled(source: EngineSource): Promise<WebAssembly.Module> {
 async function compiledWhileLoading(response: Response): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`\`${response.url}\` answered ${response.status}`);
   const type = response.headers.get('content-type')?.split(';')[0];
-  // Hosts that do not know the type of wasm send it as plain bytes, which do not compile while they load.
+  // Hosts that do not know the type of wasm send it as plain bytes, which cannot be compiled while they load.
   if (type === 'application/wasm') return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -6,10 +6,10 @@ const HEARD = [
   'focusin', 'focusout', 'pointerover', 'pointerout', 'pointerdown', 'click', 'keydown', 'scroll', 'resize',
 ];
 
-/** How long it stays once nothing points at it, in milliseconds: to get from the element to it takes a moment. */
+/** How many milliseconds it stays once nothing points at it: getting from the element to it takes a moment. */
 const LINGERING = 200;
 
-/** Colours of the system follow the page's colour scheme, and forced colours. */
+/** System colours follow the page's colour scheme and forced colours. */
 const LOOK = {
   position: 'fixed', inset: 'auto', zIndex: '2147483647', boxSizing: 'border-box', display: 'block',
   width: 'max-content', maxWidth: 'min(20rem, 100vw)', margin: '0', padding: '.25em .5em',
@@ -59,9 +59,9 @@ export class Description implements EventListenerObject {
     this.show();
   }
 
-  /** Shows what is to be shown by now. */
+  /** Shows, moves or hides the description, as things are now. */
   show(): void {
-    // While elements are written to, nobody knows; after that comes another call.
+    // While elements are written to, reasons are unknown. Another call follows.
     if (this.#turns.busy) return;
     const paths = [this.#hovered, this.#tapped, this.#focused];
     const [anchor, reason] = paths.map((path) => this.#explained(path)).find((found) => found !== undefined) ?? [];
@@ -82,7 +82,7 @@ export class Description implements EventListenerObject {
     return this.#page.explained(path) as [Element, HTMLElement] | undefined;
   }
 
-  /** What is pointed at; the way to the description is not to close it. */
+  /** Notes what is pointed at. On the way from the element to the description, that stays open. */
   #point(path: EventTarget[], isOwn: boolean): void {
     clearTimeout(this.#lingering);
     if (isOwn) return;
@@ -94,7 +94,7 @@ export class Description implements EventListenerObject {
     else settle();
   }
 
-  /** A press on what is denied tells once more. */
+  /** A press on a denied element shows the reason again. */
   #press(path: EventTarget[]): void {
     if (this.#isTouch) this.#tapped = path;
     else this.#hovered = path;
@@ -107,7 +107,7 @@ export class Description implements EventListenerObject {
     }
     if (this.#reason === undefined) return;
     this.#dismiss();
-    // It closes the description alone, and not the dialog that this may be in.
+    // Closes the description only, and not a dialog around it.
     event.preventDefault();
     event.stopImmediatePropagation();
   }
@@ -119,14 +119,14 @@ export class Description implements EventListenerObject {
 
   #open(anchor: Element, reason: HTMLElement): void {
     const list = reason.parentElement!;
-    // What is outside of a modal dialog can be pointed at no more.
+    // Within a modal dialog, as nothing outside of one can be pointed at.
     const root = anchor.getRootNode() as Document | ShadowRoot;
     const around = anchor.closest('dialog') ?? (root as Document).body ?? root;
     if (list.parentNode !== around) around.append(list);
     list.hidden = reason.hidden = false;
     list.setAttribute('role', 'tooltip');
     Object.assign(list.style, LOOK);
-    // In the top layer nothing covers it; where there is none, the look does what it can.
+    // Nothing covers the top layer. Browsers without one rely on the z-index.
     if ('popover' in list) {
       list.popover = 'manual';
       list.showPopover();
@@ -142,7 +142,7 @@ export class Description implements EventListenerObject {
     this.#reason = undefined;
   }
 
-  /** Below, or above where there is no room, and within the window. */
+  /** Puts it below the element, or above where there is no room, and within the window. */
   #position({ left, top, bottom }: DOMRect): void {
     const { offsetWidth, offsetHeight, style, ownerDocument } = this.#list!;
     const innerHeight = ownerDocument.defaultView?.innerHeight ?? 0;

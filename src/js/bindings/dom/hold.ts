@@ -1,18 +1,18 @@
-/** Holds what is denied: of all that a person does to it, nothing reaches it, and nothing comes of it. */
+/** Stops the events on denied elements: nothing that a person does to one reaches it or has an effect. */
 import type { Page } from '../../../../pkg/page.js';
 import type { Turns } from './turns.js';
 
-/** What uses an element. Neither the page nor the browser acts on it. */
+/** Events that use an element. Neither the page nor the browser acts on them. */
 const USES = ['click', 'auxclick', 'dblclick', 'beforeinput', 'paste', 'cut', 'dragstart', 'submit', 'reset'];
 
-/** The page does not hear of these either. The browser does: it scrolls, selects text, and opens its own menu. */
+/** Events that the page does not hear either, but the browser acts on: it scrolls, selects text, opens its menu. */
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart'];
 const UNHEARD = [...PRESSES, 'touchmove', 'touchend', 'contextmenu'];
 
-/** It is too late to prevent these: what was changed all the same is put back. */
+/** Events that come too late to be prevented. What was changed is put back. */
 const CHANGES = ['input', 'change'];
 
-/** These may be about what is around the element: the end of a drag that began elsewhere, the scrolling of a list. */
+/** Events that may concern what is around the element, such as the end of a drag that began elsewhere. */
 const MOVES = ['pointermove', 'mousemove'];
 const RELEASES = ['pointerup', 'mouseup'];
 const DRAGS = ['dragenter', 'dragover', 'dragleave', 'drop'];
@@ -22,17 +22,17 @@ const ALL = [USES, UNHEARD, CHANGES, MOVES, RELEASES, DRAGS, KEYS, 'wheel'].flat
 
 /** Keys that leave an element. */
 const LEAVING = /^(Tab|Escape)$/;
-/** Keys that lead through a page, and that what is around the element may hear. */
+/** Keys that move through a page, which what is around the element may hear. */
 const LEADING = /^(Arrow|Home|End|Page|F\d|Shift|Control|Alt|Meta)/;
-/** Controls that the browser changes by any key and any press, and that no attribute makes readable only. */
+/** Controls that the browser changes on any key and press, and that no attribute makes read-only. */
 const CHOICES = 'select,input[type=range]';
 
-/** Holds what `page` denies, for as long as the function that this gives is not called. */
+/** Stops the events on what `page` denies. Returns a function that ends that. */
 export function holdDenied(page: Page, turns: Turns, targets: readonly EventTarget[]): () => void {
   const hold = new Hold(page, turns);
   for (const target of targets) {
     for (const kind of ALL) {
-      // A page must not have to wait for us before it scrolls.
+      // Passive, so that the page never waits for this before it scrolls.
       target.addEventListener(kind, hold, { capture: true, passive: /^(touch|wheel)/.test(kind) });
     }
   }
@@ -42,7 +42,7 @@ export function holdDenied(page: Page, turns: Turns, targets: readonly EventTarg
 class Hold implements EventListenerObject {
   readonly #page: Page;
   readonly #turns: Turns;
-  /** Whether the button that is down was pressed on what is denied. */
+  /** Whether the button that is down was pressed on a denied element. */
   #pressed = false;
   #kept: { control: Control; state: unknown[] } | undefined;
 
@@ -54,13 +54,13 @@ class Hold implements EventListenerObject {
   handleEvent(event: Event): void {
     const { type } = event;
     const path = event.composedPath();
-    // While elements are written to, nobody knows.
+    // While elements are written to, it is unknown which are denied, so that all are held.
     const index = this.#turns.busy ? 0 : this.#outermost(event, path);
     if (PRESSES.includes(type)) this.#pressed = index >= 0;
     if (index < 0 || passes(event)) return;
     event.stopImmediatePropagation();
     const target = path[0] as Element;
-    // An option is pressed, and its list changes.
+    // A press on an option changes its list.
     const choice: Control | null = target.closest?.(CHOICES) ?? null;
     if (CHANGES.includes(type)) return this.#putBack(target);
     if ([...PRESSES, ...KEYS, 'beforeinput'].includes(type)) this.#keep(choice ?? target);
@@ -68,7 +68,7 @@ class Hold implements EventListenerObject {
     if (this.#isAround(event) && !this.#turns.busy) tellAround(event, path[index + 1]);
   }
 
-  /** Where on its path the event leaves what is denied. */
+  /** The index on the event's path of the outermost denied element; -1 where there is none. */
   #outermost(event: Event, path: EventTarget[]): number {
     const index = this.#page.denied(path);
     // A form that is allowed, sent by a button that is not.
@@ -96,14 +96,14 @@ class Hold implements EventListenerObject {
   }
 }
 
-/** A form control of any kind, as far as it has these. */
+/** A form control of any kind, with those of these fields that it has. */
 type Control = Element & { type?: string; value?: string; checked?: boolean; options?: Iterable<HTMLOptionElement> };
 
 function stateOf({ value, checked, options }: Control): unknown[] {
   return [value, checked, options && [...options].map(({ selected }) => selected)];
 }
 
-/** What is no use of the element: a mouse that comes by, a key that leaves. */
+/** Whether the event does not use the element: a mouse that moves over it, a key that leaves it. */
 function passes(event: Event): boolean {
   if (MOVES.includes(event.type)) return (event as MouseEvent).buttons === 0;
   return KEYS.includes(event.type) && LEAVING.test((event as KeyboardEvent).key);
@@ -117,7 +117,7 @@ function isPrevented(event: Event, isChoice: boolean): boolean {
   return key === 'Enter' || key === ' ' || (isChoice && !ctrlKey && !metaKey && !/^F[^4]/.test(key));
 }
 
-/** Tells what is around a denied element of an event on it, and does as told there. */
+/** Dispatches an event on a denied element to what is around it, and does as that says. */
 function tellAround(event: Event, around: EventTarget | undefined): void {
   const Kind = event.constructor as new (type: string, event: Event) => Event;
   const heeded = !around?.dispatchEvent(new Kind(event.type, event));
@@ -125,7 +125,7 @@ function tellAround(event: Event, around: EventTarget | undefined): void {
     if (heeded) event.preventDefault();
     return;
   }
-  // What nobody around takes is not dropped here: a file would be given to a control, or opened in place of the page.
+  // Nobody around takes it, so nothing is dropped: the browser would give a file to the control, or open it.
   if (!heeded) (event as DragEvent).dataTransfer!.dropEffect = 'none';
   event.preventDefault();
 }

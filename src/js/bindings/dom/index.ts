@@ -10,7 +10,7 @@ import { Turns } from './turns.js';
 
 /**
  * Holds every element under `root` that is marked with `data-can` and that the user may not use, with all that is in
- * it, says why, and follows each change of the gate and of the page. Gives a function that undoes all of it.
+ * it, says why, and follows each change of the gate and of the page. Returns a function that undoes all of it.
  *
  * ```html
  * <article data-entity="churn" data-deny="explain">
@@ -21,15 +21,15 @@ import { Turns } from './turns.js';
  * ```
  */
 export function gatePage(session: AnySession, root: ParentNode & Node = document): () => void {
-  // Throws where the gate was freed, while there is nothing to take back yet.
+  // Throws here where the gate was freed, before there is anything to take back.
   void session.gate.version;
   start();
   const onChange = (records: MutationRecord[]) => turns.take(() => page.pageChanged(records));
   const page = new Page(root, judgeOf(session), onChange);
   const turns = new Turns(page, () => description.show());
-  // A document has no owner but itself; one that is in no window has no view, and nobody who uses it.
+  // The owner of a document is null. A document in no window has no view, and nobody uses it.
   const view = (root.ownerDocument ?? (root as Document)).defaultView;
-  // What goes on within a shadow tree is not all heard outside of it.
+  // Not every event within a shadow tree is heard outside of it.
   const targets = view === null ? [root] : [view, root];
   const description = new Description(page, turns, targets);
   const release = holdDenied(page, turns, targets);
@@ -37,7 +37,7 @@ export function gatePage(session: AnySession, root: ParentNode & Node = document
     const touches = (id: string, type?: string) => diff.touches(session.user, type === undefined ? id : { type, id });
     turns.take(() => page.gateChanged(touches));
   });
-  // What was judged at once is carried out once all is in place to hear what that leads to.
+  // `Page` judged at once. It acts on that only now, when everything is in place to hear what that leads to.
   turns.take(() => {});
   return () => {
     unsubscribe();
@@ -49,7 +49,7 @@ export function gatePage(session: AnySession, root: ParentNode & Node = document
 
 let started = false;
 
-/** Starts the wasm module that gates pages, unless it runs. */
+/** Starts the wasm module that gates pages, unless it runs already. */
 function start(): void {
   if (started) return;
   try {

@@ -1,4 +1,4 @@
-/** One judgement at a time: to write an attribute can run the page's code, and that may change the gate or the page. */
+/** One judgement at a time: writing an attribute can run the page's code, which may change the gate or the page. */
 import type { Page } from '../../../../pkg/page.js';
 import { asRolegateError, report } from '../../core/engine/errors.js';
 
@@ -43,7 +43,7 @@ export class Turns {
   #settle(): void {
     for (;;) {
       const [meanwhile, faults]: unknown[][] = this.#page.settle();
-      // A misspelt action is denied, and not in silence.
+      // A misspelt action is denied, but not silently.
       faults?.forEach((fault) => report(asRolegateError(fault)));
       if (!meanwhile?.length) return;
       this.#page.pageChanged(meanwhile);

@@ -28,7 +28,7 @@ export interface GateProviderProps {
 /** Gives one user's decisions to the components below. Change `user` to view as somebody else. */
 export function GateProvider({ gate, user, children }: GateProviderProps): ReactElement {
   const observer = useMemo(() => new Observer(gate, user), [gate, user]);
-  // Not the context itself, which is no component before React 19.
+  // The provider, as before React 19 a context is no component itself.
   return createElement(Provided.Provider, { value: observer }, children);
 }
 
@@ -66,7 +66,7 @@ export function useDecision<E extends HookEntity>(
 ): HookDecision {
   return useAnswer(entity, ['explain', action], ofAnything, (session, about, { user, id }) => {
     if (session !== undefined && user !== '' && id !== '') return session.explain(action, about) as HookDecision;
-    // Asked all the same, as a misspelt action throws.
+    // Asked although the answer is known: a misspelt action throws.
     session?.can(action, about);
     const nothing = { role: null, paths: [], ceiling: null, summary: '' };
     return { allowed: false, loading: true, user, action, entity: id, ...nothing };
@@ -104,7 +104,7 @@ export interface CanProps<E extends HookEntity> {
  * ```
  */
 export function Can<E extends HookEntity>(props: CanProps<E>): ReactElement {
-  // Two components, as a hook may not come and go with the kind of child.
+  // Two components, as a component may not call a hook on some renders only.
   return createElement(typeof props.children === 'function' ? CanExplained<E> : CanPlain<E>, props);
 }
 
@@ -116,16 +116,16 @@ function CanExplained<E extends HookEntity>({ action, entity, children }: CanPro
   return (children as (decision: HookDecision) => ReactNode)(useDecision(action, entity));
 }
 
-/** No actions: one array, however often something arrives that is denied everything. */
+/** No actions: always the same array, so that nothing renders again. */
 const NONE = Object.freeze([]) as unknown as string[];
 
-/** What a change has to touch for an answer to be another: for what is enabled, the entity's cells. */
+/** What a change must touch to change an answer: for what is enabled, the entity's cells. */
 const ofCells = (about: EntityArgument) => about;
 
-/** For a reason, anything: a name, a grant that enables nothing more, or who can help. */
+/** For a reason, anything: it may name people, or grants that enable nothing more. */
 const ofAnything = () => null;
 
-/** An answer about an entity, following the gate. What is not there yet has the empty id, which nothing else has. */
+/** An answer about an entity that follows the gate. What is not there yet has the empty id, which nothing else has. */
 function useAnswer<T>(
   entity: HookEntity<AnyPolicy> | null | undefined, words: string[],
   follows: (about: EntityArgument) => EntityArgument | null,
@@ -136,7 +136,7 @@ function useAnswer<T>(
   const { session, user } = observer;
   const named = typeof entity === 'string' ? { id: entity, type: undefined } : entity;
   const [id, type] = [named?.id ?? '', named?.type];
-  // The question in words, as `entity` may be another object at each render.
+  // By the words of the question, as `entity` may be another object on each render.
   const answer = useMemo(() => {
     const about = typeof entity === 'object' && entity !== null ? { type: entity.type, id } : id;
     return observer.watch(follows(about), () => ask(session, about, { user, id }));

@@ -1,11 +1,11 @@
-/** Arguments on their way in: their shape, never what they are allowed to do. */
+/** Checks the shape of arguments. Whether something is allowed is for the engine to say. */
 import type { EntityArgument } from '../types/access.js';
 import { invalidArgument } from './errors.js';
 
-/** Characters of a name at most: more than any id can have, and few enough to be quoted in a message. */
+/** The most characters of a name: more than any id can have, and few enough to be quoted in a message. */
 const LONGEST = 1 << 16;
 
-/** An id: any string but one with half of a surrogate pair, which UTF-8 would turn into another id. */
+/** Checks that a value is a string without lone surrogates, which UTF-8 would turn into another id. */
 export function checkedText(value: unknown, what: string): string {
   if (typeof value !== 'string') throw invalidArgument(`expected ${what} as a string, found ${kindOf(value)}`);
   if (value.length > LONGEST) throw invalidArgument(`${what} is longer than any name`);
@@ -27,7 +27,7 @@ export function checkedList<T>(value: readonly T[], what: string): readonly T[] 
   return value;
 }
 
-/** Bytes in whatever form, or their buffer; of whichever realm, since a frame and a test environment have their own. */
+/** The bytes of a view or a buffer, of any realm: frames and test environments have classes of their own. */
 export function bytesOf(value: unknown, what: string): Uint8Array | undefined {
   if (!ArrayBuffer.isView(value) && !/ArrayBuffer$/.test(kindOf(value))) return undefined;
   try {
@@ -61,7 +61,7 @@ export function jsonText(value: unknown, what: string, replacer?: (key: string, 
   try {
     text = JSON.stringify(value, replacer);
   } catch (error) {
-    // The message may go on with a drawing of the cycle.
+    // Further lines of the message may draw the cycle.
     const [reason] = String((error as Error)?.message).split('\n');
     throw invalidArgument(`${what} cannot be written as JSON: ${reason}`);
   }
@@ -69,7 +69,7 @@ export function jsonText(value: unknown, what: string, replacer?: (key: string, 
   return text;
 }
 
-/** The same for what changes something: `NaN` would become null there, and null as a role revokes. */
+/** The same for changes. `NaN` is refused: JSON would make null of it, and null as a role revokes. */
 export function changesText(value: unknown, what: string): string {
   return jsonText(value, what, (key, part) => {
     if (typeof part === 'number' && !Number.isFinite(part)) throw new TypeError(`\`${key}\` is ${part}`);
@@ -86,7 +86,7 @@ function backticked(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-/** What a value is, for a message. */
+/** What kind of value it is, for a message. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value !== 'object') return `a ${typeof value}`;

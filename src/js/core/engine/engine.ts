@@ -1,38 +1,38 @@
-/** The one engine: started on first use, and shut for good should it ever break. */
+/** The one engine of this copy of the package. It starts on first use, and answers nothing more once it has broken. */
 import { Engine, initSync, Question } from '../../../../pkg/engine.js';
 import { asRolegateError, engineFailed, notStarted, outOfMemory, RolegateError } from './errors.js';
 
-/** Whether the engine broke: from then on nothing may answer, not even from memory. */
+/** Whether the engine broke. From then on nothing may answer, not even from a cache. */
 export let broken = false;
 let started = false;
 let supply: (() => WebAssembly.Module) | undefined;
 let memory: WebAssembly.Memory;
 
-/** Says where the compiled engine comes from, once it is needed: each entry point of the package has its own way. */
+/** Sets where the compiled engine comes from once it is needed. Each entry point of the package has its own way. */
 export function supplyEngine(module: () => WebAssembly.Module): void {
   supply = module;
 }
 
-/** While the engine has less memory than this, it is taken to get more. */
+/** While the engine's memory is smaller than this, it is assumed that it can grow. */
 const PLENTY = 1 << 29;
 
-/** Bytes that are to be free before a call: before one that tells a little, a change or a long list, and all of a gate. */
+/** How many bytes must be free before a call: for a short answer, for a change or a long list, and for a whole gate. */
 export const ROOM = { little: 1 << 20, change: 1 << 25, gate: 1 << 28 };
 
-/** What a gate takes that is made of so many bytes, with what is needed on the way. */
+/** The bytes that must be free to make a gate from a document or snapshot of so many bytes. */
 export function roomFor(bytes: number): number {
   return ROOM.gate + 4 * bytes;
 }
 
-/** What needs more room than a little. */
+/** The questions that need more room than a short answer. */
 const WIDE = new Map([
   [Question.ExpandedAccessList, ROOM.change], [Question.Share, ROOM.change], [Question.Apply, ROOM.change],
   [Question.Preview, ROOM.change], [Question.Slice, ROOM.change], [Question.ToDocument, ROOM.gate],
 ]);
 
 /**
- * Runs a call into the engine; whatever goes wrong comes out as a `RolegateError`. Where there is no room for it, that is
- * said before anything is called: memory that ran out within the engine would break it for all gates.
+ * Runs a call into the engine and turns whatever it throws into a `RolegateError`. It throws `out_of_memory` before the
+ * call where there is no room for it: running out of memory inside of the engine would break it for all gates.
  */
 export function ask<T>(call: () => T, room = ROOM.little): T {
   if (broken) throw engineFailed();
@@ -41,13 +41,13 @@ export function ask<T>(call: () => T, room = ROOM.little): T {
   try {
     return call();
   } catch (error) {
-    // Before anything is called: where the stack has run out, that throws.
+    // Set before any function is called, since a call throws where the stack has run out.
     if (typeof error !== 'string') broken = true;
     throw translated(error);
   }
 }
 
-/** The words of a question; those that it has no use for are left out. */
+/** The words of a question. A question that does not use one leaves it out. */
 export interface Words {
   user?: string;
   /** An action, or JSON text. */
@@ -64,12 +64,12 @@ export function answerOf<T>(engine: Engine, question: Question, { user = '', wor
 /** What a call threw, as a `RolegateError`. */
 export function translated(error: unknown): RolegateError {
   const translation = asRolegateError(error);
-  // After a trap, or a stack that ran out within the engine, its memory is in an unknown state.
+  // After a trap or a stack overflow inside of the engine, its memory is in an unknown state.
   broken = translation.code === 'engine_failed';
   return translation;
 }
 
-/** Starts the engine, unless it runs. */
+/** Starts the engine, unless it runs already. */
 export function start(): void {
   if (started) return;
   if (supply === undefined) {
@@ -78,7 +78,7 @@ export function start(): void {
   }
   try {
     const module = supply();
-    // An edge sandbox compiles it in a realm of its own; to the glue it would then be bytes to compile.
+    // An edge sandbox compiles it in another realm. The glue would take that for bytes and compile them.
     if (isCompiled(module)) Object.setPrototypeOf(module, WebAssembly.Module.prototype);
     memory = initSync({ module }).memory;
   } catch (cause) {
@@ -92,12 +92,12 @@ export function isStarted(): boolean {
   return started;
 }
 
-/** The memory of the engine, which runs. */
+/** The memory of the engine, which must be running. */
 export function engineMemory(): WebAssembly.Memory {
   return memory;
 }
 
-/** Whether this is a compiled module, of whichever realm. */
+/** Whether this is a compiled module, of any realm. */
 export function isCompiled(source: unknown): boolean {
   return Object.prototype.toString.call(source) === '[object WebAssembly.Module]';
 }

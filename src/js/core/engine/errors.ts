@@ -21,15 +21,15 @@ export class RolegateError extends Error {
   /** The single problems, where there can be several. */
   declare readonly issues?: Issue[];
 
-  /** Holds for what another copy of the package threw as well: `import`, `require` and `rolegate/readonly` bring one each. */
+  /** True also for errors of another copy of the package: `import`, `require` and `rolegate/readonly` have one each. */
   static [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     return isOfPackage(this) && value instanceof Error && value.name === 'RolegateError';
   }
 
   /**
-   * The error again that a worker, a frame or a server sent, as it was or as JSON: `postMessage` makes an error without
-   * fields of it. Undefined where something else was sent.
+   * Restores an error that a worker, a frame or a server sent, as it was or as JSON: `postMessage` drops an error's
+   * fields. Undefined where something else was sent.
    */
   static from(sent: unknown): RolegateError | undefined {
     return received(sent);
@@ -42,7 +42,7 @@ export class RolegateError extends Error {
     if (path !== undefined) this.path = path;
     if (help !== undefined) this.help = help;
     if (issues !== undefined) this.issues = issues;
-    // Of an error's own fields, structured clone keeps this one; what led to the error is the cause of it.
+    // Structured clone keeps no field of an error but `cause`, so that this has a copy of the others.
     const copy = { ...this, ...(cause !== undefined && { cause }) };
     Object.defineProperty(this, 'cause', { value: copy, configurable: true, writable: true });
   }
@@ -53,7 +53,7 @@ export class RolegateError extends Error {
   }
 }
 
-// Outside: a class that names itself would be `_RolegateError` in the bundle, and to whoever prints it.
+// Outside of the class: bundled, a class that names itself would be called `_RolegateError`, also where it is printed.
 function isOfPackage(constructor: unknown): boolean {
   return constructor === RolegateError;
 }
@@ -67,7 +67,7 @@ function received(sent: unknown): RolegateError | undefined {
   return stack === undefined ? error : Object.assign(error, { stack });
 }
 
-/** Has the host report an error of its own, as it does what nobody catches, while the work here goes on. */
+/** Reports an error to the host as an uncaught one, while the work here goes on. */
 export function report(error: unknown): void {
   if (typeof reportError === 'function') return reportError(error);
   queueMicrotask(() => {
@@ -83,11 +83,11 @@ export function invalidArgument(message: string, help?: string): RolegateError {
 /** What a call into a wasm module threw. */
 export function asRolegateError(thrown: unknown): RolegateError {
   if (thrown instanceof RolegateError) return thrown;
-  // It refuses with JSON text; anything else was not meant.
+  // The engine throws its refusals as JSON text. Anything else is a failure of the engine.
   return typeof thrown === 'string' ? new RolegateError(JSON.parse(thrown)) : engineFailed(thrown);
 }
 
-/** The engine broke: now, by this cause, or before. */
+/** The engine broke: now, for this cause, or earlier. */
 export function engineFailed(cause?: unknown): RolegateError {
   return new RolegateError({
     code: 'engine_failed',

@@ -1,4 +1,4 @@
-/** Documents on their way in: as UTF-8 in small pieces, so that the engine's memory never holds the whole text. */
+/** Reads documents as UTF-8 in small pieces, so that the engine's memory never holds the whole text. */
 import type { DocumentWith } from '../types/document.js';
 import type { Issue } from '../types/issue.js';
 import type { PolicyDocument } from '../types/policy.js';
@@ -12,15 +12,15 @@ export type DocumentSource<P extends PolicyDocument = PolicyDocument> = Document
 /** Bytes in whatever form, or the buffer that they fill. */
 export type Bytes = ArrayBufferView | ArrayBufferLike;
 
-/** Characters of a document by which something else is told. */
+/** How many characters are looked at to recognize what is no document. */
 const LOOKED_AT = 99;
 const BRACE = 0x7b;
 
 /** A document on its way into the engine. */
 export interface Pieces {
-  /** Bytes of it, or nearly so. */
+  /** Its size in bytes, or close to it. */
   readonly size: number;
-  /** Writes the next piece there, and gives how many bytes it has: none at the end. */
+  /** Writes the next piece there and returns its number of bytes, which is 0 at the end. */
   read(into: Uint8Array): number;
 }
 
@@ -66,7 +66,7 @@ function textPieces(text: string): Pieces {
   return { size: text.length, read };
 }
 
-/** So many characters as fit at three bytes each, not cutting a surrogate pair in two. */
+/** As many characters as fit if each takes three bytes, without cutting a surrogate pair in two. */
 function endOfPiece(text: string, start: number, bytes: number): number {
   const end = start + Math.floor(bytes / 3);
   if (end >= text.length) return text.length;
@@ -77,7 +77,7 @@ function endOfPiece(text: string, start: number, bytes: number): number {
 function textOf(source: unknown): string {
   const text = typeof source === 'string' ? source : stringified(source);
   if (text === source) refuse('syntax', wrongText(text.slice(0, LOOKED_AT)));
-  // A lone surrogate has no UTF-8: it would silently become another character, and so another id.
+  // UTF-8 cannot express a lone surrogate: it would silently become another character, and an id another id.
   const message = 'the text has half of a surrogate pair, which is no character';
   if (!isWellFormed(text)) throw notJson('syntax', { message, help: 'write whole characters' });
   return text;

@@ -1,4 +1,4 @@
-/** In place of the globals of these names: a test environment, such as jsdom, may lack what its host has. */
+/** `TextDecoder` and `TextEncoder`, which a test environment such as jsdom may lack although its host has them. */
 interface Coding {
   TextDecoder: typeof globalThis.TextDecoder;
   TextEncoder: typeof globalThis.TextEncoder;

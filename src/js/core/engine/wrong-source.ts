@@ -8,7 +8,7 @@ export interface WrongSource {
 
 const FETCH = 'fetch it first';
 
-/** By how it begins: what it is, and what to do. */
+/** How a text begins, what that means, and what to do about it. */
 const BEGINNINGS: [RegExp, string, string?][] = [
   [/^rolegate[\0-\x1f]/, 'a snapshot', 'use `Gate.fromBytes`'],
   [/^(.PNG|GIF8|\xff\xd8\xff|.{6}JFIF|RIFF)/s, 'a picture'],
@@ -24,23 +24,23 @@ const BEGINNINGS: [RegExp, string, string?][] = [
   [/^("[^"\n]*"|[^{["/\n]+)[,;\t]\S/, 'CSV', 'make JSON of it first'],
 ];
 
-/** Whether a text, or bytes as Latin-1, is something else by its first 99 characters. */
+/** Recognizes, by the first 99 characters of a text or of bytes read as Latin-1, what is no document. */
 export function wrongText(start: string): WrongSource | undefined {
   const text = start.replace(/^\xef\xbb\xbf/, '');
-  // Whatever a document has after this is for the engine to judge.
+  // What begins like an object is for the engine to judge.
   if (/^\s*\{[^\0]/.test(text)) return undefined;
   const found = BEGINNINGS.find(([pattern]) => pattern.test(text));
   return found && wrongSource(found[1], found[2]);
 }
 
-/** Whether a value is of a kind that no document is. JSON would make an empty object of it without a word. */
+/** Recognizes a value that is no document, of which `JSON.stringify` would silently make an empty object. */
 export function wrongObject(value: unknown): WrongSource | undefined {
   const kind = kindOf(value);
   if (typeof value === 'function') return wrongSource(kind, 'call it');
   if (kind === 'a URL') return wrongSource(kind, FETCH);
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return undefined;
   if ('then' in value) return wrongSource(kind, 'await it');
-  // The names of plain objects, lists and modules.
+  // Plain objects, arrays and modules may be documents.
   if (/^an? (object|array|Module)$/.test(kind)) return undefined;
   if ('text' in value) return wrongSource(kind, 'await its `text()`');
   return wrongSource(kind, 'textContent' in value ? 'pass its `textContent`' : undefined);

@@ -1,4 +1,4 @@
-/** One decision at a time: by the engine's numbers where the ids are looked up already, and by their names where not. */
+/** Decides one question at a time: by numbers where the ids have been looked up already, else by the ids. */
 import { Question, type Engine } from '../../../../pkg/engine.js';
 import { checkedEntity, checkedText } from '../engine/arguments.js';
 import { answerOf, ask, broken, translated } from '../engine/engine.js';
@@ -25,7 +25,7 @@ export class Decisions {
     return this.#canByNumber(user, action, entity) ?? this.#canByName(user, action, entity);
   }
 
-  /** All of a user's answers on an entity; none where one of them is unknown. */
+  /** All of a user's answers on an entity; undefined where one of the two is unknown. */
   answers(user: string, entity: string): CellAnswers | undefined {
     const engine = this.#live();
     return ask(() => {
@@ -36,12 +36,12 @@ export class Decisions {
     });
   }
 
-  /** Forgets what it keeps of the answers: something changed. */
+  /** Forgets the answers that it keeps, because something changed. */
   clear(): void {
     this.#rowCache.clear();
   }
 
-  /** Undefined where an id is not looked up yet, and where there is an error to tell. */
+  /** Undefined where an id has not been looked up yet, and where the answer is an error. */
   #canByNumber(user: string, action: string, entity: EntityArgument): boolean | undefined {
     const who = this.#handles.users.get(user);
     const byId = typeof entity === 'string';
@@ -57,7 +57,7 @@ export class Decisions {
     }
   }
 
-  /** Looks the ids up first, and leaves what has no number to the engine. */
+  /** Looks the ids up first. What has no number is asked by its id, for the engine's error or its no. */
   #canByName(user: string, action: string, entity: EntityArgument): boolean {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);

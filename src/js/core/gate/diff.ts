@@ -1,21 +1,24 @@
-/** What a change made of the answers. It comes from the engine as indexes into lists, and is spelt out as it is read. */
+/** What a change made of the answers. The engine sends indexes into lists, which are spelt out as they are read. */
 import { checkedEntity } from '../engine/arguments.js';
 import type { EntityArgument, EntityReference } from '../types/access.js';
 import type { CellChange, Diff, DiffBlock, DiffWarning, Edit, LongList, RecordReference } from '../types/changes.js';
 import { Unclonable } from './unclonable.js';
 
-/** A diff as the engine tells it. */
+/** A diff as it comes from the engine. */
 export interface RawDiff {
   version: number;
   count: number;
   exact: boolean;
-  /** The users of all blocks, those of one block together. */
+  /** The users of all blocks. Those of one block stand together. */
   users: string[];
   /** The ids of the entities, each followed by the type. */
   entities: string[];
-  /** What was gained and what was lost, by turns. */
+  /** Lists of actions, in pairs: what was gained, and what was lost. */
   flips: string[][];
-  /** Blocks: what flipped, the first user and the one after the last, the first and the last entity of each run. */
+  /**
+   * Each block: its pair of flips, its first user and the one after the last, then of each run of entities the first
+   * and the last.
+   */
   parts: number[][];
   touched: RecordReference[];
   warnings: DiffWarning[];
@@ -23,7 +26,7 @@ export interface RawDiff {
   inverse: string;
 }
 
-/** Cells that are an array once spelt out: more than these are worked out one by one. */
+/** Up to so many cells are an array. More than these are worked out one by one. */
 const FEW = 10_000;
 
 export class GateDiff extends Unclonable implements Diff {
@@ -77,7 +80,7 @@ export class GateDiff extends Unclonable implements Diff {
   }
 }
 
-/** Its lists are made when they are first read: many blocks have the same users. */
+/** Its lists are made when they are first read, because many blocks have the same users. */
 class Block implements DiffBlock {
   readonly gained: readonly string[];
   readonly lost: readonly string[];
@@ -143,14 +146,14 @@ class DiffIndex {
     }
   }
 
-  /** The blocks of a user, which stand together as their users do. */
+  /** The blocks of a user, which stand together because their users do. */
   partsOf(user: string): number[][] {
     const [index, { parts }] = [this.#users.get(user), this.#raw];
     if (index === undefined) return [];
     return parts.slice(firstWhere(parts, ([, , end]) => end! > index), firstWhere(parts, ([, start]) => start! > index));
   }
 
-  /** The indexes of an entity: by an id alone, of whatever type. */
+  /** The indexes of an entity; where no type is given, of all entities with the id. */
   entities(id: string, type: string | undefined): number[] {
     const indexes = this.#entities.get(id) ?? [];
     return type === undefined ? indexes : indexes.filter((index) => this.#raw.entities[2 * index + 1] === type);
@@ -196,7 +199,7 @@ function ordered<T>(list: readonly T[], key: (item: T) => string): number[] {
   return keys.map((_, index) => index).sort((a, b) => compared(keys[a]!, keys[b]!));
 }
 
-/** UTF-16 puts what lies above its surrogates before some that lie below; code points do not. */
+/** Compares by code points. By UTF-16 units, surrogates would come before some characters that they stand above. */
 function compared(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {

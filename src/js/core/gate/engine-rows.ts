@@ -1,8 +1,10 @@
-/** One user's decisions on every entity, read where the engine wrote them. */
+/** Reads one user's decisions on every entity where the engine wrote them: in its own memory. */
 import type { Engine } from '../../../../pkg/engine.js';
 import { engineMemory } from '../engine/engine.js';
 
-/** A cell of a row begins at the entity's number shifted by this: the bits from 0 to 31 in one word, those above in the next. */
+/**
+ * The cell of an entity begins at its number shifted by this: bits 0 to 31 are in one word, those above in the next.
+ */
 export const ROW_SHIFT = 1;
 
 export class EngineRows {
@@ -12,13 +14,13 @@ export class EngineRows {
   #version = -1;
 
   /**
-   * The user's row, by the numbers of entities. It is the engine's own memory: read it before the next call of anything.
+   * The user's row, by the numbers of entities. It is the engine's memory: read it before anything else is called.
    * The engine keeps one row, that of the user who was asked about last, and decides it once for each version.
    */
   of(engine: Engine, user: number, version: number): Uint32Array {
     if (user !== this.#user || version !== this.#version || this.#row.buffer !== engineMemory().buffer) {
       const at = engine.row(user);
-      // Not the buffer from before: to decide a row can make the memory grow.
+      // A new buffer: deciding a row can make the memory grow.
       const { buffer } = engineMemory();
       const [cells = 0, count = 0, reached = 0, reachedCount = 0] = new Uint32Array(buffer, at, 4);
       this.#row = new Uint32Array(buffer, cells, count << ROW_SHIFT);
@@ -29,12 +31,12 @@ export class EngineRows {
     return this.#row;
   }
 
-  /** The entities of the row that was read last whose cells can be other than empty; as short-lived as the row. */
+  /** The entities whose cells in the row that was read last may not be empty. It lives as shortly as the row. */
   get reached(): Uint32Array {
     return this.#reached;
   }
 
-  /** After that the engine is asked again. */
+  /** Has the engine asked again. */
   clear(): void {
     this.#user = -1;
   }

@@ -132,7 +132,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return this.#about(Question.Access, entity, { user });
   }
 
-  /** All actions of these users on these entities in one call; with `detail`, also what a footnote or a ceiling touches. */
+  /**
+   * All actions of these users on these entities in one call; with `detail`, also what a footnote or a ceiling touches.
+   */
   matrix(query: MatrixQuery & { detail: true }): DetailedMatrix;
   matrix(query: MatrixQuery): Matrix;
   matrix(query: MatrixQuery): Matrix {
@@ -154,8 +156,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /**
-   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list would
-   * have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those `after` it.
+   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
+   * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
+   * `after` it.
    */
   accessList<E extends EntityOf<P>>(
     entity: E, options: AccessListOptions & { expand: true },
@@ -177,7 +180,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return this.#ask(Question.AssignableRoles, { user, id, type });
   }
 
-  /** Changes an access list as the actor: all lines, or none. Throws `share_refused`, whose `issues` name every bad line. */
+  /**
+   * Changes an access list as the actor: all lines, or none. Throws `share_refused`, whose `issues` name every bad
+   * line.
+   */
   share<E extends EntityOf<P>>(
     actor: string,
     entity: E,
@@ -276,7 +282,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     this.#ask(Question.UseMessages, { word: jsonText(templates, 'messages') });
   }
 
-  /** Gives the engine's memory back at once; garbage collection does so in time. Calls after it throw `use_after_free`. */
+  /**
+   * Gives the engine's memory back at once; garbage collection does so in time. Calls after it throw `use_after_free`.
+   */
   free(): void {
     this.#engine?.free();
     this.#engine = undefined;

@@ -1,4 +1,4 @@
-/** Ids as the engine's numbers, looked up once: a number crosses the boundary faster than a string. */
+/** The engine's numbers for ids, looked up once: a number crosses the boundary faster than a string. */
 import type { Engine } from '../../../../pkg/engine.js';
 import { checkedText } from '../engine/arguments.js';
 
@@ -24,7 +24,7 @@ export class Handles {
    */
   typeIndexes = new Uint16Array(64);
 
-  /** The user's number, or `UNKNOWN`, which is not remembered: unknown ids have no bound. */
+  /** The user's number, or `UNKNOWN`. Unknown ids are not remembered, since there may be any number of them. */
   user(engine: Engine, id: string): number {
     const known = this.users.get(id);
     if (known !== undefined) return known;
@@ -76,7 +76,9 @@ function shapeOf(engine: Engine, index: number): TypeShape {
   return { id: engine.typeId(index) as string, actions: [...bits.keys()], bits };
 }
 
-/** The same string as a name in code is: of these there is one each, and a Map finds it without comparing letters. */
+/**
+ * The text as the engine of JavaScript keeps names in code, of which a Map finds equal ones without comparing letters.
+ */
 function asKey(text: string): string {
   return Object.keys({ [text]: true })[0] as string;
 }

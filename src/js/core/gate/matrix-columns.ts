@@ -5,17 +5,17 @@ import { invalidArgument } from '../engine/errors.js';
 import { UNKNOWN, type Handles } from './handles.js';
 
 export class MatrixColumns {
-  /** Frozen: whoever has a matrix of it has them. */
+  /** Frozen, as they are shared with the matrices made from them. */
   readonly entities: readonly string[];
   readonly numbers: readonly number[];
   /** Whether every entity is known. */
   readonly isWhole: boolean;
   readonly wordsPerCell: number;
-  /** The same as `entities`, but for comparing, from the first time on: to read what is frozen takes longer. */
+  /** A copy of `entities` to compare with, made when first needed: reading a frozen array takes longer. */
   #asked: readonly string[] | undefined;
   readonly #live: () => Engine;
   readonly #handles: Handles;
-  /** As they were when it was asked: an edit may give an entity another type. */
+  /** As they were when the matrix was asked for: an edit may give an entity another type. */
   readonly #typeIndexes: Uint16Array;
   #columns: Map<string, number> | undefined;
 
@@ -25,7 +25,7 @@ export class MatrixColumns {
     let isWhole = true;
     for (let index = 0; index < entities.length; index++) {
       const id = entities[index] as string;
-      // Most ids are known here: a loop that does no more than that is faster.
+      // Most ids are known already, and this loop is faster if it does no more than find them.
       let number = known.get(id);
       if (number === undefined) {
         number = handles.entity(engine, id);
@@ -64,7 +64,7 @@ export class MatrixColumns {
     if (number === UNKNOWN) return -1;
     const type = this.#handles.typeAt(this.#typeIndexes[number] as number);
     const bit = type.bits.get(action);
-    // For the error that says so.
+    // The engine throws the error that names the nearest action.
     if (bit === undefined) answerOf(this.#live(), Question.Can, { word: action, type: type.id });
     return bit ?? -1;
   }

@@ -9,19 +9,19 @@ import type { LiveVersion } from './live-version.js';
 import { MatrixColumns } from './matrix-columns.js';
 import { Unclonable } from './unclonable.js';
 
-/** What the engine's memory holds with ease, the footnotes and all. */
+/** What the engine's memory holds easily, with the footnotes. */
 const MOST_CELLS = 1 << 24;
 
 const BYTES_OF_A_CELL = 48;
 
-/** Decides every action of users on entities. It remembers the columns that were asked about last: a page asks again. */
+/** Decides every action of users on entities. It remembers the columns of the last matrix, as a page asks again. */
 export class Matrices {
   readonly #handles: Handles;
   readonly #rows: EngineRows;
   readonly #version: LiveVersion;
   readonly #live: () => Engine;
   #columns: MatrixColumns | undefined;
-  /** Raised where numbers may have changed. */
+  /** Raised whenever the numbers of users and entities may have changed. */
   #age = 0;
 
   constructor(handles: Handles, rows: EngineRows, version: LiveVersion, live: () => Engine) {
@@ -33,17 +33,17 @@ export class Matrices {
 
   decide(query: MatrixQuery): Matrix {
     const { users, entities, detail } = checkedOptions(query, ['users', 'entities', 'detail']);
-    // Copies: what a list's owner does, or has done by getters, is not the engine's.
+    // Copies: the caller may change a list later, and a getter in it may run code at any time.
     const [rows, columns] = [checkedList(users, 'users').slice(), checkedList(entities, 'entities').slice()];
     if (rows.length * columns.length > MOST_CELLS) {
       throw invalidArgument(`a matrix has at most ${MOST_CELLS} cells`, 'ask about fewer users or entities at a time');
     }
     const make = () => detail ? new PackedDetailedMatrix(this, rows, columns) : new PackedMatrix(this, rows, columns);
-    // Its words, and as many again of what a footnote or a ceiling touches, twice.
+    // Room for its words, and for those of the footnotes and of the ceilings, each twice.
     return ask(make, ROOM.change + rows.length * columns.length * BYTES_OF_A_CELL);
   }
 
-  /** The users and entities of a matrix, looked up: as they were the last time, where that is still so. */
+  /** Looks up the users and entities of a matrix, unless the last result still holds. */
   lookUp(users: readonly string[], entities: readonly string[], last?: LookedUp): LookedUp {
     const engine = this.#live();
     if (last?.age === this.#age && last.isWhole) return last;
@@ -52,7 +52,7 @@ export class Matrices {
     return { users: numbers, columns, isWhole: columns.isWhole && !numbers.includes(UNKNOWN), age: this.#age };
   }
 
-  /** Decides the cells, into words at hand or new ones. */
+  /** Decides the cells, and writes them into the given words or into new ones. */
   words({ users, columns }: LookedUp, into?: Uint32Array): Uint32Array {
     const engine = this.#live();
     const { numbers, wordsPerCell: width } = columns;
@@ -77,7 +77,7 @@ export class Matrices {
     return this.#live().matrix(Uint32Array.from(users), Uint32Array.from(columns.numbers), true);
   }
 
-  /** Forgets the columns: numbers may have changed. */
+  /** Forgets the columns, as numbers may have changed. */
   clear(): void {
     this.#columns = undefined;
     this.#age++;
@@ -169,7 +169,9 @@ class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
   }
 }
 
-/** Copies the cells of some entities from a row; one that is unknown has none. A loop for each width: it is all that costs. */
+/**
+ * Copies the cells of some entities from a row; unknown ones stay empty. A loop for each width, as all time goes here.
+ */
 function gather(words: Uint32Array, start: number, row: Uint32Array, entities: readonly number[], width: number): void {
   if (width === 1) {
     for (let index = 0, at = start; index < entities.length; index++, at++) {
@@ -197,7 +199,7 @@ function scatter(
   }
 }
 
-/** By entity, its column, or -1; none where an entity has several. */
+/** By entity: its column, or -1. Undefined where an entity has several columns. */
 function columnsByEntity(entities: readonly number[]): Int32Array | undefined {
   let cells = 0;
   for (const entity of entities) if (entity !== UNKNOWN && entity >= cells) cells = entity + 1;

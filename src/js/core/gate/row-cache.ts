@@ -1,31 +1,31 @@
-/** Decisions on users who are asked about again and again, kept where reading one takes no call into the engine. */
+/** Keeps all decisions on users who are asked about often, so that reading one takes no call into the engine. */
 import type { Engine } from '../../../../pkg/engine.js';
 import { ROW_SHIFT, type EngineRows } from './engine-rows.js';
 import type { LiveVersion } from './live-version.js';
 
-/** Entities whose decisions on a user take the engine about as long as one question about the user does. */
+/** The engine decides about this many entities of a user's row in the time of one question. */
 const ENTITIES_PER_QUESTION = 32;
 
-/** Questions about a user, at least, before their row is kept. */
+/** The least number of questions about a user before their row is kept. */
 const FEW = 64;
 
-/** Bytes of rows at most: a thousand users on sixteen thousand entities. */
+/** The most bytes of rows: enough for a thousand users on sixteen thousand entities. */
 const BUDGET = 1 << 24;
 
-/** Stands in a row for a cell that has no number: there were too many different ones. */
+/** Stands in a row for a cell that got no number, because there were too many different ones. */
 const OTHER = 255;
 
 export class RowCache {
   readonly #rows: EngineRows;
   readonly #version: LiveVersion;
   readonly #live: () => Engine;
-  /** By user: where in `#kept` the row begins; below 0, how many questions are left until that. */
+  /** By user: where in `#kept` the row begins, or, below 0, after how many more questions it will be kept. */
   #marks = new Int32Array(0);
   /** Rows, one after the other: for each entity, by number, the number of its cell. */
   #kept = new Uint8Array(0);
   #end = 0;
   #entities = 0;
-  /** By the number of a cell: its two words. Few are different, and a small row stays in the processor's caches. */
+  /** By the number of a cell: its two words. Few cells differ, and short rows stay in the processor's caches. */
   readonly #cells = new Uint32Array(OTHER << ROW_SHIFT);
   readonly #numbers = new Map([[0, 0]]);
 
@@ -35,7 +35,7 @@ export class RowCache {
     this.#live = live;
   }
 
-  /** The engine's decision, from memory where the user's row is kept. */
+  /** The engine's decision, read from the user's row where that is kept. */
   decide(user: number, entity: number, bit: number): boolean {
     const mark = this.#marks[user] as number;
     if (mark >= 0) {
@@ -58,12 +58,12 @@ export class RowCache {
     this.#marks = new Int32Array(0);
     this.#kept = new Uint8Array(0);
     this.#end = 0;
-    // Else the numbers would run out some day, for cells that are nobody's any more.
+    // Otherwise cells that nobody has any more would use up the numbers.
     this.#numbers.clear();
     this.#numbers.set(0, 0);
   }
 
-  /** The questions about a user that take as long as their row does: until then it may not be worth it. */
+  /** How many questions about a user take as long as deciding their row. Before that many it may not be worth it. */
   get #patience(): number {
     return Math.max(FEW, Math.ceil(this.#entities / ENTITIES_PER_QUESTION));
   }
@@ -74,13 +74,13 @@ export class RowCache {
     this.#marks.set(marks);
   }
 
-  /** Keeps the user's row, if there is room for it; the user's mark from then on. */
+  /** Keeps the user's row, if there is room for it, and returns the user's new mark. */
   #keep(engine: Engine, user: number): number {
     if (this.#end + this.#entities > BUDGET) return -this.#patience;
     const row = this.#rows.of(engine, user, this.#version.now);
     this.#entities = row.length >> ROW_SHIFT;
     const start = this.#allot(this.#entities);
-    // What is not reached is empty, and the empty cell's number is 0, as all memory is at first.
+    // Cells that are not reached are empty. The empty cell has the number 0, with which all memory begins.
     for (const entity of this.#rows.reached) {
       const at = entity << ROW_SHIFT;
       this.#kept[start + entity] = this.#numberOf(row[at] as number, row[at + 1] as number);
@@ -104,7 +104,7 @@ export class RowCache {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#numbers.size;
-    // Beyond 53 bits a key would stand for several cells.
+    // Beyond 53 bits one key would stand for several cells.
     if (number === OTHER || !Number.isSafeInteger(key)) return OTHER;
     this.#numbers.set(key, number);
     this.#cells.set([low, high], number << ROW_SHIFT);

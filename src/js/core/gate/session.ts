@@ -17,7 +17,7 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
   readonly user: string;
   readonly #live: LiveVersion;
   readonly #lookUp: (entity: string) => CellAnswers | undefined;
-  /** By entity: what the engine said of each action. */
+  /** By entity: the engine's answers on each action. */
   readonly #answers = new Map<unknown, CellAnswers>();
   #version = -1;
 
@@ -34,7 +34,7 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
   can<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): boolean;
   can(action: string, entity: EntityArgument): boolean {
     if (this.#version === this.#live.now && !broken) {
-      // First what a page asks a thousand times: an entity by its id.
+      // The common case first: a page asks about an entity by its id a thousand times.
       const allowed = this.#answers.get(entity)?.actions.get(action) ?? this.#byType(action, entity);
       if (allowed !== undefined) return allowed;
     }
@@ -84,7 +84,7 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
     return answers?.type === entity?.type ? answers?.actions.get(action) : undefined;
   }
 
-  /** The answer from the engine, which is kept with all the others on the entity. */
+  /** Asks the engine, and keeps all answers on the entity. */
   #ask(action: string, entity: EntityArgument): boolean {
     const allowed = (this.gate as unknown as AnyGate).can(this.user, action, entity);
     if (this.#version !== this.#live.now) {

@@ -1,4 +1,4 @@
-/** Who is told of a gate's changes, and in which order. */
+/** The listeners to a gate's changes. All hear of all changes in the same order. */
 import { invalidArgument, report } from '../engine/errors.js';
 import type { Diff } from '../types/changes.js';
 
@@ -9,7 +9,7 @@ export class Subscribers {
   readonly #waiting: Diff[] = [];
   #publishing = false;
 
-  /** A listener that is given twice is called twice. */
+  /** A listener that is added twice is called twice. */
   subscribe(call: Listener): () => void {
     if (typeof call !== 'function') throw invalidArgument('a listener is a function');
     const entry = { call };
@@ -17,7 +17,7 @@ export class Subscribers {
     return () => void this.#listeners.delete(entry);
   }
 
-  /** A change that a listener makes is told after the one that it was told of: all hear them in the same order. */
+  /** A change that a listener makes waits until everybody has heard of the one before. */
   publish(diff: Diff): void {
     this.#waiting.push(diff);
     if (this.#publishing) return;
@@ -36,7 +36,7 @@ export class Subscribers {
       try {
         entry.call(diff);
       } catch (error) {
-        // The change has happened, and the other listeners are to hear of it.
+        // The change has happened, and the other listeners must hear of it.
         report(error);
       }
     }

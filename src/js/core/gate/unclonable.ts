@@ -1,6 +1,6 @@
 /**
- * What lives in the engine's memory. Of a plain object `structuredClone` and `postMessage` would make an empty one without
- * a word: private fields are not theirs to copy. Beneath, this is an iterator over nothing, which they refuse.
+ * The base of objects that cannot be cloned. Private fields are not copied, so that `structuredClone` and `postMessage`
+ * would silently make an empty object of them. They refuse iterators: each of these objects is one, over nothing.
  */
 export class Unclonable {
   /** Made by the package. */
@@ -8,7 +8,7 @@ export class Unclonable {
     return Object.setPrototypeOf([].values(), new.target.prototype);
   }
 
-  /** @internal What Vue leaves as it is: private fields are not there in the proxy that it would make. */
+  /** @internal Keeps Vue from making a proxy, which would not have the private fields. */
   get __v_skip(): true {
     return true;
   }

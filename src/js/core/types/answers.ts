@@ -105,7 +105,10 @@ export interface Matrix {
   can(user: string, entity: string, action: string): boolean;
   /** The bit of an action in the entity's cell, -1 where the entity is unknown. */
   bit(entity: string, action: string): number;
-  /** Decides it all again, as the gate is by now, into the same words. Ids are looked up only where they may mean something else by now. */
+  /**
+   * Decides it all again, as the gate is by now, into the same words. Ids are looked up only where they may mean
+   * something else by now.
+   */
   refresh(): this;
 }
 

@@ -91,7 +91,10 @@ export interface Diff {
   readonly exact: boolean;
   /** The cells that flipped, alike ones together; no cell is in two. */
   readonly blocks: readonly DiffBlock[];
-  /** The same cell by cell, in the order of user, type and entity id: an array up to 10,000, else an iterable with a length. */
+  /**
+   * The same cell by cell, in the order of user, type and entity id: an array up to 10,000, else an iterable with a
+   * length.
+   */
   readonly changes: LongList<CellChange>;
   /** Records that changed without flipping a cell: a name, a parent. */
   readonly touched: readonly RecordReference[];

@@ -16,7 +16,9 @@ export interface Register {}
 /** The registered policy, or else the built-in one. */
 export type DefaultPolicy = Register extends { policy: infer P extends PolicyDocument } ? P : DatarobotPolicy;
 
-/** No policy in particular: names are any strings, checked when the call is made. A gate of every policy counts as one. */
+/**
+ * No policy in particular: names are any strings, checked when the call is made. A gate of every policy counts as one.
+ */
 export type AnyPolicy = any;
 
 /** The policy's entity types. */

@@ -1,5 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-/** The part of a gate that asks and changes nothing, whatever its policy and with the names of one: sessions and bindings take it. */
+/**
+ * The part of a gate that asks and changes nothing, which sessions and bindings take: of any policy, and of one whose
+ * names are known.
+ */
 import type { Access, AccessEntry, AccessListOptions, EntityArgument, ExpandedAccessEntry } from './access.js';
 import type {
   BriefDecision, BriefTypeDecision, DetailedMatrix, ExplainOptions, Matrix, MatrixQuery,
@@ -10,6 +13,10 @@ import type { PolicyDocument } from './policy.js';
 import type {
   ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
 } from './policy-names.js';
+
+// The lists of actions below are strings. TypeScript cannot tell that of a `ReadonlyGate<AnyPolicy>`, and would not
+// take the one for the other; `any` it takes.
+type AnyActions = any[];
 
 /** A gate of `rolegate` or of `rolegate/readonly`, whatever its policy: what a binding takes. */
 export interface AnyGate {
@@ -28,10 +35,12 @@ export interface AnyGate {
   /** The decision on a type-level action with its reasons. */
   explainOnType(user: string, action: string, type: string): BriefTypeDecision;
   /** The enabled actions, in the policy's order. */
-  actions(user: string, entity: EntityArgument): string[];
+  actions(user: string, entity: EntityArgument): AnyActions;
   /** The user's standing on the entity; null without access. */
   access(user: string, entity: EntityArgument): Access | null;
-  /** All actions of these users on these entities in one call; with `detail`, also what a footnote or a ceiling touches. */
+  /**
+   * All actions of these users on these entities in one call; with `detail`, also what a footnote or a ceiling touches.
+   */
   matrix(query: MatrixQuery & { detail: true }): DetailedMatrix;
   matrix(query: MatrixQuery): Matrix;
   /** The users who may do this on the entity, in the order of ids. */
@@ -39,8 +48,9 @@ export interface AnyGate {
   /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
   entities(user: string, filter?: { type?: string; action?: string }): string[];
   /**
-   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list would
-   * have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those `after` it.
+   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
+   * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
+   * `after` it.
    */
   accessList(entity: EntityArgument, options: AccessListOptions & { expand: true }): ExpandedAccessEntry[];
   accessList(entity: EntityArgument, options?: { expand?: false }): AccessEntry[];
@@ -50,16 +60,19 @@ export interface AnyGate {
   as(user: string): AnySession;
   /**
    * Replaces the sentences for people, such as `decision.summary`, by templates of one's own; what is left out stays
-   * English. The keys are those of `rolegate/messages.json`; `docs/messages.md` lists them with the parts of each sentence.
+   * English. The keys are those of `rolegate/messages.json`; `docs/messages.md` lists them with the parts of each
+   * sentence.
    */
   useMessages(templates: Readonly<Record<string, string>>): void;
-  /** Gives the engine's memory back at once; garbage collection does so in time. Calls after it throw `use_after_free`. */
+  /**
+   * Gives the engine's memory back at once; garbage collection does so in time. Calls after it throw `use_after_free`.
+   */
   free(): void;
   /** For `using`. */
   [Symbol.dispose](): void;
 }
 
-/** One user's view of either. */
+/** One user's view of such a gate. */
 export interface AnySession {
   readonly gate: AnyGate;
   readonly user: string;
@@ -72,7 +85,7 @@ export interface AnySession {
   /** The decision on a type-level action with its reasons. */
   explainOnType(action: string, type: string): BriefTypeDecision;
   /** The enabled actions, in the policy's order. */
-  actions(entity: EntityArgument): string[];
+  actions(entity: EntityArgument): AnyActions;
   /** This user's standing on the entity; null without access. */
   access(entity: EntityArgument): Access | null;
 }
@@ -98,8 +111,9 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
   /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
   entities<T extends TypeOf<P>>(user: string, filter?: { type?: T; action?: ActionOf<P, T> }): string[];
   /**
-   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list would
-   * have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those `after` it.
+   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
+   * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
+   * `after` it.
    */
   accessList<E extends EntityOf<P>>(
     entity: E, options: AccessListOptions & { expand: true },

@@ -1,4 +1,4 @@
-// What comes instead of a document: the message says what it is, and the help what to do.
+// What is no document: the message says what it is, and the help what to do.
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
