@@ -2,12 +2,12 @@
 //
 //   src/**/*.rs ── wasm-pack ──▶ pkg/engine_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-packed.js
 //   and the same for pkg/reader.wasm and pkg/page.wasm
-//   src/js/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/*.d.ts
+//   src/js/**/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/types/**/*.d.ts
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { TYPE_SOURCES } from './generated-types.mjs';
+import { isGenerated, TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
 import { packedModule } from './wasm-text.mjs';
@@ -62,7 +62,7 @@ function rustSources() {
 
 function packageSources() {
   const files = filesUnder('src/js', ...TYPE_SOURCES, 'src/messages/en.json', 'tsconfig.json', 'package.json', 'pkg', 'scripts');
-  return files.filter((file) => !file.startsWith('src/js/generated/'));
+  return files.filter((file) => !isGenerated(file));
 }
 
 /** What puts the modules together in the browser: so small that it goes as base64. */
@@ -87,7 +87,7 @@ async function buildModule(name) {
   await step(`${name} module, smaller`, { inputs: [compiled, ...scripts], outputs: [small, packed] }, async () => {
     await shrink(compiled, small);
     writeFileSync(packed, packedModule(readFileSync(small)));
-    writeFileSync(packed.replace('.js', '.d.ts'), "export const packed: import('../src/js/unpacked.js').PackedModule;\n");
+    writeFileSync(packed.replace('.js', '.d.ts'), "export const packed: import('../src/js/core/engine/unpacked.js').PackedModule;\n");
   });
 }
 

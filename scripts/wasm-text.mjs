@@ -1,4 +1,4 @@
-// Writes the bytes of a wasm module as JavaScript text, from which `src/js/unpacked.ts` makes them again.
+// Writes the bytes of a wasm module as JavaScript text, from which `src/js/core/engine/unpacked.ts` makes them again.
 //
 // In printable ASCII alone, so that it reads the same in whatever charset a page or a server takes the script to be.
 // The commonest values are one character each, their own where they have one, the others two. After brotli that costs

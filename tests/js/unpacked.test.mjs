@@ -13,7 +13,7 @@ let unpacked;
 
 before(async () => {
   const outfile = join(folder, 'unpacked.mjs');
-  await build({ entryPoints: ['src/js/unpacked.ts'], outfile, bundle: true, format: 'esm' });
+  await build({ entryPoints: ['src/js/core/engine/unpacked.ts'], outfile, bundle: true, format: 'esm' });
   ({ unpacked } = await import(outfile));
 });
 
