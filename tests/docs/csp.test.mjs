@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { blocksOf } from '../js/support/blocks.mjs';
-import { bundled, openBrowser } from './harness.mjs';
+import { bundled, openBrowser } from '../browser/harness.mjs';
 
 const blocks = blocksOf('docs/csp.md');
 const textOf = (language) => blocks.find((block) => block.language === language).text.trim();
