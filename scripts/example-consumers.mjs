@@ -49,13 +49,27 @@ async function inReact(page) {
     return Promise.all(all.map(async (button) => [await button.textContent(), await button.isEnabled()]));
   };
   await page.getByText('the role Consumer does not hold it').waitFor();
-  assert.deepEqual(await buttons('churn'), [['Rename', false], ['Delete', false]]);
-  assert.deepEqual(await buttons('fraud'), [['Rename', false], ['Delete', false]]);
+  assert.deepEqual(await buttons('churn'), [
+    ['Rename', false],
+    ['Delete', false],
+  ]);
+  assert.deepEqual(await buttons('fraud'), [
+    ['Rename', false],
+    ['Delete', false],
+  ]);
   await person.selectOption('ada');
-  assert.deepEqual(await buttons('fraud'), [['Rename', true], ['Delete', true], ['Share with Bo', true]]);
+  assert.deepEqual(await buttons('fraud'), [
+    ['Rename', true],
+    ['Delete', true],
+    ['Share with Bo', true],
+  ]);
   await page.getByRole('region', { name: 'fraud' }).getByRole('button', { name: 'Share with Bo' }).click();
   await person.selectOption('bo');
-  assert.deepEqual(await buttons('fraud'), [['Rename', true], ['Delete', false], ['Share with Bo', true]]);
+  assert.deepEqual(await buttons('fraud'), [
+    ['Rename', true],
+    ['Delete', false],
+    ['Share with Bo', true],
+  ]);
 }
 
 /** What both servers answer, one request after the other. */
@@ -73,14 +87,23 @@ async function asServer(url) {
   assert.deepEqual([slice.users.map(({ id }) => id), slice.entities.map(({ id }) => id)], [['bo'], ['churn']]);
   const [status, { actions }] = await ask('bo', 'projects/churn');
   assert.deepEqual([status, actions.includes('rename'), actions.includes('delete')], [200, true, false]);
-  assert.deepEqual(await ask('bo', 'projects/churn', 'DELETE'), [403, { code: 'role_lacks_action', message: 'the role User does not hold it' }]);
+  assert.deepEqual(await ask('bo', 'projects/churn', 'DELETE'), [
+    403,
+    { code: 'role_lacks_action', message: 'the role User does not hold it' },
+  ]);
   assert.deepEqual(await refused('bo', 'projects/fraud'), [404, 'not_found']);
   assert.deepEqual(await refused('bo', 'projects/nothing'), [404, 'not_found']);
   assert.deepEqual(await refused('cy', 'projects/churn/access', 'POST', addCy), [403, 'share_refused']);
   assert.deepEqual(await refused('cy', 'projects/churn'), [404, 'not_found']);
-  assert.deepEqual(await refused('ada', 'projects/churn/access', 'POST', { changes: 'all' }), [400, 'invalid_argument']);
+  for (const wrong of [{ changes: 'all' }, {}, undefined]) {
+    const [status] = await ask('ada', 'projects/churn/access', 'POST', wrong);
+    assert.equal(status, 400, JSON.stringify(wrong));
+  }
   const [shared, { lines }] = await ask('ada', 'projects/churn/access', 'POST', addCy);
-  assert.deepEqual([shared, lines.map(({ recipient, after }) => [recipient, after.role])], [200, [[{ user: 'cy' }, 'user']]]);
+  assert.deepEqual(
+    [shared, lines.map(({ recipient, after }) => [recipient, after.role])],
+    [200, [[{ user: 'cy' }, 'user']]],
+  );
   assert.equal((await ask('cy', 'projects/churn'))[0], 200);
   assert.deepEqual(await ask('ada', 'projects/churn', 'DELETE'), [204, undefined]);
   assert.deepEqual(await refused('bo', 'projects/churn'), [404, 'not_found']);

@@ -11,14 +11,17 @@ await main(async () => {
   const [name, ...args] = process.argv.slice(2);
   const folder = join(EXAMPLES, name ?? '');
   if (existsSync(join(folder, 'Cargo.toml'))) return run('cargo', ['run', '--locked', ...args], { cwd: folder });
-  if (!existsSync(join(folder, 'package.json'))) throw new Failure(`npm run example NAME, of these: ${names().join(', ')}`);
+  if (!existsSync(join(folder, 'package.json')))
+    throw new Failure(`npm run example NAME, of these: ${names().join(', ')}`);
   await build();
   await install(name, folder);
   return run('npm', ['start', '--', ...args], { cwd: folder });
 });
 
 function names() {
-  return readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
 }
 
 /** What the example asks for, and in the place of the published package the one that was just built. */

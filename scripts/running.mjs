@@ -17,8 +17,15 @@ export async function withServer(command, args, options, ask) {
   const port = await freePort();
   const env = { ...(options.env ?? process.env), PORT: String(port) };
   // A group of its own, so that ending it ends what it started.
-  const server = spawn(command, args(port), { ...options, env, detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = new Promise((_, reject) => server.on('exit', (code) => reject(new Error(`${command} ended with ${code}`))));
+  const server = spawn(command, args(port), {
+    ...options,
+    env,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = new Promise((_, reject) =>
+    server.on('exit', (code) => reject(new Error(`${command} ended with ${code}`))),
+  );
   const url = `http://127.0.0.1:${port}/`;
   try {
     await Promise.race([answering(url), ended]);
@@ -31,12 +38,18 @@ export async function withServer(command, args, options, ask) {
 
 async function answering(url) {
   for (;;) {
-    if (await fetch(url).then(() => true, () => false)) return;
+    if (
+      await fetch(url).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-/** Serves a folder with the Content-Security-Policy of its page, and opens that; `typed` changes the types of content. */
+/** Serves a folder with its page's Content-Security-Policy, and opens that; `typed` changes the types of content. */
 export async function servedPage(site, typed) {
   const { url, close } = await serve(site, { port: await freePort() });
   try {

@@ -1,6 +1,6 @@
 // npm run test:consumers: the packed package in projects of every common kind, each run, not only built. All of them
-// have to print the same decisions; the examples are held to what their pages say. Offline but for one install of the projects
-// and one of each example, which are skipped while what they ask for is the same.
+// have to print the same decisions; the examples are held to what their pages say. Offline but for one install of the
+// projects and one of each example, which are skipped while what they ask for is the same.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -32,7 +32,9 @@ await main(async () => {
 
 function chosen() {
   const wanted = process.argv.slice(2);
-  const found = Object.entries(ALL).filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+  const found = Object.entries(ALL).filter(
+    ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+  );
   if (found.length === 0) throw new Failure(`no consumer is named so; there are: ${Object.keys(ALL).join('; ')}`);
   return found;
 }
@@ -44,7 +46,7 @@ async function install() {
   cpSync(SOURCE, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
   const lock = join(SOURCE, 'package-lock.json');
   await step('consumers', { inputs: [lock], outputs: [join(folder, 'node_modules/next/package.json')] }, () =>
-    // Not `npm ci`, which wants the optional parts of every other platform in the lock; a registry may lack some of them.
+    // Not `npm ci`, which wants the optional parts of every other platform in the lock; a registry may lack some.
     run('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, help: 'is the npm registry within reach?' }),
   );
   const tarball = packInto(folder);
@@ -74,6 +76,8 @@ async function attempt(name, decide, expected) {
 
 function within(time, work) {
   let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`no answer within ${time / 1000} s`)), time)));
+  const late = new Promise(
+    (_, reject) => (timer = setTimeout(() => reject(new Error(`no answer within ${time / 1000} s`)), time)),
+  );
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

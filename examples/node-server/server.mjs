@@ -6,6 +6,7 @@ import { Gate, RolegateError } from 'rolegate';
 const gate = new Gate(readFileSync(new URL('workspace.json', import.meta.url)));
 
 const LARGEST_BODY = 64 * 1024;
+class TooLarge extends Error {}
 
 /** A method, the pattern of a path, and what answers it; each returns a status and, where there is one, a body. */
 const routes = [
@@ -27,8 +28,9 @@ function remove(user, id) {
 }
 
 /** Sharing checks its own rules: it throws where the user may not, and then nothing has changed. */
-function share(user, id, { changes, options }) {
-  return [200, { lines: gate.share(user, { type: 'project', id }, changes, options).lines }];
+function share(user, id, body) {
+  const { lines } = gate.share(user, { type: 'project', id }, body?.changes, body?.options);
+  return [200, { lines }];
 }
 
 /** The answer to whoever may not. What somebody has no access to is not there, for them. */
@@ -43,9 +45,9 @@ async function answer(request) {
   // Stands in for the session of an application, which knows who has signed in.
   const user = request.headers['x-user'];
   if (!user) return [401, { code: 'not_signed_in' }];
-  const { pathname } = new URL(request.url, 'http://host');
+  const [path] = request.url.split('?');
   for (const [method, pattern, handle] of routes) {
-    const found = request.method === method && pattern.exec(pathname);
+    const found = request.method === method && pattern.exec(path);
     if (found) return handle(user, decodeURIComponent(found[1] ?? ''), await bodyOf(request));
   }
   return [404, { code: 'not_found' }];
@@ -55,9 +57,9 @@ async function bodyOf(request) {
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) {
     text += chunk;
-    if (text.length > LARGEST_BODY) throw new RangeError('the body is too large');
+    if (text.length > LARGEST_BODY) throw new TooLarge();
   }
-  return text === '' ? {} : JSON.parse(text);
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 /** What a mistake of the client becomes; whatever else is thrown is one of the server. */
@@ -67,7 +69,7 @@ function failure(error) {
     return [code === 'share_refused' ? 403 : 400, { code, message, issues }];
   }
   if (error instanceof SyntaxError || error instanceof URIError) return [400, { code: 'bad_request' }];
-  if (error instanceof RangeError) return [413, { code: 'too_large' }];
+  if (error instanceof TooLarge) return [413, { code: 'too_large' }];
   console.error(error);
   return [500, { code: 'failed' }];
 }

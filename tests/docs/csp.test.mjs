@@ -47,7 +47,8 @@ async function outcome(path) {
 }
 
 test('the documented policy is enough, with trusted types too', async () => {
-  for (const path of ['/documented/', '/trusted-types/']) assert.deepEqual(await outcome(path), [true, true, false], path);
+  for (const path of ['/documented/', '/trusted-types/'])
+    assert.deepEqual(await outcome(path), [true, true, false], path);
 });
 
 test('the engine may be streamed under it', async () => {

@@ -7,7 +7,7 @@ const ROOTS = ['lib.rs', 'main.rs'];
 /**
  * The arrows between the files, `{ from, to, name, line }`: of every `use`, re-exports too, and of every path within
  * the code. A `mod` declaration says that a file is there, and is no arrow. A name that a module only hands on leads
- * to the file that it comes from.
+ * to the file that it comes from, and counts once however often it is used.
  * `files` maps paths to texts; `crates` maps the names of crates to the file that is their root.
  */
 export function rustArrows(files, crates = {}) {
@@ -19,15 +19,32 @@ export function rustArrows(files, crates = {}) {
       const { to, name = path.segments.at(-1) } = resolved(path, file, { files, crates, read }) ?? {};
       return { from: file, to, name, line: path.line };
     });
-    return arrows.filter(({ to }) => files.has(to) && to !== file);
+    return once(arrows.filter(({ to }) => files.has(to) && to !== file));
   });
+}
+
+/** Of the arrows that take one name from one file, the first. */
+function once(arrows) {
+  const byName = new Map();
+  for (const arrow of arrows) {
+    const key = `${arrow.to} ${arrow.name}`;
+    if (!byName.has(key)) byName.set(key, arrow);
+  }
+  return [...byName.values()];
+}
+
+/** The files that give a module the text of a file of another name, where no arrow could be followed. */
+export function renamingModules(files) {
+  const renames = (tokens) =>
+    tokens.some((_, at) => ['#', '[', 'path', '='].every((text, place) => tokens[at + place]?.text === text));
+  return [...files].filter(([file, text]) => file.endsWith('.rs') && renames(tokensOf(text))).map(([file]) => file);
 }
 
 /** What a file uses, and the other paths in its code. */
 function readPaths(tokens) {
   const [uses, paths, within] = [[], [], []];
   let depth = 0;
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const { text, line } = tokens[at];
     const [before, after] = [tokens[at - 1]?.text, tokens[at + 1]?.text];
     const here = { line, inline: within.length };
@@ -91,7 +108,8 @@ function resolved({ segments, inline }, file, house, seen = new Set()) {
     if (segments[place] === 'super' && left-- <= 0) module = above(module, house.files);
   }
   for (const isFirst = place === 0; place < segments.length; place += 1) {
-    const found = named(segments[place], module, house, seen) ?? (isFirst && place === 0 ? outside(segments[0], house) : undefined);
+    const found =
+      named(segments[place], module, house, seen) ?? (isFirst && place === 0 ? outside(segments[0], house) : undefined);
     if (found === undefined) break;
     if (found.name !== undefined) return found;
     module = found.to;
@@ -130,7 +148,9 @@ function above(file, files) {
 
 /** The file whose module the folder is. */
 function ownerOf(folder, files) {
-  return [join(folder, 'mod.rs'), `${folder}.rs`, ...ROOTS.map((root) => join(folder, root))].find((file) => files.has(file));
+  return [join(folder, 'mod.rs'), `${folder}.rs`, ...ROOTS.map((root) => join(folder, root))].find((file) =>
+    files.has(file),
+  );
 }
 
 function rootOf(file, files) {

@@ -24,7 +24,11 @@ function allTokens(text) {
   while (at < text.length) {
     TOKEN.lastIndex = at;
     const { 0: found, groups } = TOKEN.exec(text);
-    const end = groups.block ? endOfComment(text, at) : groups.raw ? endOfRaw(text, at + found.length, groups.hashes) : at + found.length;
+    const end = groups.block
+      ? endOfComment(text, at)
+      : groups.raw
+        ? endOfRaw(text, at + found.length, groups.hashes)
+        : at + found.length;
     if (groups.word ?? groups.sign) tokens.push({ text: found.replace(/^r#/, ''), line });
     line += text.slice(at, end).split('\n').length - 1;
     at = end;
@@ -51,7 +55,7 @@ function endOfRaw(text, start, hashes) {
 
 function withoutTests(tokens) {
   const kept = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const end = tokens[at].text === '#' ? endOfAttribute(tokens, at) : at;
     if (end > at && isForTests(tokens.slice(at, end))) {
       at = endOfItem(tokens, end);

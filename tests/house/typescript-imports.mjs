@@ -12,19 +12,25 @@ const ENDINGS = ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '/index.ts', '/index.tsx
  * are here to the place of their sources.
  */
 export function typescriptArrows(files, packages = {}) {
-  return [...files].filter(([file]) => SCRIPT.test(file)).flatMap(([file, text]) => {
-    const arrows = importsOf(file, text).map(({ source, names, line }) => ({
-      from: file, to: target(file, source, files, packages), name: names || source, line,
-    }));
-    return arrows.filter(({ to }) => to !== undefined && to !== file);
-  });
+  return [...files]
+    .filter(([file]) => SCRIPT.test(file))
+    .flatMap(([file, text]) => {
+      const arrows = importsOf(file, text).map(({ source, names, line }) => ({
+        from: file,
+        to: target(file, source, files, packages),
+        name: names || source,
+        line,
+      }));
+      return arrows.filter(({ to }) => to !== undefined && to !== file);
+    });
 }
 
 function importsOf(file, text) {
   const found = [];
   const add = (node, source, specifiers = []) => {
     const names = specifiers.map(({ imported, local }) => (imported ?? local).name).join(', ');
-    if (typeof source?.value === 'string') found.push({ source: source.value, names, line: text.slice(0, node.start).split('\n').length });
+    if (typeof source?.value === 'string')
+      found.push({ source: source.value, names, line: text.slice(0, node.start).split('\n').length });
   };
   visit(parseAst(text, { lang: languageOf(file) }, file), (node) => {
     if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type)) add(node, node.source, node.specifiers);

@@ -18,10 +18,14 @@ export function App() {
       <label>
         View as{' '}
         <select value={user} onChange={(event) => setUser(event.target.value)}>
-          {PEOPLE.map((person) => <option key={person}>{person}</option>)}
+          {PEOPLE.map((person) => (
+            <option key={person}>{person}</option>
+          ))}
         </select>
       </label>
-      {PROJECTS.map((id) => <Project key={id} id={id} onShare={() => share(id)} />)}
+      {PROJECTS.map((id) => (
+        <Project key={id} id={id} onShare={() => share(id)} />
+      ))}
     </GateProvider>
   );
 }

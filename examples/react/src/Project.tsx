@@ -8,8 +8,7 @@ export function Project({ id, onShare }: { id: string; onShare: () => void }) {
   return (
     <section aria-label={id}>
       <h2>{id}</h2>
-      <button disabled={!canRename}>Rename</button>{' '}
-      <button disabled={!deletion.allowed}>Delete</button>{' '}
+      <button disabled={!canRename}>Rename</button> <button disabled={!deletion.allowed}>Delete</button>{' '}
       <Can action="share" entity={project}>
         <button onClick={onShare}>Share with Bo</button>
       </Can>
