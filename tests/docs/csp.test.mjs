@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { blocksOf } from '../js/support/blocks.mjs';
-import { bundled, openBrowser } from './harness.mjs';
+import { bundled, openBrowser } from '../browser/harness.mjs';
 
 const blocks = blocksOf('docs/csp.md');
 const textOf = (language) => blocks.find((block) => block.language === language).text.trim();
@@ -47,7 +47,8 @@ async function outcome(path) {
 }
 
 test('the documented policy is enough, with trusted types too', async () => {
-  for (const path of ['/documented/', '/trusted-types/']) assert.deepEqual(await outcome(path), [true, true, false], path);
+  for (const path of ['/documented/', '/trusted-types/'])
+    assert.deepEqual(await outcome(path), [true, true, false], path);
 });
 
 test('the engine may be streamed under it', async () => {
