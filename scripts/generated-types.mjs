@@ -1,4 +1,4 @@
-// Writes the types that follow from the crate: the names in its built-in policy, and its closed lists.
+// Writes the types that follow from the crate: the names in its built-in policy, its closed lists, and what is asked.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** What the types are made from. */
@@ -16,6 +16,13 @@ export function writeGeneratedTypes() {
   const [policy, lists] = TYPE_SOURCES.map((file) => JSON.parse(readFileSync(file, 'utf8')));
   writeFileSync(`${FOLDER}/datarobot.generated.ts`, policyModule('datarobot', policy));
   writeFileSync(`${FOLDER}/closed-lists.generated.ts`, listsModule(lists));
+  writeFileSync('src/js/core/engine/question.generated.ts', questionModule(readFileSync('pkg/engine.d.ts', 'utf8')));
+}
+
+/** The questions as TypeScript, which the bundler writes as numbers; of wasm-bindgen they are an object of names. */
+function questionModule(glue) {
+  const [members] = /(?<=export enum Question )\{.+?\n\}/s.exec(glue);
+  return `/** Generated from \`Question\` in src/wasm/question.rs: change that, not this. */\n\n/** What a gate is asked. */\nexport enum Question ${members}\n`;
 }
 
 /** A type for each list: the union of its values, each with what it means. */

@@ -1,5 +1,6 @@
 /** Decides one question at a time: by numbers where the ids have been looked up already, else by the ids. */
-import { Question, type Engine } from '../../../../pkg/engine.js';
+import type { Engine } from '../../../../pkg/engine.js';
+import { Question } from '../engine/question.generated.js';
 import { checkedEntity, checkedText } from '../engine/arguments.js';
 import { answerOf, ask, broken, translated } from '../engine/engine.js';
 import type { EntityArgument } from '../types/access.js';

@@ -1,4 +1,5 @@
-import { Engine, Question } from '../../../../pkg/engine.js';
+import { Engine } from '../../../../pkg/engine.js';
+import { Question } from '../engine/question.generated.js';
 import {
   changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText,
 } from '../engine/arguments.js';

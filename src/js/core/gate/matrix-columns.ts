@@ -1,5 +1,6 @@
 /** The columns of a matrix: its entities, looked up. */
-import { Question, type Engine } from '../../../../pkg/engine.js';
+import type { Engine } from '../../../../pkg/engine.js';
+import { Question } from '../engine/question.generated.js';
 import { answerOf } from '../engine/engine.js';
 import { invalidArgument } from '../engine/errors.js';
 import { UNKNOWN, type Handles } from './handles.js';
