@@ -1,15 +1,14 @@
 //! The gate: a validated document, ready to decide.
 
-use crate::directory::{self, Directory, EntityIx, UserIx};
-use crate::document::lexer::Source;
-use crate::document::place::Place;
-use crate::document::reader::{Issues, Read, Reader, read_all};
-use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document, whole};
-use crate::error::{Code, Error, Issue, Result, Severity, did_you_mean};
+use crate::directory::{Directory, EntityIx, UserIx};
+use crate::document::{Document, Draft, PolicyForm, PolicySource, read_document};
+use crate::error::{Code, Error, Issue, Issues, JsonPath, Result, Severity, did_you_mean};
 use crate::explain::{Decision, Help};
+use crate::json::{Source, read_all, whole};
 use crate::messages::Messages;
-use crate::policy::{self, Policy, PolicyDocument, TypeIx, built_in};
+use crate::policy::{Policy, PolicyDocument, TypeIx, built_in};
 use crate::resolve::{Pair, Resolver};
+use crate::{directory, policy};
 
 /// A validated document, ready to decide.
 ///
@@ -289,31 +288,15 @@ fn build(draft: &mut Draft, issues: &mut Issues) -> Option<Gate> {
     (issues.errors == 0).then(|| Gate::new(policy, built_in, directory))
 }
 
-/// Reads an argument that is JSON text.
-///
-/// # Errors
-/// `invalid_argument`, with every problem of the text among its issues.
-pub(crate) fn read_argument(
-    json: &[u8],
-    what: &str,
-    read: &mut dyn FnMut(&mut Reader<'_>) -> Read,
-) -> Result<()> {
-    let mut source = whole(json);
-    // What stopped the reading is among the issues.
-    let (_, issues) = read_all(&mut source, &mut |reader| read(reader));
-    if issues.errors == 0 {
-        return Ok(());
-    }
-    Err(Error::with_issues(Code::InvalidArgument, what, issues.list))
-}
-
 /// The policy that a document asks for; with the name under which it is built in.
 pub(crate) fn find_policy(
     form: Option<PolicyForm>,
     issues: &mut Issues,
 ) -> Option<(Policy, Option<&'static str>)> {
     match form {
-        Some(PolicyForm::Own(form)) => Some((policy::build(*form, &Place::ROOT.key("policy"), issues), None)),
+        Some(PolicyForm::Own(form)) => {
+            Some((policy::build(*form, &JsonPath::ROOT.key("policy"), issues), None))
+        }
         Some(PolicyForm::Named(name)) => named_policy(&name, issues),
         None => named_policy(built_in::DEFAULT_POLICY, issues),
     }
@@ -323,8 +306,8 @@ fn named_policy(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'sta
     let Some((name, document)) = built_in::named(name) else {
         let help = did_you_mean(name, &built_in::name);
         let message = format!("there is no built-in policy `{name}`");
-        issues.note(Severity::Error, Code::UnknownPolicy, &Place::ROOT.key("policy"), message, help);
+        issues.note(Severity::Error, Code::UnknownPolicy, &JsonPath::ROOT.key("policy"), message, help);
         return None;
     };
-    Some((policy::build(document, &Place::ROOT, issues), Some(name)))
+    Some((policy::build(document, &JsonPath::ROOT, issues), Some(name)))
 }

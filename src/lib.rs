@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod change;
+mod collections;
 mod directory;
 mod document;
 mod edit;
@@ -14,8 +15,8 @@ mod error;
 mod explain;
 mod gate;
 mod handle;
+mod json;
 mod messages;
-mod packed;
 #[cfg(all(target_family = "wasm", feature = "page"))]
 mod page;
 mod policy;
@@ -26,18 +27,18 @@ mod resolve;
 mod share;
 mod slice;
 mod snapshot;
-mod sort;
 #[cfg(all(target_family = "wasm", feature = "reader"))]
 #[doc(hidden)] // its callers are the facade and the tests
 pub mod wasm;
 
 pub use change::{Block, CellChange, Diff, Warning};
 pub use directory::{EntityReference, RecordReference};
-pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource, Source};
+pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::{EntityRef, Gate};
 pub use handle::{ActionHandle, EntityHandle, UserHandle};
+pub use json::Source;
 pub use policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{Access, DetailedMatrix, Matrix};
 pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};

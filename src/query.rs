@@ -1,11 +1,11 @@
 //! Questions about many cells at once, all answered by the resolver (R10).
 
+use crate::collections::{in_order, ordered};
 use crate::directory::{EntityIx, UserIx};
 use crate::error::{Code, Error, Result, did_you_mean};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::{ActionSet, Level};
 use crate::resolve::Pair;
-use crate::sort::{in_order, ordered};
 use serde::Serialize;
 
 /// What a user is on an entity, in short.

@@ -1,5 +1,6 @@
 //! Whom and what the paths connect: every pair outside of these has no path, so it need not be decided.
 
+use crate::collections::SlotSet;
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::policy::{EntityType, RoleIx, TypeIx};
 use crate::resolve::Resolver;
@@ -9,7 +10,7 @@ impl Resolver<'_> {
     pub fn entities_of(&self, user_ix: UserIx) -> Vec<EntityIx> {
         let Some(user) = self.directory.user(user_ix) else { return Vec::new() };
         let index = self.directory.index();
-        let mut found = Marks::many(self.directory.entities.records.len());
+        let mut found = SlotSet::many(self.directory.entities.records.len());
         for recipient in user.recipients.iter() {
             index.granted(*recipient).iter().for_each(|slot| found.add(*slot));
         }
@@ -39,7 +40,7 @@ impl Resolver<'_> {
 
     /// The same without those whom only grants on the entity lead there that `counts` leaves out.
     pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant) -> bool) -> Vec<UserIx> {
-        let mut found = Marks::many(self.directory.users.records.len());
+        let mut found = SlotSet::many(self.directory.users.records.len());
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
             self.own_recipients(ix, &|grant| ix != entity_ix || counts(grant), &mut |recipient| {
@@ -75,9 +76,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// Marks the users whom a grant to a recipient reaches (R2), without a list of them.
+    /// SlotSet the users whom a grant to a recipient reaches (R2), without a list of them.
     #[inline(never)]
-    pub fn mark_users_behind(&self, recipient: Recipient, users: &mut Marks) {
+    pub fn mark_users_behind(&self, recipient: Recipient, users: &mut SlotSet) {
         match recipient.kind() {
             RecipientKind::User => users.add(recipient.slot()),
             RecipientKind::Group => users.add_all(self.directory.index().members.of(recipient.slot())),
@@ -188,70 +189,4 @@ fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
         role = to.role_at(from.level(role?)?);
     }
     role
-}
-
-/// Slots, in order and each once, however many lists they come from: a few as they are, more of them a bit for each,
-/// which need not be sorted.
-#[derive(Clone, Default)]
-pub(crate) struct Marks {
-    few: Vec<u32>,
-    bits: Vec<u32>,
-}
-
-/// More than these are kept as bits: a hundred thousand of these take longer to be looked through than a few to be sorted.
-const FEW: usize = 32;
-
-impl Marks {
-    /// For many slots out of so many: bits from the start.
-    pub fn many(count: usize) -> Self {
-        Marks { few: Vec::new(), bits: vec![0; (count >> 5).saturating_add(1)] }
-    }
-
-    #[inline]
-    pub fn add(&mut self, slot: u32) {
-        if !self.bits.is_empty() {
-            return self.set(slot);
-        }
-        if let Err(at) = self.few.binary_search(&slot) {
-            self.few.insert(at, slot);
-        }
-        if self.few.len() > FEW {
-            core::mem::take(&mut self.few).into_iter().for_each(|slot| self.set(slot));
-        }
-    }
-
-    #[inline(never)]
-    pub fn add_all(&mut self, slots: &[u32]) {
-        slots.iter().for_each(|slot| self.add(*slot));
-    }
-
-    #[inline(never)]
-    pub fn has(&self, slot: u32) -> bool {
-        let word = self.bits.get((slot >> 5) as usize);
-        word.is_some_and(|word| word & 1_u32.wrapping_shl(slot) != 0) || self.few.binary_search(&slot).is_ok()
-    }
-
-    #[inline(never)]
-    pub fn slots(&self) -> Vec<u32> {
-        let mut slots = self.few.clone();
-        for (place, word) in self.bits.iter().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                slots.push((place as u32) << 5 | left.trailing_zeros());
-                left &= left.wrapping_sub(1);
-            }
-        }
-        slots
-    }
-
-    #[inline]
-    fn set(&mut self, slot: u32) {
-        let place = (slot >> 5) as usize;
-        if self.bits.len() <= place {
-            self.bits.resize(place.saturating_add(1), 0);
-        }
-        if let Some(word) = self.bits.get_mut(place) {
-            *word |= 1_u32.wrapping_shl(slot);
-        }
-    }
 }

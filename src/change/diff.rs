@@ -1,11 +1,10 @@
 //! What a change made of the answers, compact however wide it is.
 
 use super::{Flips, Touched, Warning};
+use crate::collections::{SlotSet, owned};
 use crate::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
-use crate::error::owned;
 use crate::gate::Gate;
 use crate::policy::{ActionSet, TypeIx};
-use crate::reach::Marks;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -105,7 +104,7 @@ impl Diff {
     ) -> Diff {
         let exact = flips.is_some();
         let mut diff = Diff { version: gate.version(), exact, warnings, inverse, ..Diff::default() };
-        let (mut users, mut entities) = (Marks::default(), Marks::default());
+        let (mut users, mut entities) = (SlotSet::default(), SlotSet::default());
         if let Some(flips) = flips {
             diff.add_users(gate, &flips, &mut users);
             diff.add_entities(gate, &flips, &mut entities);
@@ -115,7 +114,7 @@ impl Diff {
             let flipped = match kind {
                 Kind::USER => users.clone(),
                 Kind::Entity => entities.clone(),
-                _ => Marks::default(),
+                _ => SlotSet::default(),
             };
             let mut told = flipped;
             for record in touched.iter().filter(|(of_kind, ..)| *of_kind == kind) {
@@ -128,7 +127,7 @@ impl Diff {
         diff
     }
 
-    fn add_users(&mut self, gate: &Gate, flips: &Flips, flipped: &mut Marks) {
+    fn add_users(&mut self, gate: &Gate, flips: &Flips, flipped: &mut SlotSet) {
         for (number, users) in flips.users.iter().enumerate() {
             let start = self.users.len() as u32;
             for slot in users {
@@ -148,7 +147,7 @@ impl Diff {
         }
     }
 
-    fn add_entities(&mut self, gate: &Gate, flips: &Flips, flipped: &mut Marks) {
+    fn add_entities(&mut self, gate: &Gate, flips: &Flips, flipped: &mut SlotSet) {
         for number in 0..flips.entities.len() {
             let [made, slot] = flips.entities.list(number) else { continue };
             flipped.add(*slot);
@@ -195,7 +194,7 @@ impl<'d> Block<'d> {
         self.flip(1)
     }
 
-    /// Ids, each with the type.
+    /// Interner, each with the type.
     fn entity_ids(&self) -> impl Iterator<Item = (&'d str, &'d str)> + use<'d> {
         let (entities, _) = self.diff.entities.as_chunks();
         let runs = self.part.get(3..).unwrap_or_default().as_chunks().0;

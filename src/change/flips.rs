@@ -1,7 +1,7 @@
 //! Which cells a change flipped: the rows of the state before beside those of the state after.
 
-use super::interner::ListInterner;
 use super::rows::{Cell, Rows};
+use crate::collections::ListInterner;
 
 /// Runs of cells that flipped alike: so many at most, and the diff is exact.
 const MOST_RUNS: usize = 1_000_000;

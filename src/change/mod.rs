@@ -2,7 +2,6 @@
 
 mod diff;
 mod flips;
-mod interner;
 mod inverse;
 mod rows;
 mod scope;
@@ -17,7 +16,6 @@ use crate::gate::Gate;
 use crate::policy::TypeIx;
 use crate::resolve::has_data;
 use flips::Flips;
-pub(crate) use interner::ListInterner;
 use inverse::Inverse;
 use rows::Rows;
 use scope::Scope;

@@ -1,10 +1,9 @@
 //! What a change may touch, answered in one state: users who are alike there share one row.
 
-use super::interner::ListInterner;
 use super::scope::Scope;
+use crate::collections::{ListInterner, SlotSet};
 use crate::directory::UserIx;
 use crate::policy::TypeIx;
-use crate::reach::Marks;
 use crate::resolve::Resolver;
 
 /// Answers at most that are worked out one by one: less than a second's work. Beyond that a diff is not exact.
@@ -19,7 +18,7 @@ pub(super) struct Rows {
     /// allowed. Alike ones stand together so.
     pub rows: ListInterner,
     /// The entities that the change may touch.
-    pub entities: Marks,
+    pub entities: SlotSet,
 }
 
 /// The words of a cell.

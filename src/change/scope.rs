@@ -4,23 +4,22 @@
 //! the two states names is answered right by the other, which names it too or does not reach it.
 
 use super::Step;
-use super::interner::ListInterner;
+use crate::collections::{ListInterner, SlotSet};
 use crate::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
 use crate::policy::TypeIx;
-use crate::reach::Marks;
 use crate::resolve::Resolver;
 
 /// What a change may touch in one state, and what the answers there depend on.
 pub(super) struct Scope<'g> {
     resolver: Resolver<'g>,
     /// Users all of whose answers it may touch.
-    whole: Marks,
+    whole: SlotSet,
     /// Recipients by number, with the roots of entities on which it may touch what reaches them: a root stands for its
     /// heirs too. Without roots are those that lead to one of these entities all the same.
     recipients: ListInterner,
     roots: Vec<Vec<u32>>,
     /// The entities whose paths count: those of the scope, and those from which they inherit.
-    paths: Marks,
+    paths: SlotSet,
 }
 
 /// Between the parts of a signature.
@@ -28,7 +27,7 @@ const END: u32 = u32::MAX;
 
 impl<'g> Scope<'g> {
     pub fn of(resolver: Resolver<'g>, steps: &[Step]) -> Self {
-        let (whole, paths) = (Marks::default(), Marks::default());
+        let (whole, paths) = (SlotSet::default(), SlotSet::default());
         let mut scope =
             Scope { resolver, whole, recipients: ListInterner::default(), roots: Vec::new(), paths };
         for step in steps {
@@ -58,7 +57,7 @@ impl<'g> Scope<'g> {
         if self.whole.has(ix.0) {
             return self.resolver.entities_of(ix);
         }
-        let mut found = Marks::default();
+        let mut found = SlotSet::default();
         for recipient in user.recipients.iter() {
             for root in self.roots_of(*recipient) {
                 self.add_tree(EntityIx(*root), &mut found);
@@ -147,9 +146,9 @@ impl<'g> Scope<'g> {
 
     /// Adds what the answers on the scope's entities depend on.
     fn add_paths(&mut self) {
-        let mut roots = Marks::default();
+        let mut roots = SlotSet::default();
         self.roots.iter().for_each(|of_recipient| roots.add_all(of_recipient));
-        let mut paths = Marks::default();
+        let mut paths = SlotSet::default();
         for root in roots.slots() {
             self.add_tree(EntityIx(root), &mut paths);
             for above in self.resolver.ancestors(EntityIx(root)) {
@@ -168,7 +167,7 @@ impl<'g> Scope<'g> {
         self.paths = paths;
     }
 
-    fn add_tree(&self, root: EntityIx, marks: &mut Marks) {
+    fn add_tree(&self, root: EntityIx, marks: &mut SlotSet) {
         marks.add(root.0);
         for heir in self.resolver.heirs(root) {
             marks.add(heir.0);

@@ -1,12 +1,10 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{
-    Directory, Entity, EntityIx, Grants, GroupIx, Ids, Kind, OrganizationIx, Party, Recipients, UserIx,
-};
+use super::{Directory, Entity, EntityIx, Grants, GroupIx, Kind, OrganizationIx, Party, Recipients, UserIx};
+use crate::collections::Interner;
 use crate::document::RecordForm;
-use crate::document::place::Place;
-use crate::document::reader::Issues;
-use crate::error::{Code, Severity};
+use crate::document::note_unknown;
+use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::policy::{AppRoleIx, Policy, TypeIx};
 
 /// The most groups, and the most app roles, of one user.
@@ -16,14 +14,14 @@ pub(crate) const MOST_MEMBERSHIPS: usize = 1_000;
 pub(crate) struct Converter<'c> {
     pub policy: &'c Policy,
     /// Types, app roles and role names as they are written.
-    pub words: &'c Ids,
+    pub words: &'c Interner,
     /// Which slots have, or will have, a record.
     pub known: &'c dyn Fn(Kind, u32) -> bool,
     pub issues: &'c mut Issues,
 }
 
 impl Converter<'_> {
-    pub fn party(&mut self, form: &mut RecordForm, order: u32, at: &Place<'_>, ids: &Directory) -> Party {
+    pub fn party(&mut self, form: &mut RecordForm, order: u32, at: &JsonPath<'_>, ids: &Directory) -> Party {
         let organization = self.organization(form, at, ids);
         let groups = form.groups.as_deref().map(|slots| self.groups(slots, at, ids));
         let app_roles = form.app_roles.as_deref().map(|words| self.app_roles(words, at));
@@ -44,7 +42,7 @@ impl Converter<'_> {
         &mut self,
         form: &mut RecordForm,
         order: u32,
-        at: &Place<'_>,
+        at: &JsonPath<'_>,
         ids: &Directory,
     ) -> Option<Entity> {
         let organization = self.organization(form, at, ids);
@@ -68,7 +66,7 @@ impl Converter<'_> {
         kind: Kind,
         slot: Option<u32>,
         code: Code,
-        (at, field): (&Place<'_>, &str),
+        (at, field): (&JsonPath<'_>, &str),
         ids: &Directory,
     ) -> Option<u32> {
         let slot = slot?;
@@ -79,30 +77,35 @@ impl Converter<'_> {
         None
     }
 
-    fn absent(&mut self, kind: Kind, slot: u32, code: Code, at: &Place<'_>, ids: &Directory) {
+    fn absent(&mut self, kind: Kind, slot: u32, code: Code, at: &JsonPath<'_>, ids: &Directory) {
         let id = ids.ids(kind).name(slot);
         let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
         self.issues.note(Severity::Warning, code, at, message, None);
     }
 
-    fn organization(&mut self, form: &RecordForm, at: &Place<'_>, ids: &Directory) -> Option<OrganizationIx> {
+    fn organization(
+        &mut self,
+        form: &RecordForm,
+        at: &JsonPath<'_>,
+        ids: &Directory,
+    ) -> Option<OrganizationIx> {
         let (slot, at) = (form.organization, (at, "organization"));
         self.reference(Kind::ORGANIZATION, slot, Code::AbsentOrganization, at, ids).map(OrganizationIx)
     }
 
-    fn entity_type(&mut self, word: u32, at: &Place<'_>) -> Option<TypeIx> {
+    fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
         let name = self.words.name(word);
         let found = self.policy.type_named(name).map(|(ix, _)| ix);
         if found.is_none() {
             let types = &self.policy.types;
             let known = &|place: usize| types.get(place).map(|made| made.id.as_str());
             let what = (None, "entity type", name);
-            self.issues.unknown(Code::UnknownType, &at.key("type"), what, known);
+            note_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
         }
         found
     }
 
-    fn groups(&mut self, slots: &[u32], at: &Place<'_>, ids: &Directory) -> Box<[GroupIx]> {
+    fn groups(&mut self, slots: &[u32], at: &JsonPath<'_>, ids: &Directory) -> Box<[GroupIx]> {
         let at = at.key("groups");
         self.check_count(slots.len(), &at);
         let mut groups = Vec::with_capacity(slots.len());
@@ -116,7 +119,7 @@ impl Converter<'_> {
         groups.into()
     }
 
-    fn app_roles(&mut self, words: &[u32], at: &Place<'_>) -> Box<[AppRoleIx]> {
+    fn app_roles(&mut self, words: &[u32], at: &JsonPath<'_>) -> Box<[AppRoleIx]> {
         let at = at.key("appRoles");
         self.check_count(words.len(), &at);
         let mut roles = Vec::with_capacity(words.len());
@@ -126,14 +129,20 @@ impl Converter<'_> {
             if found.is_none() {
                 let app_roles = &self.policy.app_roles;
                 let known = &|place: usize| app_roles.get(place).map(|role| role.id.as_str());
-                self.issues.unknown(Code::UnknownAppRole, &at.index(index), (None, "app role", name), known);
+                note_unknown(
+                    self.issues,
+                    Code::UnknownAppRole,
+                    &at.index(index),
+                    (None, "app role", name),
+                    known,
+                );
             }
             roles.extend(found.map(AppRoleIx::new));
         }
         roles.into()
     }
 
-    fn check_count(&mut self, count: usize, at: &Place<'_>) {
+    fn check_count(&mut self, count: usize, at: &JsonPath<'_>) {
         if count > MOST_MEMBERSHIPS {
             let message = format!("there are {count} of these; the engine takes {MOST_MEMBERSHIPS}");
             self.issues.note(Severity::Error, Code::TooManyGroups, at, message, None);

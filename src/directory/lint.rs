@@ -1,9 +1,7 @@
 //! Findings about a directory that loads, and may surprise all the same.
 
 use super::{Directory, Entity, Recipient, RecipientKind, UserIx};
-use crate::document::place::Place;
-use crate::document::reader::Issues;
-use crate::error::{Code, Severity};
+use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::policy::Policy;
 
 impl Directory {
@@ -24,7 +22,7 @@ impl Directory {
 
     /// Notes entities of a shared type without an owner, and groups without members.
     pub fn lint(&self, policy: &Policy, issues: &mut Issues) {
-        let groups = Place::ROOT.key("groups");
+        let groups = JsonPath::ROOT.key("groups");
         let mut members = vec![false; self.groups.records.len()];
         for group in self.users.iter().flat_map(|(_, user)| user.groups()) {
             if let Some(has_some) = members.get_mut(group.place()) {
@@ -37,7 +35,7 @@ impl Directory {
             let at = &groups.index(group.order as usize);
             issues.note(Severity::Lint, Code::EmptyGroup, at, message, None);
         }
-        let entities = Place::ROOT.key("entities");
+        let entities = JsonPath::ROOT.key("entities");
         let shared = |entity: &Entity| {
             policy.entity_type(entity.entity_type).is_some_and(|made| made.sharing.is_some())
         };

@@ -2,12 +2,10 @@
 
 use super::convert::Converter;
 use super::{Directory, EntityIx, Grant, Grants, Kind, Recipient, UserIx};
-use crate::document::place::Place;
-use crate::document::reader::Issues;
-use crate::document::{Draft, GrantForm, RecordForm};
-use crate::error::{Code, Severity};
+use crate::collections::places_by;
+use crate::document::{Draft, GrantForm, RecordForm, note_unknown_role};
+use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::policy::{Policy, RoleIx, TypeIx};
-use crate::sort::places_by;
 use core::mem::take;
 
 /// The longest chain of parents.
@@ -34,7 +32,7 @@ pub(crate) fn load(draft: &mut Draft, policy: &Policy, issues: &mut Issues) -> D
     directory.grants_made = grants.len() as u32;
     let mut converter = Converter { policy, words: &words, known: &known, issues };
     for kind in KINDS {
-        let list = Place::ROOT.key(kind.list());
+        let list = JsonPath::ROOT.key(kind.list());
         // Each list is gone when its records are made: there can be a hundred thousand, and the grants are still to come.
         for (index, form) in take(draft.records_mut(kind)).iter_mut().enumerate() {
             let Some(slot) = form.id else { continue };
@@ -56,7 +54,7 @@ fn claim(draft: &mut Draft, kind: Kind, issues: &mut Issues) -> Vec<bool> {
         let Some(claimed) = slots.get_mut(slot as usize) else { continue };
         if core::mem::replace(claimed, true) {
             let message = format!("`{}` is in the list already", draft.directory.ids(kind).name(slot));
-            let (root, code) = (Place::ROOT.key(kind.list()), Code::DuplicateId);
+            let (root, code) = (JsonPath::ROOT.key(kind.list()), Code::DuplicateId);
             issues.note(Severity::Error, code, &root.index(index).key("id"), message, None);
         }
     }
@@ -70,7 +68,7 @@ impl Directory {
         slot: u32,
         form: &mut RecordForm,
         order: u32,
-        at: &Place<'_>,
+        at: &JsonPath<'_>,
         converter: &mut Converter<'_>,
     ) {
         match kind {
@@ -99,7 +97,7 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     let nobody = Grant::to(Recipient::NONE);
     let mut sorted = vec![nobody; forms.len()];
     let mut roles = Roles::default();
-    let list = Place::ROOT.key("grants");
+    let list = JsonPath::ROOT.key("grants");
     for (order, form) in forms.iter().enumerate() {
         let made = convert_grant(directory, *form, (&list.index(order), order), converter, &mut roles);
         let Some(next) = ends.get_mut(form.entity as usize) else { continue };
@@ -179,7 +177,7 @@ impl Roles {
 fn convert_grant(
     directory: &mut Directory,
     form: GrantForm,
-    (at, order): (&Place<'_>, usize),
+    (at, order): (&JsonPath<'_>, usize),
     converter: &mut Converter<'_>,
     roles: &mut Roles,
 ) -> Option<Grant> {
@@ -199,7 +197,7 @@ fn convert_grant(
     });
     let Some((role, written)) = found else {
         let (made, name) = (converter.policy.entity_type(type_ix)?, converter.words.name(form.role));
-        converter.issues.unknown_role(at, made, name);
+        note_unknown_role(converter.issues, at, made, name);
         return None;
     };
     there.then_some(Grant { recipient, order: order as u32, role, can_share, can_use_data, written })
@@ -210,7 +208,7 @@ fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {
         if let [first, second] = pair
             && first.recipient == second.recipient
         {
-            let root = Place::ROOT.key("grants");
+            let root = JsonPath::ROOT.key("grants");
             let id = directory.recipient_id(second.recipient);
             let message = format!("`{id}` has a grant on this entity already, at index {}", first.order);
             let at = &root.index(second.order as usize);
@@ -222,7 +220,7 @@ fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {
 /// Notes parents in a circle, and chains longer than [`MOST_PARENTS`].
 fn check_parents(directory: &Directory, issues: &mut Issues) {
     let depths = depths(directory);
-    let list = Place::ROOT.key("entities");
+    let list = JsonPath::ROOT.key("entities");
     for (slot, entity) in directory.entities.iter() {
         let id = directory.entity_id(EntityIx(slot));
         let (code, message) = match depths.get(slot as usize).copied().flatten() {

@@ -4,11 +4,9 @@ mod administrators;
 mod convert;
 mod edit;
 mod grants;
-mod ids;
 mod index;
 mod lint;
 mod load;
-mod places;
 mod recipients;
 mod references;
 mod relation;
@@ -17,15 +15,14 @@ mod table;
 pub(crate) use convert::{Converter, MOST_MEMBERSHIPS};
 pub(crate) use edit::Sizes;
 pub(crate) use grants::{Grant, Grants};
-pub(crate) use ids::Ids;
 pub(crate) use load::{KINDS, Roles, load};
-pub(crate) use places::{Places, hash};
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub use references::{EntityReference, RecordReference};
 pub(crate) use table::Table;
 
+use crate::collections::Interner;
+use crate::collections::{sort_distinct, sorted};
 use crate::policy::{AppRoleIx, Policy, TierIx, TypeIx, index};
-use crate::sort::{sort_distinct, sorted};
 use std::sync::OnceLock;
 
 index!(
@@ -200,7 +197,7 @@ pub(crate) struct Directory {
     pub organizations: Table<Party>,
     pub entities: Table<Entity>,
     /// Role names as grants write them.
-    pub words: Ids,
+    pub words: Interner,
     /// How many grants were ever made: the order of the next one.
     pub grants_made: u32,
     /// Kept true by the steps in `edit`, once there is one.
@@ -217,7 +214,7 @@ impl Default for Directory {
             groups: Table::default(),
             organizations: Table::default(),
             entities: Table::default(),
-            words: Ids::default(),
+            words: Interner::default(),
             grants_made: 0,
             index: OnceLock::new(),
             administrators: OnceLock::new(),
@@ -275,14 +272,14 @@ impl Directory {
     }
 
     /// The ids of a kind.
-    pub fn ids(&self, kind: Kind) -> &Ids {
+    pub fn ids(&self, kind: Kind) -> &Interner {
         match kind {
             Kind::Party(kind) => &self.parties(kind).ids,
             Kind::Entity => &self.entities.ids,
         }
     }
 
-    pub fn ids_mut(&mut self, kind: Kind) -> &mut Ids {
+    pub fn ids_mut(&mut self, kind: Kind) -> &mut Interner {
         match kind {
             Kind::Party(kind) => &mut self.parties_mut(kind).ids,
             Kind::Entity => &mut self.entities.ids,

@@ -1,7 +1,7 @@
 //! What names a record outside of a gate.
 
 use super::{Directory, EntityIx, Kind};
-use crate::error::owned;
+use crate::collections::owned;
 use crate::policy::{Policy, TypeIx};
 use serde::{Serialize, Serializer};
 

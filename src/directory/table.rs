@@ -1,11 +1,11 @@
 //! Records of one kind by slot.
 
-use super::{Entity, Ids, Party};
-use crate::sort::places_by;
+use super::{Entity, Party};
+use crate::collections::{Interner, places_by};
 
 /// Records of one kind by slot; a slot whose record is gone keeps its id.
 pub(crate) struct Table<T> {
-    pub ids: Ids,
+    pub ids: Interner,
     pub records: Vec<Option<T>>,
 }
 
@@ -29,7 +29,7 @@ impl Record for Entity {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { ids: Ids::default(), records: Vec::new() }
+        Table { ids: Interner::default(), records: Vec::new() }
     }
 }
 

@@ -1,22 +1,19 @@
 //! The document as JSON: reading it into a draft, writing it from a gate.
 
-mod issues;
-pub(crate) mod lexer;
-pub(crate) mod place;
-pub(crate) mod reader;
 mod records;
+mod unknown;
 mod write;
 
-pub(crate) use issues::Known;
-pub use lexer::Source;
 pub(crate) use records::{GRANT, GrantForm, RecordForm, TARGET, one_recipient};
+pub(crate) use unknown::{note_unknown, note_unknown_role};
 pub(crate) use write::Line;
 pub use write::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 
+use crate::collections::owned;
 use crate::directory::{Directory, Kind};
-use crate::error::{Code, owned};
+use crate::error::Code;
+use crate::json::{Read, Reader};
 use crate::policy::{PolicyDocument, read_policy};
-use reader::{Read, Reader};
 
 /// The policy that a document asks for.
 pub(crate) enum PolicyForm {
@@ -32,7 +29,7 @@ pub(crate) struct Draft {
     /// The tables hold ids alone: an id that is only mentioned has a slot too.
     pub directory: Directory,
     /// Types, app roles and role names as they are written.
-    pub words: crate::directory::Ids,
+    pub words: crate::collections::Interner,
     pub policy: Option<PolicyForm>,
     pub organizations: Vec<RecordForm>,
     pub groups: Vec<RecordForm>,
@@ -80,18 +77,6 @@ pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft) -> Read 
         reader.error(Code::WrongVersion, owned("the field `rolegate` is missing"), None);
     }
     Ok(())
-}
-
-/// JSON that is there as a whole, as one chunk after another: a copy of all of it would double the memory.
-pub(crate) fn whole(json: &[u8]) -> impl FnMut(&mut Vec<u8>) -> bool {
-    const CHUNK: usize = 64 * 1024;
-    let mut chunks = json.chunks(CHUNK);
-    move |buffer| {
-        chunks.next().is_some_and(|chunk| {
-            buffer.extend_from_slice(chunk);
-            true
-        })
-    }
 }
 
 fn version(reader: &mut Reader<'_>) -> Read {

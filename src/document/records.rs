@@ -1,9 +1,10 @@
 //! The records of a document as they are read: ids interned, nothing looked up yet.
 
 use super::Draft;
-use super::reader::{Read, Reader};
-use crate::directory::{Ids, Kind, MOST_MEMBERSHIPS, Recipient, RecipientKind};
-use crate::error::{Code, owned};
+use crate::collections::{Interner, owned};
+use crate::directory::{Kind, MOST_MEMBERSHIPS, Recipient, RecipientKind};
+use crate::error::Code;
+use crate::json::{Read, Reader};
 
 /// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]
@@ -171,11 +172,11 @@ pub(crate) fn one_recipient(reader: &mut Reader<'_>, whole: bool, recipients: u8
     }
 }
 
-fn mention(reader: &mut Reader<'_>, ids: &mut Ids) -> Read<Option<u32>> {
+fn mention(reader: &mut Reader<'_>, ids: &mut Interner) -> Read<Option<u32>> {
     Ok(reader.id()?.map(|id| ids.intern(id)))
 }
 
-fn mentions(reader: &mut Reader<'_>, ids: &mut Ids) -> Read<Box<[u32]>> {
+fn mentions(reader: &mut Reader<'_>, ids: &mut Interner) -> Read<Box<[u32]>> {
     let mut list = Vec::new();
     reader.list(|reader, _| {
         let Some(number) = mention(reader, ids)? else { return Ok(()) };

@@ -3,14 +3,13 @@
 mod read;
 
 use crate::change::{Diff, Transaction, Warning};
+use crate::collections::Interner;
 use crate::directory::{
-    Converter, Directory, Entity, EntityIx, Grant, Grants, Ids, Kind, OrganizationIx, Party, Recipient,
+    Converter, Directory, Entity, EntityIx, Grant, Grants, Kind, OrganizationIx, Party, Recipient,
     RecipientKind,
 };
-use crate::document::place::Place;
-use crate::document::reader::Issues;
-use crate::document::{GrantForm, RecordForm};
-use crate::error::{Code, Error, Result, Severity};
+use crate::document::{GrantForm, RecordForm, note_unknown_role};
+use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::gate::Gate;
 use crate::policy::TypeIx;
 use crate::share::read::ShareForm;
@@ -44,7 +43,7 @@ impl Gate {
         let mut transaction = Transaction::begin(self, sizes);
         if issues.errors == 0 {
             for (index, form) in forms.into_iter().enumerate() {
-                let at = Place::ROOT.index(index);
+                let at = JsonPath::ROOT.index(index);
                 let mut step =
                     Step { transaction: &mut transaction, words: &words, issues: &mut issues, index };
                 step.carry_out(form, &at);
@@ -63,14 +62,14 @@ impl Gate {
 /// One edit within a transaction.
 struct Step<'s, 'g> {
     transaction: &'s mut Transaction<'g>,
-    words: &'s Ids,
+    words: &'s Interner,
     issues: &'s mut Issues,
     index: usize,
 }
 
 impl Step<'_, '_> {
     /// An edit on a condition leaves no trace where that does not hold, or where what it names has gone since.
-    fn carry_out(&mut self, ConditionalForm { edit, condition }: ConditionalForm, at: &Place<'_>) {
+    fn carry_out(&mut self, ConditionalForm { edit, condition }: ConditionalForm, at: &JsonPath<'_>) {
         let Some(condition) = condition else { return self.edit(edit, at) };
         let (steps, mut passed_over) = (self.transaction.len(), Issues::default());
         Step { transaction: self.transaction, issues: &mut passed_over, ..*self }
@@ -80,7 +79,7 @@ impl Step<'_, '_> {
         }
     }
 
-    fn edit_if(&mut self, condition: Condition, edit: EditForm, at: &Place<'_>) {
+    fn edit_if(&mut self, condition: Condition, edit: EditForm, at: &JsonPath<'_>) {
         let holds = match (condition, &edit) {
             (Condition::Nothing, EditForm::Put(kind, form)) => {
                 form.id.is_some_and(|slot| !self.directory().has(*kind, slot))
@@ -109,7 +108,7 @@ impl Step<'_, '_> {
     }
 
     /// Puts the fields in which a record differs from what it was over those of the one that is there.
-    fn put_if(&mut self, was: RecordForm, edit: EditForm, at: &Place<'_>) {
+    fn put_if(&mut self, was: RecordForm, edit: EditForm, at: &JsonPath<'_>) {
         let EditForm::Put(kind, form) = edit else { return };
         let Some(slot) = form.id else { return };
         let (was, becomes) = (self.record(kind, was, at), self.record(kind, form, at));
@@ -119,7 +118,7 @@ impl Step<'_, '_> {
         }
     }
 
-    fn edit(&mut self, form: EditForm, at: &Place<'_>) {
+    fn edit(&mut self, form: EditForm, at: &JsonPath<'_>) {
         let value = at.key("value");
         match form {
             EditForm::None => {}
@@ -134,7 +133,7 @@ impl Step<'_, '_> {
         }
     }
 
-    fn share(&mut self, ShareForm { actor, entity, request }: ShareForm, at: &Place<'_>) {
+    fn share(&mut self, ShareForm { actor, entity, request }: ShareForm, at: &JsonPath<'_>) {
         let (actor, entity) = (actor.unwrap_or_default(), entity.unwrap_or_default());
         let found = (entity.as_str(), self.directory().entity_named(&entity));
         let refused = match self.transaction.share(&actor, found, &request.changes, request.options) {
@@ -152,7 +151,7 @@ impl Step<'_, '_> {
         }
     }
 
-    fn put(&mut self, kind: Kind, form: RecordForm, at: &Place<'_>) {
+    fn put(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {
         let Some(slot) = form.id else { return };
         let own = kind == Kind::Entity && form.parent == Some(slot);
         if let Some(record) = self.record(kind, form, at) {
@@ -160,7 +159,7 @@ impl Step<'_, '_> {
         }
     }
 
-    fn put_record(&mut self, slot: u32, record: Record, own: bool, at: &Place<'_>) {
+    fn put_record(&mut self, slot: u32, record: Record, own: bool, at: &JsonPath<'_>) {
         match record {
             Record::Party(kind, party) => self.transaction.set_party(Recipient::new(kind, slot), Some(party)),
             Record::Entity(entity) => self.put_entity(EntityIx(slot), entity, own, at),
@@ -168,7 +167,7 @@ impl Step<'_, '_> {
     }
 
     /// The record of a form; none where its type is unknown, the issue noted.
-    fn record(&mut self, kind: Kind, mut form: RecordForm, at: &Place<'_>) -> Option<Record> {
+    fn record(&mut self, kind: Kind, mut form: RecordForm, at: &JsonPath<'_>) -> Option<Record> {
         let gate = &*self.transaction.gate;
         let (slot, directory) = (form.id?, gate.directory());
         let known = |kind, slot| directory.has(kind, slot);
@@ -198,7 +197,7 @@ impl Step<'_, '_> {
     }
 
     /// `own` says that it is to be its own parent: that is refused of a new entity too.
-    fn put_entity(&mut self, ix: EntityIx, mut made: Entity, own: bool, at: &Place<'_>) {
+    fn put_entity(&mut self, ix: EntityIx, mut made: Entity, own: bool, at: &JsonPath<'_>) {
         if let Some(held) = self.directory().entity(ix) {
             if held.entity_type != made.entity_type {
                 return self.refuse_type(ix, held.entity_type, at);
@@ -214,7 +213,7 @@ impl Step<'_, '_> {
     }
 
     /// What hangs below an entity must not come to hang too deep with it.
-    fn check_heirs(&mut self, entity: EntityIx, at: &Place<'_>) {
+    fn check_heirs(&mut self, entity: EntityIx, at: &JsonPath<'_>) {
         let mut open = vec![entity];
         while let Some(ix) = open.pop() {
             let directory = self.transaction.gate.directory();
@@ -229,14 +228,14 @@ impl Step<'_, '_> {
     }
 
     /// Whoever names an entity by type and id would go on asking about one that is no more.
-    fn refuse_type(&mut self, ix: EntityIx, held: TypeIx, at: &Place<'_>) {
+    fn refuse_type(&mut self, ix: EntityIx, held: TypeIx, at: &JsonPath<'_>) {
         let gate = &*self.transaction.gate;
         let made = gate.policy().entity_type(held).map_or("", |made| &made.id);
         let message = format!("`{}` is a `{made}`, and stays one", gate.directory().entity_id(ix));
         refuse(self.issues, Code::OtherType, at, "type", message);
     }
 
-    fn grant(&mut self, form: GrantForm, at: &Place<'_>) {
+    fn grant(&mut self, form: GrantForm, at: &JsonPath<'_>) {
         let directory = self.transaction.gate.directory();
         if directory.entity(EntityIx(form.entity)).is_none() {
             let message = format!("there is no entity `{}`", directory.entity_id(EntityIx(form.entity)));
@@ -255,11 +254,11 @@ impl Step<'_, '_> {
     }
 
     /// The grant of a form; none where its role is unknown, the issue noted.
-    fn grant_of(&mut self, form: GrantForm, at: &Place<'_>) -> Option<Grant> {
+    fn grant_of(&mut self, form: GrantForm, at: &JsonPath<'_>) -> Option<Grant> {
         let name = self.words.name(form.role);
         let made = self.transaction.gate.type_of_entity(EntityIx(form.entity))?;
         let Some(role) = made.role_named(name) else {
-            self.issues.unknown_role(at, made, name);
+            note_unknown_role(self.issues, at, made, name);
             return None;
         };
         let GrantForm { recipient, can_share, can_use_data, .. } = form;
@@ -356,6 +355,6 @@ impl Record {
     }
 }
 
-fn refuse(issues: &mut Issues, code: Code, at: &Place<'_>, key: &str, message: String) {
+fn refuse(issues: &mut Issues, code: Code, at: &JsonPath<'_>, key: &str, message: String) {
     issues.add(Severity::Error, code, at.key(key).path(), message, None);
 }

@@ -1,10 +1,11 @@
 //! Reads a list of edits from JSON, its ids interned in the gate's own tables.
 
-use crate::directory::{Ids, Kind, Recipient};
-use crate::document::reader::{Issues, Read, Reader, read_all};
-use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET, whole};
-use crate::error::{Code, did_you_mean, owned};
+use crate::collections::{Interner, owned};
+use crate::directory::{Kind, Recipient};
+use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET};
+use crate::error::{Code, Issues, did_you_mean};
 use crate::gate::Gate;
+use crate::json::{Read, Reader, read_all, whole};
 use crate::share::read::ShareForm;
 
 /// One edit, as read, with the condition on which it acts.
@@ -34,7 +35,7 @@ pub(super) enum EditForm {
 }
 
 /// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
-pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<ConditionalForm>, Ids, Issues) {
+pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<ConditionalForm>, Interner, Issues) {
     let kinds = kinds(edits);
     let mut draft = Draft::default();
     core::mem::swap(&mut draft.directory, gate.directory_mut());

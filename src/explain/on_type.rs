@@ -2,8 +2,9 @@
 
 use super::report::Sentences;
 use super::{DenialCode, Help, TypeDecision};
+use crate::collections::owned;
 use crate::directory::User;
-use crate::error::{Error, Result, owned};
+use crate::error::{Error, Result};
 use crate::gate::Gate;
 use crate::policy::{EntityType, TierIx, TypeAction, TypeIx};
 

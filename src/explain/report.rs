@@ -1,8 +1,9 @@
 //! An answer as plain data, in the words of ids and in those of people.
 
 use super::{Ceiling, Decision, Denial, DenialCode, Explained, Help, Note, ParentReport, PathReport};
+use crate::collections::owned;
 use crate::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
-use crate::error::{Result, owned};
+use crate::error::Result;
 use crate::gate::{EntityRef, Gate};
 use crate::policy::{AppRoleIx, TypeIx};
 use crate::remedy::Remedies;

@@ -1,8 +1,9 @@
 //! Sentences for people: a catalogue of templates, which an application may replace.
 
-use crate::error::{Code, Error, Result, did_you_mean, owned};
-use crate::gate::read_argument;
-use crate::packed::{Packed, packed, text_of};
+use crate::collections::owned;
+use crate::error::{Code, Error, Result, did_you_mean};
+use crate::json::packed::{Packed, packed, text_of};
+use crate::json::read_argument;
 
 /// The bundled templates by key; `{name}` stands for a part of the sentence. Read where they stand: a list of them would
 /// be as long as a third of them.

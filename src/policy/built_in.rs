@@ -1,8 +1,8 @@
 //! The built-in policies.
 
 use super::form::{Fields, Node, POLICY, PolicyDocument, Shape};
-use crate::error::owned;
-use crate::packed::{Packed, packed};
+use crate::collections::owned;
+use crate::json::packed::{Packed, packed};
 
 /// The policy of a document that names none.
 pub(crate) const DEFAULT_POLICY: &str = "datarobot";
@@ -45,8 +45,8 @@ fn object(packed: &mut Packed, fields: &'static Fields) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::reader::read_all;
-    use crate::document::whole;
+    use crate::json::read_all;
+    use crate::json::whole;
     use crate::policy::read_policy;
 
     #[test]

@@ -1,6 +1,6 @@
 //! The policy as it is written: what was left out stays left out, so that it comes out as it went in.
 
-use crate::error::owned;
+use crate::collections::owned;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// A policy as plain data: it serializes to what a document would hold.

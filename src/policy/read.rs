@@ -1,8 +1,8 @@
 //! Reads a policy's form from JSON. Names are looked up later, when all of them are known.
 
 use super::form::{Fields, Node, POLICY, PolicyDocument, Shape};
-use crate::document::reader::{Read, Reader};
-use crate::error::owned;
+use crate::collections::owned;
+use crate::json::{Read, Reader};
 
 /// Reads a policy object.
 pub(crate) fn read_policy(reader: &mut Reader<'_>) -> Read<PolicyDocument> {

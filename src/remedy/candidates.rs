@@ -1,11 +1,11 @@
 //! Where a grant could be put, and the least that it would have to say.
 
 use super::RemedyKind;
+use crate::collections::places;
 use crate::directory::{Grant, Recipient, RecipientKind};
 use crate::gate::Gate;
 use crate::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, Path, has_data};
-use crate::sort::places;
 
 /// A grant to put, beside the one that is there.
 pub(super) struct Wish<'g> {

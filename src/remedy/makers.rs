@@ -2,8 +2,8 @@
 
 use super::Plan;
 use super::candidates::Wish;
+use crate::collections::owned;
 use crate::directory::{Grant, UserIx};
-use crate::error::owned;
 use crate::gate::Gate;
 use crate::resolve::Pair;
 use crate::share::Batch;

@@ -3,7 +3,7 @@
 use super::candidates::Wish;
 use super::makers::{Makers, Named};
 use super::{GrantEdit, Plan, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
-use crate::error::owned;
+use crate::collections::owned;
 use crate::gate::Gate;
 
 impl Gate {

@@ -1,13 +1,13 @@
 //! An entity's access list as its recipients see it (S12).
 
 use super::{GrantState, RecipientId};
+use crate::collections::{owned, places};
 use crate::directory::{EntityIx, Grant, UserIx};
-use crate::error::{Code, Error, Result, owned};
+use crate::error::{Code, Error, Result};
 use crate::explain::PathReport;
 use crate::gate::Gate;
 use crate::policy::Level;
 use crate::query::Access;
-use crate::sort::places;
 use serde::Serialize;
 
 /// A direct grant of the list.

@@ -10,9 +10,10 @@ pub use assignable::AssignableRole;
 pub use list::{ExpandedEntry, ListedGrant};
 pub use read::ShareRequest;
 
-use crate::change::{Diff, ListInterner, Transaction, Warning, still_has_access};
+use crate::change::{Diff, Transaction, Warning, still_has_access};
+use crate::collections::{ListInterner, owned};
 use crate::directory::{EntityIx, Grant, Recipient, RecipientKind, UserIx};
-use crate::error::{Code, Error, Issue, Result, Severity, owned};
+use crate::error::{Code, Error, Issue, Result, Severity};
 use crate::gate::{EntityRef, Gate};
 use crate::policy::{RoleIx, TypeIx, is_no_role};
 use crate::resolve::has_data;

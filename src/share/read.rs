@@ -1,10 +1,10 @@
 //! Reads the lines and options of a batch from JSON.
 
 use super::{Change, RecipientId, ShareOptions};
+use crate::collections::owned;
 use crate::document::one_recipient;
-use crate::document::reader::{Read, Reader};
-use crate::error::{Result, owned};
-use crate::gate::read_argument;
+use crate::error::Result;
+use crate::json::{Read, Reader, read_argument};
 
 /// A batch as it is written: `{ changes, options }`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The lists of a snapshot, one after another: compact, and read at a stretch.
 
 use super::LENGTHS;
-use crate::directory::Ids;
+use crate::collections::Interner;
 
 /// Numbers are read four bytes at a time, whatever their width: so much follows the last of them.
 pub(super) const PADDING: &[u8] = &[0; size_of::<u32>() - 1];
@@ -126,14 +126,14 @@ impl<'b> Input<'b> {
     }
 
     /// As many ids as there are.
-    pub fn ids(&mut self) -> Ids {
+    pub fn ids(&mut self) -> Interner {
         let (text, lengths) = (self.text(), self.numbers());
         let (mut end, mut ends) = (0u32, Vec::with_capacity(lengths.len()));
         for length in lengths {
             end = end.saturating_add(given(length).unwrap_or(0));
             ends.push(end);
         }
-        let ids = Ids::from_text(text.into(), ends);
+        let ids = Interner::from_text(text.into(), ends);
         self.check(ids.is_some(), "an id is empty, too long, or there twice");
         ids.unwrap_or_default()
     }

@@ -7,7 +7,8 @@ mod columns;
 mod restore;
 mod write;
 
-use crate::error::{Code, Error, Result, owned};
+use crate::collections::owned;
+use crate::error::{Code, Error, Result};
 use crate::gate::Gate;
 use columns::Input;
 use restore::restore;

@@ -1,9 +1,9 @@
 //! From a gate to the contents of a snapshot, in the order in which `restore` reads them.
 
 use super::columns::{Output, PADDING, some};
+use crate::collections::places_by;
 use crate::directory::{Directory, Recipient, RecipientKind};
 use crate::gate::Gate;
-use crate::sort::places_by;
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
@@ -18,10 +18,10 @@ pub(super) fn contents(gate: &Gate) -> Vec<u8> {
     output.texts(&places(app_roles.len()), &|place| Some(&app_roles.get(place as usize)?.id));
     let mut writer = Writer {
         directory,
-        organizations: Places::new(directory.organizations.in_order(None)),
-        groups: Places::new(directory.groups.in_order(None)),
-        users: Places::new(directory.users.in_order(None)),
-        entities: Places::new(directory.entities.in_order(None)),
+        organizations: HashIndex::new(directory.organizations.in_order(None)),
+        groups: HashIndex::new(directory.groups.in_order(None)),
+        users: HashIndex::new(directory.users.in_order(None)),
+        entities: HashIndex::new(directory.entities.in_order(None)),
         output,
     };
     writer.parties(RecipientKind::Organization);
@@ -35,20 +35,20 @@ pub(super) fn contents(gate: &Gate) -> Vec<u8> {
 
 struct Writer<'g> {
     directory: &'g Directory,
-    organizations: Places,
-    groups: Places,
-    users: Places,
-    entities: Places,
+    organizations: HashIndex,
+    groups: HashIndex,
+    users: HashIndex,
+    entities: HashIndex,
     output: Output,
 }
 
 /// The slots of one kind in the order of the document, and their places there.
-struct Places {
+struct HashIndex {
     slots: Vec<u32>,
     of: Vec<u32>,
 }
 
-impl Places {
+impl HashIndex {
     fn new(slots: Vec<u32>) -> Self {
         let mut of = vec![0; slots.iter().max().map_or(0, |last| last.saturating_add(1)) as usize];
         for (place, slot) in slots.iter().enumerate() {
@@ -56,7 +56,7 @@ impl Places {
                 *to = place as u32;
             }
         }
-        Places { slots, of }
+        HashIndex { slots, of }
     }
 
     fn of(&self, slot: u32) -> u32 {
@@ -132,7 +132,7 @@ impl Writer<'_> {
         output.numbers(&recipients);
         output.numbers(&terms);
         // Where grants are gone, the others move up.
-        output.numbers(&Places::new(places_by(&orders)).of);
+        output.numbers(&HashIndex::new(places_by(&orders)).of);
     }
 
     /// A recipient's number: users come first, then groups and organizations.

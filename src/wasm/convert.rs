@@ -1,8 +1,8 @@
 //! Values as they cross.
 
 use super::question::Answer;
-use crate::document::Source;
 use crate::error::Error;
+use crate::json::Source;
 use wasm_bindgen::prelude::*;
 
 /// So many bytes of a document are read at once.

@@ -1,10 +1,10 @@
 //! What the whole engine does beside what the reader does, the answers to questions apart.
 
 use super::question::Answer;
-use crate::document::Source;
 use crate::error::Result;
 use crate::explain::Help;
 use crate::gate::Gate;
+use crate::json::Source;
 
 /// What comes with a denial.
 pub const HELP: Help = Help::Remedies;

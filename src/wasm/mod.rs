@@ -16,8 +16,8 @@ mod full;
 mod full;
 mod question;
 
+use crate::collections::owned;
 use crate::directory::{EntityIx, UserIx};
-use crate::error::owned;
 use crate::gate::Gate;
 use crate::policy::TypeIx;
 use crate::query::Row;

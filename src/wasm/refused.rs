@@ -1,10 +1,11 @@
 //! In the reader, in the place of `full`: what it was built without.
 
 use super::question::Answer;
-use crate::document::Source;
-use crate::error::{Code, Error, Result, owned};
+use crate::collections::owned;
+use crate::error::{Code, Error, Result};
 use crate::explain::Help;
 use crate::gate::Gate;
+use crate::json::Source;
 
 /// What comes with a denial.
 pub const HELP: Help = Help::None;

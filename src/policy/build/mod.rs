@@ -5,9 +5,8 @@ mod table;
 
 use super::form::{Node, PolicyDocument};
 use super::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
-use crate::document::place::Place;
-use crate::document::reader::Issues;
-use crate::error::{Code, Severity, owned};
+use crate::collections::owned;
+use crate::error::{Code, Issues, JsonPath, Severity};
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -26,7 +25,7 @@ const MOST_TIERS: usize = 250;
 const MOST_TYPES: usize = 10_000;
 
 /// Builds the model. Where an error was noted, the model is not fit for use.
-pub(crate) fn build(document: PolicyDocument, place: &Place<'_>, issues: &mut Issues) -> Policy {
+pub(crate) fn build(document: PolicyDocument, place: &JsonPath<'_>, issues: &mut Issues) -> Policy {
     let mut builder = Builder { document: &document.0, issues, tiers: Vec::new() };
     builder.tiers = builder.tiers(place);
     builder.check_size(place);
@@ -47,7 +46,7 @@ struct Builder<'b> {
 }
 
 impl Builder<'_> {
-    fn tiers(&mut self, place: &Place<'_>) -> Vec<Tier> {
+    fn tiers(&mut self, place: &JsonPath<'_>) -> Vec<Tier> {
         let place = place.key("tiers");
         let mut tiers = Vec::new();
         let Some(Node::Map(written)) = self.document.get("tiers") else {
@@ -71,7 +70,7 @@ impl Builder<'_> {
         tiers
     }
 
-    fn check_size(&mut self, place: &Place<'_>) {
+    fn check_size(&mut self, place: &JsonPath<'_>) {
         let sizes = [
             ("tiers", self.tiers.len(), MOST_TIERS),
             ("entityTypes", self.document.map("entityTypes").len(), MOST_TYPES),
@@ -85,7 +84,7 @@ impl Builder<'_> {
         }
     }
 
-    fn default_tier(&mut self, place: &Place<'_>) -> TierIx {
+    fn default_tier(&mut self, place: &JsonPath<'_>) -> TierIx {
         match self.document.text_of("defaultTier") {
             Some(tier) => self.tier(&place.key("defaultTier"), tier),
             // With tiers of its own and no `write` among them, a policy says what holds by default.
@@ -102,7 +101,7 @@ impl Builder<'_> {
         }
     }
 
-    fn types(&mut self, place: &Place<'_>) -> Vec<EntityType> {
+    fn types(&mut self, place: &JsonPath<'_>) -> Vec<EntityType> {
         let place = place.key("entityTypes");
         let mut types = Vec::new();
         for (ix, (id, form)) in self.document.map("entityTypes").iter().enumerate() {
@@ -112,7 +111,7 @@ impl Builder<'_> {
     }
 
     /// Follows `ceilingOf` to its end.
-    fn ceilings(&mut self, place: &Place<'_>, types: &mut [EntityType]) {
+    fn ceilings(&mut self, place: &JsonPath<'_>, types: &mut [EntityType]) {
         let place = place.key("entityTypes");
         let forms = self.document.map("entityTypes");
         let mut next: Vec<Option<usize>> = Vec::with_capacity(forms.len());
@@ -142,7 +141,7 @@ impl Builder<'_> {
         }
     }
 
-    fn app_roles(&mut self, place: &Place<'_>, types: &[EntityType]) -> Vec<AppRole> {
+    fn app_roles(&mut self, place: &JsonPath<'_>, types: &[EntityType]) -> Vec<AppRole> {
         let place = place.key("appRoles");
         let mut app_roles = Vec::new();
         for (id, form) in self.document.map("appRoles") {
@@ -169,7 +168,7 @@ impl Builder<'_> {
     }
 
     /// R6: what takes another type's ceiling has no tier of its own.
-    fn check_ceiling(&mut self, at: &Place<'_>, made: &EntityType, types: &[EntityType]) {
+    fn check_ceiling(&mut self, at: &JsonPath<'_>, made: &EntityType, types: &[EntityType]) {
         let source = types.get(made.ceiling_of.place()).filter(|source| source.id != made.id);
         if let Some(source) = source {
             let message = format!("`{}` takes its ceiling from `{}`; this has no effect", made.id, source.id);
@@ -177,7 +176,7 @@ impl Builder<'_> {
         }
     }
 
-    fn lint_tiers(&mut self, place: &Place<'_>, default: TierIx, app_roles: &[AppRole]) {
+    fn lint_tiers(&mut self, place: &JsonPath<'_>, default: TierIx, app_roles: &[AppRole]) {
         let place = place.key("tiers");
         for (tier, (id, _)) in self.document.map("tiers").iter().enumerate() {
             let tier = TierIx::new(tier);

@@ -1,15 +1,15 @@
 //! What a policy's names stand for; an issue where they stand for nothing.
 
 use super::Builder;
-use crate::document::Known;
-use crate::document::place::Place;
-use crate::error::{Code, Severity, backticked, did_you_mean, owned};
+use crate::collections::owned;
+use crate::document::note_unknown;
+use crate::error::{Code, JsonPath, Known, Severity, backticked, did_you_mean};
 use crate::policy::{EntityType, Level, RoleIx, TierIx};
 
 impl Builder<'_> {
     /// A level, or else none: the issue says what is `known`.
     #[inline(never)]
-    pub(super) fn level(&mut self, at: &Place<'_>, name: &str, known: &[&str]) -> Option<Level> {
+    pub(super) fn level(&mut self, at: &JsonPath<'_>, name: &str, known: &[&str]) -> Option<Level> {
         let level = Level::ALL.into_iter().find(|level| level.as_str() == name);
         if level.is_none() && !name.is_empty() {
             let help = did_you_mean(name, &|place| known.get(place).copied());
@@ -19,7 +19,7 @@ impl Builder<'_> {
         level
     }
 
-    pub(super) fn role(&mut self, at: &Place<'_>, made: &EntityType, name: &str) -> Option<RoleIx> {
+    pub(super) fn role(&mut self, at: &JsonPath<'_>, made: &EntityType, name: &str) -> Option<RoleIx> {
         // Inside a policy a role goes by its id alone: leniency is for those who share (S1).
         let known = &|place: usize| made.roles.get(place).map(|role| role.id.as_str());
         let what = (Some(made.id.as_str()), "role", name);
@@ -27,12 +27,12 @@ impl Builder<'_> {
     }
 
     #[inline(never)]
-    pub(super) fn action(&mut self, at: &Place<'_>, made: &EntityType, name: &str) -> Option<usize> {
+    pub(super) fn action(&mut self, at: &JsonPath<'_>, made: &EntityType, name: &str) -> Option<usize> {
         let known = &|place: usize| made.actions.get(place).map(|action| action.id.as_str());
         self.place(at, Code::UnknownAction, (Some(&made.id), "action", name), known)
     }
 
-    pub(super) fn tier(&mut self, at: &Place<'_>, name: &str) -> TierIx {
+    pub(super) fn tier(&mut self, at: &JsonPath<'_>, name: &str) -> TierIx {
         let tiers = core::mem::take(&mut self.tiers);
         let known = &|place: usize| tiers.get(place).map(|tier| tier.id.as_str());
         let found = self.place(at, Code::UnknownTier, (None, "tier", name), known);
@@ -44,7 +44,7 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn place(
         &mut self,
-        at: &Place<'_>,
+        at: &JsonPath<'_>,
         code: Code,
         what: (Option<&str>, &str, &str),
         known: &Known<'_>,
@@ -52,7 +52,7 @@ impl Builder<'_> {
         let (_, _, name) = what;
         let found = (0usize..).map_while(known).position(|id| id == name);
         if found.is_none() && !name.is_empty() {
-            self.issues.unknown(code, at, what, known);
+            note_unknown(self.issues, code, at, what, known);
         }
         found
     }
@@ -62,12 +62,12 @@ impl Builder<'_> {
     }
 
     #[inline(never)]
-    pub(super) fn error(&mut self, code: Code, at: &Place<'_>, message: String, help: Option<&str>) {
+    pub(super) fn error(&mut self, code: Code, at: &JsonPath<'_>, message: String, help: Option<&str>) {
         self.issues.note(Severity::Error, code, at, message, help.map(owned));
     }
 
     #[inline(never)]
-    pub(super) fn lint(&mut self, code: Code, at: &Place<'_>, message: String) {
+    pub(super) fn lint(&mut self, code: Code, at: &JsonPath<'_>, message: String) {
         self.issues.note(Severity::Lint, code, at, message, None);
     }
 }

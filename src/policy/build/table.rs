@@ -1,8 +1,8 @@
 //! One entity type: its ladder, its cells, its sharing, and what each tier means on it.
 
 use super::{Builder, LEVELS};
-use crate::document::place::Place;
-use crate::error::{Code, owned};
+use crate::collections::owned;
+use crate::error::{Code, JsonPath};
 use crate::policy::form::Node;
 use crate::policy::{
     Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, Tier, TierEffect, TypeAction,
@@ -10,7 +10,7 @@ use crate::policy::{
 };
 
 impl Builder<'_> {
-    pub(super) fn entity_type(&mut self, at: &Place<'_>, ix: TypeIx, id: &str, form: &Node) -> EntityType {
+    pub(super) fn entity_type(&mut self, at: &JsonPath<'_>, ix: TypeIx, id: &str, form: &Node) -> EntityType {
         let mut made = EntityType {
             id: owned(id),
             label: form.label(id),
@@ -39,7 +39,7 @@ impl Builder<'_> {
         made
     }
 
-    fn roles(&mut self, at: &Place<'_>, form: &Node) -> Vec<Role> {
+    fn roles(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<Role> {
         let (place, forms) = (at.key("roles"), form.list("roles"));
         if forms.is_empty() && form.get("roles").is_some() {
             self.error(Code::NoRoles, &place, owned("a type needs a role"), None);
@@ -73,7 +73,7 @@ impl Builder<'_> {
     }
 
     #[inline(never)]
-    fn check_count(&mut self, code: Code, at: &Place<'_>, count: usize, what: &str) {
+    fn check_count(&mut self, code: Code, at: &JsonPath<'_>, count: usize, what: &str) {
         if count > MOST_ACTIONS {
             let message = format!("the type has {count} {what}; the engine holds {MOST_ACTIONS}");
             self.error(code, at, message, None);
@@ -81,7 +81,7 @@ impl Builder<'_> {
     }
 
     /// Input is lenient in case (S1), so two names may not differ in case alone.
-    fn check_names<'f>(&mut self, at: &Place<'_>, form: &'f Node, taken: &mut Vec<&'f str>) {
+    fn check_names<'f>(&mut self, at: &JsonPath<'_>, form: &'f Node, taken: &mut Vec<&'f str>) {
         let id = at.key("id");
         self.check_name(&id, form.text_of("id").unwrap_or_default(), taken);
         for (index, alias) in form.list("aliases").iter().enumerate() {
@@ -89,7 +89,7 @@ impl Builder<'_> {
         }
     }
 
-    fn check_name<'f>(&mut self, at: &Place<'_>, name: &'f str, taken: &mut Vec<&'f str>) {
+    fn check_name<'f>(&mut self, at: &JsonPath<'_>, name: &'f str, taken: &mut Vec<&'f str>) {
         let fault = match name {
             _ if name.contains('+') => "holds a `+`, which marks data access",
             _ if is_no_role(name) => "is no role's name: in a share it revokes",
@@ -105,7 +105,7 @@ impl Builder<'_> {
         taken.push(name);
     }
 
-    fn actions(&mut self, at: &Place<'_>, made: &mut EntityType, forms: &[(String, Node)]) {
+    fn actions(&mut self, at: &JsonPath<'_>, made: &mut EntityType, forms: &[(String, Node)]) {
         let place = at.key("actions");
         self.check_count(Code::TooManyActions, &place, forms.len(), "actions");
         for (action, (id, form)) in forms.iter().enumerate() {
@@ -130,7 +130,7 @@ impl Builder<'_> {
     }
 
     /// Fills the cells: `role` holds the action without and with data access, `role+data` only with.
-    fn holders(&mut self, at: &Place<'_>, made: &mut EntityType, action: usize, form: &Node) {
+    fn holders(&mut self, at: &JsonPath<'_>, made: &mut EntityType, action: usize, form: &Node) {
         if form.list("holders").is_empty() {
             self.lint(Code::NoHolder, at, owned("no role holds this action, so nobody can do it"));
         }
@@ -151,7 +151,7 @@ impl Builder<'_> {
         }
     }
 
-    fn notes(&mut self, at: &Place<'_>, made: &EntityType, form: &Node) -> Vec<(RoleIx, bool, usize)> {
+    fn notes(&mut self, at: &JsonPath<'_>, made: &EntityType, form: &Node) -> Vec<(RoleIx, bool, usize)> {
         let place = at.key("notes");
         let mut notes = Vec::new();
         for (holder, note) in form.map("notes") {
@@ -172,7 +172,7 @@ impl Builder<'_> {
     }
 
     /// A cell's name: a role, or a role `+data`.
-    fn cell(&mut self, at: &Place<'_>, made: &EntityType, holder: &str) -> Option<(RoleIx, bool)> {
+    fn cell(&mut self, at: &JsonPath<'_>, made: &EntityType, holder: &str) -> Option<(RoleIx, bool)> {
         let (name, only_with_data) = match holder.strip_suffix("+data") {
             Some(role) => (role, true),
             None => (holder, false),
@@ -185,7 +185,7 @@ impl Builder<'_> {
         Some((self.role(at, made, name)?, only_with_data))
     }
 
-    fn sharing(&mut self, at: &Place<'_>, made: &EntityType, form: &Node) -> Option<Sharing> {
+    fn sharing(&mut self, at: &JsonPath<'_>, made: &EntityType, form: &Node) -> Option<Sharing> {
         let at = at.key("sharing");
         let honours_can_share = form.flag("honoursCanShare", false);
         let one = form.text_of("action");
@@ -211,7 +211,7 @@ impl Builder<'_> {
         Some(Sharing { honours_can_share, add: add?, change: change?, remove: remove? })
     }
 
-    fn type_actions(&mut self, at: &Place<'_>, form: &Node) -> Vec<TypeAction> {
+    fn type_actions(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<TypeAction> {
         let place = at.key("typeActions");
         let mut made = Vec::new();
         for (id, form) in form.map("typeActions") {

@@ -1,10 +1,9 @@
 //! Walks JSON by the grammar of the caller: notes every problem with its path, goes on where it can.
 
-pub use super::issues::Issues;
 use super::lexer::{Lexer, Source};
-use super::place::{push_index, push_key, shown};
-use crate::directory::Ids;
-use crate::error::{Code, Severity, did_you_mean, owned};
+use crate::collections::{Interner, LONGEST_ID, owned};
+use crate::error::json_path::{push_index, push_key};
+use crate::error::{Code, Issues, Severity, did_you_mean};
 use core::fmt::Display;
 
 /// The text is no JSON from here on: the reason is among the issues.
@@ -13,9 +12,6 @@ pub struct Stop;
 
 /// What reading gives; a problem that leaves the rest readable is an issue instead.
 pub type Read<T = ()> = Result<T, Stop>;
-
-/// The most bytes of an id.
-pub const LONGEST_ID: usize = 1024;
 
 const DEEPEST: usize = 64;
 
@@ -108,7 +104,7 @@ impl<'s> Reader<'s> {
 
     #[inline(never)]
     fn names(&mut self, read: &mut dyn FnMut(&mut Self, &str) -> Read) -> Read<bool> {
-        let mut seen = Ids::default();
+        let mut seen = Interner::default();
         self.entries(&mut |reader, key| {
             reader.enter(key);
             let known = seen.len();
@@ -351,4 +347,10 @@ impl<'s> Reader<'s> {
         self.error(Code::Syntax, message, None);
         Stop
     }
+}
+
+/// As much of a key as an issue repeats: thousands of issues may stand under one key.
+fn shown(key: &str) -> &str {
+    let end = if key.len() <= LONGEST_ID { key.len() } else { key.floor_char_boundary(64) };
+    key.get(..end).unwrap_or_default()
 }

@@ -34,9 +34,9 @@ impl Packed {
 macro_rules! packed {
     ($file:literal) => {{
         const JSON: &str = include_str!($file);
-        const LENGTH: usize = $crate::packed::pack::<{ JSON.len() }>(JSON).1;
-        const BYTES: [u8; LENGTH] = $crate::packed::pack(JSON).0;
-        $crate::packed::Packed($crate::packed::text_of(&BYTES))
+        const LENGTH: usize = $crate::json::packed::pack::<{ JSON.len() }>(JSON).1;
+        const BYTES: [u8; LENGTH] = $crate::json::packed::pack(JSON).0;
+        $crate::json::packed::Packed($crate::json::packed::text_of(&BYTES))
     }};
 }
 pub(crate) use packed;

@@ -1,6 +1,15 @@
 //! One error type with stable codes, and the issues that a document can have.
 
-use crate::document::Known;
+mod issue;
+mod issues;
+pub(crate) mod json_path;
+mod suggest;
+
+pub use issue::{Issue, Severity};
+pub(crate) use issues::Issues;
+pub(crate) use json_path::JsonPath;
+pub(crate) use suggest::{Known, backticked, did_you_mean};
+
 use core::fmt;
 use serde::Serialize;
 
@@ -195,50 +204,6 @@ impl fmt::Display for Code {
     }
 }
 
-/// How much an issue matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The document does not load.
-    Error,
-    /// The document loads; the place has no effect.
-    Warning,
-    /// The document loads and the place has its effect, which may surprise.
-    Lint,
-}
-
-/// One finding about a document or a batch.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Issue {
-    /// What is wrong.
-    pub code: Code,
-    /// How much it matters.
-    pub severity: Severity,
-    /// JSON path of the place, such as `$.grants[3].role`.
-    pub path: String,
-    /// In a batch: the index of the line.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub index: Option<usize>,
-    /// A lowercase sentence without a final period; input in backticks.
-    pub message: String,
-    /// What would put it right.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
-}
-
-impl Issue {
-    pub(crate) fn new(
-        severity: Severity,
-        code: Code,
-        path: String,
-        message: String,
-        help: Option<String>,
-    ) -> Self {
-        let help = help.or_else(|| code.help().map(owned));
-        Issue { code, severity, path, index: None, message, help }
-    }
-}
-
 /// Why a call gave no value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Error {
@@ -301,62 +266,6 @@ impl fmt::Display for Error {
 
 impl core::error::Error for Error {}
 
-/// The names nearest to what was written, as a question; the known names where none is near.
-pub(crate) fn did_you_mean(written: &str, known: &Known<'_>) -> Option<String> {
-    const LONGEST: usize = 64;
-    const MOST_LISTED: usize = 12;
-    // Thousands of problems, each compared with thousands of names, would take seconds.
-    const MOST_COMPARED: usize = 256;
-    let mut names = Vec::new();
-    while let Some(name) = known(names.len()) {
-        names.push(name);
-    }
-    if written.len() <= LONGEST && names.len() <= MOST_COMPARED {
-        let lower = lowercase(written);
-        let mut near: Option<(usize, &str)> = None;
-        for name in &names {
-            let distance = strsim::osa_distance(&lower, &lowercase(name));
-            let is_near = distance <= name.len().max(written.len()).div_ceil(3);
-            if is_near && near.is_none_or(|nearest| (distance, *name) < nearest) {
-                near = Some((distance, name));
-            }
-        }
-        if let Some((_, name)) = near {
-            return Some(format!("did you mean `{name}`?"));
-        }
-    }
-    (!names.is_empty() && names.len() <= MOST_LISTED).then(|| format!("it has {}", backticked(&names)))
-}
-
-#[inline(never)]
-fn lowercase(text: &str) -> String {
-    text.to_ascii_lowercase()
-}
-
-/// A text of its own; said once, since `String::from` is sixty bytes at each place.
-#[inline(never)]
-pub(crate) fn owned(text: &str) -> String {
-    text.into()
-}
-
-/// `a`, `b` and `c`, each in backticks.
-pub(crate) fn backticked(names: &[&str]) -> String {
-    let mut list = String::new();
-    for (place, name) in names.iter().enumerate() {
-        let is_last = place.saturating_add(1) == names.len();
-        list.push_str(if place == 0 {
-            "`"
-        } else if is_last {
-            " and `"
-        } else {
-            ", `"
-        });
-        list.push_str(name);
-        list.push('`');
-    }
-    list
-}
-
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "tests")]
 mod tests {
@@ -366,7 +275,7 @@ mod tests {
     /// TypeScript's codes are made from the file.
     #[test]
     fn the_file_of_closed_lists_has_each_code_with_its_meaning() {
-        let file: Value = serde_json::from_str(include_str!("closed-lists.json")).expect("JSON");
+        let file: Value = serde_json::from_str(include_str!("../closed-lists.json")).expect("JSON");
         let codes = Code::ALL.iter().map(|code| (code.as_str().into(), code.meaning().into()));
         let listed = file.pointer("/IssueCode/values").and_then(Value::as_object).expect("a list");
         // As lists: among maps the order would not count.

@@ -1,27 +1,29 @@
 //! Interned ids: each string once, a number from then on. Numbers are never given twice.
 
-use super::places::{Places, hash};
-use crate::document::reader::LONGEST_ID;
+use super::{HashIndex, hash};
 use std::hash::{BuildHasher, RandomState};
 
+/// The most bytes of an id.
+pub const LONGEST_ID: usize = 1024;
+
 /// A growing list of distinct strings in one buffer.
-pub(crate) struct Ids {
+pub(crate) struct Interner {
     bytes: String,
     ends: Vec<u32>,
-    places: Places,
+    places: HashIndex,
     seed: u64,
 }
 
-impl Default for Ids {
+impl Default for Interner {
     fn default() -> Self {
-        Ids { bytes: String::new(), ends: Vec::new(), places: Places::default(), seed: seed() }
+        Interner { bytes: String::new(), ends: Vec::new(), places: HashIndex::default(), seed: seed() }
     }
 }
 
-impl Ids {
+impl Interner {
     /// The ids that stand in a text one after another, by where each ends; none unless each is an id, and its first.
-    pub fn from_text(bytes: String, ends: Vec<u32>) -> Option<Ids> {
-        let mut ids = Ids { bytes, ends, ..Ids::default() };
+    pub fn from_text(bytes: String, ends: Vec<u32>) -> Option<Interner> {
+        let mut ids = Interner { bytes, ends, ..Interner::default() };
         ids.places.clear(ids.len());
         for number in 0..ids.len() as u32 {
             let id = ids.name(number);

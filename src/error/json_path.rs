@@ -1,11 +1,9 @@
 //! A JSON path that costs nothing until a problem is noted.
 
-use super::reader::LONGEST_ID;
-
 /// A place in the document: a chain of keys and indexes up to the root.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
-    up: Option<&'a Place<'a>>,
+pub struct JsonPath<'a> {
+    up: Option<&'a JsonPath<'a>>,
     step: Step<'a>,
 }
 
@@ -16,24 +14,24 @@ enum Step<'a> {
     Index(usize),
 }
 
-impl<'a> Place<'a> {
-    pub const ROOT: Place<'static> = Place { up: None, step: Step::Root };
+impl<'a> JsonPath<'a> {
+    pub const ROOT: JsonPath<'static> = JsonPath { up: None, step: Step::Root };
 
     /// The place of a field here.
     #[inline(never)] // there are a hundred calls, and few are on the way of a document without problems
-    pub fn key(&'a self, key: &'a str) -> Place<'a> {
-        Place { up: Some(self), step: Step::Key(key) }
+    pub fn key(&'a self, key: &'a str) -> JsonPath<'a> {
+        JsonPath { up: Some(self), step: Step::Key(key) }
     }
 
     /// The place of a list's element here.
     #[inline(never)]
-    pub fn index(&'a self, index: usize) -> Place<'a> {
-        Place { up: Some(self), step: Step::Index(index) }
+    pub fn index(&'a self, index: usize) -> JsonPath<'a> {
+        JsonPath { up: Some(self), step: Step::Index(index) }
     }
 
     /// The path as it is written, such as `$.grants[3].role`.
     pub fn path(&self) -> String {
-        let mut path = self.up.map(Place::path).unwrap_or_default();
+        let mut path = self.up.map(JsonPath::path).unwrap_or_default();
         match self.step {
             Step::Root => path.push('$'),
             Step::Key(key) => push_key(&mut path, key),
@@ -60,10 +58,4 @@ pub fn push_key(path: &mut String, key: &str) {
         path.push_str(&serde_json::to_string(key).unwrap_or_default());
         path.push(']');
     }
-}
-
-/// As much of a key as an issue repeats: thousands of issues may stand under one key.
-pub fn shown(key: &str) -> &str {
-    let end = if key.len() <= LONGEST_ID { key.len() } else { key.floor_char_boundary(64) };
-    key.get(..end).unwrap_or_default()
 }

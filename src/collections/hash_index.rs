@@ -5,12 +5,12 @@
 /// The places are a power of two, half of them free at least. Bits that no number needs are bits of the hash, so that
 /// little is compared in vain.
 #[derive(Clone, Default)]
-pub(crate) struct Places(Vec<u32>);
+pub(crate) struct HashIndex(Vec<u32>);
 
 const FREE: u32 = u32::MAX;
 const FEWEST: usize = 16;
 
-impl Places {
+impl HashIndex {
     /// The number of this hash that is the `same`, or the place that is free for it.
     pub fn find(&self, hash: u32, same: &dyn Fn(u32) -> bool) -> Result<u32, usize> {
         let mask = self.mask();

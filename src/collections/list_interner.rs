@@ -1,13 +1,13 @@
 //! Lists of words, each kept once, so that equal ones are known by one number.
 
-use crate::directory::{Places, hash};
+use super::{HashIndex, hash};
 
 /// Distinct lists, numbered from 0 on in the order in which they first came.
 #[derive(Clone, Default)]
 pub(crate) struct ListInterner {
     words: Vec<u32>,
     ends: Vec<u32>,
-    places: Places,
+    places: HashIndex,
 }
 
 impl ListInterner {

@@ -1,0 +1,15 @@
+//! Data structures that know nothing of permissions.
+
+mod hash_index;
+mod interner;
+mod list_interner;
+mod slot_set;
+mod sort;
+mod text;
+
+pub(crate) use hash_index::{HashIndex, hash};
+pub(crate) use interner::{Interner, LONGEST_ID};
+pub(crate) use list_interner::ListInterner;
+pub(crate) use slot_set::SlotSet;
+pub(crate) use sort::*;
+pub(crate) use text::owned;

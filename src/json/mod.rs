@@ -1,0 +1,40 @@
+//! JSON text, read as it comes: tokens, then values by the grammar of the caller.
+
+mod lexer;
+pub(crate) mod packed;
+mod reader;
+
+pub use lexer::Source;
+pub(crate) use reader::{Read, Reader, read_all};
+
+use crate::error::{Code, Error, Result};
+
+/// JSON that is there as a whole, as one chunk after another: a copy of all of it would double the memory.
+pub(crate) fn whole(json: &[u8]) -> impl FnMut(&mut Vec<u8>) -> bool {
+    const CHUNK: usize = 64 * 1024;
+    let mut chunks = json.chunks(CHUNK);
+    move |buffer| {
+        chunks.next().is_some_and(|chunk| {
+            buffer.extend_from_slice(chunk);
+            true
+        })
+    }
+}
+
+/// Reads an argument that is JSON text.
+///
+/// # Errors
+/// `invalid_argument`, with every problem of the text among its issues.
+pub(crate) fn read_argument(
+    json: &[u8],
+    what: &str,
+    read: &mut dyn FnMut(&mut Reader<'_>) -> Read,
+) -> Result<()> {
+    let mut source = whole(json);
+    // What stopped the reading is among the issues.
+    let (_, issues) = read_all(&mut source, &mut |reader| read(reader));
+    if issues.errors == 0 {
+        return Ok(());
+    }
+    Err(Error::with_issues(Code::InvalidArgument, what, issues.list))
+}
