@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** What the types are made from. */
-export const TYPE_SOURCES = ['src/policy/datarobot.json', 'src/closed-lists.json'];
+export const TYPE_SOURCES = ['src/document/policy/datarobot.json', 'src/closed-lists.json'];
 
 /** Where the types are written: `*.generated.ts`. */
 const FOLDER = 'src/js/core/types';

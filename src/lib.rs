@@ -8,45 +8,36 @@
 
 mod change;
 mod collections;
-mod directory;
 mod document;
-mod edit;
 mod error;
 mod explain;
 mod gate;
-mod handle;
 mod json;
 mod messages;
+mod model;
 #[cfg(all(target_family = "wasm", feature = "page"))]
 mod page;
-mod policy;
 mod query;
-mod reach;
 mod remedy;
 mod resolve;
-mod share;
-mod slice;
 mod snapshot;
 #[cfg(all(target_family = "wasm", feature = "reader"))]
 #[doc(hidden)] // its callers are the facade and the tests
 pub mod wasm;
 
-pub use change::{Block, CellChange, Diff, Warning};
-pub use directory::{EntityReference, RecordReference};
+pub use change::{
+    Block, CellChange, Change, Diff, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest, Warning,
+};
 pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
-pub use gate::{EntityRef, Gate};
-pub use handle::{ActionHandle, EntityHandle, UserHandle};
+pub use gate::{ActionHandle, EntityHandle, EntityRef, Gate, UserHandle};
 pub use json::Source;
-pub use policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
-pub use query::{Access, DetailedMatrix, Matrix};
+pub use model::directory::{EntityReference, RecipientId, RecordReference};
+pub use model::policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
+pub use query::{Access, AssignableRole, DetailedMatrix, ExpandedEntry, GrantState, ListedGrant, Matrix};
 pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 pub use resolve::Via;
-pub use share::{
-    AssignableRole, Change, ExpandedEntry, GrantState, ListedGrant, Notification, Receipt, ReceiptLine,
-    RecipientId, ShareOptions, ShareRequest,
-};
 
 /// Six kilobytes smaller than the standard library's.
 #[cfg(all(target_family = "wasm", any(feature = "reader", feature = "page")))]

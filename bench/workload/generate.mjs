@@ -27,7 +27,7 @@ const RECIPIENT_WEIGHTS = { user: 88, group: 10, organization: 2 };
 const LEVEL_WEIGHTS = { READ_ONLY: 50, READ_WRITE: 35, OWNER: 15 };
 
 export function builtInPolicy() {
-  return JSON.parse(readFileSync(new URL('../../src/policy/datarobot.json', import.meta.url), 'utf8'));
+  return JSON.parse(readFileSync(new URL('../../src/document/policy/datarobot.json', import.meta.url), 'utf8'));
 }
 
 export function generate(sizes, seed = 1) {

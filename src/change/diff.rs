@@ -2,9 +2,9 @@
 
 use super::{Flips, Touched, Warning};
 use crate::collections::{SlotSet, owned};
-use crate::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
 use crate::gate::Gate;
-use crate::policy::{ActionSet, TypeIx};
+use crate::model::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
+use crate::model::policy::{ActionSet, TypeIx};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 

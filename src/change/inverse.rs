@@ -1,9 +1,9 @@
 //! The edits that take a change back, each on the condition that nothing has changed since where it would act.
 
 use super::Step;
-use crate::directory::{EntityIx, Grant, Kind, Recipient};
 use crate::document::{Document, Line};
 use crate::gate::Gate;
+use crate::model::directory::{EntityIx, Grant, Kind, Recipient};
 
 /// Edits as JSON text, the last step's first.
 #[derive(Default)]

@@ -1,19 +1,22 @@
 //! Changes of a gate: all or nothing, with the exact difference that they make.
 
 mod diff;
+mod edit;
 mod flips;
 mod inverse;
 mod rows;
 mod scope;
+mod share;
 mod warnings;
 
 pub use diff::{Block, CellChange, Diff};
+pub use share::{Change, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest};
 pub use warnings::Warning;
 pub(crate) use warnings::still_has_access;
 
-use crate::directory::{Entity, EntityIx, Grant, Kind, Party, Recipient, Sizes, UserIx};
 use crate::gate::Gate;
-use crate::policy::TypeIx;
+use crate::model::directory::{Entity, EntityIx, Grant, Kind, Party, Recipient, Sizes, UserIx};
+use crate::model::policy::TypeIx;
 use crate::resolve::has_data;
 use flips::Flips;
 use inverse::Inverse;

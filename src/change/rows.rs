@@ -2,8 +2,8 @@
 
 use super::scope::Scope;
 use crate::collections::{ListInterner, SlotSet};
-use crate::directory::UserIx;
-use crate::policy::TypeIx;
+use crate::model::directory::UserIx;
+use crate::model::policy::TypeIx;
 use crate::resolve::Resolver;
 
 /// Answers at most that are worked out one by one: less than a second's work. Beyond that a diff is not exact.

@@ -5,8 +5,8 @@
 
 use super::Step;
 use crate::collections::{ListInterner, SlotSet};
-use crate::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
-use crate::policy::TypeIx;
+use crate::model::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
+use crate::model::policy::TypeIx;
 use crate::resolve::Resolver;
 
 /// What a change may touch in one state, and what the answers there depend on.

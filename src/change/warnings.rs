@@ -1,11 +1,12 @@
 //! What a change took effect on otherwise than one may think (S13).
 
-use crate::directory::{EntityIx, EntityReference, Recipient, RecipientKind, User, UserIx};
 use crate::error::Code;
 use crate::explain::PathReport;
 use crate::gate::Gate;
-use crate::policy::TypeIx;
-use crate::share::RecipientId;
+use crate::model::directory::{
+    EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, User, UserIx,
+};
+use crate::model::policy::TypeIx;
 use serde::Serialize;
 
 /// Entities that a warning names at most.

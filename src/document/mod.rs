@@ -1,19 +1,27 @@
 //! The document as JSON: reading it into a draft, writing it from a gate.
 
+mod convert;
+mod lint;
+mod load;
+pub(crate) mod policy;
 mod records;
+mod slice;
 mod unknown;
 mod write;
 
+pub(crate) use convert::{Converter, MOST_MEMBERSHIPS};
+pub(crate) use load::{KINDS, Roles, load};
 pub(crate) use records::{GRANT, GrantForm, RecordForm, TARGET, one_recipient};
 pub(crate) use unknown::{note_unknown, note_unknown_role};
 pub(crate) use write::Line;
 pub use write::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 
 use crate::collections::owned;
-use crate::directory::{Directory, Kind};
 use crate::error::Code;
 use crate::json::{Read, Reader};
-use crate::policy::{PolicyDocument, read_policy};
+use crate::model::directory::{Directory, Kind};
+use crate::model::policy::PolicyDocument;
+use policy::read_policy;
 
 /// The policy that a document asks for.
 pub(crate) enum PolicyForm {

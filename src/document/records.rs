@@ -1,10 +1,10 @@
 //! The records of a document as they are read: ids interned, nothing looked up yet.
 
-use super::Draft;
+use super::{Draft, MOST_MEMBERSHIPS};
 use crate::collections::{Interner, owned};
-use crate::directory::{Kind, MOST_MEMBERSHIPS, Recipient, RecipientKind};
 use crate::error::Code;
 use crate::json::{Read, Reader};
+use crate::model::directory::{Kind, Recipient, RecipientKind};
 
 /// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Known, Severity, did_you_mean};
-use crate::policy::{EntityType, is_no_role};
+use crate::model::policy::{EntityType, is_no_role};
 
 /// What helps where a role goes by the word with which a share revokes (S1).
 const REVOKE: &str = "leave it out, or revoke what is granted";

@@ -1,11 +1,12 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
+use super::KINDS;
+use super::slice::Slice;
 use crate::collections::places_by;
-use crate::directory::{
-    Directory, Entity, EntityIx, Grant, GroupIx, KINDS, Kind, OrganizationIx, Party, Recipient, RecipientKind,
+use crate::model::directory::{
+    Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
 };
-use crate::policy::{Policy, PolicyDocument};
-use crate::slice::Slice;
+use crate::model::policy::{Policy, PolicyDocument};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 

@@ -2,7 +2,7 @@
 
 use super::DenialCode;
 use crate::gate::Gate;
-use crate::policy::{ActionSet, RoleIx};
+use crate::model::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, Path};
 
 /// One question about a pair of records, answered.

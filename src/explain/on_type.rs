@@ -3,10 +3,10 @@
 use super::report::Sentences;
 use super::{DenialCode, Help, TypeDecision};
 use crate::collections::owned;
-use crate::directory::User;
 use crate::error::{Error, Result};
 use crate::gate::Gate;
-use crate::policy::{EntityType, TierIx, TypeAction, TypeIx};
+use crate::model::directory::User;
+use crate::model::policy::{EntityType, TierIx, TypeAction, TypeIx};
 
 const ON_TYPE: Sentences =
     Sentences { allowed: "type.allowed", denied: "type.denied", ceiling: "type.ceiling" };

@@ -2,10 +2,10 @@
 
 use super::{Ceiling, Decision, Denial, DenialCode, Explained, Help, Note, ParentReport, PathReport};
 use crate::collections::owned;
-use crate::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
 use crate::error::Result;
 use crate::gate::{EntityRef, Gate};
-use crate::policy::{AppRoleIx, TypeIx};
+use crate::model::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
+use crate::model::policy::{AppRoleIx, TypeIx};
 use crate::remedy::Remedies;
 use crate::resolve::{Pair, Path, Via};
 

@@ -2,9 +2,9 @@
 
 use super::RemedyKind;
 use crate::collections::places;
-use crate::directory::{Grant, Recipient, RecipientKind};
 use crate::gate::Gate;
-use crate::policy::{ActionSet, RoleIx};
+use crate::model::directory::{Grant, Recipient, RecipientKind};
+use crate::model::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, Path, has_data};
 
 /// A grant to put, beside the one that is there.

@@ -3,10 +3,9 @@
 use super::Plan;
 use super::candidates::Wish;
 use crate::collections::owned;
-use crate::directory::{Grant, UserIx};
 use crate::gate::Gate;
-use crate::resolve::Pair;
-use crate::share::Batch;
+use crate::model::directory::{Grant, UserIx};
+use crate::resolve::{Batch, Pair};
 
 /// Those who can make the changes of some remedies, looked up once for all of them.
 pub(super) struct Makers<'g> {

@@ -4,12 +4,11 @@ mod candidates;
 mod makers;
 mod report;
 
-use crate::directory::{User, UserIx};
 use crate::explain::Explained;
 use crate::gate::Gate;
-use crate::policy::{AppRoleIx, EntityType, TierIx, TypeIx};
+use crate::model::directory::{RecipientId, User, UserIx};
+use crate::model::policy::{AppRoleIx, EntityType, TierIx, TypeIx};
 use crate::resolve::Pair;
-use crate::share::RecipientId;
 use serde::Serialize;
 
 /// Changes that together would allow the action; none of them is more than it needs.

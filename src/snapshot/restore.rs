@@ -4,15 +4,15 @@
 use super::columns::{Input, Lists, PADDING, given};
 use super::{Checked, LENGTHS};
 use crate::collections::sort_distinct;
-use crate::directory::{
-    Directory, Entity, EntityIx, Grant, Grants, GroupIx, MOST_MEMBERSHIPS, OrganizationIx, Party, Recipient,
-    RecipientKind, Recipients, Roles, Table, UserIx,
-};
-use crate::document::read_policy_form;
+use crate::document::{MOST_MEMBERSHIPS, Roles, read_policy_form};
 use crate::error::Known;
 use crate::gate::{Gate, find_policy};
 use crate::json::{read_all, whole};
-use crate::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
+use crate::model::directory::{
+    Directory, Entity, EntityIx, Grant, Grants, GroupIx, OrganizationIx, Party, Recipient, RecipientKind,
+    Recipients, Table, UserIx,
+};
+use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
 
 const MISPLACED: &str = "a group or an organization has what only users have";
 const ABSENT: &str = "it refers to what it does not have";

@@ -2,8 +2,8 @@
 
 use super::columns::{Output, PADDING, some};
 use crate::collections::places_by;
-use crate::directory::{Directory, Recipient, RecipientKind};
 use crate::gate::Gate;
+use crate::model::directory::{Directory, Recipient, RecipientKind};
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.

@@ -1,7 +1,7 @@
 //! Changes as they cross: a diff by places in lists, which the facade spells out where somebody looks.
 
+use crate::change::share::{Notification, Receipt, ReceiptLine};
 use crate::change::{Diff, Warning};
-use crate::share::{Notification, Receipt, ReceiptLine};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A diff: its lists as they are, and the inverse as text within the text, which whoever does not take the change back

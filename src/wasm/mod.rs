@@ -17,9 +17,9 @@ mod full;
 mod question;
 
 use crate::collections::owned;
-use crate::directory::{EntityIx, UserIx};
 use crate::gate::Gate;
-use crate::policy::TypeIx;
+use crate::model::directory::{EntityIx, UserIx};
+use crate::model::policy::TypeIx;
 use crate::query::Row;
 pub use convert::Pieces;
 use convert::{from_pieces, refusal, text};

@@ -4,14 +4,13 @@
 #[cfg(feature = "engine")]
 use super::change::DiffText;
 use super::full;
+#[cfg(feature = "engine")]
+use crate::change::share::ShareRequest;
 use crate::error::{Error, Issue, Result};
 use crate::explain::{Decision, TypeDecision};
 use crate::gate::{EntityRef, Gate};
-use crate::policy::PolicyDocument;
-use crate::query::Access;
-#[cfg(feature = "engine")]
-use crate::share::ShareRequest;
-use crate::share::{ExpandedEntry, ListedGrant};
+use crate::model::policy::PolicyDocument;
+use crate::query::{Access, ExpandedEntry, ListedGrant};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -88,7 +87,7 @@ pub(super) enum Answer<'g> {
     #[cfg(feature = "engine")]
     Findings(Vec<Issue>),
     #[cfg(feature = "engine")]
-    Roles(Vec<crate::share::AssignableRole>),
+    Roles(Vec<crate::query::AssignableRole>),
     #[cfg(feature = "engine")]
     Receipt(super::change::ReceiptText),
     #[cfg(feature = "engine")]

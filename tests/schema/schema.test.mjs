@@ -74,7 +74,7 @@ test('after any one change to a rich document, schema and loader agree', () => {
 
 test('the built-in policy is a policy, and the bundled documents are documents', () => {
   const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
-  assert.ok(validPolicy(read('src/policy/datarobot.json')), JSON.stringify(validPolicy.errors));
+  assert.ok(validPolicy(read('src/document/policy/datarobot.json')), JSON.stringify(validPolicy.errors));
   assert.ok(!validPolicy({ entityTypes: { project: {} } }));
   for (const name of ['workspace', 'records']) {
     assert.ok(validDocument(read(`www/public/${name}.json`)), JSON.stringify(validDocument.errors));

@@ -11,7 +11,7 @@ import { findingsIn } from './support/compile.mjs';
 const guides = ['README.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
 const inGuides = guides.flatMap(blocksOf).filter(({ language }) => language === 'json').flatMap(({ text }) => documentsIn(JSON.parse(text)));
 const inScenarios = filesUnder('tests/cases').filter((file) => file.endsWith('.json')).flatMap((file) => documentsIn(JSON.parse(readFileSync(file, 'utf8'))));
-const builtIn = { rolegate: 1, policy: JSON.parse(readFileSync('src/policy/datarobot.json', 'utf8')) };
+const builtIn = { rolegate: 1, policy: JSON.parse(readFileSync('src/document/policy/datarobot.json', 'utf8')) };
 
 /** The documents and the policies in there, wherever they are, as documents that load. */
 function documentsIn(value) {

@@ -1,0 +1,231 @@
+//! What a batch may do (S1 to S8): judged as a whole before anything happens.
+
+use super::{Change, help_of, refusal};
+use crate::change::Warning;
+use crate::error::{Code, Issue, did_you_mean};
+use crate::model::directory::{Grant, Recipient, RecipientKind, UserIx};
+use crate::model::policy::RoleIx;
+use crate::resolve::{Batch, has_data};
+
+/// A batch that may be carried out.
+pub(super) struct Judged {
+    pub lines: Vec<Line>,
+    pub warnings: Vec<Warning>,
+}
+
+/// What becomes of a recipient's grant.
+pub(super) struct Line {
+    /// Its place in the batch.
+    pub index: usize,
+    pub recipient: Recipient,
+    pub grant: Option<Grant>,
+}
+
+/// Judges the actor's right, every line by the state before the batch, then what the batch leaves (S5, S6).
+pub(super) fn judge(batch: &Batch<'_>, changes: &[Change], strict: bool) -> Result<Judged, Vec<Issue>> {
+    if !batch.may_share() && !is_leaving(batch, changes) {
+        return Err(vec![batch.gate.refused(batch.cannot_share())]);
+    }
+    let judged = Judged { lines: Vec::new(), warnings: Vec::new() };
+    let mut judge = Judge { batch, strict, index: 0, name: "", judged, issues: Vec::new() };
+    for (index, change) in changes.iter().enumerate() {
+        let recipient = batch.gate.recipient_slot(&change.recipient);
+        (judge.index, judge.name) =
+            (index, recipient.map_or(change.recipient.id(), |it| batch.gate.name_of(it)));
+        let is_repeated = changes.iter().take(index).any(|earlier| earlier.recipient == change.recipient);
+        judge.line(change, recipient, is_repeated);
+    }
+    judge.check_last_owner();
+    if judge.issues.is_empty() { Ok(judge.judged) } else { Err(judge.issues) }
+}
+
+/// S4: whether a batch does nothing but take away the actor's own grant.
+fn is_leaving(batch: &Batch<'_>, changes: &[Change]) -> bool {
+    let holds = batch.gate.directory().grant(batch.pair.entity_ix, batch.own()).is_some();
+    holds && !changes.is_empty() && changes.iter().all(|change| leaves(batch, change))
+}
+
+/// S4: whether a line takes the actor off the list.
+#[inline(never)]
+fn leaves(batch: &Batch<'_>, change: &Change) -> bool {
+    change.given().is_none() && batch.gate.recipient_slot(&change.recipient) == Some(batch.own())
+}
+
+struct Judge<'b> {
+    batch: &'b Batch<'b>,
+    strict: bool,
+    /// The line at hand.
+    index: usize,
+    /// Its recipient's name.
+    name: &'b str,
+    judged: Judged,
+    issues: Vec<Issue>,
+}
+
+impl<'b> Judge<'b> {
+    fn line(&mut self, change: &Change, recipient: Option<Recipient>, is_repeated: bool) {
+        // The right comes first: without it, a line is refused in the same words whoever it is about.
+        if !self.has_right(change, recipient) {
+            self.name = "";
+            return self.refuse(Code::CannotShare, "share.cannot_change", &[]);
+        }
+        if is_repeated {
+            self.refuse(Code::DuplicateRecipient, "share.duplicate_recipient", &[]);
+        }
+        // The role is a problem of its own, and is named with the others.
+        let role = self.role(change);
+        let Some(recipient) = recipient else {
+            return self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]);
+        };
+        let grant = role.map(|role| self.grant(change, recipient, role));
+        let revokes = change.given().is_none();
+        if !revokes {
+            self.check_recipient(recipient);
+        }
+        if !leaves(self.batch, change) {
+            self.check_reach(recipient, grant.as_ref());
+        }
+        // A role that is unknown is neither a grant nor a revocation.
+        if revokes || grant.is_some() {
+            self.check_effect(recipient, grant.as_ref());
+            self.judged.lines.push(Line { index: self.index, recipient, grant });
+        }
+    }
+
+    /// S2, and S4: leaving needs no right. To give a role to somebody who is not there would be to add them.
+    fn has_right(&self, change: &Change, recipient: Option<Recipient>) -> bool {
+        let Batch { gate, pair, allowed, .. } = self.batch;
+        let held = recipient.and_then(|recipient| gate.directory().grant(pair.entity_ix, recipient));
+        leaves(self.batch, change) || allowed.has(self.batch.action(change.given().is_none(), held))
+    }
+
+    /// S1: the role that a change names; none revokes.
+    fn role(&mut self, change: &Change) -> Option<RoleIx> {
+        let entity_type = self.batch.pair.entity_type;
+        let name = change.given()?;
+        let role = entity_type.role_named(name);
+        if role.is_none() {
+            let mut labels = String::new();
+            for role in &entity_type.roles {
+                labels.push_str(if labels.is_empty() { "" } else { ", " });
+                labels.push_str(&role.label);
+            }
+            let message = self.say("share.unknown_role", &[("role", name), ("roles", &labels)]);
+            let names = entity_type.role_names();
+            let help = did_you_mean(name, &|place| names.get(place).copied());
+            self.issues.push(refusal(Some(self.index), Code::UnknownRole, message, help));
+        }
+        role
+    }
+
+    /// The grant that a change makes (S7).
+    fn grant(&self, change: &Change, recipient: Recipient, role: RoleIx) -> Grant {
+        let entity_type = self.batch.pair.entity_type;
+        let data = has_data(entity_type, role, change.can_use_data.unwrap_or(false));
+        Grant {
+            role,
+            can_share: Some(change.can_share.unwrap_or(true)),
+            can_use_data: entity_type.data_access.then_some(data),
+            ..Grant::to(recipient)
+        }
+    }
+
+    fn check_recipient(&mut self, recipient: Recipient) {
+        let directory = self.batch.gate.directory();
+        if recipient.kind() == RecipientKind::User && !directory.is_active_user(recipient) {
+            self.refuse(Code::InactiveRecipient, "share.inactive_recipient", &[]);
+        }
+        if !self.batch.gate.stays_inside(self.batch.pair.entity, recipient) {
+            self.refuse(Code::OtherOrganization, "share.other_organization", &[]);
+        }
+    }
+
+    /// S3: how far the right goes.
+    fn check_reach(&mut self, recipient: Recipient, grant: Option<&Grant>) {
+        let Batch { gate, pair, .. } = self.batch;
+        if let Some(grant) = grant
+            && let data = self.batch.has_data(grant)
+            && !self.batch.may_hand_out(grant.role, data)
+        {
+            let is_data = data && !pair.entity_type.is_owner(grant.role);
+            let key = if is_data { "share.above_own_data" } else { "share.above_own_role" };
+            self.refuse(Code::AboveOwnRole, key, &[("role", self.label(grant))]);
+        }
+        if self.batch.is_below(gate.directory().grant(pair.entity_ix, recipient)) {
+            self.refuse(Code::RecipientAboveActor, "share.recipient_above_actor", &[]);
+        }
+    }
+
+    /// What a line does not do: a revocation of nothing, and a role of which the recipient's ceiling takes something
+    /// away (S8).
+    fn check_effect(&mut self, recipient: Recipient, grant: Option<&Grant>) {
+        let (batch, directory) = (self.batch, self.batch.gate.directory());
+        let Some(grant) = grant else {
+            if directory.grant(batch.pair.entity_ix, recipient).is_none() {
+                self.warn(Code::NothingToRevoke, "share.nothing_to_revoke", &[]);
+            }
+            return;
+        };
+        let user = directory.user(UserIx(recipient.slot()));
+        let user = user.filter(|_| recipient.kind() == RecipientKind::User);
+        let Some(tier) = user.and_then(|user| batch.cut_by(user, grant)) else { return };
+        let (key, parts) = ("share.cut_by_ceiling", [("role", self.label(grant)), ("tier", tier)]);
+        if self.strict {
+            self.refuse(Code::AboveCeiling, key, &parts);
+        } else {
+            self.warn(Code::CutByCeiling, key, &parts);
+        }
+    }
+
+    /// S5: where there was an owner, one stays; where canShare counts, one who may share.
+    fn check_last_owner(&mut self) {
+        let mut key = "share.last_owner";
+        let mut line = self.last_owner_gone(false);
+        if line.is_none() && self.batch.sharing.honours_can_share {
+            key = "share.last_owner_who_shares";
+            line = self.last_owner_gone(true);
+        }
+        let Some(line) = line else { return };
+        self.index = line;
+        self.refuse(Code::LastOwner, key, &[]);
+    }
+
+    /// Where the batch leaves no owner, or none who may share: the first line that takes one away.
+    fn last_owner_gone(&self, sharing: bool) -> Option<usize> {
+        let Batch { gate, pair, .. } = self.batch;
+        let counts = |grant: &Grant| {
+            pair.entity_type.is_owner(grant.role)
+                && gate.directory().is_active_user(grant.recipient)
+                && (!sharing || grant.shares())
+        };
+        let lines = &self.judged.lines;
+        if lines.iter().any(|line| line.grant.as_ref().is_some_and(counts)) {
+            return None;
+        }
+        let mut first = None;
+        for grant in pair.entity.grants.iter().filter(|grant| counts(grant)) {
+            let line = lines.iter().find(|line| line.recipient == grant.recipient)?.index;
+            first = Some(first.map_or(line, |first: usize| first.min(line)));
+        }
+        first
+    }
+
+    fn refuse(&mut self, code: Code, key: &str, parts: &[(&str, &str)]) {
+        let (message, help) = (self.say(key, parts), self.say(&help_of(code), parts));
+        self.issues.push(refusal(Some(self.index), code, message, Some(help)));
+    }
+
+    fn warn(&mut self, code: Code, key: &str, parts: &[(&str, &str)]) {
+        let (index, message) = (self.index, self.say(key, parts));
+        self.judged.warnings.push(Warning::new(Some(index), code, message));
+    }
+
+    /// A sentence about the line at hand.
+    fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        self.batch.say(key, self.name, parts)
+    }
+
+    fn label(&self, grant: &Grant) -> &'b str {
+        self.batch.pair.entity_type.role(grant.role).map_or("", |role| &role.label)
+    }
+}

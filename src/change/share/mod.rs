@@ -1,0 +1,280 @@
+//! Sharing: changing an access list as one of its people, by the rules S1 to S10.
+
+mod judge;
+pub(crate) mod read;
+
+pub use read::ShareRequest;
+
+use super::{Diff, Transaction, Warning, still_has_access};
+use crate::collections::{ListInterner, owned};
+use crate::error::{Code, Error, Issue, Result, Severity};
+use crate::gate::{EntityRef, Gate};
+use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, RecipientKind, UserIx};
+use crate::model::policy::{RoleIx, TypeIx, is_no_role};
+use crate::query::GrantState;
+use crate::resolve::{Batch, has_data};
+use judge::{Judged, Line, judge};
+use serde::Serialize;
+
+/// One line of a batch: what a recipient's grant becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Whose grant.
+    pub recipient: RecipientId,
+    /// The role's name, an alias or a generic name in any case; none, and `NO_ROLE`, revokes.
+    pub role: Option<String>,
+    /// Omitted: true (S7).
+    pub can_share: Option<bool>,
+    /// Omitted: false; always true for OWNER-level roles (S7).
+    pub can_use_data: Option<bool>,
+}
+
+/// How a batch is carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShareOptions {
+    /// Whether the receipt lists notifications.
+    pub send_notification: bool,
+    /// Whether a role above the recipient's ceiling is refused (S8).
+    pub strict: bool,
+}
+
+impl Default for ShareOptions {
+    fn default() -> Self {
+        ShareOptions { send_notification: true, strict: false }
+    }
+}
+
+/// What a batch did (S9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// The entity's id.
+    pub entity: String,
+    /// The entity's type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
+    /// Each line of the batch.
+    pub lines: Vec<ReceiptLine>,
+    /// What took effect otherwise than one may think.
+    pub warnings: Vec<Warning>,
+    /// The people to tell, each once.
+    pub notifications: Vec<Notification>,
+    /// The answers that flipped.
+    pub diff: Diff,
+}
+
+/// A recipient's grant before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReceiptLine {
+    /// Whose grant.
+    pub recipient: RecipientId,
+    /// The grant before; none where there was none.
+    pub before: Option<GrantState>,
+    /// The grant after; none where it was revoked.
+    pub after: Option<GrantState>,
+}
+
+/// A person to tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notification {
+    /// The user's id.
+    pub to: String,
+    /// The entity's id.
+    pub entity: String,
+    /// The entity's type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
+    /// The role that was given.
+    pub role: String,
+}
+
+impl Gate {
+    /// Changes an entity's access list as `actor`: all lines, or none (S1 to S9).
+    ///
+    /// # Errors
+    /// `share_refused`, whose issues name every bad line; `unknown_type` where the policy lacks the type that is named.
+    pub fn share<'a>(
+        &mut self,
+        actor: &str,
+        entity: impl Into<EntityRef<'a>>,
+        changes: &[Change],
+        options: ShareOptions,
+    ) -> Result<Receipt> {
+        let entity = entity.into();
+        let found = (entity.id, self.entity_of(entity)?);
+        let sizes = self.directory().sizes();
+        let mut transaction = Transaction::begin(self, sizes);
+        match transaction.share(actor, found, changes, options) {
+            Ok(mut receipt) => {
+                receipt.diff = transaction.commit();
+                let of_all = receipt.diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
+                receipt.warnings.extend(of_all.cloned());
+                Ok(receipt)
+            }
+            Err(issues) => {
+                transaction.take_back();
+                Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
+            }
+        }
+    }
+
+    /// The same batch on many entities: one receipt or error each, and one that fails stops no other (S10).
+    pub fn share_many(
+        &mut self,
+        actor: &str,
+        entities: &[impl AsRef<str>],
+        changes: &[Change],
+        options: ShareOptions,
+    ) -> Vec<Result<Receipt>> {
+        entities.iter().map(|entity| self.share(actor, entity.as_ref(), changes, options)).collect()
+    }
+
+    /// An issue about the whole of a batch.
+    fn refused(&self, (code, message): (Code, String)) -> Issue {
+        refusal(None, code, message, Some(self.say(&help_of(code), &[])))
+    }
+
+    /// The id of a recipient with its kind.
+    pub(crate) fn recipient_of(&self, recipient: Recipient) -> RecipientId {
+        let id = owned(self.directory().recipient_id(recipient));
+        match recipient.kind() {
+            RecipientKind::User => RecipientId::User(id),
+            RecipientKind::Group => RecipientId::Group(id),
+            RecipientKind::Organization => RecipientId::Organization(id),
+        }
+    }
+
+    /// A recipient's own grant on an entity, as it counts.
+    pub(crate) fn grant_state(&self, entity: EntityIx, recipient: Recipient) -> Option<GrantState> {
+        let grant = self.directory().grant(entity, recipient)?;
+        let entity_type = self.type_of_entity(entity)?;
+        Some(GrantState {
+            role: entity_type.role(grant.role)?.id.clone(),
+            can_share: grant.shares(),
+            can_use_data: has_data(entity_type, grant.role, grant.uses_data()),
+        })
+    }
+
+    /// The slot of a recipient that is there.
+    pub(crate) fn recipient_slot(&self, recipient: &RecipientId) -> Option<Recipient> {
+        let directory = self.directory();
+        let (kind, slot) = match recipient {
+            RecipientId::User(id) => (RecipientKind::User, directory.users.find(id)),
+            RecipientId::Group(id) => (RecipientKind::Group, directory.groups.find(id)),
+            RecipientId::Organization(id) => (RecipientKind::Organization, directory.organizations.find(id)),
+        };
+        Some(Recipient::new(kind, slot?))
+    }
+}
+
+impl Transaction<'_> {
+    /// Carries a batch out within a larger change; the receipt's diff is still to come.
+    pub(crate) fn share(
+        &mut self,
+        actor: &str,
+        (entity, found): (&str, Option<EntityIx>),
+        changes: &[Change],
+        options: ShareOptions,
+    ) -> Result<Receipt, Vec<Issue>> {
+        let batch = Batch::new(self.gate, actor, (entity, found));
+        let batch = batch.map_err(|whole| vec![self.gate.refused(whole)])?;
+        let Judged { lines, warnings } = judge(&batch, changes, options.strict)?;
+        let (entity_ix, actor_ix) = (batch.pair.entity_ix, batch.pair.user_ix);
+        let type_ix = batch.pair.entity.entity_type;
+        let entity_type = owned(&batch.pair.entity_type.id);
+        let mut receipt = Receipt {
+            entity: owned(entity),
+            entity_type,
+            lines: Vec::new(),
+            warnings,
+            notifications: Vec::new(),
+            diff: Diff::default(),
+        };
+        let mut told = Told::default();
+        let mut revoked = Vec::new();
+        for Line { index, recipient, grant } in lines {
+            let before = self.gate.grant_state(entity_ix, recipient);
+            let grant = grant.map(|grant| self.spelled(type_ix, grant));
+            self.set_grant(entity_ix, recipient, grant);
+            let after = self.gate.grant_state(entity_ix, recipient);
+            if before == after && grant.is_some() {
+                receipt.warnings.push(unchanged(self.gate, index, entity_ix, recipient));
+            } else if grant.is_none() && before.is_some() {
+                revoked.push((index, recipient));
+            }
+            if let (true, Some(grant)) = (options.send_notification && before != after, grant) {
+                self.tell(&mut told, actor_ix, grant);
+            }
+            let recipient = self.gate.recipient_of(recipient);
+            receipt.lines.push(ReceiptLine { recipient, before, after });
+        }
+        for (index, recipient) in revoked {
+            receipt.warnings.extend(still_has_access(self.gate, Some(index), entity_ix, recipient));
+        }
+        for (user, role) in told.roles {
+            let to = owned(self.gate.directory().user_id(user));
+            let role = self.gate.type_of_entity(entity_ix).and_then(|made| made.role(role));
+            let role = role.map(|role| role.id.clone()).unwrap_or_default();
+            let (entity, entity_type) = (owned(entity), receipt.entity_type.clone());
+            receipt.notifications.push(Notification { to, entity, entity_type, role });
+        }
+        Ok(receipt)
+    }
+
+    /// A grant with its role written by the type's own name (S1).
+    fn spelled(&mut self, type_ix: TypeIx, grant: Grant) -> Grant {
+        let (policy, directory) = self.gate.parts_mut();
+        let role = policy.entity_type(type_ix).and_then(|made| made.role(grant.role));
+        Grant { written: role.map_or(0, |role| directory.written(&role.id)), ..grant }
+    }
+
+    /// Notes the active people behind a grant, the actor apart; whom two grants reach, by the higher one.
+    fn tell(&self, told: &mut Told, actor: UserIx, grant: Grant) {
+        let directory = self.gate.directory();
+        let users = self.gate.resolver().users_behind(grant.recipient);
+        let users: Vec<UserIx> = users.into_iter().map(UserIx).collect();
+        for user in directory.by_id(&users) {
+            if user == actor || !directory.user(user).is_some_and(crate::model::directory::User::is_active) {
+                continue;
+            }
+            let place = told.places.intern(&[user.0]) as usize;
+            match told.roles.get_mut(place) {
+                Some((_, role)) => *role = grant.role.max(*role),
+                None => told.roles.push((user, grant.role)),
+            }
+        }
+    }
+}
+
+/// Whom to tell of which role, with the place of each: there can be ten thousands.
+#[derive(Default)]
+struct Told {
+    roles: Vec<(UserIx, RoleIx)>,
+    places: ListInterner,
+}
+
+/// That a line gives its recipient what they have.
+fn unchanged(gate: &Gate, index: usize, entity: EntityIx, recipient: Recipient) -> Warning {
+    let parts = [("recipient", gate.name_of(recipient)), ("entity", gate.entity_name(entity))];
+    Warning::new(Some(index), Code::Unchanged, gate.say("warning.unchanged_grant", &parts))
+}
+
+impl Change {
+    /// The name of the role that is to be given; none revokes (S1).
+    pub(crate) fn given(&self) -> Option<&str> {
+        self.role.as_deref().filter(|name| !is_no_role(name))
+    }
+}
+
+/// An issue of a batch: about a line, or about the whole.
+fn refusal(index: Option<usize>, code: Code, message: String, help: Option<String>) -> Issue {
+    let path = index.map_or_else(|| owned("$"), |index| format!("$[{index}]"));
+    let help = help.filter(|help| !help.is_empty());
+    Issue { index, ..Issue::new(Severity::Error, code, path, message, help) }
+}
+
+/// The key of the sentence that says what would put a refusal right.
+fn help_of(code: Code) -> String {
+    let mut key = owned("help.");
+    key.push_str(code.as_str());
+    key
+}

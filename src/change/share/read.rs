@@ -1,0 +1,121 @@
+//! Reads the lines and options of a batch from JSON.
+
+use super::{Change, ShareOptions};
+use crate::collections::owned;
+use crate::document::one_recipient;
+use crate::error::Result;
+use crate::json::{Read, Reader, read_argument};
+use crate::model::directory::RecipientId;
+
+/// A batch as it is written: `{ changes, options }`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShareRequest {
+    /// The lines.
+    pub changes: Vec<Change>,
+    /// How they are carried out.
+    pub options: ShareOptions,
+}
+
+impl ShareRequest {
+    /// Reads a batch from JSON text.
+    ///
+    /// # Errors
+    /// `invalid_argument`, with every problem of the text among its issues.
+    pub fn from_json(json: &[u8]) -> Result<ShareRequest> {
+        let mut form = ShareForm::default();
+        read_argument(json, "the share cannot be read", &mut |reader| form.read(reader, REQUEST))?;
+        Ok(form.request)
+    }
+}
+
+const REQUEST: &[&str] = &["changes", "options"];
+
+/// A batch as it is written in an edit: with its actor and its entity.
+#[derive(Default)]
+pub(crate) struct ShareForm {
+    pub actor: Option<String>,
+    pub entity: Option<String>,
+    pub request: ShareRequest,
+}
+
+impl ShareForm {
+    pub const FIELDS: &[&str] = &["actor", "entity", "changes", "options"];
+
+    /// Reads the fields; all of them but the options are required.
+    pub fn read(&mut self, reader: &mut Reader<'_>, fields: &'static [&'static str]) -> Read {
+        let mut given = false;
+        let whole = reader.object(fields, |reader, field| {
+            match field {
+                "actor" => self.actor = reader.text()?,
+                "entity" => self.entity = reader.text()?,
+                "changes" => (given, self.request.changes) = (true, read_changes(reader)?),
+                _ => self.request.options = read_options(reader)?,
+            }
+            Ok(())
+        })?;
+        let given = [("actor", self.actor.is_some()), ("entity", self.entity.is_some()), ("changes", given)];
+        for (field, given) in given {
+            if whole && !given && fields.contains(&field) {
+                reader.missing(field);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the lines; one that cannot be read has its issue, and the batch is refused for it.
+fn read_changes(reader: &mut Reader<'_>) -> Read<Vec<Change>> {
+    let mut changes = Vec::new();
+    reader.list(|reader, _| read_change(reader, &mut changes))?;
+    Ok(changes)
+}
+
+/// Reads the options.
+fn read_options(reader: &mut Reader<'_>) -> Read<ShareOptions> {
+    let mut options = ShareOptions::default();
+    reader.object(&["sendNotification", "strict"], |reader, field| {
+        let value = reader.boolean()?;
+        match field {
+            "sendNotification" => options.send_notification = value.unwrap_or(true),
+            _ => options.strict = value.unwrap_or(false),
+        }
+        Ok(())
+    })?;
+    Ok(options)
+}
+
+fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
+    const FIELDS: &[&str] = &["user", "group", "organization", "role", "canShare", "canUseData"];
+    let (mut recipient, mut role) = (None, None);
+    let (mut recipients, mut has_role) = (0u8, false);
+    let (mut can_share, mut can_use_data) = (None, None);
+    let whole = reader.object_with_nulls(FIELDS, |reader, field| {
+        // Null revokes, so a role that is left out must be told from it.
+        if reader.peek()? == b'n' {
+            has_role |= field == "role";
+            return reader.skip();
+        }
+        let kind: fn(String) -> RecipientId = match field {
+            "user" => RecipientId::User,
+            "group" => RecipientId::Group,
+            "organization" => RecipientId::Organization,
+            _ => {
+                match field {
+                    "role" => (has_role, role) = (true, reader.text()?),
+                    "canShare" => can_share = reader.boolean()?,
+                    _ => can_use_data = reader.boolean()?,
+                }
+                return Ok(());
+            }
+        };
+        recipients = recipients.saturating_add(1);
+        recipient = reader.id()?.map(|id| kind(owned(id)));
+        Ok(())
+    })?;
+    one_recipient(reader, whole, recipients);
+    if whole && !has_role {
+        reader.missing("role");
+    }
+    changes.extend(recipient.map(|recipient| Change { recipient, role, can_share, can_use_data }));
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! From records as they were read to records of the directory: looks up every reference.
+
+use super::{RecordForm, note_unknown};
+use crate::collections::Interner;
+use crate::error::{Code, Issues, JsonPath, Severity};
+use crate::model::directory::{
+    Directory, Entity, EntityIx, Grants, GroupIx, Kind, OrganizationIx, Party, Recipients, UserIx,
+};
+use crate::model::policy::{AppRoleIx, Policy, TypeIx};
+
+/// The most groups, and the most app roles, of one user.
+pub(crate) const MOST_MEMBERSHIPS: usize = 1_000;
+
+/// Looks up what a record names; the slots that count are those that are known.
+pub(crate) struct Converter<'c> {
+    pub policy: &'c Policy,
+    /// Types, app roles and role names as they are written.
+    pub words: &'c Interner,
+    /// Which slots have, or will have, a record.
+    pub known: &'c dyn Fn(Kind, u32) -> bool,
+    pub issues: &'c mut Issues,
+}
+
+impl Converter<'_> {
+    pub fn party(&mut self, form: &mut RecordForm, order: u32, at: &JsonPath<'_>, ids: &Directory) -> Party {
+        let organization = self.organization(form, at, ids);
+        let groups = form.groups.as_deref().map(|slots| self.groups(slots, at, ids));
+        let app_roles = form.app_roles.as_deref().map(|words| self.app_roles(words, at));
+        Party {
+            order,
+            name: form.name.take(),
+            organization,
+            groups,
+            app_roles,
+            active: form.active,
+            recipients: Recipients::default(),
+            tiers: Box::default(),
+        }
+    }
+
+    /// None where the type is unknown, its issue noted.
+    pub fn entity(
+        &mut self,
+        form: &mut RecordForm,
+        order: u32,
+        at: &JsonPath<'_>,
+        ids: &Directory,
+    ) -> Option<Entity> {
+        let organization = self.organization(form, at, ids);
+        let creator = (at, "createdBy");
+        let created_by = self.reference(Kind::USER, form.created_by, Code::AbsentCreator, creator, ids);
+        let parent = self.reference(Kind::Entity, form.parent, Code::AbsentParent, (at, "parent"), ids);
+        Some(Entity {
+            order,
+            entity_type: self.entity_type(form.entity_type?, at)?,
+            name: form.name.take(),
+            organization,
+            created_by: created_by.map(UserIx),
+            parent: parent.map(EntityIx),
+            grants: Grants::default(),
+        })
+    }
+
+    /// The slot of a reference, by its field; one that names something absent is noted, and has no effect.
+    pub fn reference(
+        &mut self,
+        kind: Kind,
+        slot: Option<u32>,
+        code: Code,
+        (at, field): (&JsonPath<'_>, &str),
+        ids: &Directory,
+    ) -> Option<u32> {
+        let slot = slot?;
+        if (self.known)(kind, slot) {
+            return Some(slot);
+        }
+        self.absent(kind, slot, code, &at.key(field), ids);
+        None
+    }
+
+    fn absent(&mut self, kind: Kind, slot: u32, code: Code, at: &JsonPath<'_>, ids: &Directory) {
+        let id = ids.ids(kind).name(slot);
+        let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
+        self.issues.note(Severity::Warning, code, at, message, None);
+    }
+
+    fn organization(
+        &mut self,
+        form: &RecordForm,
+        at: &JsonPath<'_>,
+        ids: &Directory,
+    ) -> Option<OrganizationIx> {
+        let (slot, at) = (form.organization, (at, "organization"));
+        self.reference(Kind::ORGANIZATION, slot, Code::AbsentOrganization, at, ids).map(OrganizationIx)
+    }
+
+    fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
+        let name = self.words.name(word);
+        let found = self.policy.type_named(name).map(|(ix, _)| ix);
+        if found.is_none() {
+            let types = &self.policy.types;
+            let known = &|place: usize| types.get(place).map(|made| made.id.as_str());
+            let what = (None, "entity type", name);
+            note_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
+        }
+        found
+    }
+
+    fn groups(&mut self, slots: &[u32], at: &JsonPath<'_>, ids: &Directory) -> Box<[GroupIx]> {
+        let at = at.key("groups");
+        self.check_count(slots.len(), &at);
+        let mut groups = Vec::with_capacity(slots.len());
+        for (index, slot) in slots.iter().enumerate() {
+            if (self.known)(Kind::GROUP, *slot) {
+                groups.push(GroupIx(*slot));
+            } else {
+                self.absent(Kind::GROUP, *slot, Code::AbsentGroup, &at.index(index), ids);
+            }
+        }
+        groups.into()
+    }
+
+    fn app_roles(&mut self, words: &[u32], at: &JsonPath<'_>) -> Box<[AppRoleIx]> {
+        let at = at.key("appRoles");
+        self.check_count(words.len(), &at);
+        let mut roles = Vec::with_capacity(words.len());
+        for (index, word) in words.iter().enumerate() {
+            let name = self.words.name(*word);
+            let found = self.policy.app_roles.iter().position(|role| role.id == name);
+            if found.is_none() {
+                let app_roles = &self.policy.app_roles;
+                let known = &|place: usize| app_roles.get(place).map(|role| role.id.as_str());
+                note_unknown(
+                    self.issues,
+                    Code::UnknownAppRole,
+                    &at.index(index),
+                    (None, "app role", name),
+                    known,
+                );
+            }
+            roles.extend(found.map(AppRoleIx::new));
+        }
+        roles.into()
+    }
+
+    fn check_count(&mut self, count: usize, at: &JsonPath<'_>) {
+        if count > MOST_MEMBERSHIPS {
+            let message = format!("there are {count} of these; the engine takes {MOST_MEMBERSHIPS}");
+            self.issues.note(Severity::Error, Code::TooManyGroups, at, message, None);
+        }
+    }
+}

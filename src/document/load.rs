@@ -1,0 +1,309 @@
+//! Builds a directory from a whole draft.
+
+use super::convert::Converter;
+use super::{Draft, GrantForm, RecordForm, note_unknown_role};
+use crate::collections::places_by;
+use crate::error::{Code, Issues, JsonPath, Severity};
+use crate::model::directory::{Directory, EntityIx, Grant, Grants, Kind, Recipient, UserIx};
+use crate::model::policy::{Policy, RoleIx, TypeIx};
+use core::mem::take;
+
+/// The longest chain of parents.
+const MOST_PARENTS: usize = 32;
+
+/// The kinds, each after those that it refers to.
+pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
+
+/// Builds the directory of a draft; with errors among the issues it is not fit for use.
+pub(crate) fn load(draft: &mut Draft, policy: &Policy, issues: &mut Issues) -> Directory {
+    let claimed = KINDS.map(|kind| claim(draft, kind, issues));
+    let [organizations, groups, users, entities] = &claimed;
+    let known = |kind, slot: u32| {
+        let slots = match kind {
+            Kind::ORGANIZATION => organizations,
+            Kind::GROUP => groups,
+            Kind::USER => users,
+            Kind::Entity => entities,
+        };
+        slots.get(slot as usize) == Some(&true)
+    };
+    let mut directory = take(&mut draft.directory);
+    let (words, grants) = (take(&mut draft.words), take(&mut draft.grants));
+    directory.grants_made = grants.len() as u32;
+    let mut converter = Converter { policy, words: &words, known: &known, issues };
+    for kind in KINDS {
+        let list = JsonPath::ROOT.key(kind.list());
+        // Each list is gone when its records are made: there can be a hundred thousand, and the grants are still to come.
+        for (index, form) in take(draft.records_mut(kind)).iter_mut().enumerate() {
+            let Some(slot) = form.id else { continue };
+            directory.put_form(kind, slot, form, index as u32, &list.index(index), &mut converter);
+        }
+    }
+    fill_grants(&mut directory, grants, &mut converter);
+    check_parents(&directory, issues);
+    directory.settle(policy);
+    directory
+}
+
+/// Which slots have a record: those of a document are still to be made, since they may stand in any order. Notes
+/// duplicate ids.
+fn claim(draft: &mut Draft, kind: Kind, issues: &mut Issues) -> Vec<bool> {
+    let mut slots = vec![false; draft.directory.ids(kind).len()];
+    for index in 0..draft.records_mut(kind).len() {
+        let Some(slot) = draft.records_mut(kind).get(index).and_then(|form| form.id) else { continue };
+        let Some(claimed) = slots.get_mut(slot as usize) else { continue };
+        if core::mem::replace(claimed, true) {
+            let message = format!("`{}` is in the list already", draft.directory.ids(kind).name(slot));
+            let (root, code) = (JsonPath::ROOT.key(kind.list()), Code::DuplicateId);
+            issues.note(Severity::Error, code, &root.index(index).key("id"), message, None);
+        }
+    }
+    slots
+}
+
+impl Directory {
+    fn put_form(
+        &mut self,
+        kind: Kind,
+        slot: u32,
+        form: &mut RecordForm,
+        order: u32,
+        at: &JsonPath<'_>,
+        converter: &mut Converter<'_>,
+    ) {
+        match kind {
+            Kind::Party(kind) => {
+                let made = converter.party(form, order, at, self);
+                self.parties_mut(kind).replace(slot, Some(made));
+            }
+            Kind::Entity => {
+                let made = converter.entity(form, order, at, self);
+                self.entities.replace(slot, made);
+            }
+        }
+    }
+}
+
+/// Sorts the grants to their entities by counting: there can be half a million.
+fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut Converter<'_>) {
+    let mut ends: Vec<u32> = vec![0; directory.entities.ids.len().saturating_add(1)];
+    for form in &forms {
+        ends.iter_mut().skip(form.entity as usize).take(1).for_each(|count| *count = count.saturating_add(1));
+    }
+    let mut before = 0u32;
+    for count in &mut ends {
+        (before, *count) = (before.saturating_add(*count), before);
+    }
+    let nobody = Grant::to(Recipient::NONE);
+    let mut sorted = vec![nobody; forms.len()];
+    let mut roles = Roles::default();
+    let list = JsonPath::ROOT.key("grants");
+    for (order, form) in forms.iter().enumerate() {
+        let made = convert_grant(directory, *form, (&list.index(order), order), converter, &mut roles);
+        let Some(next) = ends.get_mut(form.entity as usize) else { continue };
+        // Left-out grants keep their place as nobody's, which the slices below drop.
+        if let Some(slot) = sorted.get_mut(*next as usize) {
+            *slot = made.unwrap_or(nobody);
+        }
+        *next = next.saturating_add(1);
+    }
+    drop(forms);
+    let mut start = 0usize;
+    for (slot, end) in ends.into_iter().enumerate() {
+        let list = sorted.get_mut(start..end as usize).unwrap_or_default();
+        start = end as usize;
+        sort_by_recipient(list);
+        let real = list.partition_point(|grant| grant.recipient != Recipient::NONE);
+        let list = list.get(..real).unwrap_or_default();
+        note_duplicates(directory, list, converter.issues);
+        if let Some(entity) = directory.entities.at_mut(slot as u32) {
+            entity.grants = Grants::of(list.into());
+        }
+    }
+}
+
+/// Those of one recipient stay in the order of the document. Most lists are short, and there can be a hundred thousand.
+fn sort_by_recipient(list: &mut [Grant]) {
+    const SHORT: usize = 24;
+    if list.len() > SHORT {
+        let before = list.to_vec();
+        let recipients: Vec<u32> = before.iter().map(|grant| grant.recipient.0).collect();
+        for (to, place) in list.iter_mut().zip(places_by(&recipients)) {
+            *to = before.get(place as usize).copied().unwrap_or(*to);
+        }
+        return;
+    }
+    for end in 1..list.len() {
+        for place in (0..end).rev() {
+            match list.get_mut(place..) {
+                Some([before, new, ..]) if before.recipient > new.recipient => core::mem::swap(before, new),
+                _ => break,
+            }
+        }
+    }
+}
+
+/// The roles that words stand for, looked up once or little more for each type and spelling: half a million grants
+/// write few of them.
+pub(crate) struct Roles([Option<(TypeIx, u32, Known)>; KNOWN_ROLES]);
+
+/// A role, and what the grant's word is in [`Directory::words`].
+type Known = Option<(RoleIx, u32)>;
+
+const KNOWN_ROLES: usize = 256;
+
+impl Default for Roles {
+    fn default() -> Self {
+        Roles([None; KNOWN_ROLES])
+    }
+}
+
+impl Roles {
+    /// What `find` gives for a type and a word, or gave.
+    pub fn get(&mut self, entity_type: TypeIx, word: u32, find: &mut dyn FnMut() -> Known) -> Known {
+        let place = entity_type.place().wrapping_mul(31).wrapping_add(word as usize) % KNOWN_ROLES;
+        let known = self.0.get_mut(place)?;
+        match known {
+            Some((of, held, role)) if (*of, *held) == (entity_type, word) => *role,
+            _ => {
+                let role = find();
+                *known = Some((entity_type, word, role));
+                role
+            }
+        }
+    }
+}
+
+fn convert_grant(
+    directory: &mut Directory,
+    form: GrantForm,
+    (at, order): (&JsonPath<'_>, usize),
+    converter: &mut Converter<'_>,
+    roles: &mut Roles,
+) -> Option<Grant> {
+    if !form.is_readable() {
+        return None;
+    }
+    let GrantForm { entity, recipient, can_share, can_use_data, .. } = form;
+    let (kind, slot) = (Kind::Party(recipient.kind()), Some(recipient.slot()));
+    let (place, absent) = ((at, kind.as_str()), recipient.kind().absent());
+    let there = converter.reference(kind, slot, absent, place, directory).is_some();
+    converter.reference(Kind::Entity, Some(entity), Code::AbsentEntity, (at, "entity"), directory)?;
+    let type_ix = directory.entity(EntityIx(entity))?.entity_type;
+    let found = roles.get(type_ix, form.role, &mut || {
+        let name = converter.words.name(form.role);
+        let role = converter.policy.entity_type(type_ix)?.role_named(name)?;
+        Some((role, directory.words.intern(name)))
+    });
+    let Some((role, written)) = found else {
+        let (made, name) = (converter.policy.entity_type(type_ix)?, converter.words.name(form.role));
+        note_unknown_role(converter.issues, at, made, name);
+        return None;
+    };
+    there.then_some(Grant { recipient, order: order as u32, role, can_share, can_use_data, written })
+}
+
+fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {
+    for pair in list.windows(2) {
+        if let [first, second] = pair
+            && first.recipient == second.recipient
+        {
+            let root = JsonPath::ROOT.key("grants");
+            let id = directory.recipient_id(second.recipient);
+            let message = format!("`{id}` has a grant on this entity already, at index {}", first.order);
+            let at = &root.index(second.order as usize);
+            issues.note(Severity::Error, Code::DuplicateGrant, at, message, None);
+        }
+    }
+}
+
+/// Notes parents in a circle, and chains longer than [`MOST_PARENTS`].
+fn check_parents(directory: &Directory, issues: &mut Issues) {
+    let depths = depths(directory);
+    let list = JsonPath::ROOT.key("entities");
+    for (slot, entity) in directory.entities.iter() {
+        let id = directory.entity_id(EntityIx(slot));
+        let (code, message) = match depths.get(slot as usize).copied().flatten() {
+            Some(Depth::Circle) => (Code::ParentCycle, format!("`{id}` is its own parent, by way of others")),
+            Some(Depth::Steps(steps)) if steps > MOST_PARENTS => {
+                (Code::ParentTooDeep, format!("`{id}` has more than {MOST_PARENTS} parents above it"))
+            }
+            _ => continue,
+        };
+        let at = list.index(entity.order as usize);
+        issues.note(Severity::Error, code, &at.key("parent"), message, None);
+    }
+}
+
+/// How far up an entity's chain of parents ends.
+#[derive(Clone, Copy)]
+enum Depth {
+    /// Its chain is being walked: its place there.
+    Open(usize),
+    Steps(usize),
+    Circle,
+    /// The chain ends in a circle that the entity is not part of: the circle's own issues say it.
+    BelowCircle,
+}
+
+/// The depth of every entity that has a parent, by slot, each chain walked once.
+fn depths(directory: &Directory) -> Vec<Option<Depth>> {
+    let parent_of = |slot: u32| directory.entities.at(slot).and_then(|entity| entity.parent).map(|ix| ix.0);
+    let mut depths: Vec<Option<Depth>> = vec![None; directory.entities.records.len()];
+    let known = |depths: &[Option<Depth>], slot: u32| depths.get(slot as usize).copied().flatten();
+    for (start, _) in directory.entities.iter().filter(|(_, entity)| entity.parent.is_some()) {
+        let mut chain = Vec::new();
+        let mut next = Some(start);
+        while let Some(slot) = next.filter(|slot| known(&depths, *slot).is_none()) {
+            set(&mut depths, slot, Depth::Open(chain.len()));
+            chain.push(slot);
+            next = parent_of(slot);
+        }
+        let (circle, mut above) = match next.and_then(|slot| known(&depths, slot)) {
+            Some(Depth::Open(first)) => (Some(first), Depth::BelowCircle),
+            Some(Depth::Steps(steps)) => (None, Depth::Steps(steps.saturating_add(1))),
+            Some(_) => (None, Depth::BelowCircle),
+            None => (None, Depth::Steps(0)),
+        };
+        for (place, slot) in chain.into_iter().enumerate().rev() {
+            let in_circle = circle.is_some_and(|first| place >= first);
+            set(&mut depths, slot, if in_circle { Depth::Circle } else { above });
+            if let Depth::Steps(steps) = above {
+                above = Depth::Steps(steps.saturating_add(1));
+            }
+        }
+    }
+    depths
+}
+
+fn set(depths: &mut [Option<Depth>], slot: u32, depth: Depth) {
+    if let Some(held) = depths.get_mut(slot as usize) {
+        *held = Some(depth);
+    }
+}
+
+impl Directory {
+    /// Works out what follows from records that are all there now.
+    pub fn settle(&mut self, policy: &Policy) {
+        (0..self.users.records.len() as u32).for_each(|slot| self.settle_user(policy, UserIx(slot)));
+    }
+
+    /// Whether an entity may have this parent; why not.
+    pub fn check_parent(&self, entity: EntityIx, parent: Option<EntityIx>) -> Result<(), (Code, String)> {
+        let (mut next, mut steps) = (parent, 0usize);
+        while let Some(parent) = next {
+            steps = steps.saturating_add(1);
+            if parent == entity {
+                let message = format!("`{}` is its own parent, {steps} up", self.entity_id(entity));
+                return Err((Code::ParentCycle, message));
+            }
+            if steps > MOST_PARENTS {
+                let id = self.entity_id(entity);
+                let message = format!("`{id}` has more than {MOST_PARENTS} parents above it");
+                return Err((Code::ParentTooDeep, message));
+            }
+            next = self.entity(parent).and_then(|parent| parent.parent);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! Reads a policy's form from JSON. Names are looked up later, when all of them are known.
+
+use crate::collections::owned;
+use crate::json::{Read, Reader};
+use crate::model::policy::form::{Fields, Node, POLICY, PolicyDocument, Shape};
+
+/// Reads a policy object.
+pub(crate) fn read_policy(reader: &mut Reader<'_>) -> Read<PolicyDocument> {
+    Ok(PolicyDocument(object(reader, &POLICY)?))
+}
+
+/// Reads what has a shape; none where there is another value, its issue noted.
+fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
+    Ok(match shape {
+        Shape::Text => reader.text()?.map(Node::Text),
+        Shape::Name => Some(Node::Text(reader.required_text()?)),
+        Shape::Flag => reader.boolean()?.map(Node::Flag),
+        Shape::List(shape) => {
+            let mut list = Vec::new();
+            let whole = reader.list(|reader, _| {
+                if let Some(value) = node(reader, shape)? {
+                    list.push(value);
+                }
+                Ok(())
+            })?;
+            whole.then_some(Node::List(list))
+        }
+        Shape::Map(shape) => {
+            let mut map = Vec::new();
+            let whole = reader.map(|reader, key| {
+                if let Some(value) = node(reader, shape)? {
+                    map.push((owned(key), value));
+                }
+                Ok(())
+            })?;
+            whole.then_some(Node::Map(map))
+        }
+        Shape::Object(fields) => Some(object(reader, fields)?),
+    })
+}
+
+fn object(reader: &mut Reader<'_>, fields: &'static Fields) -> Read<Node> {
+    let mut values = fields.none();
+    let mut given = Vec::new();
+    let whole = reader.object(fields.names, |reader, field| {
+        given.push(field);
+        if let Some((value, shape)) = fields.slot(&mut values, field) {
+            *value = node(reader, shape)?;
+        }
+        Ok(())
+    })?;
+    for field in fields.required.iter().filter(|field| whole && !given.contains(field)) {
+        reader.missing(field);
+    }
+    Ok(Node::Object(fields, values))
+}

@@ -1,0 +1,70 @@
+//! What one user's decisions rest on, and nothing else: what a server sends to that user's browser.
+
+use super::Document;
+use crate::error::{Code, Error, Result};
+use crate::gate::Gate;
+use crate::model::directory::{EntityIx, User, UserIx};
+use crate::resolve::{Resolver, Via};
+
+/// The part of a directory that reaches one user.
+pub(crate) struct Slice<'g> {
+    pub user: &'g User,
+    /// Those to which some path leads the user, in the order of their slots.
+    pub entities: Vec<EntityIx>,
+    /// Those of them to which a path leads through the parent, or through having created them.
+    heirs: Vec<EntityIx>,
+    created: Vec<EntityIx>,
+}
+
+impl Gate {
+    /// The smallest document that gives a user the same decisions. It names no other user, no group or
+    /// organization that is not the user's, and no entity that the user does not reach.
+    ///
+    /// # Errors
+    /// `unknown_user`.
+    pub fn slice(&self, user: &str) -> Result<Document<'_>> {
+        let user_ix = self.directory().user_named(user);
+        let slice = user_ix.and_then(|ix| Slice::new(&self.resolver(), ix));
+        let slice =
+            slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{user}`")))?;
+        Ok(Document { slice: Some(slice), ..self.to_document() })
+    }
+}
+
+impl<'g> Slice<'g> {
+    fn new(resolver: &Resolver<'g>, user_ix: UserIx) -> Option<Self> {
+        let user = resolver.directory.user(user_ix)?;
+        let mut slice = Slice { user, entities: Vec::new(), heirs: Vec::new(), created: Vec::new() };
+        let entities = if user.is_active() { resolver.entities_of(user_ix) } else { Vec::new() };
+        // Some of them no path reaches: those whose type has no role as low as the one on their parent.
+        for ix in entities {
+            let Some(pair) = resolver.pair(user_ix, ix) else { continue };
+            let (mut reached, mut inherited, mut created) = (false, false, false);
+            resolver.visit_paths(&pair, &mut |path| {
+                reached = true;
+                inherited |= path.via == Via::Parent;
+                created |= path.via == Via::Creator;
+            });
+            if reached {
+                slice.entities.push(ix);
+            }
+            if inherited {
+                slice.heirs.push(ix);
+            }
+            if created {
+                slice.created.push(ix);
+            }
+        }
+        Some(slice)
+    }
+
+    /// Whether a path leads the user through the entity's parent, which is part of the slice then.
+    pub fn shows_parent(&self, entity: EntityIx) -> bool {
+        self.heirs.binary_search(&entity).is_ok()
+    }
+
+    /// Whether it gives the user a role to have created the entity.
+    pub fn shows_creator(&self, entity: EntityIx) -> bool {
+        self.created.binary_search(&entity).is_ok()
+    }
+}

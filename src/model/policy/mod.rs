@@ -1,0 +1,330 @@
+//! The policy model: entity types with their role tables, tiers, app roles. Valid by construction.
+
+mod actions;
+pub(crate) mod form;
+
+pub use actions::ActionSet;
+pub use form::PolicyDocument;
+
+use crate::error::{Error, Result};
+use serde::Serialize;
+
+/// The most actions of one type, and the most roles.
+pub const MOST_ACTIONS: usize = 64;
+
+/// A role's level: the step that generic names mean and ceilings cap at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Level {
+    /// Look, and use where that changes nothing.
+    ReadOnly,
+    /// Change the entity's state; not delete it.
+    ReadWrite,
+    /// Anything.
+    Owner,
+}
+
+impl Level {
+    /// All levels, low to high.
+    pub const ALL: [Level; 3] = [Level::ReadOnly, Level::ReadWrite, Level::Owner];
+
+    /// The level as it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Level::ReadOnly => "READ_ONLY",
+            Level::ReadWrite => "READ_WRITE",
+            Level::Owner => "OWNER",
+        }
+    }
+
+    /// The level of this generic name, in any case.
+    pub(crate) fn from_name(name: &str) -> Option<Level> {
+        Level::ALL.into_iter().find(|level| is_same(level.as_str(), name))
+    }
+}
+
+/// Whether a name stands for no role: a share revokes by it, and no role is named so (S1).
+pub(crate) fn is_no_role(name: &str) -> bool {
+    is_same(name, "NO_ROLE")
+}
+
+/// Whether two names are one but for case.
+#[inline(never)]
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident($inner:ty)) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(transparent)] // the facade reads lists of entities as numbers
+        pub(crate) struct $name(pub $inner);
+
+        #[allow(dead_code)] // a slot that only ever comes from a table needs no `new`
+        impl $name {
+            /// The handle of a place in a list, whose length the loader has bounded.
+            pub fn new(place: usize) -> Self {
+                $name(<$inner>::try_from(place).unwrap_or(<$inner>::MAX))
+            }
+
+            pub fn place(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+pub(crate) use index;
+
+index!(
+    /// An entity type's place in the policy.
+    TypeIx(u16)
+);
+index!(
+    /// A role's place on the ladder of its type; higher is more.
+    RoleIx(u8)
+);
+index!(
+    /// A tier's place, low to high.
+    TierIx(u8)
+);
+index!(
+    /// An app role's place in the policy.
+    AppRoleIx(u32)
+);
+
+/// Entity types, tiers and app roles.
+#[derive(Debug)]
+pub(crate) struct Policy {
+    pub document: PolicyDocument,
+    pub default_tier: TierIx,
+    pub across_organizations: bool,
+    pub tiers: Vec<Tier>,
+    pub types: Vec<EntityType>,
+    pub app_roles: Vec<AppRole>,
+}
+
+/// An access tier, with what it means for each type in [`EntityType::tiers`].
+#[derive(Debug)]
+pub(crate) struct Tier {
+    pub id: String,
+    /// None lets nothing pass.
+    pub cap: Option<Level>,
+    pub holds: Option<Level>,
+}
+
+/// An application-wide role: a tier, or no opinion, on each type.
+#[derive(Debug)]
+pub(crate) struct AppRole {
+    pub id: String,
+    pub label: String,
+    pub tiers: Vec<Option<TierIx>>,
+}
+
+/// One kind of entity with its role table.
+#[derive(Debug)]
+pub(crate) struct EntityType {
+    pub id: String,
+    pub label: String,
+    pub roles: Vec<Role>,
+    pub data_access: bool,
+    pub sharing: Option<Sharing>,
+    pub inherits: bool,
+    pub creator_role: Option<RoleIx>,
+    /// The type whose tier is this one's ceiling; itself where it takes no other's.
+    pub ceiling_of: TypeIx,
+    pub actions: Vec<Action>,
+    pub type_actions: Vec<TypeAction>,
+    /// What each tier means here.
+    pub tiers: Vec<TierEffect>,
+    /// The role that each level carries over to: the highest at it, else the highest below (R3).
+    pub carried: [Option<RoleIx>; 3],
+}
+
+/// A step on the ladder, with its cells.
+#[derive(Debug)]
+pub(crate) struct Role {
+    pub id: String,
+    pub label: String,
+    pub level: Level,
+    pub aliases: Vec<String>,
+    /// What it holds without data access, and with.
+    pub cells: [ActionSet; 2],
+    /// Which of them have a footnote.
+    pub noted: [ActionSet; 2],
+}
+
+/// Which actions hand the type's entities on (S2).
+#[derive(Debug)]
+pub(crate) struct Sharing {
+    pub honours_can_share: bool,
+    pub add: usize,
+    pub change: usize,
+    pub remove: usize,
+}
+
+/// A row of the role table.
+#[derive(Debug)]
+pub(crate) struct Action {
+    pub id: String,
+    pub label: String,
+    /// Footnotes by role and data access, as places in [`Policy::note`].
+    pub notes: Vec<(RoleIx, bool, usize)>,
+}
+
+/// An action that needs no entity (R8).
+#[derive(Debug)]
+pub(crate) struct TypeAction {
+    pub id: String,
+    pub label: String,
+    pub tier: TierIx,
+}
+
+/// What a tier means on one type (R7).
+#[derive(Debug)]
+pub(crate) struct TierEffect {
+    pub cap: ActionSet,
+    /// The highest role within the cap.
+    pub highest: Option<RoleIx>,
+    pub holds: Option<RoleIx>,
+}
+
+impl Policy {
+    pub fn entity_type(&self, ix: TypeIx) -> Option<&EntityType> {
+        self.types.get(ix.place())
+    }
+
+    pub fn type_named(&self, id: &str) -> Option<(TypeIx, &EntityType)> {
+        let place = self.types.iter().position(|entity_type| entity_type.id == id)?;
+        Some((TypeIx::new(place), self.types.get(place)?))
+    }
+
+    /// The type of this name, or the error that names the nearest.
+    pub fn require_type(&self, id: &str) -> Result<(TypeIx, &EntityType)> {
+        let known = |place: usize| Some(self.types.get(place)?.id.as_str());
+        self.type_named(id).ok_or_else(|| Error::unknown_type(id, &known))
+    }
+
+    /// A footnote: its id and its words.
+    pub fn note(&self, place: usize) -> Option<(&str, &str)> {
+        let (id, note) = self.document.0.map("notes").get(place)?;
+        Some((id, note.text()))
+    }
+
+    pub fn tier_name(&self, ix: TierIx) -> &str {
+        self.tiers.get(ix.place()).map_or("", |tier| tier.id.as_str())
+    }
+
+    /// Words that hold the actions of the largest type, 32 bits each.
+    pub fn words_per_cell(&self) -> usize {
+        let most = self.types.iter().map(|entity_type| entity_type.actions.len()).max();
+        most.unwrap_or(0).div_ceil(32).max(1)
+    }
+}
+
+impl AppRole {
+    /// The tier that it names for a type: on the type itself, or on the one whose ceiling it takes (R6).
+    pub fn tier_on(&self, entity_type: &EntityType) -> Option<TierIx> {
+        self.tiers.get(entity_type.ceiling_of.place()).copied().flatten()
+    }
+}
+
+impl EntityType {
+    pub fn action_named(&self, id: &str) -> Option<usize> {
+        self.actions.iter().position(|action| action.id == id)
+    }
+
+    /// The action of this name, or the error that names the nearest (R1).
+    pub fn require_action(&self, id: &str) -> Result<usize> {
+        let known = |place: usize| Some(self.actions.get(place)?.id.as_str());
+        self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &known))
+    }
+
+    /// The names of a set's actions, in the policy's order.
+    pub fn names(&self, set: ActionSet) -> impl Iterator<Item = &str> {
+        let held = self.actions.iter().enumerate().filter(move |(place, _)| set.has(*place));
+        held.map(|(_, action)| action.id.as_str())
+    }
+
+    pub fn role(&self, ix: RoleIx) -> Option<&Role> {
+        self.roles.get(ix.place())
+    }
+
+    pub fn level(&self, ix: RoleIx) -> Option<Level> {
+        self.role(ix).map(|role| role.level)
+    }
+
+    pub fn is_owner(&self, ix: RoleIx) -> bool {
+        self.level(ix) == Some(Level::Owner)
+    }
+
+    /// The cell of a role: empty where the ladder lacks it.
+    pub fn cell(&self, ix: RoleIx, data: bool) -> ActionSet {
+        match self.role(ix).map(|role| role.cells) {
+            Some([without, with]) => {
+                if data {
+                    with
+                } else {
+                    without
+                }
+            }
+            None => ActionSet::default(),
+        }
+    }
+
+    /// The role that a level carries over to (R3).
+    pub fn role_at(&self, level: Level) -> Option<RoleIx> {
+        self.carried.get(level as usize).copied().flatten()
+    }
+
+    /// The role that a name stands for: the type's own, an alias, or a generic one (S1), in any case.
+    pub fn role_named(&self, name: &str) -> Option<RoleIx> {
+        let own = |role: &Role| is_same(&role.id, name);
+        let alias = |role: &Role| role.aliases.iter().any(|alias| is_same(alias, name));
+        let place = |test: &dyn Fn(&Role) -> bool| self.roles.iter().position(test).map(RoleIx::new);
+        let exact = place(&|role: &Role| role.id == name);
+        exact.or_else(|| place(&own)).or_else(|| place(&alias)).or_else(|| self.generic_role(name))
+    }
+
+    /// Every name that [`EntityType::role_named`] takes, for suggestions.
+    pub fn role_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for role in &self.roles {
+            names.push(&role.id);
+            role.aliases.iter().for_each(|alias| names.push(alias));
+        }
+        names
+    }
+
+    /// The sharing actions, where canShare takes them away; else none (R5).
+    pub fn stripped_without_share(&self) -> ActionSet {
+        match &self.sharing {
+            Some(sharing) if sharing.honours_can_share => self.sharing_actions(),
+            _ => ActionSet::default(),
+        }
+    }
+
+    /// The sharing actions.
+    pub fn sharing_actions(&self) -> ActionSet {
+        let Some(sharing) = &self.sharing else { return ActionSet::default() };
+        [sharing.add, sharing.change, sharing.remove].into_iter().collect()
+    }
+
+    /// Whether a grant's canShare counts on this type.
+    pub fn honours_can_share(&self) -> bool {
+        self.sharing.as_ref().is_some_and(|sharing| sharing.honours_can_share)
+    }
+
+    pub fn tier(&self, ix: TierIx) -> Option<&TierEffect> {
+        self.tiers.get(ix.place())
+    }
+
+    pub fn cap(&self, ix: TierIx) -> ActionSet {
+        self.tier(ix).map_or_else(ActionSet::default, |effect| effect.cap)
+    }
+
+    fn generic_role(&self, name: &str) -> Option<RoleIx> {
+        let level = Level::from_name(name)?;
+        self.roles.iter().rposition(|role| role.level == level).map(RoleIx::new)
+    }
+}

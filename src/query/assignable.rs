@@ -1,0 +1,71 @@
+//! What somebody may hand out now, and why not the rest (S11).
+
+use crate::error::Code;
+use crate::gate::Gate;
+use crate::model::policy::{Level, RoleIx};
+use crate::resolve::Batch;
+use serde::Serialize;
+
+/// A role of the entity's type, from the actor's side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AssignableRole {
+    /// The role.
+    pub role: String,
+    /// Its name for people.
+    pub label: String,
+    /// Its level.
+    pub level: Level,
+    /// Whether the actor may hand it out.
+    pub assignable: bool,
+    /// Whether data access may go with it.
+    pub can_use_data: bool,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<Code>,
+    /// Why not, as a sentence for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+impl Gate {
+    /// Every role of the entity's type, low to high, and whether the actor may hand it out (S11); none where
+    /// the entity is unknown.
+    pub fn assignable_roles(&self, actor: &str, entity: &str) -> Vec<AssignableRole> {
+        let ix = self.directory().entity_named(entity);
+        let Some(entity_type) = ix.and_then(|ix| self.type_of_entity(ix)) else { return Vec::new() };
+        let batch = Batch::new(self, actor, (entity, ix));
+        let mut roles = Vec::new();
+        for (place, role) in entity_type.roles.iter().enumerate() {
+            let (reason, can_use_data) = match &batch {
+                Ok(batch) => batch.offer(RoleIx::new(place), &role.label),
+                Err(reason) => (Some(reason.clone()), false),
+            };
+            let (code, message) = reason.unzip();
+            roles.push(AssignableRole {
+                role: role.id.clone(),
+                label: role.label.clone(),
+                level: role.level,
+                assignable: code.is_none(),
+                can_use_data,
+                code,
+                message,
+            });
+        }
+        roles
+    }
+}
+
+impl Batch<'_> {
+    /// Why a role may not be handed out, and whether it may with data access too.
+    fn offer(&self, role: RoleIx, label: &str) -> (Option<(Code, String)>, bool) {
+        if !self.allowed.has(self.sharing.add) && !self.allowed.has(self.sharing.change) {
+            return (Some(self.cannot_share()), false);
+        }
+        if !self.may_hand_out(role, false) {
+            let message = self.say("share.above_own_role", "", &[("role", label)]);
+            return (Some((Code::AboveOwnRole, message)), false);
+        }
+        (None, self.pair.entity_type.data_access && self.may_hand_out(role, true))
+    }
+}

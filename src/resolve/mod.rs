@@ -1,0 +1,259 @@
+//! The rules of resolution, R2 to R7 (`docs/rules.md`): which paths lead a user to an entity, and what they give.
+//!
+//! Pure and total: no IO, no state, and an answer for every input. Everything else asks here.
+
+mod reach;
+mod standing;
+
+pub(crate) use standing::Batch;
+
+use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
+use crate::model::policy::{ActionSet, EntityType, Policy, RoleIx, TierIx};
+use core::cmp::Ordering;
+use serde::Serialize;
+
+/// How a path reaches the entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Via {
+    /// A grant to the user.
+    Direct,
+    /// A grant to one of the user's groups.
+    Group,
+    /// A grant to the user's organization.
+    Organization,
+    /// The user created the entity, and its type gives its creator a role.
+    Creator,
+    /// What reaches the user on the entity's parent.
+    Parent,
+    /// The user's tier holds a level on every entity of the type in the user's organization.
+    Tier,
+}
+
+/// One way in which a user reaches an entity (R2, R3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Path {
+    pub via: Via,
+    /// Whose grant it is; of an implied one, the user.
+    pub recipient: Recipient,
+    pub role: RoleIx,
+    pub data: bool,
+    /// The grant's canShare as written; it counts where the type honours it (R5).
+    pub shares: bool,
+    /// With [`Via::Parent`]: how the path reaches the parent, and its role there.
+    pub parent: Option<(Via, RoleIx)>,
+}
+
+impl Path {
+    /// What a grant on an entity of this type gives whom it reaches.
+    #[inline]
+    pub fn of(grant: &Grant, entity_type: &EntityType) -> Self {
+        Path {
+            via: via(grant.recipient),
+            recipient: grant.recipient,
+            role: grant.role,
+            data: has_data(entity_type, grant.role, grant.uses_data()),
+            shares: grant.shares(),
+            parent: None,
+        }
+    }
+
+    /// The same on an entity that inherits: its level carried over from a type to the next (R3).
+    ///
+    /// It keeps canShare as it is there, and data access where both types have it: what an OWNER always has (R4) is
+    /// carried over too, however the grant was written.
+    pub fn carried(self, from: &EntityType, to: &EntityType) -> Option<Self> {
+        let role = to.role_at(from.level(self.role)?)?;
+        let data = has_data(to, role, self.data && from.data_access);
+        Some(Path { via: Via::Parent, role, data, parent: Some((self.via, self.role)), ..self })
+    }
+
+    /// Whether what this path gives may be handed on (R5).
+    pub fn may_share(&self, entity_type: &EntityType) -> bool {
+        self.shares || !entity_type.honours_can_share()
+    }
+
+    /// The path's cell, before canShare takes anything away.
+    pub fn cell(&self, entity_type: &EntityType) -> ActionSet {
+        entity_type.cell(self.role, self.data)
+    }
+
+    /// What the path gives before the ceiling (R4, R5).
+    pub fn gives(&self, entity_type: &EntityType) -> ActionSet {
+        let cell = self.cell(entity_type);
+        if self.shares { cell } else { cell.without(entity_type.stripped_without_share()) }
+    }
+}
+
+/// What the rules see.
+#[derive(Clone, Copy)]
+pub(crate) struct Resolver<'g> {
+    pub policy: &'g Policy,
+    pub directory: &'g Directory,
+}
+
+/// A user who is known, and an entity with its type.
+#[derive(Clone, Copy)]
+pub(crate) struct Pair<'g> {
+    pub user_ix: UserIx,
+    pub user: &'g User,
+    pub entity_ix: EntityIx,
+    pub entity: &'g Entity,
+    pub entity_type: &'g EntityType,
+}
+
+impl Pair<'_> {
+    /// The tier that is the user's ceiling here (R6).
+    pub fn tier(&self) -> TierIx {
+        self.user.tier(self.entity.entity_type)
+    }
+
+    /// What passes the ceiling (R7).
+    pub fn cap(&self) -> ActionSet {
+        self.entity_type.cap(self.tier())
+    }
+}
+
+impl<'g> Resolver<'g> {
+    /// The records of a user and an entity; none where one of them is not there.
+    #[inline(always)]
+    pub fn pair(&self, user_ix: UserIx, entity_ix: EntityIx) -> Option<Pair<'g>> {
+        self.pair_of(user_ix, self.directory.user(user_ix)?, entity_ix)
+    }
+
+    /// The same for a user who may be only supposed.
+    #[inline(always)]
+    pub fn pair_of<'p>(&self, user_ix: UserIx, user: &'p User, entity_ix: EntityIx) -> Option<Pair<'p>>
+    where
+        'g: 'p,
+    {
+        let entity = self.directory.entity(entity_ix)?;
+        let entity_type = self.policy.entity_type(entity.entity_type)?;
+        Some(Pair { user_ix, user, entity_ix, entity, entity_type })
+    }
+
+    /// The actions that a user may do on an entity: R1 to R7 in one place.
+    pub fn allowed(&self, user: UserIx, entity: EntityIx) -> ActionSet {
+        self.pair(user, entity).map_or(ActionSet::default(), |pair| self.allowed_of(&pair))
+    }
+
+    /// The same for records that are at hand.
+    pub fn allowed_of(&self, pair: &Pair<'_>) -> ActionSet {
+        if pair.user.is_active() { self.given(pair).within(pair.cap()) } else { ActionSet::default() }
+    }
+
+    /// Whether one action is among [`Resolver::allowed`]; where the ceiling has taken it, no path is looked for.
+    pub fn allows(&self, user: UserIx, entity: EntityIx, place: usize) -> bool {
+        self.pair(user, entity).is_some_and(|pair| self.allows_of(&pair, place))
+    }
+
+    /// The same for records that are at hand.
+    pub fn allows_of(&self, pair: &Pair<'_>, place: usize) -> bool {
+        pair.cap().has(place) && self.allowed_of(pair).has(place)
+    }
+
+    /// The union of what all paths give, before the ceiling (R4, R5).
+    pub fn given(&self, pair: &Pair<'_>) -> ActionSet {
+        let mut given = ActionSet::default();
+        self.each_path(pair, &mut |path| given = given.with(path.gives(pair.entity_type)));
+        given
+    }
+
+    /// All paths, in the order of [`Via`] and then of ids: the document's order does not show (R11).
+    pub fn paths(&self, pair: &Pair<'_>) -> Vec<Path> {
+        let mut paths: Vec<Path> = Vec::new();
+        self.visit_paths(pair, &mut |path| {
+            // Few reach one user: each goes to its place at once.
+            let place = paths.partition_point(|other| self.in_order(other, &path).is_le());
+            paths.insert(place, path);
+        });
+        paths
+    }
+
+    fn in_order(&self, a: &Path, b: &Path) -> Ordering {
+        let id = |path: &Path| self.directory.recipient_id(path.recipient);
+        let place = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
+        let rest = |path: &Path| (path.parent, path.role, path.data, path.shares);
+        let by_place = place(a).cmp(&place(b));
+        by_place.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
+    }
+
+    /// As [`Resolver::each_path`], for whoever is not in a hurry: all share one copy of it.
+    pub fn visit_paths(&self, pair: &Pair<'_>, mut found: &mut dyn FnMut(Path)) {
+        self.each_path(pair, &mut found);
+    }
+
+    /// Calls `found` with each path by which the user reaches the entity (R2, R3).
+    ///
+    /// Generic, so that deciding, which only adds up what the paths give, is compiled down to that.
+    pub fn each_path<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
+        let Pair { user, entity, entity_type, .. } = *pair;
+        each_grant(user, entity, |grant| found(Path::of(grant, entity_type)));
+        self.implied(pair, found);
+        if let (true, Some(parent)) = (entity_type.inherits, entity.parent) {
+            self.inherited(pair, parent, found);
+        }
+    }
+
+    /// The creator's role, and what a tier holds on its organization's entities (R3).
+    fn implied<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
+        let Pair { user_ix, user, entity, entity_type, .. } = *pair;
+        let mut imply = |via, role| {
+            let recipient = Recipient::new(RecipientKind::User, user_ix.0);
+            let data = has_data(entity_type, role, false);
+            found(Path { via, recipient, role, data, shares: true, parent: None });
+        };
+        if let (Some(role), true) = (entity_type.creator_role, entity.created_by == Some(user_ix)) {
+            imply(Via::Creator, role);
+        }
+        let held = entity_type.tier(pair.tier()).and_then(|effect| effect.holds);
+        if let (Some(role), true) =
+            (held, user.organization.is_some() && entity.organization == user.organization)
+        {
+            imply(Via::Tier, role);
+        }
+    }
+
+    /// Whatever reaches the user on the parent, carried over to this type (R3).
+    fn inherited(&self, pair: &Pair<'_>, parent: EntityIx, found: &mut dyn FnMut(Path)) {
+        // The same user, who may be one that is only supposed: a remedy is tried before it is offered.
+        let Some(above) = self.pair_of(pair.user_ix, pair.user, parent) else { return };
+        self.each_path(&above, &mut |path| {
+            if let Some(path) = path.carried(above.entity_type, pair.entity_type) {
+                found(path);
+            }
+        });
+    }
+}
+
+/// How a grant to a recipient reaches its users.
+pub(crate) fn via(recipient: Recipient) -> Via {
+    match recipient.kind() {
+        RecipientKind::User => Via::Direct,
+        RecipientKind::Group => Via::Group,
+        RecipientKind::Organization => Via::Organization,
+    }
+}
+
+/// An OWNER-level role always has data access (R4); others where the type has it and the grant says so.
+pub(crate) fn has_data(entity_type: &EntityType, role: RoleIx, granted: bool) -> bool {
+    entity_type.is_owner(role) || (granted && entity_type.data_access)
+}
+
+/// The grants on an entity that reach a user (R2): both lists are sorted, the shorter one is walked.
+fn each_grant(user: &User, entity: &Entity, mut found: impl FnMut(&Grant)) {
+    const FEW: usize = 8;
+    if !entity.grants.may_reach(&user.recipients) {
+        return;
+    }
+    if entity.grants.len() <= FEW.max(user.recipients.len()) {
+        let reaching = entity.grants.iter().filter(|grant| user.recipients.contains(grant.recipient));
+        reaching.for_each(found);
+        return;
+    }
+    for recipient in user.recipients.iter() {
+        if let Some(grant) = entity.grants.grant_to(*recipient) {
+            found(grant);
+        }
+    }
+}

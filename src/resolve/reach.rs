@@ -1,0 +1,192 @@
+//! Whom and what the paths connect: every pair outside of these has no path, so it need not be decided.
+
+use super::Resolver;
+use crate::collections::SlotSet;
+use crate::model::directory::{EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
+use crate::model::policy::{EntityType, RoleIx, TypeIx};
+
+impl Resolver<'_> {
+    /// Every entity to which some path leads the user, in the order of their slots.
+    pub fn entities_of(&self, user_ix: UserIx) -> Vec<EntityIx> {
+        let Some(user) = self.directory.user(user_ix) else { return Vec::new() };
+        let index = self.directory.index();
+        let mut found = SlotSet::many(self.directory.entities.records.len());
+        for recipient in user.recipients.iter() {
+            index.granted(*recipient).iter().for_each(|slot| found.add(*slot));
+        }
+        for slot in index.created.of(user_ix.0) {
+            if self.gives_creator(*slot) {
+                found.add(*slot);
+            }
+        }
+        let property = user.organization.map(|organization| index.property.of(organization.0));
+        for slot in property.unwrap_or_default() {
+            if self.tier_holds(user_ix, EntityIx(*slot)) {
+                found.add(*slot);
+            }
+        }
+        for slot in found.slots() {
+            if !index.children.of(slot).is_empty() {
+                self.heirs(EntityIx(slot)).iter().for_each(|heir| found.add(heir.0));
+            }
+        }
+        found.slots().into_iter().map(EntityIx).collect()
+    }
+
+    /// Every user whom some path leads to the entity, in the order of their slots.
+    pub fn users_of(&self, entity_ix: EntityIx) -> Vec<UserIx> {
+        self.users_by(entity_ix, &|_| true)
+    }
+
+    /// The same without those whom only grants on the entity lead there that `counts` leaves out.
+    pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant) -> bool) -> Vec<UserIx> {
+        let mut found = SlotSet::many(self.directory.users.records.len());
+        let mut next = Some(entity_ix);
+        while let Some(ix) = next {
+            self.own_recipients(ix, &|grant| ix != entity_ix || counts(grant), &mut |recipient| {
+                self.mark_users_behind(recipient, &mut found);
+            });
+            next = self.inherits_from(ix);
+        }
+        found.slots().into_iter().map(UserIx).collect()
+    }
+
+    /// Shows the recipients of an entity's own paths: of the grants that `counts` leaves in, the creator, and whose tier
+    /// holds a level.
+    #[inline(never)]
+    pub fn own_recipients(
+        &self,
+        ix: EntityIx,
+        counts: &dyn Fn(&Grant) -> bool,
+        found: &mut dyn FnMut(Recipient),
+    ) {
+        let Some(entity) = self.directory.entity(ix) else { return };
+        for grant in entity.grants.iter().filter(|grant| counts(grant)) {
+            found(grant.recipient);
+        }
+        let mut found_user = |slot: u32| found(Recipient::new(RecipientKind::User, slot));
+        if let (Some(creator), true) = (entity.created_by, self.gives_creator(ix.0)) {
+            found_user(creator.0);
+        }
+        let staff = entity.organization.map(|organization| self.directory.index().staff.of(organization.0));
+        for slot in staff.unwrap_or_default() {
+            if self.tier_holds(UserIx(*slot), ix) {
+                found_user(*slot);
+            }
+        }
+    }
+
+    /// SlotSet the users whom a grant to a recipient reaches (R2), without a list of them.
+    #[inline(never)]
+    pub fn mark_users_behind(&self, recipient: Recipient, users: &mut SlotSet) {
+        match recipient.kind() {
+            RecipientKind::User => users.add(recipient.slot()),
+            RecipientKind::Group => users.add_all(self.directory.index().members.of(recipient.slot())),
+            RecipientKind::Organization => users.add_all(self.directory.index().staff.of(recipient.slot())),
+        }
+    }
+
+    /// The users whom a grant to a recipient reaches (R2).
+    pub fn users_behind(&self, recipient: Recipient) -> Vec<u32> {
+        match recipient.kind() {
+            RecipientKind::User => vec![recipient.slot()],
+            RecipientKind::Group => self.directory.index().members.of(recipient.slot()).to_vec(),
+            RecipientKind::Organization => self.directory.index().staff.of(recipient.slot()).to_vec(),
+        }
+    }
+
+    /// The entities that take the paths of an entity, over any number of steps (R3); not the entity itself.
+    pub fn heirs(&self, entity: EntityIx) -> Vec<EntityIx> {
+        let mut found = Vec::new();
+        let mut open = vec![entity.0];
+        while let Some(parent) = open.pop() {
+            for child in self.directory.index().children.of(parent) {
+                let record = self.directory.entity(EntityIx(*child));
+                let made = record.and_then(|record| self.policy.entity_type(record.entity_type));
+                if made.is_some_and(|made| made.inherits) {
+                    found.push(EntityIx(*child));
+                    open.push(*child);
+                }
+            }
+        }
+        found
+    }
+
+    /// The entities whose paths an entity takes, over any number of steps (R3); not the entity itself.
+    pub fn ancestors(&self, entity: EntityIx) -> Vec<EntityIx> {
+        let mut found = Vec::new();
+        let mut next = self.inherits_from(entity);
+        while let Some(parent) = next {
+            found.push(parent);
+            next = self.inherits_from(parent);
+        }
+        found
+    }
+
+    /// The parent, where the entity takes its paths.
+    fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
+        let record = self.directory.entity(entity)?;
+        record
+            .parent
+            .filter(|_| self.policy.entity_type(record.entity_type).is_some_and(|made| made.inherits))
+    }
+
+    /// Whether a user's tier holds a level on a type.
+    pub fn holds(&self, user: &User, type_ix: TypeIx) -> bool {
+        let effect = self.policy.entity_type(type_ix).and_then(|made| made.tier(user.tier(type_ix)));
+        effect.is_some_and(|effect| effect.holds.is_some())
+    }
+
+    /// Whether somebody owns the entity: an active user whom a grant on it, or on what it inherits from, makes OWNER, and
+    /// whom no ceiling keeps below (S13).
+    pub fn is_owned(&self, entity: EntityIx) -> bool {
+        let Some(of) = self.type_of(entity) else { return false };
+        let mut chain = vec![of];
+        let mut next = Some(entity);
+        while let Some(record) = next.and_then(|ix| self.directory.entity(ix)) {
+            for grant in record.grants.iter() {
+                let role = carried_down(grant.role, &chain).filter(|role| of.is_owner(*role));
+                if role.is_some_and(|role| self.reaches_as(grant.recipient, entity, role)) {
+                    return true;
+                }
+            }
+            next = next.and_then(|ix| self.inherits_from(ix));
+            chain.extend(next.and_then(|ix| self.type_of(ix)));
+        }
+        false
+    }
+
+    /// Whether a recipient stands for an active user whose ceiling lets a role through.
+    fn reaches_as(&self, recipient: Recipient, entity: EntityIx, role: RoleIx) -> bool {
+        self.users_behind(recipient).iter().any(|slot| {
+            let pair = self.pair(UserIx(*slot), entity).filter(|pair| pair.user.is_active());
+            let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
+            effect.is_some_and(|effect| effect.highest >= Some(role))
+        })
+    }
+
+    fn type_of(&self, entity: EntityIx) -> Option<&'_ EntityType> {
+        self.policy.entity_type(self.directory.entity(entity)?.entity_type)
+    }
+
+    pub fn gives_creator(&self, slot: u32) -> bool {
+        let entity = self.directory.entity(EntityIx(slot));
+        let made = entity.and_then(|entity| self.policy.entity_type(entity.entity_type));
+        made.is_some_and(|made| made.creator_role.is_some())
+    }
+
+    fn tier_holds(&self, user: UserIx, entity: EntityIx) -> bool {
+        let both = self.directory.user(user).zip(self.directory.entity(entity));
+        both.is_some_and(|(user, entity)| self.holds(user, entity.entity_type))
+    }
+}
+
+/// What becomes of a role that is carried over from the last of some types to the first, each the parent of the one before.
+fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
+    let mut role = Some(role);
+    for step in chain.windows(2).rev() {
+        let [to, from] = step else { continue };
+        role = to.role_at(from.level(role?)?);
+    }
+    role
+}
