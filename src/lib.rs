@@ -31,11 +31,14 @@ pub use change::{
 pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
-pub use gate::{ActionHandle, EntityHandle, EntityRef, Gate, UserHandle};
+pub use gate::{ActionHandle, EntityHandle, Gate, UserHandle};
 pub use json::Source;
+pub use model::EntityRef;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
 pub use model::policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
-pub use query::{Access, AssignableRole, DetailedMatrix, ExpandedEntry, GrantState, ListedGrant, Matrix};
+pub use query::{
+    Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant, Matrix,
+};
 pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 pub use resolve::Via;
 

@@ -78,7 +78,7 @@ fn permanent(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCas
     let record = users.iter().find(|record| record["id"] == user).expect("the user");
     let policy = value_of(gate.policy_document());
     let app_roles = policy["appRoles"].as_object().map(|roles| roles.keys().cloned().collect::<Vec<_>>());
-    for role in gate.assignable_roles(user, entity) {
+    for role in gate.assignable_roles(user, entity).expect("a type that is there") {
         let grant = json!({ "entity": entity, "user": user, "role": role.role, "canUseData": true });
         for app_role in app_roles.iter().flatten().map(Some).chain([None]) {
             let mut with = record.clone();
@@ -126,7 +126,11 @@ fn smaller(gate: &Gate, edits: &[Value]) -> Vec<Vec<Value>> {
 /// The roles below a grant's, none of which the recipient holds already.
 fn roles_below(gate: &Gate, grant: &Value) -> Vec<String> {
     let entity = grant["entity"].as_str().expect("an entity");
-    let roles = gate.assignable_roles("nobody", entity).into_iter().map(|role| role.role);
+    let roles = gate
+        .assignable_roles("nobody", entity)
+        .expect("a type that is there")
+        .into_iter()
+        .map(|role| role.role);
     let below: Vec<String> = roles.take_while(|role| grant["role"] != **role).collect();
     let held = held(gate, grant).map(|held| held["role"].clone());
     let from = held.map_or(0, |held| below.iter().position(|role| held == **role).unwrap_or(below.len()));
@@ -146,14 +150,18 @@ fn takes_away(gate: &Gate, grant: &Value, change: &Value) -> bool {
 }
 
 fn is_owner(gate: &Gate, grant: &Value) -> bool {
-    let roles = gate.assignable_roles("nobody", grant["entity"].as_str().expect("an entity"));
+    let roles = gate
+        .assignable_roles("nobody", grant["entity"].as_str().expect("an entity"))
+        .expect("a type that is there");
     let is = |role: &rolegate::AssignableRole| grant["role"] == *role.role;
     roles.iter().find(|role| is(role)).is_some_and(|role| role.level == rolegate::Level::Owner)
 }
 
 /// What the recipient holds on the entity.
 fn held(gate: &Gate, grant: &Value) -> Option<Value> {
-    let list = value_of(&gate.access_list(grant["entity"].as_str().expect("an entity")));
+    let list = value_of(
+        &gate.access_list(grant["entity"].as_str().expect("an entity")).expect("a type that is there"),
+    );
     let entries = list.as_array().expect("a list").iter();
     let same = |entry: &&Value| {
         let recipient = entry["recipient"].as_object().expect("a recipient");

@@ -10,7 +10,7 @@ use oracle::json::{by_id, flag, list, text, texts};
 use oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-use rolegate::{Decision, Gate};
+use rolegate::{Decision, EntityFilter, Gate};
 use serde_json::{Value, json};
 
 proptest! {
@@ -80,7 +80,10 @@ fn same_decisions(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> Tes
         prop_assert_eq!(gate.actions(user, &entity), slice.actions(user, &entity));
         prop_assert_eq!(gate.access(user, &entity), slice.access(user, &entity));
     }
-    prop_assert_eq!(gate.entities(user, None, None), slice.entities(user, None, None));
+    prop_assert_eq!(
+        gate.entities(user, EntityFilter::default()),
+        slice.entities(user, EntityFilter::default())
+    );
     Ok(())
 }
 

@@ -9,7 +9,9 @@
 mod workload;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use rolegate::{ActionHandle, Change, EntityHandle, Gate, RecipientId, ShareOptions, UserHandle};
+use rolegate::{
+    ActionHandle, Change, EntityFilter, EntityHandle, Gate, RecipientId, ShareOptions, UserHandle,
+};
 use std::hint::black_box;
 use workload::{L, M, OWNER, Random, document};
 
@@ -57,7 +59,7 @@ fn queries(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("queries");
     group.sample_size(20);
     group.bench_function("matrix, every user × entity × action, M", |bencher| {
-        bencher.iter(|| medium.matrix(&users, &entities).words.len());
+        bencher.iter(|| medium.matrix(&users, &entities).unwrap().words.len());
     });
     let large = Gate::from_json(&document(L)).unwrap();
     group.bench_function("who_can, L", |bencher| {
@@ -66,7 +68,12 @@ fn queries(criterion: &mut Criterion) {
     });
     group.bench_function("entities, L", |bencher| {
         let mut users = (0..L.users).map(|n| format!("user-{n}")).cycle();
-        bencher.iter(|| large.entities(&users.next().unwrap(), Some("project"), Some("view")).unwrap().len());
+        bencher.iter(|| {
+            large
+                .entities(&users.next().unwrap(), EntityFilter::default().of_type("project").action("view"))
+                .unwrap()
+                .len()
+        });
     });
     group.finish();
 }

@@ -2,7 +2,7 @@
 
 use super::{Flips, Touched, Warning};
 use crate::collections::{SlotSet, owned};
-use crate::gate::Gate;
+use crate::model::Model;
 use crate::model::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
 use crate::model::policy::{ActionSet, TypeIx};
 use serde::Serialize;
@@ -96,18 +96,18 @@ impl Diff {
     /// Names what flipped, while all ids are known: those of a preview are forgotten with it.
     #[inline(never)]
     pub(super) fn of(
-        gate: &Gate,
+        model: &Model,
         flips: Option<Flips>,
         touched: &[Touched],
         warnings: Vec<Warning>,
         inverse: String,
     ) -> Diff {
         let exact = flips.is_some();
-        let mut diff = Diff { version: gate.version(), exact, warnings, inverse, ..Diff::default() };
+        let mut diff = Diff { version: model.version(), exact, warnings, inverse, ..Diff::default() };
         let (mut users, mut entities) = (SlotSet::default(), SlotSet::default());
         if let Some(flips) = flips {
-            diff.add_users(gate, &flips, &mut users);
-            diff.add_entities(gate, &flips, &mut entities);
+            diff.add_users(model, &flips, &mut users);
+            diff.add_entities(model, &flips, &mut entities);
         }
         // Each record once, in the order of the document's lists.
         for kind in Kind::ALL {
@@ -120,19 +120,19 @@ impl Diff {
             for record in touched.iter().filter(|(of_kind, ..)| *of_kind == kind) {
                 if !told.has(record.1) {
                     told.add(record.1);
-                    diff.touched.push(RecordReference::of(gate.policy(), gate.directory(), *record));
+                    diff.touched.push(RecordReference::of(model.policy(), model.directory(), *record));
                 }
             }
         }
         diff
     }
 
-    fn add_users(&mut self, gate: &Gate, flips: &Flips, flipped: &mut SlotSet) {
+    fn add_users(&mut self, model: &Model, flips: &Flips, flipped: &mut SlotSet) {
         for (number, users) in flips.users.iter().enumerate() {
             let start = self.users.len() as u32;
             for slot in users {
                 flipped.add(*slot);
-                self.users.push(owned(gate.directory().user_id(UserIx(*slot))));
+                self.users.push(owned(model.directory().user_id(UserIx(*slot))));
             }
             let (first, end) = (self.parts.len(), self.users.len() as u32);
             for [from, to, change] in flips.runs(number).iter().copied() {
@@ -147,17 +147,17 @@ impl Diff {
         }
     }
 
-    fn add_entities(&mut self, gate: &Gate, flips: &Flips, flipped: &mut SlotSet) {
+    fn add_entities(&mut self, model: &Model, flips: &Flips, flipped: &mut SlotSet) {
         for number in 0..flips.entities.len() {
             let [made, slot] = flips.entities.list(number) else { continue };
             flipped.add(*slot);
-            self.entities.push(owned(gate.directory().entity_id(EntityIx(*slot))));
-            let made = gate.policy().entity_type(TypeIx::new(*made as usize));
+            self.entities.push(owned(model.directory().entity_id(EntityIx(*slot))));
+            let made = model.policy().entity_type(TypeIx::new(*made as usize));
             self.entities.push(made.map_or_else(String::new, |made| owned(&made.id)));
         }
         for number in 0..flips.changes.len() {
             let [made, sets @ ..] = flips.changes.list(number) else { continue };
-            let made = gate.policy().entity_type(TypeIx::new(*made as usize));
+            let made = model.policy().entity_type(TypeIx::new(*made as usize));
             for [low, high] in sets.as_chunks().0 {
                 let set = ActionSet::of_words([*low, *high]);
                 let mut names = Vec::new();

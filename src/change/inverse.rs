@@ -2,7 +2,7 @@
 
 use super::Step;
 use crate::document::{Document, Line};
-use crate::gate::Gate;
+use crate::model::Model;
 use crate::model::directory::{EntityIx, Grant, Kind, Recipient};
 
 /// Edits as JSON text, the last step's first.
@@ -18,11 +18,11 @@ impl Inverse {
 
     /// Adds what takes a step back, which still is in place.
     #[inline(never)]
-    pub fn add(&mut self, gate: &Gate, step: &Step) {
-        let document = gate.to_document();
+    pub fn add(&mut self, model: &Model, step: &Step) {
+        let document = Document::of(model);
         match step {
             Step::Grant(entity, recipient, before) => {
-                let after = gate.directory().grant(*entity, *recipient);
+                let after = model.directory().grant(*entity, *recipient);
                 self.add_grant(&document, (*entity, *recipient), before.as_ref(), after);
             }
             Step::Party(recipient, before) => {
@@ -34,7 +34,7 @@ impl Inverse {
                 let line = before.as_ref().map(|record| document.entity_line(entity.0, record));
                 self.add_record(&document, (Kind::Entity, entity.0), line);
                 // What a removal took along; of a record that is put anew, the grants stay.
-                if let (Some(record), None) = (before, gate.directory().entity(*entity)) {
+                if let (Some(record), None) = (before, model.directory().entity(*entity)) {
                     for grant in record.grants.iter() {
                         self.add_grant(&document, (*entity, grant.recipient), Some(grant), None);
                     }

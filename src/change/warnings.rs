@@ -1,8 +1,8 @@
 //! What a change took effect on otherwise than one may think (S13).
 
 use crate::error::Code;
-use crate::explain::PathReport;
-use crate::gate::Gate;
+use crate::explain::{PathReport, path_reports};
+use crate::messages::Wording;
 use crate::model::directory::{
     EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, User, UserIx,
 };
@@ -52,41 +52,46 @@ impl Warning {
 }
 
 /// Of entities that had an owner before a change, those that have none after it.
-pub(super) fn no_owner(gate: &Gate, owned_before: &[(EntityIx, TypeIx)]) -> Option<Warning> {
+pub(super) fn no_owner(wording: Wording<'_>, owned_before: &[(EntityIx, TypeIx)]) -> Option<Warning> {
     let (mut count, mut entities, mut name) = (0usize, Vec::new(), "");
     for (ix, type_ix) in owned_before.iter().copied() {
         // What was put anew with another type is another entity.
-        let same = gate.directory().entity(ix).is_some_and(|record| record.entity_type == type_ix);
-        if !same || gate.resolver().is_owned(ix) {
+        let same = wording.model.directory().entity(ix).is_some_and(|record| record.entity_type == type_ix);
+        if !same || wording.model.resolver().is_owned(ix) {
             continue;
         }
         if count == 0 {
-            name = gate.entity_name(ix);
+            name = wording.entity_name(ix);
         }
         count = count.saturating_add(1);
         if entities.len() < MOST_NAMED {
-            entities.push(EntityReference::of(gate.policy(), gate.directory(), ix, type_ix));
+            entities.push(EntityReference::of(
+                wording.model.policy(),
+                wording.model.directory(),
+                ix,
+                type_ix,
+            ));
         }
     }
     let message = match count {
         0 => return None,
-        1 => gate.say("warning.no_owner", &[("entity", name)]),
+        1 => wording.say("warning.no_owner", &[("entity", name)]),
         _ => {
             let others = count.saturating_sub(1).to_string();
-            gate.say("warning.no_owner_of_several", &[("entity", name), ("others", &others)])
+            wording.say("warning.no_owner_of_several", &[("entity", name), ("others", &others)])
         }
     };
     Some(Warning { count: Some(count), entities, ..Warning::new(None, Code::NoOwner, message) })
 }
 
 /// That nothing changed at all.
-pub(super) fn unchanged(gate: &Gate) -> Warning {
-    Warning::new(None, Code::Unchanged, gate.say("warning.unchanged", &[]))
+pub(super) fn unchanged(wording: Wording<'_>) -> Warning {
+    Warning::new(None, Code::Unchanged, wording.say("warning.unchanged", &[]))
 }
 
 /// That a recipient whose grant is revoked still reaches the entity.
 pub(crate) fn still_has_access(
-    gate: &Gate,
+    wording: Wording<'_>,
     index: Option<usize>,
     entity: EntityIx,
     recipient: Recipient,
@@ -94,16 +99,16 @@ pub(crate) fn still_has_access(
     // A group's or an organization's own paths are those of somebody who is in nothing else.
     let (nobody, somebody) = (UserIx(u32::MAX), User::reached_by(recipient));
     let pair = match recipient.kind() {
-        RecipientKind::User => gate.resolver().pair(UserIx(recipient.slot()), entity)?,
-        _ => gate.resolver().pair_of(nobody, &somebody, entity)?,
+        RecipientKind::User => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,
+        _ => wording.model.resolver().pair_of(nobody, &somebody, entity)?,
     };
-    let paths = gate.resolver().paths(&pair);
+    let paths = wording.model.resolver().paths(&pair);
     if paths.is_empty() || !pair.user.is_active() {
         return None;
     }
-    let parts = [("recipient", gate.name_of(recipient)), ("entity", gate.entity_name(entity))];
-    let message = gate.say("warning.still_has_access", &parts);
-    let paths = gate.path_reports(&pair, &paths, None);
-    let recipient = Some(gate.recipient_of(recipient));
+    let parts = [("recipient", wording.name_of(recipient)), ("entity", wording.entity_name(entity))];
+    let message = wording.say("warning.still_has_access", &parts);
+    let paths = path_reports(wording, &pair, &paths, None);
+    let recipient = Some(RecipientId::of(wording.model.directory(), recipient));
     Some(Warning { recipient, paths, ..Warning::new(index, Code::StillHasAccess, message) })
 }

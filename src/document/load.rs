@@ -1,9 +1,12 @@
 //! Builds a directory from a whole draft.
 
 use super::convert::Converter;
-use super::{Draft, GrantForm, RecordForm, note_unknown_role};
+use super::policy::find_policy;
+use super::{Draft, GrantForm, RecordForm, note_unknown_role, read_document};
 use crate::collections::places_by;
-use crate::error::{Code, Issues, JsonPath, Severity};
+use crate::error::{Code, Issue, Issues, JsonPath, Severity};
+use crate::json::{Source, read_all};
+use crate::model::Model;
 use crate::model::directory::{Directory, EntityIx, Grant, Grants, Kind, Recipient, UserIx};
 use crate::model::policy::{Policy, RoleIx, TypeIx};
 use core::mem::take;
@@ -14,8 +17,35 @@ const MOST_PARENTS: usize = 32;
 /// The kinds, each after those that it refers to.
 pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
 
+/// Reads a document and makes a model of it; none where it has errors.
+pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
+    let mut draft = Draft::default();
+    let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
+    let model = done.ok().and_then(|()| build(&mut draft, &mut issues));
+    (model, issues)
+}
+
+/// All findings about a document.
+pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
+    let (model, mut issues) = load(source);
+    match model {
+        Some(model) => {
+            model.directory().lint(model.policy(), &mut issues);
+            issues.list
+        }
+        // Lints of a document that does not load would mostly be echoes of its errors.
+        None => issues.only(&|severity| severity != Severity::Lint),
+    }
+}
+
+fn build(draft: &mut Draft, issues: &mut Issues) -> Option<Model> {
+    let (policy, built_in) = find_policy(draft.policy.take(), issues)?;
+    let directory = load_directory(draft, &policy, issues);
+    (issues.errors == 0).then(|| Model::new(policy, built_in, directory))
+}
+
 /// Builds the directory of a draft; with errors among the issues it is not fit for use.
-pub(crate) fn load(draft: &mut Draft, policy: &Policy, issues: &mut Issues) -> Directory {
+fn load_directory(draft: &mut Draft, policy: &Policy, issues: &mut Issues) -> Directory {
     let claimed = KINDS.map(|kind| claim(draft, kind, issues));
     let [organizations, groups, users, entities] = &claimed;
     let known = |kind, slot: u32| {

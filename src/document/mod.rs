@@ -10,7 +10,7 @@ mod unknown;
 mod write;
 
 pub(crate) use convert::{Converter, MOST_MEMBERSHIPS};
-pub(crate) use load::{KINDS, Roles, load};
+pub(crate) use load::{KINDS, Roles, findings, load};
 pub(crate) use records::{GRANT, GrantForm, RecordForm, TARGET, one_recipient};
 pub(crate) use unknown::{note_unknown, note_unknown_role};
 pub(crate) use write::Line;

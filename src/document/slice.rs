@@ -2,7 +2,7 @@
 
 use super::Document;
 use crate::error::{Code, Error, Result};
-use crate::gate::Gate;
+use crate::model::Model;
 use crate::model::directory::{EntityIx, User, UserIx};
 use crate::resolve::{Resolver, Via};
 
@@ -16,18 +16,15 @@ pub(crate) struct Slice<'g> {
     created: Vec<EntityIx>,
 }
 
-impl Gate {
+impl<'g> Document<'g> {
     /// The smallest document that gives a user the same decisions. It names no other user, no group or
     /// organization that is not the user's, and no entity that the user does not reach.
-    ///
-    /// # Errors
-    /// `unknown_user`.
-    pub fn slice(&self, user: &str) -> Result<Document<'_>> {
-        let user_ix = self.directory().user_named(user);
-        let slice = user_ix.and_then(|ix| Slice::new(&self.resolver(), ix));
+    pub(crate) fn slice_of(model: &'g Model, user: &str) -> Result<Self> {
+        let user_ix = model.directory().user_named(user);
+        let slice = user_ix.and_then(|ix| Slice::new(&model.resolver(), ix));
         let slice =
             slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{user}`")))?;
-        Ok(Document { slice: Some(slice), ..self.to_document() })
+        Ok(Document { slice: Some(slice), ..Document::of(model) })
     }
 }
 

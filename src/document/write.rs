@@ -3,6 +3,7 @@
 use super::KINDS;
 use super::slice::Slice;
 use crate::collections::places_by;
+use crate::model::Model;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
 };
@@ -84,6 +85,18 @@ pub struct GrantDocument<'g> {
     pub can_share: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_use_data: Option<bool>,
+}
+
+impl<'g> Document<'g> {
+    /// The document of a model: it loads to an equal one, and the same input gives the same bytes.
+    pub(crate) fn of(model: &'g Model) -> Self {
+        let policy = model.policy();
+        let source = match model.built_in() {
+            Some(name) => PolicySource::BuiltIn(name),
+            None => PolicySource::Own(&policy.document),
+        };
+        Document { policy, source, directory: model.directory(), slice: None }
+    }
 }
 
 impl Serialize for Document<'_> {

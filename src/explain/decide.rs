@@ -1,9 +1,8 @@
 //! One answer with its first reason, from the same paths that decide everything (R10).
 
 use super::DenialCode;
-use crate::gate::Gate;
 use crate::model::policy::{ActionSet, RoleIx};
-use crate::resolve::{Pair, Path};
+use crate::resolve::{Pair, Path, Resolver};
 
 /// One question about a pair of records, answered.
 pub(crate) struct Explained<'g> {
@@ -15,8 +14,8 @@ pub(crate) struct Explained<'g> {
 
 impl<'g> Explained<'g> {
     /// Decides, and finds the first reason against (R10).
-    pub fn new(gate: &'g Gate, pair: Pair<'g>, action: usize) -> Self {
-        let paths = gate.resolver().paths(&pair);
+    pub fn new(resolver: Resolver<'g>, pair: Pair<'g>, action: usize) -> Self {
+        let paths = resolver.paths(&pair);
         let denial = denial_code(&pair, action, &paths);
         Explained { pair, action, paths, denial }
     }

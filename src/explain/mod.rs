@@ -4,7 +4,9 @@ mod decide;
 mod on_type;
 mod report;
 
-pub(crate) use decide::Explained;
+use decide::Explained;
+pub(crate) use on_type::{can_on_type, explain_on_type};
+pub(crate) use report::{explain, path_reports};
 
 use crate::remedy::Remedies;
 use crate::resolve::Via;

@@ -3,10 +3,11 @@
 use super::{Ceiling, Decision, Denial, DenialCode, Explained, Help, Note, ParentReport, PathReport};
 use crate::collections::owned;
 use crate::error::Result;
-use crate::gate::{EntityRef, Gate};
-use crate::model::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
+use crate::messages::Wording;
+use crate::model::EntityRef;
+use crate::model::directory::User;
 use crate::model::policy::{AppRoleIx, TypeIx};
-use crate::remedy::Remedies;
+use crate::remedy::{Remedies, remedies};
 use crate::resolve::{Pair, Path, Via};
 
 /// The keys of the sentences of one kind of answer.
@@ -18,185 +19,166 @@ pub(super) struct Sentences {
 
 const ON_ENTITY: Sentences = Sentences { allowed: "allowed", denied: "denied", ceiling: "ceiling" };
 
-impl Gate {
-    pub(crate) fn explain_with(
-        &self,
-        user: &str,
-        action: &str,
-        entity: EntityRef<'_>,
-        help: Help,
-    ) -> Result<Decision> {
-        let (user_ix, entity_ix, place) = self.question(user, action, entity)?;
-        let asked = [user, action, entity.id];
-        let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| self.resolver().pair(user, entity));
-        if let Some((pair, action)) = pair.zip(place) {
-            return Ok(self.report(asked, &Explained::new(self, pair, action), help));
+pub(crate) fn explain(
+    wording: Wording<'_>,
+    user: &str,
+    action: &str,
+    entity: EntityRef<'_>,
+    help: Help,
+) -> Result<Decision> {
+    let (user_ix, entity_ix, place) = wording.model.question(user, action, entity)?;
+    let asked = [user, action, entity.id];
+    let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| wording.model.resolver().pair(user, entity));
+    if let Some((pair, action)) = pair.zip(place) {
+        return Ok(report(wording, asked, &Explained::new(wording.model.resolver(), pair, action), help));
+    }
+    let code = match user_ix.and_then(|ix| wording.model.directory().user(ix)) {
+        None => DenialCode::UnknownUser,
+        Some(user) if !user.is_active() => DenialCode::InactiveUser,
+        Some(_) => DenialCode::UnknownEntity,
+    };
+    let name = user_ix.map_or(user, |ix| wording.user_name(ix));
+    let parts = [("user", name), ("action", action), ("entity", entity.id)];
+    let help = (help == Help::Remedies).then(Remedies::default);
+    Ok(decision(wording, asked, Some(code), &parts, help, None))
+}
+
+fn report(wording: Wording<'_>, asked: [&str; 3], explained: &Explained<'_>, help: Help) -> Decision {
+    let Explained { pair, action, denial, .. } = explained;
+    let entity_type = pair.entity_type;
+    let main = explained.main_path();
+    let role = main.map(|path| path.role).or(explained.highest());
+    let via = main.map(|path| say_via(wording, pair, path)).unwrap_or_default();
+    let parts = [
+        ("user", wording.user_name(pair.user_ix)),
+        ("action", entity_type.actions.get(*action).map_or("", |action| &action.label)),
+        ("entity", wording.entity_name(pair.entity_ix)),
+        ("role", role.and_then(|role| entity_type.role(role)).map_or("", |role| &role.label)),
+        ("type", &entity_type.label),
+        ("tier", wording.model.policy().tier_name(pair.tier())),
+        ("via", &via),
+    ];
+    let help = (denial.is_some() && help == Help::Remedies).then(|| remedies(wording, pair, *action));
+    decision(wording, asked, *denial, &parts, help, Some(explained))
+}
+
+/// Of a user or an entity that is not there nothing is explained but that.
+fn decision(
+    wording: Wording<'_>,
+    [user, action, entity]: [&str; 3],
+    code: Option<DenialCode>,
+    parts: &[(&str, &str)],
+    help: Option<Remedies>,
+    explained: Option<&Explained<'_>>,
+) -> Decision {
+    let (denial, summary) = answer(wording, code, &ON_ENTITY, parts, help);
+    let highest = explained.and_then(|known| known.pair.entity_type.role(known.highest()?));
+    let cut = code == Some(DenialCode::Ceiling);
+    Decision {
+        allowed: denial.is_none(),
+        user: owned(user),
+        action: owned(action),
+        entity: owned(entity),
+        role: highest.map(|role| role.id.clone()),
+        paths: explained.map_or_else(Vec::new, |known| {
+            path_reports(wording, &known.pair, &known.paths, Some(known.action))
+        }),
+        ceiling: explained
+            .map(|known| ceiling_on(wording, known.pair.user, known.pair.entity.entity_type, cut)),
+        note: explained.and_then(|known| note(wording, known)),
+        denial,
+        summary,
+    }
+}
+
+/// The footnote that travels with the answer: that of the highest giving cell.
+fn note(wording: Wording<'_>, explained: &Explained<'_>) -> Option<Note> {
+    let main = explained.main_path()?;
+    let mut notes = explained.pair.entity_type.actions.get(explained.action)?.notes.iter();
+    let (_, _, place) = notes.find(|note| (note.0, note.1) == (main.role, main.data))?;
+    let (id, words) = wording.model.policy().note(*place)?;
+    Some(Note { id: owned(id), words: owned(words) })
+}
+
+/// Why not, and the whole answer, as sentences.
+pub(super) fn answer(
+    wording: Wording<'_>,
+    code: Option<DenialCode>,
+    keys: &Sentences,
+    parts: &[(&str, &str)],
+    help: Option<Remedies>,
+) -> (Option<Denial>, String) {
+    let Some(code) = code else { return (None, wording.say(keys.allowed, parts)) };
+    let message = wording.say(if code == DenialCode::Ceiling { keys.ceiling } else { code.as_str() }, parts);
+    let summary = wording.say_of(keys.denied, &[parts, &[("reason", &message)]]);
+    (Some(Denial { code, message, help }), summary)
+}
+
+/// The paths; with whether each gives an action, where one is asked about.
+pub(crate) fn path_reports(
+    wording: Wording<'_>,
+    pair: &Pair<'_>,
+    paths: &[Path],
+    action: Option<usize>,
+) -> Vec<PathReport> {
+    let mut reports = Vec::new();
+    for path in paths {
+        reports.push(path_report(wording, pair, path, action));
+    }
+    reports
+}
+
+fn path_report(wording: Wording<'_>, pair: &Pair<'_>, path: &Path, action: Option<usize>) -> PathReport {
+    let entity_type = pair.entity_type;
+    let parent = path.parent.zip(pair.entity.parent).map(|((via, role), parent)| {
+        let role = wording.model.type_of_entity(parent).and_then(|above| above.role(role));
+        ParentReport {
+            entity: owned(wording.model.directory().entity_id(parent)),
+            via,
+            role: role.map(|role| role.id.clone()).unwrap_or_default(),
         }
-        let code = match user_ix.and_then(|ix| self.directory().user(ix)) {
-            None => DenialCode::UnknownUser,
-            Some(user) if !user.is_active() => DenialCode::InactiveUser,
-            Some(_) => DenialCode::UnknownEntity,
-        };
-        let name = user_ix.map_or(user, |ix| self.user_name(ix));
-        let parts = [("user", name), ("action", action), ("entity", entity.id)];
-        let help = (help == Help::Remedies).then(Remedies::default);
-        Ok(self.decision(asked, Some(code), &parts, help, None))
+    });
+    PathReport {
+        via: path.via,
+        recipient: owned(wording.model.directory().recipient_id(path.recipient)),
+        parent,
+        role: entity_type.role(path.role).map(|role| role.id.clone()).unwrap_or_default(),
+        can_use_data: path.data,
+        can_share: path.may_share(entity_type),
+        gives: action.map(|action| path.gives(entity_type).has(action)),
     }
+}
 
-    fn report(&self, asked: [&str; 3], explained: &Explained<'_>, help: Help) -> Decision {
-        let Explained { pair, action, denial, .. } = explained;
-        let entity_type = pair.entity_type;
-        let main = explained.main_path();
-        let role = main.map(|path| path.role).or(explained.highest());
-        let via = main.map(|path| self.say_via(pair, path)).unwrap_or_default();
-        let parts = [
-            ("user", self.user_name(pair.user_ix)),
-            ("action", entity_type.actions.get(*action).map_or("", |action| &action.label)),
-            ("entity", self.entity_name(pair.entity_ix)),
-            ("role", role.and_then(|role| entity_type.role(role)).map_or("", |role| &role.label)),
-            ("type", &entity_type.label),
-            ("tier", self.policy().tier_name(pair.tier())),
-            ("via", &via),
-        ];
-        let help = (denial.is_some() && help == Help::Remedies).then(|| self.remedies(explained));
-        self.decision(asked, *denial, &parts, help, Some(explained))
-    }
-
-    /// Of a user or an entity that is not there nothing is explained but that.
-    fn decision(
-        &self,
-        [user, action, entity]: [&str; 3],
-        code: Option<DenialCode>,
-        parts: &[(&str, &str)],
-        help: Option<Remedies>,
-        explained: Option<&Explained<'_>>,
-    ) -> Decision {
-        let (denial, summary) = self.answer(code, &ON_ENTITY, parts, help);
-        let highest = explained.and_then(|known| known.pair.entity_type.role(known.highest()?));
-        let cut = code == Some(DenialCode::Ceiling);
-        Decision {
-            allowed: denial.is_none(),
-            user: owned(user),
-            action: owned(action),
-            entity: owned(entity),
-            role: highest.map(|role| role.id.clone()),
-            paths: explained.map_or_else(Vec::new, |known| {
-                self.path_reports(&known.pair, &known.paths, Some(known.action))
-            }),
-            ceiling: explained
-                .map(|known| self.ceiling_on(known.pair.user, known.pair.entity.entity_type, cut)),
-            note: explained.and_then(|known| self.note(known)),
-            denial,
-            summary,
+/// The tier on a type, with the app roles that set it (R6).
+pub(crate) fn ceiling_on(wording: Wording<'_>, user: &User, type_ix: TypeIx, cut: bool) -> Ceiling {
+    let policy = wording.model.policy();
+    let tier = user.tier(type_ix);
+    let entity_type = policy.entity_type(type_ix);
+    let mut held = Vec::new();
+    wording.model.directory().each_app_role(user, &mut |role| held.push(role));
+    let mut app_roles = Vec::new();
+    for (place, role) in policy.app_roles.iter().enumerate() {
+        let named = entity_type.and_then(|entity_type| role.tier_on(entity_type));
+        if named == Some(tier) && held.contains(&AppRoleIx::new(place)) {
+            app_roles.push(role.id.clone());
         }
     }
+    Ceiling { tier: owned(policy.tier_name(tier)), app_roles, cut }
+}
 
-    /// The footnote that travels with the answer: that of the highest giving cell.
-    fn note(&self, explained: &Explained<'_>) -> Option<Note> {
-        let main = explained.main_path()?;
-        let mut notes = explained.pair.entity_type.actions.get(explained.action)?.notes.iter();
-        let (_, _, place) = notes.find(|note| (note.0, note.1) == (main.role, main.data))?;
-        let (id, words) = self.policy().note(*place)?;
-        Some(Note { id: owned(id), words: owned(words) })
-    }
-
-    /// Why not, and the whole answer, as sentences.
-    pub(super) fn answer(
-        &self,
-        code: Option<DenialCode>,
-        keys: &Sentences,
-        parts: &[(&str, &str)],
-        help: Option<Remedies>,
-    ) -> (Option<Denial>, String) {
-        let Some(code) = code else { return (None, self.say(keys.allowed, parts)) };
-        let message = self.say(if code == DenialCode::Ceiling { keys.ceiling } else { code.as_str() }, parts);
-        let summary = self.say_of(keys.denied, &[parts, &[("reason", &message)]]);
-        (Some(Denial { code, message, help }), summary)
-    }
-
-    /// The paths; with whether each gives an action, where one is asked about.
-    pub(crate) fn path_reports(
-        &self,
-        pair: &Pair<'_>,
-        paths: &[Path],
-        action: Option<usize>,
-    ) -> Vec<PathReport> {
-        let mut reports = Vec::new();
-        for path in paths {
-            reports.push(self.path_report(pair, path, action));
-        }
-        reports
-    }
-
-    fn path_report(&self, pair: &Pair<'_>, path: &Path, action: Option<usize>) -> PathReport {
-        let entity_type = pair.entity_type;
-        let parent = path.parent.zip(pair.entity.parent).map(|((via, role), parent)| {
-            let role = self.type_of_entity(parent).and_then(|above| above.role(role));
-            ParentReport {
-                entity: owned(self.directory().entity_id(parent)),
-                via,
-                role: role.map(|role| role.id.clone()).unwrap_or_default(),
-            }
-        });
-        PathReport {
-            via: path.via,
-            recipient: owned(self.directory().recipient_id(path.recipient)),
-            parent,
-            role: entity_type.role(path.role).map(|role| role.id.clone()).unwrap_or_default(),
-            can_use_data: path.data,
-            can_share: path.may_share(entity_type),
-            gives: action.map(|action| path.gives(entity_type).has(action)),
-        }
-    }
-
-    /// The tier on a type, with the app roles that set it (R6).
-    pub(crate) fn ceiling_on(&self, user: &User, type_ix: TypeIx, cut: bool) -> Ceiling {
-        let policy = self.policy();
-        let tier = user.tier(type_ix);
-        let entity_type = policy.entity_type(type_ix);
-        let mut held = Vec::new();
-        self.directory().each_app_role(user, &mut |role| held.push(role));
-        let mut app_roles = Vec::new();
-        for (place, role) in policy.app_roles.iter().enumerate() {
-            let named = entity_type.and_then(|entity_type| role.tier_on(entity_type));
-            if named == Some(tier) && held.contains(&AppRoleIx::new(place)) {
-                app_roles.push(role.id.clone());
-            }
-        }
-        Ceiling { tier: owned(policy.tier_name(tier)), app_roles, cut }
-    }
-
-    /// A user's name, or the id.
-    pub(crate) fn user_name(&self, ix: UserIx) -> &str {
-        self.name_of(Recipient::new(RecipientKind::User, ix.0))
-    }
-
-    /// A recipient's name, or the id.
-    pub(crate) fn name_of(&self, recipient: Recipient) -> &str {
-        let name = self.directory().party(recipient).and_then(|party| party.name.as_deref());
-        name.unwrap_or_else(|| self.directory().recipient_id(recipient))
-    }
-
-    /// An entity's name, or the id.
-    pub(crate) fn entity_name(&self, ix: EntityIx) -> &str {
-        let name = self.directory().entity(ix).and_then(|entity| entity.name.as_deref());
-        name.unwrap_or_else(|| self.directory().entity_id(ix))
-    }
-
-    fn say_via(&self, pair: &Pair<'_>, path: &Path) -> String {
-        let key = match path.via {
-            Via::Direct => "via.direct",
-            Via::Group => "via.group",
-            Via::Organization => "via.organization",
-            Via::Creator => "via.creator",
-            Via::Parent => "via.parent",
-            Via::Tier => "via.tier",
-        };
-        let parts = [
-            ("recipient", self.name_of(path.recipient)),
-            ("parent", pair.entity.parent.map_or("", |ix| self.entity_name(ix))),
-            ("tier", self.policy().tier_name(pair.tier())),
-        ];
-        self.say(key, &parts)
-    }
+fn say_via(wording: Wording<'_>, pair: &Pair<'_>, path: &Path) -> String {
+    let key = match path.via {
+        Via::Direct => "via.direct",
+        Via::Group => "via.group",
+        Via::Organization => "via.organization",
+        Via::Creator => "via.creator",
+        Via::Parent => "via.parent",
+        Via::Tier => "via.tier",
+    };
+    let parts = [
+        ("recipient", wording.name_of(path.recipient)),
+        ("parent", pair.entity.parent.map_or("", |ix| wording.entity_name(ix))),
+        ("tier", wording.model.policy().tier_name(pair.tier())),
+    ];
+    wording.say(key, &parts)
 }

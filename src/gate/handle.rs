@@ -1,7 +1,8 @@
 //! Users, entities and actions looked up once, for those who ask about them often.
 
-use super::{EntityRef, Gate};
+use super::Gate;
 use crate::error::{Code, Error, Result};
+use crate::model::EntityRef;
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::policy::TypeIx;
 
@@ -23,7 +24,7 @@ pub struct ActionHandle {
 impl Gate {
     /// A user by id; none where the gate does not know the id.
     pub fn user_handle(&self, id: &str) -> Option<UserHandle> {
-        self.directory().user_named(id).map(UserHandle)
+        self.model.directory().user_named(id).map(UserHandle)
     }
 
     /// An entity by id, or by type and id; none where the gate does not know it.
@@ -31,7 +32,7 @@ impl Gate {
     /// # Errors
     /// `unknown_type` where the policy lacks the type that is named.
     pub fn entity_handle<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<EntityHandle>> {
-        Ok(self.entity_of(entity.into())?.map(EntityHandle))
+        Ok(self.model.entity_of(entity.into())?.map(EntityHandle))
     }
 
     /// An action of a type.
@@ -39,7 +40,7 @@ impl Gate {
     /// # Errors
     /// `unknown_type`, `unknown_action`.
     pub fn action_handle(&self, entity_type: &str, action: &str) -> Result<ActionHandle> {
-        let (entity_type, made) = self.policy().require_type(entity_type)?;
+        let (entity_type, made) = self.model.policy().require_type(entity_type)?;
         Ok(ActionHandle { entity_type, place: made.require_action(action)? })
     }
 
@@ -58,16 +59,16 @@ impl Gate {
     /// # Errors
     /// `invalid_argument` where the entity is of another type than the action.
     pub fn decide(&self, user: UserHandle, entity: EntityHandle, action: ActionHandle) -> Result<bool> {
-        let Some(pair) = self.resolver().pair(user.0, entity.0) else { return Ok(false) };
+        let Some(pair) = self.model.resolver().pair(user.0, entity.0) else { return Ok(false) };
         if pair.entity.entity_type != action.entity_type {
             return Err(self.of_another_type(action, &pair.entity_type.id));
         }
-        Ok(self.resolver().allows_of(&pair, action.place))
+        Ok(self.model.resolver().allows_of(&pair, action.place))
     }
 
     #[cold]
     fn of_another_type(&self, action: ActionHandle, type_id: &str) -> Error {
-        let made = self.policy().entity_type(action.entity_type);
+        let made = self.model.policy().entity_type(action.entity_type);
         let name = made.and_then(|made| made.actions.get(action.place)).map_or("", |action| &action.id);
         let its_type = made.map_or("", |made| &made.id);
         let message = format!("the action `{name}` is one of `{its_type}`, and the entity is a `{type_id}`");

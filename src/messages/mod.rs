@@ -1,5 +1,9 @@
 //! Sentences for people: a catalogue of templates, which an application may replace.
 
+mod wording;
+
+pub(crate) use wording::Wording;
+
 use crate::collections::owned;
 use crate::error::{Code, Error, Result, did_you_mean};
 use crate::json::packed::{Packed, packed, text_of};

@@ -2,3 +2,127 @@
 
 pub(crate) mod directory;
 pub(crate) mod policy;
+
+use crate::error::Result;
+use directory::{Directory, EntityIx, UserIx};
+use policy::{EntityType, Policy, TypeIx};
+
+/// A policy and a directory that fit together.
+pub(crate) struct Model {
+    policy: Policy,
+    /// The name under which the policy is built in.
+    built_in: Option<&'static str>,
+    directory: Directory,
+    version: u64,
+}
+
+/// An entity in a question: its id, and its type where the asker knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct EntityRef<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// An entity of another type counts as unknown.
+    pub entity_type: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for EntityRef<'a> {
+    fn from(id: &'a str) -> Self {
+        EntityRef { id, entity_type: None }
+    }
+}
+
+impl<'a> From<&'a String> for EntityRef<'a> {
+    fn from(id: &'a String) -> Self {
+        EntityRef { id, entity_type: None }
+    }
+}
+
+impl<'a> From<&'a &str> for EntityRef<'a> {
+    fn from(id: &'a &str) -> Self {
+        EntityRef { id, entity_type: None }
+    }
+}
+
+/// Type and id.
+impl<'a> From<(&'a str, &'a str)> for EntityRef<'a> {
+    fn from((entity_type, id): (&'a str, &'a str)) -> Self {
+        EntityRef { id, entity_type: Some(entity_type) }
+    }
+}
+
+impl Model {
+    #[inline(never)]
+    pub fn new(policy: Policy, built_in: Option<&'static str>, directory: Directory) -> Model {
+        Model { policy, built_in, directory, version: 0 }
+    }
+
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The name under which the policy is built in; none where it is the document's own.
+    pub fn built_in(&self) -> Option<&'static str> {
+        self.built_in
+    }
+
+    pub fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    pub fn directory_mut(&mut self) -> &mut Directory {
+        &mut self.directory
+    }
+
+    pub fn parts_mut(&mut self) -> (&Policy, &mut Directory) {
+        (&self.policy, &mut self.directory)
+    }
+
+    /// A counter that each change raises.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    pub fn raise_version(&mut self) {
+        self.version = self.version.saturating_add(1);
+    }
+
+    /// The type of an entity.
+    pub fn type_of_entity(&self, ix: EntityIx) -> Option<&EntityType> {
+        self.policy.entity_type(self.directory.entity(ix)?.entity_type)
+    }
+
+    /// An entity by id; none where it is of another type than the one named.
+    pub fn entity_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityIx>> {
+        let type_ix = self.type_of(entity)?;
+        let found = self.directory.entity_named(entity.id);
+        Ok(found.filter(|ix| {
+            let is = self.directory.entity(*ix).map(|entity| entity.entity_type);
+            type_ix.is_none() || is == type_ix
+        }))
+    }
+
+    /// Looks a question up. The action is none only where the type is not known either (R1).
+    pub fn question(
+        &self,
+        user: &str,
+        action: &str,
+        entity: EntityRef<'_>,
+    ) -> Result<(Option<UserIx>, Option<EntityIx>, Option<usize>)> {
+        let (found, action) = self.about(action, entity)?;
+        Ok((self.directory.user_named(user), found, action))
+    }
+
+    /// An entity and one of its type's actions.
+    pub fn about(&self, action: &str, entity: EntityRef<'_>) -> Result<(Option<EntityIx>, Option<usize>)> {
+        let found = self.entity_of(entity)?;
+        let type_of_found = found.and_then(|ix| self.directory.entity(ix)).map(|entity| entity.entity_type);
+        let type_ix = type_of_found.or(self.type_of(entity)?);
+        let made = type_ix.and_then(|ix| self.policy.entity_type(ix));
+        Ok((found, made.map(|made| made.require_action(action)).transpose()?))
+    }
+
+    fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {
+        let named = entity.entity_type.map(|id| self.policy.require_type(id));
+        Ok(named.transpose()?.map(|(ix, _)| ix))
+    }
+}

@@ -1,12 +1,14 @@
 //! An entity's access list as its recipients see it (S12).
 
-use super::Access;
+use super::{Access, access_of};
 use crate::collections::{owned, places};
 use crate::error::{Code, Error, Result};
-use crate::explain::PathReport;
-use crate::gate::Gate;
-use crate::model::directory::{EntityIx, Grant, RecipientId, UserIx};
+use crate::explain::{PathReport, path_reports};
+use crate::messages::Wording;
+use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, UserIx};
 use crate::model::policy::Level;
+use crate::model::{EntityRef, Model};
+use crate::resolve::has_data;
 use serde::Serialize;
 
 /// A direct grant of the list.
@@ -44,91 +46,78 @@ pub struct ExpandedEntry {
 /// Paths that a list tells at most: some ten megabytes.
 const MOST_PATHS: usize = 200_000;
 
-impl Gate {
-    /// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
-    /// none where the entity is unknown.
-    pub fn access_list(&self, entity: &str) -> Vec<ListedGrant> {
-        let Some(ix) = self.directory().entity_named(entity) else { return Vec::new() };
-        let Some(record) = self.directory().entity(ix) else { return Vec::new() };
-        let Some(entity_type) = self.type_of_entity(ix) else { return Vec::new() };
-        let key = |place: u32| {
-            let recipient = record.grants.get(place as usize)?.recipient;
-            Some((recipient.kind(), self.directory().recipient_id(recipient)))
-        };
-        let mut listed = Vec::new();
-        for place in places(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
-            let Some(Grant { recipient, role, .. }) = record.grants.get(place as usize) else { continue };
-            let Some(grant) = self.grant_state(ix, *recipient) else { continue };
-            let Some(role) = entity_type.role(*role) else { continue };
-            let party = self.directory().party(*recipient);
-            listed.push(ListedGrant {
-                recipient: self.recipient_of(*recipient),
-                name: party.and_then(|party| party.name.as_deref()).map(owned),
-                grant,
-                label: role.label.clone(),
-                level: role.level,
-            });
-        }
-        listed
+/// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
+/// none where the entity is unknown.
+pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<ListedGrant>> {
+    let mut listed = Vec::new();
+    let Some(ix) = model.entity_of(entity)? else { return Ok(listed) };
+    let found = model.directory().entity(ix).zip(model.type_of_entity(ix));
+    let Some((record, entity_type)) = found else { return Ok(listed) };
+    let key = |place: u32| {
+        let recipient = record.grants.get(place as usize)?.recipient;
+        Some((recipient.kind(), model.directory().recipient_id(recipient)))
+    };
+    for place in places(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
+        let Some(Grant { recipient, role, .. }) = record.grants.get(place as usize) else { continue };
+        let Some(grant) = grant_state(model, ix, *recipient) else { continue };
+        let Some(role) = entity_type.role(*role) else { continue };
+        let party = model.directory().party(*recipient);
+        listed.push(ListedGrant {
+            recipient: RecipientId::of(model.directory(), *recipient),
+            name: party.and_then(|party| party.name.as_deref()).map(owned),
+            grant,
+            label: role.label.clone(),
+            level: role.level,
+        });
     }
+    Ok(listed)
+}
 
-    /// Every active user whom some path leads to the entity, in the order of ids; none where it is unknown.
-    ///
-    /// # Errors
-    /// `invalid_argument` where the list has more than 200,000 paths: ask for it in pages.
-    pub fn expanded_access_list(&self, entity: &str) -> Result<Vec<ExpandedEntry>> {
-        self.expanded_access_page(entity, "", usize::MAX)
-    }
-
-    /// A page of that list: at most `limit` users, from the first on whose id comes after `after`.
-    ///
-    /// # Errors
-    /// As [`Gate::expanded_access_list`].
-    pub fn expanded_access_page(
-        &self,
-        entity: &str,
-        after: &str,
-        limit: usize,
-    ) -> Result<Vec<ExpandedEntry>> {
-        let (mut entries, mut paths) = (Vec::new(), 0usize);
-        let Some(ix) = self.directory().entity_named(entity) else { return Ok(entries) };
-        for user in self.directory().by_id(&self.resolver().users_of(ix)) {
-            if entries.len() == limit {
-                break;
-            }
-            if self.directory().user_id(user) <= after {
-                continue;
-            }
-            let Some(entry) = self.expanded(user, ix) else { continue };
-            paths = paths.saturating_add(entry.paths.len());
-            entries.push(entry);
-            if paths > MOST_PATHS {
-                let error =
-                    Error::new(Code::InvalidArgument, "the list has too many paths to be told at once");
-                return Err(
-                    error.with_help(Some(owned("ask for fewer users at a time: `limit`, then `after`")))
-                );
-            }
+/// A page of that list: at most `limit` users, from the first on whose id comes after `after`.
+///
+/// # Errors
+/// As [`Gate::expanded_access_list`].
+pub(crate) fn expanded_access_page(
+    wording: Wording<'_>,
+    entity: EntityRef<'_>,
+    after: &str,
+    limit: usize,
+) -> Result<Vec<ExpandedEntry>> {
+    let (mut entries, mut paths) = (Vec::new(), 0usize);
+    let Some(ix) = wording.model.entity_of(entity)? else { return Ok(entries) };
+    for user in wording.model.directory().by_id(&wording.model.resolver().users_of(ix)) {
+        if entries.len() == limit {
+            break;
         }
-        Ok(entries)
-    }
-
-    fn expanded(&self, user: UserIx, entity: EntityIx) -> Option<ExpandedEntry> {
-        let pair = self.resolver().pair(user, entity)?;
-        let access = self.access_of(&pair).filter(|_| pair.user.is_active())?;
-        let allowed = self.resolver().allowed_of(&pair);
-        let mut actions = Vec::new();
-        for action in pair.entity_type.names(allowed) {
-            actions.push(owned(action));
+        if wording.model.directory().user_id(user) <= after {
+            continue;
         }
-        Some(ExpandedEntry {
-            user: owned(self.directory().user_id(pair.user_ix)),
-            name: pair.user.name.as_deref().map(owned),
-            access,
-            actions,
-            paths: self.path_reports(&pair, &self.resolver().paths(&pair), None),
-        })
+        let Some(entry) = expanded(wording, user, ix) else { continue };
+        paths = paths.saturating_add(entry.paths.len());
+        entries.push(entry);
+        if paths > MOST_PATHS {
+            let error = Error::new(Code::InvalidArgument, "the list has too many paths to be told at once");
+            return Err(error.with_help(Some(owned("ask for fewer users at a time: `limit`, then `after`"))));
+        }
     }
+    Ok(entries)
+}
+
+fn expanded(wording: Wording<'_>, user: UserIx, entity: EntityIx) -> Option<ExpandedEntry> {
+    let pair = wording.model.resolver().pair(user, entity)?;
+    let access = access_of(wording.model, &pair).filter(|_| pair.user.is_active())?;
+    let allowed = wording.model.resolver().allowed_of(&pair);
+    let mut actions = Vec::new();
+    for action in pair.entity_type.names(allowed) {
+        actions.push(owned(action));
+    }
+    Some(ExpandedEntry {
+        user: owned(wording.model.directory().user_id(pair.user_ix)),
+        name: pair.user.name.as_deref().map(owned),
+        access,
+        actions,
+        paths: path_reports(wording, &pair, &wording.model.resolver().paths(&pair), None),
+    })
 }
 
 /// A grant as it counts.
@@ -141,4 +130,15 @@ pub struct GrantState {
     pub can_share: bool,
     /// Whether it comes with data access.
     pub can_use_data: bool,
+}
+
+/// A recipient's own grant on an entity, as it counts.
+pub(crate) fn grant_state(model: &Model, entity: EntityIx, recipient: Recipient) -> Option<GrantState> {
+    let grant = model.directory().grant(entity, recipient)?;
+    let entity_type = model.type_of_entity(entity)?;
+    Some(GrantState {
+        role: entity_type.role(grant.role)?.id.clone(),
+        can_share: grant.shares(),
+        can_use_data: has_data(entity_type, grant.role, grant.uses_data()),
+    })
 }

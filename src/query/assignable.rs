@@ -1,9 +1,10 @@
 //! What somebody may hand out now, and why not the rest (S11).
 
-use crate::error::Code;
-use crate::gate::Gate;
+use super::Sharer;
+use crate::error::{Code, Result};
+use crate::messages::Wording;
+use crate::model::EntityRef;
 use crate::model::policy::{Level, RoleIx};
-use crate::resolve::Batch;
 use serde::Serialize;
 
 /// A role of the entity's type, from the actor's side.
@@ -28,35 +29,37 @@ pub struct AssignableRole {
     pub message: Option<String>,
 }
 
-impl Gate {
-    /// Every role of the entity's type, low to high, and whether the actor may hand it out (S11); none where
-    /// the entity is unknown.
-    pub fn assignable_roles(&self, actor: &str, entity: &str) -> Vec<AssignableRole> {
-        let ix = self.directory().entity_named(entity);
-        let Some(entity_type) = ix.and_then(|ix| self.type_of_entity(ix)) else { return Vec::new() };
-        let batch = Batch::new(self, actor, (entity, ix));
-        let mut roles = Vec::new();
-        for (place, role) in entity_type.roles.iter().enumerate() {
-            let (reason, can_use_data) = match &batch {
-                Ok(batch) => batch.offer(RoleIx::new(place), &role.label),
-                Err(reason) => (Some(reason.clone()), false),
-            };
-            let (code, message) = reason.unzip();
-            roles.push(AssignableRole {
-                role: role.id.clone(),
-                label: role.label.clone(),
-                level: role.level,
-                assignable: code.is_none(),
-                can_use_data,
-                code,
-                message,
-            });
-        }
-        roles
+/// Every role of the entity's type, low to high, and whether the actor may hand it out (S11); none where
+/// the entity is unknown.
+pub(crate) fn assignable_roles(
+    wording: Wording<'_>,
+    actor: &str,
+    entity: EntityRef<'_>,
+) -> Result<Vec<AssignableRole>> {
+    let mut roles = Vec::new();
+    let ix = wording.model.entity_of(entity)?;
+    let Some(entity_type) = ix.and_then(|ix| wording.model.type_of_entity(ix)) else { return Ok(roles) };
+    let sharer = Sharer::new(wording, actor, (entity.id, ix));
+    for (place, role) in entity_type.roles.iter().enumerate() {
+        let (reason, can_use_data) = match &sharer {
+            Ok(sharer) => sharer.offer(RoleIx::new(place), &role.label),
+            Err(reason) => (Some(reason.clone()), false),
+        };
+        let (code, message) = reason.unzip();
+        roles.push(AssignableRole {
+            role: role.id.clone(),
+            label: role.label.clone(),
+            level: role.level,
+            assignable: code.is_none(),
+            can_use_data,
+            code,
+            message,
+        });
     }
+    Ok(roles)
 }
 
-impl Batch<'_> {
+impl Sharer<'_> {
     /// Why a role may not be handed out, and whether it may with data access too.
     fn offer(&self, role: RoleIx, label: &str) -> (Option<(Code, String)>, bool) {
         if !self.allowed.has(self.sharing.add) && !self.allowed.has(self.sharing.change) {

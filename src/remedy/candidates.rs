@@ -2,7 +2,7 @@
 
 use super::RemedyKind;
 use crate::collections::places;
-use crate::gate::Gate;
+use crate::model::Model;
 use crate::model::directory::{Grant, Recipient, RecipientKind};
 use crate::model::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, Path, has_data};
@@ -31,82 +31,80 @@ impl Wish<'_> {
     }
 }
 
-impl Gate {
-    /// For each entity whose sharing would reach this one, and the user and each of the user's groups: the least grant
-    /// that gives the action.
-    pub(super) fn wishes<'g>(&'g self, pair: &Pair<'g>, action: usize) -> Vec<Wish<'g>> {
-        let chain = self.chain(*pair);
-        let shared = chain.iter().any(|target| target.entity_type.sharing.is_some());
-        let mut found = Vec::new();
-        for (distance, target) in chain.iter().enumerate() {
-            // Where none of them is shared, it is the entity itself.
-            if target.entity_type.sharing.is_none() && (shared || distance > 0) {
-                continue;
+/// For each entity whose sharing would reach this one, and the user and each of the user's groups: the least grant
+/// that gives the action.
+pub(super) fn wishes_of<'g>(model: &'g Model, pair: &Pair<'g>, action: usize) -> Vec<Wish<'g>> {
+    let chain = chain(model, *pair);
+    let shared = chain.iter().any(|target| target.entity_type.sharing.is_some());
+    let mut found = Vec::new();
+    for (distance, target) in chain.iter().enumerate() {
+        // Where none of them is shared, it is the entity itself.
+        if target.entity_type.sharing.is_none() && (shared || distance > 0) {
+            continue;
+        }
+        for recipient in pair.user.recipients.iter() {
+            if may_receive(model, target, *recipient) {
+                let least = least_grant(model, &chain, distance, *recipient, action);
+                found.extend(least);
             }
-            for recipient in pair.user.recipients.iter() {
-                if self.may_receive(target, *recipient) {
-                    let least = self.least_grant(&chain, distance, *recipient, action);
-                    found.extend(least);
+        }
+    }
+    found
+}
+
+/// The places of wishes, the smallest change first: a narrower grant, one user before a group, then ids.
+pub(super) fn by_size(model: &Model, wishes: &[Wish<'_>]) -> Vec<u32> {
+    let size = |place: u32| {
+        let wish = wishes.get(place as usize)?;
+        let Grant { recipient, role, .. } = wish.grant;
+        let kinds = [wish.kind() as usize, recipient.kind() as usize];
+        Some((kinds, wish.distance, role, model.directory().recipient_id(recipient)))
+    };
+    places(wishes.len(), &|a, b| size(a).cmp(&size(b)))
+}
+
+/// An entity, and those from which it inherits, the nearest first.
+fn chain<'g>(model: &'g Model, pair: Pair<'g>) -> Vec<Pair<'g>> {
+    let mut chain = Vec::new();
+    let mut next = Some(pair);
+    while let Some(pair) = next {
+        chain.push(pair);
+        let parent = pair.entity.parent.filter(|_| pair.entity_type.inherits);
+        next = parent.and_then(|parent| model.resolver().pair(pair.user_ix, parent));
+    }
+    chain
+}
+
+/// Grants go to users and groups, not to everybody of an organization (S8 allowing).
+fn may_receive(model: &Model, target: &Pair<'_>, recipient: Recipient) -> bool {
+    recipient.kind() != RecipientKind::Organization && model.resolver().stays_inside(target.entity, recipient)
+}
+
+/// The lowest role, then without data access, then without sharing, that gives the action, and takes
+/// nothing away that the recipient has.
+fn least_grant<'g>(
+    model: &Model,
+    chain: &[Pair<'g>],
+    distance: usize,
+    recipient: Recipient,
+    action: usize,
+) -> Option<Wish<'g>> {
+    let target = *chain.get(distance)?;
+    let held = model.directory().grant(target.entity_ix, recipient).copied();
+    let before = held.unwrap_or(Grant::to(recipient));
+    let made = target.entity_type;
+    for role in (before.role.place()..made.roles.len()).map(RoleIx::new) {
+        for uses_data in [before.uses_data(), before.uses_data() || made.data_access] {
+            for can_share in [before.shares(), true] {
+                let can_use_data = Some(has_data(made, role, uses_data));
+                let grant = Grant { role, can_share: Some(can_share), can_use_data, ..before };
+                if gives(chain, distance, &grant).has(action) {
+                    return Some(Wish { target, grant, held, distance });
                 }
             }
         }
-        found
     }
-
-    /// The places of wishes, the smallest change first: a narrower grant, one user before a group, then ids.
-    pub(super) fn by_size(&self, wishes: &[Wish<'_>]) -> Vec<u32> {
-        let size = |place: u32| {
-            let wish = wishes.get(place as usize)?;
-            let Grant { recipient, role, .. } = wish.grant;
-            let kinds = [wish.kind() as usize, recipient.kind() as usize];
-            Some((kinds, wish.distance, role, self.directory().recipient_id(recipient)))
-        };
-        places(wishes.len(), &|a, b| size(a).cmp(&size(b)))
-    }
-
-    /// An entity, and those from which it inherits, the nearest first.
-    fn chain<'g>(&'g self, pair: Pair<'g>) -> Vec<Pair<'g>> {
-        let mut chain = Vec::new();
-        let mut next = Some(pair);
-        while let Some(pair) = next {
-            chain.push(pair);
-            let parent = pair.entity.parent.filter(|_| pair.entity_type.inherits);
-            next = parent.and_then(|parent| self.resolver().pair(pair.user_ix, parent));
-        }
-        chain
-    }
-
-    /// Grants go to users and groups, not to everybody of an organization (S8 allowing).
-    fn may_receive(&self, target: &Pair<'_>, recipient: Recipient) -> bool {
-        recipient.kind() != RecipientKind::Organization && self.stays_inside(target.entity, recipient)
-    }
-
-    /// The lowest role, then without data access, then without sharing, that gives the action, and takes
-    /// nothing away that the recipient has.
-    fn least_grant<'g>(
-        &self,
-        chain: &[Pair<'g>],
-        distance: usize,
-        recipient: Recipient,
-        action: usize,
-    ) -> Option<Wish<'g>> {
-        let target = *chain.get(distance)?;
-        let held = self.directory().grant(target.entity_ix, recipient).copied();
-        let before = held.unwrap_or(Grant::to(recipient));
-        let made = target.entity_type;
-        for role in (before.role.place()..made.roles.len()).map(RoleIx::new) {
-            for uses_data in [before.uses_data(), before.uses_data() || made.data_access] {
-                for can_share in [before.shares(), true] {
-                    let can_use_data = Some(has_data(made, role, uses_data));
-                    let grant = Grant { role, can_share: Some(can_share), can_use_data, ..before };
-                    if gives(chain, distance, &grant).has(action) {
-                        return Some(Wish { target, grant, held, distance });
-                    }
-                }
-            }
-        }
-        None
-    }
+    None
 }
 
 /// What a grant so far up the chain gives on the entity in question (R3 to R5).

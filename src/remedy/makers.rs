@@ -3,30 +3,30 @@
 use super::Plan;
 use super::candidates::Wish;
 use crate::collections::owned;
-use crate::gate::Gate;
+use crate::model::Model;
 use crate::model::directory::{Grant, UserIx};
-use crate::resolve::{Batch, Pair};
+use crate::resolve::{Pair, Standing};
 
 /// Those who can make the changes of some remedies, looked up once for all of them.
 pub(super) struct Makers<'g> {
-    gate: &'g Gate,
+    model: &'g Model,
     /// Those who may share at all, in the order of their ids.
-    sharers: Vec<Batch<'g>>,
+    sharers: Vec<Standing<'g>>,
     /// Those who can change accounts and app roles, where that is needed.
     administrators: &'g [UserIx],
 }
 
 impl<'g> Makers<'g> {
-    pub fn of(gate: &'g Gate, plan: &Plan, wishes: &[Wish<'g>]) -> Self {
-        let mut makers = Makers { gate, sharers: Vec::new(), administrators: &[] };
+    pub fn of(model: &'g Model, plan: &Plan, wishes: &[Wish<'g>]) -> Self {
+        let mut makers = Makers { model, sharers: Vec::new(), administrators: &[] };
         if plan.activates || plan.app_role.is_some() {
-            makers.administrators = gate.directory().administrators(gate.policy());
+            makers.administrators = model.directory().administrators(model.policy());
         }
         let mut known = Vec::new();
         for Wish { target, .. } in wishes {
             if !known.contains(&target.entity_ix.0) {
                 known.push(target.entity_ix.0);
-                gate.add_sharers(target, &mut makers.sharers);
+                add_sharers(model, target, &mut makers.sharers);
             }
         }
         makers
@@ -35,17 +35,18 @@ impl<'g> Makers<'g> {
     /// The users who may change accounts and app roles.
     pub fn administrators(&self) -> Named {
         let mut named = Named::default();
-        self.administrators.iter().for_each(|user| named.add(self.gate, *user));
+        self.administrators.iter().for_each(|user| named.add(self.model, *user));
         named
     }
 
     /// The users who may put a grant by sharing (S2, S3).
     pub fn who_may_put(&self, wish: &Wish<'_>) -> Named {
         let mut named = Named::default();
-        for batch in &self.sharers {
-            if batch.pair.entity_ix == wish.target.entity_ix && batch.may_put(&wish.grant, wish.held.as_ref())
+        for standing in &self.sharers {
+            if standing.pair.entity_ix == wish.target.entity_ix
+                && standing.may_put(&wish.grant, wish.held.as_ref())
             {
-                named.add(self.gate, batch.pair.user_ix);
+                named.add(self.model, standing.pair.user_ix);
             }
         }
         named
@@ -64,28 +65,26 @@ pub(super) struct Named {
 const MOST_NAMED: usize = 100;
 
 impl Named {
-    fn add(&mut self, gate: &Gate, user: UserIx) {
+    fn add(&mut self, model: &Model, user: UserIx) {
         if self.users.len() < MOST_NAMED {
-            self.users.push(owned(gate.directory().user_id(user)));
+            self.users.push(owned(model.directory().user_id(user)));
         } else {
             self.more = self.more.saturating_add(1);
         }
     }
 }
 
-impl Gate {
-    fn add_sharers<'g>(&'g self, target: &Pair<'_>, sharers: &mut Vec<Batch<'g>>) {
-        let Some(sharing) = &target.entity_type.sharing else { return };
-        // A grant that cannot share needs no look at the hundreds whom it may be with.
-        let counts = |grant: &Grant| {
-            let cell = target.entity_type.cell(grant.role, true);
-            (cell.has(sharing.add) || cell.has(sharing.change))
-                && (grant.shares() || !sharing.honours_can_share)
-        };
-        for user in self.directory().by_id(&self.resolver().users_by(target.entity_ix, &counts)) {
-            let pair = self.resolver().pair(user, target.entity_ix);
-            let batch = pair.filter(|pair| pair.user.is_active()).and_then(|pair| Batch::of(self, pair));
-            sharers.extend(batch);
-        }
+fn add_sharers<'g>(model: &'g Model, target: &Pair<'_>, sharers: &mut Vec<Standing<'g>>) {
+    let Some(sharing) = &target.entity_type.sharing else { return };
+    // A grant that cannot share needs no look at the hundreds whom it may be with.
+    let counts = |grant: &Grant| {
+        let cell = target.entity_type.cell(grant.role, true);
+        (cell.has(sharing.add) || cell.has(sharing.change)) && (grant.shares() || !sharing.honours_can_share)
+    };
+    for user in model.directory().by_id(&model.resolver().users_by(target.entity_ix, &counts)) {
+        let pair = model.resolver().pair(user, target.entity_ix);
+        let standing =
+            pair.filter(|pair| pair.user.is_active()).and_then(|pair| Standing::of(model.resolver(), pair));
+        sharers.extend(standing);
     }
 }

@@ -4,11 +4,13 @@ mod candidates;
 mod makers;
 mod report;
 
-use crate::explain::Explained;
-use crate::gate::Gate;
+use crate::messages::Wording;
+use crate::model::Model;
 use crate::model::directory::{RecipientId, User, UserIx};
 use crate::model::policy::{AppRoleIx, EntityType, TierIx, TypeIx};
 use crate::resolve::Pair;
+use candidates::wishes_of;
+use report::each_remedy;
 use serde::Serialize;
 
 /// Changes that together would allow the action; none of them is more than it needs.
@@ -143,78 +145,82 @@ struct Plan {
     user: User,
 }
 
-impl Gate {
-    /// The remedies of a denial, smallest first.
-    pub(crate) fn remedies(&self, explained: &Explained<'_>) -> Remedies {
-        let Explained { pair, action, .. } = explained;
-        // What a cap lets pass, some role holds.
-        if !self.some_tier(pair.entity_type, &|tier| pair.entity_type.cap(tier).has(*action)) {
-            return Remedies { remedies: Vec::new(), permanent: true };
+/// The remedies of a denial, smallest first.
+pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> Remedies {
+    let Wording { model, .. } = wording;
+    // What a cap lets pass, some role holds.
+    if !some_tier(model, pair.entity_type, &|tier| pair.entity_type.cap(tier).has(action)) {
+        return Remedies { remedies: Vec::new(), permanent: true };
+    }
+    let passes = |user: &User| Pair { user, ..*pair }.cap().has(action);
+    let given = |user: &User| model.resolver().given(&Pair { user, ..*pair }).has(action);
+    let mut wishes = Vec::new();
+    let mut plan = plan_for(model, pair.user_ix, pair.entity.entity_type, &passes);
+    if plan.as_ref().is_some_and(|plan| !given(&plan.user)) {
+        wishes = wishes_of(model, pair, action);
+        if wishes.is_empty() {
+            let both = |user: &User| passes(user) && given(user);
+            plan = plan_for(model, pair.user_ix, pair.entity.entity_type, &both);
         }
-        let passes = |user: &User| Pair { user, ..*pair }.cap().has(*action);
-        let given = |user: &User| self.resolver().given(&Pair { user, ..*pair }).has(*action);
-        let mut wishes = Vec::new();
-        let mut plan = self.plan(pair.user_ix, pair.entity.entity_type, &passes);
-        if plan.as_ref().is_some_and(|plan| !given(&plan.user)) {
-            wishes = self.wishes(pair, *action);
-            if wishes.is_empty() {
-                let both = |user: &User| passes(user) && given(user);
-                plan = self.plan(pair.user_ix, pair.entity.entity_type, &both);
-            }
+    }
+    Remedies { remedies: each_remedy(wording, plan, &wishes), permanent: false }
+}
+
+/// The remedies of a type-level denial: an active account, or the smallest app role of a tier (R8).
+pub(crate) fn type_remedies(
+    wording: Wording<'_>,
+    user_ix: UserIx,
+    type_ix: TypeIx,
+    required: TierIx,
+) -> Remedies {
+    let Wording { model, .. } = wording;
+    let Some(entity_type) = model.policy().entity_type(type_ix) else { return Remedies::default() };
+    let permanent = !some_tier(model, entity_type, &|tier| tier >= required);
+    let plan = plan_for(model, user_ix, type_ix, &|user| user.tier(type_ix) >= required);
+    Remedies { remedies: each_remedy(wording, plan, &[]), permanent }
+}
+
+/// Whether some tier that a user can have on a type will do: if not, no change but the policy's would.
+fn some_tier(model: &Model, entity_type: &EntityType, will_do: &dyn Fn(TierIx) -> bool) -> bool {
+    let mut named = model.policy().app_roles.iter().filter_map(|role| role.tier_on(entity_type));
+    will_do(model.policy().default_tier) || named.any(will_do)
+}
+
+/// The plan under which `works` holds: with the account active, and where need be with the smallest app role.
+fn plan_for(model: &Model, user_ix: UserIx, type_ix: TypeIx, works: &dyn Fn(&User) -> bool) -> Option<Plan> {
+    let (record, entity_type) = (model.directory().user(user_ix)?, model.policy().entity_type(type_ix)?);
+    let user = User { active: None, ..record.clone() };
+    let mut plan = Plan { user_ix, type_ix, activates: !record.is_active(), app_role: None, user };
+    if works(&plan.user) {
+        return Some(plan);
+    }
+    let mut least = None;
+    for (place, role) in model.policy().app_roles.iter().enumerate() {
+        let ix = AppRoleIx::new(place);
+        let Some(tier) = role.tier_on(entity_type) else { continue };
+        // One that administrates something else is more than one that does a little everywhere.
+        let highest = role.tiers.iter().flatten().max();
+        let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
+        let size = (tier, highest, breadth);
+        if least.is_some_and(|(least, _)| size >= least) || holds(record, ix) {
+            continue;
         }
-        Remedies { remedies: self.each_remedy(plan, &wishes), permanent: false }
-    }
-
-    /// The remedies of a type-level denial: an active account, or the smallest app role of a tier (R8).
-    pub(crate) fn type_remedies(&self, user_ix: UserIx, type_ix: TypeIx, required: TierIx) -> Remedies {
-        let Some(entity_type) = self.policy().entity_type(type_ix) else { return Remedies::default() };
-        let permanent = !self.some_tier(entity_type, &|tier| tier >= required);
-        let plan = self.plan(user_ix, type_ix, &|user| user.tier(type_ix) >= required);
-        Remedies { remedies: self.each_remedy(plan, &[]), permanent }
-    }
-
-    /// Whether some tier that a user can have on a type will do: if not, no change but the policy's would.
-    fn some_tier(&self, entity_type: &EntityType, will_do: &dyn Fn(TierIx) -> bool) -> bool {
-        let mut named = self.policy().app_roles.iter().filter_map(|role| role.tier_on(entity_type));
-        will_do(self.policy().default_tier) || named.any(will_do)
-    }
-
-    /// The plan under which `works` holds: with the account active, and where need be with the smallest app role.
-    fn plan(&self, user_ix: UserIx, type_ix: TypeIx, works: &dyn Fn(&User) -> bool) -> Option<Plan> {
-        let (record, entity_type) = (self.directory().user(user_ix)?, self.policy().entity_type(type_ix)?);
-        let user = User { active: None, ..record.clone() };
-        let mut plan = Plan { user_ix, type_ix, activates: !record.is_active(), app_role: None, user };
+        give(model, &mut plan.user, record, ix);
         if works(&plan.user) {
-            return Some(plan);
+            least = Some((size, ix));
         }
-        let mut least = None;
-        for (place, role) in self.policy().app_roles.iter().enumerate() {
-            let ix = AppRoleIx::new(place);
-            let Some(tier) = role.tier_on(entity_type) else { continue };
-            // One that administrates something else is more than one that does a little everywhere.
-            let highest = role.tiers.iter().flatten().max();
-            let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
-            let size = (tier, highest, breadth);
-            if least.is_some_and(|(least, _)| size >= least) || holds(record, ix) {
-                continue;
-            }
-            self.give(&mut plan.user, record, ix);
-            if works(&plan.user) {
-                least = Some((size, ix));
-            }
-        }
-        let ((tier, ..), role) = least?;
-        self.give(&mut plan.user, record, role);
-        Some(Plan { app_role: Some((role, tier)), ..plan })
     }
+    let ((tier, ..), role) = least?;
+    give(model, &mut plan.user, record, role);
+    Some(Plan { app_role: Some((role, tier)), ..plan })
+}
 
-    /// Gives a user an app role beside those of the record.
-    fn give(&self, user: &mut User, record: &User, role: AppRoleIx) {
-        let mut held = record.app_roles.as_deref().unwrap_or_default().to_vec();
-        held.push(role);
-        user.app_roles = Some(held.into());
-        user.tiers = self.directory().tiers_of(self.policy(), user);
-    }
+/// Gives a user an app role beside those of the record.
+fn give(model: &Model, user: &mut User, record: &User, role: AppRoleIx) {
+    let mut held = record.app_roles.as_deref().unwrap_or_default().to_vec();
+    held.push(role);
+    user.app_roles = Some(held.into());
+    user.tiers = model.directory().tiers_of(model.policy(), user);
 }
 
 fn holds(user: &User, role: AppRoleIx) -> bool {

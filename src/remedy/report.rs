@@ -1,135 +1,134 @@
 //! A remedy as plain data: its steps, the same as edits, and the same as a sentence.
 
-use super::candidates::Wish;
+use super::candidates::{Wish, by_size};
 use super::makers::{Makers, Named};
 use super::{GrantEdit, Plan, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
-use crate::gate::Gate;
+use crate::messages::Wording;
+use crate::model::directory::RecipientId;
 
-impl Gate {
-    /// A remedy for each wish, or the plan by itself.
-    pub(super) fn each_remedy(&self, plan: Option<Plan>, wishes: &[Wish<'_>]) -> Vec<Remedy> {
-        let mut remedies = Vec::new();
-        let Some(plan) = plan else { return remedies };
-        let makers = Makers::of(self, &plan, wishes);
-        for place in self.by_size(wishes) {
-            remedies.push(self.remedy(&plan, wishes.get(place as usize), &makers));
-        }
-        if wishes.is_empty() {
-            remedies.push(self.remedy(&plan, None, &makers));
-        }
-        remedies
+/// A remedy for each wish, or the plan by itself.
+pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wish<'_>]) -> Vec<Remedy> {
+    let mut remedies = Vec::new();
+    let Some(plan) = plan else { return remedies };
+    let makers = Makers::of(wording.model, &plan, wishes);
+    for place in by_size(wording.model, wishes) {
+        remedies.push(remedy(wording, &plan, wishes.get(place as usize), &makers));
     }
+    if wishes.is_empty() {
+        remedies.push(remedy(wording, &plan, None, &makers));
+    }
+    remedies
+}
 
-    fn remedy(&self, plan: &Plan, wish: Option<&Wish<'_>>, makers: &Makers<'_>) -> Remedy {
-        let mut remedy = Remedy { steps: Vec::new(), edits: Vec::new(), message: String::new() };
-        if plan.activates {
-            remedy.steps.push(self.user_step(plan, RemedyKind::Activate, makers));
-            self.say_also(&mut remedy.message, self.say_user("remedy.activate", plan));
-        }
-        if let Some(wish) = wish {
-            let grant = self.grant_edit(wish);
-            remedy.steps.push(RemedyStep {
-                entity: Some(grant.entity.clone()),
-                recipient: Some(grant.recipient.clone()),
-                role: Some(grant.role.clone()),
-                can_share: Some(grant.can_share),
-                can_use_data: Some(grant.can_use_data),
-                ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
-            });
-            remedy.edits.push(RemedyEdit::Grant { grant });
-            self.say_also(&mut remedy.message, self.say_grant(wish));
-        }
-        if plan.app_role.is_some() {
-            remedy.steps.push(self.user_step(plan, RemedyKind::Tier, makers));
-            self.say_also(&mut remedy.message, self.say_user("remedy.tier", plan));
-        }
-        if plan.activates || plan.app_role.is_some() {
-            remedy.edits.push(RemedyEdit::User { put: "user", value: Box::new(self.user_edit(plan)) });
-        }
-        remedy
+fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &Makers<'_>) -> Remedy {
+    let mut remedy = Remedy { steps: Vec::new(), edits: Vec::new(), message: String::new() };
+    if plan.activates {
+        remedy.steps.push(user_step(wording, plan, RemedyKind::Activate, makers));
+        say_also(wording, &mut remedy.message, say_user(wording, "remedy.activate", plan));
     }
+    if let Some(wish) = wish {
+        let grant = grant_edit(wording, wish);
+        remedy.steps.push(RemedyStep {
+            entity: Some(grant.entity.clone()),
+            recipient: Some(grant.recipient.clone()),
+            role: Some(grant.role.clone()),
+            can_share: Some(grant.can_share),
+            can_use_data: Some(grant.can_use_data),
+            ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
+        });
+        remedy.edits.push(RemedyEdit::Grant { grant });
+        say_also(wording, &mut remedy.message, say_grant(wording, wish));
+    }
+    if plan.app_role.is_some() {
+        remedy.steps.push(user_step(wording, plan, RemedyKind::Tier, makers));
+        say_also(wording, &mut remedy.message, say_user(wording, "remedy.tier", plan));
+    }
+    if plan.activates || plan.app_role.is_some() {
+        remedy.edits.push(RemedyEdit::User { put: "user", value: Box::new(user_edit(wording, plan)) });
+    }
+    remedy
+}
 
-    /// Adds to what has been said.
-    fn say_also(&self, said: &mut String, sentence: String) {
-        *said = match said.as_str() {
-            "" => sentence,
-            first => self.say("remedy.and", &[("first", first), ("second", &sentence)]),
-        };
-    }
+/// Adds to what has been said.
+fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
+    *said = match said.as_str() {
+        "" => sentence,
+        first => wording.say("remedy.and", &[("first", first), ("second", &sentence)]),
+    };
+}
 
-    fn user_step(&self, plan: &Plan, kind: RemedyKind, makers: &Makers<'_>) -> RemedyStep {
-        let given = plan.app_role.filter(|_| kind == RemedyKind::Tier);
-        let app_role = given.and_then(|(role, _)| self.policy().app_roles.get(role.place()));
-        let entity_type = given.and_then(|_| self.policy().entity_type(plan.type_ix));
-        RemedyStep {
-            user: Some(owned(self.directory().user_id(plan.user_ix))),
-            app_role: app_role.map(|role| role.id.clone()),
-            tier: given.map(|(_, tier)| owned(self.policy().tier_name(tier))),
-            entity_type: entity_type.map(|made| made.id.clone()),
-            ..RemedyStep::new(kind, makers.administrators())
-        }
+fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Makers<'_>) -> RemedyStep {
+    let given = plan.app_role.filter(|_| kind == RemedyKind::Tier);
+    let app_role = given.and_then(|(role, _)| wording.model.policy().app_roles.get(role.place()));
+    let entity_type = given.and_then(|_| wording.model.policy().entity_type(plan.type_ix));
+    RemedyStep {
+        user: Some(owned(wording.model.directory().user_id(plan.user_ix))),
+        app_role: app_role.map(|role| role.id.clone()),
+        tier: given.map(|(_, tier)| owned(wording.model.policy().tier_name(tier))),
+        entity_type: entity_type.map(|made| made.id.clone()),
+        ..RemedyStep::new(kind, makers.administrators())
     }
+}
 
-    fn grant_edit(&self, wish: &Wish<'_>) -> GrantEdit {
-        let role = wish.target.entity_type.role(wish.grant.role);
-        GrantEdit {
-            entity: owned(self.directory().entity_id(wish.target.entity_ix)),
-            recipient: self.recipient_of(wish.grant.recipient),
-            role: role.map(|role| role.id.clone()).unwrap_or_default(),
-            can_share: wish.grant.shares(),
-            can_use_data: wish.grant.uses_data(),
-        }
+fn grant_edit(wording: Wording<'_>, wish: &Wish<'_>) -> GrantEdit {
+    let role = wish.target.entity_type.role(wish.grant.role);
+    GrantEdit {
+        entity: owned(wording.model.directory().entity_id(wish.target.entity_ix)),
+        recipient: RecipientId::of(wording.model.directory(), wish.grant.recipient),
+        role: role.map(|role| role.id.clone()).unwrap_or_default(),
+        can_share: wish.grant.shares(),
+        can_use_data: wish.grant.uses_data(),
     }
+}
 
-    fn user_edit(&self, plan: &Plan) -> UserEdit {
-        let user = &plan.user;
-        let directory = self.directory();
-        let (mut groups, mut app_roles) = (Vec::new(), Vec::new());
-        for group in user.groups() {
-            groups.push(owned(directory.groups.ids.name(group.0)));
-        }
-        for role in user.app_roles.as_deref().unwrap_or_default() {
-            app_roles.extend(self.policy().app_roles.get(role.place()).map(|role| role.id.clone()));
-        }
-        UserEdit {
-            id: owned(directory.user_id(plan.user_ix)),
-            name: user.name.as_deref().map(owned),
-            organization: user.organization.map(|ix| owned(directory.organizations.ids.name(ix.0))),
-            groups,
-            app_roles,
-        }
+fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
+    let user = &plan.user;
+    let directory = wording.model.directory();
+    let (mut groups, mut app_roles) = (Vec::new(), Vec::new());
+    for group in user.groups() {
+        groups.push(owned(directory.groups.ids.name(group.0)));
     }
+    for role in user.app_roles.as_deref().unwrap_or_default() {
+        app_roles.extend(wording.model.policy().app_roles.get(role.place()).map(|role| role.id.clone()));
+    }
+    UserEdit {
+        id: owned(directory.user_id(plan.user_ix)),
+        name: user.name.as_deref().map(owned),
+        organization: user.organization.map(|ix| owned(directory.organizations.ids.name(ix.0))),
+        groups,
+        app_roles,
+    }
+}
 
-    fn say_user(&self, key: &str, plan: &Plan) -> String {
-        let role = plan.app_role.and_then(|(role, _)| self.policy().app_roles.get(role.place()));
-        let tier = plan.app_role.map_or("", |(_, tier)| self.policy().tier_name(tier));
-        let entity_type = self.policy().entity_type(plan.type_ix);
-        let parts = [
-            ("user", self.user_name(plan.user_ix)),
-            ("appRole", role.map_or("", |role| &role.label)),
-            ("tier", tier),
-            ("type", entity_type.map_or("", |made| &made.label)),
-        ];
-        self.say(key, &parts)
-    }
+fn say_user(wording: Wording<'_>, key: &str, plan: &Plan) -> String {
+    let role = plan.app_role.and_then(|(role, _)| wording.model.policy().app_roles.get(role.place()));
+    let tier = plan.app_role.map_or("", |(_, tier)| wording.model.policy().tier_name(tier));
+    let entity_type = wording.model.policy().entity_type(plan.type_ix);
+    let parts = [
+        ("user", wording.user_name(plan.user_ix)),
+        ("appRole", role.map_or("", |role| &role.label)),
+        ("tier", tier),
+        ("type", entity_type.map_or("", |made| &made.label)),
+    ];
+    wording.say(key, &parts)
+}
 
-    fn say_grant(&self, wish: &Wish<'_>) -> String {
-        let entity_type = wish.target.entity_type;
-        let with_data = wish.grant.uses_data() && !entity_type.is_owner(wish.grant.role);
-        let key = match wish.kind() {
-            RemedyKind::DataAccess => "remedy.data_access",
-            RemedyKind::CanShare => "remedy.can_share",
-            _ if with_data => "remedy.role_with_data",
-            _ => "remedy.role",
-        };
-        let parts = [
-            ("recipient", self.name_of(wish.grant.recipient)),
-            ("role", entity_type.role(wish.grant.role).map_or("", |role| &role.label)),
-            ("entity", self.entity_name(wish.target.entity_ix)),
-        ];
-        self.say(key, &parts)
-    }
+fn say_grant(wording: Wording<'_>, wish: &Wish<'_>) -> String {
+    let entity_type = wish.target.entity_type;
+    let with_data = wish.grant.uses_data() && !entity_type.is_owner(wish.grant.role);
+    let key = match wish.kind() {
+        RemedyKind::DataAccess => "remedy.data_access",
+        RemedyKind::CanShare => "remedy.can_share",
+        _ if with_data => "remedy.role_with_data",
+        _ => "remedy.role",
+    };
+    let parts = [
+        ("recipient", wording.name_of(wish.grant.recipient)),
+        ("role", entity_type.role(wish.grant.role).map_or("", |role| &role.label)),
+        ("entity", wording.entity_name(wish.target.entity_ix)),
+    ];
+    wording.say(key, &parts)
 }
 
 impl RemedyStep {

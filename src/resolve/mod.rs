@@ -5,10 +5,12 @@
 mod reach;
 mod standing;
 
-pub(crate) use standing::Batch;
+pub(crate) use standing::Standing;
 
+use crate::error::Result;
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::{ActionSet, EntityType, Policy, RoleIx, TierIx};
+use crate::model::{EntityRef, Model};
 use core::cmp::Ordering;
 use serde::Serialize;
 
@@ -111,6 +113,21 @@ impl Pair<'_> {
     /// What passes the ceiling (R7).
     pub fn cap(&self) -> ActionSet {
         self.entity_type.cap(self.tier())
+    }
+}
+
+impl Model {
+    /// The rules over what is held.
+    #[inline]
+    pub fn resolver(&self) -> Resolver<'_> {
+        Resolver { policy: self.policy(), directory: self.directory() }
+    }
+
+    /// The pair that a question is about; none where one of them is not there, or of another type.
+    pub fn pair_named(&self, user: &str, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
+        let user = self.directory().user_named(user);
+        let pair = user.zip(self.entity_of(entity)?);
+        Ok(pair.and_then(|(user, entity)| self.resolver().pair(user, entity)))
     }
 }
 

@@ -9,7 +9,7 @@ mod write;
 
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
-use crate::gate::Gate;
+use crate::model::Model;
 use columns::Input;
 use restore::restore;
 use twox_hash::XxHash64;
@@ -23,25 +23,20 @@ type Checked<T> = core::result::Result<T, &'static str>;
 
 const LENGTHS: &str = "its lists differ in length";
 
-impl Gate {
-    /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading and the version.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let contents = contents(self);
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend_from_slice(&VERSION.to_le_bytes());
-        bytes.extend_from_slice(&(contents.len() as u64).to_le_bytes());
-        bytes.extend_from_slice(&checksum(&contents).to_le_bytes());
-        bytes.extend_from_slice(&contents);
-        bytes
-    }
+/// A model as bytes: all of it but the version.
+pub(crate) fn to_bytes(model: &Model) -> Vec<u8> {
+    let contents = contents(model);
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend_from_slice(&VERSION.to_le_bytes());
+    bytes.extend_from_slice(&(contents.len() as u64).to_le_bytes());
+    bytes.extend_from_slice(&checksum(&contents).to_le_bytes());
+    bytes.extend_from_slice(&contents);
+    bytes
+}
 
-    /// The gate that a snapshot was made of.
-    ///
-    /// # Errors
-    /// `invalid_snapshot` where the bytes are none, or of another version, or not what was made.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Gate> {
-        restore(unpack(bytes)?).map_err(|what| refusal(&format!("the snapshot is not valid: {what}"), AGAIN))
-    }
+/// The model that a snapshot was made of.
+pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Model> {
+    restore(unpack(bytes)?).map_err(|what| refusal(&format!("the snapshot is not valid: {what}"), AGAIN))
 }
 
 const AGAIN: &str = "make it again from the document";

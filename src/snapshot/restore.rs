@@ -4,10 +4,11 @@
 use super::columns::{Input, Lists, PADDING, given};
 use super::{Checked, LENGTHS};
 use crate::collections::sort_distinct;
+use crate::document::policy::find_policy;
 use crate::document::{MOST_MEMBERSHIPS, Roles, read_policy_form};
 use crate::error::Known;
-use crate::gate::{Gate, find_policy};
 use crate::json::{read_all, whole};
+use crate::model::Model;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, Grants, GroupIx, OrganizationIx, Party, Recipient, RecipientKind,
     Recipients, Table, UserIx,
@@ -18,7 +19,7 @@ const MISPLACED: &str = "a group or an organization has what only users have";
 const ABSENT: &str = "it refers to what it does not have";
 
 /// The gate, or what is wrong.
-pub(super) fn restore(contents: &[u8]) -> Checked<Gate> {
+pub(super) fn restore(contents: &[u8]) -> Checked<Model> {
     let mut input = Input::new(contents);
     let policy = read_policy(input.text().as_bytes());
     let (policy, built_in) = policy.ok_or(input.wrong.unwrap_or("its policy is not valid"))?;
@@ -42,7 +43,7 @@ pub(super) fn restore(contents: &[u8]) -> Checked<Gate> {
         return Err(wrong);
     }
     directory.settle(&policy);
-    Ok(Gate::new(policy, built_in, directory))
+    Ok(Model::new(policy, built_in, directory))
 }
 
 fn read_policy(json: &[u8]) -> Option<(Policy, Option<&'static str>)> {

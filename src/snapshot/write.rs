@@ -2,16 +2,17 @@
 
 use super::columns::{Output, PADDING, some};
 use crate::collections::places_by;
-use crate::gate::Gate;
+use crate::document::Document;
+use crate::model::Model;
 use crate::model::directory::{Directory, Recipient, RecipientKind};
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
-pub(super) fn contents(gate: &Gate) -> Vec<u8> {
-    let (policy, directory) = (gate.policy(), gate.directory());
+pub(super) fn contents(model: &Model) -> Vec<u8> {
+    let (policy, directory) = (model.policy(), model.directory());
     let mut output = Output::default();
     // Nothing in a policy that JSON could not hold.
-    output.text(&serde_json::to_string(&gate.to_document().source).unwrap_or_default());
+    output.text(&serde_json::to_string(&Document::of(model).source).unwrap_or_default());
     // By name: in a later version, a built-in policy may have others between them.
     let (types, app_roles) = (&policy.types, &policy.app_roles);
     output.texts(&places(types.len()), &|place| Some(&types.get(place as usize)?.id));

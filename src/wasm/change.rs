@@ -1,12 +1,12 @@
 //! Changes as they cross: a diff by places in lists, which the facade spells out where somebody looks.
 
-use crate::change::share::{Notification, Receipt, ReceiptLine};
 use crate::change::{Diff, Warning};
+use crate::change::{Notification, Receipt, ReceiptLine};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A diff: its lists as they are, and the inverse as text within the text, which whoever does not take the change back
 /// need not parse.
-pub(super) struct DiffText(pub Diff);
+pub struct DiffText(pub Diff);
 
 impl Serialize for DiffText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,7 +28,7 @@ impl Serialize for DiffText {
 
 /// A receipt.
 #[derive(serde::Serialize)]
-pub(super) struct ReceiptText {
+pub struct ReceiptText {
     entity: String,
     #[serde(rename = "type")]
     entity_type: String,

@@ -1,6 +1,6 @@
 //! Values as they cross.
 
-use super::question::Answer;
+use super::answer::Answer;
 use crate::error::Error;
 use crate::json::Source;
 use wasm_bindgen::prelude::*;

@@ -1,6 +1,6 @@
 //! What the whole engine does beside what the reader does, the answers to questions apart.
 
-use super::question::Answer;
+use super::answer::Answer;
 use crate::error::Result;
 use crate::explain::Help;
 use crate::gate::Gate;

@@ -6,21 +6,26 @@
 //! entities have numbers, so that the facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not
 //! know.
 
+mod answer;
 #[cfg(feature = "engine")]
 mod change;
 mod convert;
 #[cfg(feature = "engine")]
 mod full;
-#[cfg(not(feature = "engine"))]
-#[path = "refused.rs"]
-mod full;
 mod question;
+#[cfg(not(feature = "engine"))]
+mod refused;
+
+#[cfg(feature = "engine")]
+use full as extras;
+#[cfg(not(feature = "engine"))]
+use refused as extras;
 
 use crate::collections::owned;
 use crate::gate::Gate;
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::policy::TypeIx;
-use crate::query::Row;
+use crate::query::{Row, by_row, detail_words, matrix_words};
 pub use convert::Pieces;
 use convert::{from_pieces, refusal, text};
 pub use question::Question;
@@ -55,13 +60,13 @@ impl Engine {
     /// Restores a gate from its snapshot.
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(snapshot: &[u8]) -> Result<Engine, JsValue> {
-        full::restored(snapshot).map(Engine::of).map_err(refusal)
+        extras::restored(snapshot).map(Engine::of).map_err(refusal)
     }
 
     /// All findings about a document.
     pub fn validate(document: &Pieces) -> Result<String, JsValue> {
         let mut findings = Err(JsValue::UNDEFINED);
-        from_pieces(document, &mut |source| findings = full::findings(source).map_err(refusal))?;
+        from_pieces(document, &mut |source| findings = extras::findings(source).map_err(refusal))?;
         findings.map(|findings| text(&findings))
     }
 
@@ -78,43 +83,43 @@ impl Engine {
 
     /// The number of a user.
     pub fn user(&self, id: &str) -> u32 {
-        self.gate.directory().user_named(id).map_or(UNKNOWN, |ix| ix.0)
+        self.gate.model().directory().user_named(id).map_or(UNKNOWN, |ix| ix.0)
     }
 
     /// The number of an entity.
     pub fn entity(&self, id: &str) -> u32 {
-        self.gate.directory().entity_named(id).map_or(UNKNOWN, |ix| ix.0)
+        self.gate.model().directory().entity_named(id).map_or(UNKNOWN, |ix| ix.0)
     }
 
     /// The place of an entity's type among the types.
     #[wasm_bindgen(js_name = entityType)]
     pub fn entity_type(&self, entity: u32) -> u32 {
-        let record = self.gate.directory().entity(EntityIx(entity));
+        let record = self.gate.model().directory().entity(EntityIx(entity));
         record.map_or(UNKNOWN, |entity| entity.entity_type.0.into())
     }
 
     /// The id of the type at that place.
     #[wasm_bindgen(js_name = typeId)]
     pub fn type_id(&self, place: u16) -> Option<String> {
-        Some(owned(&self.gate.policy().entity_type(TypeIx(place))?.id))
+        Some(owned(&self.gate.model().policy().entity_type(TypeIx(place))?.id))
     }
 
     /// The action at a bit of that type's cells. By itself, and not as a question in words: the code that answers those is
     /// long, and a page's first decision would have to wait until it is compiled.
     #[wasm_bindgen(js_name = actionId)]
     pub fn action_id(&self, place: u16, bit: usize) -> Option<String> {
-        Some(owned(&self.gate.policy().entity_type(TypeIx(place))?.actions.get(bit)?.id))
+        Some(owned(&self.gate.model().policy().entity_type(TypeIx(place))?.actions.get(bit)?.id))
     }
 
     /// Words of a cell in [`Engine::matrix`].
     #[wasm_bindgen(js_name = wordsPerCell)]
     pub fn words_per_cell(&self) -> usize {
-        self.gate.policy().words_per_cell()
+        self.gate.model().policy().words_per_cell()
     }
 
     /// One decision, by numbers: of the action that stands at this place in the entity's type.
     pub fn decide(&self, user: u32, entity: u32, action: u32) -> bool {
-        self.gate.resolver().allows(UserIx(user), EntityIx(entity), action as usize)
+        self.gate.model().resolver().allows(UserIx(user), EntityIx(entity), action as usize)
     }
 
     /// The decisions of users × entities, by numbers. For the same cells, their `detail`: all words of the footnotes,
@@ -122,9 +127,9 @@ impl Engine {
     pub fn matrix(&self, users: &[u32], entities: &[u32], detail: bool) -> Vec<u32> {
         let (users, entities) = (slots(users, UserIx), slots(entities, EntityIx));
         if !detail {
-            return self.gate.matrix_words(&users, &entities);
+            return matrix_words(self.gate.model(), &users, &entities);
         }
-        let (mut noted, cut) = self.gate.detail_words(&users, &entities);
+        let (mut noted, cut) = detail_words(self.gate.model(), &users, &entities);
         noted.extend(cut);
         noted
     }
@@ -132,7 +137,7 @@ impl Engine {
     /// Whether a matrix of so many entities is better read from the rows of its users.
     #[wasm_bindgen(js_name = byRow)]
     pub fn by_row(&self, entities: usize) -> bool {
-        self.gate.by_row(entities)
+        by_row(self.gate.model(), entities)
     }
 
     /// Decides a user's row, unless it is the one at hand, and gives the place of four numbers in the engine's memory: where
@@ -141,7 +146,7 @@ impl Engine {
     pub fn row(&mut self, user: u32) -> usize {
         let wanted = (user, self.gate.version());
         if self.row_of != Some(wanted) {
-            self.row.fill(&self.gate, known(user).map(UserIx));
+            self.row.fill(self.gate.model(), known(user).map(UserIx));
             self.row_of = Some(wanted);
         }
         let (cells, reached) = (self.row.cells(), self.row.reached());
@@ -152,7 +157,7 @@ impl Engine {
     /// The gate as a snapshot.
     #[wasm_bindgen(js_name = toBytes)]
     pub fn to_bytes(&self) -> Result<Vec<u8>, JsValue> {
-        full::snapshot(&self.gate).map_err(refusal)
+        extras::snapshot(&self.gate).map_err(refusal)
     }
 
     /// Everything that is asked in words; the answer is JSON text. What a question has no use for is left empty.

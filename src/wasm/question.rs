@@ -1,17 +1,17 @@
 //! The questions that are asked in words, all through one door: a door of its own for each would be most of the
 //! boundary's code.
 
+use super::answer::Answer;
 #[cfg(feature = "engine")]
 use super::change::DiffText;
-use super::full;
+use super::extras;
 #[cfg(feature = "engine")]
-use crate::change::share::ShareRequest;
-use crate::error::{Error, Issue, Result};
-use crate::explain::{Decision, TypeDecision};
-use crate::gate::{EntityRef, Gate};
-use crate::model::policy::PolicyDocument;
-use crate::query::{Access, ExpandedEntry, ListedGrant};
-use serde::Serialize;
+use crate::change::ShareRequest;
+use crate::error::Result;
+use crate::explain::{explain, explain_on_type};
+use crate::gate::Gate;
+use crate::model::EntityRef;
+use crate::query::EntityFilter;
 use wasm_bindgen::prelude::*;
 
 /// What may be asked, with the words that it takes beside the entity's type, which is optional except on types.
@@ -69,33 +69,6 @@ pub(super) struct Words<'w> {
     pub entity_type: Option<&'w str>,
 }
 
-/// Whatever crosses as JSON text: one kind for all, since each kind of text would be a copy of the code that writes it.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Answer<'g> {
-    Yes(bool),
-    Decision(Decision),
-    TypeDecision(TypeDecision),
-    Names(Vec<&'g str>),
-    Access(Option<Access>),
-    AccessList(Vec<ListedGrant>),
-    ExpandedAccessList(Vec<ExpandedEntry>),
-    Warnings(&'g [Issue]),
-    Policy(&'g PolicyDocument),
-    Done,
-    Refusal(Error),
-    #[cfg(feature = "engine")]
-    Findings(Vec<Issue>),
-    #[cfg(feature = "engine")]
-    Roles(Vec<crate::query::AssignableRole>),
-    #[cfg(feature = "engine")]
-    Receipt(super::change::ReceiptText),
-    #[cfg(feature = "engine")]
-    Diff(super::change::DiffText),
-    #[cfg(feature = "engine")]
-    Document(crate::document::Document<'g>),
-}
-
 impl Question {
     pub(super) fn answer<'g>(self, gate: &'g mut Gate, words: &Words<'_>) -> Result<Answer<'g>> {
         let Words { user, word: given, id, entity_type } = *words;
@@ -103,20 +76,22 @@ impl Question {
         let (entity, on_type) = (EntityRef { id, entity_type }, entity_type.unwrap_or_default());
         Ok(match self {
             Question::Can => Answer::Yes(gate.can(user, word, entity)?),
-            Question::Explain => Answer::Decision(gate.explain_with(user, word, entity, full::HELP)?),
+            Question::Explain => Answer::Decision(explain(gate.wording(), user, word, entity, extras::HELP)?),
             Question::ExplainBriefly => Answer::Decision(gate.explain_briefly(user, word, entity)?),
             Question::CanOnType => Answer::Yes(gate.can_on_type(user, word, on_type)?),
             Question::ExplainOnType => {
-                Answer::TypeDecision(gate.explain_type_with(user, word, on_type, full::HELP)?)
+                Answer::TypeDecision(explain_on_type(gate.wording(), user, word, on_type, extras::HELP)?)
             }
             Question::Actions => Answer::Names(gate.actions(user, entity)?),
             Question::Access => Answer::Access(gate.access(user, entity)?),
             Question::WhoCan => Answer::Names(gate.who_can(word, entity)?),
-            Question::Entities => Answer::Names(gate.entities(user, entity_type, given)?),
-            Question::AccessList => Answer::AccessList(gate.access_list(of_type(gate, entity)?)),
+            Question::Entities => {
+                Answer::Names(gate.entities(user, EntityFilter { entity_type, action: given })?)
+            }
+            Question::AccessList => Answer::AccessList(gate.access_list(entity)?),
             Question::ExpandedAccessList => {
                 let limit = word.parse().unwrap_or(usize::MAX);
-                Answer::ExpandedAccessList(gate.expanded_access_page(of_type(gate, entity)?, user, limit)?)
+                Answer::ExpandedAccessList(gate.expanded_access_page(entity, user, limit)?)
             }
             Question::Issues => Answer::Warnings(gate.issues()),
             Question::UseMessages => {
@@ -125,7 +100,7 @@ impl Question {
             }
             Question::Policy => Answer::Policy(gate.policy_document()),
             #[cfg(feature = "engine")]
-            Question::AssignableRoles => Answer::Roles(gate.assignable_roles(user, of_type(gate, entity)?)),
+            Question::AssignableRoles => Answer::Roles(gate.assignable_roles(user, entity)?),
             #[cfg(feature = "engine")]
             Question::Share => {
                 let ShareRequest { changes, options } = ShareRequest::from_json(word.as_bytes())?;
@@ -140,13 +115,7 @@ impl Question {
             #[cfg(feature = "engine")]
             Question::Slice => Answer::Document(gate.slice(user)?),
             #[cfg(not(feature = "engine"))]
-            _ => return Err(full::not_included()),
+            _ => return Err(extras::not_included()),
         })
     }
-}
-
-/// The id; where the entity is of another type than the one named, the empty one, which no entity has.
-fn of_type<'w>(gate: &Gate, entity: EntityRef<'w>) -> Result<&'w str, Error> {
-    let found = gate.entity_of(entity)?;
-    Ok(if entity.entity_type.is_none() || found.is_some() { entity.id } else { "" })
 }

@@ -1,6 +1,6 @@
 //! In the reader, in the place of `full`: what it was built without.
 
-use super::question::Answer;
+use super::answer::Answer;
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
 use crate::explain::Help;

@@ -1,6 +1,6 @@
 //! The methods of the JavaScript API by name, with JSON arguments and answers, on the crate.
 
-use rolegate::{Diff, EntityRef, Error, Gate, Receipt, ShareRequest};
+use rolegate::{Diff, EntityFilter, EntityRef, Error, Gate, Receipt, ShareRequest};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -21,25 +21,30 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "matrix" => {
             let [users, entities] = ["users", "entities"].map(|list| texts(&args[0][list]));
             match args[0]["detail"].as_bool() {
-                Some(true) => value(gate.matrix_detail(&users, &entities)),
-                _ => value(gate.matrix(&users, &entities)),
+                Some(true) => value(gate.matrix_detail(&users, &entities)?),
+                _ => value(gate.matrix(&users, &entities)?),
             }
         }
         "whoCan" => json!(gate.who_can(text(0), entity(1))?),
         "entities" => {
             let filter = |field: &str| args[1][field].as_str();
-            json!(gate.entities(text(0), filter("type"), filter("action"))?)
+            json!(
+                gate.entities(
+                    text(0),
+                    EntityFilter { entity_type: filter("type"), action: filter("action") }
+                )?
+            )
         }
         "accessList" => match args[1]["expand"].as_bool() {
             Some(true) => {
                 let (after, limit) =
                     (args[1]["after"].as_str().unwrap_or_default(), args[1]["limit"].as_u64());
                 let limit = limit.map_or(usize::MAX, |limit| limit as usize);
-                value(gate.expanded_access_page(text(0), after, limit)?)
+                value(gate.expanded_access_page(entity(0), after, limit)?)
             }
-            _ => value(gate.access_list(text(0))),
+            _ => value(gate.access_list(entity(0))?),
         },
-        "assignableRoles" => value(gate.assignable_roles(text(0), text(1))),
+        "assignableRoles" => value(gate.assignable_roles(text(0), entity(1))?),
         "share" => {
             let request = request(&args[2], &args[3])?;
             receipt_value(&gate.share(

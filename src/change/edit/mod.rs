@@ -3,59 +3,41 @@
 mod read;
 
 use super::share::read::ShareForm;
-use super::{Diff, Transaction, Warning};
+use super::{Transaction, Warning};
 use crate::collections::Interner;
 use crate::document::{Converter, GrantForm, RecordForm, note_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
-use crate::gate::Gate;
+use crate::messages::Messages;
+use crate::model::Model;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, Grants, Kind, OrganizationIx, Party, Recipient, RecipientKind,
 };
 use crate::model::policy::TypeIx;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 
-impl Gate {
-    /// Carries out a JSON list of edits: all of them, or none.
-    ///
-    /// An edit is `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }` or `{ share }`. What an edit refers to
-    /// must be there; taking away what is not there is no error. All but a share may have a condition, `if`: the record or
-    /// the grant that has to be there, or null for none; else the edit is passed over. A `put` on the condition of a record
-    /// changes only the fields in which the two differ, each where it is as the condition has it.
-    ///
-    /// # Errors
-    /// `invalid_edits`, whose issues name every bad edit up to the first that depends on one.
-    pub fn apply(&mut self, edits: &[u8]) -> Result<Diff> {
-        self.edit(edits).map(Transaction::commit)
-    }
-
-    /// What [`Gate::apply`] would make of the answers. The gate is afterwards as it was.
-    ///
-    /// # Errors
-    /// As [`Gate::apply`].
-    pub fn preview(&mut self, edits: &[u8]) -> Result<Diff> {
-        self.edit(edits).map(Transaction::roll_back)
-    }
-
-    fn edit(&mut self, edits: &[u8]) -> Result<Transaction<'_>> {
-        let sizes = self.directory().sizes();
-        let (forms, words, mut issues) = read_edits(self, edits);
-        let mut transaction = Transaction::begin(self, sizes);
-        if issues.errors == 0 {
-            for (index, form) in forms.into_iter().enumerate() {
-                let at = JsonPath::ROOT.index(index);
-                let mut step =
-                    Step { transaction: &mut transaction, words: &words, issues: &mut issues, index };
-                step.carry_out(form, &at);
-            }
+/// Carries out a JSON list of edits, all of them or none; whether they stay is up to whoever asked.
+pub(crate) fn edit<'g>(
+    model: &'g mut Model,
+    messages: &'g Messages,
+    edits: &[u8],
+) -> Result<Transaction<'g>> {
+    let sizes = model.directory().sizes();
+    let (forms, words, mut issues) = read_edits(model, edits);
+    let mut transaction = Transaction::begin(model, messages, sizes);
+    if issues.errors == 0 {
+        for (index, form) in forms.into_iter().enumerate() {
+            let at = JsonPath::ROOT.index(index);
+            let mut step = Step { transaction: &mut transaction, words: &words, issues: &mut issues, index };
+            step.carry_out(form, &at);
         }
-        // A warning of loading is a mistake here: an edit that names something absent would do nothing.
-        if issues.list.is_empty() {
-            return Ok(transaction);
-        }
-        transaction.take_back();
-        issues.list.iter_mut().for_each(|issue| issue.severity = Severity::Error);
-        Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
     }
+    // A warning of loading is a mistake here: an edit that names something absent would do nothing.
+    if issues.list.is_empty() {
+        return Ok(transaction);
+    }
+    transaction.take_back();
+    issues.list.iter_mut().for_each(|issue| issue.severity = Severity::Error);
+    Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
 }
 
 /// One edit within a transaction.
@@ -167,10 +149,10 @@ impl Step<'_, '_> {
 
     /// The record of a form; none where its type is unknown, the issue noted.
     fn record(&mut self, kind: Kind, mut form: RecordForm, at: &JsonPath<'_>) -> Option<Record> {
-        let gate = &*self.transaction.gate;
-        let (slot, directory) = (form.id?, gate.directory());
+        let model = &*self.transaction.model;
+        let (slot, directory) = (form.id?, model.directory());
         let known = |kind, slot| directory.has(kind, slot);
-        let (policy, words) = (gate.policy(), self.words);
+        let (policy, words) = (model.policy(), self.words);
         let mut converter = Converter { policy, words, known: &known, issues: self.issues };
         Some(match kind {
             Kind::Party(kind) => {
@@ -215,7 +197,7 @@ impl Step<'_, '_> {
     fn check_heirs(&mut self, entity: EntityIx, at: &JsonPath<'_>) {
         let mut open = vec![entity];
         while let Some(ix) = open.pop() {
-            let directory = self.transaction.gate.directory();
+            let directory = self.transaction.model.directory();
             let parent = directory.entity(ix).and_then(|entity| entity.parent);
             if let Err((code, message)) = directory.check_parent(ix, parent) {
                 return refuse(self.issues, code, at, "parent", message);
@@ -228,14 +210,14 @@ impl Step<'_, '_> {
 
     /// Whoever names an entity by type and id would go on asking about one that is no more.
     fn refuse_type(&mut self, ix: EntityIx, held: TypeIx, at: &JsonPath<'_>) {
-        let gate = &*self.transaction.gate;
-        let made = gate.policy().entity_type(held).map_or("", |made| &made.id);
-        let message = format!("`{}` is a `{made}`, and stays one", gate.directory().entity_id(ix));
+        let model = &*self.transaction.model;
+        let made = model.policy().entity_type(held).map_or("", |made| &made.id);
+        let message = format!("`{}` is a `{made}`, and stays one", model.directory().entity_id(ix));
         refuse(self.issues, Code::OtherType, at, "type", message);
     }
 
     fn grant(&mut self, form: GrantForm, at: &JsonPath<'_>) {
-        let directory = self.transaction.gate.directory();
+        let directory = self.transaction.model.directory();
         if directory.entity(EntityIx(form.entity)).is_none() {
             let message = format!("there is no entity `{}`", directory.entity_id(EntityIx(form.entity)));
             return refuse(self.issues, Code::AbsentEntity, at, "entity", message);
@@ -247,7 +229,7 @@ impl Step<'_, '_> {
         }
         if let Some(mut grant) = self.grant_of(form, at) {
             let name = self.words.name(form.role);
-            grant.written = self.transaction.gate.directory_mut().written(name);
+            grant.written = self.transaction.model.directory_mut().written(name);
             self.transaction.set_grant(EntityIx(form.entity), form.recipient, Some(grant));
         }
     }
@@ -255,7 +237,7 @@ impl Step<'_, '_> {
     /// The grant of a form; none where its role is unknown, the issue noted.
     fn grant_of(&mut self, form: GrantForm, at: &JsonPath<'_>) -> Option<Grant> {
         let name = self.words.name(form.role);
-        let made = self.transaction.gate.type_of_entity(EntityIx(form.entity))?;
+        let made = self.transaction.model.type_of_entity(EntityIx(form.entity))?;
         let Some(role) = made.role_named(name) else {
             note_unknown_role(self.issues, at, made, name);
             return None;
@@ -324,7 +306,7 @@ impl Step<'_, '_> {
     }
 
     fn directory(&self) -> &Directory {
-        self.transaction.gate.directory()
+        self.transaction.model.directory()
     }
 }
 

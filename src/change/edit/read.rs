@@ -4,8 +4,8 @@ use crate::change::share::read::ShareForm;
 use crate::collections::{Interner, owned};
 use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET};
 use crate::error::{Code, Issues, did_you_mean};
-use crate::gate::Gate;
 use crate::json::{Read, Reader, read_all, whole};
+use crate::model::Model;
 use crate::model::directory::{Kind, Recipient};
 
 /// One edit, as read, with the condition on which it acts.
@@ -35,17 +35,17 @@ pub(super) enum EditForm {
 }
 
 /// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
-pub(super) fn read_edits(gate: &mut Gate, edits: &[u8]) -> (Vec<ConditionalForm>, Interner, Issues) {
+pub(super) fn read_edits(model: &mut Model, edits: &[u8]) -> (Vec<ConditionalForm>, Interner, Issues) {
     let kinds = kinds(edits);
     let mut draft = Draft::default();
-    core::mem::swap(&mut draft.directory, gate.directory_mut());
+    core::mem::swap(&mut draft.directory, model.directory_mut());
     let mut forms = Vec::new();
     let issues = each_edit(edits, &mut |reader, index| {
         let kind = kinds.get(index).copied().flatten();
         forms.push(read_edit(reader, &mut draft, kind)?);
         Ok(())
     });
-    core::mem::swap(&mut draft.directory, gate.directory_mut());
+    core::mem::swap(&mut draft.directory, model.directory_mut());
     (forms, draft.words, issues)
 }
 

@@ -1,13 +1,14 @@
-//! What a batch may do (S1 to S8): judged as a whole before anything happens.
+//! What a sharer may do (S1 to S8): judged as a whole before anything happens.
 
-use super::{Change, help_of, refusal};
+use super::{Change, help_of, refusal, refused};
 use crate::change::Warning;
 use crate::error::{Code, Issue, did_you_mean};
 use crate::model::directory::{Grant, Recipient, RecipientKind, UserIx};
 use crate::model::policy::RoleIx;
-use crate::resolve::{Batch, has_data};
+use crate::query::Sharer;
+use crate::resolve::{Standing, has_data};
 
-/// A batch that may be carried out.
+/// A sharer that may be carried out.
 pub(super) struct Judged {
     pub lines: Vec<Line>,
     pub warnings: Vec<Warning>,
@@ -15,23 +16,23 @@ pub(super) struct Judged {
 
 /// What becomes of a recipient's grant.
 pub(super) struct Line {
-    /// Its place in the batch.
+    /// Its place in the sharer.
     pub index: usize,
     pub recipient: Recipient,
     pub grant: Option<Grant>,
 }
 
-/// Judges the actor's right, every line by the state before the batch, then what the batch leaves (S5, S6).
-pub(super) fn judge(batch: &Batch<'_>, changes: &[Change], strict: bool) -> Result<Judged, Vec<Issue>> {
-    if !batch.may_share() && !is_leaving(batch, changes) {
-        return Err(vec![batch.gate.refused(batch.cannot_share())]);
+/// Judges the actor's right, every line by the state before the sharer, then what the sharer leaves (S5, S6).
+pub(super) fn judge(sharer: &Sharer<'_>, changes: &[Change], strict: bool) -> Result<Judged, Vec<Issue>> {
+    if !sharer.may_share() && !is_leaving(sharer, changes) {
+        return Err(vec![refused(sharer.wording, sharer.cannot_share())]);
     }
     let judged = Judged { lines: Vec::new(), warnings: Vec::new() };
-    let mut judge = Judge { batch, strict, index: 0, name: "", judged, issues: Vec::new() };
+    let mut judge = Judge { sharer, strict, index: 0, name: "", judged, issues: Vec::new() };
     for (index, change) in changes.iter().enumerate() {
-        let recipient = batch.gate.recipient_slot(&change.recipient);
+        let recipient = change.recipient.slot(sharer.wording.model.directory());
         (judge.index, judge.name) =
-            (index, recipient.map_or(change.recipient.id(), |it| batch.gate.name_of(it)));
+            (index, recipient.map_or(change.recipient.id(), |it| sharer.wording.name_of(it)));
         let is_repeated = changes.iter().take(index).any(|earlier| earlier.recipient == change.recipient);
         judge.line(change, recipient, is_repeated);
     }
@@ -39,20 +40,20 @@ pub(super) fn judge(batch: &Batch<'_>, changes: &[Change], strict: bool) -> Resu
     if judge.issues.is_empty() { Ok(judge.judged) } else { Err(judge.issues) }
 }
 
-/// S4: whether a batch does nothing but take away the actor's own grant.
-fn is_leaving(batch: &Batch<'_>, changes: &[Change]) -> bool {
-    let holds = batch.gate.directory().grant(batch.pair.entity_ix, batch.own()).is_some();
-    holds && !changes.is_empty() && changes.iter().all(|change| leaves(batch, change))
+/// S4: whether a sharer does nothing but take away the actor's own grant.
+fn is_leaving(sharer: &Sharer<'_>, changes: &[Change]) -> bool {
+    let holds = sharer.wording.model.directory().grant(sharer.pair.entity_ix, sharer.own()).is_some();
+    holds && !changes.is_empty() && changes.iter().all(|change| leaves(sharer, change))
 }
 
 /// S4: whether a line takes the actor off the list.
 #[inline(never)]
-fn leaves(batch: &Batch<'_>, change: &Change) -> bool {
-    change.given().is_none() && batch.gate.recipient_slot(&change.recipient) == Some(batch.own())
+fn leaves(sharer: &Sharer<'_>, change: &Change) -> bool {
+    change.given().is_none() && change.recipient.slot(sharer.wording.model.directory()) == Some(sharer.own())
 }
 
 struct Judge<'b> {
-    batch: &'b Batch<'b>,
+    sharer: &'b Sharer<'b>,
     strict: bool,
     /// The line at hand.
     index: usize,
@@ -82,7 +83,7 @@ impl<'b> Judge<'b> {
         if !revokes {
             self.check_recipient(recipient);
         }
-        if !leaves(self.batch, change) {
+        if !leaves(self.sharer, change) {
             self.check_reach(recipient, grant.as_ref());
         }
         // A role that is unknown is neither a grant nor a revocation.
@@ -94,14 +95,15 @@ impl<'b> Judge<'b> {
 
     /// S2, and S4: leaving needs no right. To give a role to somebody who is not there would be to add them.
     fn has_right(&self, change: &Change, recipient: Option<Recipient>) -> bool {
-        let Batch { gate, pair, allowed, .. } = self.batch;
-        let held = recipient.and_then(|recipient| gate.directory().grant(pair.entity_ix, recipient));
-        leaves(self.batch, change) || allowed.has(self.batch.action(change.given().is_none(), held))
+        let Standing { pair, allowed, .. } = &**self.sharer;
+        let directory = self.sharer.wording.model.directory();
+        let held = recipient.and_then(|recipient| directory.grant(pair.entity_ix, recipient));
+        leaves(self.sharer, change) || allowed.has(self.sharer.action(change.given().is_none(), held))
     }
 
     /// S1: the role that a change names; none revokes.
     fn role(&mut self, change: &Change) -> Option<RoleIx> {
-        let entity_type = self.batch.pair.entity_type;
+        let entity_type = self.sharer.pair.entity_type;
         let name = change.given()?;
         let role = entity_type.role_named(name);
         if role.is_none() {
@@ -120,7 +122,7 @@ impl<'b> Judge<'b> {
 
     /// The grant that a change makes (S7).
     fn grant(&self, change: &Change, recipient: Recipient, role: RoleIx) -> Grant {
-        let entity_type = self.batch.pair.entity_type;
+        let entity_type = self.sharer.pair.entity_type;
         let data = has_data(entity_type, role, change.can_use_data.unwrap_or(false));
         Grant {
             role,
@@ -131,27 +133,27 @@ impl<'b> Judge<'b> {
     }
 
     fn check_recipient(&mut self, recipient: Recipient) {
-        let directory = self.batch.gate.directory();
+        let directory = self.sharer.wording.model.directory();
         if recipient.kind() == RecipientKind::User && !directory.is_active_user(recipient) {
             self.refuse(Code::InactiveRecipient, "share.inactive_recipient", &[]);
         }
-        if !self.batch.gate.stays_inside(self.batch.pair.entity, recipient) {
+        if !self.sharer.wording.model.resolver().stays_inside(self.sharer.pair.entity, recipient) {
             self.refuse(Code::OtherOrganization, "share.other_organization", &[]);
         }
     }
 
     /// S3: how far the right goes.
     fn check_reach(&mut self, recipient: Recipient, grant: Option<&Grant>) {
-        let Batch { gate, pair, .. } = self.batch;
+        let (pair, directory) = (self.sharer.pair, self.sharer.wording.model.directory());
         if let Some(grant) = grant
-            && let data = self.batch.has_data(grant)
-            && !self.batch.may_hand_out(grant.role, data)
+            && let data = self.sharer.has_data(grant)
+            && !self.sharer.may_hand_out(grant.role, data)
         {
             let is_data = data && !pair.entity_type.is_owner(grant.role);
             let key = if is_data { "share.above_own_data" } else { "share.above_own_role" };
             self.refuse(Code::AboveOwnRole, key, &[("role", self.label(grant))]);
         }
-        if self.batch.is_below(gate.directory().grant(pair.entity_ix, recipient)) {
+        if self.sharer.is_below(directory.grant(pair.entity_ix, recipient)) {
             self.refuse(Code::RecipientAboveActor, "share.recipient_above_actor", &[]);
         }
     }
@@ -159,16 +161,16 @@ impl<'b> Judge<'b> {
     /// What a line does not do: a revocation of nothing, and a role of which the recipient's ceiling takes something
     /// away (S8).
     fn check_effect(&mut self, recipient: Recipient, grant: Option<&Grant>) {
-        let (batch, directory) = (self.batch, self.batch.gate.directory());
+        let (sharer, directory) = (self.sharer, self.sharer.wording.model.directory());
         let Some(grant) = grant else {
-            if directory.grant(batch.pair.entity_ix, recipient).is_none() {
+            if directory.grant(sharer.pair.entity_ix, recipient).is_none() {
                 self.warn(Code::NothingToRevoke, "share.nothing_to_revoke", &[]);
             }
             return;
         };
         let user = directory.user(UserIx(recipient.slot()));
         let user = user.filter(|_| recipient.kind() == RecipientKind::User);
-        let Some(tier) = user.and_then(|user| batch.cut_by(user, grant)) else { return };
+        let Some(tier) = user.and_then(|user| sharer.cut_by(user, grant)) else { return };
         let (key, parts) = ("share.cut_by_ceiling", [("role", self.label(grant)), ("tier", tier)]);
         if self.strict {
             self.refuse(Code::AboveCeiling, key, &parts);
@@ -181,7 +183,7 @@ impl<'b> Judge<'b> {
     fn check_last_owner(&mut self) {
         let mut key = "share.last_owner";
         let mut line = self.last_owner_gone(false);
-        if line.is_none() && self.batch.sharing.honours_can_share {
+        if line.is_none() && self.sharer.sharing.honours_can_share {
             key = "share.last_owner_who_shares";
             line = self.last_owner_gone(true);
         }
@@ -190,12 +192,12 @@ impl<'b> Judge<'b> {
         self.refuse(Code::LastOwner, key, &[]);
     }
 
-    /// Where the batch leaves no owner, or none who may share: the first line that takes one away.
+    /// Where the sharer leaves no owner, or none who may share: the first line that takes one away.
     fn last_owner_gone(&self, sharing: bool) -> Option<usize> {
-        let Batch { gate, pair, .. } = self.batch;
+        let (pair, directory) = (self.sharer.pair, self.sharer.wording.model.directory());
         let counts = |grant: &Grant| {
             pair.entity_type.is_owner(grant.role)
-                && gate.directory().is_active_user(grant.recipient)
+                && directory.is_active_user(grant.recipient)
                 && (!sharing || grant.shares())
         };
         let lines = &self.judged.lines;
@@ -222,10 +224,10 @@ impl<'b> Judge<'b> {
 
     /// A sentence about the line at hand.
     fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
-        self.batch.say(key, self.name, parts)
+        self.sharer.say(key, self.name, parts)
     }
 
     fn label(&self, grant: &Grant) -> &'b str {
-        self.batch.pair.entity_type.role(grant.role).map_or("", |role| &role.label)
+        self.sharer.pair.entity_type.role(grant.role).map_or("", |role| &role.label)
     }
 }

@@ -8,11 +8,11 @@ pub use read::ShareRequest;
 use super::{Diff, Transaction, Warning, still_has_access};
 use crate::collections::{ListInterner, owned};
 use crate::error::{Code, Error, Issue, Result, Severity};
-use crate::gate::{EntityRef, Gate};
-use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, RecipientKind, UserIx};
+use crate::messages::{Messages, Wording};
+use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, User, UserIx};
 use crate::model::policy::{RoleIx, TypeIx, is_no_role};
-use crate::query::GrantState;
-use crate::resolve::{Batch, has_data};
+use crate::model::{EntityRef, Model};
+use crate::query::{GrantState, Sharer, grant_state};
 use judge::{Judged, Line, judge};
 use serde::Serialize;
 
@@ -87,83 +87,34 @@ pub struct Notification {
     pub role: String,
 }
 
-impl Gate {
-    /// Changes an entity's access list as `actor`: all lines, or none (S1 to S9).
-    ///
-    /// # Errors
-    /// `share_refused`, whose issues name every bad line; `unknown_type` where the policy lacks the type that is named.
-    pub fn share<'a>(
-        &mut self,
-        actor: &str,
-        entity: impl Into<EntityRef<'a>>,
-        changes: &[Change],
-        options: ShareOptions,
-    ) -> Result<Receipt> {
-        let entity = entity.into();
-        let found = (entity.id, self.entity_of(entity)?);
-        let sizes = self.directory().sizes();
-        let mut transaction = Transaction::begin(self, sizes);
-        match transaction.share(actor, found, changes, options) {
-            Ok(mut receipt) => {
-                receipt.diff = transaction.commit();
-                let of_all = receipt.diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
-                receipt.warnings.extend(of_all.cloned());
-                Ok(receipt)
-            }
-            Err(issues) => {
-                transaction.take_back();
-                Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
-            }
+/// Changes an entity's access list as `actor`: all lines, or none (S1 to S9).
+pub(crate) fn share(
+    model: &mut Model,
+    messages: &Messages,
+    (actor, entity): (&str, EntityRef<'_>),
+    changes: &[Change],
+    options: ShareOptions,
+) -> Result<Receipt> {
+    let found = (entity.id, model.entity_of(entity)?);
+    let sizes = model.directory().sizes();
+    let mut transaction = Transaction::begin(model, messages, sizes);
+    match transaction.share(actor, found, changes, options) {
+        Ok(mut receipt) => {
+            receipt.diff = transaction.commit();
+            let of_all = receipt.diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
+            receipt.warnings.extend(of_all.cloned());
+            Ok(receipt)
+        }
+        Err(issues) => {
+            transaction.take_back();
+            Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
         }
     }
+}
 
-    /// The same batch on many entities: one receipt or error each, and one that fails stops no other (S10).
-    pub fn share_many(
-        &mut self,
-        actor: &str,
-        entities: &[impl AsRef<str>],
-        changes: &[Change],
-        options: ShareOptions,
-    ) -> Vec<Result<Receipt>> {
-        entities.iter().map(|entity| self.share(actor, entity.as_ref(), changes, options)).collect()
-    }
-
-    /// An issue about the whole of a batch.
-    fn refused(&self, (code, message): (Code, String)) -> Issue {
-        refusal(None, code, message, Some(self.say(&help_of(code), &[])))
-    }
-
-    /// The id of a recipient with its kind.
-    pub(crate) fn recipient_of(&self, recipient: Recipient) -> RecipientId {
-        let id = owned(self.directory().recipient_id(recipient));
-        match recipient.kind() {
-            RecipientKind::User => RecipientId::User(id),
-            RecipientKind::Group => RecipientId::Group(id),
-            RecipientKind::Organization => RecipientId::Organization(id),
-        }
-    }
-
-    /// A recipient's own grant on an entity, as it counts.
-    pub(crate) fn grant_state(&self, entity: EntityIx, recipient: Recipient) -> Option<GrantState> {
-        let grant = self.directory().grant(entity, recipient)?;
-        let entity_type = self.type_of_entity(entity)?;
-        Some(GrantState {
-            role: entity_type.role(grant.role)?.id.clone(),
-            can_share: grant.shares(),
-            can_use_data: has_data(entity_type, grant.role, grant.uses_data()),
-        })
-    }
-
-    /// The slot of a recipient that is there.
-    pub(crate) fn recipient_slot(&self, recipient: &RecipientId) -> Option<Recipient> {
-        let directory = self.directory();
-        let (kind, slot) = match recipient {
-            RecipientId::User(id) => (RecipientKind::User, directory.users.find(id)),
-            RecipientId::Group(id) => (RecipientKind::Group, directory.groups.find(id)),
-            RecipientId::Organization(id) => (RecipientKind::Organization, directory.organizations.find(id)),
-        };
-        Some(Recipient::new(kind, slot?))
-    }
+/// An issue about the whole of a batch.
+fn refused(wording: Wording<'_>, (code, message): (Code, String)) -> Issue {
+    refusal(None, code, message, Some(wording.say(&help_of(code), &[])))
 }
 
 impl Transaction<'_> {
@@ -175,12 +126,13 @@ impl Transaction<'_> {
         changes: &[Change],
         options: ShareOptions,
     ) -> Result<Receipt, Vec<Issue>> {
-        let batch = Batch::new(self.gate, actor, (entity, found));
-        let batch = batch.map_err(|whole| vec![self.gate.refused(whole)])?;
-        let Judged { lines, warnings } = judge(&batch, changes, options.strict)?;
-        let (entity_ix, actor_ix) = (batch.pair.entity_ix, batch.pair.user_ix);
-        let type_ix = batch.pair.entity.entity_type;
-        let entity_type = owned(&batch.pair.entity_type.id);
+        let wording = self.wording();
+        let sharer = Sharer::new(wording, actor, (entity, found));
+        let sharer = sharer.map_err(|whole| vec![refused(wording, whole)])?;
+        let Judged { lines, warnings } = judge(&sharer, changes, options.strict)?;
+        let (entity_ix, actor_ix) = (sharer.pair.entity_ix, sharer.pair.user_ix);
+        let type_ix = sharer.pair.entity.entity_type;
+        let entity_type = owned(&sharer.pair.entity_type.id);
         let mut receipt = Receipt {
             entity: owned(entity),
             entity_type,
@@ -192,27 +144,27 @@ impl Transaction<'_> {
         let mut told = Told::default();
         let mut revoked = Vec::new();
         for Line { index, recipient, grant } in lines {
-            let before = self.gate.grant_state(entity_ix, recipient);
+            let before = grant_state(self.model, entity_ix, recipient);
             let grant = grant.map(|grant| self.spelled(type_ix, grant));
             self.set_grant(entity_ix, recipient, grant);
-            let after = self.gate.grant_state(entity_ix, recipient);
+            let after = grant_state(self.model, entity_ix, recipient);
             if before == after && grant.is_some() {
-                receipt.warnings.push(unchanged(self.gate, index, entity_ix, recipient));
+                receipt.warnings.push(unchanged(self.wording(), index, entity_ix, recipient));
             } else if grant.is_none() && before.is_some() {
                 revoked.push((index, recipient));
             }
             if let (true, Some(grant)) = (options.send_notification && before != after, grant) {
                 self.tell(&mut told, actor_ix, grant);
             }
-            let recipient = self.gate.recipient_of(recipient);
+            let recipient = RecipientId::of(self.model.directory(), recipient);
             receipt.lines.push(ReceiptLine { recipient, before, after });
         }
         for (index, recipient) in revoked {
-            receipt.warnings.extend(still_has_access(self.gate, Some(index), entity_ix, recipient));
+            receipt.warnings.extend(still_has_access(self.wording(), Some(index), entity_ix, recipient));
         }
         for (user, role) in told.roles {
-            let to = owned(self.gate.directory().user_id(user));
-            let role = self.gate.type_of_entity(entity_ix).and_then(|made| made.role(role));
+            let to = owned(self.model.directory().user_id(user));
+            let role = self.model.type_of_entity(entity_ix).and_then(|made| made.role(role));
             let role = role.map(|role| role.id.clone()).unwrap_or_default();
             let (entity, entity_type) = (owned(entity), receipt.entity_type.clone());
             receipt.notifications.push(Notification { to, entity, entity_type, role });
@@ -222,18 +174,18 @@ impl Transaction<'_> {
 
     /// A grant with its role written by the type's own name (S1).
     fn spelled(&mut self, type_ix: TypeIx, grant: Grant) -> Grant {
-        let (policy, directory) = self.gate.parts_mut();
+        let (policy, directory) = self.model.parts_mut();
         let role = policy.entity_type(type_ix).and_then(|made| made.role(grant.role));
         Grant { written: role.map_or(0, |role| directory.written(&role.id)), ..grant }
     }
 
     /// Notes the active people behind a grant, the actor apart; whom two grants reach, by the higher one.
     fn tell(&self, told: &mut Told, actor: UserIx, grant: Grant) {
-        let directory = self.gate.directory();
-        let users = self.gate.resolver().users_behind(grant.recipient);
+        let directory = self.model.directory();
+        let users = self.model.resolver().users_behind(grant.recipient);
         let users: Vec<UserIx> = users.into_iter().map(UserIx).collect();
         for user in directory.by_id(&users) {
-            if user == actor || !directory.user(user).is_some_and(crate::model::directory::User::is_active) {
+            if user == actor || !directory.user(user).is_some_and(User::is_active) {
                 continue;
             }
             let place = told.places.intern(&[user.0]) as usize;
@@ -253,9 +205,9 @@ struct Told {
 }
 
 /// That a line gives its recipient what they have.
-fn unchanged(gate: &Gate, index: usize, entity: EntityIx, recipient: Recipient) -> Warning {
-    let parts = [("recipient", gate.name_of(recipient)), ("entity", gate.entity_name(entity))];
-    Warning::new(Some(index), Code::Unchanged, gate.say("warning.unchanged_grant", &parts))
+fn unchanged(wording: Wording<'_>, index: usize, entity: EntityIx, recipient: Recipient) -> Warning {
+    let parts = [("recipient", wording.name_of(recipient)), ("entity", wording.entity_name(entity))];
+    Warning::new(Some(index), Code::Unchanged, wording.say("warning.unchanged_grant", &parts))
 }
 
 impl Change {

@@ -4,5 +4,31 @@ pub(crate) mod built_in;
 mod compile;
 mod read;
 
-pub(crate) use compile::build;
 pub(crate) use read::read_policy;
+
+use super::PolicyForm;
+use crate::error::{Code, Issues, JsonPath, Severity, did_you_mean};
+use crate::model::policy::Policy;
+use compile::build;
+
+/// The policy that a document asks for; with the name under which it is built in.
+pub(crate) fn find_policy(
+    form: Option<PolicyForm>,
+    issues: &mut Issues,
+) -> Option<(Policy, Option<&'static str>)> {
+    match form {
+        Some(PolicyForm::Own(form)) => Some((build(*form, &JsonPath::ROOT.key("policy"), issues), None)),
+        Some(PolicyForm::Named(name)) => named_policy(&name, issues),
+        None => named_policy(built_in::DEFAULT_POLICY, issues),
+    }
+}
+
+fn named_policy(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static str>)> {
+    let Some((name, document)) = built_in::named(name) else {
+        let help = did_you_mean(name, &built_in::name);
+        let message = format!("there is no built-in policy `{name}`");
+        issues.note(Severity::Error, Code::UnknownPolicy, &JsonPath::ROOT.key("policy"), message, help);
+        return None;
+    };
+    Some((build(document, &JsonPath::ROOT, issues), Some(name)))
+}

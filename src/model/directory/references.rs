@@ -1,6 +1,7 @@
 //! What names a record outside of a gate.
 
 use super::{Directory, EntityIx, Kind};
+use super::{Recipient, RecipientKind};
 use crate::collections::owned;
 use crate::model::policy::{Policy, TypeIx};
 use serde::{Serialize, Serializer};
@@ -80,6 +81,26 @@ pub enum RecipientId {
 }
 
 impl RecipientId {
+    /// The id of a recipient with its kind.
+    pub(crate) fn of(directory: &Directory, recipient: Recipient) -> RecipientId {
+        let id = owned(directory.recipient_id(recipient));
+        match recipient.kind() {
+            RecipientKind::User => RecipientId::User(id),
+            RecipientKind::Group => RecipientId::Group(id),
+            RecipientKind::Organization => RecipientId::Organization(id),
+        }
+    }
+
+    /// The slot of a recipient that is there.
+    pub(crate) fn slot(&self, directory: &Directory) -> Option<Recipient> {
+        let (kind, slot) = match self {
+            RecipientId::User(id) => (RecipientKind::User, directory.users.find(id)),
+            RecipientId::Group(id) => (RecipientKind::Group, directory.groups.find(id)),
+            RecipientId::Organization(id) => (RecipientKind::Organization, directory.organizations.find(id)),
+        };
+        Some(Recipient::new(kind, slot?))
+    }
+
     /// The id.
     pub fn id(&self) -> &str {
         match self {

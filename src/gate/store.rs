@@ -1,0 +1,151 @@
+//! A gate in and out: documents, slices, snapshots.
+
+use super::Gate;
+use crate::document::{self, Document};
+use crate::error::{Code, Error, Issue, Result, Severity};
+use crate::json::{Source, whole};
+use crate::model::policy::PolicyDocument;
+use crate::snapshot;
+
+impl Gate {
+    /// Loads a document from JSON text.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// assert!(gate.issues().is_empty());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `invalid_document`, with every error of the document among its issues.
+    pub fn from_json(json: &[u8]) -> Result<Gate> {
+        Gate::from_source(&mut whole(json))
+    }
+
+    /// Loads a document from JSON text that comes in chunks: each call adds some to the buffer, and says whether it did.
+    ///
+    /// ```
+    /// let mut chunks = [r#"{ "rolegate""#, ": 1 }"].into_iter();
+    /// let gate = rolegate::Gate::from_source(&mut |buffer| {
+    ///     let Some(chunk) = chunks.next() else { return false };
+    ///     buffer.extend_from_slice(chunk.as_bytes());
+    ///     true
+    /// })?;
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::from_json`].
+    pub fn from_source(source: &mut Source<'_>) -> Result<Gate> {
+        let (model, issues) = document::load(source);
+        match model {
+            Some(model) => Ok(Gate::of(model, issues.only(&|severity| severity == Severity::Warning))),
+            None => {
+                let errors = issues.only(&|severity| severity == Severity::Error);
+                Err(Error::with_issues(Code::InvalidDocument, "the document is not valid", errors))
+            }
+        }
+    }
+
+    /// All findings about a document: errors, warnings and lints.
+    ///
+    /// ```
+    /// let findings = rolegate::Gate::validate(br#"{ "rolegate": 1, "groups": [{ "id": "nobody" }] }"#);
+    /// assert_eq!(findings[0].code, rolegate::Code::EmptyGroup);
+    /// ```
+    pub fn validate(json: &[u8]) -> Vec<Issue> {
+        Gate::validate_source(&mut whole(json))
+    }
+
+    /// All findings about a document that comes in chunks, as [`Gate::from_source`] takes it.
+    ///
+    /// ```
+    /// let findings = rolegate::Gate::validate_source(&mut |_| false);
+    /// assert_eq!(findings[0].code, rolegate::Code::Syntax);
+    /// ```
+    pub fn validate_source(source: &mut Source<'_>) -> Vec<Issue> {
+        document::findings(source)
+    }
+
+    /// The warnings of loading: parts that have no effect.
+    ///
+    /// ```
+    /// let json = br#"{ "rolegate": 1, "users": [{ "id": "ada", "groups": ["nowhere"] }] }"#;
+    /// let gate = rolegate::Gate::from_json(json)?;
+    /// assert_eq!(gate.issues()[0].code, rolegate::Code::AbsentGroup);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn issues(&self) -> &[Issue] {
+        &self.warnings
+    }
+
+    /// The policy, in the format of a document, a built-in one too.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let policy = serde_json::to_value(gate.policy_document()).unwrap();
+    /// assert_eq!(policy["name"], "datarobot");
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn policy_document(&self) -> &PolicyDocument {
+        &self.model.policy().document
+    }
+
+    /// The document of this gate: it loads to an equal gate, and the same input gives the same bytes.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let text = serde_json::to_vec(&gate.to_document()).unwrap();
+    /// assert!(rolegate::Gate::from_json(&text)?.can("ada", "delete", "churn")?);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn to_document(&self) -> Document<'_> {
+        Document::of(&self.model)
+    }
+
+    /// The smallest document that gives a user the same decisions. It names no other user, no group or
+    /// organization that is not the user's, and no entity that the user does not reach.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let text = serde_json::to_string(&gate.slice("bo")?).unwrap();
+    /// assert!(!text.contains("ada"));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `unknown_user`.
+    pub fn slice(&self, user: &str) -> Result<Document<'_>> {
+        Document::slice_of(&self.model, user)
+    }
+
+    /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading and the version.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let again = rolegate::Gate::from_bytes(&gate.to_bytes())?;
+    /// assert!(again.can("ada", "delete", "churn")?);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn to_bytes(&self) -> Vec<u8> {
+        snapshot::to_bytes(&self.model)
+    }
+
+    /// The gate that a snapshot was made of.
+    ///
+    /// ```
+    /// let error = rolegate::Gate::from_bytes(b"no snapshot").unwrap_err();
+    /// assert_eq!(error.code, rolegate::Code::InvalidSnapshot);
+    /// ```
+    ///
+    /// # Errors
+    /// `invalid_snapshot` where the bytes are none, or of another version, or not what was made.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Gate> {
+        snapshot::from_bytes(bytes).map(|model| Gate::of(model, Vec::new()))
+    }
+}

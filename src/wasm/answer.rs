@@ -1,0 +1,40 @@
+//! What is answered in words.
+
+#[cfg(feature = "engine")]
+use super::change::{DiffText, ReceiptText};
+#[cfg(feature = "engine")]
+use crate::document::Document;
+use crate::error::{Error, Issue};
+use crate::explain::{Decision, TypeDecision};
+use crate::model::policy::PolicyDocument;
+#[cfg(feature = "engine")]
+use crate::query::AssignableRole;
+use crate::query::{Access, ExpandedEntry, ListedGrant};
+use serde::Serialize;
+
+/// Whatever crosses as JSON text: one kind for all, since each kind of text would be a copy of the code that writes it.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Answer<'g> {
+    Yes(bool),
+    Decision(Decision),
+    TypeDecision(TypeDecision),
+    Names(Vec<&'g str>),
+    Access(Option<Access>),
+    AccessList(Vec<ListedGrant>),
+    ExpandedAccessList(Vec<ExpandedEntry>),
+    Warnings(&'g [Issue]),
+    Policy(&'g PolicyDocument),
+    Done,
+    Refusal(Error),
+    #[cfg(feature = "engine")]
+    Findings(Vec<Issue>),
+    #[cfg(feature = "engine")]
+    Roles(Vec<AssignableRole>),
+    #[cfg(feature = "engine")]
+    Receipt(ReceiptText),
+    #[cfg(feature = "engine")]
+    Diff(DiffText),
+    #[cfg(feature = "engine")]
+    Document(Document<'g>),
+}
