@@ -1,24 +1,24 @@
 // npm run build: the package, ready for `npm pack`.
 //
 //   src/**/*.rs ── wasm-pack ──▶ pkg/engine_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-packed.js
-//   and the same for pkg/reader.wasm and pkg/page.wasm
+//   and the same for pkg/reader.wasm, and of src/dom/*.rs for pkg/dom.wasm
 //   src/js/**/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/types/**/*.d.ts
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { isGenerated, TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
 import { packedModule } from './wasm-text.mjs';
 
-// The crate's features, each built to a module by itself: the gates, those that only ask, and what gates a page by their
-// answers.
-const MODULES = ['engine', 'reader', 'page'];
-
-// The package that makes a module of the crate, and the place of its output as seen from there.
-const CRATE = 'src/wasm/module';
-const OUT = '../../../pkg';
+// The modules, each with the package that it is made of: the gates and those that only ask, which are features of one
+// crate, and what gates a page by their answers, which is a crate of its own.
+const MODULES = {
+  engine: { crate: 'src/wasm/module', options: ['--features', 'engine'], sources: gateSources },
+  reader: { crate: 'src/wasm/module', options: ['--features', 'reader'], sources: gateSources },
+  dom: { crate: 'src/dom', options: [], sources: () => filesUnder('src/dom') },
+};
 
 // What of WebAssembly the modules use; every browser since 2021 has it. Rust's default adds functions of several results
 // and references, for whose signatures the V8 of Node 20 compiles wrappers whenever the module is made: half of that time.
@@ -52,12 +52,12 @@ export async function build() {
   await ensurePackages();
   await ensureRust();
   await buildUnpacker();
-  for (const name of MODULES) await buildModule(name);
+  for (const [name, module] of Object.entries(MODULES)) await buildModule(name, module);
   await step('package', { inputs: packageSources(), outputs: ['dist/index.js', 'dist/index.d.ts'] }, bundle);
 }
 
-function rustSources() {
-  return filesUnder('Cargo.toml', 'Cargo.lock', 'src').filter((file) => !file.startsWith('src/js'));
+function gateSources() {
+  return filesUnder('src').filter((file) => !['src/js/', 'src/dom/'].some((folder) => file.startsWith(folder)));
 }
 
 function packageSources() {
@@ -78,11 +78,11 @@ async function buildUnpacker() {
   });
 }
 
-async function buildModule(name) {
+async function buildModule(name, { crate, options, sources }) {
   const [compiled, small, packed] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-packed.js`];
-  const inputs = [...rustSources(), 'scripts/build.mjs'];
+  const inputs = ['Cargo.toml', 'Cargo.lock', ...sources(), 'scripts/build.mjs'];
   const words = [output('rustc', ['--version'])];
-  await step(`${name} module`, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () => compile(name));
+  await step(`${name} module`, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () => compile(name, crate, options));
   const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs'];
   await step(`${name} module, smaller`, { inputs: [compiled, ...scripts], outputs: [small, packed] }, async () => {
     await shrink(compiled, small);
@@ -91,9 +91,10 @@ async function buildModule(name) {
   });
 }
 
-async function compile(name) {
-  const options = ['--release', '--target', 'web', '--no-opt', '--no-pack', '--mode', 'no-install', '--out-dir', OUT, '--out-name', name];
-  await run('wasm-pack', ['--quiet', 'build', CRATE, ...options, '--no-default-features', '--features', name], {
+async function compile(name, crate, options) {
+  const out = ['--out-dir', relative(crate, 'pkg'), '--out-name', name];
+  const as = ['--release', '--target', 'web', '--no-opt', '--no-pack', '--mode', 'no-install', ...out];
+  await run('wasm-pack', ['--quiet', 'build', crate, ...as, ...options], {
     env: { ...process.env, ...WASM_PROFILE, CARGO_ENCODED_RUSTFLAGS: flags().join('\x1f') },
   });
   // The names of the questions, which a bundler leaves out once it knows that it may: the facade asks by number.

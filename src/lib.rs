@@ -3,7 +3,7 @@
 //! A [`Gate`] is a validated document: a policy (entity types with their roles and actions, tiers, app
 //! roles) and a directory (users, groups, organizations, entities, grants). It answers at once and without
 //! IO. In reading order: `policy`, `document`, `directory`, `resolve`, `explain`, `query`, `gate`; only
-//! `wasm` and `page` know that there is a browser.
+//! `wasm` knows that there is a browser.
 #![forbid(unsafe_code)]
 
 mod change;
@@ -15,8 +15,6 @@ mod gate;
 mod json;
 mod messages;
 mod model;
-#[cfg(all(target_family = "wasm", feature = "page"))]
-mod page;
 mod query;
 mod remedy;
 mod resolve;
@@ -43,7 +41,7 @@ pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep
 pub use resolve::Via;
 
 /// Six kilobytes smaller than the standard library's.
-#[cfg(all(target_family = "wasm", any(feature = "reader", feature = "page")))]
+#[cfg(all(target_family = "wasm", feature = "reader"))]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 

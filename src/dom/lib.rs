@@ -1,8 +1,7 @@
 //! Gates a page: elements marked with `data-can` follow the decisions, and the page's own changes.
 //!
-//! A wasm module of its own, which decides nothing: it asks a [`Judge`]. To judge and to carry the judgement
-//! out are two steps: writing an attribute can run the page's own code (a custom element's), which may well
-//! change the gate or the page.
+//! It decides nothing: it asks a `Judge`. To judge and to carry the judgement out are two steps: writing an
+//! attribute can run the page's own code (a custom element's), which may well change the gate or the page.
 
 mod mark;
 mod overlay;
@@ -16,6 +15,11 @@ use reasons::Reasons;
 use tree::{each_under, nodes, observe};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MutationObserver, MutationRecord, Node};
+
+/// Six kilobytes smaller than the standard library's.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// A page, or a part of one, whose marked elements a judge's decisions gate.
 #[wasm_bindgen]

@@ -1,6 +1,6 @@
 //! What is laid over a denied element: attributes whose own values come back when it is allowed again.
 
-use super::mark::Manner;
+use crate::mark::Manner;
 use web_sys::Element;
 
 /// What a person can use, and an attribute can hold.

@@ -1,7 +1,7 @@
 //! Walking and watching the page's tree.
 
-use super::mark::MARKS;
-use super::overlay::overlaid;
+use crate::mark::MARKS;
+use crate::overlay::overlaid;
 use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MutationObserver, MutationObserverInit, Node, NodeList};
