@@ -1,21 +1,21 @@
 /** Changes an access list as one of its people: staged, with its effect shown, before anything is applied. */
 import type { Issue } from 'rolegate';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../components/Icon';
-import { Picker } from '../components/Picker';
-import { lineOf } from '../issues';
-import type { Offer, SharePlan, Summary } from '../model';
-import { Failure } from '../panels/Failure';
-import { share, stage } from '../state/changes';
-import { engine, type EngineError } from '../state/engine';
-import { useAnswer } from '../state/workspace';
-import { UserPicker } from '../views/Heading';
-import { typeLabel, typeOf } from '../words';
-import { changeOf, draftOf, isChanged, titleOf, type DraftRow } from './draft';
-import { Effects } from './Effects';
+import { Effects } from '../changes/Effects';
+import { engine, type EngineError } from '../engine/client';
+import type { Summary } from '../engine/shapes/document';
+import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
+import { Failure } from '../ui/Failure';
+import { Icon } from '../ui/Icon';
+import { Picker } from '../ui/Picker';
+import { typeLabel, typeOf } from '../ui/words';
+import { UserPicker } from '../workspace/Pickers';
+import { share, stage } from '../workspace/changes';
+import { useAnswer } from '../workspace/use-answer';
 import { Offers } from './Offers';
 import { ShareFoot, type Options } from './ShareFoot';
 import { IssueLine, ShareRow } from './ShareRow';
+import { changeOf, draftOf, isChanged, titleOf, type DraftRow } from './draft';
 import { useDraft, type Draft } from './use-draft';
 import { usePlan, type Judged } from './use-plan';
 

@@ -1,8 +1,8 @@
 /** One recipient of the draft: role, data access, the right to share on; and what is wrong with it. */
 import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
-import { Icon } from '../components/Icon';
-import { Prose } from '../components/Prose';
-import type { Offer } from '../model';
+import type { Offer } from '../engine/shapes/share';
+import { Icon } from '../ui/Icon';
+import { Prose } from '../ui/Prose';
 import { isChanged, type DraftRow } from './draft';
 
 interface Props {
