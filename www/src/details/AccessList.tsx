@@ -11,7 +11,7 @@ import { useAnswer } from '../workspace/use-answer';
 const SHOWN = 100;
 
 export function AccessList({ entity, type, policy }: { entity: string; type: string; policy: PolicyDocument }) {
-  const { value: list } = useAnswer(`list ${entity}`, () => engine.accessList(entity));
+  const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
   const entityType = typeOf(policy, type);
   if (!list) return null;
   return (
@@ -42,7 +42,7 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
 
 function Everybody({ entity }: { entity: string }) {
   const [open, setOpen] = useState(false);
-  const { value } = useAnswer(open ? `reached ${entity}` : null, () => engine.reached(entity, SHOWN));
+  const { value } = useAnswer(open ? `reached ${entity}` : null, { entity }, () => engine.reached(entity, SHOWN));
   return (
     <details class="everybody" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Everybody whom it reaches{value && `: ${value.total}`}</summary>

@@ -17,7 +17,7 @@ interface Props extends PanelProps {
 }
 
 export function ActionPanel({ route, summary, action, entity, user, held, ...props }: Props) {
-  const { value: card } = useAnswer(entity === undefined ? null : `entity ${entity}`, () => engine.entityCard(entity!));
+  const { value: card } = useAnswer(entity === undefined ? null : `entity ${entity}`, {}, () => engine.entityCard(entity!));
   const type = props.type ?? card?.type;
   const { policy } = summary;
   const label = type === undefined ? action : actionLabel(policy, type, action);

@@ -9,7 +9,7 @@ import { AccessList } from './AccessList';
 import type { PanelProps } from './props';
 
 export function EntityPanel({ route, summary, id, held }: PanelProps & { id: string }) {
-  const { value: entity } = useAnswer(`entity ${id}`, () => engine.entityCard(id));
+  const { value: entity } = useAnswer(`entity ${id}`, {}, () => engine.entityCard(id));
   useAnnounced(`entity ${id}`, held ? undefined : entity && `Details of ${entity.name}`);
   if (!entity) return null;
   const { policy } = summary;

@@ -17,7 +17,7 @@ import type { PanelProps } from './props';
 
 export function ExplanationPanel({ route, summary, triple }: PanelProps & { triple: Triple }) {
   const { user, action, entity } = triple;
-  const { value, error } = useAnswer(JSON.stringify([user, action, entity]), () => engine.explain({ user, action, entity }));
+  const { value, error } = useAnswer(JSON.stringify([user, action, entity]), { entity }, () => engine.explain({ user, action, entity }));
   useAnnounced(JSON.stringify(triple), value?.decision.summary);
   if (error) return <Failure error={error} />;
   if (!value) return null;

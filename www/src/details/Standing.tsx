@@ -6,7 +6,7 @@ import { stateWords } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 
 export function Standing({ route, user, entity }: { route: Route; user: string; entity: string }) {
-  const { value } = useAnswer(JSON.stringify(['standing', user, entity]), () => engine.standing(user, entity));
+  const { value } = useAnswer(JSON.stringify(['standing', user, entity]), { entity }, () => engine.standing(user, entity));
   if (!value) return null;
   return (
     <section>

@@ -11,7 +11,7 @@ import { Standing } from './Standing';
 import type { PanelProps } from './props';
 
 export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: string; on?: string | undefined }) {
-  const { value: user } = useAnswer(`user ${id}`, () => engine.userCard(id));
+  const { value: user } = useAnswer(`user ${id}`, { user: id }, () => engine.userCard(id));
   useAnnounced(`user ${id} ${on ?? ''}`, held ? undefined : user && `Details of ${user.name}`);
   if (!user) return null;
   const { policy } = summary;

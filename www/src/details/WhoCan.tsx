@@ -7,7 +7,7 @@ import { useAnswer } from '../workspace/use-answer';
 const SHOWN = 60;
 
 export function WhoCan({ route, action, entity, name }: { route: Route; action: string; entity: string; name: string }) {
-  const { value } = useAnswer(JSON.stringify(['who', action, entity]), () => engine.whoCan(action, entity, SHOWN));
+  const { value } = useAnswer(JSON.stringify(['who', action, entity]), { entity }, () => engine.whoCan(action, entity, SHOWN));
   if (!value) return null;
   return (
     <section>
@@ -22,7 +22,7 @@ export function WhoCan({ route, action, entity, name }: { route: Route; action: 
 }
 
 export function OnWhich({ route, user, type, action, name }: { route: Route; user: string; type: string; action: string; name: string }) {
-  const { value } = useAnswer(JSON.stringify(['which', user, type, action]), () => engine.entitiesFor(user, type, action, SHOWN));
+  const { value } = useAnswer(JSON.stringify(['which', user, type, action]), { user }, () => engine.entitiesFor(user, type, action, SHOWN));
   if (!value) return null;
   return (
     <section>

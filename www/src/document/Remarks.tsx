@@ -8,7 +8,7 @@ import { useAnswer } from '../workspace/use-answer';
 
 export function Remarks({ warnings }: { warnings: number }) {
   const [open, setOpen] = useState(false);
-  const { value, error } = useAnswer(open ? 'remarks' : null, () => engine.remarks(SHOWN));
+  const { value, error } = useAnswer(open ? 'remarks' : null, {}, () => engine.remarks(SHOWN));
   return (
     <details class="issues" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>

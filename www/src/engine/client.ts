@@ -1,5 +1,6 @@
 /** The worker's API, as promises. */
 import type { Issue } from 'rolegate';
+import type { Touched } from './shapes/changes';
 import type { Api } from './worker/api';
 import type { Answer, Question } from './worker/wire';
 
@@ -24,11 +25,11 @@ const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type
 const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 let asked = 0;
 
-/** Called whenever the gate has changed. */
-export const events = { changed() {} };
+/** Called with what a change of the gate touched, before that change is answered. */
+export const events = { touched(_: Touched) {} };
 
-worker.onmessage = ({ data: { id, changed, value, error } }: MessageEvent<Answer>) => {
-  if (changed) events.changed();
+worker.onmessage = ({ data: { id, touched, value, error } }: MessageEvent<Answer>) => {
+  if (touched) events.touched(touched);
   if (id === undefined) return;
   const call = waiting.get(id);
   waiting.delete(id);

@@ -13,7 +13,7 @@ export function useFlips(loaded: Loaded | null): ReadonlySet<string> {
   useEffect(() => {
     const last = before.current;
     before.current = loaded;
-    if (!last || !loaded || last.key !== loaded.key || last.window.grid === loaded.window.grid) return;
+    if (!last || !loaded || last.key !== loaded.key || last.window.version === loaded.window.version) return;
     const changed = flips(last, loaded);
     if (changed.size === 0) return;
     setFlipped(changed);

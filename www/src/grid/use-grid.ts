@@ -2,11 +2,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { engine } from '../engine/client';
 import type { Area, GridQuery, GridShape, GridWindow } from '../engine/shapes/grid';
+import { useTouched } from '../workspace/touched';
 import { workspace } from '../workspace/workspace';
 
-/** The shape of the grid that a query opens; while the next one opens, the last. */
+/** The shape of the grid that a query opens; while the next one opens, the last. It stays while no record changes. */
 export function useShape(query: GridQuery): { shape: GridShape; query: GridQuery } | null {
-  const { revision, summary } = workspace.use();
+  const { summary } = workspace.use();
+  const touched = useTouched(({ records }) => records);
   const [opened, setOpened] = useState<{ shape: GridShape; query: GridQuery } | null>(null);
   useEffect(() => {
     if (!summary) return;
@@ -15,7 +17,7 @@ export function useShape(query: GridQuery): { shape: GridShape; query: GridQuery
     return () => {
       current = false;
     };
-  }, [JSON.stringify(query), revision]);
+  }, [JSON.stringify(query), touched]);
   return opened;
 }
 
@@ -26,20 +28,33 @@ export interface Loaded {
   reasons: Uint8Array[];
 }
 
-/** The tiles of the areas in view. While a request is under way only the latest next one is kept. */
+/** The tiles of the areas in view, asked for again after a change. While a request is under way only the latest next one is kept. */
 export function useTiles(shape: GridShape, areas: Area[]): Loaded | null {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const latest = useRef<Loaded | null>(null);
   const flight = useRef<{ busy: boolean; next: { shape: GridShape; areas: Area[] } | null }>({ busy: false, next: null });
   const wantedKey = JSON.stringify(areas);
+  const touched = useTouched(({ records }) => !records);
 
-  async function request({ id, key }: GridShape, wanted: Area[]) {
-    flight.current.busy = true;
+  function show(next: Loaded) {
+    latest.current = next;
+    setLoaded(next);
+  }
+
+  /** The tiles first; their reasons can follow, and are not asked for what will soon be out of view. */
+  async function load({ id, key }: GridShape, wanted: Area[]) {
     const window = await engine.gridWindow(id, wanted).catch(() => null);
-    if (window) setLoaded((now) => ({ key, window, reasons: sameAreas(now, window) ? now!.reasons : [] }));
-    if (window && !flight.current.next) {
-      const reasons = await engine.gridReasons(id, wanted).catch(() => null);
-      if (reasons) setLoaded((now) => (now?.window === window ? { key, window, reasons } : now));
-    }
+    const before = latest.current;
+    if (!window || (before && isSame(before, window))) return;
+    show({ key, window, reasons: sameAreas(before, window) ? before!.reasons : [] });
+    if (flight.current.next) return;
+    const reasons = await engine.gridReasons(id, wanted).catch(() => null);
+    if (reasons) show({ key, window, reasons });
+  }
+
+  async function request(of: GridShape, wanted: Area[]) {
+    flight.current.busy = true;
+    await load(of, wanted);
     const { next } = flight.current;
     flight.current = { busy: false, next: null };
     if (next) void request(next.shape, next.areas);
@@ -49,13 +64,18 @@ export function useTiles(shape: GridShape, areas: Area[]): Loaded | null {
     if (areas.length === 0) return;
     if (flight.current.busy) flight.current.next = { shape, areas };
     else void request(shape, areas);
-  }, [shape.id, wantedKey]);
+  }, [shape.id, wantedKey, touched]);
 
   return loaded;
 }
 
+/** Whether a window says what is shown already, reasons included: then no change has touched it. */
+function isSame({ window, reasons }: Loaded, next: GridWindow): boolean {
+  return window.grid === next.grid && window.version === next.version && reasons.length > 0 && sameAreas({ window }, next);
+}
+
 /** Whether new tiles cover what the old ones did, so that their reasons can stand until the new ones come. */
-function sameAreas(now: Loaded | null, { tiles }: GridWindow): boolean {
+function sameAreas(now: Pick<Loaded, 'window'> | null, { tiles }: GridWindow): boolean {
   const print = (list: Area[]) => list.map(({ section, r0, r1, c0, c1 }) => [section, r0, r1, c0, c1].join()).join(';');
   return now !== null && print(now.window.tiles) === print(tiles);
 }

@@ -29,7 +29,7 @@ export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocu
 
 function TypeTable({ type, policy }: { type: string; policy: PolicyDocument }) {
   const entityType = typeOf(policy, type)!;
-  const { value: columns } = useAnswer(`roles ${type}`, () => engine.roleTable(type));
+  const { value: columns } = useAnswer(`roles ${type}`, {}, () => engine.roleTable(type));
   const notes = footnotes(policy, type, Object.keys(entityType.actions));
   return (
     <section class="sheet">

@@ -22,8 +22,8 @@ interface Props {
 
 export function AppView({ route, summary }: Props) {
   const user = route.as ?? summary.first.user;
-  const { value: list } = useAnswer(JSON.stringify(['app', user, route.filter]), () => engine.appEntities(user!, route.filter, SHOWN));
-  const { value: person } = useAnswer(`user ${user}`, () => engine.userCard(user!));
+  const { value: list } = useAnswer(JSON.stringify(['app', user, route.filter]), { user: user ?? undefined }, () => engine.appEntities(user!, route.filter, SHOWN));
+  const { value: person } = useAnswer(`user ${user}`, {}, () => engine.userName(user!));
   if (user === null) return <p class="empty">This document has no users.</p>;
   const first = list?.types.find((type) => type.list.length > 0)?.list[0]?.id;
   const open = route.held[0] ?? first;
@@ -68,7 +68,7 @@ function Side({ list, route, summary, open }: Props & { list: AppList; open: str
 }
 
 function Page({ user, entity, route, summary }: Props & { user: string; entity: string }) {
-  const { value } = useAnswer(JSON.stringify(['page', user, entity]), () => engine.appEntity(user, entity));
+  const { value } = useAnswer(JSON.stringify(['page', user, entity]), { entity }, () => engine.appEntity(user, entity));
   if (!value) return null;
   const on = value.actions.filter(({ allowed }) => allowed).length;
   return (

@@ -30,10 +30,10 @@ interface Props {
 export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const { value: card } = useAnswer(`entity ${entity}`, () => engine.entityCard(entity));
-  const { value: list } = useAnswer(`list ${entity}`, () => engine.accessList(entity));
-  const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), () => engine.offers(actor, entity));
-  const { value: locks } = useAnswer(JSON.stringify(['locks', actor, entity]), () => engine.locked(actor, entity));
+  const { value: card } = useAnswer(`entity ${entity}`, {}, () => engine.entityCard(entity));
+  const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
+  const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), { entity }, () => engine.offers(actor, entity));
+  const { value: locks } = useAnswer(JSON.stringify(['locks', actor, entity]), { entity }, () => engine.locked(actor, entity));
   return (
     <dialog ref={dialog} class="dialog share" aria-labelledby="share-title" onClose={onClose}>
       <header class="dialog-head">

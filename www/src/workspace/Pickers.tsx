@@ -16,7 +16,7 @@ interface UserPickerProps {
 }
 
 export function UserPicker({ id, what = 'User', onChoose }: UserPickerProps) {
-  const { value: user } = useAnswer(`user ${id}`, () => engine.userCard(id));
+  const { value: user } = useAnswer(`user ${id}`, {}, () => engine.userName(id));
   return (
     <Picker
       what={what}
@@ -30,7 +30,7 @@ export function UserPicker({ id, what = 'User', onChoose }: UserPickerProps) {
 }
 
 export function EntityPicker({ id, summary, onChoose }: { id: string; summary: Summary; onChoose(id: string): void }) {
-  const { value: entity } = useAnswer(`entity ${id}`, () => engine.entityCard(id));
+  const { value: entity } = useAnswer(`entity ${id}`, {}, () => engine.entityCard(id));
   return (
     <Picker
       what="Entity"

@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EngineError } from '../engine/client';
+import { isTouched, useTouched, type About } from './touched';
 import { workspace } from './workspace';
 
-/** The answer to a question, asked again when `key` or the workspace changes; meanwhile the last one. */
-export function useAnswer<T>(key: string | null, ask: () => Promise<T>): { value: T | null; error: EngineError | null } {
-  const { revision, summary } = workspace.use();
-  const [answer, setAnswer] = useState<{ value: T | null; error: EngineError | null; key: string | null }>({ value: null, error: null, key: null });
+interface Answer<T> {
+  value: T | null;
+  error: EngineError | null;
+}
+
+/** The answer to a question, asked again when `key` changes or a change touches what it is about; meanwhile the last one. */
+export function useAnswer<T>(key: string | null, about: About, ask: () => Promise<T>): Answer<T> {
+  const { summary } = workspace.use();
+  const touched = useTouched((change) => isTouched(about, change));
+  const [answer, setAnswer] = useState<Answer<T> & { key: string | null }>({ value: null, error: null, key: null });
   useEffect(() => {
     if (key === null || !summary) return;
     let current = true;
@@ -16,6 +23,6 @@ export function useAnswer<T>(key: string | null, ask: () => Promise<T>): { value
     return () => {
       current = false;
     };
-  }, [key, revision]);
+  }, [key, touched]);
   return answer.key === key ? answer : { value: null, error: null };
 }

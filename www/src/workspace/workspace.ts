@@ -3,9 +3,10 @@ import { announce } from '../base/announce';
 import { go, parse, type Route } from '../base/route';
 import { keep, kept } from '../base/storage';
 import { store } from '../base/store';
-import { engine, EngineError, events } from '../engine/client';
+import { engine, EngineError } from '../engine/client';
 import type { DocumentFrom, Summary } from '../engine/shapes/document';
 import { changes, forget, leave, restore } from './changes';
+import { EVERYTHING, publish } from './touched';
 
 /** The documents that come with the page. The first is the one it opens on. */
 export const samples = [
@@ -35,15 +36,11 @@ interface Workspace {
   absent: boolean;
   /** Why the last document could not be opened. */
   problems: Problems | null;
-  /** Rises whenever an answer may have changed. */
-  revision: number;
 }
 
-export const workspace = store<Workspace>({ summary: null, sample: null, opening: null, absent: false, problems: null, revision: 0 });
+export const workspace = store<Workspace>({ summary: null, sample: null, opening: null, absent: false, problems: null });
 
 const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
-
-events.changed = () => set({ revision: workspace.get().revision + 1 });
 
 /** Opens a document; a wrong one leaves the page with what it had. */
 async function open(sample: string, name: string, source: DocumentFrom): Promise<boolean> {
@@ -51,7 +48,8 @@ async function open(sample: string, name: string, source: DocumentFrom): Promise
   try {
     const summary = await engine.load(name, source);
     await restore(sample);
-    set({ summary, sample, opening: null, absent: false, problems: null, revision: workspace.get().revision + 1 });
+    set({ summary, sample, opening: null, absent: false, problems: null });
+    publish(EVERYTHING);
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);
     return true;
   } catch (thrown) {

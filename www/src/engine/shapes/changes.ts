@@ -2,6 +2,16 @@
 import type { Edit } from 'rolegate';
 import type { Named } from './names';
 
+/** What a change of the gate touched: whose answers, and on which entities, may be others. */
+export interface Touched {
+  /** Whether records changed: any name and any list may be another then. */
+  records: boolean;
+  /** The users of whom an answer flipped; null where they are too many to be told. */
+  users: ReadonlySet<string> | null;
+  /** The entities on which an answer flipped or whose grants changed, with all that is below them; null where they are too many. */
+  entities: ReadonlySet<string> | null;
+}
+
 /** What a staged change would make of a cell. */
 export const Flip = { None: 0, Gained: 1, Lost: 2 } as const;
 

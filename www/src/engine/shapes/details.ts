@@ -29,8 +29,11 @@ export interface Explanation {
   remedies: { message: string; edits: Edit[]; by: Named[] }[];
 }
 
-export interface UserCard extends Named {
+export interface UserName extends Named {
   active: boolean;
+}
+
+export interface UserCard extends UserName {
   organization: Named | null;
   groups: Named[];
   appRoles: HeldAppRole[];

@@ -60,6 +60,8 @@ export interface Tile extends Area {
 
 export interface GridWindow {
   grid: number;
+  /** The gate's version by which the cells are as they are: of two windows with the same, no cell says something else. */
+  version: number;
   tiles: Tile[];
   decisions: number;
   milliseconds: number;

@@ -1,20 +1,22 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
-import type { Edit } from 'rolegate';
+import type { Diff, Edit } from 'rolegate';
+import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate';
 import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Triple } from '../shapes/names';
 import type { SharePlan } from '../shapes/share';
-import { effectOf, locked, madeOf, planned } from './changes';
+import { effectOf, locked, madeOf, planned, touchedBy } from './changes';
 import * as details from './details';
-import { Directory } from './directory';
+import { Directory, editsRecords, renewed } from './directory';
 import { Grid } from './grid';
 import { offers, roleTable } from './probe';
+import { Reach } from './reach';
 import { appEntities, appEntity } from './sample-app';
 import { search, type SearchKind } from './search';
 import { WhatIf } from './what-if';
 
-let open: { gate: Gate; directory: Directory; source: DocumentFrom } | null = null;
+let open: { gate: Gate; directory: Directory; reach: Reach; source: DocumentFrom } | null = null;
 let grid: Grid | null = null;
 let grids = 0;
 /** What the staged changes would do. */
@@ -23,8 +25,8 @@ let whatIf: WhatIf | null = null;
 /** So many of the people to notify are named. */
 const NOTIFIED = 4;
 
-/** Who is told that answers may have changed. */
-export const listeners = { changed() {} };
+/** Who is told of each change. */
+export const listeners = { touched(_: Touched) {} };
 
 function workspace() {
   if (!open) throw new Error('no document is open');
@@ -33,6 +35,15 @@ function workspace() {
 
 function gridNumbered(id: number): Grid | null {
   return grid?.shape.id === id ? grid : null;
+}
+
+/** Tells of a change: the grid notes what it touched, and the page asks that again. */
+function tell(diff: Diff, records: boolean) {
+  const { directory, reach } = workspace();
+  const touched = touchedBy(directory, diff, records);
+  grid?.touch(touched);
+  reach.touch(touched);
+  listeners.touched(touched);
 }
 
 function firsts(gate: Gate, directory: Directory): Summary['first'] {
@@ -64,8 +75,7 @@ export const api = {
     const loadMilliseconds = performance.now() - start;
     const directory = new Directory(gate.toDocument());
     open?.gate.free();
-    open = { gate, directory, source };
-    gate.subscribe(() => listeners.changed());
+    open = { gate, directory, reach: new Reach(gate, directory), source };
     grid = null;
     whatIf = null;
     const { users, groups, organizations, entities, grants } = directory;
@@ -116,9 +126,13 @@ export const api = {
     return details.explanation(gate, directory, triple);
   },
 
+  userName(id: string) {
+    return details.userName(workspace().directory, id);
+  },
+
   userCard(id: string) {
-    const { gate, directory } = workspace();
-    return details.userCard(gate, directory, id);
+    const { gate, directory, reach } = workspace();
+    return details.userCard(gate, directory, reach, id);
   },
 
   entityCard(id: string) {
@@ -141,8 +155,8 @@ export const api = {
   },
 
   appEntities(user: string, filter: string, limit: number) {
-    const { gate, directory } = workspace();
-    return appEntities(gate.as(user), gate, directory, filter, limit);
+    const { gate, directory, reach } = workspace();
+    return appEntities(gate.as(user), gate, directory, reach, filter, limit);
   },
 
   appEntity(user: string, entity: string) {
@@ -192,6 +206,7 @@ export const api = {
   share(plan: SharePlan, title: string) {
     const { gate, directory } = workspace();
     const { diff, warnings, notifications } = gate.share(plan.actor, plan.entity, plan.changes, plan.options);
+    tell(diff, false);
     const notified = details.listed(directory, 'user', notifications.map(({ to }) => to), NOTIFIED);
     return { ...madeOf(diff, [{ share: plan }], title, warnings), notified };
   },
@@ -200,8 +215,9 @@ export const api = {
   apply(edits: Edit[], title: string) {
     const now = workspace();
     const diff = now.gate.apply(edits);
-    // Names and lists are those of records: grants are only in the gate.
-    if (edits.some((edit) => 'put' in edit || 'remove' in edit)) now.directory = new Directory(now.gate.toDocument());
+    const directory = renewed(now.directory, now.gate, edits);
+    if (directory !== now.directory) open = { ...now, directory, reach: new Reach(now.gate, directory) };
+    tell(diff, editsRecords(edits));
     return madeOf(diff, edits, title);
   },
 

@@ -1,5 +1,5 @@
 /** Reading the packed answers of a matrix. */
-import type { DetailedMatrix, Gate } from 'rolegate';
+import type { DetailedMatrix } from 'rolegate';
 import { CellState } from '../shapes/grid';
 
 /** The state of one action of a pair of user and entity. */
@@ -10,10 +10,4 @@ export function stateOf(matrix: DetailedMatrix, pair: number, bit: number): numb
   const set = (words: Uint32Array) => ((words[word] ?? 0) & mask) !== 0;
   if (set(matrix.words)) return set(matrix.noted) ? CellState.Noted : CellState.Allowed;
   return set(matrix.cut) ? CellState.Cut : CellState.Denied;
-}
-
-/** Those of a list of entities on which a user may do anything: one call decides them all. */
-export function reachable<T extends { id: string }>(gate: Gate, user: string, list: readonly T[]): T[] {
-  const { words, wordsPerCell } = gate.matrix({ users: [user], entities: list.map(({ id }) => id) });
-  return list.filter((_, at) => words.subarray(at * wordsPerCell, (at + 1) * wordsPerCell).some((word) => word !== 0));
 }

@@ -1,11 +1,26 @@
 /** Changing the gate, and telling what that does. */
 import { RolegateError, type CellChange, type Diff, type DiffWarning, type Edit, type Gate, type Issue } from 'rolegate';
-import type { Effect, EffectLine, Made, Sums } from '../shapes/changes';
+import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes';
 import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
 import type { Directory } from './directory';
 
 /** So many lines of an effect, and so many warnings, are told in words. */
 const TOLD = 200;
+
+/** Past so many users or entities, a change is told as one that touches them all. */
+const TOUCHED = 10_000;
+
+/** What a change touched. Its blocks have every entity on which an answer flipped; what else changed of a record is in `touched`. */
+export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff, records: boolean): Touched {
+  const [users, entities] = [new Set<string>(), new Set<string>()];
+  const isTold = exact && blocks.every((block) => {
+    for (const user of block.users) users.add(user);
+    for (const { id } of block.entities) entities.add(id);
+    return users.size <= TOUCHED && entities.size <= TOUCHED;
+  });
+  for (const record of touched) if ('entity' in record) entities.add(record.entity);
+  return { records, users: isTold ? users : null, entities: isTold ? directory.withDescendants(entities) : null };
+}
 
 /** How many actions a diff gives and takes, to how many people, on how many entities. */
 function sumsOf({ exact, blocks }: Diff): Sums {

@@ -1,9 +1,10 @@
 /** What the details show of one user, one entity, one decision. */
 import type { Decision, Gate } from 'rolegate';
-import type { EntityCard, Explanation, Reached, StandingCard, Through, UserCard } from '../shapes/details';
+import type { EntityCard, Explanation, Reached, StandingCard, Through, UserCard, UserName } from '../shapes/details';
 import type { Listed, Triple } from '../shapes/names';
-import { reachable, stateOf } from './cells';
+import { stateOf } from './cells';
 import type { Directory } from './directory';
+import type { Reach } from './reach';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
   const decision: Decision = gate.explain(user, action, entity);
@@ -54,16 +55,20 @@ function through(directory: Directory, path: Decision['paths'][number]): Through
   };
 }
 
-export function userCard(gate: Gate, directory: Directory, id: string): UserCard | null {
+export function userName(directory: Directory, id: string): UserName | null {
+  const user = directory.users.get(id);
+  return user ? { ...directory.named('user', id), active: user.active !== false } : null;
+}
+
+export function userCard(gate: Gate, directory: Directory, reach: Reach, id: string): UserCard | null {
   const user = directory.users.get(id);
   if (!user) return null;
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
-    const entities = directory.entitiesByType.get(type) ?? [];
     const decisions = Object.keys(typeActions ?? {}).map((action) => ({ action, decision: gate.explainOnType(id, action, type) }));
     return {
       type,
-      entities: entities.length,
-      reached: reachable(gate, id, entities).length,
+      entities: directory.entitiesByType.get(type)?.length ?? 0,
+      reached: reach.of(id, type).length,
       tier: decisions[0]?.decision.ceiling?.tier ?? null,
       typeActions: decisions.map(({ action, decision }) => ({ action, allowed: decision.allowed })),
     };

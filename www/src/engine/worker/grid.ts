@@ -1,62 +1,80 @@
 /** One face of the cube: its axes, and the decisions in any part of it. */
-import type { DetailedMatrix, EntityDocument, Gate, UserDocument } from 'rolegate';
-import { denialCodes } from '../shapes/grid';
-import type { Area, GridQuery, GridSelection, GridShape, GridWindow, RowLabel, Tile } from '../shapes/grid';
-import type { Named, Triple } from '../shapes/names';
+import type { DetailedMatrix, Gate } from 'rolegate';
+import type { Touched } from '../shapes/changes';
+import { denialCodes, type Area, type GridQuery, type GridSelection, type GridShape, type GridWindow, type RowLabel, type Tile } from '../shapes/grid';
+import type { Triple } from '../shapes/names';
+import { axesOf, missingOf, type Axes, type Item } from './axes';
 import { stateOf } from './cells';
-import { matcher, type Directory } from './directory';
+import type { Directory } from './directory';
 import type { WhatIf } from './what-if';
 
 /** Up to so many pairs of user and entity are decided together in one call, more as they come into view. */
 const DECIDED_AT_ONCE = 250_000;
 
-type Item = UserDocument | EntityDocument;
+interface Section extends Axes {
+  /** All of its cells, where they are decided together. */
+  matrix: DetailedMatrix | null;
+  /** Whether a change has touched it since. */
+  stale: boolean;
+}
 
-interface Part {
-  type: string;
-  title: string;
-  rows: Item[];
-  /** Ids and names of actions, or of entities where the action is held. */
-  columns: Named[];
+/** A matrix that covers an area, and the place in it of the section's first cell. */
+interface Cover {
+  matrix: DetailedMatrix;
+  r0: number;
+  c0: number;
 }
 
 export class Grid {
   readonly shape: GridShape;
-  private readonly parts: Part[];
-  private decided: { version: number; matrices: DetailedMatrix[] } | null = null;
+  private readonly sections: Section[];
+  /** The version of the gate by which the cells are as they are. */
+  private version: number;
   private timing = { decisions: 0, milliseconds: 0 };
 
   constructor(
     id: number,
     private readonly gate: Gate,
-    directory: Directory,
+    private readonly directory: Directory,
     private readonly query: GridQuery,
   ) {
     const missing = missingOf(gate, directory, query);
-    const { parts, unfiltered } = missing ? { parts: [], unfiltered: 0 } : partsOf(gate, directory, query);
-    this.parts = parts;
-    const sections = parts.map(({ type, title, rows, columns }) => ({ type, title, rows: rows.length, columns: columns.length }));
-    this.shape = { id, key: JSON.stringify(query), sections, missing, unfiltered };
+    const { sections, unfiltered } = missing ? { sections: [], unfiltered: 0 } : axesOf(gate, directory, query);
+    this.sections = sections.map((axes) => ({ ...axes, matrix: null, stale: false }));
+    this.version = gate.version;
+    const sizes = sections.map(({ type, title, rows, columns }) => ({ type, title, rows: rows.length, columns: columns.length }));
+    this.shape = { id, key: JSON.stringify(query), sections: sizes, missing, unfiltered };
+  }
+
+  /** Notes what a change touched: that is decided again, in place, when it is next asked for. */
+  touch(touched: Touched) {
+    for (const section of this.touchedBy(touched)) {
+      section.stale = true;
+      this.version = this.gate.version;
+    }
   }
 
   /** Labels and decisions of the areas, and how many decisions were made for them in what time. */
   window(areas: Area[]): GridWindow {
     const start = performance.now();
-    let decisions = 0;
-    const blocks = areas.map((area) => {
-      const block = this.block(area);
-      decisions += block.decisions;
-      return block;
+    let decisions = this.isDecidedWhole() ? this.decideAll() : 0;
+    const covers = areas.map((area): Cover => {
+      const section = this.sections[area.section]!;
+      if (section.matrix) return { matrix: section.matrix, r0: 0, c0: 0 };
+      // Whatever is in view of a pair's actions, all of them are decided.
+      decisions += (area.r1 - area.r0) * (this.query.view === 'action' ? area.c1 - area.c0 : section.columns.length);
+      return { matrix: this.decide(section, area), r0: area.r0, c0: area.c0 };
     });
     // What is shown again was decided before: that is what took time.
     if (decisions > 0) this.timing = { decisions, milliseconds: performance.now() - start };
-    return { grid: this.shape.id, tiles: areas.map((area, at) => this.tile(area, blocks[at]!)), ...this.timing };
+    const tiles = areas.map((area, at) => this.tile(area, covers[at]!));
+    return { grid: this.shape.id, version: this.version, tiles, ...this.timing };
   }
 
   /** Why each denied cell of the areas is denied: 1 + its index in `denialCodes`, 0 where it is not. */
   reasons(areas: Area[]): Uint8Array[] {
     return this.eachCell(areas, ({ user, action, entity }) => {
-      const code = this.gate.explain(user, action, entity).denial?.code;
+      const code = this.gate.explain(user, action, entity, { remedies: false }).denial?.code;
       return code === undefined ? 0 : 1 + denialCodes.indexOf(code);
     });
   }
@@ -68,22 +86,30 @@ export class Grid {
 
   /** Where a row and a column are; a column alone is in the section of its type. */
   find({ row, column, type }: GridSelection): { section: number; row: number; column: number } | null {
-    for (const [section, part] of this.parts.entries()) {
-      if (row === undefined && type !== undefined && part.type !== type) continue;
-      const r = row === undefined ? -1 : part.rows.findIndex(({ id }) => id === row);
-      const c = column === undefined ? -1 : part.columns.findIndex(({ id }) => id === column);
-      if ((row === undefined || r >= 0) && (column === undefined || c >= 0)) return { section, row: r, column: c };
+    for (const [at, section] of this.sections.entries()) {
+      if (row === undefined && type !== undefined && section.type !== type) continue;
+      const r = row === undefined ? -1 : section.rows.findIndex(({ id }) => id === row);
+      const c = column === undefined ? -1 : section.columns.findIndex(({ id }) => id === column);
+      if ((row === undefined || r >= 0) && (column === undefined || c >= 0)) return { section: at, row: r, column: c };
     }
     return null;
   }
 
+  /** The sections with a cell on an entity that was touched; all of them where that may be any. */
+  private touchedBy({ records, entities }: Touched): Section[] {
+    if (records || entities === null) return this.sections;
+    if (this.query.view === 'entity') return entities.has(this.query.entity) ? this.sections : [];
+    const types = this.directory.typesOf(entities);
+    return this.sections.filter(({ type }) => types.has(type));
+  }
+
   /** A value for each cell of the areas, row by row. */
   private eachCell(areas: Area[], valueOf: (triple: Triple, type: string) => number): Uint8Array[] {
-    return areas.map(({ section, r0, r1, c0, c1 }) => {
-      const part = this.parts[section];
-      const columns = part?.columns.slice(c0, c1) ?? [];
-      const rows = part?.rows.slice(r0, r1) ?? [];
-      return Uint8Array.from(rows.flatMap((row) => columns.map(({ id }) => valueOf(this.triple(row.id, id), part!.type))));
+    return areas.map(({ section: at, r0, r1, c0, c1 }) => {
+      const section = this.sections[at];
+      const columns = section?.columns.slice(c0, c1) ?? [];
+      const rows = section?.rows.slice(r0, r1) ?? [];
+      return Uint8Array.from(rows.flatMap((row) => columns.map(({ id }) => valueOf(this.triple(row.id, id), section!.type))));
     });
   }
 
@@ -96,65 +122,59 @@ export class Grid {
     }
   }
 
-  /** The matrix that covers an area, and the place of the area's first cell in it. */
-  private block(area: Area) {
-    const part = this.parts[area.section]!;
-    const perPair = this.query.view === 'action' ? 1 : part.columns.length;
-    const pairs = (rows: number, columns: number) => rows * (this.query.view === 'action' ? columns : 1);
-    const whole = this.parts.reduce((sum, { rows, columns }) => sum + pairs(rows.length, columns.length), 0);
-    if (whole <= DECIDED_AT_ONCE) {
-      const decisions = this.decideAll() ? this.parts.reduce((sum, p) => sum + p.rows.length * p.columns.length, 0) : 0;
-      return { matrix: this.decided!.matrices[area.section]!, r0: 0, c0: 0, decisions };
+  private isDecidedWhole(): boolean {
+    const pairs = ({ rows, columns }: Axes) => rows.length * (this.query.view === 'action' ? columns.length : 1);
+    return this.sections.reduce((sum, section) => sum + pairs(section), 0) <= DECIDED_AT_ONCE;
+  }
+
+  /** Decides what is not decided yet, and again what was touched since. How many decisions that took. */
+  private decideAll(): number {
+    let decisions = 0;
+    for (const section of this.sections) {
+      if (section.matrix && !section.stale) continue;
+      const { rows: { length: rows }, columns: { length: columns } } = section;
+      if (section.matrix) section.matrix.refresh();
+      else section.matrix = this.decide(section, { r0: 0, r1: rows, c0: 0, c1: columns });
+      section.stale = false;
+      decisions += rows * columns;
     }
-    const matrix = this.decide(part, area);
-    const decisions = pairs(area.r1 - area.r0, area.c1 - area.c0) * perPair;
-    return { matrix, r0: area.r0, c0: area.c0, decisions };
+    return decisions;
   }
 
-  /** Decides the whole grid, unless that was done since the last change. */
-  private decideAll(): boolean {
-    if (this.decided?.version === this.gate.version) return false;
-    const matrices = this.parts.map((part) =>
-      this.decide(part, { section: 0, r0: 0, r1: part.rows.length, c0: 0, c1: part.columns.length }));
-    this.decided = { version: this.gate.version, matrices };
-    return true;
-  }
-
-  private decide(part: Part, { r0, r1, c0, c1 }: Area): DetailedMatrix {
-    const rows = part.rows.slice(r0, r1).map(({ id }) => id);
+  private decide(section: Axes, { r0, r1, c0, c1 }: Omit<Area, 'section'>): DetailedMatrix {
+    const rows = section.rows.slice(r0, r1).map(({ id }) => id);
     const query = this.query;
     switch (query.view) {
       case 'entity': return this.gate.matrix({ users: rows, entities: [query.entity], detail: true });
       case 'user': return this.gate.matrix({ users: [query.user], entities: rows, detail: true });
       case 'action': {
-        const entities = part.columns.slice(c0, c1).map(({ id }) => id);
+        const entities = section.columns.slice(c0, c1).map(({ id }) => id);
         return this.gate.matrix({ users: rows, entities, detail: true });
       }
     }
   }
 
-  private tile(area: Area, block: ReturnType<Grid['block']>): Tile {
-    const part = this.parts[area.section]!;
-    const { matrix } = block;
-    const columns = part.columns.slice(area.c0, area.c1);
-    const rows = part.rows.slice(area.r0, area.r1);
+  private tile(area: Area, { matrix, r0, c0 }: Cover): Tile {
+    const section = this.sections[area.section]!;
+    const columns = section.columns.slice(area.c0, area.c1);
+    const rows = section.rows.slice(area.r0, area.r1);
     const heldAction = this.query.view === 'action' ? this.query.action : null;
     const bits = columns.map(({ id }) =>
-      heldAction === null ? this.actionBit(matrix, part, id) : matrix.bit(id, heldAction));
+      heldAction === null ? this.actionBit(matrix, section, id) : matrix.bit(id, heldAction));
     const cells = new Uint8Array(rows.length * columns.length);
     rows.forEach((_, r) => {
       columns.forEach((_, c) => {
         const pair = heldAction === null
-          ? area.r0 + r - block.r0
-          : (area.r0 + r - block.r0) * matrix.entities.length + (area.c0 + c - block.c0);
+          ? area.r0 + r - r0
+          : (area.r0 + r - r0) * matrix.entities.length + (area.c0 + c - c0);
         cells[r * columns.length + c] = stateOf(matrix, pair, bits[c]!);
       });
     });
     return { ...area, rows: rows.map((row) => this.rowLabel(row)), columns, cells };
   }
 
-  private actionBit(matrix: DetailedMatrix, part: Part, action: string): number {
-    const entity = this.query.view === 'entity' ? this.query.entity : part.rows[0]?.id;
+  private actionBit(matrix: DetailedMatrix, section: Axes, action: string): number {
+    const entity = this.query.view === 'entity' ? this.query.entity : section.rows[0]?.id;
     return entity === undefined ? -1 : matrix.bit(entity, action);
   }
 
@@ -166,43 +186,5 @@ export class Grid {
       : null;
     if (access) label.role = access.label;
     return label;
-  }
-}
-
-function missingOf(gate: Gate, directory: Directory, query: GridQuery): GridShape['missing'] {
-  switch (query.view) {
-    case 'entity': return directory.entities.has(query.entity) ? null : { kind: 'entity', id: query.entity };
-    case 'user': return directory.users.has(query.user) ? null : { kind: 'user', id: query.user };
-    case 'action': {
-      const { type, action } = query;
-      const types = gate.policy.entityTypes;
-      if (!Object.hasOwn(types, type)) return { kind: 'type', id: type };
-      return Object.hasOwn(types[type]!.actions, action) ? null : { kind: 'action', id: action };
-    }
-  }
-}
-
-function partsOf(gate: Gate, directory: Directory, query: GridQuery): { parts: Part[]; unfiltered: number } {
-  const matches = matcher(query.filter);
-  const types = new Map(Object.entries(gate.policy.entityTypes));
-  const title = (type: string) => types.get(type)?.label ?? type;
-  const actions = (type: string) =>
-    Object.entries(types.get(type)?.actions ?? {}).map(([id, { label }]) => ({ id, name: label ?? id }));
-  const users = () => [...directory.users.values()].filter(matches);
-  switch (query.view) {
-    case 'entity': {
-      const { type } = directory.entities.get(query.entity)!;
-      return { parts: [{ type, title: title(type), rows: users(), columns: actions(type) }], unfiltered: directory.users.size };
-    }
-    case 'user': {
-      const rowsOf = (type: string) => (directory.entitiesByType.get(type) ?? []).filter(matches);
-      const parts = [...types.keys()].map((type) => ({ type, title: title(type), rows: rowsOf(type), columns: actions(type) }));
-      return { parts: parts.filter(({ rows }) => rows.length > 0), unfiltered: directory.entities.size };
-    }
-    case 'action': {
-      const { type } = query;
-      const columns = (directory.entitiesByType.get(type) ?? []).map(({ id, name }) => ({ id, name: name ?? id }));
-      return { parts: [{ type, title: title(type), rows: users(), columns }], unfiltered: directory.users.size };
-    }
   }
 }

@@ -1,15 +1,15 @@
 /** What the sample application asks for: one user's session, a page at a time. */
 import type { Gate, Session } from 'rolegate';
 import type { AppEntity, AppList } from '../shapes/sample-app';
-import { reachable } from './cells';
 import { matcher, type Directory } from './directory';
+import type { Reach } from './reach';
 
 /** The entities on which the user may do anything, by type, and what they may do without one. */
-export function appEntities(session: Session, gate: Gate, directory: Directory, filter: string, limit: number): AppList {
+export function appEntities(session: Session, gate: Gate, directory: Directory, reach: Reach, filter: string, limit: number): AppList {
   const matches = matcher(filter);
   let left = limit;
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
-    const seen = reachable(gate, session.user, (directory.entitiesByType.get(type) ?? []).filter(matches));
+    const seen = reach.of(session.user, type).filter(matches);
     const list = seen.slice(0, left).map(({ id }) => directory.named('entity', id));
     left -= list.length;
     return {

@@ -1,4 +1,5 @@
 import type { Issue } from 'rolegate';
+import type { Touched } from '../shapes/changes';
 import type { Api } from './api';
 
 export interface Question {
@@ -7,10 +8,10 @@ export interface Question {
   args: unknown[];
 }
 
-/** The answer to a question, or word that answers may have changed. */
+/** The answer to a question, or word of a change. */
 export interface Answer {
   id?: number;
-  changed?: true;
+  touched?: Touched;
   value?: unknown;
   error?: { code: string; message: string; help?: string; issues?: readonly Issue[] };
 }

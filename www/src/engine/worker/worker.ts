@@ -11,7 +11,7 @@ function failure(error: unknown): Answer['error'] {
   return { code: 'page_failed', message: error instanceof Error ? error.message : String(error) };
 }
 
-listeners.changed = () => self.postMessage({ changed: true } satisfies Answer);
+listeners.touched = (touched) => self.postMessage({ touched } satisfies Answer);
 
 self.onmessage = async ({ data: { id, method, args } }: MessageEvent<Question>) => {
   try {
