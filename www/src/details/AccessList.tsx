@@ -5,6 +5,7 @@ import { engine } from '../engine/client';
 import { named } from '../share/draft';
 import { sharing } from '../share/sharing';
 import { Icon } from '../ui/Icon';
+import { LongList } from '../ui/LongList';
 import { count, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 
@@ -18,11 +19,11 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
     <section>
       <h3>Access list</h3>
       {list.length === 0 && <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>}
-      <ul class="access">
-        {list.map(({ recipient, name, label, canShare, canUseData }) => {
+      <LongList class="access" items={list} height={31}>
+        {({ recipient, name, label, canShare, canUseData }, _, place) => {
           const { kind, id } = named(recipient);
           return (
-            <li key={`${kind} ${id}`}>
+            <li key={`${kind} ${id}`} {...place}>
               <Icon name={kind} />
               <span class="access-name">{name ?? id}</span>
               <span class="access-role">
@@ -32,8 +33,8 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
               </span>
             </li>
           );
-        })}
-      </ul>
+        }}
+      </LongList>
       {entityType?.sharing && <button class="button" onClick={() => sharing.set(entity)}><Icon name="share" />Share…</button>}
       <Everybody entity={entity} />
     </section>

@@ -7,6 +7,7 @@ import type { Summary } from '../engine/shapes/document';
 import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
 import { Failure } from '../ui/Failure';
 import { Icon } from '../ui/Icon';
+import { LongList } from '../ui/LongList';
 import { Picker } from '../ui/Picker';
 import { typeLabel, typeOf } from '../ui/words';
 import { UserPicker } from '../workspace/Pickers';
@@ -115,13 +116,13 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
   return (
     <>
       <h3>Access list</h3>
-      <ul class="share-rows">
-        {rows.map((row, at) => {
+      <LongList class="share-rows" items={rows} height={47}>
+        {(row, at, place) => {
           const line = changed.indexOf(row);
           return (
             <ShareRow
               key={`${row.kind} ${row.id}`}
-              {...{ row, type, offers }}
+              {...{ row, type, offers, place }}
               locked={locks[at] ?? undefined}
               issues={isChanged(row) ? issuesAt(judged, line) : []}
               cut={isChanged(row) && (judged.outcome?.cut.includes(line) ?? false)}
@@ -129,8 +130,8 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
               onUndo={() => undo(row)}
             />
           );
-        })}
-      </ul>
+        }}
+      </LongList>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
 import type { Offer } from '../engine/shapes/share';
 import { Icon } from '../ui/Icon';
+import type { Place } from '../ui/LongList';
 import { Prose } from '../ui/Prose';
 import { isChanged, type DraftRow } from './draft';
 
@@ -13,15 +14,16 @@ interface Props {
   locked: Issue | undefined;
   issues: Issue[];
   cut: boolean;
+  place: Place;
   onChange(after: GrantState | null): void;
   onUndo(): void;
 }
 
 export function ShareRow(props: Props) {
-  const { row, locked, issues, cut, onChange, onUndo } = props;
+  const { row, locked, issues, cut, place, onChange, onUndo } = props;
   const { name, kind, before, after } = row;
   return (
-    <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name}>
+    <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name} {...place}>
       <div class="share-fields">
         <span class="share-name"><Icon name={kind} /><span>{name}</span>{!before && <span class="tag">New</span>}{!after && <span class="tag">To be removed</span>}</span>
         <GrantFields {...props} />
