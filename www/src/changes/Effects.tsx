@@ -28,9 +28,9 @@ function Flips({ effect, entity }: { effect: Effect; entity: string | undefined 
     <div class="effects">
       <p><b>{count(effect.gained, 'action')} gained</b>, <b>{number(effect.lost)} lost</b>, {across(effect)}.</p>
       <ul tabIndex={0} aria-label="Who gains and loses what">
-        {effect.lines.map(({ user, entity: place, gained, lost }) => (
-          <li key={JSON.stringify([user.id, place.type, place.id])}>
-            <p><b>{user.name}</b>{place.id !== entity && <> on {place.name}</>}</p>
+        {effect.lines.map(({ user, entity: target, gained, lost }) => (
+          <li key={JSON.stringify([user.id, target.type, target.id])}>
+            <p><b>{user.name}</b>{target.id !== entity && <> on {target.name}</>}</p>
             {gained.length > 0 && <p class="gain"><Icon name="yes" /><span><span class="hidden">gains </span>{gained.join(', ')}</span></p>}
             {lost.length > 0 && <p class="loss"><Icon name="no" /><span>loses {lost.join(', ')}</span></p>}
           </li>

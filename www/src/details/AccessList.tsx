@@ -20,10 +20,10 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
       <h3>Access list</h3>
       {list.length === 0 && <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>}
       <LongList class="access" items={list} height={31}>
-        {({ recipient, name, label, canShare, canUseData }, _, place) => {
+        {({ recipient, name, label, canShare, canUseData }, _, numbering) => {
           const { kind, id } = named(recipient);
           return (
-            <li key={`${kind} ${id}`} {...place}>
+            <li key={`${kind} ${id}`} {...numbering}>
               <Icon name={kind} />
               <span class="access-name">{name ?? id}</span>
               <span class="access-role">

@@ -4,7 +4,7 @@ import { engine } from '../engine/client';
 import type { Effect } from '../engine/shapes/changes';
 import type { Area, GridSelection, GridShape } from '../engine/shapes/grid';
 import { GridSection } from './GridSection';
-import { areasInView, layOut, narrow, sectionAt, wide, type Layout, type Metrics, type Place, type Viewport } from './grid-layout';
+import { areasInView, layOut, narrow, sectionAt, wide, type Layout, type Metrics, type Position, type Viewport } from './grid-layout';
 import { revealChosen } from './uncover';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
@@ -49,10 +49,10 @@ export function Grid(props: Props) {
   useEffect(revealChosen, [selection.row, selection.column, current === null]);
 
   const onClick = (event: MouseEvent) => {
-    const place = placeOf(event.target as HTMLElement);
-    if (!place) return;
-    setActive(place);
-    const selected = selectionAt(layout, current, place);
+    const position = positionOf(event.target as HTMLElement);
+    if (!position) return;
+    setActive(position);
+    const selected = selectionAt(layout, current, position);
     if (selected) onSelect(selected);
   };
 
@@ -78,7 +78,7 @@ interface CanvasProps extends Props {
   areas: Area[];
   current: Loaded | null;
   metrics: Metrics;
-  at: Place;
+  at: Position;
   flipped: ReadonlySet<string>;
   whatIf: WhatIf | null;
 }
@@ -125,7 +125,7 @@ function sizes(layout: Layout, metrics: Metrics, view: Viewport) {
 }
 
 /** What a link selects may be far down: it is brought into view when the grid opens. */
-function useShownSelection(shape: GridShape, selection: GridSelection, layout: Layout, show: (place: Place) => void) {
+function useShownSelection(shape: GridShape, selection: GridSelection, layout: Layout, show: (position: Position) => void) {
   useEffect(() => {
     if (selection.row === undefined && selection.column === undefined) return;
     engine.gridFind(shape.id, selection).then((found) => {
@@ -135,13 +135,13 @@ function useShownSelection(shape: GridShape, selection: GridSelection, layout: L
   }, [shape.key]);
 }
 
-function placeOf(target: HTMLElement): Place | null {
+function positionOf(target: HTMLElement): Position | null {
   const cell = target.closest('[aria-colindex]');
   return cell && { row: Number(cell.parentElement?.ariaRowIndex) - 1, column: Number(cell.getAttribute('aria-colindex')) - 1 };
 }
 
-/** What a place stands for: a row, a column of a section, or a cell; nothing in a corner or where nothing is loaded. */
-function selectionAt(layout: Layout, loaded: Loaded | null, { row, column }: Place): GridSelection | null {
+/** What a position stands for: a row, a column of a section, or a cell; nothing in a corner or where nothing is loaded. */
+function selectionAt(layout: Layout, loaded: Loaded | null, { row, column }: Position): GridSelection | null {
   const section = sectionAt(layout, row);
   const { firstRow, type } = layout.sections[section]!;
   const tile = loaded?.window.tiles.find((one) => one.section === section);

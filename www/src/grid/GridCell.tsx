@@ -39,18 +39,18 @@ export interface Column {
 }
 
 interface RowProps {
-  /** Its place in the whole grid. */
+  /** Its position in the whole grid. */
   index: number;
   top: number;
   label: RowLabel | undefined;
   columns: Column[];
-  /** The place of the first column. */
+  /** The position of the first column. */
   from: number;
   metrics: Metrics;
   /** A character for each column: the code of the state, of the reason. */
   cells: string;
   reasons: string;
-  /** The active place in this row, and the selected one; -1 for none, 0 for the row's header. */
+  /** The active position in this row, and the selected one; -1 for none, 0 for the row's header. */
   active: number;
   selected: number;
   flipped: string;
@@ -74,24 +74,24 @@ export const GridRow = memo(function GridRow({ index, top, label, columns, from,
         {label?.role && <span class="tag tag-role">{label.role}</span>}
       </div>
       {columns.map((column, i) => {
-        const place = from + i + 1;
+        const position = from + i + 1;
         const state = cells.charCodeAt(i);
-        const known = label && column.id !== undefined && state !== UNKNOWN;
+        const loaded = label && column.id !== undefined && state !== UNKNOWN;
         const would = wouldBe[whatIf.charCodeAt(i)];
         return (
           <div
-            key={place}
+            key={position}
             role="gridcell"
-            class={`grid-cell ${known ? classes[state] : 'unknown'}${flipped[i] === 'x' ? ' flipped' : ''}`}
-            aria-colindex={place + 1}
-            aria-selected={selected === place}
-            aria-label={known ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}${would?.long ?? ''}` : undefined}
-            tabIndex={active === place ? 0 : -1}
-            style={{ left: `${metrics.head + (place - 1) * metrics.column}px` }}
+            class={`grid-cell ${loaded ? classes[state] : 'unknown'}${flipped[i] === 'x' ? ' flipped' : ''}`}
+            aria-colindex={position + 1}
+            aria-selected={selected === position}
+            aria-label={loaded ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}${would?.long ?? ''}` : undefined}
+            tabIndex={active === position ? 0 : -1}
+            style={{ left: `${metrics.head + (position - 1) * metrics.column}px` }}
           >
-            {known && stateWords[state]!.short}
-            {known && state === CellState.Noted && <sup>{column.note}</sup>}
-            {known && would && <span class="would">{would.short}</span>}
+            {loaded && stateWords[state]!.short}
+            {loaded && state === CellState.Noted && <sup>{column.note}</sup>}
+            {loaded && would && <span class="would">{would.short}</span>}
           </div>
         );
       })}

@@ -1,7 +1,7 @@
 /** One run of rows under their own column headers. */
 import type { Area, GridSelection, Tile } from '../engine/shapes/grid';
 import { GridRow, HeaderCell, type Column } from './GridCell';
-import { rowOf, type Metrics, type Place, type Placed } from './grid-layout';
+import { rowOf, type Metrics, type Position, type Placed } from './grid-layout';
 
 interface Props {
   section: Placed;
@@ -12,7 +12,7 @@ interface Props {
   tile: Tile | undefined;
   reasons: Uint8Array | undefined;
   /** The grid's one tab stop. */
-  at: Place;
+  at: Position;
   selection: GridSelection;
   footnote(type: string, column: string): string;
   flipped: ReadonlySet<string>;
@@ -36,8 +36,8 @@ export function GridSection(props: Props) {
   );
 }
 
-/** The place that is active in a row of the grid; -1 where none is. */
-const activeIn = (at: Place, row: number) => (at.row === row ? at.column : -1);
+/** The position that is active in a row of the grid; -1 where none is. */
+const activeIn = (at: Position, row: number) => (at.row === row ? at.column : -1);
 
 function Header({ section, area, metrics, title, at, selection, columns }: Props & { columns: Column[] }) {
   const active = activeIn(at, section.firstRow);

@@ -35,8 +35,8 @@ export interface Layout {
   columns: number;
 }
 
-/** A place in the grid, counting its header rows and its column of row headers. */
-export interface Place {
+/** A position in the grid, counting its header rows and its column of row headers. */
+export interface Position {
   row: number;
   column: number;
 }
@@ -85,24 +85,24 @@ export function sectionAt({ sections }: Layout, row: number): number {
   return after === -1 ? sections.length - 1 : after - 1;
 }
 
-/** The scroll offset that shows a place wholly, clear of the headers. */
-export function scrollTo(layout: Layout, metrics: Metrics, view: Viewport, place: Place): { top: number; left: number } {
-  const section = layout.sections[sectionAt(layout, place.row)];
+/** The scroll offset that shows a position wholly, clear of the headers. */
+export function scrollTo(layout: Layout, metrics: Metrics, view: Viewport, position: Position): { top: number; left: number } {
+  const section = layout.sections[sectionAt(layout, position.row)];
   if (!section) return view;
-  const within = place.row - section.firstRow - 1;
+  const within = position.row - section.firstRow - 1;
   const y = section.top + (within < 0 ? 0 : metrics.header + within * metrics.row);
-  const x = metrics.head + (place.column - 1) * metrics.column;
+  const x = metrics.head + (position.column - 1) * metrics.column;
   let { top, left } = view;
   if (within < 0) top = Math.min(Math.max(top, y + metrics.header - view.height), y);
   else top = Math.min(Math.max(top, y + metrics.row - view.height), y - metrics.header);
-  if (place.column > 0) left = Math.min(Math.max(left, x + metrics.column - view.width), x - metrics.head);
+  if (position.column > 0) left = Math.min(Math.max(left, x + metrics.column - view.width), x - metrics.head);
   return { top: Math.max(0, top), left: Math.max(0, left) };
 }
 
-/** Where a key leads from a place; null for a key that does not move. */
-export function moved(layout: Layout, from: Place, key: string, control: boolean, page: number): Place | null {
+/** Where a key leads from a position; null for a key that does not move. */
+export function moved(layout: Layout, from: Position, key: string, control: boolean, page: number): Position | null {
   const lastColumn = (row: number) => layout.sections[sectionAt(layout, row)]?.columns ?? 0;
-  const to = (row: number, column: number): Place => {
+  const to = (row: number, column: number): Position => {
     const clamped = Math.min(Math.max(row, 0), layout.rows - 1);
     return { row: clamped, column: Math.min(Math.max(column, 0), lastColumn(clamped)) };
   };

@@ -52,9 +52,9 @@ export function useTiles(shape: GridShape, areas: Area[]): Loaded | null {
     if (reasons) show({ key, window, reasons });
   }
 
-  async function request(of: GridShape, wanted: Area[]) {
+  async function request(opened: GridShape, wanted: Area[]) {
     flight.current.busy = true;
-    await load(of, wanted);
+    await load(opened, wanted);
     const { next } = flight.current;
     flight.current = { busy: false, next: null };
     if (next) void request(next.shape, next.areas);

@@ -117,12 +117,12 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
     <>
       <h3>Access list</h3>
       <LongList class="share-rows" items={rows} height={47}>
-        {(row, at, place) => {
+        {(row, at, numbering) => {
           const line = changed.indexOf(row);
           return (
             <ShareRow
               key={`${row.kind} ${row.id}`}
-              {...{ row, type, offers, place }}
+              {...{ row, type, offers, numbering }}
               locked={locks[at] ?? undefined}
               issues={isChanged(row) ? issuesAt(judged, line) : []}
               cut={isChanged(row) && (judged.outcome?.cut.includes(line) ?? false)}

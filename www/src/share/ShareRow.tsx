@@ -2,7 +2,7 @@
 import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
 import type { Offer } from '../engine/shapes/share';
 import { Icon } from '../ui/Icon';
-import type { Place } from '../ui/LongList';
+import type { Numbering } from '../ui/LongList';
 import { Prose } from '../ui/Prose';
 import { isChanged, type DraftRow } from './draft';
 
@@ -14,16 +14,16 @@ interface Props {
   locked: Issue | undefined;
   issues: Issue[];
   cut: boolean;
-  place: Place;
+  numbering: Numbering;
   onChange(after: GrantState | null): void;
   onUndo(): void;
 }
 
 export function ShareRow(props: Props) {
-  const { row, locked, issues, cut, place, onChange, onUndo } = props;
+  const { row, locked, issues, cut, numbering, onChange, onUndo } = props;
   const { name, kind, before, after } = row;
   return (
-    <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name} {...place}>
+    <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name} {...numbering}>
       <div class="share-fields">
         <span class="share-name"><Icon name={kind} /><span>{name}</span>{!before && <span class="tag">New</span>}{!after && <span class="tag">To be removed</span>}</span>
         <GrantFields {...props} />
@@ -54,14 +54,14 @@ function GrantFields({ row: { name, before, after }, type, offers, locked, onCha
       {type.dataAccess && (
         <Tick
           label="Data access"
-          of={name}
+          recipient={name}
           checked={shown.canUseData || always}
           disabled={off || always || (offer !== undefined && !offer.canUseData && !before?.canUseData)}
           onChange={(canUseData) => onChange({ ...shown, canUseData })}
         />
       )}
       {type.sharing?.honoursCanShare && (
-        <Tick label="May share" of={name} checked={shown.canShare} disabled={off} onChange={(canShare) => onChange({ ...shown, canShare })} />
+        <Tick label="May share" recipient={name} checked={shown.canShare} disabled={off} onChange={(canShare) => onChange({ ...shown, canShare })} />
       )}
     </>
   );
@@ -69,15 +69,15 @@ function GrantFields({ row: { name, before, after }, type, offers, locked, onCha
 
 interface TickProps {
   label: string;
-  of: string;
+  recipient: string;
   checked: boolean;
   disabled: boolean;
   onChange(checked: boolean): void;
 }
 
-const Tick = ({ label, of, checked, disabled, onChange }: TickProps) => (
+const Tick = ({ label, recipient, checked, disabled, onChange }: TickProps) => (
   <label class="tick">
-    <input type="checkbox" aria-label={`${label}: ${of}`} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
+    <input type="checkbox" aria-label={`${label}: ${recipient}`} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
     {label}
   </label>
 );

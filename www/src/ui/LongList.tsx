@@ -12,11 +12,11 @@ interface Props<T> {
   items: readonly T[];
   /** About how high a line is, until some were measured. */
   height: number;
-  /** A line, as one `li` with a key; `place` is for who reads it out, and only where not all lines are there. */
-  children(item: T, at: number, place: Place): ComponentChildren;
+  /** A line, as one `li` with a key. `numbering` are attributes of it: a screen reader counts lines that are not there. */
+  children(item: T, at: number, numbering: Numbering): ComponentChildren;
 }
 
-export type Place = { 'aria-posinset'?: number; 'aria-setsize'?: number };
+export type Numbering = { 'aria-posinset'?: number; 'aria-setsize'?: number };
 
 export function LongList<T>(props: Props<T>) {
   if (props.items.length > FEW) return <Windowed {...props} />;
@@ -46,46 +46,54 @@ interface Runs {
 /** The runs in view, with one more on either side. */
 function useRuns(list: { current: HTMLUListElement | null }, count: number, estimate: number): Runs {
   const heights = useRef(new Map<number, number>());
-  const [[from, to], setRange] = useState<[number, number]>([0, 1]);
+  const [range, setRange] = useState({ from: 0, to: 1 });
   const heightOf = (run: number) => heights.current.get(run) ?? estimate;
-  const sum = (start: number, end: number) => {
-    let height = 0;
-    for (let run = start; run < end; run++) height += heightOf(run);
-    return height;
-  };
-  const end = Math.min(to, count);
-  const start = Math.min(from, end);
+  const to = Math.min(range.to, count);
+  const from = Math.min(range.from, to);
+  const all = Array.from({ length: count }, (_, run) => run);
+  const room = (runs: number[]) => runs.reduce((sum, run) => sum + heightOf(run), 0);
 
   useLayoutEffect(() => {
     const element = list.current!;
-    measure(element, start, end, heights.current);
-    let frame = 0;
-    const look = () => {
-      frame = 0;
-      const [top, bottom] = inView(element);
-      let run = 0;
-      for (let at = heightOf(0); at <= top && run < count - 1; at += heightOf(run)) run++;
-      let last = run;
-      for (let at = sum(0, run + 1); at < bottom && last < count - 1; at += heightOf(last)) last++;
-      const next: [number, number] = [Math.max(0, run - 1), Math.min(count, last + 2)];
-      setRange((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
-    };
-    const soon = () => {
-      frame ||= requestAnimationFrame(look);
-    };
-    look();
-    const sizes = new ResizeObserver(soon);
-    sizes.observe(element);
-    // Whatever it is that scrolls, the list or something around it.
-    addEventListener('scroll', soon, { capture: true, passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      sizes.disconnect();
-      removeEventListener('scroll', soon, { capture: true });
-    };
-  }, [start, end, count]);
+    measure(element, from, to, heights.current);
+    return whenMoved(element, () => {
+      const next = runsInView(inView(element), count, heightOf);
+      setRange((now) => (now.from === next.from && now.to === next.to ? now : next));
+    });
+  }, [from, to, count]);
 
-  return { from: start, to: end, before: sum(0, start), after: sum(end, count) };
+  return { from, to, before: room(all.slice(0, from)), after: room(all.slice(to)) };
+}
+
+function runsInView([top, bottom]: [number, number], count: number, heightOf: (run: number) => number): Pick<Runs, 'from' | 'to'> {
+  let run = 0;
+  let end = heightOf(0);
+  const passUntil = (height: number) => {
+    while (end <= height && run < count - 1) end += heightOf(++run);
+    return run;
+  };
+  return { from: Math.max(0, passUntil(top) - 1), to: Math.min(count, passUntil(bottom) + 2) };
+}
+
+/** Calls `look` at once, and whenever an element may have come to lie elsewhere in the window, once a frame at most. */
+function whenMoved(element: HTMLElement, look: () => void): () => void {
+  let frame = 0;
+  const soon = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      look();
+    });
+  };
+  look();
+  const sizes = new ResizeObserver(soon);
+  sizes.observe(element);
+  // Whatever it is that scrolls, the element or something around it.
+  addEventListener('scroll', soon, { capture: true, passive: true });
+  return () => {
+    cancelAnimationFrame(frame);
+    sizes.disconnect();
+    removeEventListener('scroll', soon, { capture: true });
+  };
 }
 
 /** Notes how high the runs are that are in the page. */

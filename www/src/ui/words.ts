@@ -61,5 +61,5 @@ export function footnotes(policy: PolicyDocument, type: string, actions: readonl
       found.set(id, [...(found.get(id) ?? []), action]);
     }
   }
-  return [...found].map(([id, of]) => ({ id, words: policy.notes?.[id] ?? id, actions: of }));
+  return [...found].map(([id, marked]) => ({ id, words: policy.notes?.[id] ?? id, actions: marked }));
 }

@@ -28,13 +28,14 @@ const nothing: Changes = { done: [], undone: [], staged: [], effect: null, refus
 
 export const changes = store<Changes>(nothing);
 
-let place = '';
+/** Under which key the browser keeps the changes of the document that is open. */
+let storageKey = '';
 
 const set = (next: Partial<Changes>) => {
   changes.set({ ...changes.get(), ...next });
   const { done, undone, staged } = changes.get();
   const empty = done.length + undone.length + staged.length === 0;
-  keep(place, empty ? null : { done, undone, staged });
+  keep(storageKey, empty ? null : { done, undone, staged });
 };
 
 /** Says what just happened. */
@@ -47,9 +48,9 @@ export const dismiss = () => set({ notice: null });
 
 /** Makes again, on a document just opened, what was made before the reload. */
 export async function restore(sample: string) {
-  place = `rolegate.changes.${sample}`;
+  storageKey = `rolegate.changes.${sample}`;
   changes.set(nothing);
-  const before = kept<Pick<Changes, 'done' | 'undone' | 'staged'>>(place);
+  const before = kept<Pick<Changes, 'done' | 'undone' | 'staged'>>(storageKey);
   if (!before) return;
   try {
     const edits = before.done.flatMap((step) => step.edits);
@@ -57,14 +58,14 @@ export async function restore(sample: string) {
     set(before);
     await look();
   } catch {
-    keep(place, null);
+    keep(storageKey, null);
     tell('The document has changed since: the changes made to it before could not be kept.');
   }
 }
 
 /** Lets go of a document's changes without forgetting them. */
 export function leave() {
-  place = '';
+  storageKey = '';
   changes.set(nothing);
 }
 

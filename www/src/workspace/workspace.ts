@@ -113,8 +113,8 @@ export async function reset() {
   if (sample === null) return;
   forget(sample);
   const own = kept<{ name: string; text: string }>(OWN_KEY);
-  const known = samples.find(({ id }) => id === sample);
-  if (known) await open(sample, known.title, bundled(known.file));
+  const bundle = samples.find(({ id }) => id === sample);
+  if (bundle) await open(sample, bundle.title, bundled(bundle.file));
   else if (own) await open(sample, own.name, { text: own.text });
   else await takeBackAll();
 }

@@ -10,7 +10,7 @@ export interface Summary {
   name: string;
   policy: PolicyDocument;
   counts: { users: number; groups: number; organizations: number; entities: number; grants: number };
-  /** How many places of it are without effect: what loading tells of itself. The rest are `Remarks`. */
+  /** How many warnings loading tells of itself: parts of the document without effect. The rest are `Remarks`. */
   warnings: number;
   /** From the bytes of the document to a gate that is ready to decide. */
   loadMilliseconds: number;

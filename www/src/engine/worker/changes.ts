@@ -61,8 +61,8 @@ export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings 
 
 function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
   const label = (action: string) => gate.policy.entityTypes[type]?.actions[action]?.label ?? action;
-  const place = { ...directory.named('entity', entity), type };
-  return { user: directory.named('user', user), entity: place, gained: gained.map(label), lost: lost.map(label) };
+  const target = { ...directory.named('entity', entity), type };
+  return { user: directory.named('user', user), entity: target, gained: gained.map(label), lost: lost.map(label) };
 }
 
 /** What was made, and how to take it back; null where nothing was, and so there is nothing to take back. */

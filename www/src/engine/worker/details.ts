@@ -32,14 +32,14 @@ export function listed(directory: Directory, kind: 'user' | 'entity', ids: reado
 
 /** What one user may do on one entity. */
 export function standing(gate: Gate, directory: Directory, user: string, entity: string): StandingCard {
-  const place = directory.entityNamed(entity);
+  const target = directory.entityNamed(entity);
   const matrix = gate.matrix({ users: [user], entities: [entity], detail: true });
-  const actions = Object.entries(gate.policy.entityTypes[place.type]?.actions ?? {}).map(([action, { label }]) => ({
+  const actions = Object.entries(gate.policy.entityTypes[target.type]?.actions ?? {}).map(([action, { label }]) => ({
     action,
     label: label ?? action,
     state: stateOf(matrix, 0, matrix.bit(entity, action)),
   }));
-  return { entity: place, role: gate.access(user, entity)?.label ?? null, actions };
+  return { entity: target, role: gate.access(user, entity)?.label ?? null, actions };
 }
 
 function through(directory: Directory, path: Decision['paths'][number]): Through {
