@@ -1,16 +1,16 @@
 // npm run build: the package, ready for `npm pack`.
 //
-//   src/**/*.rs ── wasm-pack ──▶ pkg/engine_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-bytes.js
+//   src/**/*.rs ── wasm-pack ──▶ pkg/engine_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-packed.js
 //   and the same for pkg/reader.wasm and pkg/page.wasm
-//   src/js/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/*.d.ts
-import { readFileSync, writeFileSync } from 'node:fs';
+//   src/js/**/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/types/**/*.d.ts
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { TYPE_SOURCES } from './generated-types.mjs';
+import { isGenerated, TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
-import { bytesModule } from './wasm-text.mjs';
+import { packedModule } from './wasm-text.mjs';
 
 // The crate's features, each built to a module by itself: the gates, those that only ask, and what gates a page by their
 // answers.
@@ -45,9 +45,13 @@ const LLVM_OPTIONS = [
 // Inlining makes the file shorter and the download longer: the copies no longer compress as repetitions.
 const NO_INLINING = ['one-caller-inline', 'always-inline', 'flexible-inline'].map((kind) => `--${kind}-max-function-size=0`);
 
+// Locals that need not be two become one, and the commonest get the lowest numbers.
+const LOCALS = ['--coalesce-locals-learning', '--reorder-locals'];
+
 export async function build() {
   await ensurePackages();
   await ensureRust();
+  await buildUnpacker();
   for (const name of MODULES) await buildModule(name);
   await step('package', { inputs: packageSources(), outputs: ['dist/index.js', 'dist/index.d.ts'] }, bundle);
 }
@@ -58,18 +62,32 @@ function rustSources() {
 
 function packageSources() {
   const files = filesUnder('src/js', ...TYPE_SOURCES, 'src/messages/en.json', 'tsconfig.json', 'package.json', 'pkg', 'scripts');
-  return files.filter((file) => !file.startsWith('src/js/generated/'));
+  return files.filter((file) => !isGenerated(file));
+}
+
+/** What puts the modules together in the browser: so small that it goes as base64. */
+async function buildUnpacker() {
+  const [source, module, text] = ['src/unpack/unpack.wat', 'pkg/unpacker.wasm', 'pkg/unpacker.js'];
+  await step('unpacker', { inputs: [source, 'scripts/build.mjs'], outputs: [module, text] }, async () => {
+    mkdirSync('pkg', { recursive: true });
+    const features = ['--enable-bulk-memory', '--enable-bulk-memory-opt'];
+    await run('node', ['node_modules/binaryen/bin/wasm-as', source, '-o', module, ...features]);
+    await run('node', ['node_modules/binaryen/bin/wasm-opt', module, '-o', module, ...features, '-Oz']);
+    writeFileSync(text, `export const unpacker = '${readFileSync(module).toString('base64')}';\n`);
+    writeFileSync(text.replace('.js', '.d.ts'), 'export const unpacker: string;\n');
+  });
 }
 
 async function buildModule(name) {
-  const [compiled, small, bytes] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-bytes.js`];
+  const [compiled, small, packed] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-packed.js`];
   const inputs = [...rustSources(), 'scripts/build.mjs'];
   const words = [output('rustc', ['--version'])];
   await step(`${name} module`, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () => compile(name));
-  await step(`${name} module, smaller`, { inputs: [compiled, 'scripts/build.mjs', 'scripts/wasm-text.mjs'], outputs: [small, bytes] }, async () => {
+  const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs'];
+  await step(`${name} module, smaller`, { inputs: [compiled, ...scripts], outputs: [small, packed] }, async () => {
     await shrink(compiled, small);
-    writeFileSync(bytes, bytesModule(readFileSync(small)));
-    writeFileSync(bytes.replace('.js', '.d.ts'), 'export function wasmBytes(): Uint8Array<ArrayBuffer>;\n');
+    writeFileSync(packed, packedModule(readFileSync(small)));
+    writeFileSync(packed.replace('.js', '.d.ts'), "export const packed: import('../src/js/core/engine/unpacked.js').PackedModule;\n");
   });
 }
 
@@ -95,7 +113,7 @@ async function shrink(from, to) {
   // The linker and wasm-opt have two names for one of them.
   const features = WASM_FEATURES.map((feature) => `--enable-${feature.replace('fptoint', 'float-to-int')}`);
   // Low memory is where the stack would end. What has a similar name, its module's, is similar code.
-  const passes = ['--low-memory-unused', '-Oz', '--converge', '--reorder-functions-by-name', '--strip-debug', '--strip-producers'];
+  const passes = ['--low-memory-unused', '-Os', '--converge', ...LOCALS, '--reorder-functions-by-name', '--strip-debug', '--strip-producers'];
   await run('node', ['node_modules/binaryen/bin/wasm-opt', from, '-o', to, ...features, ...NO_INLINING, ...passes]);
 }
 

@@ -1,17 +1,22 @@
 // Makes dist/ from the facade and the engine: the package's entry points, as ES modules and for `require`, with types.
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { writeGeneratedTypes } from './generated-types.mjs';
 import { filesUnder, run } from './shell.mjs';
 
-const entryPoints = (...names) => names.map((name) => `src/js/${name}.ts`);
-
-// Of these a page can have several, with one engine: what they share is in files of its own.
-const shared = entryPoints('index', 'edge', 'slim', 'react', 'dom', 'authzen', 'scenario', 'cli/main');
+// The entry points, by what they are called in dist/: of `shared` a page can have several, with one engine, so what they
+// share is in files of its own.
+const shared = {
+  index: 'entrypoints/index', edge: 'entrypoints/edge', slim: 'entrypoints/slim',
+  react: 'bindings/react/index', dom: 'bindings/dom/index',
+  authzen: 'authzen/index', scenario: 'scenario/index', 'cli/main': 'cli/main',
+};
 // All of it in one file, which Node loads sooner than the same in three.
-const alone = entryPoints('node');
+const alone = { node: 'entrypoints/node' };
 // And with another engine: the reader.
-const onReader = entryPoints('readonly', 'readonly-node', 'readonly-edge');
+const onReader = {
+  readonly: 'entrypoints/readonly', 'readonly-node': 'entrypoints/readonly-node', 'readonly-edge': 'entrypoints/readonly-edge',
+};
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
@@ -22,9 +27,7 @@ const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLe
 const byName = {
   name: 'by-name',
   setup({ onResolve }) {
-    onResolve({ filter: /\/index\.js$/ }, ({ resolveDir, path }) =>
-      resolve(resolveDir, path) === resolve('src/js/index.js') ? { path: 'rolegate', external: true } : undefined,
-    );
+    onResolve({ filter: /\/entrypoints\/index\.js$/ }, () => ({ path: 'rolegate', external: true }));
   },
 };
 
@@ -44,26 +47,34 @@ export async function bundle() {
   await run('node', ['node_modules/typescript/bin/tsc', '-p', 'src/js/cli']);
   const { build } = await import('esbuild');
   // Bundled so that the glue's own `init`, which fetches beside `import.meta.url` and trips bundlers, is shaken out.
-  const modules = { ...output, outdir: 'dist', bundle: true, format: 'esm', external: ['node:*', 'react', '*.wasm?module'], inject: ['src/js/text-coding.ts'] };
-  await build({ ...modules, entryPoints: shared, splitting: true, plugins: [byName] });
-  await build({ ...modules, entryPoints: alone });
-  await build({ ...modules, entryPoints: onReader, plugins: [withReader] });
+  const modules = { ...output, outdir: 'dist', bundle: true, format: 'esm', external: ['node:*', 'react', '*.wasm?module'], inject: ['src/js/core/engine/text-coding.ts'] };
+  await build({ ...modules, entryPoints: sourcesOf(shared), splitting: true, plugins: [byName] });
+  await build({ ...modules, entryPoints: sourcesOf(alone) });
+  await build({ ...modules, entryPoints: sourcesOf(onReader), plugins: [withReader] });
   for (const name of ['engine', 'reader']) cpSync(`pkg/${name}.wasm`, `dist/${name}.wasm`);
   cpSync('src/messages/en.json', 'dist/messages.json');
   writeFileSync('dist/engine.wasm.d.ts', 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
-  keepPublicTypes();
+  publishTypes();
   await bundleForRequire(build);
 }
 
-/** Drops the declarations that no entry point leads to: those of the facade's inside, which name files that stay here. */
-function keepPublicTypes() {
-  const kept = new Set([...shared, ...alone, ...onReader].map((source) => source.replace('src/js', 'dist').replace('.ts', '.d.ts')));
+/** The source file of each entry point. */
+function sourcesOf(entryPoints) {
+  return Object.fromEntries(Object.entries(entryPoints).map(([name, source]) => [name, `src/js/${source}.ts`]));
+}
+
+/**
+ * Puts the declarations of each entry point beside its code: they lead to those in dist/types/, which are laid out as the
+ * sources. What no entry point leads to is dropped: it names files that stay here.
+ */
+function publishTypes() {
+  const { 'cli/main': _, ...typed } = { ...shared, ...alone, ...onReader };
+  for (const [name, source] of Object.entries(typed)) writeFileSync(`dist/${name}.d.ts`, `export * from './types/${source}.js';\n`);
+  const kept = new Set(Object.keys(typed).map((name) => `dist/${name}.d.ts`));
   for (const file of kept) {
-    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    for (const [, name] of text.matchAll(/from ['"](\..+)\.js['"]/g)) kept.add(join(dirname(file), `${name}.d.ts`));
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(/from ['"](\..+)\.js['"]/g)) kept.add(join(dirname(file), `${name}.d.ts`));
   }
-  const inside = filesUnder('dist').filter((file) => file.endsWith('.d.ts') && !kept.has(file) && file !== 'dist/engine.wasm.d.ts');
-  inside.forEach((file) => rmSync(file));
+  filesUnder('dist/types').filter((file) => !kept.has(file)).forEach((file) => rmSync(file));
 }
 
 /** The same files once more as CommonJS, each by itself, so that `require` too gets one engine. */

@@ -1,16 +1,13 @@
 // The projects of tests/consumers, each as a function of their folder that gives what it decided, as texts.
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { freePort, serve } from './serve.mjs';
-import { browserArgs, ensureBrowser } from './tools.mjs';
+import { importFrom, pageAt, servedPage, use, withServer } from './running.mjs';
+import { freePort } from './serve.mjs';
 
 const call = promisify(execFile);
-let browser;
 
 export const consumers = {
   'Node, ES modules': (folder) => nodeProgram(folder, 'node/esm.mjs'),
@@ -32,10 +29,6 @@ export const consumers = {
   Vitest: (folder) => testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest']),
   'Vitest with jsdom': (folder) => testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest', '--environment', 'jsdom']),
 };
-
-export async function closeBrowser() {
-  await browser?.close();
-}
 
 async function nodeProgram(folder, file) {
   const { stdout } = await call('node', [file], { cwd: folder });
@@ -165,75 +158,8 @@ async function inWorkerd(folder) {
   return withServer(use(folder, 'workerd').default, args, { cwd: site }, async (url) => [await (await fetch(url)).text()]);
 }
 
-/** Runs a server while `ask` asks it; `args` of the port that it is to listen on. */
-async function withServer(command, args, options, ask) {
-  const port = await freePort();
-  // A group of its own, so that ending it ends what it started.
-  const server = spawn(command, args(port), { ...options, detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = new Promise((_, reject) => server.on('exit', (code) => reject(new Error(`${command} ended with ${code}`))));
-  const url = `http://127.0.0.1:${port}/`;
-  try {
-    await Promise.race([answering(url), ended]);
-    return await ask(url);
-  } finally {
-    ended.catch(() => {});
-    process.kill(-server.pid);
-  }
-}
-
-async function answering(url) {
-  for (;;) {
-    if (await fetch(url).then(() => true, () => false)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 async function testRunner(folder, bin, args) {
   const file = join(folder, `${args.at(-1)}.txt`);
   await call('node', [join(folder, 'node_modules', bin), ...args], { cwd: folder, env: { ...process.env, DECISIONS: file } });
   return [readFileSync(file, 'utf8')];
-}
-
-/** Serves a folder with the Content-Security-Policy of its page, and opens that; `typed` changes the types of content. */
-async function servedPage(site, typed) {
-  const { url, close } = await serve(site, { port: await freePort() });
-  try {
-    return await pageAt(url, typed);
-  } finally {
-    close();
-  }
-}
-
-/** What a page leaves in `decisions`; any error of the page is one of the consumer. */
-async function pageAt(url, typed) {
-  const { chromium } = await import('@playwright/test');
-  browser ??= await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs() });
-  const page = await browser.newPage();
-  if (typed) await page.route('**', (route) => withType(route, typed));
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  try {
-    await page.goto(url);
-    const found = page.waitForFunction(() => globalThis.decisions, undefined, { timeout: 20_000 });
-    const texts = await found.then((handle) => handle.jsonValue(), (error) => errors.push(error.message));
-    if (errors.length > 0) throw new Error(`${url}: ${errors.join('; ')}`);
-    return texts;
-  } finally {
-    await page.close();
-  }
-}
-
-async function withType(route, typed) {
-  const response = await route.fetch();
-  const { 'content-type': type, ...headers } = response.headers();
-  await route.fulfill({ response, headers: { ...headers, 'content-type': typed(type) } });
-}
-
-function use(folder, name) {
-  return createRequire(join(folder, 'package.json'))(name);
-}
-
-function importFrom(folder, name) {
-  return import(pathToFileURL(createRequire(join(folder, 'package.json')).resolve(name)));
 }

@@ -1,34 +1,36 @@
-// Writes the types that follow from the crate: the names in its built-in policy, and its codes.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes the types that follow from the crate: the names in its built-in policy, and its closed lists.
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** What the types are made from. */
-export const TYPE_SOURCES = ['src/policy/datarobot.json', 'src/error.rs'];
+export const TYPE_SOURCES = ['src/policy/datarobot.json', 'src/closed-lists.json'];
 
-/** Writes `src/js/generated/`. */
-export function writeGeneratedTypes() {
-  const [policy, codes] = TYPE_SOURCES.map((file) => readFileSync(file, 'utf8'));
-  mkdirSync('src/js/generated', { recursive: true });
-  writeFileSync('src/js/generated/datarobot.ts', policyModule('datarobot', JSON.parse(policy)));
-  writeFileSync('src/js/generated/codes.ts', codesModule(codes));
+/** Where the types are written: `*.generated.ts`. */
+const FOLDER = 'src/js/core/types';
+
+/** Whether a file is one of those that are written here. */
+export function isGenerated(file) {
+  return file.endsWith('.generated.ts');
 }
 
-/** The codes as src/error.rs lists them, each with its words. */
-function codesModule(source) {
-  const list = source.slice(source.indexOf('codes! {'));
-  const codes = [...list.slice(0, list.indexOf('\n}')).matchAll(/((?: *\/\/\/ .*\n)+) *\w+ = "(\w+)"(?: => ".*")?,/g)];
-  const members = codes.map(([, words, code]) => `  /** ${words.replaceAll(/^ *\/\/\/ /gm, '').trim().replaceAll('\n', ' ')} */\n  | '${code}'`);
-  return `/** Generated from the codes in src/error.rs: change those, not this. */
+export function writeGeneratedTypes() {
+  const [policy, lists] = TYPE_SOURCES.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  writeFileSync(`${FOLDER}/datarobot.generated.ts`, policyModule('datarobot', policy));
+  writeFileSync(`${FOLDER}/closed-lists.generated.ts`, listsModule(lists));
+}
 
-/** What is wrong with a document or a batch: a code keeps its meaning in every later version. */
-export type IssueCode =
-${members.join('\n')};
-`;
+/** A type for each list: the union of its values, each with what it means. */
+function listsModule(lists) {
+  const types = Object.entries(lists).map(([name, { about, values }]) => {
+    const members = Object.entries(values).map(([value, meaning]) => `  /** ${meaning} */\n  | ${quoted(value)}`);
+    return `/** ${about} */\nexport type ${name} =\n${members.join('\n')};\n`;
+  });
+  return `/** Generated from src/closed-lists.json: change that, not this. */\n\n${types.join('\n')}`;
 }
 
 function policyModule(name, policy) {
   const type = `${name[0].toUpperCase()}${name.slice(1)}Policy`;
   return `/** Generated from the built-in policy \`${name}\`: change that, not this. */
-import type { ActionDocument, AppRoleDocument, TierDocument, TypeActionDocument } from '../types.js';
+import type { ActionDocument, AppRoleDocument, TierDocument, TypeActionDocument } from './policy.js';
 
 /** The built-in policy \`${name}\`, as a literal type. */
 export type ${type} = {

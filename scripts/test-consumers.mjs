@@ -1,14 +1,18 @@
 // npm run test:consumers: the packed package in projects of every common kind, each run, not only built. All of them
-// have to print the same decisions. Offline but for one install, which is skipped while the lock is the same.
-import { execFileSync } from 'node:child_process';
+// have to print the same decisions; the examples are held to what their pages say. Offline but for one install of the
+// projects and one of each example, which are skipped while what they ask for is the same.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { closeBrowser, consumers } from './consumers.mjs';
+import { consumers } from './consumers.mjs';
+import { examples } from './example-consumers.mjs';
+import { packInto } from './pack.mjs';
+import { closeBrowser } from './running.mjs';
 import { Failure, main, run, step, toolsDir } from './shell.mjs';
 
 const SOURCE = 'tests/consumers';
-const LONGEST = 120_000;
+const LONGEST = 300_000;
+const ALL = { ...consumers, ...examples };
 const folder = join(toolsDir, 'consumers');
 
 await main(async () => {
@@ -28,8 +32,10 @@ await main(async () => {
 
 function chosen() {
   const wanted = process.argv.slice(2);
-  const found = Object.entries(consumers).filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
-  if (found.length === 0) throw new Failure(`no consumer is named so; there are: ${Object.keys(consumers).join('; ')}`);
+  const found = Object.entries(ALL).filter(
+    ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+  );
+  if (found.length === 0) throw new Failure(`no consumer is named so; there are: ${Object.keys(ALL).join('; ')}`);
   return found;
 }
 
@@ -40,15 +46,15 @@ async function install() {
   cpSync(SOURCE, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
   const lock = join(SOURCE, 'package-lock.json');
   await step('consumers', { inputs: [lock], outputs: [join(folder, 'node_modules/next/package.json')] }, () =>
-    // Not `npm ci`, which wants the optional parts of every other platform in the lock; a registry may lack some of them.
+    // Not `npm ci`, which wants the optional parts of every other platform in the lock; a registry may lack some.
     run('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, help: 'is the npm registry within reach?' }),
   );
-  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder]));
+  const tarball = packInto(folder);
   const installed = join(folder, 'node_modules/rolegate');
   rmSync(installed, { recursive: true, force: true });
   mkdirSync(installed, { recursive: true });
   // As npm would: the package has no dependencies, so that unpacking it is all there is to do.
-  await run('tar', ['-xzf', join(folder, filename), '--strip-components=1', '-C', installed]);
+  await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed]);
   const { transformSync } = await import('esbuild');
   const { code } = transformSync(readFileSync(join(folder, 'decisions.mjs'), 'utf8'), { format: 'cjs' });
   writeFileSync(join(folder, 'decisions.cjs'), code);
@@ -70,6 +76,8 @@ async function attempt(name, decide, expected) {
 
 function within(time, work) {
   let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`no answer within ${time / 1000} s`)), time)));
+  const late = new Promise(
+    (_, reject) => (timer = setTimeout(() => reject(new Error(`no answer within ${time / 1000} s`)), time)),
+  );
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -10,7 +10,10 @@ const WASM = ['--target', 'wasm32-unknown-unknown'];
 const DENY = ['--', '-D', 'warnings'];
 
 const steps = [
-  ['rust: format', () => cargo('fmt', '--check')],
+  ['rust: format', async () => {
+    await cargo('fmt', '--check');
+    await cargo('fmt', '--check', '--manifest-path', 'examples/rust-server/Cargo.toml');
+  }],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
   ['rust: clippy, wasm', () => cargo('clippy', '--lib', '--features', 'page', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY)],
   ['rust: clippy, wasm that only reads', () => cargo('clippy', '--package', 'rolegate', '--lib', '--no-default-features', '--features', 'reader', ...WASM, ...DENY)],

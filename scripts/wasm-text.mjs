@@ -1,32 +1,21 @@
-// Writes the bytes of a wasm module as JavaScript text, and the decoder beside it.
+// Writes the bytes of a wasm module as JavaScript text, from which `src/js/core/engine/unpacked.ts` makes them again.
 //
 // In printable ASCII alone, so that it reads the same in whatever charset a page or a server takes the script to be.
 // The commonest values are one character each, their own where they have one, the others two. After brotli that costs
 // two percent, where base64 costs over a third: it breaks the byte patterns apart.
+import { takeApart } from './wasm-streams.mjs';
 
 /** Two letters that begin a pair: the last ones of ASCII. */
 const PREFIXES = '}~';
 
-/** The source of a module that exports `wasmBytes(): Uint8Array`. */
-export function bytesModule(bytes) {
-  const letters = lettersFor(bytes);
-  const text = Array.from(bytes, (byte) => letters[byte]).join('');
-  return `const alphabet = ${JSON.stringify(letters.join(''))};
-const text = ${JSON.stringify(text)};
-export function wasmBytes() {
-  const byteOf = new Uint8Array(384);
-  each(alphabet, (letter, byte) => (byteOf[letter] = byte));
-  const bytes = new Uint8Array(${bytes.length});
-  each(text, (letter, place) => (bytes[place] = byteOf[letter]));
-  return bytes;
-}
-function each(text, use) {
-  for (let at = 0, place = 0; at < text.length; place++) {
-    const code = text.charCodeAt(at++);
-    use(code < 125 ? code : ((code - 124) << 7) | text.charCodeAt(at++), place);
-  }
-}
-`;
+/** The source of a module that exports the bytes as a `PackedModule`. */
+export function packedModule(bytes) {
+  const streams = takeApart(bytes);
+  const values = streams.flat();
+  const letters = lettersFor(values);
+  const text = letters.join('') + values.map((byte) => letters[byte]).join('');
+  const lengths = streams.map(({ length }) => length);
+  return `export const packed = ${JSON.stringify({ size: bytes.length, lengths, text })};\n`;
 }
 
 /** The letter of each byte value: a character, or a pair of which the first is a prefix. */

@@ -10,11 +10,11 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 macro_rules! codes {
     (@help) => { None };
     (@help $help:literal) => { Some($help) };
-    ($($(#[$doc:meta])* $name:ident = $text:literal $(=> $help:literal)?,)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal $(=> $help:literal)?,)+) => {
         /// A stable code: a program may match on it, now and in every later version.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
-        pub enum Code { $($(#[$doc])* $name,)+ }
+        pub enum Code { $($(#[doc = $doc])+ $name,)+ }
 
         impl Code {
             /// Every code, in the order of the documentation.
@@ -29,6 +29,13 @@ macro_rules! codes {
             /// is refused for, the catalogue of messages says it.
             pub(crate) const fn help(self) -> Option<&'static str> {
                 match self { $(Code::$name => codes!(@help $($help)?),)+ }
+            }
+
+            /// What it says above, as `closed-lists.json` has it.
+            #[cfg(test)]
+            fn meaning(self) -> String {
+                let lines: &[&str] = match self { $(Code::$name => &[$($doc),+],)+ };
+                lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
             }
         }
     };
@@ -348,4 +355,22 @@ pub(crate) fn backticked(names: &[&str]) -> String {
         list.push('`');
     }
     list
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
+mod tests {
+    use super::Code;
+    use serde_json::{Map, Value};
+
+    /// TypeScript's codes are made from the file.
+    #[test]
+    fn the_file_of_closed_lists_has_each_code_with_its_meaning() {
+        let file: Value = serde_json::from_str(include_str!("closed-lists.json")).expect("JSON");
+        let codes = Code::ALL.iter().map(|code| (code.as_str().into(), code.meaning().into()));
+        let listed = file.pointer("/IssueCode/values").and_then(Value::as_object).expect("a list");
+        // As lists: among maps the order would not count.
+        let codes: Map<String, Value> = codes.collect();
+        assert!(codes.iter().eq(listed), "{codes:#?}");
+    }
 }

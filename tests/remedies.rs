@@ -5,8 +5,9 @@
 mod oracle;
 
 use oracle::Oracle;
-use oracle::compare::{load, value_of};
+use oracle::compare::load;
 use oracle::generate::{Document, cases, documents};
+use oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{Code, Gate};

@@ -6,11 +6,13 @@ mod oracle;
 use std::collections::{BTreeMap, BTreeSet};
 
 use oracle::Oracle;
-use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, same_touches, value_of};
+use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, same_touches};
 use oracle::generate::damage::damaged_edits;
 use oracle::generate::steps::{Step, steps};
 use oracle::generate::{Document, cases, owned_documents};
-use oracle::sharing::{Findings, given, recipient};
+use oracle::recipients::recipient;
+use oracle::sharing::{Findings, given};
+use oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{TestCaseResult, TestRunner};

@@ -4,9 +4,10 @@
 mod oracle;
 
 use oracle::Oracle;
-use oracle::compare::{document_of, load, value_of};
+use oracle::compare::{document_of, load};
 use oracle::generate::{Document, cases, documents};
 use oracle::json::{by_id, flag, list, text, texts};
+use oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{Decision, Gate};

@@ -6,7 +6,7 @@ mod oracle;
 
 use std::collections::BTreeMap;
 
-use oracle::built_in;
+use oracle::built_in::built_in;
 use oracle::json::{entries, text};
 use rolegate::{Access, Error, Gate};
 use serde_json::{Value, json};

@@ -1,11 +1,8 @@
-//! Holds a gate to the oracle: the one file here that knows the crate under test.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! Holds a gate to the oracle. This, `queries` and `sides` are all here that knows the crate under test.
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::Gate;
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::edits::Flips;
@@ -13,10 +10,8 @@ use super::generate::ABSENT;
 use super::json::{by_id, entries, flag, list, text};
 use super::policy::honours_can_share;
 use super::queries::same_queries;
-use super::{Access, Mistake, Oracle, Path, Tier, Verdict};
-
-/// The allowed actions of each user on each entity.
-pub type Allowed = BTreeMap<(String, String), Vec<String>>;
+use super::sides::{Allowed, access_of, everything, path_of, same, sort, value_of};
+use super::{Oracle, Path, Tier, Verdict};
 
 /// A gate for a document that is valid.
 pub fn load(document: &Value) -> Gate {
@@ -27,10 +22,6 @@ pub fn load(document: &Value) -> Gate {
 /// The document of a gate.
 pub fn document_of(gate: &Gate) -> Value {
     value_of(&gate.to_document())
-}
-
-pub fn value_of(value: &impl Serialize) -> Value {
-    serde_json::to_value(value).expect("JSON")
 }
 
 /// Every answer of a gate about every user and entity, known or not, is the oracle's.
@@ -86,15 +77,6 @@ pub fn same_touches(diff: &rolegate::Diff, flips: &Flips, oracles: [&Oracle; 2])
         }
     }
     Ok(())
-}
-
-/// Every id of a user and of an entity, and one that is not there.
-pub fn everything(oracle: &Oracle) -> (Vec<String>, Vec<String>) {
-    let and_absent = |mut ids: Vec<String>| {
-        ids.push(ABSENT.to_owned());
-        ids
-    };
-    (and_absent(oracle.ids("users")), and_absent(oracle.ids("entities")))
 }
 
 /// Every query about one user on one entity; gives the allowed actions.
@@ -214,27 +196,6 @@ pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     Ok(())
 }
 
-/// The same value, or the same mistake.
-pub fn same<T: PartialEq + std::fmt::Debug>(
-    answer: rolegate::Result<T>,
-    expected: Result<T, Mistake>,
-    about: impl Fn() -> String,
-) -> TestCaseResult {
-    let answer = answer.map_err(|error| error.code.as_str());
-    let expected = expected.map_err(|mistake| match mistake {
-        Mistake::UnknownAction => "unknown_action",
-        Mistake::UnknownType => "unknown_type",
-    });
-    prop_assert!(
-        expected == answer,
-        "{}: expected\n{:#?}\nbut the gate says\n{:#?}",
-        about(),
-        expected,
-        answer
-    );
-    Ok(())
-}
-
 /// A verdict as the decision that the API gives, less the sentences.
 fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, entity: &str) -> Value {
     let found = by_id(list(&oracle.document, "entities"), entity);
@@ -259,27 +220,8 @@ fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, ent
     normal(decision)
 }
 
-/// Where canShare is not honoured, every path may share.
-pub fn path_of(path: &Path, honoured: bool, can_use_data: bool) -> Value {
-    let mut value = json!({
-        "via": path.via, "recipient": path.recipient, "role": path.role,
-        "canUseData": can_use_data, "canShare": path.can_share || !honoured,
-    });
-    if let Some((entity, via, role)) = &path.parent {
-        value["parent"] = json!({ "entity": entity, "via": via, "role": role });
-    }
-    value
-}
-
 fn ceiling_of(tier: Option<&Tier>, cut: bool) -> Value {
     json!(tier.map(|tier| json!({ "tier": tier.id, "appRoles": tier.app_roles, "cut": cut })))
-}
-
-pub fn access_of(access: Access) -> Value {
-    json!({
-        "role": access.role, "label": access.label, "level": access.level,
-        "canUseData": access.can_use_data, "canShare": access.can_share, "tier": access.tier,
-    })
 }
 
 /// A decision whose paths and app roles are sets, and of whose denial only the code is left.
@@ -292,10 +234,4 @@ fn normal(mut decision: Value) -> Value {
         *denial = json!({ "code": denial["code"] });
     }
     decision
-}
-
-pub fn sort(items: &mut Value) {
-    items.sort_all_objects();
-    let set: BTreeSet<String> = items.as_array().into_iter().flatten().map(Value::to_string).collect();
-    *items = set.iter().map(|item| serde_json::from_str::<Value>(item).expect("JSON")).collect();
 }

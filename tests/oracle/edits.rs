@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Oracle;
 use super::json::{by_id, flag, list, text, texts};
 use super::policy::role_named;
-use super::sharing::recipient;
+use super::recipients::{plural, recipient};
 
 /// What each user gained and lost on each entity, which has an id and a type.
 pub type Flips = BTreeMap<(String, String, String), (Vec<String>, Vec<String>)>;
@@ -157,15 +157,6 @@ impl Oracle {
 
     fn type_of(&self, entity: &str) -> Option<&str> {
         text(by_id(list(&self.document, "entities"), entity)?, "type")
-    }
-}
-
-pub fn plural(kind: &str) -> &'static str {
-    match kind {
-        "user" => "users",
-        "group" => "groups",
-        "organization" => "organizations",
-        _ => "entities",
     }
 }
 

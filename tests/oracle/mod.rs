@@ -10,6 +10,7 @@
     reason = "tests"
 )]
 
+pub mod built_in;
 pub mod compare;
 pub mod edits;
 pub mod generate;
@@ -17,15 +18,15 @@ pub mod json;
 mod policy;
 mod queries;
 mod receipts;
+pub mod recipients;
 mod rules;
 pub mod sharing;
+pub mod sides;
 mod warnings;
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-
-pub use policy::built_in;
 
 /// A document and the policy that it names.
 #[derive(Clone, Debug)]
@@ -89,7 +90,7 @@ impl Oracle {
     pub fn new(document: &Value) -> Oracle {
         let policy = match document.get("policy") {
             Some(policy) if policy.is_object() => policy.clone(),
-            _ => built_in(),
+            _ => built_in::built_in(),
         };
         Oracle { document: document.clone(), policy }
     }

@@ -10,15 +10,6 @@ use super::{Oracle, Tier};
 /// Low to high.
 pub const LEVELS: [&str; 3] = ["READ_ONLY", "READ_WRITE", "OWNER"];
 
-/// The policy that a document has when it names none.
-pub fn built_in() -> Value {
-    static POLICY: LazyLock<Value> = LazyLock::new(|| {
-        serde_json::from_str(include_str!("../../src/policy/datarobot.json"))
-            .expect("the built-in policy is JSON")
-    });
-    POLICY.clone()
-}
-
 /// The place of a level, low to high; `none` stands below all.
 pub fn height(level: &str) -> i32 {
     LEVELS.iter().position(|known| *known == level).map_or(-1, |place| place as i32)

@@ -5,12 +5,11 @@ use proptest::test_runner::TestCaseResult;
 use rolegate::Gate;
 use serde_json::{Value, json};
 
-use super::compare::{Allowed, access_of, everything, path_of, same, sort, value_of};
-use super::edits::plural;
 use super::generate::ABSENT;
 use super::json::{by_id, entries, list, text};
 use super::policy::{honours_can_share, role, uses_data};
-use super::sharing::recipient;
+use super::recipients::{plural, recipient};
+use super::sides::{Allowed, access_of, everything, path_of, same, sort, value_of};
 use super::{Mistake, Oracle};
 
 pub fn same_queries(gate: &Gate, oracle: &Oracle, allowed: &Allowed) -> TestCaseResult {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Oracle;
 use super::json::{by_id, flag, list, text, texts};
 use super::policy::{rank, role_named, uses_data};
-use super::sharing::recipient;
+use super::recipients::recipient;
 
 impl Oracle {
     /// S9: whom a batch gives something new: the active people behind each grant that is not as before, the actor apart,

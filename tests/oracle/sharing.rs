@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::edits::plural;
 use super::json::{by_id, entries, flag, list, text};
 use super::policy::{
     cell_holds, height, honours_can_share, level, rank, role, role_at_level, role_named, sharing_action,
     sharing_actions, uses_data,
 };
+use super::recipients::{plural, recipient};
 use super::{Oracle, Path, Tier};
 
 /// A finding about a line of the batch, or about the whole of it.
@@ -31,14 +31,6 @@ struct Standing<'a> {
     /// The paths whose grants may share (R5).
     shareable: Vec<Path>,
     tier: Tier,
-}
-
-const KINDS: [&str; 3] = ["user", "group", "organization"];
-
-/// The kind and the id of the recipient that a change or a grant names.
-pub fn recipient(line: &Value) -> (&'static str, &str) {
-    let named = KINDS.into_iter().find_map(|kind| text(line, kind).map(|id| (kind, id)));
-    named.expect("one recipient")
 }
 
 /// S1: the name of the role that a change gives; null and NO_ROLE, in any case, revoke.

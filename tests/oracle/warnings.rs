@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::Oracle;
 use super::json::{by_id, flag, list, text};
 use super::policy::{height, level, role, role_at_level, role_named};
-use super::sharing::{Findings, recipient};
+use super::recipients::recipient;
+use super::sharing::Findings;
 
 impl Oracle {
     /// The entities that somebody owned before, and nobody does after.

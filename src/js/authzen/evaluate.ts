@@ -1,5 +1,5 @@
-import type { AnyGate } from '../readonly-gate.js';
-import type { BriefDenial, Denial } from '../types.js';
+import type { BriefDenial, Denial } from '../core/types/answers.js';
+import type { AnyGate } from '../core/types/readonly-gate.js';
 import { BadRequest, checkedObject, checkedOptional, checkedParts, REQUIRED } from './request.js';
 import { answered, notAUser } from './unknown.js';
 import type {
@@ -68,7 +68,9 @@ function evaluateItem(
   }
 }
 
-/** A part of an evaluation replaces the default as a whole, properties too, but for a field that it must have and lacks. */
+/**
+ * A part of an evaluation replaces the default as a whole, properties too, but for a field that it must have and lacks.
+ */
 function merged(own: unknown, preset: unknown, fields: string[]): unknown {
   if (own === undefined || own === null) return preset;
   if (!isObject(own) || !isObject(preset)) return own;

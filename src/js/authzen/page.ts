@@ -8,21 +8,21 @@ export function paged<T>(all: T[], request: unknown, query: object): { page?: Pa
   if (asked === undefined) return { results: all };
   checkedOptional(asked.properties, '$.page.properties');
   const search = fingerprint({ ...query, page: asked.properties ?? null });
-  const { start, limit = all.length } = placeOf(asked.token ?? undefined, checkedLimit(asked.limit ?? undefined), search);
+  const { start, limit = all.length } = positionOf(asked.token ?? undefined, checkedLimit(asked.limit ?? undefined), search);
   const results = all.slice(start, start + limit);
   const end = start + results.length;
   const next_token = end < all.length ? `${end}.${limit}.${search}` : '';
   return { page: { next_token, count: results.length, total: all.length }, results };
 }
 
-function placeOf(token: unknown, limit: number | undefined, search: string): { start: number; limit: number | undefined } {
+function positionOf(token: unknown, limit: number | undefined, search: string): { start: number; limit: number | undefined } {
   if (token === undefined) return { start: 0, limit };
   const parts = typeof token === 'string' ? /^(\d{1,15})\.(\d{1,15})\.(\w+)$/.exec(token) : null;
   if (parts === null) throw new BadRequest('`$.page.token` is not one that this search gave', '$.page.token');
-  const place = { start: Number(parts[1]), limit: Number(parts[2]) };
-  const changed = parts[3] !== search || (limit !== undefined && limit !== place.limit);
+  const position = { start: Number(parts[1]), limit: Number(parts[2]) };
+  const changed = parts[3] !== search || (limit !== undefined && limit !== position.limit);
   if (changed) throw new BadRequest('`$.page.token` is of another search, or of other pages', '$.page.token');
-  return place;
+  return position;
 }
 
 function checkedLimit(limit: unknown): number | undefined {

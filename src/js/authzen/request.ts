@@ -1,5 +1,5 @@
 /** Requests on their way in. Unknown fields are ignored, as the specification asks; null counts as left out. */
-import { RolegateError } from '../errors.js';
+import { RolegateError } from '../core/engine/errors.js';
 import type { Action, Mapping } from './types.js';
 
 /** A request that cannot be read: HTTP's 400, with the message as its body. */

@@ -1,4 +1,4 @@
-import type { AnyGate } from '../readonly-gate.js';
+import type { AnyGate } from '../core/types/readonly-gate.js';
 import { paged } from './page.js';
 import { checkedParts, REQUIRED } from './request.js';
 import { answered, notAUser } from './unknown.js';

@@ -1,5 +1,6 @@
 /** The shapes of the Authorization API, as its specification names them. */
-import type { DenialCode, Remedy } from '../types.js';
+import type { Remedy } from '../core/types/answers.js';
+import type { DenialCode } from '../core/types/closed-lists.generated.js';
 
 /** Who asks. */
 export interface Subject {

@@ -1,5 +1,5 @@
 /** Names that the policy does not have: an error in the gate's API, in this one an answer that says so. */
-import { RolegateError } from '../errors.js';
+import { RolegateError } from '../core/engine/errors.js';
 import type { ReasonCode, ResponseContext } from './types.js';
 
 type Answer<T> = { value: T; context?: undefined } | { value?: undefined; context: ResponseContext };

@@ -1,5 +1,5 @@
 /** Findings about a document as lines of text. */
-import type { Issue } from '../types.js';
+import type { Issue } from '../core/types/issue.js';
 import { printable } from './text.js';
 
 export function findings(issues: readonly Issue[]): string[] {

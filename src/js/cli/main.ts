@@ -2,7 +2,7 @@
 /** `rolegate`: the questions of the API, asked of a file. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { RolegateError } from '../errors.js';
+import { RolegateError } from '../core/engine/errors.js';
 import { Exit, Unusable, type Call, type Command, type ExitCode } from './command.js';
 import { check } from './commands/check.js';
 import { explain } from './commands/explain.js';
@@ -37,7 +37,7 @@ async function main([name, ...rest]: string[]): Promise<ExitCode> {
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    const names = commands.map((known) => `\`${known.name}\``).join(', ');
+    const names = commands.map((command) => `\`${command.name}\``).join(', ');
     throw new Unusable(`there is no command \`${printable(name)}\``, `the commands are ${names}`);
   }
   const { values, positionals } = parsed(command, rest);

@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::json::{entries, list, text, texts};
 use super::super::policy::role_named;
-use super::{ABSENT, choose, id, numbers, pick, subset};
+use super::choices::{choose, numbers, pick, subset};
+use super::ids::{ABSENT, id};
 
 /// Numbers that a directory is made of.
 #[derive(Clone, Debug)]
@@ -109,7 +110,7 @@ impl Plan {
 
     /// The document with this directory; on the built-in policy, unnamed, where none is given.
     pub fn document(&self, policy: Option<Value>) -> Value {
-        let rules = policy.clone().unwrap_or_else(super::super::built_in);
+        let rules = policy.clone().unwrap_or_else(super::super::built_in::built_in);
         let app_roles: Vec<String> =
             entries(&rules, "appRoles").into_iter().map(|(id, _)| id.to_owned()).collect();
         let [organizations, groups, users, entities] = self.ids();

@@ -1,19 +1,19 @@
 //! Random documents for the properties: valid by construction, small, and hostile in their names. Numbers are drawn
 //! first and turned into JSON afterwards, so that a failing document shrinks to few and plain parts.
 
+mod choices;
 pub mod damage;
 mod directory;
 mod ids;
 mod policy;
 pub mod steps;
 
-use proptest::collection::SizeRange;
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};
 use serde_json::Value;
 use std::fmt;
 
-pub use ids::{ABSENT, id};
+pub use ids::ABSENT;
 
 /// The number of cases that a property runs, `PROPTEST_CASES` if it is set; always the same ones, unless
 /// `PROPTEST_RNG_SEED` says otherwise. A failure prints the shrunk document.
@@ -50,30 +50,4 @@ pub fn owned_documents() -> impl Strategy<Value = Document> {
     let policies = prop_oneof![2 => Just(None), 3 => policy::policies().prop_map(Some)];
     (policies, directory::plans(), any::<u8>())
         .prop_map(|(policy, plan, owner)| Document(plan.owned(owner).document(policy)))
-}
-
-/// A list of up to so many numbers, each to be read as a choice.
-fn numbers(size: impl Into<SizeRange>) -> impl Strategy<Value = Vec<u8>> {
-    proptest::collection::vec(any::<u8>(), size)
-}
-
-/// The item that a number stands for; none for zero and where there are no items.
-fn pick<T>(items: &[T], number: u8) -> Option<&T> {
-    let place = usize::from(number).checked_rem(items.len() + 1)?;
-    items.get(place.checked_sub(1)?)
-}
-
-/// The item that a number stands for; the list is not empty.
-fn choose<T>(items: &[T], number: u8) -> &T {
-    &items[usize::from(number) % items.len()]
-}
-
-/// The items whose bit is set.
-fn subset<T: Clone>(items: &[T], mask: u8) -> Vec<T> {
-    items
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| *place < 8 && mask >> place & 1 == 1)
-        .map(|(_, item)| item.clone())
-        .collect()
 }

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::super::policy::LEVELS;
-use super::{choose, id, numbers, pick};
+use super::choices::{choose, numbers, pick};
+use super::ids::id;
 
 /// Numbers that an entity type is made of.
 #[derive(Clone, Debug)]

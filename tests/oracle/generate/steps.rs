@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use super::super::Oracle;
 use super::super::json::{by_id, entries, list, text};
 use super::super::policy::{LEVELS, rank, role_named, sharing_actions};
-use super::super::sharing::recipient;
+use super::super::recipients::recipient;
+use super::choices::{choose, numbers, pick, subset};
 use super::directory::{names, reference, with};
-use super::{ABSENT, choose, numbers, pick, subset};
+use super::ids::ABSENT;
 
 /// Numbers that a call is made of.
 #[derive(Clone, Debug)]

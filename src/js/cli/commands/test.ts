@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { asScenario, failuresOf, type Scenario } from '../../scenario.js';
-import { RolegateError } from '../../errors.js';
+import { RolegateError } from '../../core/engine/errors.js';
+import { asScenario, failuresOf, type Scenario } from '../../scenario/index.js';
 import { Exit, Unusable, type Command } from '../command.js';
 import { bytesOf, jsonFilesOf } from '../input.js';
 import { printable } from '../text.js';

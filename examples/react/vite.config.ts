@@ -1,0 +1,8 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  // The engine is part of the script, so that nothing has to be awaited: more than Vite expects of one file.
+  build: { chunkSizeWarningLimit: 700 },
+});

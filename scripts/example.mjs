@@ -1,0 +1,36 @@
+// npm run example NAME: installs an example with the package as it is in this repository, and starts it.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { packInto } from './pack.mjs';
+import { Failure, filesUnder, main, run, step, toolsDir } from './shell.mjs';
+
+const EXAMPLES = 'examples';
+
+await main(async () => {
+  const [name, ...args] = process.argv.slice(2);
+  const folder = join(EXAMPLES, name ?? '');
+  if (existsSync(join(folder, 'Cargo.toml'))) return run('cargo', ['run', '--locked', ...args], { cwd: folder });
+  if (!existsSync(join(folder, 'package.json')))
+    throw new Failure(`npm run example NAME, of these: ${names().join(', ')}`);
+  await build();
+  await install(name, folder);
+  return run('npm', ['start', '--', ...args], { cwd: folder });
+});
+
+function names() {
+  return readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+/** What the example asks for, and in the place of the published package the one that was just built. */
+async function install(name, folder) {
+  const installed = join(folder, 'node_modules/rolegate/package.json');
+  const inputs = [join(folder, 'package.json'), 'package.json', ...filesUnder('dist', 'schema')];
+  await step(`example ${name}`, { inputs, outputs: [installed] }, () => {
+    const tarball = packInto(join(toolsDir, 'examples'));
+    const args = ['install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', tarball];
+    return run('npm', args, { cwd: folder, help: 'is the npm registry within reach?' });
+  });
+}

@@ -1,0 +1,131 @@
+/** Stops the events on denied elements: nothing that a person does to one reaches it or has an effect. */
+import type { Page } from '../../../../pkg/page.js';
+import type { Turns } from './turns.js';
+
+/** Events that use an element. Neither the page nor the browser acts on them. */
+const USES = ['click', 'auxclick', 'dblclick', 'beforeinput', 'paste', 'cut', 'dragstart', 'submit', 'reset'];
+
+/** Events that the page does not hear either, but the browser acts on: it scrolls, selects text, opens its menu. */
+const PRESSES = ['pointerdown', 'mousedown', 'touchstart'];
+const UNHEARD = [...PRESSES, 'touchmove', 'touchend', 'contextmenu'];
+
+/** Events that come too late to be prevented. What was changed is put back. */
+const CHANGES = ['input', 'change'];
+
+/** Events that may concern what is around the element, such as the end of a drag that began elsewhere. */
+const MOVES = ['pointermove', 'mousemove'];
+const RELEASES = ['pointerup', 'mouseup'];
+const DRAGS = ['dragenter', 'dragover', 'dragleave', 'drop'];
+const KEYS = ['keydown', 'keypress', 'keyup'];
+
+const ALL = [USES, UNHEARD, CHANGES, MOVES, RELEASES, DRAGS, KEYS, 'wheel'].flat();
+
+/** Keys that leave an element. */
+const LEAVING = /^(Tab|Escape)$/;
+/** Keys that move through a page, which what is around the element may hear. */
+const LEADING = /^(Arrow|Home|End|Page|F\d|Shift|Control|Alt|Meta)/;
+/** Controls that the browser changes on any key and press, and that no attribute makes read-only. */
+const CHOICES = 'select,input[type=range]';
+
+/** Stops the events on what `page` denies. Returns a function that ends that. */
+export function holdDenied(page: Page, turns: Turns, targets: readonly EventTarget[]): () => void {
+  const hold = new Hold(page, turns);
+  for (const target of targets) {
+    for (const kind of ALL) {
+      // Passive, so that the page never waits for this before it scrolls.
+      target.addEventListener(kind, hold, { capture: true, passive: /^(touch|wheel)/.test(kind) });
+    }
+  }
+  return () => targets.forEach((target) => ALL.forEach((kind) => target.removeEventListener(kind, hold, true)));
+}
+
+class Hold implements EventListenerObject {
+  readonly #page: Page;
+  readonly #turns: Turns;
+  /** Whether the button that is down was pressed on a denied element. */
+  #pressed = false;
+  #kept: { control: Control; state: unknown[] } | undefined;
+
+  constructor(page: Page, turns: Turns) {
+    this.#page = page;
+    this.#turns = turns;
+  }
+
+  handleEvent(event: Event): void {
+    const { type } = event;
+    const path = event.composedPath();
+    // While elements are written to, it is unknown which are denied, so that all are held.
+    const index = this.#turns.busy ? 0 : this.#outermost(event, path);
+    if (PRESSES.includes(type)) this.#pressed = index >= 0;
+    if (index < 0 || passes(event)) return;
+    event.stopImmediatePropagation();
+    const target = path[0] as Element;
+    // A press on an option changes its list.
+    const choice: Control | null = target.closest?.(CHOICES) ?? null;
+    if (CHANGES.includes(type)) return this.#putBack(target);
+    if ([...PRESSES, ...KEYS, 'beforeinput'].includes(type)) this.#keep(choice ?? target);
+    if (isPrevented(event, choice !== null)) event.preventDefault();
+    if (this.#isAround(event) && !this.#turns.busy) tellAround(event, path[index + 1]);
+  }
+
+  /** The index on the event's path of the outermost denied element; -1 where there is none. */
+  #outermost(event: Event, path: EventTarget[]): number {
+    const index = this.#page.denied(path);
+    // A form that is allowed, sent by a button that is not.
+    const { submitter } = event as SubmitEvent;
+    return index < 0 && submitter && this.#page.denied([submitter]) >= 0 ? 0 : index;
+  }
+
+  #isAround(event: Event): boolean {
+    const { type } = event;
+    if (MOVES.includes(type) || RELEASES.includes(type)) return !this.#pressed;
+    if (!KEYS.includes(type)) return DRAGS.includes(type) || type === 'wheel';
+    const { key, ctrlKey, metaKey } = event as KeyboardEvent;
+    return LEADING.test(key) || ((ctrlKey || metaKey) && key.length === 1 && key !== ' ');
+  }
+
+  #keep(control: Control): void {
+    this.#kept = { control, state: stateOf(control) };
+  }
+
+  #putBack(control: Control): void {
+    if (this.#kept?.control !== control) return;
+    const [value, checked, selected] = this.#kept.state as [string, boolean, boolean[]];
+    if (selected) [...control.options!].forEach((option, index) => (option.selected = selected[index] === true));
+    else if (control.type !== 'file') Object.assign(control, { value, checked });
+  }
+}
+
+/** A form control of any kind, with those of these fields that it has. */
+type Control = Element & { type?: string; value?: string; checked?: boolean; options?: Iterable<HTMLOptionElement> };
+
+function stateOf({ value, checked, options }: Control): unknown[] {
+  return [value, checked, options && [...options].map(({ selected }) => selected)];
+}
+
+/** Whether the event does not use the element: a mouse that moves over it, a key that leaves it. */
+function passes(event: Event): boolean {
+  if (MOVES.includes(event.type)) return (event as MouseEvent).buttons === 0;
+  return KEYS.includes(event.type) && LEAVING.test((event as KeyboardEvent).key);
+}
+
+function isPrevented(event: Event, isChoice: boolean): boolean {
+  const { type } = event;
+  if (USES.includes(type)) return true;
+  if (!KEYS.includes(type)) return isChoice && type === 'mousedown';
+  const { key, ctrlKey, metaKey } = event as KeyboardEvent;
+  return key === 'Enter' || key === ' ' || (isChoice && !ctrlKey && !metaKey && !/^F[^4]/.test(key));
+}
+
+/** Dispatches an event on a denied element to what is around it, and does as that says. */
+function tellAround(event: Event, around: EventTarget | undefined): void {
+  const Kind = event.constructor as new (type: string, event: Event) => Event;
+  const heeded = !around?.dispatchEvent(new Kind(event.type, event));
+  if (!DRAGS.includes(event.type)) {
+    if (heeded) event.preventDefault();
+    return;
+  }
+  // Nobody around takes it, so nothing is dropped: the browser would give a file to the control, or open it.
+  if (!heeded) (event as DragEvent).dataTransfer!.dropEffect = 'none';
+  event.preventDefault();
+}

@@ -1,0 +1,32 @@
+/** A wasm module as text, as `scripts/wasm-text.mjs` writes it: its code taken apart, by kinds of operands. */
+import { unpacker } from '../../../../pkg/unpacker.js';
+
+/** What a text says, and what is to be known of it. */
+export interface PackedModule {
+  /** The bytes of the module. */
+  size: number;
+  /** Of each stream, the bytes. */
+  lengths: number[];
+  /** The letters of all values that a byte can have, and those of all streams, one after the other. */
+  text: string;
+}
+
+/** In the memory of `src/unpack/unpack.wat`, where the text is. */
+const TEXT = 512;
+
+const PAGE = 65_536;
+
+/** The bytes of a module, put together. */
+export function unpacked({ size, lengths, text }: PackedModule): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(atob(unpacker), (character) => character.charCodeAt(0));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  const { memory, unpack } = exports as { memory: WebAssembly.Memory & { buffer: ArrayBuffer }; unpack(end: number, module: number): void };
+  const module = TEXT + text.length;
+  // An instruction is written in full, and what is too much written over: the last one in the bytes past the end.
+  memory.grow(Math.ceil((module + size + 16) / PAGE));
+  let start = TEXT;
+  new Uint32Array(memory.buffer).set(lengths.map((length) => (start += length) - length));
+  new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, TEXT));
+  unpack(module, module);
+  return new Uint8Array(memory.buffer, module, size);
+}

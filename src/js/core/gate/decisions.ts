@@ -1,0 +1,71 @@
+/** Decides one question at a time: by numbers where the ids have been looked up already, else by the ids. */
+import { Question, type Engine } from '../../../../pkg/engine.js';
+import { checkedEntity, checkedText } from '../engine/arguments.js';
+import { answerOf, ask, broken, translated } from '../engine/engine.js';
+import type { EntityArgument } from '../types/access.js';
+import { CellAnswersCache, type CellAnswers } from './cell-answers.js';
+import type { EngineRows } from './engine-rows.js';
+import { UNKNOWN, type Handles } from './handles.js';
+import type { LiveVersion } from './live-version.js';
+import { RowCache } from './row-cache.js';
+
+export class Decisions {
+  readonly #handles: Handles;
+  readonly #live: () => Engine;
+  readonly #rowCache: RowCache;
+  readonly #cells = new CellAnswersCache();
+
+  constructor(handles: Handles, rows: EngineRows, version: LiveVersion, live: () => Engine) {
+    this.#handles = handles;
+    this.#live = live;
+    this.#rowCache = new RowCache(rows, version, live);
+  }
+
+  can(user: string, action: string, entity: EntityArgument): boolean {
+    return this.#canByNumber(user, action, entity) ?? this.#canByName(user, action, entity);
+  }
+
+  /** All of a user's answers on an entity; undefined where one of the two is unknown. */
+  answers(user: string, entity: string): CellAnswers | undefined {
+    const engine = this.#live();
+    return ask(() => {
+      const [who, what] = [this.#handles.user(engine, user), this.#handles.entity(engine, entity)];
+      if (who === UNKNOWN || what === UNKNOWN) return undefined;
+      const [low = 0, high = 0] = engine.matrix(Uint32Array.of(who), Uint32Array.of(what), false);
+      return this.#cells.of(this.#handles.typeOf(what), low, high);
+    });
+  }
+
+  /** Forgets the answers that it keeps, because something changed. */
+  clear(): void {
+    this.#rowCache.clear();
+  }
+
+  /** Undefined where an id has not been looked up yet, and where the answer is an error. */
+  #canByNumber(user: string, action: string, entity: EntityArgument): boolean | undefined {
+    const who = this.#handles.users.get(user);
+    const byId = typeof entity === 'string';
+    const what = this.#handles.entities.get(byId ? entity : entity?.id);
+    if (who === undefined || what === undefined || broken) return undefined;
+    const type = this.#handles.typeOf(what);
+    const bit = type.bits.get(action);
+    if (bit === undefined || (!byId && entity.type !== type.id)) return undefined;
+    try {
+      return this.#rowCache.decide(who, what, bit);
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  /** Looks the ids up first. What has no number is asked by its id, for the engine's error or its no. */
+  #canByName(user: string, action: string, entity: EntityArgument): boolean {
+    const engine = this.#live();
+    const { id, type } = checkedEntity(entity);
+    const [who, word] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
+    ask(() => {
+      this.#handles.user(engine, who);
+      this.#handles.entity(engine, id);
+    });
+    return this.#canByNumber(user, action, entity) ?? answerOf(engine, Question.Can, { user: who, word, id, type });
+  }
+}

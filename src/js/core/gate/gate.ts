@@ -1,0 +1,347 @@
+import { Engine, Question } from '../../../../pkg/engine.js';
+import {
+  changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText,
+} from '../engine/arguments.js';
+import { answerOf, ask, ROOM, roomFor, type Words } from '../engine/engine.js';
+import { invalidArgument, RolegateError } from '../engine/errors.js';
+import { piecesOf, snapshotOf, type Bytes, type DocumentSource } from '../engine/source.js';
+import type {
+  Access, AccessEntry, AccessListOptions, AssignableRole, EntityArgument, ExpandedAccessEntry,
+} from '../types/access.js';
+import type {
+  BriefDecision, Decision, DetailedMatrix, ExplainOptions, Matrix, MatrixQuery, TypeDecision,
+} from '../types/answers.js';
+import type { Diff, Edit, Receipt, ShareChange, ShareOptions } from '../types/changes.js';
+import type { GateDocument } from '../types/document.js';
+import type { Issue } from '../types/issue.js';
+import type { PolicyDocument } from '../types/policy.js';
+import type {
+  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+} from '../types/policy-names.js';
+import type { ReadonlyGate } from '../types/readonly-gate.js';
+import { Decisions } from './decisions.js';
+import { GateDiff, type RawDiff } from './diff.js';
+import { EngineRows } from './engine-rows.js';
+import { frozen } from './frozen.js';
+import { Handles } from './handles.js';
+import type { LiveVersion } from './live-version.js';
+import { Matrices } from './matrix.js';
+import { Session } from './session.js';
+import { Subscribers } from './subscribers.js';
+import { Unclonable } from './unclonable.js';
+
+/**
+ * A validated document, ready to decide. `P` is the type of its policy: of the one in the document, or else the
+ * built-in one's; for JSON text with another, name it: `new Gate<typeof policy>(text)`, or `new Gate<AnyPolicy>(text)`.
+ */
+export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable implements ReadonlyGate<P> {
+  #engine: Engine | undefined;
+  #policy: PolicyDocument | undefined;
+  readonly #handles = new Handles();
+  readonly #rows = new EngineRows();
+  readonly #subscribers = new Subscribers();
+  readonly #version: LiveVersion = { now: 0 };
+  readonly #decisions = new Decisions(this.#handles, this.#rows, this.#version, () => this.#live());
+  readonly #matrices = new Matrices(this.#handles, this.#rows, this.#version, () => this.#live());
+
+  /** Every error, warning and lint of a document; never throws for a bad one. */
+  static validate(document: DocumentSource): Issue[] {
+    try {
+      const pieces = piecesOf(document);
+      return JSON.parse(ask(() => Engine.validate(pieces), roomFor(pieces.size)));
+    } catch (error) {
+      // What is not even JSON has its issues with it.
+      if (error instanceof RolegateError && error.code === 'invalid_document') return [...(error.issues ?? [])];
+      throw error;
+    }
+  }
+
+  /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
+  constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes);
+  constructor(document: DocumentSource<P>);
+  constructor(document: DocumentSource<P> | Engine) {
+    super();
+    // From `Gate.fromBytes`.
+    if (document instanceof Engine) {
+      this.#engine = document;
+      return;
+    }
+    const pieces = piecesOf(document);
+    this.#engine = ask(() => Engine.load(pieces), roomFor(pieces.size));
+  }
+
+  /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
+  static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P> {
+    const bytes = snapshotOf(snapshot);
+    return restored(ask(() => Engine.fromBytes(bytes), roomFor(bytes.length)));
+  }
+
+  /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s. */
+  get issues(): Issue[] {
+    return this.#ask(Question.Issues);
+  }
+
+  /** A counter that each change raises. */
+  get version(): number {
+    this.#live();
+    return this.#version.now;
+  }
+
+  /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
+  get policy(): PolicyDocument {
+    this.#live();
+    this.#policy ??= frozen(this.#ask<PolicyDocument>(Question.Policy));
+    return this.#policy;
+  }
+
+  /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
+  can<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): boolean;
+  can(user: string, action: string, entity: EntityArgument): boolean {
+    return this.#decisions.can(user, action, entity);
+  }
+
+  /** May the user do this on the type, with no entity yet: `create`, say? */
+  canOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): boolean {
+    return this.#onType(Question.CanOnType, user, action, type);
+  }
+
+  /** The decision with its reasons. */
+  explain<E extends EntityOf<P>>(
+    user: string, action: ActionOn<P, E>, entity: E, options: { remedies: false },
+  ): BriefDecision<RoleOf<P>, TierOf<P>>;
+  explain<E extends EntityOf<P>>(
+    user: string, action: ActionOn<P, E>, entity: E, options?: ExplainOptions,
+  ): Decision<RoleOf<P>, TierOf<P>>;
+  explain(user: string, action: string, entity: EntityArgument, options: ExplainOptions = {}): BriefDecision {
+    const { remedies = true } = checkedOptions(options, ['remedies']);
+    return this.#about(remedies ? Question.Explain : Question.ExplainBriefly, entity, { user, action });
+  }
+
+  /** The decision on a type-level action with its reasons. */
+  explainOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): TypeDecision<TierOf<P>> {
+    return this.#onType(Question.ExplainOnType, user, action, type);
+  }
+
+  /** The enabled actions, in the policy's order. */
+  actions<E extends EntityOf<P>>(user: string, entity: E): ActionOf<P, TypeOn<P, E>>[] {
+    return this.#about(Question.Actions, entity, { user });
+  }
+
+  /** The user's standing on the entity; null without access. */
+  access(user: string, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null {
+    return this.#about(Question.Access, entity, { user });
+  }
+
+  /**
+   * All actions of these users on these entities in one call; with `detail`, also what a footnote or a ceiling touches.
+   */
+  matrix(query: MatrixQuery & { detail: true }): DetailedMatrix;
+  matrix(query: MatrixQuery): Matrix;
+  matrix(query: MatrixQuery): Matrix {
+    return this.#matrices.decide(query);
+  }
+
+  /** The users who may do this on the entity, in the order of ids. */
+  whoCan<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): string[] {
+    return this.#about(Question.WhoCan, entity, { action });
+  }
+
+  /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
+  entities<T extends TypeOf<P>>(user: string, filter: { type?: T; action?: ActionOf<P, T> } = {}): string[] {
+    this.#live();
+    const { type, action } = checkedOptions(filter, ['type', 'action']);
+    const who = checkedText(user, 'a user');
+    const [wanted, word] = [type, action].map((option) => (option === undefined ? undefined : checkedText(option, 'an option')));
+    return this.#ask(Question.Entities, { user: who, word, type: wanted });
+  }
+
+  /**
+   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
+   * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
+   * `after` it.
+   */
+  accessList<E extends EntityOf<P>>(
+    entity: E, options: AccessListOptions & { expand: true },
+  ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
+  accessList<E extends EntityOf<P>>(entity: E, options?: { expand?: false }): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
+  accessList(entity: EntityArgument, options: AccessListOptions = {}): AccessEntry[] | ExpandedAccessEntry[] {
+    const { expand, after = '', limit } = checkedOptions(options, ['expand', 'after', 'limit']);
+    if (!expand) return this.#about(Question.AccessList, entity);
+    if (limit !== undefined && !Number.isInteger(limit)) throw invalidArgument('a limit is a whole number');
+    const [user, word] = [checkedText(after, 'a user'), limit?.toString()];
+    return this.#ask(Question.ExpandedAccessList, { ...checkedEntity(entity), user, word });
+  }
+
+  /** Every role of the entity's type, low to high: whether the actor may hand it out now, and else why not. */
+  assignableRoles<E extends EntityOf<P>>(actor: string, entity: E): AssignableRole<RoleOf<P, TypeOn<P, E>>>[] {
+    this.#live();
+    const { id, type } = checkedEntity(entity);
+    const user = checkedText(actor, 'an actor');
+    return this.#ask(Question.AssignableRoles, { user, id, type });
+  }
+
+  /**
+   * Changes an access list as the actor: all lines, or none. Throws `share_refused`, whose `issues` name every bad
+   * line.
+   */
+  share<E extends EntityOf<P>>(
+    actor: string,
+    entity: E,
+    changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
+    options: ShareOptions = {},
+  ): Receipt<RoleOf<P, TypeOn<P, E>>> {
+    this.#live();
+    const { id, type } = checkedEntity(entity);
+    const user = checkedText(actor, 'an actor');
+    const word = changesText({ changes, options }, 'the share');
+    const receipt = this.#ask<Receipt<RoleOf<P, TypeOn<P, E>>> & { diff: RawDiff }>(Question.Share, { user, word, id, type });
+    const diff = new GateDiff(receipt.diff);
+    this.#changed(diff);
+    return { ...receipt, diff };
+  }
+
+  /** The same changes on many entities: a receipt or an error for each, and one that fails stops no other. */
+  shareMany<E extends EntityOf<P>>(
+    actor: string,
+    entities: readonly E[],
+    changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
+    options: ShareOptions = {},
+  ): (Receipt<RoleOf<P, TypeOn<P, E>>> | RolegateError)[] {
+    checkedList(entities, 'entities').forEach(checkedEntity);
+    return entities.map((entity) => {
+      try {
+        return this.share(actor, entity, changes, options);
+      } catch (error) {
+        const ofThisEntity = error instanceof RolegateError && ['share_refused', 'unknown_type'].includes(error.code);
+        if (ofThisEntity) return error;
+        throw error;
+      }
+    });
+  }
+
+  /** Carries out administrative edits: all, or none. Throws `invalid_edits`, whose `issues` name every bad one. */
+  apply(edits: readonly Edit[]): Diff {
+    this.#live();
+    const diff = new GateDiff(this.#ask<RawDiff>(Question.Apply, { word: changesText(edits, 'the edits') }));
+    this.#forget();
+    this.#changed(diff);
+    return diff;
+  }
+
+  /** What `apply` would make of the answers; the gate stays as it is. */
+  preview(edits: readonly Edit[]): Diff {
+    this.#live();
+    return new GateDiff(this.#ask<RawDiff>(Question.Preview, { word: changesText(edits, 'the edits') }));
+  }
+
+  /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
+  subscribe(listener: (diff: Diff) => void): () => void {
+    this.#live();
+    return this.#subscribers.subscribe(listener);
+  }
+
+  /** One user's view: the fast path for gating a page. */
+  as(user: string): Session<P, Gate<P>> {
+    this.#live();
+    const who = checkedText(user, 'a user');
+    return new Session<P, Gate<P>>(this, who, this.#version, (entity) => this.#decisions.answers(who, entity));
+  }
+
+  /** The document, complete: it loads to an equal gate. */
+  toDocument(): GateDocument {
+    return this.#ask(Question.ToDocument);
+  }
+
+  /** For `JSON.stringify`: the document. */
+  toJSON(): GateDocument {
+    return this.toDocument();
+  }
+
+  /**
+   * The smallest document that gives this user the same decisions, with nobody else's memberships in it: what a server
+   * should send to the user's browser. Throws `unknown_user`.
+   */
+  slice(user: string): GateDocument {
+    this.#live();
+    return this.#ask(Question.Slice, { user: checkedText(user, 'a user') });
+  }
+
+  /** The gate as bytes, compact and checksummed: for a store of one's own, not for people. */
+  toBytes(): Uint8Array {
+    const engine = this.#live();
+    return ask(() => engine.toBytes(), ROOM.gate);
+  }
+
+  /**
+   * Replaces the sentences for people, such as `decision.summary`, by templates of one's own; what is left out stays
+   * English. The keys are those of `rolegate/messages.json`; `docs/messages.md` lists them with the
+   * parts of each sentence.
+   */
+  useMessages(templates: Readonly<Record<string, string>>): void {
+    this.#live();
+    this.#ask(Question.UseMessages, { word: jsonText(templates, 'messages') });
+  }
+
+  /**
+   * Gives the engine's memory back at once; garbage collection does so in time. Calls after it throw `use_after_free`.
+   */
+  free(): void {
+    this.#engine?.free();
+    this.#engine = undefined;
+    this.#version.now = NaN;
+    this.#forget();
+    this.#subscribers.clear();
+  }
+
+  /** For `using`. */
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #live(): Engine {
+    if (this.#engine === undefined) {
+      throw new RolegateError({ code: 'use_after_free', message: 'the gate was freed', help: 'make a new gate, or free it later' });
+    }
+    return this.#engine;
+  }
+
+  #changed(diff: Diff): void {
+    // A change that changed nothing is none.
+    if (diff.version === this.#version.now) return;
+    this.#version.now = diff.version;
+    this.#decisions.clear();
+    this.#subscribers.publish(diff);
+  }
+
+  /** Numbers that a change may have given to something else. */
+  #forget(): void {
+    this.#handles.clear();
+    this.#matrices.clear();
+    this.#rows.clear();
+    this.#decisions.clear();
+  }
+
+  /** A question about an entity, and a user or an action or both. */
+  #about<T>(question: Question, entity: EntityArgument, asked: { user?: string; action?: string } = {}): T {
+    this.#live();
+    const words: Words = checkedEntity(entity);
+    if ('user' in asked) words.user = checkedText(asked.user, 'a user');
+    if ('action' in asked) words.word = checkedText(asked.action, 'an action');
+    return this.#ask(question, words);
+  }
+
+  #onType<T>(question: Question, user: string, action: string, type: string): T {
+    this.#live();
+    const words = { user: checkedText(user, 'a user'), word: checkedText(action, 'an action'), type: checkedText(type, 'a type') };
+    return this.#ask(question, words);
+  }
+
+  #ask<T>(question: Question, words: Words = {}): T {
+    return answerOf(this.#live(), question, words);
+  }
+}
+
+// Outside: a class that names itself would be `_Gate` in the bundle, and to whoever prints it.
+function restored<P extends PolicyDocument>(engine: Engine): Gate<P> {
+  return new Gate<P>(engine as never);
+}

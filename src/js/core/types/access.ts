@@ -1,0 +1,87 @@
+/** Who reaches what, and how: paths, ceilings, and access lists. */
+import type { Level, Via } from './closed-lists.generated.js';
+import type { Recipient } from './document.js';
+
+/** An entity: its id, or its type and id. */
+export type EntityArgument = string | { type: string; id: string };
+
+/** An entity by type and id. */
+export interface EntityReference { type: string; id: string }
+
+/** One way in which the user reaches the entity. */
+export interface Path<Role extends string = string> {
+  via: Via;
+  /** Id of the recipient of the grant: the user, group or organization. */
+  recipient: string;
+  /** With `via: 'parent'`: the parent, how the recipient reaches it, and the role there. */
+  parent?: { entity: string; via: Via; role: string };
+  role: Role;
+  canUseData: boolean;
+  canShare: boolean;
+  /** In a decision: whether this path gives the action, before the ceiling. */
+  gives?: boolean;
+}
+
+/** What caps the user on the entity's type. */
+export interface Ceiling<Tier extends string = string> {
+  tier: Tier;
+  /** The app roles that set the tier; empty where the policy's default tier holds. */
+  appRoles: string[];
+  /** Whether the ceiling took this action away. */
+  cut: boolean;
+}
+
+/** What a user is on an entity, in short. */
+export interface Access<Role extends string = string, Tier extends string = string> {
+  role: Role;
+  label: string;
+  level: Level;
+  canUseData: boolean;
+  canShare: boolean;
+  tier: Tier;
+}
+
+/** A grant as it counts. */
+export interface GrantState<Role extends string = string> { role: Role; canShare: boolean; canUseData: boolean }
+
+/** A direct grant of an access list. */
+export interface AccessEntry<Role extends string = string> extends GrantState<Role> {
+  recipient: Recipient;
+  name: string | null;
+  label: string;
+  level: Level;
+}
+
+/** A user of an expanded access list: through what, and with which actions. */
+export interface ExpandedAccessEntry<
+  Role extends string = string, Tier extends string = string, Action extends string = string,
+> extends Access<Role, Tier> {
+  user: string;
+  name: string | null;
+  actions: Action[];
+  paths: Path<Role>[];
+}
+
+/** What an access list has in it. */
+export interface AccessListOptions {
+  /** Every user with access, in place of the direct grants. */
+  expand?: boolean;
+  /** With `expand`: only the users whose ids come after this one. */
+  after?: string;
+  /** With `expand`: so many users at most. */
+  limit?: number;
+}
+
+/** A role of an entity's type, from the side of somebody who would hand it out. */
+export interface AssignableRole<Role extends string = string> {
+  role: Role;
+  label: string;
+  level: Level;
+  assignable: boolean;
+  /** Whether data access may go with it. */
+  canUseData: boolean;
+  /** Why not. */
+  code?: string;
+  /** Why not, as a sentence for people. */
+  message?: string;
+}

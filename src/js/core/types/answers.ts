@@ -1,0 +1,129 @@
+/** Answers with their reasons, what would help, and many answers at once. */
+import type { Ceiling, Path } from './access.js';
+import type { Edit } from './changes.js';
+import type { DenialCode, RemedyKind } from './closed-lists.generated.js';
+import type { Recipient } from './document.js';
+
+/** Why not. */
+export interface BriefDenial {
+  code: DenialCode;
+  /** A sentence for people. */
+  message: string;
+}
+
+/** Why not, and what would help. */
+export interface Denial extends BriefDenial {
+  /** The smallest changes that would allow the action, smallest first. */
+  remedies: Remedy[];
+  /** Whether nothing but another policy could allow it. */
+  permanent: boolean;
+}
+
+/** Changes that together would allow the action; none of them is more than it needs. */
+export interface Remedy {
+  /** What has to change; usually one thing. */
+  steps: RemedyStep[];
+  /** The same, ready for `preview` and `apply`. */
+  edits: Edit[];
+  /** The same as a sentence for people. */
+  message: string;
+}
+
+/** One change of a remedy. */
+export interface RemedyStep {
+  kind: RemedyKind;
+  /** Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. */
+  by: string[];
+  /** How many more there are, beyond a hundred. */
+  byMore?: number;
+  /** Of a grant: the entity, to whom, and how. */
+  entity?: string;
+  recipient?: Recipient;
+  role?: string;
+  canShare?: boolean;
+  canUseData?: boolean;
+  /** Of a tier or an activation: whose. */
+  user?: string;
+  /** Of a tier: the app role that gives it, its name, and the type on which it counts. */
+  appRole?: string;
+  tier?: string;
+  type?: string;
+}
+
+/** An answer with its reasons. */
+export interface Decision<Role extends string = string, Tier extends string = string> {
+  allowed: boolean;
+  user: string;
+  action: string;
+  entity: string;
+  /** The highest role by which the user reaches the entity; null without one. */
+  role: Role | null;
+  paths: Path<Role>[];
+  /** Null where the user or the entity is unknown. */
+  ceiling: Ceiling<Tier> | null;
+  note?: { id: string; words: string };
+  denial?: Denial;
+  /** The answer and its main reason, as a sentence for people. */
+  summary: string;
+}
+
+/** An answer with its reasons, but without what would help. */
+export type BriefDecision<Role extends string = string, Tier extends string = string> =
+  Omit<Decision<Role, Tier>, 'denial'> & { denial?: BriefDenial };
+
+/** A decision on a type-level action, such as `create`. */
+export interface TypeDecision<Tier extends string = string> {
+  allowed: boolean;
+  user: string;
+  action: string;
+  type: string;
+  /** The least tier for it. */
+  requiredTier: Tier;
+  /** Null where the user is unknown. */
+  ceiling: Ceiling<Tier> | null;
+  denial?: Denial;
+  /** The answer and its main reason, as a sentence for people. */
+  summary: string;
+}
+
+/** The same without what would help. */
+export type BriefTypeDecision<Tier extends string = string> = Omit<TypeDecision<Tier>, 'denial'> & { denial?: BriefDenial };
+
+/** What an explanation has in it. */
+export interface ExplainOptions {
+  /** Whether a denial comes with its remedies, each of which is tried before it is offered. Omitted: true. */
+  remedies?: boolean;
+}
+
+/** Packed decisions, row-major by user, then entity; `wordsPerCell` words of 32 bits a cell. */
+export interface Matrix {
+  readonly users: readonly string[];
+  readonly entities: readonly string[];
+  readonly words: Uint32Array;
+  readonly wordsPerCell: number;
+  /** May the user do this on the entity? Throws for what the matrix was not asked about. */
+  can(user: string, entity: string, action: string): boolean;
+  /** The bit of an action in the entity's cell, -1 where the entity is unknown. */
+  bit(entity: string, action: string): number;
+  /**
+   * Decides it all again, as the gate is by now, into the same words. Ids are looked up only where they may mean
+   * something else by now.
+   */
+  refresh(): this;
+}
+
+/** What a matrix is asked for. */
+export interface MatrixQuery {
+  users: readonly string[];
+  entities: readonly string[];
+  /** Also which decisions carry a footnote, and which the ceiling took away. */
+  detail?: boolean;
+}
+
+/** A matrix with two more of its kind, packed like `words`. */
+export interface DetailedMatrix extends Matrix {
+  /** The allowed actions that carry a footnote. */
+  readonly noted: Uint32Array;
+  /** The actions that the ceiling took away. */
+  readonly cut: Uint32Array;
+}

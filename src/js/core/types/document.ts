@@ -1,0 +1,93 @@
+/** The document as plain JSON. Type parameters are the names that its policy has; without them, any. */
+import type { PolicyDocument } from './policy.js';
+import type { AppRoleOf, RoleNameOf, Spelt, TypeOf } from './policy-names.js';
+
+/** Whom something is shared with: exactly one of a user, a group and an organization, by id. */
+export type Recipient =
+  | { user: string; group?: never; organization?: never }
+  | { group: string; user?: never; organization?: never }
+  | { organization: string; user?: never; group?: never };
+
+/** An organization: users are in at most one. */
+export interface OrganizationDocument<AppRole extends string = string> {
+  id: string;
+  /** For people. Omitted: the id. */
+  name?: string;
+  /** Application-wide roles of all its users. */
+  appRoles?: AppRole[];
+}
+
+/** A group: users are in any number of them. */
+export interface GroupDocument<AppRole extends string = string> {
+  id: string;
+  /** For people. Omitted: the id. */
+  name?: string;
+  /** Id of the organization that it belongs to. */
+  organization?: string;
+  /** Application-wide roles of all its members. */
+  appRoles?: AppRole[];
+}
+
+/** A user. */
+export interface UserDocument<AppRole extends string = string> {
+  id: string;
+  /** For people. Omitted: the id. */
+  name?: string;
+  /** Id of the user's organization. */
+  organization?: string;
+  /** Ids of the user's groups. */
+  groups?: string[];
+  /** The user's own application-wide roles. */
+  appRoles?: AppRole[];
+  /** Omitted: true. A user who is not active is denied everything. */
+  active?: boolean;
+}
+
+/** Something that is shared. */
+export interface EntityDocument<Type extends string = string> {
+  id: string;
+  /** One of the policy's entity types. */
+  type: Type;
+  /** For people. Omitted: the id. */
+  name?: string;
+  /** Id of the organization that it belongs to. */
+  organization?: string;
+  /** Id of the user who made it: counts where its type has a `creatorRole`. */
+  createdBy?: string;
+  /** Id of the entity that it belongs to: counts where its type `inherits`. */
+  parent?: string;
+}
+
+/** One line of an entity's access list. */
+export type GrantDocument<Role extends string = string> = Recipient & {
+  /** Id of the entity. */
+  entity: string;
+  /** A role of the entity's type, an alias of one, or a level, in any case. */
+  role: Role;
+  /** Omitted: true. */
+  canShare?: boolean;
+  /** Omitted: false. An owner always has data access. */
+  canUseData?: boolean;
+};
+
+/** A policy, and a directory of who and what there is. Its roles, types and app roles are the policy's. */
+export type GateDocument<P extends PolicyDocument = PolicyDocument> =
+  DocumentWith<P, Spelt<TypeOf<P>>['names'], Spelt<RoleNameOf<P>>['names'], Spelt<AppRoleOf<P>>['names']>;
+
+/** A document with these names in it. */
+export interface DocumentWith<
+  P extends PolicyDocument, Type extends string = string, Role extends string = string, AppRole extends string = string,
+> {
+  /** Where the JSON Schema is, for editors. */
+  $schema?: string;
+  /** The version of the format. */
+  rolegate: 1;
+  /** A policy, or the name of a built-in one. Omitted: `datarobot`. */
+  policy?: 'datarobot' | P;
+  organizations?: OrganizationDocument<AppRole>[];
+  groups?: GroupDocument<AppRole>[];
+  users?: UserDocument<AppRole>[];
+  entities?: EntityDocument<Type>[];
+  /** The access lists. */
+  grants?: GrantDocument<Role>[];
+}

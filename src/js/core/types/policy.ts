@@ -1,0 +1,98 @@
+/** A policy as plain JSON. Type parameters are the names that it has; without them, any. */
+import type { Level } from './closed-lists.generated.js';
+
+/** A role of an entity type. */
+export interface RoleDocument {
+  id: string;
+  /** For people. Omitted: the id. */
+  label?: string;
+  /** What it amounts to. */
+  level: Level;
+  /** Other names by which a grant or a share may give it. */
+  aliases?: readonly string[];
+}
+
+/** An action of an entity type. */
+export interface ActionDocument<Role extends string = string, Note extends string = string> {
+  /** For people. Omitted: the id. */
+  label?: string;
+  /** The roles that hold it; `role+data` only with data access. */
+  holders: readonly { [R in Role]: R | `${R}+data` }[Role][];
+  /** Ids of footnotes, by role as holders are. */
+  notes?: string extends Role ? Record<string, Note> : { [R in Role | `${Role}+data`]?: Note };
+}
+
+/** An action that needs no entity, such as creating one. */
+export interface TypeActionDocument<Tier extends string = string> {
+  /** For people. Omitted: the id. */
+  label?: string;
+  /** The least tier for it. */
+  tier: Tier;
+}
+
+/** A tier: what caps a user on a type. */
+export interface TierDocument {
+  /** The cells of roles up to this level pass. */
+  cap: 'none' | Level;
+  /** The level that it gives on every entity of the type in the user's own organization. */
+  holds?: Level;
+}
+
+/** Which actions sharing needs: one for all, or one each. */
+export type SharingDocument<Action extends string = string> = {
+  /** Whether a grant's `canShare: false` takes the sharing actions away. Omitted: false. */
+  honoursCanShare?: boolean;
+} & (
+  | { action: Action; add?: never; change?: never; remove?: never }
+  | { add: Action; change: Action; remove: Action; action?: never }
+);
+
+/** An entity type: its roles, and what each of them may do. */
+export interface EntityTypeDocument<
+  Role extends string = string, Action extends string = string, Type extends string = string,
+  Tier extends string = string, Note extends string = string,
+> {
+  /** For people. Omitted: the id. */
+  label?: string;
+  /** Low to high. */
+  roles: readonly RoleDocument[];
+  /** Whether grants carry `canUseData`. Omitted: false. */
+  dataAccess?: boolean;
+  /** Omitted: entities of the type are not shared. */
+  sharing?: SharingDocument<Action> | null;
+  /** Whether what reaches an entity's parent reaches the entity too. Omitted: false. */
+  inherits?: boolean;
+  /** The role of an entity's creator. */
+  creatorRole?: Role | null;
+  /** The type whose tier caps this one. Omitted: its own. */
+  ceilingOf?: Type | null;
+  /** By id, in the order in which they are listed. */
+  actions: Record<Action, ActionDocument<Role, Note>>;
+  /** Actions that need no entity, by id. */
+  typeActions?: Record<string, TypeActionDocument<Tier>>;
+}
+
+/** An application-wide role. */
+export interface AppRoleDocument<Type extends string = string, Tier extends string = string> {
+  /** For people. Omitted: the id. */
+  label?: string;
+  /** Tiers, by entity type; it has no opinion on the others. */
+  tiers?: string extends Type ? Record<string, Tier> : { [T in Type]?: Tier };
+}
+
+/** What entities there are, and who may do what with them. */
+export interface PolicyDocument {
+  name?: string;
+  /** The tier where no app role names one. Omitted: `write`. */
+  defaultTier?: string;
+  /** Whether an entity may be shared with another organization. Omitted: true. */
+  acrossOrganizations?: boolean;
+  /** Low to high. Omitted: none, read, write and admin. */
+  tiers?: Record<string, TierDocument>;
+  /** The words of footnotes, by id. */
+  notes?: Record<string, string>;
+  /** By id. */
+  entityTypes: Record<string, EntityTypeDocument>;
+  /** By id. */
+  appRoles?: Record<string, AppRoleDocument>;
+}

@@ -1,6 +1,0 @@
-import { wasmBytes } from '../../pkg/reader-bytes.js';
-import { supplyEngine } from './engine.js';
-
-supplyEngine(() => new WebAssembly.Module(wasmBytes()));
-
-export * from './readonly-api.js';
