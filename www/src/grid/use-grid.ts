@@ -25,7 +25,9 @@ export interface Loaded {
   /** The key of the grid that it is part of. */
   key: string;
   window: GridWindow;
+  /** Until those of the window have come, those of the last one, where it shows the same cells. */
   reasons: Uint8Array[];
+  isComplete: boolean;
 }
 
 /** The tiles of the areas in view, asked for again after a change. While a request is under way only the latest next one is kept. */
@@ -46,10 +48,10 @@ export function useTiles(shape: GridShape, areas: Area[]): Loaded | null {
     const window = await engine.gridWindow(id, wanted).catch(() => null);
     const before = latest.current;
     if (!window || (before && isSame(before, window))) return;
-    show({ key, window, reasons: sameAreas(before, window) ? before!.reasons : [] });
+    show({ key, window, reasons: before && sameAreas(before.window, window) ? before.reasons : [], isComplete: false });
     if (flight.current.next) return;
     const reasons = await engine.gridReasons(id, wanted).catch(() => null);
-    if (reasons) show({ key, window, reasons });
+    if (reasons) show({ key, window, reasons, isComplete: true });
   }
 
   async function request(opened: GridShape, wanted: Area[]) {
@@ -70,12 +72,12 @@ export function useTiles(shape: GridShape, areas: Area[]): Loaded | null {
 }
 
 /** Whether a window says what is shown already, reasons included: then no change has touched it. */
-function isSame({ window, reasons }: Loaded, next: GridWindow): boolean {
-  return window.grid === next.grid && window.version === next.version && reasons.length > 0 && sameAreas({ window }, next);
+function isSame({ window, isComplete }: Loaded, next: GridWindow): boolean {
+  return isComplete && window.grid === next.grid && window.version === next.version && sameAreas(window, next);
 }
 
-/** Whether new tiles cover what the old ones did, so that their reasons can stand until the new ones come. */
-function sameAreas(now: Pick<Loaded, 'window'> | null, { tiles }: GridWindow): boolean {
+/** Whether two windows are of the same areas. */
+function sameAreas(one: GridWindow, other: GridWindow): boolean {
   const print = (list: Area[]) => list.map(({ section, r0, r1, c0, c1 }) => [section, r0, r1, c0, c1].join()).join(';');
-  return now !== null && print(now.window.tiles) === print(tiles);
+  return print(one.tiles) === print(other.tiles);
 }
