@@ -28,7 +28,7 @@ test.beforeAll(() => {
 
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-test('10,000 users and 100,000 entities open, filter, scroll, change view, explain and show remarks without holding the page up', async ({ page, browser }, info) => {
+test('10,000 users and 100,000 entities open, filter, scroll, change view, explain, change and show remarks without holding the page up', async ({ page, browser }, info) => {
   test.setTimeout(180_000);
   await visit(page);
   await page.locator('.document-button').click();
@@ -63,6 +63,17 @@ test('10,000 users and 100,000 entities open, filter, scroll, change view, expla
     ['explain', async () => {
       await cell(page, /^User \d+: /).nth(20).click();
       await expect(page.locator('.verdict')).toBeVisible();
+    }],
+    ['change', async () => {
+      await cell(page, /: denied, no access/).first().click();
+      await page.getByRole('button', { name: /^Try it: Give/ }).first().click();
+      await page.getByRole('complementary', { name: 'Staged changes' }).getByRole('button', { name: 'Apply' }).click();
+      await expect(page.locator('.flipped')).toHaveText('Yes');
+      await expect(page.locator('.verdict-word')).toHaveText('Allowed');
+    }],
+    ['undo', async () => {
+      await page.getByRole('button', { name: /^Undo: Give/ }).click();
+      await expect(page.locator('.verdict-word')).toHaveText('Denied');
     }],
     ['remarks', async () => {
       await page.locator('.document-button').click();

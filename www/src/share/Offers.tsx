@@ -1,6 +1,6 @@
-import { Icon } from '../components/Icon';
-import { Prose } from '../components/Prose';
-import type { Offer } from '../model';
+import type { Offer } from '../engine/shapes/share';
+import { Icon } from '../ui/Icon';
+import { Prose } from '../ui/Prose';
 
 /** What the acting person may hand out, and why not the rest. */
 export function Offers({ offers }: { offers: Offer[] }) {

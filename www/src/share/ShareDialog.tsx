@@ -1,21 +1,22 @@
 /** Changes an access list as one of its people: staged, with its effect shown, before anything is applied. */
 import type { Issue } from 'rolegate';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../components/Icon';
-import { Picker } from '../components/Picker';
-import { lineOf } from '../issues';
-import type { Offer, SharePlan, Summary } from '../model';
-import { Failure } from '../panels/Failure';
-import { share, stage } from '../state/changes';
-import { engine, type EngineError } from '../state/engine';
-import { useAnswer } from '../state/workspace';
-import { UserPicker } from '../views/Heading';
-import { typeLabel, typeOf } from '../words';
-import { changeOf, draftOf, isChanged, titleOf, type DraftRow } from './draft';
-import { Effects } from './Effects';
+import { Effects } from '../changes/Effects';
+import { engine, type EngineError } from '../engine/client';
+import type { Summary } from '../engine/shapes/document';
+import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
+import { Failure } from '../ui/Failure';
+import { Icon } from '../ui/Icon';
+import { LongList } from '../ui/LongList';
+import { Picker } from '../ui/Picker';
+import { typeLabel, typeOf } from '../ui/words';
+import { UserPicker } from '../workspace/Pickers';
+import { share, stage } from '../workspace/changes';
+import { useAnswer } from '../workspace/use-answer';
 import { Offers } from './Offers';
 import { ShareFoot, type Options } from './ShareFoot';
 import { IssueLine, ShareRow } from './ShareRow';
+import { changeOf, draftOf, isChanged, titleOf, type DraftRow } from './draft';
 import { useDraft, type Draft } from './use-draft';
 import { usePlan, type Judged } from './use-plan';
 
@@ -30,10 +31,10 @@ interface Props {
 export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const { value: card } = useAnswer(`entity ${entity}`, () => engine.entityCard(entity));
-  const { value: list } = useAnswer(`list ${entity}`, () => engine.accessList(entity));
-  const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), () => engine.offers(actor, entity));
-  const { value: locks } = useAnswer(JSON.stringify(['locks', actor, entity]), () => engine.locked(actor, entity));
+  const { value: card } = useAnswer(`entity ${entity}`, {}, () => engine.entityCard(entity));
+  const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
+  const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), { entity }, () => engine.offers(actor, entity));
+  const { value: locks } = useAnswer(JSON.stringify(['locks', actor, entity]), { entity }, () => engine.locked(actor, entity));
   return (
     <dialog ref={dialog} class="dialog share" aria-labelledby="share-title" onClose={onClose}>
       <header class="dialog-head">
@@ -115,13 +116,13 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
   return (
     <>
       <h3>Access list</h3>
-      <ul class="share-rows">
-        {rows.map((row, at) => {
+      <LongList class="share-rows" items={rows} height={47}>
+        {(row, at, numbering) => {
           const line = changed.indexOf(row);
           return (
             <ShareRow
               key={`${row.kind} ${row.id}`}
-              {...{ row, type, offers }}
+              {...{ row, type, offers, numbering }}
               locked={locks[at] ?? undefined}
               issues={isChanged(row) ? issuesAt(judged, line) : []}
               cut={isChanged(row) && (judged.outcome?.cut.includes(line) ?? false)}
@@ -129,8 +130,8 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
               onUndo={() => undo(row)}
             />
           );
-        })}
-      </ul>
+        }}
+      </LongList>
     </>
   );
 }

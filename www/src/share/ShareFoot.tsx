@@ -1,5 +1,5 @@
 import type { ShareOptions } from 'rolegate';
-import { count } from '../words';
+import { count } from '../ui/words';
 
 /** All of them: each is a box to tick. */
 export type Options = Required<ShareOptions>;

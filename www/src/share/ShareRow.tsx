@@ -1,8 +1,9 @@
 /** One recipient of the draft: role, data access, the right to share on; and what is wrong with it. */
 import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
-import { Icon } from '../components/Icon';
-import { Prose } from '../components/Prose';
-import type { Offer } from '../model';
+import type { Offer } from '../engine/shapes/share';
+import { Icon } from '../ui/Icon';
+import type { Numbering } from '../ui/LongList';
+import { Prose } from '../ui/Prose';
 import { isChanged, type DraftRow } from './draft';
 
 interface Props {
@@ -13,15 +14,16 @@ interface Props {
   locked: Issue | undefined;
   issues: Issue[];
   cut: boolean;
+  numbering: Numbering;
   onChange(after: GrantState | null): void;
   onUndo(): void;
 }
 
 export function ShareRow(props: Props) {
-  const { row, locked, issues, cut, onChange, onUndo } = props;
+  const { row, locked, issues, cut, numbering, onChange, onUndo } = props;
   const { name, kind, before, after } = row;
   return (
-    <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name}>
+    <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name} {...numbering}>
       <div class="share-fields">
         <span class="share-name"><Icon name={kind} /><span>{name}</span>{!before && <span class="tag">New</span>}{!after && <span class="tag">To be removed</span>}</span>
         <GrantFields {...props} />
@@ -52,14 +54,14 @@ function GrantFields({ row: { name, before, after }, type, offers, locked, onCha
       {type.dataAccess && (
         <Tick
           label="Data access"
-          of={name}
+          recipient={name}
           checked={shown.canUseData || always}
           disabled={off || always || (offer !== undefined && !offer.canUseData && !before?.canUseData)}
           onChange={(canUseData) => onChange({ ...shown, canUseData })}
         />
       )}
       {type.sharing?.honoursCanShare && (
-        <Tick label="May share" of={name} checked={shown.canShare} disabled={off} onChange={(canShare) => onChange({ ...shown, canShare })} />
+        <Tick label="May share" recipient={name} checked={shown.canShare} disabled={off} onChange={(canShare) => onChange({ ...shown, canShare })} />
       )}
     </>
   );
@@ -67,15 +69,15 @@ function GrantFields({ row: { name, before, after }, type, offers, locked, onCha
 
 interface TickProps {
   label: string;
-  of: string;
+  recipient: string;
   checked: boolean;
   disabled: boolean;
   onChange(checked: boolean): void;
 }
 
-const Tick = ({ label, of, checked, disabled, onChange }: TickProps) => (
+const Tick = ({ label, recipient, checked, disabled, onChange }: TickProps) => (
   <label class="tick">
-    <input type="checkbox" aria-label={`${label}: ${of}`} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
+    <input type="checkbox" aria-label={`${label}: ${recipient}`} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
     {label}
   </label>
 );

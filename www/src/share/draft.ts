@@ -1,6 +1,6 @@
 /** What somebody has filled in and not yet applied. */
-import type { AccessEntry, GrantState, Recipient, ShareChange } from 'rolegate';
-import type { Named, RecipientKind } from '../model';
+import type { AccessEntry, GrantState, Recipient, RecipientKind, ShareChange } from 'rolegate';
+import type { Named } from '../engine/shapes/names';
 
 export interface DraftRow extends Named {
   kind: RecipientKind;

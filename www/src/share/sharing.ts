@@ -1,4 +1,4 @@
-import { store } from '../state/store';
+import { store } from '../base/store';
 
 /** The entity whose share dialog is open. */
 export const sharing = store<string | null>(null);

@@ -1,6 +1,7 @@
 /** The rows that somebody is filling in. */
+import type { RecipientKind } from 'rolegate';
 import { useState } from 'preact/hooks';
-import type { Choice, RecipientKind } from '../model';
+import type { Choice } from '../engine/shapes/names';
 import { isChanged, type DraftRow } from './draft';
 
 export function useDraft(first: DraftRow[]) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ShareOutcome, SharePlan } from '../model';
-import { engine, type EngineError } from '../state/engine';
+import { engine, type EngineError } from '../engine/client';
+import type { ShareOutcome, SharePlan } from '../engine/shapes/share';
 
 export interface Judged {
   outcome: ShareOutcome | null;

@@ -1,0 +1,53 @@
+import { go, linkTo, type Route, type View } from '../base/route';
+import { HistoryButtons } from '../changes/HistoryButtons';
+import type { Summary } from '../engine/shapes/document';
+import { Icon } from '../ui/Icon';
+import { count } from '../ui/words';
+import { UserPicker } from '../workspace/Pickers';
+import { workspace } from '../workspace/workspace';
+import { setTheme, theme, type Theme } from './theme';
+import { viewNames } from './title';
+
+export function TopBar({ route, onDocument }: { route: Route; onDocument(): void }) {
+  const { summary, opening } = workspace.use();
+  return (
+    <header class="top">
+      <p class="brand"><img src="./icon.svg" alt="" width="22" height="22" />Rolegate <span>explorer</span></p>
+      <nav class="tabs" aria-label="Views">
+        {(Object.keys(viewNames) as View[]).map((view) => (
+          <a key={view} href={linkTo(route, view, [])} aria-current={route.view === view ? 'page' : undefined}>{viewNames[view]}</a>
+        ))}
+      </nav>
+      <div class="top-right">
+        {summary && <ActingAs route={route} summary={summary} />}
+        <HistoryButtons />
+        <button class="button document-button" onClick={onDocument}>
+          <Icon name="file" />
+          <span class="document-name">{opening ? `Reading ${opening}…` : summary?.name ?? 'No document'}</span>
+          {summary && !opening && <span class="muted">{count(summary.counts.users, 'user')}, {count(summary.counts.entities, 'entity', 'entities')}</span>}
+        </button>
+        <ThemeButton />
+      </div>
+    </header>
+  );
+}
+
+/** The person as whom one looks and shares. */
+function ActingAs({ route, summary }: { route: Route; summary: Summary }) {
+  const user = route.as ?? summary.first.user;
+  if (user === null) return null;
+  return <div class="acting"><span aria-hidden="true">View as</span><UserPicker what="View as" id={user} onChoose={(as) => go({ ...route, as })} /></div>;
+}
+
+const next: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
+const icons: Record<Theme, string> = { auto: 'auto', light: 'sun', dark: 'moon' };
+
+function ThemeButton() {
+  const now = theme.use();
+  const words = { auto: 'as the system', light: 'light', dark: 'dark' };
+  return (
+    <button class="icon-button" aria-label={`Theme: ${words[now]}. Change to ${words[next[now]]}`} title={`Theme: ${words[now]}`} onClick={() => setTheme(next[now])}>
+      <Icon name={icons[now]} />
+    </button>
+  );
+}

@@ -1,0 +1,118 @@
+/** One face of the cube user × entity × action, and the panel that explains what is chosen in it. */
+import { useMemo, useState } from 'preact/hooks';
+import { go, type Route } from '../base/route';
+import { Panel } from '../details/Panel';
+import type { Summary } from '../engine/shapes/document';
+import type { GridQuery, GridShape } from '../engine/shapes/grid';
+import { Grid } from '../grid/Grid';
+import { Footnotes, Legend, Timing } from '../grid/GridNotes';
+import { useShape, type Loaded } from '../grid/use-grid';
+import { FilterBox } from '../ui/FilterBox';
+import { count, footnotes } from '../ui/words';
+import { changes } from '../workspace/changes';
+import { isOwn } from '../workspace/workspace';
+import { Heading } from './Heading';
+import { chosen, gridLabel, queryOf, selectionOf } from './queries';
+
+interface Props {
+  route: Route;
+  summary: Summary;
+}
+
+export function CubeView({ route, summary }: Props) {
+  const query = queryOf(route, summary);
+  return (
+    <>
+      <section class="face" aria-label="Decisions">
+        <Heading route={route} summary={summary} query={query} />
+        {query ? <Face {...{ route, summary, query }} /> : <p class="empty">This document has nothing to show here.</p>}
+      </section>
+      {query && <Panel route={route} summary={summary} query={query} />}
+    </>
+  );
+}
+
+function Face({ route, summary, query }: Props & { query: GridQuery }) {
+  const opened = useShape(query);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const what = query.view === 'user' ? 'entity' : 'user';
+  const plural = what === 'user' ? 'users' : 'entities';
+  const shown = opened?.shape.sections.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
+  const { effect } = changes.use();
+  const notes = useNotes(summary, opened?.query ?? query, opened?.shape.sections.map(({ type }) => type) ?? []);
+  return (
+    <>
+      <div class="toolbar">
+        <FilterBox
+          label={`Filter ${plural}`}
+          value={route.filter}
+          onChange={(filter) => go({ ...route, filter })}
+          status={opened ? (route.filter ? `${shown} of ${count(opened.shape.unfiltered, what, plural)}` : count(shown, what, plural)) : ''}
+        />
+        <Legend />
+      </div>
+      {opened && shown > 0 && opened.shape.sections.some(({ columns }) => columns > 0) ? (
+        <Grid
+          shape={opened.shape}
+          label={gridLabel(opened.query, summary)}
+          corner={what === 'user' ? 'User' : 'Entity'}
+          selection={selectionOf(route)}
+          onSelect={(selection) => go({ ...route, type: undefined, ...chosen(query, selection) })}
+          footnote={notes.mark}
+          effect={effect}
+          onLoaded={setLoaded}
+        />
+      ) : opened && <Nothing route={route} shape={opened.shape} what={plural} name={summary.name} />}
+      <footer class="face-foot">
+        <Footnotes notes={notes.list} />
+        {loaded && <Timing window={loaded.window} />}
+      </footer>
+    </>
+  );
+}
+
+interface NothingProps {
+  route: Route;
+  shape: GridShape;
+  what: string;
+  /** What the document is called. */
+  name: string;
+}
+
+function Nothing({ route, shape, what, name }: NothingProps) {
+  if (shape.missing) {
+    return (
+      <div class="empty">
+        <p>This document has no {shape.missing.kind} <code>{shape.missing.id}</code>.</p>
+        {isOwn(route) && <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>}
+      </div>
+    );
+  }
+  if (!route.filter) return <p class="empty">This document has no {what} to show here.</p>;
+  return (
+    <div class="empty">
+      <p>No {what} match “{route.filter}”.</p>
+      <button class="button" onClick={() => go({ ...route, filter: '' })}>Clear the filter</button>
+    </div>
+  );
+}
+
+/** The footnotes that can occur in a grid, numbered across its types. */
+function useNotes({ policy }: Summary, query: GridQuery, types: string[]) {
+  return useMemo(() => {
+    const actionsOf = (type: string) =>
+      query.view === 'action' ? [query.action] : Object.keys(policy.entityTypes[type]?.actions ?? {});
+    const words = new Map<string, string>();
+    const marks = new Map<string, string>();
+    for (const type of types) {
+      for (const note of footnotes(policy, type, actionsOf(type))) {
+        words.set(note.id, note.words);
+        const number = String(1 + [...words.keys()].indexOf(note.id));
+        // An action whose roles have different footnotes: the explanation tells which one it is.
+        for (const action of note.actions) marks.set(`${type} ${action}`, marks.has(`${type} ${action}`) ? '*' : number);
+      }
+    }
+    const mark = (type: string, column: string) => marks.get(`${type} ${query.view === 'action' ? query.action : column}`) ?? '';
+    return { list: [...words.values()], mark };
+  }, [policy, JSON.stringify({ ...query, filter: '' }), types.join('\n')]);
+}

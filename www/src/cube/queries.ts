@@ -1,0 +1,48 @@
+/** Between the route, which names users, actions and entities, and a grid, which knows rows and columns. */
+import type { Route } from '../base/route';
+import type { Summary } from '../engine/shapes/document';
+import type { GridQuery, GridSelection } from '../engine/shapes/grid';
+import { actionLabel } from '../ui/words';
+
+/** What the view holds: what the route names, else the document's first. */
+export function queryOf({ view, held: [one, two], filter, as }: Route, { first }: Summary): GridQuery | null {
+  switch (view) {
+    case 'user': {
+      const user = one ?? as ?? first.user;
+      return user === null ? null : { view, user, filter };
+    }
+    case 'action': {
+      const action = one !== undefined && two !== undefined ? { type: one, action: two } : first.action;
+      return action && { view, ...action, filter };
+    }
+    default: {
+      const entity = one ?? first.entity;
+      return entity === null ? null : { view: 'entity', entity, filter };
+    }
+  }
+}
+
+export function selectionOf({ view, user, action, entity, type }: Route): GridSelection {
+  switch (view) {
+    case 'user': return { row: entity, column: action, type };
+    case 'action': return { row: user, column: entity };
+    default: return { row: user, column: action };
+  }
+}
+
+export function chosen({ view }: GridQuery, { row, column, type }: GridSelection): Partial<Route> {
+  switch (view) {
+    // A column alone is of one type: several types may have an action of that name.
+    case 'user': return { entity: row, action: column, type: row === undefined ? type : undefined };
+    case 'action': return { user: row, entity: column };
+    case 'entity': return { user: row, action: column };
+  }
+}
+
+export function gridLabel(query: GridQuery, { policy }: Summary): string {
+  switch (query.view) {
+    case 'entity': return `Users and actions on ${query.entity}`;
+    case 'user': return `Entities and actions of ${query.user}`;
+    case 'action': return `Users and entities for ${actionLabel(policy, query.type, query.action)}`;
+  }
+}

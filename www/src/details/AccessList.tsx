@@ -1,0 +1,62 @@
+/** Who was granted what on an entity, and everybody whom that reaches. */
+import type { PolicyDocument } from 'rolegate';
+import { useState } from 'preact/hooks';
+import { engine } from '../engine/client';
+import { named } from '../share/draft';
+import { sharing } from '../share/sharing';
+import { Icon } from '../ui/Icon';
+import { LongList } from '../ui/LongList';
+import { count, typeOf } from '../ui/words';
+import { useAnswer } from '../workspace/use-answer';
+
+const SHOWN = 100;
+
+export function AccessList({ entity, type, policy }: { entity: string; type: string; policy: PolicyDocument }) {
+  const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
+  const entityType = typeOf(policy, type);
+  if (!list) return null;
+  return (
+    <section>
+      <h3>Access list</h3>
+      {list.length === 0 && <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>}
+      <LongList class="access" items={list} height={31}>
+        {({ recipient, name, label, canShare, canUseData }, _, numbering) => {
+          const { kind, id } = named(recipient);
+          return (
+            <li key={`${kind} ${id}`} {...numbering}>
+              <Icon name={kind} />
+              <span class="access-name">{name ?? id}</span>
+              <span class="access-role">
+                <b>{label}</b>
+                {entityType?.dataAccess && <span>{canUseData ? 'with data' : 'without data'}</span>}
+                {entityType?.sharing?.honoursCanShare && !canShare && <span>may not share</span>}
+              </span>
+            </li>
+          );
+        }}
+      </LongList>
+      {entityType?.sharing && <button class="button" onClick={() => sharing.set(entity)}><Icon name="share" />Share…</button>}
+      <Everybody entity={entity} />
+    </section>
+  );
+}
+
+function Everybody({ entity }: { entity: string }) {
+  const [open, setOpen] = useState(false);
+  const { value } = useAnswer(open ? `reached ${entity}` : null, { entity }, () => engine.reached(entity, SHOWN));
+  return (
+    <details class="everybody" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Everybody whom it reaches{value && `: ${value.total}`}</summary>
+      <ul class="access">
+        {value?.users.map(({ id, name, role, actions, through }) => (
+          <li key={id}>
+            <Icon name="user" />
+            <span class="access-name">{name}<span class="muted"> {through.join(', ')}</span></span>
+            <span class="access-role"><b>{role}</b><span>{count(actions, 'action')}</span></span>
+          </li>
+        ))}
+      </ul>
+      {value && value.total > SHOWN && <p class="muted">and {count(value.total - SHOWN, 'more', 'more')}</p>}
+    </details>
+  );
+}

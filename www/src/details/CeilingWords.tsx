@@ -1,0 +1,29 @@
+import type { PolicyDocument } from 'rolegate';
+import type { Explanation, HeldAppRole } from '../engine/shapes/details';
+import { capWords } from '../policy/tiers';
+import { appRoleLabel, typeLabel, typeOf } from '../ui/words';
+
+/** Which tier caps the user on the type, where it comes from, and whether it cut the answer. */
+export function CeilingWords({ value, policy }: { value: Explanation; policy: PolicyDocument }) {
+  const { ceiling } = value.decision;
+  if (!ceiling) return null;
+  const { type } = value.entity;
+  const from = typeOf(policy, type)?.ceilingOf;
+  return (
+    <>
+      <h3>Ceiling</h3>
+      <p class={ceiling.cut ? 'ceiling cut' : 'ceiling'}>
+        The tier <b>{ceiling.tier}</b> on {typeLabel(policy, type)}{from ? ` (that of ${typeLabel(policy, from)})` : ''}: {capWords(policy, ceiling.tier)}.
+        {ceiling.cut && ' It takes this action away.'}
+      </p>
+      <p class="muted">{source(value.appRoles, ceiling.appRoles, policy)}</p>
+    </>
+  );
+}
+
+function source(held: HeldAppRole[], appRoles: string[], policy: PolicyDocument): string {
+  if (appRoles.length === 0) return 'None of their app roles names this type, so the default tier holds.';
+  const words = held.map(({ appRole, from }) =>
+    `${appRoleLabel(policy, appRole)} (${from.kind === 'user' ? 'their own' : `through ${from.name}`})`);
+  return `Set by the app ${appRoles.length === 1 ? 'role' : 'roles'} ${(words.length > 0 ? words : appRoles).join(', ')}.`;
+}

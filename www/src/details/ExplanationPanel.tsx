@@ -1,0 +1,68 @@
+/** One decision in words: the answer, every path to it, the ceiling, the footnote. */
+import { useAnnounced } from '../base/announce';
+import { linkTo } from '../base/route';
+import { engine } from '../engine/client';
+import type { Explanation } from '../engine/shapes/details';
+import type { Triple } from '../engine/shapes/names';
+import { Failure } from '../ui/Failure';
+import { Icon } from '../ui/Icon';
+import { Prose } from '../ui/Prose';
+import { actionLabel, typeLabel } from '../ui/words';
+import { useAnswer } from '../workspace/use-answer';
+import { CeilingWords } from './CeilingWords';
+import { PathPicture } from './PathPicture';
+import { PathWords } from './PathWords';
+import { Remedies } from './Remedies';
+import type { PanelProps } from './props';
+
+export function ExplanationPanel({ route, summary, triple }: PanelProps & { triple: Triple }) {
+  const { user, action, entity } = triple;
+  const { value, error } = useAnswer(JSON.stringify([user, action, entity]), { entity }, () => engine.explain({ user, action, entity }));
+  useAnnounced(JSON.stringify(triple), value?.decision.summary);
+  if (error) return <Failure error={error} />;
+  if (!value) return null;
+  const { policy } = summary;
+  const { type } = value.entity;
+  return (
+    <article class="card">
+      <Verdict value={value} label={actionLabel(policy, type, action)} />
+      <PathPicture value={value} policy={policy} />
+      <Remedies value={value} />
+      {value.paths.length > 0 && (
+        <>
+          <h3>How they reach it</h3>
+          <ul class="paths">{value.paths.map((path, at) => <PathWords key={at} path={path} type={type} policy={policy} />)}</ul>
+        </>
+      )}
+      {value.decision.denial?.code === 'no_access' && (
+        <p class="card-note">No grant, creation, parent or tier gives {value.user.name} a role on {value.entity.name}.</p>
+      )}
+      <CeilingWords value={value} policy={policy} />
+      {value.decision.note && (
+        <>
+          <h3>Footnote</h3>
+          <p class="note"><Icon name="note" />{value.decision.note.words}</p>
+        </>
+      )}
+      <nav class="links" aria-label="Related">
+        {route.view !== 'user' && <a href={linkTo(route, 'user', [user], { entity, action })}>Everything {value.user.name} may do</a>}
+        {route.view !== 'entity' && <a href={linkTo(route, 'entity', [entity], { user, action })}>Everybody on {value.entity.name}</a>}
+        {route.view !== 'action' && type !== '' && (
+          <a href={linkTo(route, 'action', [type, action], { user, entity })}>{actionLabel(policy, type, action)}, on every {typeLabel(policy, type).toLowerCase()}</a>
+        )}
+      </nav>
+    </article>
+  );
+}
+
+function Verdict({ value: { decision, user, entity }, label }: { value: Explanation; label: string }) {
+  const kind = decision.allowed ? 'allowed' : decision.denial?.code === 'ceiling' ? 'cut' : 'denied';
+  return (
+    <header class={`verdict ${kind}`}>
+      <p class="verdict-word"><Icon name={{ allowed: 'yes', cut: 'cut', denied: 'no' }[kind]} />{decision.allowed ? 'Allowed' : 'Denied'}</p>
+      <h2>{user.name}: {label}</h2>
+      <p class="verdict-on">on {entity.name}</p>
+      {decision.denial && <p class="verdict-why"><Prose>{decision.denial.message}</Prose></p>}
+    </header>
+  );
+}

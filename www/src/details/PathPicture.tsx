@@ -1,0 +1,85 @@
+/** The paths at a glance: user → group → grant → role → ceiling → action. */
+import type { PolicyDocument } from 'rolegate';
+import type { Explanation, Through } from '../engine/shapes/details';
+import { actionLabel, roleLabel } from '../ui/words';
+
+const ROW = 46;
+const WIDTH = 332;
+const USER = 18;
+const RECIPIENT = { x: 52, width: 132 };
+const ROLE = { x: 206, width: 72 };
+const CEILING = 300;
+const ACTION = 318;
+
+export function PathPicture({ value, policy }: { value: Explanation; policy: PolicyDocument }) {
+  const { paths, decision, user, entity } = value;
+  if (paths.length === 0 || !decision.ceiling) return null;
+  const height = paths.length * ROW + 14;
+  const middle = height / 2;
+  const given = paths.some(({ gives }) => gives);
+  const passes = decision.allowed;
+  return (
+    <svg class="picture" viewBox={`0 0 ${WIDTH} ${height + 16}`} role="img" aria-label={described(value, policy)}>
+      {paths.map((path, at) => {
+        const y = 14 + at * ROW + ROW / 2 - 7;
+        const kind = path.gives ? 'gives' : 'idle';
+        return (
+          <g key={at} class={kind}>
+            <path d={curve(USER + 14, middle, RECIPIENT.x, y)} />
+            <path d={`M${RECIPIENT.x + RECIPIENT.width} ${y}H${ROLE.x}`} />
+            <path d={curve(ROLE.x + ROLE.width, y, CEILING - 3, middle)} />
+            <Box x={RECIPIENT.x} y={y} width={RECIPIENT.width} lines={wayOf(path)} />
+            <Box x={ROLE.x} y={y} width={ROLE.width} lines={[roleLabel(policy, entity.type, path.role)]} strong />
+          </g>
+        );
+      })}
+      <g class="who"><circle cx={USER} cy={middle} r="15" /><text x={USER} y={middle + 4}>{initials(user.name)}</text></g>
+      <g class={given ? (passes ? 'gives' : 'stopped') : 'idle'}>
+        <path d={`M${CEILING + 3} ${middle}H${ACTION - 8}`} />
+        <rect class="ceiling-bar" x={CEILING - 3} y="6" width="6" height={height - 12} rx="2" />
+        <circle class="end" cx={ACTION} cy={middle} r="10" />
+        <path class="mark" d={passes ? `M${ACTION - 4} ${middle}l3 3 5-6` : `M${ACTION - 3.5} ${middle - 3.5}l7 7m0-7l-7 7`} />
+      </g>
+      <text class="caption" x={CEILING} y={height + 10}>{decision.ceiling.tier}</text>
+    </svg>
+  );
+}
+
+interface BoxProps {
+  x: number;
+  y: number;
+  width: number;
+  lines: string[];
+  strong?: boolean;
+}
+
+function Box({ x, y, width, lines, strong }: BoxProps) {
+  const room = Math.floor((width - 14) / (strong ? 7 : 6.3));
+  const first = lines.length > 1 ? y - 3 : y + 4;
+  return (
+    <g class={strong ? 'box strong' : 'box'}>
+      <rect x={x} y={y - 17} width={width} height="34" rx="6" />
+      {lines.map((line, at) => (
+        <text key={at} class={at > 0 ? 'second' : ''} x={x + width / 2} y={first + at * 13}>{line.length > room ? `${line.slice(0, room - 1)}…` : line}<title>{line}</title></text>
+      ))}
+    </g>
+  );
+}
+
+const curve = (x1: number, y1: number, x2: number, y2: number) => {
+  const bend = (x1 + x2) / 2;
+  return `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`;
+};
+
+function wayOf({ via, recipient, parent }: Through): string[] {
+  const from = parent ? parent.via : via;
+  const way = { direct: 'Direct grant', creator: 'Created it', tier: 'Tier', parent: 'Parent', group: recipient.name, organization: recipient.name }[from];
+  return parent ? [way, `on ${parent.name}`] : [way];
+}
+
+const initials = (name: string) => name.split(/\s+/).map((word) => [...word][0] ?? '').slice(0, 2).join('').toUpperCase();
+
+function described({ user, entity, paths, decision }: Explanation, policy: PolicyDocument): string {
+  const ways = paths.map((path) => `${wayOf(path).join(' ')}, ${roleLabel(policy, entity.type, path.role)}, ${path.gives ? 'gives it' : 'does not give it'}`);
+  return `From ${user.name} to ${actionLabel(policy, entity.type, decision.action)}: ${ways.join('; ')}. Ceiling ${decision.ceiling?.tier}. ${decision.allowed ? 'Allowed' : 'Denied'}.`;
+}

@@ -1,0 +1,28 @@
+/** What one user may do on one entity, and what not. */
+import { linkTo, type Route } from '../base/route';
+import { engine } from '../engine/client';
+import { Icon } from '../ui/Icon';
+import { stateWords } from '../ui/words';
+import { useAnswer } from '../workspace/use-answer';
+
+export function Standing({ route, user, entity }: { route: Route; user: string; entity: string }) {
+  const { value } = useAnswer(JSON.stringify(['standing', user, entity]), { entity }, () => engine.standing(user, entity));
+  if (!value) return null;
+  return (
+    <section>
+      <h3>On {value.entity.name}{value.role !== null && `: ${value.role}`}</h3>
+      <ul class="standing">
+        {value.actions.map(({ action, label, state }) => {
+          const { icon, long } = stateWords[state]!;
+          return (
+            <li key={action} class={icon}>
+              <Icon name={icon} />
+              <a href={linkTo(route, 'entity', [entity], { user, action })}>{label}</a>
+              <span class="hidden">: {long}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+/** What is open, and how to open something else. A wrong document is answered by its problems. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { linkTo, useRoute } from '../base/route';
+import { Icon } from '../ui/Icon';
+import { count, milliseconds } from '../ui/words';
+import { dismissProblems, openFile, openText, samples, workspace } from '../workspace/workspace';
+import { ChangesSection } from './ChangesSection';
+import { ProblemsNote } from './Problems';
+import { Remarks } from './Remarks';
+
+export function DocumentDialog({ onClose }: { onClose(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { summary, opening, problems } = workspace.use();
+  useEffect(() => {
+    dialog.current?.showModal();
+    return dismissProblems;
+  }, []);
+  const closeIf = (opened: boolean) => opened && dialog.current?.close();
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="document-title" onClose={onClose}>
+      <header class="dialog-head">
+        <h2 id="document-title">Document</h2>
+        <button class="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}><Icon name="close" /></button>
+      </header>
+      {problems && <ProblemsNote problems={problems} />}
+      {opening && <p class="busy" role="status">Reading {opening}…</p>}
+      {summary && !problems && (
+        <section>
+          <h3>{summary.name}</h3>
+          <p class="muted">
+            {count(summary.counts.users, 'user')}, {count(summary.counts.groups, 'group')}, {count(summary.counts.organizations, 'organization')},{' '}
+            {count(summary.counts.entities, 'entity', 'entities')}, {count(summary.counts.grants, 'grant')}. Ready to decide in {milliseconds(summary.loadMilliseconds)}.
+          </p>
+          <Remarks warnings={summary.warnings} />
+        </section>
+      )}
+      {!problems && <ChangesSection />}
+      <Samples onOpened={closeIf} />
+      <OwnDocument onOpened={closeIf} />
+    </dialog>
+  );
+}
+
+function Samples({ onOpened }: { onOpened(opened: boolean): void }) {
+  const route = useRoute();
+  const { sample: open } = workspace.use();
+  return (
+    <section>
+      <h3>Bundled</h3>
+      <ul class="samples">
+        {samples.map((sample, at) => (
+          <li key={sample.id}>
+            <a
+              href={linkTo({ ...route, as: undefined, sample: at === 0 ? undefined : sample.id }, 'entity', [])}
+              aria-current={open === sample.id ? 'true' : undefined}
+              onClick={() => onOpened(true)}
+            >
+              <b>{sample.title}</b><span class="muted">{sample.about}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OwnDocument({ onOpened }: { onOpened(opened: boolean): void }) {
+  const [text, setText] = useState('');
+  const file = useRef<HTMLInputElement>(null);
+  const choose = async (chosen: File | undefined) => {
+    if (chosen) onOpened(await openFile(chosen));
+    if (file.current) file.current.value = '';
+  };
+  return (
+    <section>
+      <h3>Your own</h3>
+      <p class="muted">It stays in this browser: nothing is sent anywhere. A file can also be dropped anywhere on the page, or its text pasted.</p>
+      <div class="own">
+        <button class="button" onClick={() => file.current?.click()}><Icon name="file" />Choose a file…</button>
+        <input ref={file} type="file" accept=".json,application/json" class="hidden" tabIndex={-1} aria-label="Document file" onChange={(event) => void choose(event.currentTarget.files?.[0])} />
+      </div>
+      <label class="field">
+        <span>Or paste a document</span>
+        <textarea rows={4} spellcheck={false} value={text} placeholder='{ "rolegate": 1, "users": […] }' onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <button class="button primary" disabled={text.trim() === ''} onClick={async () => onOpened(await openText(text))}>Open the pasted text</button>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+/** What the details tell of one user, one entity, one decision. */
+import type { Decision, Edit, RecipientKind, Via } from 'rolegate';
+import type { Named } from './names';
+
+/** A recipient, or the parent that a role comes from, with its name. */
+export interface Through {
+  via: Via;
+  recipient: Named;
+  parent?: Named & { type: string; via: Via; role: string };
+  role: string;
+  canUseData: boolean;
+  canShare: boolean;
+  gives: boolean;
+}
+
+/** An app role and how the user came by it. */
+export interface HeldAppRole {
+  appRole: string;
+  from: { kind: RecipientKind } & Named;
+}
+
+export interface Explanation {
+  decision: Decision;
+  user: Named;
+  entity: Named & { type: string };
+  paths: Through[];
+  appRoles: HeldAppRole[];
+  /** What would help a denial, and who can do it. */
+  remedies: { message: string; edits: Edit[]; by: Named[] }[];
+}
+
+export interface UserName extends Named {
+  active: boolean;
+}
+
+export interface UserCard extends UserName {
+  organization: Named | null;
+  groups: Named[];
+  appRoles: HeldAppRole[];
+  types: { type: string; entities: number; reached: number; tier: string | null; typeActions: { action: string; allowed: boolean }[] }[];
+}
+
+/** What one user may do on one entity, in the policy's order. */
+export interface StandingCard {
+  entity: Named & { type: string };
+  role: string | null;
+  /** `state` is a `CellState`. */
+  actions: { action: string; label: string; state: number }[];
+}
+
+export interface EntityCard extends Named {
+  type: string;
+  organization: Named | null;
+  createdBy: Named | null;
+  parent: (Named & { type: string }) | null;
+}
+
+/** A user of an entity's expanded access list. */
+export interface Reached extends Named {
+  role: string;
+  actions: number;
+  through: string[];
+}

@@ -1,0 +1,235 @@
+/** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
+import type { Diff, Edit } from 'rolegate';
+import type { Touched } from '../shapes/changes';
+import { Gate } from 'rolegate';
+import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
+import type { Area, GridQuery, GridSelection } from '../shapes/grid';
+import type { Triple } from '../shapes/names';
+import type { SharePlan } from '../shapes/share';
+import { effectOf, locked, madeOf, planned, touchedBy } from './changes';
+import * as details from './details';
+import { Directory, editsRecords, renewed } from './directory';
+import { Grid } from './grid';
+import { offers, roleTable } from './probe';
+import { Reach } from './reach';
+import { appEntities, appEntity } from './sample-app';
+import { search, type SearchKind } from './search';
+import { WhatIf } from './what-if';
+
+let open: { gate: Gate; directory: Directory; reach: Reach; source: DocumentFrom } | null = null;
+let grid: Grid | null = null;
+let grids = 0;
+/** What the staged changes would do. */
+let whatIf: WhatIf | null = null;
+
+/** So many of the people to notify are named. */
+const NOTIFIED = 4;
+
+/** Who is told of each change. */
+export const listeners = { touched(_: Touched) {} };
+
+function workspace() {
+  if (!open) throw new Error('no document is open');
+  return open;
+}
+
+function gridNumbered(id: number): Grid | null {
+  return grid?.shape.id === id ? grid : null;
+}
+
+/** Tells of a change: the grid notes what it touched, and the page asks that again. */
+function tell(diff: Diff, records: boolean) {
+  const { directory, reach } = workspace();
+  const touched = touchedBy(directory, diff, records);
+  grid?.touch(touched);
+  reach.touch(touched);
+  listeners.touched(touched);
+}
+
+function firsts(gate: Gate, directory: Directory): Summary['first'] {
+  const type = Object.keys(gate.policy.entityTypes).find((name) => directory.entitiesByType.has(name));
+  const action = type === undefined ? undefined : Object.keys(gate.policy.entityTypes[type]?.actions ?? {})[0];
+  return {
+    user: directory.users.keys().next().value ?? null,
+    entity: (type === undefined ? undefined : directory.entitiesByType.get(type)?.[0]?.id) ?? null,
+    action: type === undefined || action === undefined ? null : { type, action },
+  };
+}
+
+/** Documents are read here: even the bytes of a large one would hold the page up. */
+async function bytesOf(source: DocumentFrom): Promise<string | Uint8Array> {
+  if ('text' in source) return source.text;
+  if ('file' in source) return new Uint8Array(await source.file.arrayBuffer());
+  const response = await fetch(source.url);
+  if (!response.ok) throw new Error(`the document could not be fetched: ${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+export const api = {
+  async load(name: string, source: DocumentFrom): Promise<Summary> {
+    const bytes = await bytesOf(source);
+    const start = performance.now();
+    const gate = new Gate(bytes);
+    // The engine's functions are compiled when they are first called: that is part of getting ready.
+    gate.matrix({ users: [''], entities: [''], detail: true });
+    const loadMilliseconds = performance.now() - start;
+    const directory = new Directory(gate.toDocument());
+    open?.gate.free();
+    open = { gate, directory, reach: new Reach(gate, directory), source };
+    grid = null;
+    whatIf = null;
+    const { users, groups, organizations, entities, grants } = directory;
+    return {
+      name,
+      policy: gate.policy,
+      counts: { users: users.size, groups: groups.size, organizations: organizations.size, entities: entities.size, grants },
+      warnings: gate.issues.length,
+      loadMilliseconds,
+      first: firsts(gate, directory),
+    };
+  },
+
+  /**
+   * All findings on the document as it was opened. Lints take as long as loading did, so that they are looked for only
+   * when somebody asks. A file is read again for them, rather than held in memory.
+   */
+  async remarks(limit: number): Promise<Remarks> {
+    const issues = Gate.validate(await bytesOf(workspace().source));
+    return { issues: issues.slice(0, limit), total: issues.length };
+  },
+
+  openGrid(query: GridQuery) {
+    const { gate, directory } = workspace();
+    grid = new Grid(++grids, gate, directory, query);
+    return grid.shape;
+  },
+
+  gridWindow(id: number, areas: Area[]) {
+    return gridNumbered(id)?.window(areas) ?? null;
+  },
+
+  gridFind(id: number, selection: GridSelection) {
+    return gridNumbered(id)?.find(selection) ?? null;
+  },
+
+  gridReasons(id: number, areas: Area[]) {
+    return gridNumbered(id)?.reasons(areas) ?? null;
+  },
+
+  /** What the staged changes would make of each cell of the areas. */
+  gridWhatIf(id: number, areas: Area[]) {
+    return whatIf && (gridNumbered(id)?.whatIf(areas, whatIf) ?? null);
+  },
+
+  explain(triple: Triple) {
+    const { gate, directory } = workspace();
+    return details.explanation(gate, directory, triple);
+  },
+
+  userName(id: string) {
+    return details.userName(workspace().directory, id);
+  },
+
+  userCard(id: string) {
+    const { gate, directory, reach } = workspace();
+    return details.userCard(gate, directory, reach, id);
+  },
+
+  entityCard(id: string) {
+    return details.entityCard(workspace().directory, id);
+  },
+
+  standing(user: string, entity: string) {
+    const { gate, directory } = workspace();
+    return details.standing(gate, directory, user, entity);
+  },
+
+  whoCan(action: string, entity: string, limit: number) {
+    const { gate, directory } = workspace();
+    return details.listed(directory, 'user', gate.whoCan(action, entity), limit);
+  },
+
+  entitiesFor(user: string, type: string, action: string, limit: number) {
+    const { gate, directory } = workspace();
+    return details.listed(directory, 'entity', gate.entities(user, { type, action }), limit);
+  },
+
+  appEntities(user: string, filter: string, limit: number) {
+    const { gate, directory, reach } = workspace();
+    return appEntities(gate.as(user), gate, directory, reach, filter, limit);
+  },
+
+  appEntity(user: string, entity: string) {
+    const { gate, directory } = workspace();
+    return appEntity(gate.as(user), gate, directory, entity);
+  },
+
+  accessList(entity: string) {
+    return workspace().gate.accessList(entity);
+  },
+
+  /** The first `limit` users whom some path leads to the entity. */
+  reached(entity: string, limit: number) {
+    const { gate, directory } = workspace();
+    return details.reached(gate, directory, entity, limit);
+  },
+
+  offers(actor: string, entity: string) {
+    const { gate, directory } = workspace();
+    return offers(gate, directory, actor, entity);
+  },
+
+  roleTable(type: string) {
+    return roleTable(workspace().gate, type);
+  },
+
+  locked(actor: string, entity: string) {
+    return locked(workspace().gate, actor, entity);
+  },
+
+  planShare(plan: SharePlan) {
+    const { gate, directory } = workspace();
+    return planned(gate, directory, plan);
+  },
+
+  /** What the edits that are staged would do, none if none are; the gate stays as it is. */
+  preview(edits: Edit[]) {
+    const { gate, directory } = workspace();
+    whatIf = null;
+    if (edits.length === 0) return null;
+    const diff = gate.preview(edits);
+    whatIf = new WhatIf(diff);
+    return effectOf(gate, directory, diff);
+  },
+
+  /** Carries out a share as its actor. */
+  share(plan: SharePlan, title: string) {
+    const { gate, directory } = workspace();
+    const { diff, warnings, notifications } = gate.share(plan.actor, plan.entity, plan.changes, plan.options);
+    tell(diff, false);
+    const notified = details.listed(directory, 'user', notifications.map(({ to }) => to), NOTIFIED);
+    return { ...madeOf(diff, [{ share: plan }], title, warnings), notified };
+  },
+
+  /** Carries out edits: all of them, or none. */
+  apply(edits: Edit[], title: string) {
+    const now = workspace();
+    const diff = now.gate.apply(edits);
+    const directory = renewed(now.directory, now.gate, edits);
+    if (directory !== now.directory) open = { ...now, directory, reach: new Reach(now.gate, directory) };
+    tell(diff, editsRecords(edits));
+    return madeOf(diff, edits, title);
+  },
+
+  /** The document as it is now, for a file. */
+  text() {
+    return JSON.stringify(workspace().gate.toDocument(), null, 1);
+  },
+
+  search(kind: SearchKind, text: string, limit: number) {
+    const { gate, directory } = workspace();
+    return search(gate, directory, kind, text, limit);
+  },
+};
+
+export type Api = typeof api;

@@ -1,0 +1,104 @@
+/** Changing the gate, and telling what that does. */
+import { RolegateError, type CellChange, type Diff, type DiffWarning, type Edit, type Gate, type Issue } from 'rolegate';
+import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes';
+import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
+import type { Directory } from './directory';
+
+/** So many lines of an effect, and so many warnings, are told in words. */
+const TOLD = 200;
+
+/** Past so many users or entities, a change is told as one that touches them all. */
+const TOUCHED = 10_000;
+
+/** What a change touched. Its blocks have every entity on which an answer flipped; what else changed of a record is in `touched`. */
+export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff, records: boolean): Touched {
+  const [users, entities] = [new Set<string>(), new Set<string>()];
+  const isTold = exact && blocks.every((block) => {
+    for (const user of block.users) users.add(user);
+    for (const { id } of block.entities) entities.add(id);
+    return users.size <= TOUCHED && entities.size <= TOUCHED;
+  });
+  for (const record of touched) if ('entity' in record) entities.add(record.entity);
+  return { records, users: isTold ? users : null, entities: isTold ? directory.withDescendants(entities) : null };
+}
+
+/** How many actions a diff gives and takes, to how many people, on how many entities. */
+function sumsOf({ exact, blocks }: Diff): Sums {
+  const [people, entities] = [new Set<string>(), new Set<string>()];
+  let [gained, lost] = [0, 0];
+  for (const block of blocks) {
+    const cells = block.users.length * block.entities.length;
+    gained += cells * block.gained.length;
+    lost += cells * block.lost.length;
+    for (const user of block.users) people.add(user);
+    for (const { type, id } of block.entities) entities.add(`${type}\0${id}`);
+  }
+  return { exact, gained, lost, people: people.size, entities: entities.size };
+}
+
+/** The first of a list that may be long, and may be worked out as it is read. */
+function firstOf<T>(list: Iterable<T>, most: number): T[] {
+  const first: T[] = [];
+  for (const item of list) {
+    if (first.length === most) break;
+    first.push(item);
+  }
+  return first;
+}
+
+/** What is about the whole change first: that nobody owns an entity any more weighs more than a line. */
+function messages(warnings: readonly DiffWarning[]): string[] {
+  const whole = warnings.filter(({ index }) => index === undefined);
+  const lines = warnings.filter(({ index }) => index !== undefined);
+  return [...new Set([...whole, ...lines].slice(0, TOLD).map(({ message }) => message))];
+}
+
+/** A diff in words: who gains and loses what, where, and what else there is to know. */
+export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings = diff.warnings): Effect {
+  const lines = firstOf(diff.changes, TOLD).map((change) => lineOfEffect(gate, directory, change));
+  return { ...sumsOf(diff), lines, more: diff.count - lines.length, warnings: messages(warnings) };
+}
+
+function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
+  const label = (action: string) => gate.policy.entityTypes[type]?.actions[action]?.label ?? action;
+  const target = { ...directory.named('entity', entity), type };
+  return { user: directory.named('user', user), entity: target, gained: gained.map(label), lost: lost.map(label) };
+}
+
+/** What was made, and how to take it back; null where nothing was, and so there is nothing to take back. */
+export function madeOf(diff: Diff, edits: Edit[], title: string, warnings = diff.warnings): Made {
+  const back = [...diff.inverse];
+  return { step: back.length === 0 ? null : { title, edits, back }, ...sumsOf(diff), warnings: messages(warnings) };
+}
+
+/** What a share would do, with the lines that a ceiling would cut; throws `share_refused` where it would be refused. */
+export function planned(gate: Gate, directory: Directory, plan: SharePlan): ShareOutcome {
+  const diff = gate.preview([{ share: plan }]);
+  // What a ceiling cuts is said beside its line.
+  const warnings = diff.warnings.filter(({ code }) => code !== 'cut_by_ceiling');
+  return { effect: effectOf(gate, directory, diff, warnings), cut: plan.options?.strict ? [] : cutLines(gate, plan) };
+}
+
+/** The lines that would stand above the recipient's ceiling: those that a strict share is refused for. */
+function cutLines(gate: Gate, plan: SharePlan): number[] {
+  try {
+    gate.preview([{ share: { ...plan, options: { ...plan.options, strict: true } } }]);
+    return [];
+  } catch (error) {
+    const issues = error instanceof RolegateError ? (error.issues ?? []) : [];
+    return issues.filter(({ code }) => code === 'above_ceiling').map(lineOf);
+  }
+}
+
+/** For each grant of an access list, why the actor may not take it away; null where they may, or where only another owner is missing. */
+export function locked(gate: Gate, actor: string, entity: string): (Issue | null)[] {
+  return gate.accessList(entity).map(({ recipient }) => {
+    try {
+      gate.preview([{ share: { actor, entity, changes: [{ ...recipient, role: null }] } }]);
+      return null;
+    } catch (error) {
+      const issues = error instanceof RolegateError ? (error.issues ?? []) : [];
+      return issues.find(({ code }) => code !== 'last_owner') ?? null;
+    }
+  });
+}

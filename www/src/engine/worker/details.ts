@@ -1,0 +1,118 @@
+/** What the details show of one user, one entity, one decision. */
+import type { Decision, Gate } from 'rolegate';
+import type { EntityCard, Explanation, Reached, StandingCard, Through, UserCard, UserName } from '../shapes/details';
+import type { Listed, Triple } from '../shapes/names';
+import { stateOf } from './cells';
+import type { Directory } from './directory';
+import type { Reach } from './reach';
+
+export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
+  const decision: Decision = gate.explain(user, action, entity);
+  const setting = new Set(decision.ceiling?.appRoles);
+  return {
+    decision,
+    user: directory.named('user', user),
+    entity: directory.entityNamed(entity),
+    paths: decision.paths.map((path) => through(directory, path)),
+    appRoles: directory.appRolesOf(user).filter(({ appRole }) => setting.has(appRole)),
+    remedies: (decision.denial?.remedies ?? []).map(({ message, edits, steps }) => ({
+      message,
+      edits,
+      by: everyStep(steps.map(({ by }) => by)).map((id) => directory.named('user', id)),
+    })),
+  };
+}
+
+/** Those who can make every step. */
+const everyStep = ([first = [], ...rest]: string[][]) => first.filter((id) => rest.every((by) => by.includes(id)));
+
+export function listed(directory: Directory, kind: 'user' | 'entity', ids: readonly string[], limit: number): Listed {
+  return { list: ids.slice(0, limit).map((id) => directory.named(kind, id)), total: ids.length };
+}
+
+/** What one user may do on one entity. */
+export function standing(gate: Gate, directory: Directory, user: string, entity: string): StandingCard {
+  const target = directory.entityNamed(entity);
+  const matrix = gate.matrix({ users: [user], entities: [entity], detail: true });
+  const actions = Object.entries(gate.policy.entityTypes[target.type]?.actions ?? {}).map(([action, { label }]) => ({
+    action,
+    label: label ?? action,
+    state: stateOf(matrix, 0, matrix.bit(entity, action)),
+  }));
+  return { entity: target, role: gate.access(user, entity)?.label ?? null, actions };
+}
+
+function through(directory: Directory, path: Decision['paths'][number]): Through {
+  const { via, recipient, role, canUseData, canShare, gives, parent } = path;
+  // A path through the parent is named by how the user reaches the parent.
+  const reach = parent?.via ?? via;
+  const kind = reach === 'group' || reach === 'organization' ? reach : 'user';
+  return {
+    via, role, canUseData, canShare,
+    gives: gives ?? false,
+    recipient: directory.named(kind, recipient),
+    ...(parent && { parent: { ...directory.entityNamed(parent.entity), via: parent.via, role: parent.role } }),
+  };
+}
+
+export function userName(directory: Directory, id: string): UserName | null {
+  const user = directory.users.get(id);
+  return user ? { ...directory.named('user', id), active: user.active !== false } : null;
+}
+
+export function userCard(gate: Gate, directory: Directory, reach: Reach, id: string): UserCard | null {
+  const user = directory.users.get(id);
+  if (!user) return null;
+  const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
+    const decisions = Object.keys(typeActions ?? {}).map((action) => ({ action, decision: gate.explainOnType(id, action, type) }));
+    return {
+      type,
+      entities: directory.entitiesByType.get(type)?.length ?? 0,
+      reached: reach.of(id, type).length,
+      tier: decisions[0]?.decision.ceiling?.tier ?? null,
+      typeActions: decisions.map(({ action, decision }) => ({ action, allowed: decision.allowed })),
+    };
+  });
+  return {
+    ...directory.named('user', id),
+    active: user.active !== false,
+    organization: user.organization === undefined ? null : directory.named('organization', user.organization),
+    groups: (user.groups ?? []).map((group) => directory.named('group', group)),
+    appRoles: directory.appRolesOf(id),
+    types,
+  };
+}
+
+export function entityCard(directory: Directory, id: string): EntityCard | null {
+  const entity = directory.entities.get(id);
+  if (!entity) return null;
+  const { organization, createdBy, parent } = entity;
+  return {
+    ...directory.entityNamed(id),
+    organization: organization === undefined ? null : directory.named('organization', organization),
+    createdBy: createdBy === undefined ? null : directory.named('user', createdBy),
+    parent: parent === undefined ? null : directory.entityNamed(parent),
+  };
+}
+
+export function reached(gate: Gate, directory: Directory, entity: string, limit: number): { users: Reached[]; total: number } {
+  const entries = gate.accessList(entity, { expand: true });
+  const users = entries.slice(0, limit).map(({ user, label, actions, paths }) => ({
+    ...directory.named('user', user),
+    role: label,
+    actions: actions.length,
+    through: [...new Set(paths.map((path) => wayOf(directory, path)))],
+  }));
+  return { users, total: entries.length };
+}
+
+function wayOf(directory: Directory, path: Decision['paths'][number]): string {
+  const { via, recipient, parent } = through(directory, path);
+  switch (via) {
+    case 'direct': return 'directly';
+    case 'creator': return 'as creator';
+    case 'tier': return 'by tier';
+    case 'parent': return `from ${parent?.name ?? 'the parent'}`;
+    default: return recipient.name;
+  }
+}

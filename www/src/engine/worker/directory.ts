@@ -1,0 +1,93 @@
+/** Names and lists of a document, for showing: everything about permissions comes from the gate. */
+import type { Edit, EntityDocument, Gate, GateDocument, GroupDocument, OrganizationDocument, RecipientKind, UserDocument } from 'rolegate';
+import type { HeldAppRole } from '../shapes/details';
+import type { Named } from '../shapes/names';
+
+const byId = <T extends { id: string }>(list: readonly T[] | undefined) =>
+  new Map((list ?? []).map((item) => [item.id, item]));
+
+export class Directory {
+  readonly users: Map<string, UserDocument>;
+  readonly groups: Map<string, GroupDocument>;
+  readonly organizations: Map<string, OrganizationDocument>;
+  readonly entities: Map<string, EntityDocument>;
+  readonly entitiesByType: Map<string, EntityDocument[]>;
+  readonly grants: number;
+  private byParent: Map<string, EntityDocument[]> | null = null;
+
+  constructor(document: GateDocument) {
+    this.users = byId(document.users);
+    this.groups = byId(document.groups);
+    this.organizations = byId(document.organizations);
+    this.entities = byId(document.entities);
+    this.entitiesByType = Map.groupBy(this.entities.values(), (entity) => entity.type);
+    this.grants = document.grants?.length ?? 0;
+  }
+
+  /** The entities, and all that have one of them as a parent, or as a parent's parent. */
+  withDescendants(ids: Iterable<string>): Set<string> {
+    const all = new Set(ids);
+    // A set tells what is added to it while one goes over it.
+    for (const id of all) for (const child of this.children.get(id) ?? []) all.add(child.id);
+    return all;
+  }
+
+  typesOf(entities: Iterable<string>): Set<string> {
+    return new Set([...entities].flatMap((id) => this.entities.get(id)?.type ?? []));
+  }
+
+  /** The children of each entity that has some. */
+  private get children(): Map<string, EntityDocument[]> {
+    return (this.byParent ??= Map.groupBy([...this.entities.values()].filter(({ parent }) => parent !== undefined), ({ parent }) => parent!));
+  }
+
+  named(kind: RecipientKind | 'entity', id: string): Named {
+    const lists = { user: this.users, group: this.groups, organization: this.organizations, entity: this.entities };
+    return { id, name: lists[kind].get(id)?.name ?? id };
+  }
+
+  entityNamed(id: string): Named & { type: string } {
+    return { ...this.named('entity', id), type: this.entities.get(id)?.type ?? '' };
+  }
+
+  /** Every app role of a user, with where it comes from. */
+  appRolesOf(id: string): HeldAppRole[] {
+    const user = this.users.get(id);
+    if (!user) return [];
+    const from = (kind: RecipientKind, holder: string, appRoles: readonly string[] | undefined): HeldAppRole[] =>
+      (appRoles ?? []).map((appRole) => ({ appRole, from: { kind, ...this.named(kind, holder) } }));
+    return [
+      ...from('user', id, user.appRoles),
+      ...(user.groups ?? []).flatMap((group) => from('group', group, this.groups.get(group)?.appRoles)),
+      ...(user.organization === undefined
+        ? []
+        : from('organization', user.organization, this.organizations.get(user.organization)?.appRoles)),
+    ];
+  }
+}
+
+/** Whether edits are of records, with their names and lists, rather than of grants alone. */
+export const editsRecords = (edits: readonly Edit[]): boolean => edits.some((edit) => 'put' in edit || 'remove' in edit);
+
+/** The directory as it is after edits. */
+export function renewed(directory: Directory, gate: Gate, edits: readonly Edit[]): Directory {
+  const records = edits.filter((edit) => 'put' in edit || 'remove' in edit);
+  const users = records.flatMap((edit) => ('put' in edit && edit.put === 'user' && directory.users.has(edit.value.id) ? [edit.value.id] : []));
+  if (users.length < records.length) return new Directory(gate.toDocument());
+  // Users who were there before are read one by one: to read the whole of a large document takes most of a second.
+  for (const id of users) {
+    const record = gate.slice(id).users?.find((user) => user.id === id);
+    if (record) directory.users.set(id, record);
+  }
+  return directory;
+}
+
+/** Whether every word of the filter occurs in the name or the id, in any case. */
+export function matcher(filter: string): (item: { id: string; name?: string }) => boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return () => true;
+  return (item) => {
+    const text = `${item.name ?? ''} ${item.id}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+}

@@ -1,0 +1,17 @@
+import type { Issue } from 'rolegate';
+import type { Touched } from '../shapes/changes';
+import type { Api } from './api';
+
+export interface Question {
+  id: number;
+  method: keyof Api;
+  args: unknown[];
+}
+
+/** The answer to a question, or word of a change. */
+export interface Answer {
+  id?: number;
+  touched?: Touched;
+  value?: unknown;
+  error?: { code: string; message: string; help?: string; issues?: readonly Issue[] };
+}

@@ -1,0 +1,23 @@
+/** The engine's thread: the page never waits for a decision, however large the document. */
+import { RolegateError } from 'rolegate';
+import { api, listeners } from './api';
+import type { Answer, Question } from './wire';
+
+function failure(error: unknown): Answer['error'] {
+  if (error instanceof RolegateError) {
+    const { code, message, help, issues } = error;
+    return { code, message, ...(help !== undefined && { help }), ...(issues && { issues }) };
+  }
+  return { code: 'page_failed', message: error instanceof Error ? error.message : String(error) };
+}
+
+listeners.touched = (touched) => self.postMessage({ touched } satisfies Answer);
+
+self.onmessage = async ({ data: { id, method, args } }: MessageEvent<Question>) => {
+  try {
+    const call = api[method] as (...args: unknown[]) => unknown;
+    self.postMessage({ id, value: await call(...args) } satisfies Answer);
+  } catch (error) {
+    self.postMessage({ id, error: failure(error) } as Answer);
+  }
+};

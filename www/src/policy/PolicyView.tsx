@@ -1,0 +1,159 @@
+/** The policy itself: each type's role table with its footnotes, app roles by type, tiers. */
+import type { EntityTypeDocument, PolicyDocument } from 'rolegate';
+import { linkTo, type Route } from '../base/route';
+import { engine } from '../engine/client';
+import type { RoleColumn } from '../engine/shapes/policy';
+import { Icon } from '../ui/Icon';
+import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { useAnswer } from '../workspace/use-answer';
+import { tiersOf } from './tiers';
+
+export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocument }) {
+  const types = Object.keys(policy.entityTypes);
+  const type = route.held[0] !== undefined && typeOf(policy, route.held[0]) ? route.held[0] : types[0];
+  return (
+    <section class="policy" aria-label="Policy">
+      <nav class="policy-nav side-nav" aria-label="Entity types">
+        {types.map((id) => (
+          <a key={id} href={linkTo(route, 'policy', [id])} aria-current={id === type ? 'page' : undefined}>{typeLabel(policy, id)}</a>
+        ))}
+      </nav>
+      <div class="policy-body">
+        {type !== undefined && <TypeTable type={type} policy={policy} />}
+        <AppRoles policy={policy} />
+        <Tiers policy={policy} />
+      </div>
+    </section>
+  );
+}
+
+function TypeTable({ type, policy }: { type: string; policy: PolicyDocument }) {
+  const entityType = typeOf(policy, type)!;
+  const { value: columns } = useAnswer(`roles ${type}`, {}, () => engine.roleTable(type));
+  const notes = footnotes(policy, type, Object.keys(entityType.actions));
+  return (
+    <section class="sheet">
+      <h1>{typeLabel(policy, type)}</h1>
+      {columns && <p class="sheet-facts">{factsOf(entityType, type, policy, columns).join(' ')}</p>}
+      <div class="scroller" tabIndex={0} role="region" aria-label={`Roles of ${typeLabel(policy, type)}`}>
+        {columns && <RoleTable {...{ type, policy, columns, notes }} />}
+      </div>
+      {notes.length > 0 && <ol class="note-list">{notes.map(({ id, words }) => <li key={id}>{words}</li>)}</ol>}
+    </section>
+  );
+}
+
+interface RoleTableProps {
+  type: string;
+  policy: PolicyDocument;
+  columns: RoleColumn[];
+  notes: { id: string }[];
+}
+
+function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
+  const { roles, actions, typeActions } = typeOf(policy, type)!;
+  const levelOf = (id: string) => roles.find((role) => role.id === id)?.level;
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          <th scope="col">Action</th>
+          {columns.map(({ key, role, data }) => (
+            <th scope="col" key={key}>{roleLabel(policy, type, role)}{data && <span class="th-note">with data access</span>}<span class="th-note">{levelOf(role)}</span></th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(actions).map(([id, action]) => (
+          <tr key={id}>
+            <th scope="row">{actionLabel(policy, type, id)}</th>
+            {columns.map((column) => <PolicyCell key={column.key} holds={column.actions.includes(id)} {...{ column, action, notes }} />)}
+          </tr>
+        ))}
+        {Object.entries(typeActions ?? {}).map(([action, { label, tier }]) => (
+          <tr key={action} class="type-action">
+            <th scope="row">{label ?? action}</th>
+            <td colSpan={columns.length}>needs no entity: from the tier <b>{tier}</b> up</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface PolicyCellProps {
+  holds: boolean;
+  column: RoleColumn;
+  action: EntityTypeDocument['actions'][string];
+  notes: { id: string }[];
+}
+
+function PolicyCell({ holds, column, action, notes }: PolicyCellProps) {
+  const note = action.notes?.[column.key] ?? action.notes?.[column.role];
+  const number = 1 + notes.findIndex(({ id }) => id === note);
+  return (
+    <td class={holds ? 'allowed' : 'denied'}>
+      <Icon name={holds ? 'yes' : 'no'} />{holds ? 'Yes' : 'No'}{holds && note !== undefined && number > 0 && <sup>{number}</sup>}
+    </td>
+  );
+}
+
+function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, columns: RoleColumn[]): string[] {
+  const { sharing, dataAccess, inherits, creatorRole, ceilingOf } = type;
+  const always = columns.filter((column) => column.always).map(({ role }) => roleLabel(policy, id, role));
+  const named = (action: string) => `“${actionLabel(policy, id, action)}”`;
+  return [
+    !sharing ? 'It is not shared by itself.'
+      : sharing.action !== undefined ? `Shared with ${named(sharing.action)}.`
+      : `Shared with ${named(sharing.add)}, ${named(sharing.change)} and ${named(sharing.remove)}.`,
+    sharing?.honoursCanShare ? 'A grant may be given without the right to share on.' : '',
+    dataAccess ? `A grant may carry data access${always.length > 0 ? `; that of ${always.join(' or ')} always does` : ''}.` : '',
+    inherits ? 'Whoever reaches its parent reaches it too.' : '',
+    creatorRole ? `Its creator is ${type.roles.find((role) => role.id === creatorRole)?.label ?? creatorRole}.` : '',
+    ceilingOf ? `Its ceiling is that of ${typeLabel(policy, ceilingOf).toLowerCase()}.` : '',
+  ].filter(Boolean);
+}
+
+function AppRoles({ policy }: { policy: PolicyDocument }) {
+  const appRoles = Object.entries(policy.appRoles ?? {});
+  if (appRoles.length === 0) return null;
+  const types = Object.keys(policy.entityTypes).filter((type) => appRoles.some(([, { tiers }]) => tiers && Object.hasOwn(tiers, type)));
+  return (
+    <section class="sheet">
+      <h2>App roles</h2>
+      <p class="sheet-facts">The tier that each gives on a type. Where several name a type, the highest holds; where none does, {policy.defaultTier ?? 'write'}.</p>
+      <div class="scroller" tabIndex={0} role="region" aria-label="App roles">
+        <table class="table">
+          <thead><tr><th scope="col">App role</th>{types.map((type) => <th scope="col" key={type}>{typeLabel(policy, type)}</th>)}</tr></thead>
+          <tbody>
+            {appRoles.map(([id, { tiers }]) => (
+              <tr key={id}>
+                <th scope="row">{appRoleLabel(policy, id)}</th>
+                {types.map((type) => <td key={type}>{tiers && Object.hasOwn(tiers, type) ? <span class={`tier tier-${tiers[type]}`}>{tiers[type]}</span> : <span class="muted">–</span>}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Tiers({ policy }: { policy: PolicyDocument }) {
+  return (
+    <section class="sheet">
+      <h2>Tiers</h2>
+      <p class="sheet-facts">A tier caps what passes, whatever was granted. It may also hold a role on everything of the type in one's own organization.</p>
+      <div class="scroller" tabIndex={0} role="region" aria-label="Tiers">
+        <table class="table">
+          <thead><tr><th scope="col">Tier</th><th scope="col">Lets through</th><th scope="col">Holds</th></tr></thead>
+          <tbody>
+            {tiersOf(policy).map(([id, { cap, holds }]) => (
+              <tr key={id}><th scope="row">{id}</th><td>{cap === 'none' ? 'nothing' : `roles up to ${cap}`}</td><td>{holds ?? '–'}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+/** A list of any length: of a long one, only what is in view is in the page, with room for the rest. */
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** Up to so many lines are all in the page, so that a browser's own search finds them. */
+const FEW = 200;
+/** Lines come and go in runs of so many. */
+const RUN = 20;
+
+interface Props<T> {
+  class: string;
+  items: readonly T[];
+  /** About how high a line is, until some were measured. */
+  height: number;
+  /** A line, as one `li` with a key. `numbering` are attributes of it: a screen reader counts lines that are not there. */
+  children(item: T, at: number, numbering: Numbering): ComponentChildren;
+}
+
+export type Numbering = { 'aria-posinset'?: number; 'aria-setsize'?: number };
+
+export function LongList<T>(props: Props<T>) {
+  if (props.items.length > FEW) return <Windowed {...props} />;
+  return <ul class={props.class}>{props.items.map((item, at) => props.children(item, at, {}))}</ul>;
+}
+
+function Windowed<T>({ items, height, children, class: name }: Props<T>) {
+  const list = useRef<HTMLUListElement>(null);
+  const { from, to, before, after } = useRuns(list, Math.ceil(items.length / RUN), height * RUN);
+  const first = from * RUN;
+  return (
+    <ul ref={list} class={name} style={{ paddingBlock: `${before}px ${after}px` }}>
+      {items.slice(first, to * RUN).map((item, i) => children(item, first + i, { 'aria-posinset': first + i + 1, 'aria-setsize': items.length }))}
+    </ul>
+  );
+}
+
+interface Runs {
+  /** The first run that is in the page, and the one after the last. */
+  from: number;
+  to: number;
+  /** The room of those before and after them. */
+  before: number;
+  after: number;
+}
+
+/** The runs in view, with one more on either side. */
+function useRuns(list: { current: HTMLUListElement | null }, count: number, estimate: number): Runs {
+  const heights = useRef(new Map<number, number>());
+  const [range, setRange] = useState({ from: 0, to: 1 });
+  const heightOf = (run: number) => heights.current.get(run) ?? estimate;
+  const to = Math.min(range.to, count);
+  const from = Math.min(range.from, to);
+  const all = Array.from({ length: count }, (_, run) => run);
+  const room = (runs: number[]) => runs.reduce((sum, run) => sum + heightOf(run), 0);
+
+  useLayoutEffect(() => {
+    const element = list.current!;
+    measure(element, from, to, heights.current);
+    return whenMoved(element, () => {
+      const next = runsInView(inView(element), count, heightOf);
+      setRange((now) => (now.from === next.from && now.to === next.to ? now : next));
+    });
+  }, [from, to, count]);
+
+  return { from, to, before: room(all.slice(0, from)), after: room(all.slice(to)) };
+}
+
+function runsInView([top, bottom]: [number, number], count: number, heightOf: (run: number) => number): Pick<Runs, 'from' | 'to'> {
+  let run = 0;
+  let end = heightOf(0);
+  const passUntil = (height: number) => {
+    while (end <= height && run < count - 1) end += heightOf(++run);
+    return run;
+  };
+  return { from: Math.max(0, passUntil(top) - 1), to: Math.min(count, passUntil(bottom) + 2) };
+}
+
+/** Calls `look` at once, and whenever an element may have come to lie elsewhere in the window, once a frame at most. */
+function whenMoved(element: HTMLElement, look: () => void): () => void {
+  let frame = 0;
+  const soon = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      look();
+    });
+  };
+  look();
+  const sizes = new ResizeObserver(soon);
+  sizes.observe(element);
+  // Whatever it is that scrolls, the element or something around it.
+  addEventListener('scroll', soon, { capture: true, passive: true });
+  return () => {
+    cancelAnimationFrame(frame);
+    sizes.disconnect();
+    removeEventListener('scroll', soon, { capture: true });
+  };
+}
+
+/** Notes how high the runs are that are in the page. */
+function measure(element: HTMLElement, from: number, to: number, heights: Map<number, number>) {
+  const lines = element.children;
+  for (let run = from; run < to; run++) {
+    const first = lines[(run - from) * RUN];
+    const last = lines[Math.min((run - from + 1) * RUN, lines.length) - 1];
+    if (first && last) heights.set(run, last.getBoundingClientRect().bottom - first.getBoundingClientRect().top);
+  }
+}
+
+/** Which part of an element is in view, from its top on. */
+function inView(element: HTMLElement): [number, number] {
+  const { top, bottom } = element.getBoundingClientRect();
+  const start = top - element.scrollTop;
+  return [Math.max(top, 0) - start, Math.min(bottom, innerHeight) - start];
+}

@@ -1,0 +1,65 @@
+/** Words for codes. What a decision means is said by the engine; this names it in a grid, a list, a label. */
+import type { DenialCode, EntityTypeDocument, PolicyDocument } from 'rolegate';
+import type { Sums } from '../engine/shapes/changes';
+import { CellState } from '../engine/shapes/grid';
+
+export const reasonWords: Record<DenialCode, string> = {
+  unknown_user: 'unknown user',
+  inactive_user: 'inactive user',
+  unknown_entity: 'unknown entity',
+  no_access: 'no access',
+  role_lacks_action: 'role lacks the action',
+  needs_data_access: 'needs data access',
+  cannot_share: 'may not share',
+  ceiling: 'cut by the ceiling',
+};
+
+export const stateWords: Record<number, { short: string; long: string; icon: string }> = {
+  [CellState.Denied]: { short: 'No', long: 'denied', icon: 'no' },
+  [CellState.Allowed]: { short: 'Yes', long: 'allowed', icon: 'yes' },
+  [CellState.Noted]: { short: 'Yes', long: 'allowed, with a footnote', icon: 'yes' },
+  [CellState.Cut]: { short: 'Cut', long: 'denied, cut by the ceiling', icon: 'cut' },
+};
+
+export function typeOf(policy: PolicyDocument, type: string): EntityTypeDocument | undefined {
+  return Object.hasOwn(policy.entityTypes, type) ? policy.entityTypes[type] : undefined;
+}
+
+export const typeLabel = (policy: PolicyDocument, type: string) => typeOf(policy, type)?.label ?? type;
+
+export function actionLabel(policy: PolicyDocument, type: string, action: string): string {
+  const actions = typeOf(policy, type)?.actions ?? {};
+  return (Object.hasOwn(actions, action) && actions[action]?.label) || action;
+}
+
+export const roleLabel = (policy: PolicyDocument, type: string, role: string) =>
+  typeOf(policy, type)?.roles.find(({ id }) => id === role)?.label ?? role;
+
+export function appRoleLabel(policy: PolicyDocument, appRole: string): string {
+  const roles = policy.appRoles ?? {};
+  return (Object.hasOwn(roles, appRole) && roles[appRole]?.label) || appRole;
+}
+
+const numbers = new Intl.NumberFormat('en');
+
+export const number = (n: number) => numbers.format(n);
+
+export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+
+/** How many actions a change gives and takes. */
+export const sums = ({ exact, gained, lost }: Sums) =>
+  exact ? `${count(gained, 'action')} gained, ${number(lost)} lost` : 'more actions gained and lost than can be told';
+
+/** Three significant digits are as many as a clock in a browser is good for. */
+export const milliseconds = (ms: number) => (ms < 0.1 ? 'under 0.1 ms' : `${Number(ms.toPrecision(3))} ms`);
+
+/** The footnotes of a type's actions, numbered in the order in which they appear. */
+export function footnotes(policy: PolicyDocument, type: string, actions: readonly string[]): { id: string; words: string; actions: string[] }[] {
+  const found = new Map<string, string[]>();
+  for (const action of actions) {
+    for (const id of new Set(Object.values(typeOf(policy, type)?.actions[action]?.notes ?? {}))) {
+      found.set(id, [...(found.get(id) ?? []), action]);
+    }
+  }
+  return [...found].map(([id, marked]) => ({ id, words: policy.notes?.[id] ?? id, actions: marked }));
+}

@@ -1,0 +1,76 @@
+/** Choosing a user, an entity or an action of the document that is open. */
+import { engine } from '../engine/client';
+import type { Summary } from '../engine/shapes/document';
+import type { SearchResult } from '../engine/shapes/names';
+import { Picker } from '../ui/Picker';
+import { actionLabel, typeLabel } from '../ui/words';
+import { useAnswer } from './use-answer';
+
+const SHOWN = 60;
+
+interface UserPickerProps {
+  id: string;
+  /** What the user is chosen for, where several are chosen on a page. */
+  what?: string;
+  onChoose(id: string): void;
+}
+
+export function UserPicker({ id, what = 'User', onChoose }: UserPickerProps) {
+  const { value: user } = useAnswer(`user ${id}`, {}, () => engine.userName(id));
+  return (
+    <Picker
+      what={what}
+      icon="user"
+      value={user?.name ?? id}
+      hint={user && !user.active ? 'Inactive' : undefined}
+      search={(text) => engine.search('user', text, SHOWN)}
+      onChoose={(item) => onChoose(item.id)}
+    />
+  );
+}
+
+export function EntityPicker({ id, summary, onChoose }: { id: string; summary: Summary; onChoose(id: string): void }) {
+  const { value: entity } = useAnswer(`entity ${id}`, {}, () => engine.entityCard(id));
+  return (
+    <Picker
+      what="Entity"
+      icon="entity"
+      value={entity?.name ?? id}
+      hint={entity ? typeLabel(summary.policy, entity.type) : undefined}
+      search={(text) => engine.search('entity', text, SHOWN)}
+      onChoose={(item) => onChoose(item.id)}
+    />
+  );
+}
+
+interface ActionPickerProps {
+  type: string;
+  action: string;
+  summary: Summary;
+  onChoose(type: string, action: string): void;
+}
+
+export function ActionPicker({ type, action, summary, onChoose }: ActionPickerProps) {
+  return (
+    <Picker
+      what="Action"
+      icon="arrow"
+      value={actionLabel(summary.policy, type, action)}
+      hint={typeLabel(summary.policy, type)}
+      search={async (text) => searchActions(summary, text)}
+      onChoose={(item) => onChoose(item.type!, item.id)}
+    />
+  );
+}
+
+function searchActions({ policy }: Summary, text: string): SearchResult {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = Object.entries(policy.entityTypes).map(([type, { label, actions }]) => ({
+    title: label ?? type,
+    items: Object.entries(actions)
+      .map(([id, { label: name }]) => ({ id, name: name ?? id, type }))
+      .filter(({ id, name }) => words.every((word) => `${label ?? type} ${id} ${name}`.toLowerCase().includes(word))),
+  })).filter(({ items }) => items.length > 0);
+  const total = groups.reduce((sum, { items }) => sum + items.length, 0);
+  return { groups, total, shown: total };
+}

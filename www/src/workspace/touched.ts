@@ -1,0 +1,41 @@
+/** Which answers stay as they are when something changes, so that only what a change touches is asked again. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { events } from '../engine/client';
+import type { Touched } from '../engine/shapes/changes';
+
+/** What an answer is about. Whatever that is, it may tell names, so that a change of records touches it. */
+export interface About {
+  /** What one user may do. */
+  user?: string | undefined;
+  /** What anybody may do on an entity, and why. */
+  entity?: string | undefined;
+}
+
+/** Another document is open: nothing stays as it was. */
+export const EVERYTHING: Touched = { records: true, users: null, entities: null };
+
+const listeners = new Set<(touched: Touched) => void>();
+
+/** Tells all who follow what was touched. */
+export function publish(touched: Touched) {
+  for (const listen of [...listeners]) listen(touched);
+}
+
+events.touched = publish;
+
+export function isTouched({ user, entity }: About, { records, users, entities }: Touched): boolean {
+  return records || (user !== undefined && (users?.has(user) ?? true)) || (entity !== undefined && (entities?.has(entity) ?? true));
+}
+
+/** A number that rises with each change that concerns the component. */
+export function useTouched(concerns: (touched: Touched) => boolean): number {
+  const [times, setTimes] = useState(0);
+  const latest = useRef(concerns);
+  latest.current = concerns;
+  useEffect(() => {
+    const listen = (touched: Touched) => latest.current(touched) && setTimes((before) => before + 1);
+    listeners.add(listen);
+    return () => void listeners.delete(listen);
+  }, []);
+  return times;
+}
