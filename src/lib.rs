@@ -29,7 +29,8 @@ pub use change::{
 pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
-pub use gate::{ActionHandle, EntityHandle, Gate, UserHandle};
+pub use gate::Gate;
+pub use gate::handle::{ActionHandle, EntityHandle, UserHandle};
 pub use json::Source;
 pub use model::EntityRef;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};

@@ -1,12 +1,16 @@
 //! What a change made of the answers, compact however wide it is.
 
-use super::{Flips, Touched, Warning};
+use super::Warning;
+use super::flips::Flips;
 use crate::collections::{SlotSet, owned};
 use crate::model::Model;
 use crate::model::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
 use crate::model::policy::{ActionSet, TypeIx};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
+
+/// A record that a step changed, with the type of an entity.
+pub(super) type Touched = (Kind, u32, TypeIx);
 
 /// What a change made of the answers: exact, and compact however wide it is, since cells that flipped alike stand
 /// together.

@@ -1,15 +1,12 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{RecordForm, note_unknown};
+use super::{MOST_MEMBERSHIPS, RecordForm, note_unknown};
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grants, GroupIx, Kind, OrganizationIx, Party, Recipients, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, TypeIx};
-
-/// The most groups, and the most app roles, of one user.
-pub(crate) const MOST_MEMBERSHIPS: usize = 1_000;
 
 /// Looks up what a record names; the slots that count are those that are known.
 pub(crate) struct Converter<'c> {

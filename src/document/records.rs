@@ -1,10 +1,13 @@
 //! The records of a document as they are read: ids interned, nothing looked up yet.
 
-use super::{Draft, MOST_MEMBERSHIPS};
+use super::Draft;
 use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
 use crate::model::directory::{Kind, Recipient, RecipientKind};
+
+/// The most groups, and the most app roles, of one user.
+pub(crate) const MOST_MEMBERSHIPS: usize = 1_000;
 
 /// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]

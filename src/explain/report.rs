@@ -1,6 +1,7 @@
 //! An answer as plain data, in the words of ids and in those of people.
 
-use super::{Ceiling, Decision, Denial, DenialCode, Explained, Help, Note, ParentReport, PathReport};
+use super::decide::Explained;
+use super::{Ceiling, Decision, Denial, DenialCode, Help, Note, ParentReport, PathReport};
 use crate::collections::owned;
 use crate::error::Result;
 use crate::messages::Wording;

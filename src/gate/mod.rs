@@ -2,10 +2,8 @@
 
 mod ask;
 mod changes;
-mod handle;
+pub(crate) mod handle;
 mod store;
-
-pub use handle::{ActionHandle, EntityHandle, UserHandle};
 
 use crate::error::Issue;
 use crate::messages::{Messages, Wording};

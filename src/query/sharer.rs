@@ -3,7 +3,7 @@
 use crate::error::Code;
 use crate::messages::Wording;
 use crate::model::directory::EntityIx;
-use crate::resolve::Standing;
+use crate::resolve::standing::Standing;
 use core::ops::Deref;
 
 /// The key of the one refusal of whoever may change nothing on a list.

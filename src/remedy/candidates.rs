@@ -1,6 +1,6 @@
 //! Where a grant could be put, and the least that it would have to say.
 
-use super::RemedyKind;
+use super::steps::RemedyKind;
 use crate::collections::places;
 use crate::model::Model;
 use crate::model::directory::{Grant, Recipient, RecipientKind};

@@ -1,11 +1,12 @@
 //! Who can make a change.
 
-use super::Plan;
 use super::candidates::Wish;
+use super::plan::Plan;
 use crate::collections::owned;
 use crate::model::Model;
 use crate::model::directory::{Grant, UserIx};
-use crate::resolve::{Pair, Standing};
+use crate::resolve::Pair;
+use crate::resolve::standing::Standing;
 
 /// Those who can make the changes of some remedies, looked up once for all of them.
 pub(super) struct Makers<'g> {

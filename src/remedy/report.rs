@@ -2,7 +2,8 @@
 
 use super::candidates::{Wish, by_size};
 use super::makers::{Makers, Named};
-use super::{GrantEdit, Plan, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
+use super::plan::Plan;
+use super::steps::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
 use crate::messages::Wording;
 use crate::model::directory::RecipientId;

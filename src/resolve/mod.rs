@@ -3,9 +3,7 @@
 //! Pure and total: no IO, no state, and an answer for every input. Everything else asks here.
 
 mod reach;
-mod standing;
-
-pub(crate) use standing::Standing;
+pub(crate) mod standing;
 
 use crate::error::Result;
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};

@@ -1,7 +1,11 @@
 //! The lists of a snapshot, one after another: compact, and read at a stretch.
 
-use super::LENGTHS;
 use crate::collections::Interner;
+
+/// What is checked beyond the checksum; the error says what is wrong.
+pub(super) type Checked<T> = core::result::Result<T, &'static str>;
+
+pub(super) const LENGTHS: &str = "its lists differ in length";
 
 /// Numbers are read four bytes at a time, whatever their width: so much follows the last of them.
 pub(super) const PADDING: &[u8] = &[0; size_of::<u32>() - 1];

@@ -18,11 +18,6 @@ use write::contents;
 const MAGIC: &[u8] = b"rolegate";
 const VERSION: u32 = 1;
 
-/// What is checked beyond the checksum; the error says what is wrong.
-type Checked<T> = core::result::Result<T, &'static str>;
-
-const LENGTHS: &str = "its lists differ in length";
-
 /// A model as bytes: all of it but the version.
 pub(crate) fn to_bytes(model: &Model) -> Vec<u8> {
     let contents = contents(model);

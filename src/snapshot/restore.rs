@@ -1,8 +1,7 @@
 //! From the contents of a snapshot to a gate. A right checksum proves no good intentions: whatever the resolver relies
 //! on is checked here, as it is for a document.
 
-use super::columns::{Input, Lists, PADDING, given};
-use super::{Checked, LENGTHS};
+use super::columns::{Checked, Input, LENGTHS, Lists, PADDING, given};
 use crate::collections::sort_distinct;
 use crate::document::policy::find_policy;
 use crate::document::{MOST_MEMBERSHIPS, Roles, read_policy_form};

@@ -1,12 +1,14 @@
 //! What a sharer may do (S1 to S8): judged as a whole before anything happens.
 
-use super::{Change, help_of, refusal, refused};
+use super::Change;
+use super::refusal::{help_of, refusal, refused};
 use crate::change::Warning;
 use crate::error::{Code, Issue, did_you_mean};
 use crate::model::directory::{Grant, Recipient, RecipientKind, UserIx};
 use crate::model::policy::RoleIx;
 use crate::query::Sharer;
-use crate::resolve::{Standing, has_data};
+use crate::resolve::has_data;
+use crate::resolve::standing::Standing;
 
 /// A sharer that may be carried out.
 pub(super) struct Judged {

@@ -1,6 +1,7 @@
 //! A set of one type's actions, a bit each.
 
-use super::MOST_ACTIONS;
+/// The most actions of one type, and the most roles.
+pub const MOST_ACTIONS: usize = 64;
 
 /// A set of one type's actions: bit `n` is the type's action number `n`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

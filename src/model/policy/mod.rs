@@ -3,14 +3,11 @@
 mod actions;
 pub(crate) mod form;
 
-pub use actions::ActionSet;
+pub use actions::{ActionSet, MOST_ACTIONS};
 pub use form::PolicyDocument;
 
 use crate::error::{Error, Result};
 use serde::Serialize;
-
-/// The most actions of one type, and the most roles.
-pub const MOST_ACTIONS: usize = 64;
 
 /// A role's level: the step that generic names mean and ceilings cap at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

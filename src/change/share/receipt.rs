@@ -1,0 +1,49 @@
+//! What a batch did, as plain data.
+
+use super::super::{Diff, Warning};
+use crate::model::directory::RecipientId;
+use crate::query::GrantState;
+use serde::Serialize;
+
+/// What a batch did (S9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// The entity's id.
+    pub entity: String,
+    /// The entity's type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
+    /// Each line of the batch.
+    pub lines: Vec<ReceiptLine>,
+    /// What took effect otherwise than one may think.
+    pub warnings: Vec<Warning>,
+    /// The people to tell, each once.
+    pub notifications: Vec<Notification>,
+    /// The answers that flipped.
+    pub diff: Diff,
+}
+
+/// A recipient's grant before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReceiptLine {
+    /// Whose grant.
+    pub recipient: RecipientId,
+    /// The grant before; none where there was none.
+    pub before: Option<GrantState>,
+    /// The grant after; none where it was revoked.
+    pub after: Option<GrantState>,
+}
+
+/// A person to tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notification {
+    /// The user's id.
+    pub to: String,
+    /// The entity's id.
+    pub entity: String,
+    /// The entity's type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
+    /// The role that was given.
+    pub role: String,
+}

@@ -1,0 +1,228 @@
+//! A change as it is made: all or nothing.
+
+use super::diff::{Diff, Touched};
+use super::flips::Flips;
+use super::inverse::Inverse;
+use super::rows::Rows;
+use super::scope::Scope;
+use super::warnings::{self, Warning, still_has_access};
+use crate::messages::{Messages, Wording};
+use crate::model::Model;
+use crate::model::directory::{Entity, EntityIx, Grant, Kind, Party, Recipient, Sizes, UserIx};
+use crate::model::policy::TypeIx;
+use crate::resolve::has_data;
+
+/// One change of a gate, step by step; it takes effect whole, or not at all.
+pub(crate) struct Transaction<'g> {
+    pub model: &'g mut Model,
+    messages: &'g Messages,
+    pub warnings: Vec<Warning>,
+    /// Whose grants edits revoked, by the index of each.
+    pub revoked: Vec<(usize, EntityIx, Recipient)>,
+    /// What was done, in the order in which it was.
+    steps: Vec<Step>,
+    sizes: Sizes,
+}
+
+/// Where a step was, and what it replaced there; taken back, what it had put there.
+pub(crate) enum Step {
+    Grant(EntityIx, Recipient, Option<Grant>),
+    Party(Recipient, Option<Party>),
+    Entity(EntityIx, Option<Entity>),
+}
+
+impl Step {
+    /// Puts back what is kept, and keeps what was there.
+    fn turn(&mut self, model: &mut Model) {
+        match self {
+            Step::Grant(entity, recipient, grant) => {
+                *grant = model.directory_mut().put_grant(*entity, *recipient, *grant);
+            }
+            Step::Party(recipient, record) => *record = put_party(model, *recipient, record.take()),
+            Step::Entity(entity, record) => {
+                *record = model.directory_mut().put_entity(*entity, record.take());
+            }
+        }
+    }
+}
+
+impl<'g> Transaction<'g> {
+    /// Begins a change. `sizes` are those of the directory before ids were read for it.
+    pub fn begin(model: &'g mut Model, messages: &'g Messages, sizes: Sizes) -> Self {
+        Transaction { model, messages, warnings: Vec::new(), revoked: Vec::new(), steps: Vec::new(), sizes }
+    }
+
+    /// Keeps the change.
+    pub fn commit(mut self) -> Diff {
+        if self.steps.is_empty() {
+            self.model.directory_mut().forget_ids(&self.sizes);
+        } else {
+            self.model.raise_version();
+        }
+        self.diff()
+    }
+
+    /// Takes the change back, and says what it would have made of the answers.
+    pub fn roll_back(mut self) -> Diff {
+        let diff = self.diff();
+        self.take_back();
+        diff
+    }
+
+    /// Takes the change back.
+    pub fn take_back(&mut self) {
+        self.take_back_to(0);
+        self.model.directory_mut().forget_ids(&self.sizes);
+    }
+
+    /// The words for what it is about.
+    pub fn wording(&self) -> Wording<'_> {
+        Wording { model: self.model, messages: self.messages }
+    }
+
+    /// How many steps there are by now.
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Takes the last steps back: all but the first so many.
+    pub fn take_back_to(&mut self, len: usize) {
+        while self.steps.len() > len
+            && let Some(mut step) = self.steps.pop()
+        {
+            step.turn(self.model);
+        }
+    }
+
+    /// Puts, changes or takes a recipient's grant on an entity. One that counts as the one that is there changes nothing.
+    pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
+        let held = self.model.directory().grant(entity, recipient).copied();
+        let order = match (held, grant) {
+            (Some(held), Some(grant)) if self.counts_as(entity, &held, &grant) => return,
+            (Some(held), _) => held.order,
+            (None, Some(_)) => self.model.directory_mut().next_grant_order(),
+            (None, None) => return,
+        };
+        let grant = grant.map(|grant| Grant { order, ..grant });
+        let replaced = self.model.directory_mut().put_grant(entity, recipient, grant);
+        self.steps.push(Step::Grant(entity, recipient, replaced));
+    }
+
+    /// Puts or takes a party; grants of one that goes, and what belongs to it, must be gone before.
+    pub fn set_party(&mut self, recipient: Recipient, record: Option<Party>) {
+        let held = self.model.directory().party(recipient);
+        if !is_same(held, record.as_ref(), Party::says) {
+            let replaced = put_party(self.model, recipient, record);
+            self.steps.push(Step::Party(recipient, replaced));
+        }
+    }
+
+    /// Puts or takes an entity. Its grants stay unless the record brings others.
+    pub fn set_entity(&mut self, entity: EntityIx, record: Option<Entity>) {
+        let held = self.model.directory().entity(entity);
+        if !is_same(held, record.as_ref(), Entity::says) {
+            let replaced = self.model.directory_mut().put_entity(entity, record);
+            self.steps.push(Step::Entity(entity, replaced));
+        }
+    }
+
+    /// Takes every grant of a recipient: the last first, as lists lose their ends with ease.
+    pub fn clear_grants(&mut self, recipient: Recipient) {
+        for slot in self.model.directory().index().granted(recipient).to_vec().into_iter().rev() {
+            self.set_grant(EntityIx(slot), recipient, None);
+        }
+    }
+
+    /// Whether two grants on an entity say the same, however they are written.
+    pub fn counts_as(&self, entity: EntityIx, one: &Grant, other: &Grant) -> bool {
+        let made = self.model.type_of_entity(entity);
+        let says = |grant: &Grant| {
+            let data = made.map(|made| has_data(made, grant.role, grant.uses_data()));
+            (grant.role, grant.shares(), data)
+        };
+        says(one) == says(other)
+    }
+
+    /// What the change makes of the answers. It looks at the state before, and then puts the one after back.
+    fn diff(&mut self) -> Diff {
+        let mut inverse = Inverse::default();
+        let after = self.rows();
+        self.turn(&mut |model, step| inverse.add(model, step));
+        let before = after.is_some().then(|| self.rows()).flatten();
+        let owned = before.as_ref().zip(after.as_ref()).map(|(before, after)| self.owned(before, after));
+        self.turn(&mut |_, _| {});
+        let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
+        let mut warnings = core::mem::take(&mut self.warnings);
+        for (index, entity, recipient) in &self.revoked {
+            warnings.extend(still_has_access(self.wording(), Some(*index), *entity, *recipient));
+        }
+        warnings.extend(warnings::no_owner(self.wording(), &owned.unwrap_or_default()));
+        if self.steps.is_empty() {
+            warnings.push(warnings::unchanged(self.wording()));
+        }
+        Diff::of(self.model, flips, &self.touched(), warnings, inverse.text())
+    }
+
+    /// What the change may touch, answered in the state at hand.
+    fn rows(&self) -> Option<Rows> {
+        let resolver = self.model.resolver();
+        Rows::of(resolver, &Scope::of(resolver, &self.steps))
+    }
+
+    /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
+    fn owned(&self, before: &Rows, after: &Rows) -> Vec<(EntityIx, TypeIx)> {
+        let mut entities = before.entities.clone();
+        entities.add_all(&after.entities.slots());
+        let mut owned = Vec::new();
+        for ix in entities.slots().into_iter().map(EntityIx) {
+            if let (Some(record), true) =
+                (self.model.directory().entity(ix), self.model.resolver().is_owned(ix))
+            {
+                owned.push((ix, record.entity_type));
+            }
+        }
+        owned
+    }
+
+    /// Goes over to the state before, or from there to the one after. `see` gets each step while what it put is in place.
+    fn turn(&mut self, see: &mut dyn FnMut(&Model, &Step)) {
+        self.steps.reverse();
+        for step in &mut self.steps {
+            see(self.model, step);
+            step.turn(self.model);
+        }
+    }
+
+    /// The records of all steps; an entity with the type that it has or had.
+    fn touched(&self) -> Vec<Touched> {
+        let mut touched = Vec::new();
+        for step in &self.steps {
+            let (kind, slot, had) = match step {
+                Step::Grant(entity, ..) => (Kind::Entity, entity.0, None),
+                Step::Entity(entity, before) => (Kind::Entity, entity.0, before.as_ref()),
+                Step::Party(recipient, _) => (Kind::Party(recipient.kind()), recipient.slot(), None),
+            };
+            let record = self.model.directory().entities.at(slot).filter(|_| kind == Kind::Entity);
+            let type_ix = record.or(had).map_or(TypeIx(u16::MAX), |record| record.entity_type);
+            touched.push((kind, slot, type_ix));
+        }
+        touched
+    }
+}
+
+/// Whether two records say the same, either of which may not be there.
+fn is_same<T>(held: Option<&T>, record: Option<&T>, says: fn(&T, &T) -> bool) -> bool {
+    match (held, record) {
+        (Some(held), Some(record)) => says(held, record),
+        (held, record) => held.is_none() && record.is_none(),
+    }
+}
+
+/// Replaces a party's record, with the relations and tiers that follow from it.
+fn put_party(model: &mut Model, recipient: Recipient, record: Option<Party>) -> Option<Party> {
+    let users = model.resolver().users_behind(recipient);
+    let (policy, directory) = model.parts_mut();
+    let replaced = directory.put_party(recipient, record);
+    users.into_iter().for_each(|user| directory.settle_user(policy, UserIx(user)));
+    replaced
+}

@@ -1,0 +1,97 @@
+//! A document as it is read: ids interned, nothing looked up yet.
+
+use super::policy::read_policy;
+use super::{GrantForm, RecordForm};
+use crate::collections::owned;
+use crate::error::Code;
+use crate::json::{Read, Reader};
+use crate::model::directory::{Directory, Kind};
+use crate::model::policy::PolicyDocument;
+
+/// The policy that a document asks for.
+pub(crate) enum PolicyForm {
+    /// A built-in one, by name.
+    Named(String),
+    /// One of its own.
+    Own(Box<PolicyDocument>),
+}
+
+/// What was read: ids interned, nothing looked up yet. A record that could not be read keeps its place.
+#[derive(Default)]
+pub(crate) struct Draft {
+    /// The tables hold ids alone: an id that is only mentioned has a slot too.
+    pub directory: Directory,
+    /// Types, app roles and role names as they are written.
+    pub words: crate::collections::Interner,
+    pub policy: Option<PolicyForm>,
+    pub organizations: Vec<RecordForm>,
+    pub groups: Vec<RecordForm>,
+    pub users: Vec<RecordForm>,
+    pub entities: Vec<RecordForm>,
+    pub grants: Vec<GrantForm>,
+}
+
+impl Draft {
+    /// The records of a kind.
+    pub fn records_mut(&mut self, kind: Kind) -> &mut Vec<RecordForm> {
+        match kind {
+            Kind::USER => &mut self.users,
+            Kind::GROUP => &mut self.groups,
+            Kind::ORGANIZATION => &mut self.organizations,
+            Kind::Entity => &mut self.entities,
+        }
+    }
+}
+
+const FIELDS: &[&str] =
+    &["rolegate", "policy", "organizations", "groups", "users", "entities", "grants", "$schema"];
+
+/// Reads a document; the fields may stand in any order.
+pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft) -> Read {
+    let mut versioned = false;
+    let whole = reader.object(FIELDS, |reader, field| {
+        match field {
+            "rolegate" => {
+                versioned = true;
+                return version(reader);
+            }
+            // For editors, which find the schema by it.
+            "$schema" => drop(reader.text()?),
+            "policy" => draft.policy = read_policy_form(reader)?,
+            "organizations" => draft.read_records(reader, Kind::ORGANIZATION)?,
+            "groups" => draft.read_records(reader, Kind::GROUP)?,
+            "users" => draft.read_records(reader, Kind::USER)?,
+            "entities" => draft.read_records(reader, Kind::Entity)?,
+            _ => draft.read_grants(reader)?,
+        }
+        Ok(())
+    })?;
+    if whole && !versioned {
+        reader.error(Code::WrongVersion, owned("the field `rolegate` is missing"), None);
+    }
+    Ok(())
+}
+
+fn version(reader: &mut Reader<'_>) -> Read {
+    if let Some(version) = reader.number()?
+        && !is_one(&version)
+    {
+        let help = Some(owned("this engine reads version 1"));
+        reader.error(Code::WrongVersion, format!("`{version}` is not a version of the format"), help);
+    }
+    Ok(())
+}
+
+/// Some writers of JSON print whole numbers as `1.0`.
+fn is_one(number: &str) -> bool {
+    let zeros = |fraction: &str| fraction.bytes().all(|digit| digit == b'0');
+    number == "1" || number.strip_prefix("1.").is_some_and(zeros)
+}
+
+/// Reads the policy that a document asks for.
+pub(crate) fn read_policy_form(reader: &mut Reader<'_>) -> Read<Option<PolicyForm>> {
+    if reader.peek()? == b'"' {
+        return Ok(reader.text()?.map(PolicyForm::Named));
+    }
+    Ok(Some(PolicyForm::Own(Box::new(read_policy(reader)?))))
+}

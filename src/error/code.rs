@@ -1,0 +1,210 @@
+//! The closed list of codes, each with what puts it right.
+
+use core::fmt;
+use serde::Serialize;
+
+macro_rules! codes {
+    (@help) => { None };
+    (@help $help:literal) => { Some($help) };
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal $(=> $help:literal)?,)+) => {
+        /// A stable code: a program may match on it, now and in every later version.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// The code as it is written in JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+
+            /// What puts an issue of this code right, where there is nothing more special to say. Of what a share
+            /// is refused for, the catalogue of messages says it.
+            pub(crate) const fn help(self) -> Option<&'static str> {
+                match self { $(Code::$name => codes!(@help $($help)?),)+ }
+            }
+
+            /// What it says above, as `closed-lists.json` has it.
+            #[cfg(test)]
+            fn meaning(self) -> String {
+                let lines: &[&str] = match self { $(Code::$name => &[$($doc),+],)+ };
+                lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+            }
+        }
+    };
+}
+
+codes! {
+    /// The document has errors; `issues` lists them all.
+    InvalidDocument = "invalid_document",
+    /// A batch of edits has errors; `issues` lists them all.
+    InvalidEdits = "invalid_edits",
+    /// A snapshot is damaged, foreign or of another version.
+    InvalidSnapshot = "invalid_snapshot",
+    /// A share batch was refused; `issues` names every bad line.
+    ShareRefused = "share_refused",
+    /// An argument has the wrong shape.
+    InvalidArgument = "invalid_argument",
+    /// The engine was built without what it takes.
+    NotIncluded = "not_included",
+
+    /// The text is not JSON.
+    Syntax = "syntax" => "check the quotes, commas and brackets there",
+    /// The input is larger than the engine takes.
+    TooLarge = "too_large" => "leave out what this user does not need: a slice is enough",
+    /// The input is nested deeper than the engine takes.
+    TooDeep = "too_deep" => "nest it less deep",
+    /// There are more problems than are listed.
+    TooManyIssues = "too_many_issues" => "put these right first",
+    /// `rolegate` is missing or not 1.
+    WrongVersion = "wrong_version" => "begin the document with `\"rolegate\": 1`",
+    /// A required field is missing.
+    MissingField = "missing_field" => "add it",
+    /// A field that the format does not have.
+    UnknownField = "unknown_field" => "take it out",
+    /// A field that is given twice.
+    DuplicateField = "duplicate_field" => "keep one of them",
+    /// A JSON value of the wrong kind.
+    WrongType = "wrong_type" => "write a value of that kind",
+    /// An id that is empty or longer than 1,024 bytes.
+    InvalidId = "invalid_id" => "give it a name of 1 to 1,024 bytes",
+    /// An id that its list already has.
+    DuplicateId = "duplicate_id" => "keep one of them, or give one another id",
+    /// A role name or alias that its type already has.
+    DuplicateName = "duplicate_name" => "give one of them another name",
+    /// A second grant to the same recipient on the same entity.
+    DuplicateGrant = "duplicate_grant" => "keep one of them",
+    /// A recipient that the batch names twice.
+    DuplicateRecipient = "duplicate_recipient",
+    /// A grant that names none or several of user, group and organization.
+    OneRecipient = "one_recipient" => "name one of `user`, `group` and `organization`",
+    /// A built-in policy that does not exist.
+    UnknownPolicy = "unknown_policy" => "name a built-in policy, or write one",
+    /// An entity type that the policy lacks.
+    UnknownType = "unknown_type" => "add it to the policy's `entityTypes`",
+    /// A role that the entity type lacks.
+    UnknownRole = "unknown_role" => "add it to the type's `roles`",
+    /// A tier that the policy lacks.
+    UnknownTier = "unknown_tier" => "add it to the policy's `tiers`",
+    /// A level other than READ_ONLY, READ_WRITE and OWNER.
+    UnknownLevel = "unknown_level",
+    /// An action that the entity type lacks.
+    UnknownAction = "unknown_action" => "add it to the type's `actions`",
+    /// A footnote that the policy lacks.
+    UnknownNote = "unknown_note" => "add it to the policy's `notes`",
+    /// An app role that the policy lacks.
+    UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
+    /// Entities that are each other's parents.
+    ParentCycle = "parent_cycle" => "take out the `parent` of one of them",
+    /// Entity types that take each other's ceilings.
+    CeilingCycle = "ceiling_cycle" => "take out the `ceilingOf` of one of them",
+    /// An entity whose chain of parents is longer than the engine follows.
+    ParentTooDeep = "parent_too_deep" => "give it a parent that is nearer to the top",
+    /// A type with more actions than the engine holds.
+    TooManyActions = "too_many_actions" => "make two types of it",
+    /// A type with more roles than the engine holds.
+    TooManyRoles = "too_many_roles" => "make two types of it",
+    /// A user in more groups, or with more app roles, than the engine takes.
+    TooManyGroups = "too_many_groups" => "take some out",
+    /// More entity types, app roles or tiers than the engine holds.
+    PolicyTooLarge = "policy_too_large" => "take some out",
+    /// A type without roles.
+    NoRoles = "no_roles" => "list them in `roles`, from low to high",
+    /// A role `+data` on a type without data access.
+    NoDataAccess = "no_data_access" => "set `dataAccess` to true, or leave out `+data`",
+    /// A role of a lower level after one of a higher level.
+    RolesOutOfOrder = "roles_out_of_order" => "list the roles from low to high",
+
+    /// A reference to an organization that is not there; without effect.
+    AbsentOrganization = "absent_organization" => "add it, or take this out",
+    /// A reference to a group that is not there; without effect.
+    AbsentGroup = "absent_group" => "add it, or take this out",
+    /// A reference to a user that is not there; without effect.
+    AbsentUser = "absent_user" => "add them, or take this out",
+    /// A reference to an entity that is not there; without effect.
+    AbsentEntity = "absent_entity" => "add it, or take this out",
+    /// A parent that is not there; without effect.
+    AbsentParent = "absent_parent" => "add it, or take this out",
+    /// A creator that is not there; without effect.
+    AbsentCreator = "absent_creator" => "add them, or take this out",
+
+    /// A tier on a type that takes its ceiling from another; without effect.
+    IgnoredTier = "ignored_tier" => "name the other type",
+
+    /// An entity without an active user who owns it directly.
+    NoOwner = "no_owner" => "grant a user an OWNER-level role",
+    /// An action that no role holds.
+    NoHolder = "no_holder" => "name a role in its `holders`",
+    /// An app role that names no type.
+    EmptyAppRole = "empty_app_role" => "give it `tiers`, or take it out",
+    /// A group without members.
+    EmptyGroup = "empty_group" => "give it members, or take it out",
+    /// A tier that no app role gives and that is not the default.
+    UnusedTier = "unused_tier" => "let an app role give it, or take it out",
+
+    /// A user that the gate does not know.
+    UnknownUser = "unknown_user",
+    /// A user who is not active.
+    InactiveUser = "inactive_user",
+    /// The entity's type cannot be shared.
+    NotShareable = "not_shareable",
+    /// The actor may not share the entity, or may not make this kind of change.
+    CannotShare = "cannot_share",
+    /// The role, or what it holds, is more than the actor may hand out.
+    AboveOwnRole = "above_own_role",
+    /// The recipient stands higher than the actor may change.
+    RecipientAboveActor = "recipient_above_actor",
+    /// The entity would be left without an owner.
+    LastOwner = "last_owner",
+    /// A recipient that the gate does not know.
+    UnknownRecipient = "unknown_recipient",
+    /// A recipient who is not active.
+    InactiveRecipient = "inactive_recipient",
+    /// An entity that is put with another type than it has.
+    OtherType = "other_type" => "remove it first, or give the other one an id of its own",
+    /// A recipient of another organization than the entity's.
+    OtherOrganization = "other_organization",
+    /// A role above the recipient's ceiling, in strict mode.
+    AboveCeiling = "above_ceiling",
+    /// A role of which the recipient's ceiling takes something away.
+    CutByCeiling = "cut_by_ceiling",
+    /// A revocation of a grant that is not there.
+    NothingToRevoke = "nothing_to_revoke",
+    /// A change that changes nothing.
+    Unchanged = "unchanged",
+    /// A revocation of a grant that is not all that leads the recipient there.
+    StillHasAccess = "still_has_access",
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
+mod tests {
+    use super::Code;
+    use serde_json::{Map, Value};
+
+    /// TypeScript's codes are made from the file.
+    #[test]
+    fn the_file_of_closed_lists_has_each_code_with_its_meaning() {
+        let file: Value = serde_json::from_str(include_str!("../closed-lists.json")).expect("JSON");
+        let codes = Code::ALL.iter().map(|code| (code.as_str().into(), code.meaning().into()));
+        let listed = file.pointer("/IssueCode/values").and_then(Value::as_object).expect("a list");
+        // As lists: among maps the order would not count.
+        let codes: Map<String, Value> = codes.collect();
+        assert!(codes.iter().eq(listed), "{codes:#?}");
+    }
+}

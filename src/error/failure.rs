@@ -1,0 +1,70 @@
+//! Why a call gave no value.
+
+use super::{Code, Issue, Known, did_you_mean};
+use core::fmt;
+use serde::Serialize;
+
+/// What a call of this crate gives besides a value.
+pub type Result<T, E = Error> = core::result::Result<T, E>;
+
+/// Why a call gave no value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// A lowercase sentence without a final period; input in backticks.
+    pub message: String,
+    /// JSON path of the place, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// What would put it right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// The single problems, where there can be several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub issues: Vec<Issue>,
+}
+
+impl Error {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Error { code, message: message.into(), path: None, help: None, issues: Vec::new() }
+    }
+
+    pub(crate) fn with_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// An error whose causes are `issues`; its sentence counts them and quotes the first.
+    pub(crate) fn with_issues(code: Code, what: &str, issues: Vec<Issue>) -> Self {
+        let message = match issues.as_slice() {
+            [only] => format!("{what}: {}", only.message),
+            [first, rest @ ..] => format!("{what}: {} (and {} more)", first.message, rest.len()),
+            [] => what.into(),
+        };
+        let first = issues.first();
+        let (path, help) =
+            (first.map(|issue| issue.path.clone()), first.and_then(|issue| issue.help.clone()));
+        Error { code, message, path, help, issues }
+    }
+
+    /// An action that `type_id` does not have: a programming error, with the nearest names (R1).
+    pub(crate) fn unknown_action(action: &str, type_id: &str, known: &Known<'_>) -> Self {
+        Error::new(Code::UnknownAction, format!("`{type_id}` has no action `{action}`"))
+            .with_help(did_you_mean(action, known))
+    }
+
+    /// A type that the policy does not have.
+    pub(crate) fn unknown_type(type_id: &str, known: &Known<'_>) -> Self {
+        Error::new(Code::UnknownType, format!("the policy has no entity type `{type_id}`"))
+            .with_help(did_you_mean(type_id, known))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for Error {}

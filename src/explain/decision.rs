@@ -1,0 +1,174 @@
+//! An answer with its reasons, as plain data.
+
+use crate::remedy::Remedies;
+use crate::resolve::Via;
+use serde::{Serialize, Serializer};
+
+/// An answer with its reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// The answer: all of R1 to R7.
+    pub allowed: bool,
+    /// The user, as asked.
+    pub user: String,
+    /// The action, as asked.
+    pub action: String,
+    /// The entity, as asked.
+    pub entity: String,
+    /// The highest role that reaches the entity.
+    pub role: Option<String>,
+    /// Every way in which the user reaches the entity, in the order of [`Via`] and then of ids.
+    pub paths: Vec<PathReport>,
+    /// What caps the user here; none where the user or the entity is unknown.
+    pub ceiling: Option<Ceiling>,
+    /// The footnote of the cell that gives the action (R9).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denial: Option<Denial>,
+    /// The answer and its main reason, as a sentence for people.
+    pub summary: String,
+}
+
+/// One way in which the user reaches the entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PathReport {
+    /// How it reaches the entity.
+    pub via: Via,
+    /// Id of the user, group or organization whose grant it is; of an implied one, the user's.
+    pub recipient: String,
+    /// With `via` `parent`: where it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ParentReport>,
+    /// The role on this entity.
+    pub role: String,
+    /// Whether it comes with data access.
+    pub can_use_data: bool,
+    /// Whether what it gives may be handed on.
+    pub can_share: bool,
+    /// Whether it gives the action that was asked about, before the ceiling.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gives: Option<bool>,
+}
+
+/// How a path reaches the entity's parent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ParentReport {
+    /// The parent's id.
+    pub entity: String,
+    /// How the path reaches it.
+    pub via: Via,
+    /// The role there.
+    pub role: String,
+}
+
+/// The tier that caps the user on the entity's type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ceiling {
+    /// The tier.
+    pub tier: String,
+    /// The app roles that set it; none where the policy's default holds.
+    pub app_roles: Vec<String>,
+    /// Whether it took the action away.
+    pub cut: bool,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// Its id in the policy.
+    pub id: String,
+    /// Its words.
+    pub words: String,
+}
+
+/// Why an action is denied: the first code that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DenialCode {
+    /// The gate does not know the user.
+    UnknownUser,
+    /// The user is not active.
+    InactiveUser,
+    /// The gate does not know the entity, or not as one of the type that was asked for.
+    UnknownEntity,
+    /// No path leads the user to the entity.
+    NoAccess,
+    /// No role by which the user reaches the entity holds the action.
+    RoleLacksAction,
+    /// A role holds it with data access, which no grant of the role has.
+    NeedsDataAccess,
+    /// The grants that hold it may not share.
+    CannotShare,
+    /// The user's tier takes it away.
+    Ceiling,
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Denial {
+    /// The first code that applies, in the order of [`DenialCode`].
+    pub code: DenialCode,
+    /// A sentence for people.
+    pub message: String,
+    /// The smallest changes that would allow the action, smallest first.
+    #[serde(flatten)]
+    pub help: Option<Remedies>,
+}
+
+/// Whether a denial comes with its remedies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Help {
+    Remedies,
+    None,
+}
+
+/// A type-level answer with its reasons (R8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TypeDecision {
+    /// The answer.
+    pub allowed: bool,
+    /// The user, as asked.
+    pub user: String,
+    /// The action, as asked.
+    pub action: String,
+    /// The entity type, as asked.
+    #[serde(rename = "type")]
+    pub entity_type: String,
+    /// The least tier for it.
+    pub required_tier: String,
+    /// The user's tier; none for a user who is unknown.
+    pub ceiling: Option<Ceiling>,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denial: Option<Denial>,
+    /// The answer and its main reason, as a sentence for people.
+    pub summary: String,
+}
+
+impl DenialCode {
+    /// The code as it is written in JSON and in the catalogue of messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            DenialCode::UnknownUser => "unknown_user",
+            DenialCode::InactiveUser => "inactive_user",
+            DenialCode::UnknownEntity => "unknown_entity",
+            DenialCode::NoAccess => "no_access",
+            DenialCode::RoleLacksAction => "role_lacks_action",
+            DenialCode::NeedsDataAccess => "needs_data_access",
+            DenialCode::CannotShare => "cannot_share",
+            DenialCode::Ceiling => "ceiling",
+        }
+    }
+}
+
+impl Serialize for DenialCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,162 @@
+//! A catalogue of templates, which an application may replace.
+
+use crate::collections::owned;
+use crate::error::{Code, Error, Result, did_you_mean};
+use crate::json::packed::{Packed, packed, text_of};
+use crate::json::read_argument;
+
+/// The bundled templates by key; `{name}` stands for a part of the sentence. Read where they stand: a list of them would
+/// be as long as a third of them.
+const ENGLISH: Packed = {
+    const ALL: Packed = packed!("en.json");
+    const LENGTH: usize = said::<{ ALL.0.len() }>(ALL).1;
+    const BYTES: [u8; LENGTH] = said(ALL).0;
+    Packed(text_of(&BYTES))
+};
+
+/// Whether this engine says what belongs to remedies and shares. The reader knows the keys alone, to tell a misspelt one.
+const SAYS_ALL: bool = cfg!(any(feature = "engine", not(feature = "reader")));
+
+/// The catalogue: an application's templates, and the bundled ones for what these leave out.
+#[derive(Default)]
+pub(crate) struct Messages {
+    own: Vec<(String, String)>,
+}
+
+impl Messages {
+    /// Reads an application's templates.
+    pub fn from_json(json: &[u8]) -> Result<Messages> {
+        let mut own: Vec<(String, String)> = Vec::new();
+        read_argument(json, "the messages cannot be read", &mut |reader| {
+            reader.map(|reader, key| {
+                own.extend(reader.text()?.map(|template| (owned(key), template)));
+                Ok(())
+            })?;
+            Ok(())
+        })?;
+        if let Some((key, _)) = own.iter().find(|(key, _)| english(key).is_none()) {
+            let help = did_you_mean(key, &english_key);
+            let error = Error::new(Code::InvalidArgument, format!("there is no message `{key}`"));
+            return Err(error.with_help(help));
+        }
+        Ok(Messages { own })
+    }
+
+    /// The sentence of a key, its parts filled in.
+    pub fn say(&self, key: &str, parts: &[&[(&str, &str)]]) -> String {
+        let own = self.own.iter().find(|(known, _)| known == key);
+        let template = own.map_or_else(|| english(key), |(_, template)| Some(template)).unwrap_or_default();
+        let mut sentence = String::with_capacity(template.len().saturating_mul(2));
+        let mut rest = template;
+        while let Some((before, after)) = cut(rest, '{') {
+            sentence.push_str(before);
+            let Some((name, after)) = cut(after, '}') else {
+                // A brace without its partner is text.
+                sentence.push('{');
+                rest = after;
+                continue;
+            };
+            let part = parts.iter().copied().flatten().find(|(key, _)| *key == name).map(|(_, part)| *part);
+            sentence.push_str(part.unwrap_or_default());
+            rest = after;
+        }
+        sentence.push_str(rest);
+        sentence
+    }
+}
+
+/// What stands before and after a brace.
+#[inline(never)]
+fn cut(text: &str, brace: char) -> Option<(&str, &str)> {
+    text.split_once(brace)
+}
+
+/// The bundled template of a key.
+fn english(wanted: &str) -> Option<&'static str> {
+    let mut packed = ENGLISH;
+    for _ in 0..packed.number() {
+        let (key, template) = (packed.text(), packed.text());
+        if key == wanted {
+            return Some(template);
+        }
+    }
+    None
+}
+
+/// The key at a place of the catalogue.
+fn english_key(place: usize) -> Option<&'static str> {
+    let mut packed = ENGLISH;
+    if place >= packed.number() {
+        return None;
+    }
+    for _ in 0..place {
+        let _ = (packed.text(), packed.text());
+    }
+    Some(packed.text())
+}
+
+/// The packed catalogue with the templates that this engine says, and how many bytes it has.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time")]
+const fn said<const SIZE: usize>(mut packed: Packed) -> ([u8; SIZE], usize) {
+    let (mut bytes, mut length) = ([0; SIZE], 1);
+    let mut left = packed.number();
+    bytes[0] = left as u8;
+    while left > 0 {
+        let (key, template) = (packed.text(), packed.text());
+        length = append(&mut bytes, length, key);
+        length = append(&mut bytes, length, if SAYS_ALL || is_answer(key) { template } else { "" });
+        left -= 1;
+    }
+    (bytes, length)
+}
+
+/// Packs one more text.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time")]
+const fn append(bytes: &mut [u8], length: usize, text: &str) -> usize {
+    let mut place = 0;
+    bytes[length] = text.len() as u8;
+    while place < text.len() {
+        bytes[length + 1 + place] = text.as_bytes()[place];
+        place += 1;
+    }
+    length + 1 + place
+}
+
+/// Whether a sentence belongs to an answer, and neither to a remedy nor to a change.
+const fn is_answer(key: &str) -> bool {
+    !matches!(
+        key.as_bytes(),
+        [b'r', b'e', b'm', ..] | [b's', b'h', b'a', ..] | [b'h', b'e', b'l', ..] | [b'w', b'a', b'r', ..]
+    )
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::{Gate, ShareRequest};
+
+    #[test]
+    fn the_packed_catalogue_is_the_file() {
+        let file: serde_json::Value = serde_json::from_str(include_str!("en.json")).expect("JSON");
+        let file = file.as_object().expect("an object");
+        let keys: Vec<&str> = (0..).map_while(english_key).collect();
+        assert!(keys.iter().eq(file.keys()), "{keys:?}");
+        for (key, template) in file {
+            assert_eq!(english(key), template.as_str());
+        }
+        assert_eq!((english("share"), english_key(file.len())), (None, None));
+    }
+
+    #[test]
+    fn a_share_is_refused_in_the_words_of_the_application() {
+        let mut gate = Gate::from_json(br#"{ "rolegate": 1, "users": [{ "id": "bo", "name": "Bo" }] }"#)
+            .expect("a gate");
+        gate.use_messages(br#"{ "share.cannot_share": "{user}: nein", "help.cannot_share": "" }"#)
+            .expect("messages");
+        let ShareRequest { changes, options } =
+            ShareRequest::from_json(br#"{ "changes": [] }"#).expect("a batch");
+        let error = gate.share("bo", "churn", &changes, options).expect_err("a refusal");
+        assert_eq!((error.message.as_str(), error.help), ("the share is refused: Bo: nein", None));
+    }
+}

@@ -1,0 +1,176 @@
+//! All records, with the indexes that answers need.
+
+use super::index::Index;
+use super::{
+    Entity, EntityIx, Grant, Kind, OrganizationIx, Party, Recipient, RecipientKind, Recipients, Table, User,
+    UserIx,
+};
+use crate::collections::{Interner, sort_distinct, sorted};
+use crate::model::policy::{AppRoleIx, Policy, TierIx};
+use std::sync::OnceLock;
+
+/// Everything but the policy.
+pub(crate) struct Directory {
+    pub users: Table<User>,
+    pub groups: Table<Party>,
+    pub organizations: Table<Party>,
+    pub entities: Table<Entity>,
+    /// Role names as grants write them.
+    pub words: Interner,
+    /// How many grants were ever made: the order of the next one.
+    pub grants_made: u32,
+    /// Kept true by the steps in `edit`, once there is one.
+    pub(super) index: OnceLock<Index>,
+    /// Forgotten whenever a party changes.
+    pub(super) administrators: OnceLock<Vec<UserIx>>,
+}
+
+impl Default for Directory {
+    #[inline(never)] // a hundred words are set to nothing: one copy of that
+    fn default() -> Self {
+        Directory {
+            users: Table::default(),
+            groups: Table::default(),
+            organizations: Table::default(),
+            entities: Table::default(),
+            words: Interner::default(),
+            grants_made: 0,
+            index: OnceLock::new(),
+            administrators: OnceLock::new(),
+        }
+    }
+}
+
+impl Directory {
+    pub fn user(&self, ix: UserIx) -> Option<&User> {
+        self.users.at(ix.0)
+    }
+
+    pub fn entity(&self, ix: EntityIx) -> Option<&Entity> {
+        self.entities.at(ix.0)
+    }
+
+    pub fn user_named(&self, id: &str) -> Option<UserIx> {
+        self.users.find(id).map(UserIx)
+    }
+
+    pub fn entity_named(&self, id: &str) -> Option<EntityIx> {
+        self.entities.find(id).map(EntityIx)
+    }
+
+    pub fn user_id(&self, ix: UserIx) -> &str {
+        self.users.ids.name(ix.0)
+    }
+
+    /// Users in the order of their ids.
+    pub fn by_id(&self, users: &[UserIx]) -> Vec<UserIx> {
+        let id = |user: u32| self.user_id(UserIx(user));
+        let slots = users.iter().map(|user| user.0).collect();
+        sorted(slots, &|a, b| id(a).cmp(id(b))).into_iter().map(UserIx).collect()
+    }
+
+    pub fn entity_id(&self, ix: EntityIx) -> &str {
+        self.entities.ids.name(ix.0)
+    }
+
+    /// The parties of a kind.
+    pub fn parties(&self, kind: RecipientKind) -> &Table<Party> {
+        match kind {
+            RecipientKind::User => &self.users,
+            RecipientKind::Group => &self.groups,
+            RecipientKind::Organization => &self.organizations,
+        }
+    }
+
+    pub fn parties_mut(&mut self, kind: RecipientKind) -> &mut Table<Party> {
+        match kind {
+            RecipientKind::User => &mut self.users,
+            RecipientKind::Group => &mut self.groups,
+            RecipientKind::Organization => &mut self.organizations,
+        }
+    }
+
+    /// The ids of a kind.
+    pub fn ids(&self, kind: Kind) -> &Interner {
+        match kind {
+            Kind::Party(kind) => &self.parties(kind).ids,
+            Kind::Entity => &self.entities.ids,
+        }
+    }
+
+    pub fn ids_mut(&mut self, kind: Kind) -> &mut Interner {
+        match kind {
+            Kind::Party(kind) => &mut self.parties_mut(kind).ids,
+            Kind::Entity => &mut self.entities.ids,
+        }
+    }
+
+    /// Whether a slot has a record.
+    pub fn has(&self, kind: Kind, slot: u32) -> bool {
+        match kind {
+            Kind::Party(kind) => self.parties(kind).at(slot).is_some(),
+            Kind::Entity => self.entities.at(slot).is_some(),
+        }
+    }
+
+    /// The record of a recipient.
+    pub fn party(&self, recipient: Recipient) -> Option<&Party> {
+        self.parties(recipient.kind()).at(recipient.slot())
+    }
+
+    /// The id of a recipient of any kind.
+    #[inline(never)]
+    pub fn recipient_id(&self, recipient: Recipient) -> &str {
+        self.parties(recipient.kind()).ids.name(recipient.slot())
+    }
+
+    /// A recipient's own grant on an entity.
+    pub fn grant(&self, entity: EntityIx, recipient: Recipient) -> Option<&Grant> {
+        self.entity(entity)?.grants.grant_to(recipient)
+    }
+
+    /// The organization that a recipient belongs to, or is.
+    pub fn organization_of(&self, recipient: Recipient) -> Option<OrganizationIx> {
+        match recipient.kind() {
+            RecipientKind::Organization => Some(OrganizationIx(recipient.slot())),
+            _ => self.party(recipient)?.organization,
+        }
+    }
+
+    /// Shows the app roles of a user's own, of the groups and of the organization, that name a type's ceiling.
+    pub fn each_app_role(&self, user: &User, see: &mut dyn FnMut(AppRoleIx)) {
+        user.each_app_role(see);
+        for group in user.groups() {
+            self.groups.at(group.0).iter().for_each(|group| group.each_app_role(see));
+        }
+        let organization = user.organization.and_then(|ix| self.organizations.at(ix.0));
+        organization.iter().for_each(|organization| organization.each_app_role(see));
+    }
+
+    /// Works out what follows from a user's memberships: recipients (R2) and tiers (R6).
+    pub fn settle_user(&mut self, policy: &Policy, ix: UserIx) {
+        let Some(user) = self.user(ix) else { return };
+        let mut recipients = Vec::with_capacity(user.groups().len().saturating_add(2));
+        recipients.push(Recipient::new(RecipientKind::User, ix.0).0);
+        recipients.extend(user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0).0));
+        recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0).0));
+        sort_distinct(&mut recipients);
+        let tiers = self.tiers_of(policy, user);
+        if let Some(user) = self.users.at_mut(ix.0) {
+            user.recipients = Recipients::of(&recipients);
+            user.tiers = tiers;
+        }
+    }
+
+    /// A user's tier on each type: the highest that any app role names, else the default (R6).
+    pub fn tiers_of(&self, policy: &Policy, user: &User) -> Box<[TierIx]> {
+        let mut named: Vec<Option<TierIx>> = vec![None; policy.types.len()];
+        self.each_app_role(user, &mut |ix| {
+            let Some(role) = policy.app_roles.get(ix.place()) else { return };
+            for (best, made) in named.iter_mut().zip(&policy.types) {
+                *best = (*best).max(role.tier_on(made));
+            }
+        });
+        named.into_iter().map(|tier| tier.unwrap_or(policy.default_tier)).collect()
+    }
+}

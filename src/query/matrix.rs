@@ -1,0 +1,148 @@
+//! Many decisions at once, a bit for each action.
+
+use super::row::Row;
+use crate::collections::{ordered, owned};
+use crate::error::Result;
+use crate::model::directory::{EntityIx, UserIx};
+use crate::model::policy::ActionSet;
+use crate::model::{EntityRef, Model};
+use serde::Serialize;
+
+/// Decisions for users × entities, a bit for each action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Matrix {
+    /// The rows.
+    pub users: Vec<String>,
+    /// The columns.
+    pub entities: Vec<String>,
+    /// Words of 32 bits that a cell takes.
+    pub words_per_cell: usize,
+    /// The allowed actions, row-major by user, then entity; a cell of the unknown is empty.
+    pub words: Vec<u32>,
+}
+
+/// A matrix with what its answers do not say by themselves, laid out as its words are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DetailedMatrix {
+    /// The answers.
+    #[serde(flatten)]
+    pub matrix: Matrix,
+    /// The actions that only the ceiling takes away.
+    pub cut: Vec<u32>,
+    /// The allowed actions with a footnote.
+    pub noted: Vec<u32>,
+}
+
+/// Beside the allowed actions of a cell: those that only the ceiling takes away, and those with a footnote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CellDetail {
+    pub cut: ActionSet,
+    pub noted: ActionSet,
+}
+
+/// Every decision of some users on some entities.
+pub(crate) fn matrix<S: AsRef<str>>(
+    model: &Model,
+    users: &[S],
+    entities: &[EntityRef<'_>],
+) -> Result<Matrix> {
+    let (rows, columns) = slots(model, users, entities)?;
+    Ok(Matrix {
+        users: users.iter().map(|id| owned(id.as_ref())).collect(),
+        entities: entities.iter().map(|entity| owned(entity.id)).collect(),
+        words_per_cell: model.policy().words_per_cell(),
+        words: matrix_words(model, &rows, &columns),
+    })
+}
+
+/// A matrix with its footnotes and with what the ceiling took away.
+pub(crate) fn matrix_detail<S: AsRef<str>>(
+    model: &Model,
+    users: &[S],
+    entities: &[EntityRef<'_>],
+) -> Result<DetailedMatrix> {
+    let matrix = matrix(model, users, entities)?;
+    let (rows, columns) = slots(model, users, entities)?;
+    let (noted, cut) = detail_words(model, &rows, &columns);
+    Ok(DetailedMatrix { matrix, cut, noted })
+}
+
+/// Rows and columns by slot.
+type Slots = (Vec<Option<UserIx>>, Vec<Option<EntityIx>>);
+
+fn slots<S: AsRef<str>>(model: &Model, users: &[S], entities: &[EntityRef<'_>]) -> Result<Slots> {
+    let rows = users.iter().map(|id| model.directory().user_named(id.as_ref())).collect();
+    let columns = entities.iter().map(|entity| model.entity_of(*entity)).collect::<Result<_>>()?;
+    Ok((rows, columns))
+}
+
+/// Whether a matrix of so many entities is decided row by row: a row of all entities costs what the user reaches and
+/// a word for each of the others, a cell by itself what its grants say.
+pub(crate) fn by_row(model: &Model, entities: usize) -> bool {
+    entities.saturating_mul(4) >= model.directory().entities.records.len()
+}
+
+/// The words of a matrix, by slots.
+pub(crate) fn matrix_words(
+    model: &Model,
+    users: &[Option<UserIx>],
+    entities: &[Option<EntityIx>],
+) -> Vec<u32> {
+    let width = model.policy().words_per_cell();
+    let cells = users.len().saturating_mul(entities.len());
+    let mut words = Vec::with_capacity(cells.saturating_mul(width));
+    let by_row = by_row(model, entities.len());
+    let mut row = Row::default();
+    for user in users {
+        if by_row {
+            row.fill(model, *user);
+        }
+        for entity in entities {
+            let allowed = match (user, entity) {
+                (Some(_), Some(entity)) if by_row => row.allowed(*entity),
+                (Some(user), Some(entity)) => model.resolver().allowed(*user, *entity),
+                _ => ActionSet::default(),
+            };
+            allowed.append(width, &mut words);
+        }
+    }
+    words
+}
+
+/// For the same cells: the words of the footnotes, and of what the ceiling took away.
+pub(crate) fn detail_words(
+    model: &Model,
+    users: &[Option<UserIx>],
+    entities: &[Option<EntityIx>],
+) -> (Vec<u32>, Vec<u32>) {
+    let width = model.policy().words_per_cell();
+    let (mut noted, mut cut) = (Vec::new(), Vec::new());
+    for user in users {
+        for entity in entities {
+            let cell = user.zip(*entity).map(|(user, entity)| cell_detail(model, user, entity));
+            let cell = cell.unwrap_or_default();
+            cell.noted.append(width, &mut noted);
+            cell.cut.append(width, &mut cut);
+        }
+    }
+    (noted, cut)
+}
+
+/// What a cell's answers do not say by themselves.
+fn cell_detail(model: &Model, user: UserIx, entity: EntityIx) -> CellDetail {
+    let Some(pair) = model.resolver().pair(user, entity).filter(|pair| pair.user.is_active()) else {
+        return CellDetail::default();
+    };
+    let (mut given, mut noted) = (ActionSet::default(), ActionSet::default());
+    // The highest role comes first, so it is its footnote that counts, as in an explanation (R9).
+    let paths = model.resolver().paths(&pair);
+    for path in ordered(&paths, &|a, b| (b.role, b.data).cmp(&(a.role, a.data))) {
+        let new = path.gives(pair.entity_type).without(given);
+        let [without, with] =
+            pair.entity_type.role(path.role).map_or_else(Default::default, |role| role.noted);
+        noted = noted.with(new.within(if path.data { with } else { without }));
+        given = given.with(new);
+    }
+    CellDetail { cut: given.without(pair.cap()), noted: noted.within(pair.cap()) }
+}
