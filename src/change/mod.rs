@@ -7,6 +7,7 @@ mod inverse;
 mod rows;
 mod scope;
 mod share;
+mod step;
 mod transaction;
 mod warnings;
 
@@ -14,6 +15,7 @@ pub use diff::{Block, CellChange, Diff};
 pub(crate) use edit::edit;
 pub(crate) use share::share;
 pub use share::{Change, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest};
-pub(crate) use transaction::{Step, Transaction};
+pub(crate) use step::Step;
+pub(crate) use transaction::Transaction;
 pub use warnings::Warning;
 pub(crate) use warnings::still_has_access;

@@ -5,10 +5,11 @@ use super::flips::Flips;
 use super::inverse::Inverse;
 use super::rows::Rows;
 use super::scope::Scope;
+use super::step::{Step, put_party};
 use super::warnings::{self, Warning, still_has_access};
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
-use crate::model::directory::{Entity, EntityIx, Grant, Kind, Party, Recipient, Sizes, UserIx};
+use crate::model::directory::{Entity, EntityIx, Grant, Kind, Party, Recipient, Sizes};
 use crate::model::policy::TypeIx;
 use crate::resolve::has_data;
 
@@ -22,28 +23,6 @@ pub(crate) struct Transaction<'g> {
     /// What was done, in the order in which it was.
     steps: Vec<Step>,
     sizes: Sizes,
-}
-
-/// Where a step was, and what it replaced there; taken back, what it had put there.
-pub(crate) enum Step {
-    Grant(EntityIx, Recipient, Option<Grant>),
-    Party(Recipient, Option<Party>),
-    Entity(EntityIx, Option<Entity>),
-}
-
-impl Step {
-    /// Puts back what is kept, and keeps what was there.
-    fn turn(&mut self, model: &mut Model) {
-        match self {
-            Step::Grant(entity, recipient, grant) => {
-                *grant = model.directory_mut().put_grant(*entity, *recipient, *grant);
-            }
-            Step::Party(recipient, record) => *record = put_party(model, *recipient, record.take()),
-            Step::Entity(entity, record) => {
-                *record = model.directory_mut().put_entity(*entity, record.take());
-            }
-        }
-    }
 }
 
 impl<'g> Transaction<'g> {
@@ -216,13 +195,4 @@ fn is_same<T>(held: Option<&T>, record: Option<&T>, says: fn(&T, &T) -> bool) ->
         (Some(held), Some(record)) => says(held, record),
         (held, record) => held.is_none() && record.is_none(),
     }
-}
-
-/// Replaces a party's record, with the relations and tiers that follow from it.
-fn put_party(model: &mut Model, recipient: Recipient, record: Option<Party>) -> Option<Party> {
-    let users = model.resolver().users_behind(recipient);
-    let (policy, directory) = model.parts_mut();
-    let replaced = directory.put_party(recipient, record);
-    users.into_iter().for_each(|user| directory.settle_user(policy, UserIx(user)));
-    replaced
 }

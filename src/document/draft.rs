@@ -1,28 +1,24 @@
 //! A document as it is read: ids interned, nothing looked up yet.
 
-use super::policy::read_policy;
+use super::policy::{PolicyForm, read_policy_form};
 use super::{GrantForm, RecordForm};
-use crate::collections::owned;
+use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
-use crate::model::directory::{Directory, Kind};
-use crate::model::policy::PolicyDocument;
+use crate::model::directory::{IdTables, Kind};
 
-/// The policy that a document asks for.
-pub(crate) enum PolicyForm {
-    /// A built-in one, by name.
-    Named(String),
-    /// One of its own.
-    Own(Box<PolicyDocument>),
+/// A document as far as it is read, with the tables that its ids go to: of a document new ones, of edits the gate's own.
+pub(crate) struct Draft<'d> {
+    /// An id that is only mentioned has a slot too.
+    pub ids: IdTables<'d>,
+    pub forms: Forms,
 }
 
-/// What was read: ids interned, nothing looked up yet. A record that could not be read keeps its place.
+/// What was read: nothing is looked up yet. A record that could not be read keeps its place in its list.
 #[derive(Default)]
-pub(crate) struct Draft {
-    /// The tables hold ids alone: an id that is only mentioned has a slot too.
-    pub directory: Directory,
+pub(crate) struct Forms {
     /// Types, app roles and role names as they are written.
-    pub words: crate::collections::Interner,
+    pub words: Interner,
     pub policy: Option<PolicyForm>,
     pub organizations: Vec<RecordForm>,
     pub groups: Vec<RecordForm>,
@@ -31,7 +27,13 @@ pub(crate) struct Draft {
     pub grants: Vec<GrantForm>,
 }
 
-impl Draft {
+impl<'d> Draft<'d> {
+    pub fn of(ids: IdTables<'d>) -> Self {
+        Draft { ids, forms: Forms::default() }
+    }
+}
+
+impl Forms {
     /// The records of a kind.
     pub fn records_mut(&mut self, kind: Kind) -> &mut Vec<RecordForm> {
         match kind {
@@ -47,7 +49,7 @@ const FIELDS: &[&str] =
     &["rolegate", "policy", "organizations", "groups", "users", "entities", "grants", "$schema"];
 
 /// Reads a document; the fields may stand in any order.
-pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft) -> Read {
+pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft<'_>) -> Read {
     let mut versioned = false;
     let whole = reader.object(FIELDS, |reader, field| {
         match field {
@@ -57,7 +59,7 @@ pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft) -> Read 
             }
             // For editors, which find the schema by it.
             "$schema" => drop(reader.text()?),
-            "policy" => draft.policy = read_policy_form(reader)?,
+            "policy" => draft.forms.policy = read_policy_form(reader)?,
             "organizations" => draft.read_records(reader, Kind::ORGANIZATION)?,
             "groups" => draft.read_records(reader, Kind::GROUP)?,
             "users" => draft.read_records(reader, Kind::USER)?,
@@ -86,12 +88,4 @@ fn version(reader: &mut Reader<'_>) -> Read {
 fn is_one(number: &str) -> bool {
     let zeros = |fraction: &str| fraction.bytes().all(|digit| digit == b'0');
     number == "1" || number.strip_prefix("1.").is_some_and(zeros)
-}
-
-/// Reads the policy that a document asks for.
-pub(crate) fn read_policy_form(reader: &mut Reader<'_>) -> Read<Option<PolicyForm>> {
-    if reader.peek()? == b'"' {
-        return Ok(reader.text()?.map(PolicyForm::Named));
-    }
-    Ok(Some(PolicyForm::Own(Box::new(read_policy(reader)?))))
 }

@@ -1,8 +1,8 @@
-//! Builds a directory from a whole draft.
+//! Makes a model of a whole document.
 
 use super::convert::Converter;
 use super::policy::find_policy;
-use super::{Draft, GrantForm, RecordForm, note_unknown_role, read_document};
+use super::{Draft, Forms, GrantForm, RecordForm, note_unknown_role, read_document};
 use crate::collections::places_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
@@ -19,9 +19,11 @@ pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER
 
 /// Reads a document and makes a model of it; none where it has errors.
 pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
-    let mut draft = Draft::default();
+    let mut directory = Directory::default();
+    let mut draft = Draft::of(directory.id_tables());
     let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
-    let model = done.ok().and_then(|()| build(&mut draft, &mut issues));
+    let forms = draft.forms;
+    let model = done.ok().and_then(|()| build(forms, directory, &mut issues));
     (model, issues)
 }
 
@@ -38,15 +40,15 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
     }
 }
 
-fn build(draft: &mut Draft, issues: &mut Issues) -> Option<Model> {
-    let (policy, built_in) = find_policy(draft.policy.take(), issues)?;
-    let directory = load_directory(draft, &policy, issues);
+fn build(mut forms: Forms, mut directory: Directory, issues: &mut Issues) -> Option<Model> {
+    let (policy, built_in) = find_policy(forms.policy.take(), issues)?;
+    fill(&mut directory, forms, &policy, issues);
     (issues.errors == 0).then(|| Model::new(policy, built_in, directory))
 }
 
-/// Builds the directory of a draft; with errors among the issues it is not fit for use.
-fn load_directory(draft: &mut Draft, policy: &Policy, issues: &mut Issues) -> Directory {
-    let claimed = KINDS.map(|kind| claim(draft, kind, issues));
+/// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.
+fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &mut Issues) {
+    let claimed = KINDS.map(|kind| claim(directory, forms.records_mut(kind), kind, issues));
     let [organizations, groups, users, entities] = &claimed;
     let known = |kind, slot: u32| {
         let slots = match kind {
@@ -57,33 +59,31 @@ fn load_directory(draft: &mut Draft, policy: &Policy, issues: &mut Issues) -> Di
         };
         slots.get(slot as usize) == Some(&true)
     };
-    let mut directory = take(&mut draft.directory);
-    let (words, grants) = (take(&mut draft.words), take(&mut draft.grants));
+    let (words, grants) = (take(&mut forms.words), take(&mut forms.grants));
     directory.grants_made = grants.len() as u32;
     let mut converter = Converter { policy, words: &words, known: &known, issues };
     for kind in KINDS {
         let list = JsonPath::ROOT.key(kind.list());
         // Each list is gone when its records are made: there can be a hundred thousand, and the grants are still to come.
-        for (index, form) in take(draft.records_mut(kind)).iter_mut().enumerate() {
+        for (index, form) in take(forms.records_mut(kind)).iter_mut().enumerate() {
             let Some(slot) = form.id else { continue };
             directory.put_form(kind, slot, form, index as u32, &list.index(index), &mut converter);
         }
     }
-    fill_grants(&mut directory, grants, &mut converter);
-    check_parents(&directory, issues);
+    fill_grants(directory, grants, &mut converter);
+    check_parents(directory, issues);
     directory.settle(policy);
-    directory
 }
 
 /// Which slots have a record: those of a document are still to be made, since they may stand in any order. Notes
 /// duplicate ids.
-fn claim(draft: &mut Draft, kind: Kind, issues: &mut Issues) -> Vec<bool> {
-    let mut slots = vec![false; draft.directory.ids(kind).len()];
-    for index in 0..draft.records_mut(kind).len() {
-        let Some(slot) = draft.records_mut(kind).get(index).and_then(|form| form.id) else { continue };
+fn claim(directory: &Directory, forms: &[RecordForm], kind: Kind, issues: &mut Issues) -> Vec<bool> {
+    let mut slots = vec![false; directory.ids(kind).len()];
+    for (index, form) in forms.iter().enumerate() {
+        let Some(slot) = form.id else { continue };
         let Some(claimed) = slots.get_mut(slot as usize) else { continue };
         if core::mem::replace(claimed, true) {
-            let message = format!("`{}` is in the list already", draft.directory.ids(kind).name(slot));
+            let message = format!("`{}` is in the list already", directory.ids(kind).name(slot));
             let (root, code) = (JsonPath::ROOT.key(kind.list()), Code::DuplicateId);
             issues.note(Severity::Error, code, &root.index(index).key("id"), message, None);
         }

@@ -2,6 +2,7 @@
 
 mod convert;
 mod draft;
+mod forms;
 mod lint;
 mod load;
 pub(crate) mod policy;
@@ -11,9 +12,10 @@ mod unknown;
 mod write;
 
 pub(crate) use convert::Converter;
-pub(crate) use draft::{Draft, PolicyForm, read_document, read_policy_form};
+pub(crate) use draft::{Draft, Forms, read_document};
+pub(crate) use forms::{GrantForm, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load};
-pub(crate) use records::{GRANT, GrantForm, MOST_MEMBERSHIPS, RecordForm, TARGET, one_recipient};
+pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient};
 pub(crate) use unknown::{note_unknown, note_unknown_role};
 pub(crate) use write::Line;
 pub use write::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};

@@ -1,6 +1,6 @@
-//! The records of a document as they are read: ids interned, nothing looked up yet.
+//! Reads the records of a document.
 
-use super::Draft;
+use super::{Draft, Forms, GrantForm, RecordForm};
 use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
@@ -9,52 +9,12 @@ use crate::model::directory::{Kind, Recipient, RecipientKind};
 /// The most groups, and the most app roles, of one user.
 pub(crate) const MOST_MEMBERSHIPS: usize = 1_000;
 
-/// A record of any kind, as read; what its kind does not have is left out.
-#[derive(Default)]
-pub(crate) struct RecordForm {
-    pub id: Option<u32>,
-    pub name: Option<Box<str>>,
-    pub entity_type: Option<u32>,
-    pub organization: Option<u32>,
-    pub created_by: Option<u32>,
-    pub parent: Option<u32>,
-    pub groups: Option<Box<[u32]>>,
-    pub app_roles: Option<Box<[u32]>>,
-    pub active: Option<bool>,
-}
-
-/// A grant, as read; small, since there are many.
-#[derive(Clone, Copy)]
-pub(crate) struct GrantForm {
-    pub entity: u32,
-    pub recipient: Recipient,
-    /// Among the draft's words.
-    pub role: u32,
-    pub can_share: Option<bool>,
-    pub can_use_data: Option<bool>,
-}
-
-impl GrantForm {
-    /// Keeps the place of a grant whose issues are noted, so that the paths of the next ones are right.
-    pub const UNREADABLE: GrantForm = GrantForm {
-        entity: u32::MAX,
-        recipient: Recipient::NONE,
-        role: u32::MAX,
-        can_share: None,
-        can_use_data: None,
-    };
-
-    pub fn is_readable(&self) -> bool {
-        self.role != u32::MAX
-    }
-}
-
-impl Draft {
+impl Draft<'_> {
     /// Reads the records of a kind.
     pub fn read_records(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read {
         reader.list(|reader, _| {
             let form = self.read_record(reader, kind)?;
-            self.records_mut(kind).push(form);
+            self.forms.records_mut(kind).push(form);
             Ok(())
         })?;
         Ok(())
@@ -64,7 +24,7 @@ impl Draft {
     pub fn read_grants(&mut self, reader: &mut Reader<'_>) -> Read {
         reader.list(|reader, _| {
             let form = self.read_grant(reader, GRANT)?;
-            self.grants.push(form.unwrap_or(GrantForm::UNREADABLE));
+            self.forms.grants.push(form.unwrap_or(GrantForm::UNREADABLE));
             Ok(())
         })?;
         Ok(())
@@ -74,24 +34,24 @@ impl Draft {
     pub fn read_record(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read<RecordForm> {
         let mut form = RecordForm::default();
         let (mut named, mut typed) = (false, kind != Kind::Entity);
-        let Draft { directory, words, .. } = self;
+        let Draft { ids, forms: Forms { words, .. } } = self;
         let whole = reader.object(fields(kind), |reader, field| {
             let (reference, ids) = match field {
                 "id" => {
                     named = true;
-                    (&mut form.id, directory.ids_mut(kind))
+                    (&mut form.id, ids.of(kind))
                 }
                 "type" => {
                     typed = true;
                     (&mut form.entity_type, &mut *words)
                 }
-                "organization" => (&mut form.organization, &mut directory.organizations.ids),
-                "createdBy" => (&mut form.created_by, &mut directory.users.ids),
-                "parent" => (&mut form.parent, &mut directory.entities.ids),
+                "organization" => (&mut form.organization, ids.of(Kind::ORGANIZATION)),
+                "createdBy" => (&mut form.created_by, ids.of(Kind::USER)),
+                "parent" => (&mut form.parent, ids.of(Kind::Entity)),
                 _ => {
                     match field {
                         "name" => form.name = reader.string()?.map(Box::from),
-                        "groups" => form.groups = Some(mentions(reader, &mut directory.groups.ids)?),
+                        "groups" => form.groups = Some(mentions(reader, ids.of(Kind::GROUP))?),
                         "appRoles" => form.app_roles = Some(mentions(reader, words)?),
                         _ => form.active = reader.boolean()?,
                     }
@@ -115,11 +75,11 @@ impl Draft {
         let (mut entity, mut recipient, mut role) = (None, None, None);
         let (mut has_entity, mut has_role, mut recipients) = (false, fields.len() == TARGET.len(), 0u8);
         let (mut can_share, mut can_use_data) = (None, None);
-        let Draft { directory, words, .. } = self;
+        let Draft { ids, forms: Forms { words, .. } } = self;
         let whole = reader.object(fields, |reader, field| {
             let kind = match field {
                 "entity" => {
-                    (has_entity, entity) = (true, mention(reader, &mut directory.entities.ids)?);
+                    (has_entity, entity) = (true, mention(reader, ids.of(Kind::Entity))?);
                     return Ok(());
                 }
                 "user" => RecipientKind::User,
@@ -135,7 +95,7 @@ impl Draft {
                 }
             };
             recipients = recipients.saturating_add(1);
-            let slot = mention(reader, &mut directory.parties_mut(kind).ids)?;
+            let slot = mention(reader, ids.of(Kind::Party(kind)))?;
             recipient = slot.map(|slot| Recipient::new(kind, slot));
             Ok(())
         })?;

@@ -1,8 +1,5 @@
 //! What one user's decisions rest on, and nothing else: what a server sends to that user's browser.
 
-use super::Document;
-use crate::error::{Code, Error, Result};
-use crate::model::Model;
 use crate::model::directory::{EntityIx, User, UserIx};
 use crate::resolve::{Resolver, Via};
 
@@ -16,20 +13,8 @@ pub(crate) struct Slice<'g> {
     created: Vec<EntityIx>,
 }
 
-impl<'g> Document<'g> {
-    /// The smallest document that gives a user the same decisions. It names no other user, no group or
-    /// organization that is not the user's, and no entity that the user does not reach.
-    pub(crate) fn slice_of(model: &'g Model, user: &str) -> Result<Self> {
-        let user_ix = model.directory().user_named(user);
-        let slice = user_ix.and_then(|ix| Slice::new(&model.resolver(), ix));
-        let slice =
-            slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{user}`")))?;
-        Ok(Document { slice: Some(slice), ..Document::of(model) })
-    }
-}
-
 impl<'g> Slice<'g> {
-    fn new(resolver: &Resolver<'g>, user_ix: UserIx) -> Option<Self> {
+    pub fn new(resolver: &Resolver<'g>, user_ix: UserIx) -> Option<Self> {
         let user = resolver.directory.user(user_ix)?;
         let mut slice = Slice { user, entities: Vec::new(), heirs: Vec::new(), created: Vec::new() };
         let entities = if user.is_active() { resolver.entities_of(user_ix) } else { Vec::new() };

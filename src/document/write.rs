@@ -3,6 +3,7 @@
 use super::KINDS;
 use super::slice::Slice;
 use crate::collections::places_by;
+use crate::error::{Code, Error};
 use crate::model::Model;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
@@ -96,6 +97,16 @@ impl<'g> Document<'g> {
             None => PolicySource::Own(&policy.document),
         };
         Document { policy, source, directory: model.directory(), slice: None }
+    }
+
+    /// The smallest document that gives a user the same decisions. It names no other user, no group or
+    /// organization that is not the user's, and no entity that the user does not reach.
+    pub(crate) fn slice_of(model: &'g Model, user: &str) -> crate::error::Result<Self> {
+        let user_ix = model.directory().user_named(user);
+        let slice = user_ix.and_then(|ix| Slice::new(&model.resolver(), ix));
+        let slice =
+            slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{user}`")))?;
+        Ok(Document { slice: Some(slice), ..Document::of(model) })
     }
 }
 

@@ -4,7 +4,8 @@
 use super::columns::{Checked, Input, LENGTHS, Lists, PADDING, given};
 use crate::collections::sort_distinct;
 use crate::document::policy::find_policy;
-use crate::document::{MOST_MEMBERSHIPS, Roles, read_policy_form};
+use crate::document::policy::read_policy_form;
+use crate::document::{MOST_MEMBERSHIPS, Roles};
 use crate::error::Known;
 use crate::json::{read_all, whole};
 use crate::model::Model;

@@ -37,16 +37,14 @@ pub(super) enum EditForm {
 /// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
 pub(super) fn read_edits(model: &mut Model, edits: &[u8]) -> (Vec<ConditionalForm>, Interner, Issues) {
     let kinds = kinds(edits);
-    let mut draft = Draft::default();
-    core::mem::swap(&mut draft.directory, model.directory_mut());
+    let mut draft = Draft::of(model.directory_mut().id_tables());
     let mut forms = Vec::new();
     let issues = each_edit(edits, &mut |reader, index| {
         let kind = kinds.get(index).copied().flatten();
         forms.push(read_edit(reader, &mut draft, kind)?);
         Ok(())
     });
-    core::mem::swap(&mut draft.directory, model.directory_mut());
-    (forms, draft.words, issues)
+    (forms, draft.forms.words, issues)
 }
 
 /// The `put` or `remove` of each edit. Fields may stand in any order, so they are read in a pass of their own.
@@ -77,7 +75,7 @@ fn each_edit(edits: &[u8], read: &mut dyn FnMut(&mut Reader<'_>, usize) -> Read)
     issues
 }
 
-fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<ConditionalForm> {
+fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft<'_>, kind: Option<Kind>) -> Read<ConditionalForm> {
     const FIELDS: &[&str] = &["put", "value", "remove", "id", "grant", "revoke", "share", "if"];
     const EDITS: &[&[&str]] = &[&["put", "value"], &["remove", "id"], &["grant"], &["revoke"], &["share"]];
     let mut form = ConditionalForm { edit: EditForm::None, condition: None };
@@ -117,7 +115,11 @@ fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> 
     Ok(form)
 }
 
-fn read_condition(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<Option<Condition>> {
+fn read_condition(
+    reader: &mut Reader<'_>,
+    draft: &mut Draft<'_>,
+    kind: Option<Kind>,
+) -> Read<Option<Condition>> {
     Ok(match kind {
         Some(kind) => Some(Condition::Record(draft.read_record(reader, kind)?)),
         None => draft.read_grant(reader, GRANT)?.map(Condition::Grant),
@@ -137,20 +139,20 @@ fn check_kind(reader: &mut Reader<'_>) -> Read {
     Ok(())
 }
 
-fn read_value(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<EditForm> {
+fn read_value(reader: &mut Reader<'_>, draft: &mut Draft<'_>, kind: Option<Kind>) -> Read<EditForm> {
     let Some(kind) = kind else { return reader.skip().map(|()| EditForm::None) };
     Ok(EditForm::Put(kind, draft.read_record(reader, kind)?))
 }
 
-fn read_removed(reader: &mut Reader<'_>, draft: &mut Draft, kind: Option<Kind>) -> Read<EditForm> {
+fn read_removed(reader: &mut Reader<'_>, draft: &mut Draft<'_>, kind: Option<Kind>) -> Read<EditForm> {
     let Some(id) = reader.id()? else { return Ok(EditForm::None) };
     // By id, not by record: an edit before this one may be about to make it.
-    let slot = kind.and_then(|kind| Some((kind, draft.directory.ids(kind).get(id)?)));
+    let slot = kind.and_then(|kind| Some((kind, draft.ids.of(kind).get(id)?)));
     Ok(slot.map_or(EditForm::None, |(kind, slot)| EditForm::Remove(kind, slot)))
 }
 
 /// A grant's entity and recipient.
-fn read_revoke(reader: &mut Reader<'_>, draft: &mut Draft) -> Read<EditForm> {
+fn read_revoke(reader: &mut Reader<'_>, draft: &mut Draft<'_>) -> Read<EditForm> {
     let target = draft.read_grant(reader, TARGET)?;
     Ok(target.map_or(EditForm::None, |form| EditForm::Revoke(form.entity, form.recipient)))
 }

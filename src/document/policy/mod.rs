@@ -4,12 +4,19 @@ pub(crate) mod built_in;
 mod compile;
 mod read;
 
-pub(crate) use read::read_policy;
-
-use super::PolicyForm;
 use crate::error::{Code, Issues, JsonPath, Severity, did_you_mean};
-use crate::model::policy::Policy;
+use crate::json::{Read, Reader};
+use crate::model::policy::{Policy, PolicyDocument};
 use compile::build;
+use read::read_policy;
+
+/// The policy that a document asks for.
+pub(crate) enum PolicyForm {
+    /// A built-in one, by name.
+    Named(String),
+    /// One of its own.
+    Own(Box<PolicyDocument>),
+}
 
 /// The policy that a document asks for; with the name under which it is built in.
 pub(crate) fn find_policy(
@@ -31,4 +38,12 @@ fn named_policy(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'sta
         return None;
     };
     Some((build(document, &JsonPath::ROOT, issues), Some(name)))
+}
+
+/// Reads the policy that a document asks for.
+pub(crate) fn read_policy_form(reader: &mut Reader<'_>) -> Read<Option<PolicyForm>> {
+    if reader.peek()? == b'"' {
+        return Ok(reader.text()?.map(PolicyForm::Named));
+    }
+    Ok(Some(PolicyForm::Own(Box::new(read_policy(reader)?))))
 }

@@ -1,7 +1,7 @@
 //! The relations of a directory the other way round: made when first needed, and kept from then on as it changes.
 
 use super::relation::Relation;
-use super::{Directory, Entity, Recipient, RecipientKind, User};
+use super::{Entity, Party, Recipient, RecipientKind, Table, User};
 
 /// Who and what belongs to what.
 pub(crate) struct Index {
@@ -25,9 +25,9 @@ type Step = fn(&mut Relation, u32, u32);
 
 impl Index {
     #[inline(never)]
-    fn of(directory: &Directory) -> Self {
-        let Directory { users, groups, organizations, entities, .. } = directory;
-        let [users, groups, organizations] = [users, groups, organizations].map(|parties| parties.ids.len());
+    pub fn of(parties: [&Table<Party>; 3], entities: &Table<Entity>) -> Self {
+        let [records, ..] = parties;
+        let [users, groups, organizations] = parties.map(|parties| parties.ids.len());
         let mut index = Index {
             members: Relation::of_slots(groups),
             staff: Relation::of_slots(organizations),
@@ -38,11 +38,11 @@ impl Index {
             group_grants: Relation::of_slots(groups),
             organization_grants: Relation::of_slots(organizations),
         };
-        index.each_of(directory, Relation::expect);
-        index.each_of_grants(directory, Relation::expect);
+        index.each_of(records, entities, Relation::expect);
+        index.each_of_grants(entities, Relation::expect);
         index.relations().into_iter().for_each(Relation::allot);
-        index.each_of(directory, Relation::place);
-        index.each_of_grants(directory, Relation::place);
+        index.each_of(records, entities, Relation::place);
+        index.each_of_grants(entities, Relation::place);
         index
     }
 
@@ -118,18 +118,18 @@ impl Index {
     }
 
     #[inline(never)]
-    fn each_of(&mut self, directory: &Directory, step: Step) {
-        for (slot, user) in directory.users.iter() {
+    fn each_of(&mut self, users: &Table<User>, entities: &Table<Entity>, step: Step) {
+        for (slot, user) in users.iter() {
             self.each_of_user(slot, user, step);
         }
-        for (slot, entity) in directory.entities.iter() {
+        for (slot, entity) in entities.iter() {
             self.each_of_entity(slot, entity, step);
         }
     }
 
     /// Grants are by far the most: they have a copy of this for each step.
-    fn each_of_grants(&mut self, directory: &Directory, step: impl Fn(&mut Relation, u32, u32)) {
-        for (slot, entity) in directory.entities.iter() {
+    fn each_of_grants(&mut self, entities: &Table<Entity>, step: impl Fn(&mut Relation, u32, u32)) {
+        for (slot, entity) in entities.iter() {
             entity.grants.iter().for_each(|grant| self.each_of_grant(grant.recipient, slot, &step));
         }
     }
@@ -145,13 +145,5 @@ impl Index {
             &mut self.group_grants,
             &mut self.organization_grants,
         ]
-    }
-}
-
-impl Directory {
-    /// Who and what belongs to what. A page that only decides never needs it, and it would add a third to the time in which
-    /// a snapshot is restored.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self))
     }
 }

@@ -16,5 +16,5 @@ pub(crate) use grants::{Grant, Grants};
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub(crate) use records::{Entity, EntityIx, GroupIx, Kind, OrganizationIx, Party, User, UserIx};
 pub use references::{EntityReference, RecipientId, RecordReference};
-pub(crate) use store::Directory;
+pub(crate) use store::{Directory, IdTables};
 pub(crate) use table::Table;

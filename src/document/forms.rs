@@ -1,0 +1,43 @@
+//! Records as they are read: ids interned, nothing looked up yet.
+
+use crate::model::directory::Recipient;
+
+/// A record of any kind, as read; what its kind does not have is left out.
+#[derive(Default)]
+pub(crate) struct RecordForm {
+    pub id: Option<u32>,
+    pub name: Option<Box<str>>,
+    pub entity_type: Option<u32>,
+    pub organization: Option<u32>,
+    pub created_by: Option<u32>,
+    pub parent: Option<u32>,
+    pub groups: Option<Box<[u32]>>,
+    pub app_roles: Option<Box<[u32]>>,
+    pub active: Option<bool>,
+}
+
+/// A grant, as read; small, since there are many.
+#[derive(Clone, Copy)]
+pub(crate) struct GrantForm {
+    pub entity: u32,
+    pub recipient: Recipient,
+    /// Among the draft's words.
+    pub role: u32,
+    pub can_share: Option<bool>,
+    pub can_use_data: Option<bool>,
+}
+
+impl GrantForm {
+    /// Keeps the place of a grant whose issues are noted, so that the paths of the next ones are right.
+    pub const UNREADABLE: GrantForm = GrantForm {
+        entity: u32::MAX,
+        recipient: Recipient::NONE,
+        role: u32::MAX,
+        can_share: None,
+        can_use_data: None,
+    };
+
+    pub fn is_readable(&self) -> bool {
+        self.role != u32::MAX
+    }
+}
