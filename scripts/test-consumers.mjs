@@ -16,12 +16,14 @@ const ALL = { ...consumers, ...examples };
 const folder = join(toolsDir, 'consumers');
 
 await main(async () => {
+  // A misspelt word is told before anything is installed.
+  const selection = chosen();
   await build();
   await install();
   const expected = readFileSync(join(folder, 'expected.json'), 'utf8').trim();
   const results = [];
   try {
-    for (const [name, decide] of chosen()) results.push(await attempt(name, decide, expected));
+    for (const [name, decide] of selection) results.push(await attempt(name, decide, expected));
   } finally {
     await closeBrowser();
   }

@@ -1,7 +1,7 @@
 // What the guides show besides programs: documents load, TypeScript compiles, and the page becomes what stands there.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Gate } from 'rolegate';
@@ -45,4 +45,24 @@ test('the page of docs/gating.md becomes what stands there, and comes back', asy
   await page.evaluate(() => window.undo());
   const order = (html) => html.replaceAll(/<\w+ [^>]*>/g, (tag) => tag.split(/[ >]/).sort().join(' '));
   assert.equal(order(await page.locator('main').innerHTML()), order(textOf('html', 'page')));
+});
+
+test('the import map of docs/gating.md leads to the package as it is', async (context) => {
+  const map = blocksOf('docs/gating.md').find((block) => block.language === 'html' && block.name === 'map').text;
+  const files = readdirSync('dist').filter((name) => name.endsWith('.js'));
+  const served = files.map((name) => [`/rolegate/${name}`, { type: 'text/javascript', content: readFileSync(join('dist', name), 'utf8') }]);
+  const { imports } = JSON.parse(map.replaceAll(/<\/?script.*>/g, ''));
+  const script = `
+    import { Gate } from 'rolegate';
+    import { gatePage } from 'rolegate/dom';
+    import { Gate as Readonly } from 'rolegate/readonly';
+    gatePage(new Gate({ rolegate: 1 }).as('bo'));
+    window.names = [typeof Readonly, document.querySelector('button').disabled];`;
+  const content = `<!doctype html><meta charset="utf-8"><title>test</title>${map}
+    <button data-can="create" data-can-type="project">New</button><script type="module" src="/script.js"></script>`;
+  const browser = await openBrowser({ '/': { content, script }, ...Object.fromEntries(served) });
+  context.after(() => browser.close());
+  const page = await browser.open('/');
+  assert.deepEqual(Object.keys(imports), ['rolegate', 'rolegate/dom', 'rolegate/readonly']);
+  assert.deepEqual(await page.waitForFunction(() => window.names).then((names) => names.jsonValue()), ['function', true]);
 });

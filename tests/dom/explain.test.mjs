@@ -137,6 +137,30 @@ test('an element that has the focus when it is denied tells at once', async () =
   await page.close();
 });
 
+test('with the pointer on one control and the focus on another, the one that was reached last tells', async () => {
+  const page = await pageOf(`<button id="before">before</button> ${button('x', 'id="x"')} ${button('y', 'id="y"')} <button id="after">after</button>`);
+  const tells = async () => {
+    const { left } = await shown(page);
+    const [x, y] = [await box(page, '#x'), await box(page, '#y')];
+    return { [Math.round(x.x)]: 'x', [Math.round(y.x)]: 'y' }[Math.round(left)];
+  };
+  await hover(page, '#x');
+  await page.evaluate(() => window.query('#before').focus());
+  assert.equal(await tells(), 'x', 'the focus is on what is allowed');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  assert.deepEqual([await focused(page), await tells()], ['y', 'y'], 'the pointer rests on x');
+  await page.keyboard.press('Tab');
+  assert.deepEqual([await focused(page), await tells()], ['after', 'x'], 'the pointer is there still');
+  await page.keyboard.press('Shift+Tab');
+  await page.mouse.move(400, 300);
+  await page.waitForTimeout(400);
+  assert.equal(await tells(), 'y', 'the focus is there still');
+  await hover(page, '#x');
+  assert.deepEqual([await focused(page), await tells()], ['y', 'x'], 'the pointer came last');
+  await page.close();
+});
+
 test('it stays in the window, and moves nothing', async () => {
   const style = 'position: fixed; margin: 0';
   const corners = { a: 'left: 0; top: 0', b: 'right: 0; top: 0', c: 'left: 0; bottom: 0', d: 'right: 0; bottom: 0' };

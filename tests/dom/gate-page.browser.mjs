@@ -138,7 +138,7 @@ export const tests = {
     window.removeEventListener('error', listen);
     equal(reported.map(({ name, code, help }) => [name, code, help]), [
       ['RolegateError', 'unknown_action', 'did you mean `delete`?'],
-      ['RolegateError', 'invalid_argument', undefined],
+      ['RolegateError', 'invalid_argument', 'name the entity on it or around it, or the type by `data-can-type`'],
     ]);
     equal(['#a', '#b'].map((id) => get(id).disabled), [true, true]);
   },
@@ -160,6 +160,18 @@ export const tests = {
     const undo = [gatePage(gate.as('ada'), a), gatePage(gate.as('bo'), b), gatePage(gate.as('nobody'), b)];
     equal([a, b].map((part) => part.querySelector('button').disabled), [true, true]);
     undo.forEach((end) => end());
+    equal(document.querySelectorAll('[id^=rolegate]').length, 0);
+  },
+
+  'what is no session and what is no part of a page is a clear error, with what to do'() {
+    const gate = gateOf();
+    const of = ({ code, help }) => [code, help];
+    for (const session of [gate, undefined, null, {}, 'ada']) {
+      equal(of(thrownBy(() => gatePage(session))), ['invalid_argument', 'give it `gate.as(user)`']);
+    }
+    for (const root of [null, '#main', 3, document.createTextNode('a')]) {
+      equal(of(thrownBy(() => gatePage(gate.as('ada'), root))), ['invalid_argument', 'leave it out, or check the selector']);
+    }
     equal(document.querySelectorAll('[id^=rolegate]').length, 0);
   },
 

@@ -1,6 +1,7 @@
 // What a change made of the answers, as the package spells it out.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import { Gate } from 'rolegate';
 import { workspace } from './support/workspace.mjs';
 
@@ -97,6 +98,13 @@ test('up to 10,000 cells changes are an array, more are worked out one by one, a
   assert.equal(new Set(keys).size, 10_001);
   assert.deepEqual([...changes].map(key), keys);
   assert.deepEqual(keys, [...keys].sort());
+});
+
+test('the console of Node shows the same as JSON has', () => {
+  const diff = gateOf().preview(wide);
+  const shown = inspect(diff, { depth: Infinity, maxArrayLength: null, breakLength: Infinity });
+  assert.equal(shown, inspect(JSON.parse(JSON.stringify(diff)), { depth: Infinity, maxArrayLength: null, breakLength: Infinity }));
+  assert.match(shown, /users: \[ 'u0'/);
 });
 
 test('JSON has version, count, touched, blocks and warnings', () => {

@@ -55,6 +55,14 @@ test('a matrix keeps the types of its time', () => {
   assert.throws(() => gate.matrix({ users: ['ada'], entities: ['churn'] }).bit('churn', 'rename'), { code: 'unknown_action' });
 });
 
+test('asked in the order of the arguments of a gate, it says in which order it is asked', () => {
+  const matrix = gate.matrix({ users: ['ada'], entities: ['churn'] });
+  const help = 'the order is user, entity, action';
+  assert.throws(() => matrix.can('ada', 'rename', 'churn'), { code: 'invalid_argument', message: /`rename`/, help });
+  assert.throws(() => matrix.can('bo', 'churn', 'rename'), { code: 'invalid_argument', message: /`bo`/, help });
+  assert.throws(() => matrix.bit('rename', 'churn'), { code: 'invalid_argument', message: /`rename`/, help });
+});
+
 test('refreshed, a matrix says what a new one says, in the words that it had', () => {
   const queries = [
     { users: ['ada'], entities }, { users, entities }, { users: ['ada', 'bo'], entities: ['churn', 'churn'] },

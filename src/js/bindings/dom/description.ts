@@ -23,10 +23,8 @@ export class Description implements EventListenerObject {
   readonly #page: Page;
   readonly #turns: Turns;
   readonly #targets: readonly EventTarget[];
-  /** What is pointed at, was tapped, and has the focus. */
-  #hovered: EventTarget[] = [];
-  #tapped: EventTarget[] = [];
-  #focused: EventTarget[] = [];
+  /** What is pointed at, was tapped, or has the focus: the latest last, and it is the one that is told. */
+  readonly #reached = new Map<'pointer' | 'tap' | 'focus', EventTarget[]>();
   #isTouch = false;
   #lingering: ReturnType<typeof setTimeout> | undefined;
   #reason: HTMLElement | undefined;
@@ -44,13 +42,13 @@ export class Description implements EventListenerObject {
     const isOwn = this.#list !== undefined && path.includes(this.#list);
     const { pointerType, relatedTarget } = event as PointerEvent;
     switch (event.type) {
-      case 'focusin': this.#focused = path; break;
-      case 'focusout': this.#focused = []; break;
+      case 'focusin': this.#reach('focus', path); break;
+      case 'focusout': this.#reached.delete('focus'); break;
       case 'pointerover': if (pointerType !== 'touch') this.#point(path, isOwn); break;
       case 'pointerout': if (relatedTarget === null) this.#point([], false); break;
       case 'pointerdown':
         this.#isTouch = pointerType === 'touch';
-        if (!isOwn) this.#tapped = [];
+        if (!isOwn) this.#reached.delete('tap');
         break;
       case 'click': if (event.isTrusted && !isOwn) this.#press(path); break;
       case 'keydown': this.#type(event as KeyboardEvent, path); break;
@@ -63,8 +61,8 @@ export class Description implements EventListenerObject {
   show(): void {
     // While elements are written to, reasons are unknown. Another call follows.
     if (this.#turns.busy) return;
-    const paths = [this.#hovered, this.#tapped, this.#focused];
-    const [anchor, reason] = paths.map((path) => this.#explained(path)).find((found) => found !== undefined) ?? [];
+    const found = [...this.#reached.values()].map((path) => this.#explained(path));
+    const [anchor, reason] = found.filter((one) => one !== undefined).at(-1) ?? [];
     if (reason !== this.#reason) {
       this.#close();
       if (reason !== undefined) this.#open(anchor!, reason);
@@ -78,6 +76,11 @@ export class Description implements EventListenerObject {
     this.#close();
   }
 
+  #reach(how: 'pointer' | 'tap' | 'focus', path: EventTarget[]): void {
+    this.#reached.delete(how);
+    this.#reached.set(how, path);
+  }
+
   #explained(path: EventTarget[]): [Element, HTMLElement] | undefined {
     return this.#page.explained(path) as [Element, HTMLElement] | undefined;
   }
@@ -87,7 +90,7 @@ export class Description implements EventListenerObject {
     clearTimeout(this.#lingering);
     if (isOwn) return;
     const settle = () => {
-      this.#hovered = path;
+      this.#reach('pointer', path);
       this.show();
     };
     if (this.#turns.busy || this.#explained(path) === undefined) this.#lingering = setTimeout(settle, LINGERING);
@@ -96,13 +99,12 @@ export class Description implements EventListenerObject {
 
   /** A press on a denied element shows the reason again. */
   #press(path: EventTarget[]): void {
-    if (this.#isTouch) this.#tapped = path;
-    else this.#hovered = path;
+    this.#reach(this.#isTouch ? 'tap' : 'pointer', path);
   }
 
   #type(event: KeyboardEvent, path: EventTarget[]): void {
     if (event.key !== 'Escape') {
-      if (event.key === 'Enter' || event.key === ' ') this.#focused = path;
+      if (event.key === 'Enter' || event.key === ' ') this.#reach('focus', path);
       return;
     }
     if (this.#reason === undefined) return;
@@ -114,7 +116,7 @@ export class Description implements EventListenerObject {
 
   #dismiss(): void {
     clearTimeout(this.#lingering);
-    this.#hovered = this.#tapped = this.#focused = [];
+    this.#reached.clear();
   }
 
   #open(anchor: Element, reason: HTMLElement): void {

@@ -22,8 +22,7 @@ import { Turns } from './turns.js';
  * ```
  */
 export function gatePage(session: AnySession, root: ParentNode & Node = document): () => void {
-  // Throws here where the gate was freed, before there is anything to take back.
-  void session.gate.version;
+  checkArguments(session, root);
   start();
   const onChange = (records: MutationRecord[]) => turns.take(() => page.pageChanged(records));
   const page = new Page(root, judgeOf(session), onChange);
@@ -48,6 +47,13 @@ export function gatePage(session: AnySession, root: ParentNode & Node = document
   };
 }
 
+/** Throws here, also where the gate was freed: before there is anything to take back. */
+function checkArguments(session: AnySession, root: Node): void {
+  if (session?.gate?.version === undefined) throw invalidArgument('this is no session', 'give it `gate.as(user)`');
+  if (typeof (root as Partial<ParentNode> | null)?.querySelectorAll === 'function') return;
+  throw invalidArgument('what to gate is no element, shadow root or document', 'leave it out, or check the selector');
+}
+
 let started = false;
 
 /** Starts the wasm module that gates pages, unless it runs already. */
@@ -70,7 +76,8 @@ function judgeOf(session: AnySession) {
         return session.can(action, entity) ? undefined : reasonOf(session.explain(action, entity, { remedies: false }));
       }
       if (type !== undefined) return reasonOf(session.explainOnType(action, type));
-      throw invalidArgument(`an element with \`data-can="${action}"\` is in none with \`data-entity\``);
+      const help = 'name the entity on it or around it, or the type by `data-can-type`';
+      throw invalidArgument(`an element with \`data-can="${action}"\` is in none with \`data-entity\``, help);
     },
   };
 }

@@ -29,6 +29,9 @@ export interface RawDiff {
 /** Up to so many cells are an array. More than these are worked out one by one. */
 const FEW = 10_000;
 
+/** What Node's console shows of an object: without it, nothing that is worked out as it is read. */
+const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom');
+
 export class GateDiff extends Unclonable implements Diff {
   readonly version: number;
   readonly count: number;
@@ -78,6 +81,10 @@ export class GateDiff extends Unclonable implements Diff {
     const { version, count, exact, touched, blocks, warnings } = this;
     return { version, count, ...(!exact && { exact }), touched, blocks, warnings };
   }
+
+  [INSPECT](): unknown {
+    return this.toJSON();
+  }
 }
 
 /** Its lists are made when they are first read, because many blocks have the same users. */
@@ -115,6 +122,10 @@ class Block implements DiffBlock {
   toJSON(): unknown {
     const { users, entities, gained, lost } = this;
     return { users, entities, gained, lost };
+  }
+
+  [INSPECT](): unknown {
+    return this.toJSON();
   }
 }
 

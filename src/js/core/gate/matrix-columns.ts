@@ -2,7 +2,7 @@
 import type { Engine } from '../../../../pkg/engine.js';
 import { Question } from '../engine/question.generated.js';
 import { answerOf } from '../engine/engine.js';
-import { invalidArgument } from '../engine/errors.js';
+import { invalidArgument, type RolegateError } from '../engine/errors.js';
 import { UNKNOWN, type Handles } from './handles.js';
 
 export class MatrixColumns {
@@ -55,7 +55,7 @@ export class MatrixColumns {
   column(entity: string): number {
     this.#columns ??= new Map(this.entities.map((id, index) => [id, index]));
     const column = this.#columns.get(entity);
-    if (column === undefined) throw invalidArgument(`the matrix was not asked about \`${entity}\``);
+    if (column === undefined) throw notAsked(entity);
     return column;
   }
 
@@ -69,4 +69,9 @@ export class MatrixColumns {
     if (bit === undefined) answerOf(this.#live(), Question.Can, { word: action, type: type.id });
     return bit ?? -1;
   }
+}
+
+/** The order of a matrix's arguments is that of its words, which is not the order of a gate's. */
+export function notAsked(id: string): RolegateError {
+  return invalidArgument(`the matrix was not asked about \`${id}\``, 'the order is user, entity, action');
 }

@@ -6,7 +6,7 @@ import type { DetailedMatrix, Matrix, MatrixQuery } from '../types/answers.js';
 import { ROW_SHIFT, type EngineRows } from './engine-rows.js';
 import { UNKNOWN, type Handles } from './handles.js';
 import type { LiveVersion } from './live-version.js';
-import { MatrixColumns } from './matrix-columns.js';
+import { MatrixColumns, notAsked } from './matrix-columns.js';
 import { Unclonable } from './unclonable.js';
 
 /** What the engine's memory holds easily, with the footnotes. */
@@ -131,7 +131,7 @@ class PackedMatrix extends Unclonable implements Matrix {
   can(user: string, entity: string, action: string): boolean {
     this.#rows ??= new Map(this.users.map((id, index) => [id, index]));
     const row = this.#rows.get(user);
-    if (row === undefined) throw invalidArgument(`the matrix was not asked about \`${user}\``);
+    if (row === undefined) throw notAsked(user);
     const bit = this.bit(entity, action);
     if (bit < 0) return false;
     const cell = row * this.entities.length + this.#lookedUp.columns.column(entity);

@@ -101,7 +101,10 @@ export interface Matrix {
   readonly entities: readonly string[];
   readonly words: Uint32Array;
   readonly wordsPerCell: number;
-  /** May the user do this on the entity? Throws for what the matrix was not asked about. */
+  /**
+   * May the user do this on the entity? The action comes last, unlike in `gate.can`. Throws for what the matrix was not
+   * asked about.
+   */
   can(user: string, entity: string, action: string): boolean;
   /** The bit of an action in the entity's cell, -1 where the entity is unknown. */
   bit(entity: string, action: string): number;

@@ -92,8 +92,8 @@ export interface Diff {
   /** The cells that flipped, alike ones together; no cell is in two. */
   readonly blocks: readonly DiffBlock[];
   /**
-   * The same cell by cell, in the order of user, type and entity id: an array up to 10,000, else an iterable with a
-   * length.
+   * The same cell by cell, in the order of user, entity id and type: an array up to 10,000, else an iterable with a
+   * length, which has none of an array's methods. `for … of` reads both.
    */
   readonly changes: LongList<CellChange>;
   /** Records that changed without flipping a cell: a name, a parent. */
@@ -103,7 +103,7 @@ export interface Diff {
   readonly inverse: readonly Edit[];
   /** Whether a cell of the user's flipped: any, or that of one entity. */
   touches(user: string, entity?: EntityArgument): boolean;
-  /** Version, count, touched, blocks and warnings. */
+  /** Version, count, touched, blocks and warnings, and `exact` where it is false. */
   toJSON(): unknown;
 }
 
