@@ -2,7 +2,7 @@
 //!
 //! A [`Gate`] is a validated document: a policy (entity types with their roles and actions, tiers, app
 //! roles) and a directory (users, groups, organizations, entities, grants). It answers at once and without
-//! IO. In reading order: `policy`, `document`, `directory`, `resolve`, `explain`, `query`, `gate`; only
+//! IO. In reading order: `model`, `document`, `resolve`, `query`, `explain`, `change`, `gate`; only
 //! `wasm` knows that there is a browser.
 #![forbid(unsafe_code)]
 
