@@ -10,10 +10,10 @@ const GATE = "export { Gate } from 'rolegate';";
  * purpose. The goal of the first two is 60,000 after brotli. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [266_900, 98_600, 88_300], code: GATE },
-  { name: "import { Gate } from 'rolegate/readonly'", budgets: [168_200, 63_900, 56_500], code: "export { Gate } from 'rolegate/readonly';" },
-  { name: 'rolegate/slim and engine.wasm', budgets: [272_500, 115_000, 97_400], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
-  { name: '+ rolegate/react', budgets: [2_400, 1_400, 900], adds: "export * from 'rolegate/react';" },
+  { name: "import { Gate } from 'rolegate'", budgets: [264_500, 98_900, 88_340], code: GATE },
+  { name: "import { Gate } from 'rolegate/readonly'", budgets: [166_500, 63_900, 56_300], code: "export { Gate } from 'rolegate/readonly';" },
+  { name: 'rolegate/slim and engine.wasm', budgets: [275_000, 115_400, 97_900], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
+  { name: '+ rolegate/react', budgets: [2_400, 1_400, 1_100], adds: "export * from 'rolegate/react';" },
   { name: '+ rolegate/dom', budgets: [41_800, 17_300, 13_400], adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/authzen', budgets: [5_000, 2_500, 1_700], adds: "export * from 'rolegate/authzen';" },
 ];

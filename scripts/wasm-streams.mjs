@@ -7,8 +7,11 @@
 /** Where the operands of instructions go, by their kind: the places of streams in what `takeApart` gives. */
 const STREAMS = { instructions: 3, locals: 4, offsets: 5, longConstants: 6, labels: 7, types: 8, constants: 9 };
 
+/** The first stream that holds code: before it are the bytes around. */
+export const CODE = 2;
+
 /** The section of a module that holds its functions' bodies. */
-const CODE = 10;
+const CODE_SECTION = 10;
 
 /** The bytes of an instruction that are the same wherever it stands. */
 const LONGEST_HEAD = 11;
@@ -63,7 +66,7 @@ function codeOf(bytes) {
   while (!reader.isAtEnd()) {
     const section = reader.byte();
     const end = reader.number() + reader.at;
-    if (section === CODE) {
+    if (section === CODE_SECTION) {
       const count = reader.number();
       const start = reader.at;
       const bodies = Array.from({ length: count }, () => reader.take(reader.number()));

@@ -3,7 +3,7 @@
 // In printable ASCII alone, so that it reads the same in whatever charset a page or a server takes the script to be.
 // The commonest values are one character each, their own where they have one, the others two. After brotli that costs
 // two percent, where base64 costs over a third: it breaks the byte patterns apart.
-import { takeApart } from './wasm-streams.mjs';
+import { CODE, takeApart } from './wasm-streams.mjs';
 
 /** Two letters that begin a pair: the last ones of ASCII. */
 const PREFIXES = '}~';
@@ -11,11 +11,15 @@ const PREFIXES = '}~';
 /** The source of a module that exports the bytes as a `PackedModule`. */
 export function packedModule(bytes) {
   const streams = takeApart(bytes);
-  const values = streams.flat();
-  const letters = lettersFor(values);
-  const text = letters.join('') + values.map((byte) => letters[byte]).join('');
+  const texts = [streams.slice(0, CODE), streams.slice(CODE)].map((part) => lettered(part.flat()));
   const lengths = streams.map(({ length }) => length);
-  return `export const packed = ${JSON.stringify({ size: bytes.length, lengths, text })};\n`;
+  return `export const packed = ${JSON.stringify({ size: bytes.length, lengths, texts })};\n`;
+}
+
+/** The letters of all bytes, and then what the values are in these. */
+function lettered(values) {
+  const letters = lettersFor(values);
+  return letters.join('') + values.map((byte) => letters[byte]).join('');
 }
 
 /** The letter of each byte value: a character, or a pair of which the first is a prefix. */

@@ -6,11 +6,13 @@
 (module
   (memory (export "memory") 1)
 
-  ;; Makes the bytes of the module, of the text up to an end.
-  (func (export "unpack") (param $end i32) (param $module i32)
+  ;; Makes the bytes of the module, of a text that has a middle and an end.
+  (func (export "unpack") (param $middle i32) (param $end i32) (param $module i32)
     (local $to i32) (local $instructions i32) (local $symbol i32) (local $body i32)
     (local $byte i32) (local $left i32) (local $cursor i32) (local $from i32)
-    (call $read (local.get $end))
+    (drop
+      (call $read (local.get $middle) (local.get $end)
+        (call $read (i32.const 512) (local.get $middle) (i32.const 512))))
     (local.set $to (call $copy (i32.const 0) (local.get $module)))
     (local.set $instructions (i32.load (i32.const 16)))
     (loop $next
@@ -48,12 +50,10 @@
   (func $symbol (result i32)
     (i32.add (i32.load (i32.const 8)) (i32.shl (i32.load8_u (i32.load (i32.const 12))) (i32.const 4))))
 
-  ;; Reads the text up to its end. It begins with the letters of the 256 bytes, each a character or, after one of the
-  ;; last two of ASCII, a pair.
-  (func $read (param $end i32)
-    (local $at i32) (local $to i32) (local $letter i32) (local $byte i32)
-    (local.set $at (i32.const 512))
-    (local.set $to (i32.const 512))
+  ;; Reads a part of the text, and gives where what it stands for ends. It begins with the letters of the 256 bytes, each
+  ;; a character or, after one of the last two of ASCII, a pair.
+  (func $read (param $at i32) (param $end i32) (param $to i32) (result i32)
+    (local $letter i32) (local $byte i32)
     (loop $letters
       (local.set $letter (i32.load8_u (local.get $at)))
       (local.set $at (i32.add (local.get $at) (i32.const 1)))
@@ -71,7 +71,8 @@
         (else
           (i32.store8 (local.get $to) (i32.load8_u offset=64 (local.get $letter)))
           (local.set $to (i32.add (local.get $to) (i32.const 1)))))
-      (br_if $letters (i32.lt_u (local.get $at) (local.get $end)))))
+      (br_if $letters (i32.lt_u (local.get $at) (local.get $end))))
+    (local.get $to))
 
   ;; Copies a whole stream, by the place of its cursor, and gives where the copy ends.
   (func $copy (param $cursor i32) (param $to i32) (result i32)

@@ -7,8 +7,11 @@ export interface PackedModule {
   size: number;
   /** Of each stream, the bytes. */
   lengths: number[];
-  /** The letters of all values that a byte can have, and those of all streams, one after the other. */
-  text: string;
+  /**
+   * What is not code, and the code: of each the letters of all values that a byte can have, and then those of its streams,
+   * one after the other.
+   */
+  texts: [string, string];
 }
 
 /** In the memory of `src/unpack/unpack.wat`, where the text is. */
@@ -17,16 +20,17 @@ const TEXT = 512;
 const PAGE = 65_536;
 
 /** The bytes of a module, put together. */
-export function unpacked({ size, lengths, text }: PackedModule): Uint8Array<ArrayBuffer> {
+export function unpacked({ size, lengths, texts }: PackedModule): Uint8Array<ArrayBuffer> {
   const bytes = Uint8Array.from(atob(unpacker), (character) => character.charCodeAt(0));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  const { memory, unpack } = exports as { memory: WebAssembly.Memory & { buffer: ArrayBuffer }; unpack(end: number, module: number): void };
+  const { memory, unpack } = exports as { memory: WebAssembly.Memory & { buffer: ArrayBuffer }; unpack(middle: number, end: number, module: number): void };
+  const text = texts.join('');
   const module = TEXT + text.length;
   // An instruction is written in full, and what is too much written over: the last one in the bytes past the end.
   memory.grow(Math.ceil((module + size + 16) / PAGE));
   let start = TEXT;
   new Uint32Array(memory.buffer).set(lengths.map((length) => (start += length) - length));
   new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, TEXT));
-  unpack(module, module);
+  unpack(TEXT + texts[0].length, module, module);
   return new Uint8Array(memory.buffer, module, size);
 }
