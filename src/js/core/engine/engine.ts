@@ -25,8 +25,8 @@ export function roomFor(bytes: number): number {
   return ROOM.gate + 4 * bytes;
 }
 
-/** What a character of a change may need: most for the many lines of a share, each with its line in the receipt. */
-const ROOM_FOR_CHARACTER = 64;
+/** What a character of a change may need: the most where many lines are refused, each with its sentences. */
+const ROOM_FOR_CHARACTER = 96;
 
 /** The questions that need more room than a short answer. */
 const WIDE = new Map([
