@@ -92,7 +92,7 @@ export interface Diff {
   /** The cells that flipped, alike ones together; no cell is in two. */
   readonly blocks: readonly DiffBlock[];
   /**
-   * The same cell by cell, in the order of user, entity id and type: an array up to 10,000, else an iterable with a
+   * The same cell by cell, in the order of user, type and entity id: an array up to 10,000, else an iterable with a
    * length.
    */
   readonly changes: LongList<CellChange>;
