@@ -133,6 +133,10 @@ impl<'g> Transaction<'g> {
         let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
         let mut warnings = core::mem::take(&mut self.warnings);
         for (index, entity, recipient) in &self.revoked {
+            // Given anew by a later edit, it was not revoked in the end.
+            if self.model.directory().grant(*entity, *recipient).is_some() {
+                continue;
+            }
             warnings.extend(still_has_access(self.wording(), Some(*index), *entity, *recipient));
         }
         warnings.extend(warnings::no_owner(self.wording(), &owned.unwrap_or_default()));
@@ -182,8 +186,11 @@ impl<'g> Transaction<'g> {
                 Step::Party(recipient, _) => (Kind::Party(recipient.kind()), recipient.slot(), None),
             };
             let record = self.model.directory().entities.at(slot).filter(|_| kind == Kind::Entity);
-            let type_ix = record.or(had).map_or(TypeIx(u16::MAX), |record| record.entity_type);
-            touched.push((kind, slot, type_ix));
+            let type_ix = record.or(had).map(|record| record.entity_type);
+            // Of an entity that is gone, the step that took it knows the type.
+            if kind != Kind::Entity || type_ix.is_some() {
+                touched.push((kind, slot, type_ix.unwrap_or(TypeIx(u16::MAX))));
+            }
         }
         touched
     }

@@ -1,6 +1,6 @@
 //! Records as they are read: ids interned, nothing looked up yet.
 
-use crate::model::directory::Recipient;
+use crate::model::directory::{Kind, Recipient};
 
 /// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]
@@ -14,6 +14,18 @@ pub(crate) struct RecordForm {
     pub groups: Option<Box<[u32]>>,
     pub app_roles: Option<Box<[u32]>>,
     pub active: Option<bool>,
+}
+
+impl RecordForm {
+    /// Whether it is in, of or below a record.
+    pub fn refers_to(&self, kind: Kind, slot: u32) -> bool {
+        match kind {
+            Kind::USER => self.created_by == Some(slot),
+            Kind::GROUP => self.groups.as_ref().is_some_and(|groups| groups.contains(&slot)),
+            Kind::ORGANIZATION => self.organization == Some(slot),
+            Kind::Entity => self.parent == Some(slot),
+        }
+    }
 }
 
 /// A grant, as read; small, since there are many.

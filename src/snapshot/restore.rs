@@ -96,7 +96,7 @@ impl Restorer<'_> {
             input.check(kind == RecipientKind::User || !(nested || user_like), MISPLACED);
             records.push(Some(party));
         }
-        *self.directory.parties_mut(kind) = Table { ids, records };
+        *self.directory.parties_mut(kind) = Table::of(ids, records);
     }
 
     fn entities(&mut self) {
@@ -121,7 +121,7 @@ impl Restorer<'_> {
                 grants: Grants::default(),
             }));
         }
-        directory.entities = Table { ids, records };
+        directory.entities = Table::of(ids, records);
     }
 
     /// Gives the entities their grants.

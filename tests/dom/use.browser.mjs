@@ -9,29 +9,38 @@ const EVENTS = [
   'submit', 'reset', 'toggle', 'command', 'compositionstart',
 ];
 
-/** Defines a text field in a shadow tree, which takes part in forms. */
-function defineField({ HTMLElement, customElements }) {
-  customElements.define('x-field', class extends HTMLElement {
-    static formAssociated = true;
+/** Defines elements with a control in a shadow tree: a text field and a check box that take part in forms, and closed ones. */
+function defineElements({ HTMLElement, customElements }) {
+  const define = (name, mode, formAssociated, html) => customElements.define(name, class extends HTMLElement {
+    static formAssociated = formAssociated;
+    #control;
+    #clicks = 0;
     constructor() {
       super();
-      this.attachInternals();
-      this.attachShadow({ mode: 'open', delegatesFocus: true }).innerHTML = '<input>';
+      if (formAssociated) this.attachInternals();
+      const root = this.attachShadow({ mode, delegatesFocus: true });
+      root.innerHTML = html;
+      this.#control = root.firstChild;
+      this.#control.addEventListener('click', () => this.#clicks++);
     }
     get value() {
-      return this.shadowRoot.firstChild.value;
+      return [this.#control.value, this.#control.checked, formAssociated && this.#clicks];
     }
   });
+  define('x-field', 'open', true, '<input>');
+  define('x-check', 'open', true, '<input type="checkbox">');
+  define('x-choice', 'closed', false, '<select><option>a<option>b</select>');
+  define('x-range', 'closed', false, '<input type="range" value="0">');
 }
 
-defineField(window);
+defineElements(window);
 
 const WHERE = {
   document: () => document,
   frame() {
     document.body.innerHTML = '<iframe style="width: 600px; height: 400px; border: 0"></iframe>';
     const { contentWindow, contentDocument } = document.querySelector('iframe');
-    defineField(contentWindow);
+    defineElements(contentWindow);
     return contentDocument;
   },
   shadow() {

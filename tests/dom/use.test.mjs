@@ -57,11 +57,20 @@ const USES = {
   'typing into editable text': [`<div contenteditable ${DENIED}>text</div>`, typing('#x')],
   'typing into editable text that is there for the blind, within': [within('<p id="y" contenteditable="plaintext-only">text</p>'), typing('#y')],
   'typing into what is editable by what is around it': [`<div contenteditable>a<p ${DENIED}>text</p></div>`, click('#x', { clickCount: 2 })],
+  'typing into what becomes editable by what is around it': [`<div id="z">a<p ${DENIED}>text</p></div>`, async () => {
+    await page.evaluate(() => window.query('#z').setAttribute('contenteditable', ''));
+    await click('#x', { clickCount: 2 })();
+    await page.keyboard.press('b');
+  }],
   'typing into an input within': [within('<input id="y" value="a">'), typing('#y')],
   'typing into a text area within': [within('<textarea id="y">a</textarea>'), typing('#y')],
   'typing into a legend of a field set': [`<fieldset ${DENIED}><legend><input id="y"></legend></fieldset>`, typing('#y')],
   'typing into a custom element': [`<x-field ${DENIED}></x-field>`, typing('#x')],
   'typing into a custom element within': [within('<x-field id="y"></x-field>'), typing('#y')],
+  'a check box of a custom element': [`<x-check ${DENIED}></x-check>`, click('#x')],
+  'choosing by keys, where nobody can look': [within('<x-choice id="y"></x-choice>'), keys('#y', 'ArrowDown', 'b')],
+  'a range by keys, where nobody can look': [within('<x-range id="y"></x-range>'), keys('#y', 'ArrowRight')],
+  'a range by mouse, where nobody can look': [within('<x-range id="y"></x-range>'), click('#y')],
   'pasting': [within('<input id="y" value="abc">'), keys('#y', 'Control+a', 'Control+c', 'End', 'Control+v')],
   'cutting': [within('<input id="y" value="abc">'), keys('#y', 'Control+a', 'Control+x')],
   'choosing by keys': [within('<select id="y"><option>a<option>b</select>'), keys('#y', 'ArrowDown', 'b')],

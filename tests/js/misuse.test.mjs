@@ -89,6 +89,14 @@ test('a number that JSON has not is no revocation', () => {
   assert.equal(gate.accessList('churn').length, 2);
 });
 
+test('half of a surrogate pair is named, as the name of what has it', () => {
+  const gate = gateOf();
+  const message = /`id` has half of a surrogate pair, which is no character$/;
+  assert.throws(() => gate.apply([{ put: 'user', value: { id: 'x\ud800' } }]), { ...invalid, message });
+  assert.throws(() => gate.preview([{ remove: 'user', id: '\udfff' }]), { ...invalid, message });
+  assert.throws(() => gate.share('ada', 'churn', [{ user: '\ud800', role: 'USER' }]), { ...invalid, message: /`user` has half/ });
+});
+
 test('thousands of lines on one entity take no more memory than a few', () => {
   const size = 8_000;
   const users = Array.from({ length: size }, (_, place) => ({ id: `u${place}` }));

@@ -50,6 +50,10 @@ test('where memory runs out, that call throws, and all gates still answer', () =
   answers();
   assert.ok(fill(large));
   answers();
+  // The list alone is larger than what is left.
+  const wide = Array.from({ length: 5_000 }, (_, n) => ({ put: 'user', value: { id: `n${n}`, name: 'x'.repeat(20_000) } }));
+  assert.throws(() => small.apply(wide), { code: 'out_of_memory' });
+  answers();
   // A change either has room or says that it has none.
   try {
     small.share('ada', 'churn', [{ user: 'bo', role: 'USER' }]);

@@ -17,20 +17,21 @@ const long = `${'column,'.repeat(40)}last\n`;
 
 const beginnings = [
   ['a snapshot', /Gate\.fromBytes/, [new Gate(workspace()).toBytes()]],
-  ['a picture', /JSON text/, [bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), latin1('GIF89a'), latin1('\xff\xd8\xff\xe0\0\x10JFIF\0'), bytes(0xff, 0xd8, 0xff, 0xdb), '\ufffd\ufffd\ufffd\ufffd\0\x10JFIF', latin1('RIFF\x24\0\0\0WEBP'), '\ufffdPNG\r\n']],
+  ['a picture', /JSON text/, [bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), latin1('GIF89a'), latin1('\xff\xd8\xff\xe0\0\x10JFIF\0'), bytes(0xff, 0xd8, 0xff, 0xdb), '\ufffd\ufffd\ufffd\ufffd\0\x10JFIF', latin1('RIFF\x24\0\0\0WEBP'), '\ufffdPNG\r\n', latin1('\0\0\0 ftypavif'), latin1('\0\0\0\x1cftypavif'), bytes(0, 0, 1, 0, 1, 0)]],
   ['compressed', /unpack/, [gzipSync(text), latin1('PK\x03\x04\x14\0')]],
   ['UTF-16, not UTF-8', /TextDecoder/, [
     Buffer.from(text, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le'), bigEndian, Buffer.concat([bytes(0xfe, 0xff), bigEndian]),
     Buffer.from(text, 'utf16le').toString(), Uint16Array.from(text, (character) => character.charCodeAt(0)),
+    Buffer.from(`\n  ${text}`, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString(),
   ]],
-  ['binary data', /JSON text/, [bytes(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0), latin1('SQLite format 3\0')]],
+  ['binary data', /JSON text/, [bytes(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0), latin1('SQLite format 3\0'), latin1('\0\0\0\x1cftypisom'), latin1('BM\x36\0\0\0'), latin1('II*\0')]],
   ['HTML or XML', /status/, ['<!doctype html><title>404</title>', '\n<html>', Buffer.from('\ufeff<!DOCTYPE html>'), '<?xml version="1.0"?>', '<svg/>']],
   ['a string of JSON', /JSON\.parse/, [JSON.stringify(text), JSON.stringify(JSON.stringify(workspace(), null, 2)), JSON.stringify(`\n ${text}`)]],
   ["an object's name", /itself/, [String({}), `${new Map()}`]],
   ['an address', /fetch/, ['/permissions.json', './permissions.json', 'https://example.com/permissions.json?a=b', 'file:///permissions.json']],
   ['empty', /JSON text/, ['', ' \n', bytes(), new ArrayBuffer(0), Buffer.from('\ufeff')]],
   ['YAML', /JSON/, ['rolegate: 1\nusers: []\n', '---\nrolegate: 1\n', '# permissions\nrolegate: 1\n']],
-  ['CSV', /JSON/, ['user,role\nada,OWNER\n', '"user";"role"\n', 'user\trole\n', '\ufeffuser,role\n', Buffer.from('\ufeffuser,role\n'), long]],
+  ['CSV', /JSON/, ['user,role\nada,OWNER\n', '"user";"role"\n', 'user\trole\n', 'user, role\nada, OWNER\n', 'user; role\r\nada; OWNER\r\n', '\ufeffuser,role\n', Buffer.from('\ufeffuser,role\n'), long]],
 ];
 
 class ReadableElement {

@@ -38,6 +38,19 @@ export const tests = {
     flushSync(() => root.unmount());
   },
 
+  'what is no entity is refused, and is not taken for one that is loading'() {
+    const rendering = (entity) => {
+      const Asked = () => String(useCan('delete', entity));
+      try {
+        return renderToString(h(GateProvider, { gate: gateOf(), user: 'ada' }, h(Asked)));
+      } catch (error) {
+        return error.code;
+      }
+    };
+    for (const entity of [7, 0, true, Symbol.iterator, () => 'p1']) equal(rendering(entity), 'invalid_argument');
+    equal(rendering(''), 'false');
+  },
+
   'a decision that is loading says so, and claims no reason'() {
     const seen = [];
     const Decided = ({ id }) => void seen.push(useDecision('delete', { type: 'project', id }));

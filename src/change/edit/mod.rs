@@ -23,11 +23,12 @@ pub(crate) fn edit<'g>(
 ) -> Result<Transaction<'g>> {
     let sizes = model.directory().sizes();
     let (forms, words, mut issues) = read_edits(model, edits);
-    let mut transaction = Transaction::begin(model, messages, sizes);
+    let (mut transaction, mut others) = (Transaction::begin(model, messages, sizes), Vec::new());
     if issues.errors == 0 {
         for (index, form) in forms.into_iter().enumerate() {
             let at = JsonPath::ROOT.index(index);
-            let mut step = Step { transaction: &mut transaction, words: &words, issues: &mut issues, index };
+            let (transaction, issues, others) = (&mut transaction, &mut issues, &mut others);
+            let mut step = Step { transaction, words: &words, issues, others, index };
             step.carry_out(form, &at);
         }
     }
@@ -45,6 +46,8 @@ struct Step<'s, 'g> {
     transaction: &'s mut Transaction<'g>,
     words: &'s Interner,
     issues: &'s mut Issues,
+    /// Records that an edit before this one would have put where there was none, and where another is by now.
+    others: &'s mut Vec<(Kind, u32)>,
     index: usize,
 }
 
@@ -53,18 +56,24 @@ impl Step<'_, '_> {
     fn carry_out(&mut self, ConditionalForm { edit, condition }: ConditionalForm, at: &JsonPath<'_>) {
         let Some(condition) = condition else { return self.edit(edit, at) };
         let (steps, mut passed_over) = (self.transaction.len(), Issues::default());
-        Step { transaction: self.transaction, issues: &mut passed_over, ..*self }
-            .edit_if(condition, edit, at);
+        let Step { transaction, words, others, index, .. } = self;
+        let issues = &mut passed_over;
+        Step { transaction, words, issues, others, index: *index }.edit_if(condition, edit, at);
         if !passed_over.list.is_empty() {
             self.transaction.take_back_to(steps);
         }
     }
 
     fn edit_if(&mut self, condition: Condition, edit: EditForm, at: &JsonPath<'_>) {
+        // What belonged to a record that is gone is not for the one that has its id now.
+        if self.others.iter().any(|other| edit.names(*other)) || !condition.is_about(&edit) {
+            return;
+        }
+        let edit = match (&condition, edit) {
+            (Condition::Nothing, EditForm::Put(kind, form)) => return self.put_anew(kind, form, at),
+            (_, edit) => edit,
+        };
         let holds = match (condition, &edit) {
-            (Condition::Nothing, EditForm::Put(kind, form)) => {
-                form.id.is_some_and(|slot| !self.directory().has(*kind, slot))
-            }
             (Condition::Nothing, EditForm::Grant(GrantForm { entity, recipient, .. }))
             | (Condition::Nothing, EditForm::Revoke(entity, recipient)) => {
                 self.directory().grant(EntityIx(*entity), *recipient).is_none()
@@ -85,6 +94,16 @@ impl Step<'_, '_> {
         };
         if holds {
             self.edit(edit, at);
+        }
+    }
+
+    /// Puts a record where there is none.
+    fn put_anew(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {
+        let Some(slot) = form.id else { return };
+        let Some(held) = self.held(kind, slot) else { return self.edit(EditForm::Put(kind, form), at) };
+        let is_same = self.record(kind, form, &at.key("value")).is_some_and(|record| record.says(&held));
+        if !is_same {
+            self.others.push((kind, slot));
         }
     }
 

@@ -34,6 +34,40 @@ pub(super) enum EditForm {
     Share(ShareForm),
 }
 
+impl Condition {
+    /// Whether it is about the record or the grant that the edit changes.
+    pub fn is_about(&self, edit: &EditForm) -> bool {
+        match (self, edit) {
+            (Condition::Record(was), EditForm::Put(_, form)) => was.id == form.id,
+            (Condition::Record(was), EditForm::Remove(_, slot)) => was.id == Some(*slot),
+            (Condition::Grant(was), EditForm::Grant(form)) => {
+                (was.entity, was.recipient) == (form.entity, form.recipient)
+            }
+            (Condition::Grant(was), EditForm::Revoke(entity, recipient)) => {
+                (was.entity, was.recipient) == (*entity, *recipient)
+            }
+            _ => true,
+        }
+    }
+}
+
+impl EditForm {
+    /// Whether it changes a record, gives or takes a grant of it, or refers to it.
+    pub fn names(&self, (kind, slot): (Kind, u32)) -> bool {
+        let is_party =
+            |recipient: Recipient| (Kind::Party(recipient.kind()), recipient.slot()) == (kind, slot);
+        match self {
+            EditForm::Put(of, form) => (*of, form.id) == (kind, Some(slot)) || form.refers_to(kind, slot),
+            EditForm::Remove(of, other) => (*of, *other) == (kind, slot),
+            EditForm::Grant(form) => is_party(form.recipient) || (Kind::Entity, form.entity) == (kind, slot),
+            EditForm::Revoke(entity, recipient) => {
+                is_party(*recipient) || (Kind::Entity, *entity) == (kind, slot)
+            }
+            EditForm::None | EditForm::Share(_) => false,
+        }
+    }
+}
+
 /// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
 pub(super) fn read_edits(model: &mut Model, edits: &[u8]) -> (Vec<ConditionalForm>, Interner, Issues) {
     let kinds = kinds(edits);

@@ -3,6 +3,7 @@
 use super::Change;
 use super::refusal::{help_of, refusal, refused};
 use crate::change::Warning;
+use crate::collections::Interner;
 use crate::error::{Code, Issue, did_you_mean};
 use crate::model::directory::{Grant, Recipient, RecipientKind, UserIx};
 use crate::model::policy::RoleIx;
@@ -31,11 +32,14 @@ pub(super) fn judge(sharer: &Sharer<'_>, changes: &[Change], strict: bool) -> Re
     }
     let judged = Judged { lines: Vec::new(), warnings: Vec::new() };
     let mut judge = Judge { sharer, strict, index: 0, name: "", judged, issues: Vec::new() };
+    let mut seen = Interner::default();
     for (index, change) in changes.iter().enumerate() {
         let recipient = change.recipient.slot(sharer.wording.model.directory());
         (judge.index, judge.name) =
             (index, recipient.map_or(change.recipient.id(), |it| sharer.wording.name_of(it)));
-        let is_repeated = changes.iter().take(index).any(|earlier| earlier.recipient == change.recipient);
+        let known = seen.len();
+        seen.intern(&[change.recipient.kind(), " ", change.recipient.id()].concat());
+        let is_repeated = seen.len() == known;
         judge.line(change, recipient, is_repeated);
     }
     judge.check_last_owner();

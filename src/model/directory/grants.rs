@@ -37,8 +37,8 @@ impl Grant {
 /// An entity's access list, sorted by recipient.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grants {
-    list: Box<[Grant]>,
-    /// [`Recipient::marks`] of all of them.
+    list: Vec<Grant>,
+    /// [`Recipient::marks`] of all of them, and of some that are gone.
     marks: u64,
 }
 
@@ -46,7 +46,7 @@ impl Grants {
     /// Of a list that is sorted.
     pub fn of(list: Box<[Grant]>) -> Self {
         let marks = Recipient::marks(list.iter().map(|grant| grant.recipient));
-        Grants { list, marks }
+        Grants { list: list.into_vec(), marks }
     }
 
     /// The place of a recipient's grant, or the one where it would be.
@@ -61,19 +61,16 @@ impl Grants {
 
     /// Puts or takes a recipient's grant, and gives back the one before.
     pub fn put(&mut self, recipient: Recipient, grant: Option<Grant>) -> Option<Grant> {
-        let place = self.place(recipient);
-        let mut list = core::mem::take(&mut self.list).into_vec();
-        let replaced = match (place, grant) {
-            (Ok(place), Some(grant)) => list.get_mut(place).map(|held| core::mem::replace(held, grant)),
-            (Ok(place), None) => Some(list.remove(place)),
+        match (self.place(recipient), grant) {
+            (Ok(place), Some(grant)) => self.list.get_mut(place).map(|held| core::mem::replace(held, grant)),
+            (Ok(place), None) => Some(self.list.remove(place)),
             (Err(place), Some(grant)) => {
-                list.insert(place, grant);
+                self.marks |= Recipient::marks(core::iter::once(recipient));
+                self.list.insert(place, grant);
                 None
             }
             (Err(_), None) => None,
-        };
-        *self = Grants::of(list.into());
-        replaced
+        }
     }
 
     /// Whether one of them may be to one of these recipients. Mostly none is, and the list need not be read to know.

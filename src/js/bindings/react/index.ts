@@ -4,6 +4,7 @@ import {
   createContext, createElement, useContext, useMemo, useSyncExternalStore,
   type ReactElement, type ReactNode,
 } from 'react';
+import { checkedEntity } from '../../core/engine/arguments.js';
 import { invalidArgument } from '../../core/engine/errors.js';
 import type { EntityArgument } from '../../core/types/access.js';
 import type { BriefDecision, BriefDenial, Denial } from '../../core/types/answers.js';
@@ -134,6 +135,8 @@ function useAnswer<T>(
   const observer = useContext(Provided);
   if (observer === null) throw invalidArgument('a hook of `rolegate/react` stands outside a `<GateProvider>`');
   const { session, user } = observer;
+  // What is no entity, such as a number, would look like one that is not there yet.
+  if (entity !== undefined && entity !== null && typeof entity !== 'object') checkedEntity(entity);
   const named = typeof entity === 'string' ? { id: entity, type: undefined } : entity;
   const [id, type] = [named?.id ?? '', named?.type];
   // By the words of the question, as `entity` may be another object on each render.

@@ -69,10 +69,16 @@ export function jsonText(value: unknown, what: string, replacer?: (key: string, 
   return text;
 }
 
-/** The same for changes. `NaN` is refused: JSON would make null of it, and null as a role revokes. */
+/**
+ * The same for changes. `NaN` is refused: JSON would make null of it, and null as a role revokes. So is half of a
+ * surrogate pair, of which the engine could only say where it stands in the JSON.
+ */
 export function changesText(value: unknown, what: string): string {
   return jsonText(value, what, (key, part) => {
     if (typeof part === 'number' && !Number.isFinite(part)) throw new TypeError(`\`${key}\` is ${part}`);
+    if (typeof part === 'string' && !isWellFormed(part)) {
+      throw new TypeError(`\`${key}\` has half of a surrogate pair, which is no character`);
+    }
     return part;
   });
 }

@@ -25,6 +25,9 @@ export function roomFor(bytes: number): number {
   return ROOM.gate + 4 * bytes;
 }
 
+/** What a character of a change may need: the most where many lines are refused, each with its sentences. */
+const ROOM_FOR_CHARACTER = 96;
+
 /** The questions that need more room than a short answer. */
 const WIDE = new Map([
   [Question.ExpandedAccessList, ROOM.change], [Question.Share, ROOM.change], [Question.Apply, ROOM.change],
@@ -38,7 +41,7 @@ const WIDE = new Map([
 export function ask<T>(call: () => T, room = ROOM.little): T {
   if (broken) throw engineFailed();
   if (!started) start();
-  if (memory.buffer.byteLength > PLENTY && !Engine.hasRoom(Math.min(room, 2 ** 31))) throw outOfMemory();
+  if (Math.max(memory.buffer.byteLength, room) > PLENTY && !Engine.hasRoom(Math.min(room, 2 ** 31))) throw outOfMemory();
   try {
     return call();
   } catch (error) {
@@ -59,7 +62,9 @@ export interface Words {
 
 /** The engine's answer to a question in words. */
 export function answerOf<T>(engine: Engine, question: Question, { user = '', word, id = '', type }: Words): T {
-  return JSON.parse(ask(() => engine.ask(question, user, word, id, type), WIDE.get(question)));
+  const wide = WIDE.get(question);
+  const room = wide && wide + ROOM_FOR_CHARACTER * (word?.length ?? 0);
+  return JSON.parse(ask(() => engine.ask(question, user, word, id, type), room));
 }
 
 /** What a call threw, as a `RolegateError`. */

@@ -1,5 +1,5 @@
 /** What a change made of the answers. The engine sends indexes into lists, which are spelt out as they are read. */
-import { checkedEntity } from '../engine/arguments.js';
+import { checkedEntity, checkedText } from '../engine/arguments.js';
 import type { EntityArgument, EntityReference } from '../types/access.js';
 import type { CellChange, Diff, DiffBlock, DiffWarning, Edit, LongList, RecordReference } from '../types/changes.js';
 import { Unclonable } from './unclonable.js';
@@ -69,6 +69,8 @@ export class GateDiff extends Unclonable implements Diff {
   }
 
   touches(user: string, entity?: EntityArgument): boolean {
+    // Before anything else: a binding that forgets the user would take every change for none of its own.
+    checkedText(user, 'a user');
     if (!this.exact) return true;
     const index = (this.#index ??= new DiffIndex(this.#raw));
     const parts = index.partsOf(user);
