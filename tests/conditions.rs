@@ -1,12 +1,28 @@
+//! Edits on a condition, and inverses, which are made of them: none acts on what is another by now.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use rolegate::Gate;
-use std::time::Instant;
-const DOC: &str = r#"{"rolegate":1,"groups":[{"id":"gg"}],"users":[{"id":"ada"},{"id":"bo","groups":["gg"]}],"entities":[{"id":"p","type":"project"},{"id":"q","type":"project"}],"grants":[{"entity":"p","user":"ada","role":"OWNER"},{"entity":"p","user":"bo","role":"OWNER"},{"entity":"q","user":"ada","role":"OWNER"},{"entity":"p","group":"gg","role":"USER"}]}"#;
+
+const DOCUMENT: &str = r#"{
+    "rolegate": 1,
+    "groups": [{ "id": "gg" }],
+    "users": [{ "id": "ada" }, { "id": "bo", "groups": ["gg"] }],
+    "entities": [{ "id": "p", "type": "project" }, { "id": "q", "type": "project" }],
+    "grants": [
+        { "entity": "p", "user": "ada", "role": "OWNER" },
+        { "entity": "p", "user": "bo", "role": "OWNER" },
+        { "entity": "q", "user": "ada", "role": "OWNER" },
+        { "entity": "p", "group": "gg", "role": "USER" }
+    ]
+}"#;
+
 fn apply(gate: &mut Gate, edits: &str) -> rolegate::Diff {
     gate.apply(edits.as_bytes()).unwrap()
 }
+
 #[test]
 fn grants_are_not_for_another() {
-    let mut gate = Gate::from_json(DOC.as_bytes()).unwrap();
+    let mut gate = Gate::from_json(DOCUMENT.as_bytes()).unwrap();
     let gone = apply(&mut gate, r#"[{"remove":"user","id":"bo"}]"#);
     apply(&mut gate, r#"[{"put":"user","value":{"id":"bo","name":"Other"}}]"#);
     let back = apply(&mut gate, &gone.inverse);
@@ -21,17 +37,19 @@ fn grants_are_not_for_another() {
     apply(&mut gate, r#"[{"put":"group","value":{"id":"gg","name":"New"}}]"#);
     assert_eq!(apply(&mut gate, &gone.inverse).count, 0);
 }
+
 #[test]
 fn the_same_record_gets_them_back() {
-    let mut gate = Gate::from_json(DOC.as_bytes()).unwrap();
+    let mut gate = Gate::from_json(DOCUMENT.as_bytes()).unwrap();
     let gone = apply(&mut gate, r#"[{"remove":"user","id":"bo"}]"#);
     apply(&mut gate, r#"[{"put":"user","value":{"id":"bo","groups":["gg"]}}]"#);
     apply(&mut gate, &gone.inverse);
     assert!(gate.can("bo", "delete", "p").unwrap());
 }
+
 #[test]
 fn a_condition_about_another_does_not_hold() {
-    let mut gate = Gate::from_json(DOC.as_bytes()).unwrap();
+    let mut gate = Gate::from_json(DOCUMENT.as_bytes()).unwrap();
     for edits in [
         r#"[{"grant":{"entity":"p","user":"ada","role":"USER"},"if":{"entity":"p","user":"bo","role":"OWNER"}}]"#,
         r#"[{"revoke":{"entity":"p","user":"ada"},"if":{"entity":"q","user":"ada","role":"OWNER"}}]"#,
@@ -41,12 +59,15 @@ fn a_condition_about_another_does_not_hold() {
         assert_eq!(apply(&mut gate, edits).version, 0, "{edits}");
     }
 }
+
 #[test]
 fn touched_has_a_type() {
-    let mut gate = Gate::from_json(DOC.as_bytes()).unwrap();
+    let mut gate = Gate::from_json(DOCUMENT.as_bytes()).unwrap();
     let diff = apply(
         &mut gate,
-        r#"[{"remove":"user","id":"bo"},{"remove":"user","id":"ada"},{"put":"user","value":{"id":"z"}},{"put":"entity","value":{"id":"n","type":"project"}},{"grant":{"entity":"n","group":"gg","role":"USER"}},{"remove":"group","id":"gg"},{"remove":"entity","id":"n"}]"#,
+        r#"[{"remove":"user","id":"bo"},{"remove":"user","id":"ada"},{"put":"user","value":{"id":"z"}},
+            {"put":"entity","value":{"id":"n","type":"project"}},{"grant":{"entity":"n","group":"gg","role":"USER"}},
+            {"remove":"group","id":"gg"},{"remove":"entity","id":"n"}]"#,
     );
     assert!(
         !serde_json::to_string(&diff).unwrap().contains("\"type\":\"\""),
@@ -60,24 +81,4 @@ fn touched_has_a_type() {
         r#"[{"revoke":{"entity":"p","user":"z"}},{"grant":{"entity":"p","user":"z","role":"CONSUMER"}}]"#,
     );
     assert!(diff.warnings.is_empty());
-}
-#[test]
-fn not_quadratic() {
-    for n in [20_000, 40_000] {
-        let mut gate = Gate::from_json(DOC.as_bytes()).unwrap();
-        let put: Vec<String> =
-            (0..n).map(|i| format!(r#"{{"put":"user","value":{{"id":"n{i}"}}}}"#)).collect();
-        let start = Instant::now();
-        apply(&mut gate, &format!("[{}]", put.join(",")));
-        println!("put {n} {:?}", start.elapsed());
-        let lines: Vec<String> = (0..n).map(|i| format!(r#"{{"user":"n{i}","role":"USER"}}"#)).collect();
-        let start = Instant::now();
-        let share =
-            format!(r#"[{{"share":{{"actor":"ada","entity":"p","changes":[{}]}}}}]"#, lines.join(","));
-        gate.preview(share.as_bytes()).unwrap();
-        println!("share {n} {:?}", start.elapsed());
-        let start = Instant::now();
-        assert!(gate.preview(share.replace("USER", "XX").as_bytes()).is_err());
-        println!("refuse {n} {:?}", start.elapsed());
-    }
 }
