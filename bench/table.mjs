@@ -14,7 +14,7 @@ export const pages = { 'README.md': inShort, 'docs/benchmarks.md': inFull };
 
 /** The page with its table as the results have it. */
 export function withTable(text, table) {
-  return text.replace(/(<!-- bench -->\n)[^]*(<!-- \/bench -->)/, (_, start, end) => `${start}${table}\n${end}`);
+  return text.replace(/(<!-- bench -->\n)[\s\S]*(<!-- \/bench -->)/, (_, start, end) => `${start}${table}\n${end}`);
 }
 
 export function results() {

@@ -39,13 +39,13 @@ export const rows = [
     id: 'start', sizes: ['S'], unit: 'ms',
     title: 'import → first decision',
     ...SOON,
-    measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
+    measure: (_, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
   },
   {
     id: 'start-readonly', sizes: ['S'], unit: 'ms',
     title: 'import → first decision, rolegate/readonly',
     ...SOON,
-    measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate-readonly'], 'S', rounds),
+    measure: (_, { rounds }) => inProcesses('first-decision.mjs', ['rolegate-readonly'], 'S', rounds),
   },
   {
     id: 'snapshot', sizes: ['M', 'L'], unit: 'ms',

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Browser, type Page } from '@playwright/test';
 
+// biome-ignore lint/suspicious/noConfusingVoidType: Playwright's type of a fixture that gives nothing.
 export const test = base.extend<{ silence: void }>({
   silence: [async ({ page, baseURL }, use) => {
     const complaints: string[] = [];

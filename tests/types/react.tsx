@@ -1,5 +1,5 @@
 // The hooks know the built-in policy's names.
-import { Gate } from 'rolegate';
+import type { Gate } from 'rolegate';
 import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision, type HookDecision } from 'rolegate/react';
 
 declare const id: string;
