@@ -1,5 +1,5 @@
-// npm run bench:table: puts results/bench.json, as `npm run bench -- --json bench/results/bench.json` wrote it, into the
-// README in short and into docs/benchmarks.md in full.
+// npm run bench:table: puts results/bench.json, as `npm run bench -- --json bench/results/bench.json` wrote it, into
+// the README in short and into docs/benchmarks.md in full.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { best, ours } from './goals.mjs';
 import { isMain } from '../scripts/shell.mjs';

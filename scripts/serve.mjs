@@ -17,7 +17,7 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-/** Serves `folder` under `base` (such as `/` or `/some/folder/`) on the first free port from `port`; resolves to its URL. */
+/** Serves `folder` under `base` (`/` or `/some/folder/`) on the first free port from `port`; resolves to its URL. */
 export async function serve(folder, { base = '/', port = 0 } = {}) {
   const policy = pagePolicy(join(folder, 'index.html'));
   const server = createServer((request, response) => answer(request, response, { folder, base, policy }));

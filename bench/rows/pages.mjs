@@ -59,7 +59,9 @@ export const rows = [
     title: 'memory once loaded',
     goal: 'under 64 MiB of wasm memory',
     verdict: (entries) => ours(entries).value < 64 * MEBIBYTE,
-    note: 'ours: all of the wasm memory, which never shrinks; the others: heap in use after garbage collection, without the document',
+    note:
+      'ours: all of the wasm memory, which never shrinks; ' +
+      'the others: heap in use after garbage collection, without the document',
     measure: () => inProcesses('memory.mjs', ['rolegate', 'plain-resolver'], 'L', 1),
   },
 ];
