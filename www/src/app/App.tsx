@@ -27,7 +27,7 @@ export function App() {
   return (
     <>
       <Sprite />
-      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, where the address is of the router. */}
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, and the hash is the router's. */}
       <a class="skip" href="#main" onClick={skipToContent}>
         Skip to the content
       </a>
