@@ -50,7 +50,7 @@ export async function paste(page: Page, text: string) {
   return dialog;
 }
 
-/** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs some room. */
+/** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs room. */
 export const LONGEST = 70;
 
 /** The longest task of the page's own thread while `work` goes on, in processor time. */

@@ -1,4 +1,4 @@
-// A misspelt name in a policy or a document: the compiler finds it where it stands, alone, and says which names there are.
+// A misspelt name in a policy or a document: the compiler finds it where it stands, alone, and lists the right ones.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsIn } from './support/compile.mjs';
@@ -13,7 +13,10 @@ const policy = definePolicy({
   entityTypes: {
     record: {
       label: 'Record',
-      roles: [{ id: 'reader', label: 'Reader', level: 'READ_ONLY', aliases: ['viewer'] }, { id: 'keeper', level: 'OWNER' }],
+      roles: [
+        { id: 'reader', label: 'Reader', level: 'READ_ONLY', aliases: ['viewer'] },
+        { id: 'keeper', level: 'OWNER' },
+      ],
       dataAccess: true,
       sharing: { honoursCanShare: true, action: 'share' },
       creatorRole: 'keeper',

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the compiler finds in the files, by name: of each finding its place, in characters from the start, and its message. */
+/** What the compiler finds in the files, by name: of each its place, in characters from the start, and its message. */
 export function findingsIn(folder, files) {
   mkdirSync(folder, { recursive: true });
   try {
