@@ -71,7 +71,7 @@ const MISSPELT = {
   'the tier of a type action': ["tier: 'guest'", "tier: 'gest'", TIERS],
   'the tier of an app role': ["record: 'guest'", "record: 'gest'", TIERS],
   'the type of an app role': ["record: 'guest'", "recrd: 'guest'", ['record']],
-  'a level': ["level: 'OWNER' }],\n      dataAccess", "level: 'OWNR' }],\n      dataAccess", []],
+  'a level': ["level: 'OWNER' },\n      ],", "level: 'OWNR' },\n      ],", []],
   'a field of a type': ['inherits: true', 'inherts: true', ['inherits']],
   'a field of an action': ["label: 'Share'", "lable: 'Share'", ['label']],
   'a field of the policy': ["name: 'records'", "nam: 'records'", ['name']],
