@@ -1,5 +1,5 @@
-// Prints what gating adds to one rendering of a thousand buttons, in a process of its own: it is a tenth of the rendering,
-// and full heaps of other contenders would slow both by more than that.
+// Prints what gating adds to one rendering of a thousand buttons, in a process of its own: it is a tenth of the
+// rendering, and full heaps of other contenders would slow both by more than that.
 import { race, settingsFor } from './measure.mjs';
 import { World } from './workload/world.mjs';
 

@@ -1,5 +1,5 @@
-// Prints how long one gate takes to load, from JSON text or from its snapshot, in a process of its own: the heaps of other
-// contenders slow a load of tens of milliseconds to twice its time.
+// Prints how long one gate takes to load, from JSON text or from its snapshot, in a process of its own: the heaps of
+// other contenders slow a load of tens of milliseconds to twice its time.
 import { collectGarbage, summary } from './measure.mjs';
 import { World } from './workload/world.mjs';
 import { Gate } from '../dist/node.js';

@@ -21,8 +21,8 @@ export function ownCopy(source) {
 
 /**
  * Races entrants: each { name, run(count) } does `count` operations, maybe asynchronously.
- * Gives for each the nanoseconds of one operation: median and quartiles over the rounds. One that has `failed` is not run.
- * A slow entrant gets fewer rounds, but never fewer than three, or one where one operation takes over `patience`.
+ * Gives for each the nanoseconds of one operation: median and quartiles over the rounds. One that has `failed` is not
+ * run. A slow entrant gets fewer rounds, but never fewer than three, or one where one operation takes over `patience`.
  */
 export async function race(entrants, { rounds, budget = 25, patience = 5_000 }) {
   const ready = [];

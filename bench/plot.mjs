@@ -13,6 +13,10 @@ const PANELS = [
 const KINDS = { rolegate: 'ours', baseline: 'hand', library: 'library', floor: 'floor' };
 const FLOOR = 'JSON.parse alone';
 
+const TITLE =
+  'Cost of loading, checking, deciding a screen and sharing against 10³ to 10⁶ grants: ' +
+  'Rolegate beside the best peers';
+
 const WIDTH = 960;
 const PANEL = { width: 320, height: 220, left: 52, right: 16, top: 34, bottom: 34 };
 
@@ -24,7 +28,7 @@ function drawing() {
   const panels = PANELS.map((panel, place) => at((place % 3) * PANEL.width, Math.floor(place / 3) * PANEL.height, drawPanel(panel)));
   const legend = at(2 * PANEL.width, PANEL.height, drawLegend());
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title">
-<title id="title">Cost of loading, checking, deciding a screen and sharing against 10³ to 10⁶ grants: Rolegate beside the best peers</title>
+<title id="title">${TITLE}</title>
 ${style()}
 ${[...panels, legend].join('\n')}
 </svg>
@@ -37,7 +41,8 @@ function style() {
   .ours { stroke: ${ours}; } .hand { stroke: ${hand}; } .library { stroke: ${library}; } .floor { stroke: ${faint}; }
   circle.ours { fill: ${ours}; } circle.hand { fill: ${hand}; } circle.library { fill: ${library}; }`;
   return `<style>
-  text { font: 12px system-ui, sans-serif; } .head { font-weight: 600; } .small { font-size: 11px; } .end { text-anchor: end; } .middle { text-anchor: middle; }
+  text { font: 12px system-ui, sans-serif; } .head { font-weight: 600; } .small { font-size: 11px; }
+  .end { text-anchor: end; } .middle { text-anchor: middle; }
   .grid { stroke-width: 1; opacity: .3; } path { fill: none; stroke-width: 1.75; } path.ours { stroke-width: 2.75; }
   path.hand { stroke-dasharray: 6 3; } path.library { stroke-dasharray: 2 3; } path.floor { stroke-dasharray: 1 4; }
   ${colours('#1f2328', '#6e7781', '#0550ae', '#1a7f37', '#bc4c00')}
@@ -58,7 +63,9 @@ function drawPanel({ id, title, unit }) {
 <text class="small faint end" x="${left - 6}" y="${y(value) + 4}">${value.toLocaleString('en')}</text>`);
   const columns = decades(1e3, 1e6).map((value) => `<text class="small faint middle" x="${x(value)}" y="${bottom + 16}">10${superscript(Math.log10(value))}</text>`);
   const drawn = lines.map(({ kind, points }) => drawLine(kind, points.map(({ grants, value }) => [x(grants), y(value / UNITS[unit])])));
-  return [`<text class="head" x="${left}" y="16">${title}</text><text class="small faint end" x="${right}" y="16">${unit}</text>`, ...rows, ...columns, ...drawn].join('\n');
+  const head = `<text class="head" x="${left}" y="16">${title}</text>`;
+  const unitWord = `<text class="small faint end" x="${right}" y="16">${unit}</text>`;
+  return [`${head}${unitWord}`, ...rows, ...columns, ...drawn].join('\n');
 }
 
 /** Ours, the best baseline, the best library, and what JSON alone costs. */

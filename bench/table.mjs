@@ -1,5 +1,5 @@
-// npm run bench:table: puts results/bench.json, as `npm run bench -- --json bench/results/bench.json` wrote it, into the
-// README in short and into docs/benchmarks.md in full.
+// npm run bench:table: puts results/bench.json, as `npm run bench -- --json bench/results/bench.json` wrote it, into
+// the README in short and into docs/benchmarks.md in full.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { best, ours } from './goals.mjs';
 import { isMain } from '../scripts/shell.mjs';
@@ -14,7 +14,7 @@ export const pages = { 'README.md': inShort, 'docs/benchmarks.md': inFull };
 
 /** The page with its table as the results have it. */
 export function withTable(text, table) {
-  return text.replace(/(<!-- bench -->\n)[^]*(<!-- \/bench -->)/, (_, start, end) => `${start}${table}\n${end}`);
+  return text.replace(/(<!-- bench -->\n)[\s\S]*(<!-- \/bench -->)/, (_, start, end) => `${start}${table}\n${end}`);
 }
 
 export function results() {

@@ -20,8 +20,9 @@ const MODULES = {
   dom: { crate: 'src/dom', options: [], sources: () => filesUnder('src/dom') },
 };
 
-// What of WebAssembly the modules use; every browser since 2021 has it. Rust's default adds functions of several results
-// and references, for whose signatures the V8 of Node 20 compiles wrappers whenever the module is made: half of that time.
+// What of WebAssembly the modules use; every browser since 2021 has it. Rust's default adds functions of several
+// results and references, for whose signatures the V8 of Node 20 compiles wrappers whenever the module is made: half of
+// that time.
 const WASM_FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-fptoint', 'sign-ext'];
 const LEFT_OUT = ['multivalue', 'reference-types'];
 

@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { writeGeneratedTypes } from './generated-types.mjs';
 import { filesUnder, run } from './shell.mjs';
 
-// The entry points, by what they are called in dist/: of `shared` a page can have several, with one engine, so what they
-// share is in files of its own.
+// The entry points, by what they are called in dist/: of `shared` a page can have several, with one engine, so what
+// they share is in files of its own.
 const shared = {
   index: 'entrypoints/index', edge: 'entrypoints/edge', slim: 'entrypoints/slim',
   react: 'bindings/react/index', dom: 'bindings/dom/index',
@@ -64,8 +64,8 @@ function sourcesOf(entryPoints) {
 }
 
 /**
- * Puts the declarations of each entry point beside its code: they lead to those in dist/types/, which are laid out as the
- * sources. What no entry point leads to is dropped: it names files that stay here.
+ * Puts the declarations of each entry point beside its code: they lead to those in dist/types/, which are laid out as
+ * the sources. What no entry point leads to is dropped: it names files that stay here.
  */
 function publishTypes() {
   const { 'cli/main': _, ...typed } = { ...shared, ...alone, ...onReader };

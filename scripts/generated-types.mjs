@@ -22,7 +22,8 @@ export function writeGeneratedTypes() {
 /** The questions as TypeScript, which the bundler writes as numbers; of wasm-bindgen they are an object of names. */
 function questionModule(glue) {
   const [members] = /(?<=export enum Question )\{.+?\n\}/s.exec(glue);
-  return `/** Generated from \`Question\` in src/wasm/question.rs: change that, not this. */\n\n/** What a gate is asked. */\nexport enum Question ${members}\n`;
+  const head = '/** Generated from `Question` in src/wasm/question.rs: change that, not this. */';
+  return `${head}\n\n/** What a gate is asked. */\nexport enum Question ${members}\n`;
 }
 
 /** A type for each list: the union of its values, each with what it means. */

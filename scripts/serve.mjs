@@ -17,7 +17,7 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-/** Serves `folder` under `base` (such as `/` or `/some/folder/`) on the first free port from `port`; resolves to its URL. */
+/** Serves `folder` under `base` (`/` or `/some/folder/`) on the first free port from `port`; resolves to its URL. */
 export async function serve(folder, { base = '/', port = 0 } = {}) {
   const policy = pagePolicy(join(folder, 'index.html'));
   const server = createServer((request, response) => answer(request, response, { folder, base, policy }));
@@ -25,11 +25,11 @@ export async function serve(folder, { base = '/', port = 0 } = {}) {
   return { url: `http://127.0.0.1:${chosen}${base}`, close: () => server.close() };
 }
 
-/** The policy in the page's own <meta>: one source for both. */
+/** The policy in the page's own <meta>: one source for both. A header is one line. */
 function pagePolicy(page) {
   if (!existsSync(page)) return undefined;
   const tag = readFileSync(page, 'utf8').match(/<meta[^>]+http-equiv="Content-Security-Policy"[^>]*>/i)?.[0];
-  return tag?.match(/content="([^"]+)"/)?.[1];
+  return tag?.match(/content="([^"]+)"/)?.[1].replace(/\s+/g, ' ');
 }
 
 function answer(request, response, { folder, base, policy }) {

@@ -10,8 +10,9 @@ const WASM = ['--target', 'wasm32-unknown-unknown'];
 const DENY = ['--', '-D', 'warnings'];
 
 const steps = [
+  ['format and lint', () => run('node', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'])],
   ['rust: format', async () => {
-    await cargo('fmt', '--check');
+    await cargo('fmt', '--all', '--check');
     await cargo('fmt', '--check', '--manifest-path', 'examples/rust-server/Cargo.toml');
   }],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],

@@ -1,8 +1,9 @@
 // Takes the code of a wasm module apart, so that brotli finds more in it.
 //
-// In a module each instruction stands beside its operands, and what repeats is torn: the same run of instructions works on
-// other locals, with other constants. Here instructions follow each other, with the functions that they call, and operands of
-// one kind stand together. After brotli that is an eighth less. `src/unpack/unpack.wat` puts a module together again.
+// In a module each instruction stands beside its operands, and what repeats is torn: the same run of instructions works
+// on other locals, with other constants. Here instructions follow each other, with the functions that they call, and
+// operands of one kind stand together. After brotli that is an eighth less. `src/unpack/unpack.wat` puts a module
+// together again.
 
 /** Where the operands of instructions go, by their kind: the places of streams in what `takeApart` gives. */
 const STREAMS = { instructions: 3, locals: 4, offsets: 5, longConstants: 6, labels: 7, types: 8, constants: 9 };
@@ -27,8 +28,8 @@ const USES = [
 
 /**
  * The streams of a module: the bytes before its first body, those after its last, its symbols, and by their numbers the
- * instructions, with the function after each call; then the operands, a stream for each kind. A symbol is an instruction
- * with those of its operands that have few values, or the head of a body.
+ * instructions, with the function after each call; then the operands, a stream for each kind. A symbol is an
+ * instruction with those of its operands that have few values, or the head of a body.
  */
 export function takeApart(bytes) {
   const { start, end, bodies } = codeOf(bytes);
@@ -51,8 +52,8 @@ function useBefore({ head: [code] }) {
 }
 
 /**
- * A symbol: its length, its bytes, what a constant before it is for, whether it begins a body, how many operands follow,
- * and of which stream.
+ * A symbol: its length, its bytes, what a constant before it is for, whether it begins a body, how many operands
+ * follow, and of which stream.
  */
 function entryOf({ head, count, stream, isHead }) {
   if (head.length > LONGEST_HEAD || count > 255) throw new Error(`the module has an instruction that is too long: ${head}`);

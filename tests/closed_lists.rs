@@ -1,5 +1,5 @@
-//! `src/closed-lists.json`, from which TypeScript has its types, against what the crate says itself: every value, in order.
-//! The codes of issues, with what they mean, are compared where they are defined.
+//! `src/closed-lists.json`, from which TypeScript has its types, against what the crate says itself: every value, in
+//! order. The codes of issues, with what they mean, are compared where they are defined.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 use rolegate::{Code, DenialCode, Gate, Level, RecipientId, RemedyKind, Severity, Via};
@@ -66,7 +66,8 @@ fn errors_and_warnings_have_codes_that_there_are() {
 
 #[test]
 fn a_policy_without_tiers_has_those_that_are_listed() {
-    let policy = json!({ "defaultTier": "?", "entityTypes": { "note": { "roles": [{ "id": "owner", "level": "OWNER" }], "actions": {} } } });
+    let note = json!({ "roles": [{ "id": "owner", "level": "OWNER" }], "actions": {} });
+    let policy = json!({ "defaultTier": "?", "entityTypes": { "note": note } });
     let document = json!({ "rolegate": 1, "policy": policy });
     let error = Gate::from_json(document.to_string().as_bytes()).expect_err("no such tier");
     let tiers: Vec<String> = listed("BuiltInTier").iter().map(|tier| format!("`{tier}`")).collect();

@@ -68,7 +68,7 @@ function changeOf({ gate }, { document: { grants, users } }) {
   };
 }
 
-/** Each contender that answers as the oracle does, made an entrant by `describe`; the others with what they got wrong. */
+/** Each contender that answers as the oracle does, made an entrant by `describe`; others with what they got wrong. */
 export async function entrantsOf(instanceOf, describe, among) {
   const entrants = [];
   for (const contender of contenders.filter(({ name }) => among === undefined || among.includes(name))) {

@@ -39,13 +39,13 @@ export const rows = [
     id: 'start', sizes: ['S'], unit: 'ms',
     title: 'import → first decision',
     ...SOON,
-    measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
+    measure: (_, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
   },
   {
     id: 'start-readonly', sizes: ['S'], unit: 'ms',
     title: 'import → first decision, rolegate/readonly',
     ...SOON,
-    measure: (world, { rounds }) => inProcesses('first-decision.mjs', ['rolegate-readonly'], 'S', rounds),
+    measure: (_, { rounds }) => inProcesses('first-decision.mjs', ['rolegate-readonly'], 'S', rounds),
   },
   {
     id: 'snapshot', sizes: ['M', 'L'], unit: 'ms',
@@ -59,7 +59,9 @@ export const rows = [
     title: 'memory once loaded',
     goal: 'under 64 MiB of wasm memory',
     verdict: (entries) => ours(entries).value < 64 * MEBIBYTE,
-    note: 'ours: all of the wasm memory, which never shrinks; the others: heap in use after garbage collection, without the document',
+    note:
+      'ours: all of the wasm memory, which never shrinks; ' +
+      'the others: heap in use after garbage collection, without the document',
     measure: () => inProcesses('memory.mjs', ['rolegate', 'plain-resolver'], 'L', 1),
   },
 ];

@@ -16,7 +16,7 @@ export const rows = [
     async measure(world, settings) {
       const { user, screen, cells } = world.questions.session;
       const queries = rotations(screen, 8).map((entities) => ({ users: [user], entities }));
-      return race(await entrantsOf((contender) => world.readyForOne(contender), (contender, instance) => {
+      return race(await entrantsOf((contender) => world.readyForOne(contender), (_, instance) => {
         if (contender.kind === 'rolegate') return { run: ownCopy(MATRIX)(instance.gate, queries) };
         return { run: ownCopy(cellByCell(contender))(instance.session(user), cells) };
       }, settings.among), settings);
@@ -30,7 +30,7 @@ export const rows = [
     verdict: (entries) => ours(entries).value < MICROSECOND,
     async measure(world, settings) {
       const { user, screen } = world.questions.session;
-      return race(await entrantsOf((contender) => world.readyForOne(contender), (contender, instance) =>
+      return race(await entrantsOf((contender) => world.readyForOne(contender), (_, instance) =>
         ({ run: ownCopy(REFRESH)(instance.gate.matrix({ users: [user], entities: screen })) }), ['Rolegate']), settings);
     },
   },
@@ -41,7 +41,7 @@ export const rows = [
     verdict: (entries) => ours(entries).value < 50 * MILLISECOND,
     async measure(world, settings) {
       const queries = [world.questions.ids];
-      return race(await entrantsOf((contender) => world.ready(contender), (contender, instance) =>
+      return race(await entrantsOf((contender) => world.ready(contender), (_, instance) =>
         ({ run: ownCopy(MATRIX)(instance.gate, queries) }), ['Rolegate']), settings);
     },
   },
@@ -101,7 +101,7 @@ const EXPLAIN = `(gate, questions, options) => (count) => {
 }`;
 
 async function explanations(world, settings, options) {
-  return race(await entrantsOf((contender) => world.ready(contender), (contender, instance) =>
+  return race(await entrantsOf((contender) => world.ready(contender), (_, instance) =>
     ({ run: ownCopy(EXPLAIN)(instance.gate, world.questions.triples, options) }), ['Rolegate']), settings);
 }
 
@@ -123,7 +123,7 @@ function cellByCell({ isAsync }) {
 /** Those who can answer the query, held to each other's answers first. */
 async function queries(world, settings, method, argumentsOf) {
   const calls = world.questions.asked.slice(0, 256).map(argumentsOf);
-  const entrants = await entrantsOf((contender) => world.ready(contender), (contender, instance) => ({
+  const entrants = await entrantsOf((contender) => world.ready(contender), (_, instance) => ({
     run: ownCopy(`(instance, calls) => (count) => {
       let found = 0;
       for (let asked = 0; asked < count; asked++) found += instance.${method}(...calls[asked % calls.length]).length;

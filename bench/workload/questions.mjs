@@ -57,7 +57,7 @@ function reachOf({ entities, grants }, users) {
   return new Map([...reach].map(([user, reached]) => [user, [...reached]]));
 }
 
-/** The first active user with a role to work whom the grants give a whole screen; where there is none, with the most. */
+/** The first active user with a role to work whom the grants give a whole screen; where there is none, the most. */
 function typicalUser(users, reach) {
   const isTypical = ({ active, appRoles }) => active !== false && (appRoles === undefined || appRoles.includes('data_scientist'));
   const seen = (user) => Math.min(SCREEN, reach.get(user).length);

@@ -96,8 +96,8 @@ impl Interner {
     }
 }
 
-/// Differs from run to run, so that nobody can choose ids whose hashes are one; in a browser, where nothing random is at
-/// hand, one's own document slows down one's own page alone.
+/// Differs from run to run, so that nobody can choose ids whose hashes are one; in a browser, where nothing random is
+/// at hand, one's own document slows down one's own page alone.
 fn seed() -> u64 {
     if cfg!(target_family = "wasm") { 0 } else { RandomState::new().hash_one(0) }
 }

@@ -8,7 +8,7 @@ pub(crate) struct SlotSet {
     bits: Vec<u32>,
 }
 
-/// More than these are kept as bits: a hundred thousand of these take longer to be looked through than a few to be sorted.
+/// More than these are kept as bits: to look through a hundred thousand of these takes longer than to sort a few.
 const FEW: usize = 32;
 
 impl SlotSet {

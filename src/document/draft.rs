@@ -7,7 +7,7 @@ use crate::error::Code;
 use crate::json::{Read, Reader};
 use crate::model::directory::{IdTables, Kind};
 
-/// A document as far as it is read, with the tables that its ids go to: of a document new ones, of edits the gate's own.
+/// A document as far as it is read, with the tables that its ids go to: new ones for a document, the gate's for edits.
 pub(crate) struct Draft<'d> {
     /// An id that is only mentioned has a slot too.
     pub ids: IdTables<'d>,

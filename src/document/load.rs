@@ -64,7 +64,7 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     let mut converter = Converter { policy, words: &words, known: &known, issues };
     for kind in KINDS {
         let list = JsonPath::ROOT.key(kind.list());
-        // Each list is gone when its records are made: there can be a hundred thousand, and the grants are still to come.
+        // Each list is gone when its records are made: there can be a hundred thousand, and grants are still to come.
         for (index, form) in take(forms.records_mut(kind)).iter_mut().enumerate() {
             let Some(slot) = form.id else { continue };
             directory.put_form(kind, slot, form, index as u32, &list.index(index), &mut converter);

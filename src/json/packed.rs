@@ -1,8 +1,8 @@
 //! JSON that comes with the crate, packed when the crate is compiled: what every page has would else be read again at
 //! every start.
 //!
-//! Packed, a text is its length and itself, a flag is a number, a list or an object the number of its parts and the parts,
-//! each behind its key if it has one. A number is one ASCII character. What there is, whoever unpacks it knows.
+//! Packed, a text is its length and itself, a flag is a number, a list or an object the number of its parts and the
+//! parts, each behind its key if it has one. A number is one ASCII character. What there is, whoever unpacks it knows.
 
 /// What is not unpacked yet.
 #[derive(Clone, Copy)]

@@ -74,7 +74,7 @@ export const refusals = [
   ['search/resource', '4-7-2', { subject: { type: 'user' }, action: read, resource: { type: 'record' } }],
 ];
 
-/** Batches: the section, the request, what is decided in order; undefined where the scenario asks for a boolean alone. */
+/** Batches: the section, the request, what is decided in order; undefined where the scenario asks for a boolean. */
 export const batches = [
   ['3-2-1', { subject: alice, action: read, evaluations: [{ resource: first }, { resource: second }] }, [undefined, undefined]],
   ['3-2-2', { subject: bob, resource: first, evaluations: [{ action: read }, { action: write }] }, [true, false]],

@@ -56,7 +56,8 @@ export async function bundled(contents) {
 }
 
 function pageOf(script) {
-  return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>test</title><body></body><script type="module" src="${script}"></script>`;
+  const head = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>test</title>';
+  return `${head}<body></body><script type="module" src="${script}"></script>`;
 }
 
 function answer(file, response) {

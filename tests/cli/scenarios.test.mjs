@@ -95,7 +95,7 @@ test('rolegate test: 0 where all hold, 1 where one does not', () => {
   assert.deepEqual(good, { code: 0, out: '✓ apart.json: a document apart\n✓ good.json: a scenario\n2 passed, 0 failed\n', err: '' });
   const bad = rolegate(['test', '.', 'bad.txt'], { cwd });
   assert.equal(bad.code, 1);
-  assert.match(bad.out, /✗ bad\.txt: a scenario\n {4}step 0, .*expected false, found true\n[^]*2 passed, 1 failed\n$/);
+  assert.match(bad.out, /✗ bad\.txt: a scenario\n {4}step 0, .*expected false, found true\n[\s\S]*2 passed, 1 failed\n$/);
   const { failed, scenarios } = JSON.parse(rolegate(['test', 'bad.txt', '--json'], { cwd }).out);
   assert.deepEqual([failed, scenarios[0].file, scenarios[0].failures.length], [1, 'bad.txt', 2]);
   assert.equal(rolegate(['test', '-'], { input: JSON.stringify(scenario(can(true))) }).code, 0);

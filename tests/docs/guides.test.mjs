@@ -36,7 +36,8 @@ test('every piece of TypeScript compiles', (context) => {
 test('the page of docs/gating.md becomes what stands there, and comes back', async (context) => {
   const textOf = (language, name) => blocksOf('docs/gating.md').find((block) => block.language === language && block.name === name).text;
   const script = await bundled(`${textOf('js', 'page')}\nwindow.undo = undo;`);
-  const content = `<!doctype html><meta charset="utf-8"><main>${textOf('html', 'page')}</main><script type="module" src="/script.js"></script>`;
+  const content = `<!doctype html><meta charset="utf-8"><main>${textOf('html', 'page')}</main>
+    <script type="module" src="/script.js"></script>`;
   const browser = await openBrowser({ '/': { script, content } });
   context.after(() => browser.close());
   const page = await browser.open('/');

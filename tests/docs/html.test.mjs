@@ -14,7 +14,8 @@ const NAMES = ['</script><script>window.broken = true</script>', '<!--<script>',
 
 test('a browser reads the document back, and runs nothing of it', async (context) => {
   const document = { rolegate: 1, users: NAMES.map((name, place) => ({ id: `u${place}`, name })) };
-  const content = `<!doctype html><meta charset="utf-8"><title>test</title>${inHtml(document)}<script type="module" src="/script.js"></script>`;
+  const content = `<!doctype html><meta charset="utf-8"><title>test</title>${inHtml(document)}
+    <script type="module" src="/script.js"></script>`;
   const script = await bundled(`${read}\nwindow.names = gate.toDocument().users.map(({ name }) => name);`);
   const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
   const browser = await openBrowser({ '/': { content, csp, script } });

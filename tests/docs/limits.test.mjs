@@ -11,7 +11,7 @@ const type = { roles: [owner], actions: {} };
 const ofPolicy = (policy) => ({ rolegate: 1, policy: { entityTypes: { t: type }, ...policy } });
 const ofType = (fields) => ofPolicy({ entityTypes: { t: { ...type, ...fields } } });
 
-/** By the words of the table: a document with so many. The text of 512 MiB is left out: it would take most of the memory. */
+/** By the words of the table: a document with so many. The text of 512 MiB is left out: it takes most of the memory. */
 const DOCUMENTS = {
   nesting: (count) => `${'['.repeat(count)}${']'.repeat(count)}`,
   'an id, or a name in a policy': (count) => ({ rolegate: 1, users: [{ id: 'x'.repeat(count) }] }),

@@ -1,4 +1,4 @@
-// `data-deny="explain"`: whoever reaches a denied control by key, mouse or touch meets the reason, and loses it by Escape.
+// `data-deny="explain"`: whoever reaches a denied control by key, mouse or touch meets the reason; Escape hides it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -119,7 +119,8 @@ test('every kind of control can be reached, and tells', async () => {
 });
 
 test('what stands within a denied element tells the reason of that', async () => {
-  const page = await pageOf(`<form data-can="delete" data-entity="churn" data-deny="explain"><input id="y"><button id="z" data-can="rename">z</button></form>`);
+  const controls = '<input id="y"><button id="z" data-can="rename">z</button>';
+  const page = await pageOf(`<form data-can="delete" data-entity="churn" data-deny="explain">${controls}</form>`);
   for (const id of ['y', 'z']) {
     await page.keyboard.press('Tab');
     assert.deepEqual([await focused(page), await textShown(page)], [id, REASON]);
@@ -138,7 +139,8 @@ test('an element that has the focus when it is denied tells at once', async () =
 });
 
 test('with the pointer on one control and the focus on another, the one that was reached last tells', async () => {
-  const page = await pageOf(`<button id="before">before</button> ${button('x', 'id="x"')} ${button('y', 'id="y"')} <button id="after">after</button>`);
+  const both = `${button('x', 'id="x"')} ${button('y', 'id="y"')}`;
+  const page = await pageOf(`<button id="before">before</button> ${both} <button id="after">after</button>`);
   const tells = async () => {
     const { left } = await shown(page);
     const [x, y] = [await box(page, '#x'), await box(page, '#y')];

@@ -34,7 +34,9 @@ async function reports(work) {
 export const tests = {
   async 'a change of the gate touches only what flipped'() {
     const { gate, get } = gated(`
-      <div data-entity="churn"><button id="delete" data-can="delete"></button><button id="rename" data-can="rename"></button></div>
+      <div data-entity="churn">
+        <button id="delete" data-can="delete"></button><button id="rename" data-can="rename"></button>
+      </div>
       <div data-entity="sales"><button id="sales" data-can="delete"></button></div>`);
     const written = await writes(() => promote(gate));
     equal(get('#delete').disabled, false);

@@ -96,7 +96,9 @@ export const tests = {
   },
 
   'the title that names an element stays in front of the reason'() {
-    const { get, undo } = gated('<button title="Delete" aria-describedby="hint" data-can="delete" data-entity="churn">x</button><p id="hint">!</p>');
+    const { get, undo } = gated(`
+      <button title="Delete" aria-describedby="hint" data-can="delete" data-entity="churn">x</button>
+      <p id="hint">!</p>`);
     equal(get('button').title, `Delete: ${REASON}`);
     ok(get('button').getAttribute('aria-describedby').startsWith('hint '), 'the own description is lost');
     undo();
@@ -154,7 +156,8 @@ export const tests = {
   },
 
   'two pages for two users keep apart'() {
-    pageOf('<p id="a"><button data-can="delete" data-entity="churn"></button></p><p id="b"><button data-can="delete" data-entity="churn"></button></p>');
+    const button = '<button data-can="delete" data-entity="churn"></button>';
+    pageOf(`<p id="a">${button}</p><p id="b">${button}</p>`);
     const gate = gateOf();
     const [a, b] = ['a', 'b'].map((id) => document.getElementById(id));
     const undo = [gatePage(gate.as('ada'), a), gatePage(gate.as('bo'), b), gatePage(gate.as('nobody'), b)];

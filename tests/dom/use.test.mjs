@@ -52,7 +52,7 @@ const typing = (selector) => async () => {
 const DENIED = 'id="x" data-can="delete" data-entity="churn"';
 const within = (html) => `<div ${DENIED} style="padding: 20px">${html}</div>`;
 
-/** Each a page, and what a person does to its `#x`. Where it shows in no event but in what the page is, that is compared. */
+/** Each a page, and what a person does to its `#x`. Where no event shows it but what the page is, that is compared. */
 const USES = {
   'typing into editable text': [`<div contenteditable ${DENIED}>text</div>`, typing('#x')],
   'typing into editable text that is there for the blind, within': [within('<p id="y" contenteditable="plaintext-only">text</p>'), typing('#y')],
@@ -107,7 +107,11 @@ const USES = {
   'tapping': [`<div ${DENIED}>x</div>`, tap('#x')],
   'dragging': [`<div draggable="true" ${DENIED}>x</div><p id="z">z</p>`, drag('#x', '#z')],
   'dropping': [`<p draggable="true" id="z">z</p><div ${DENIED} ondragover="event.preventDefault()">x</div>`, drag('#z', '#x')],
-  'dropping text': [`<p draggable="true" id="z" ondragstart="event.dataTransfer.setData('text/plain', 'z')">z</p><textarea ${DENIED}></textarea>`, drag('#z', '#x')],
+  'dropping text': [
+    `<p draggable="true" id="z" ondragstart="event.dataTransfer.setData('text/plain', 'z')">z</p>
+    <textarea ${DENIED}></textarea>`,
+    drag('#z', '#x'),
+  ],
   'moving with a button down': [`<div ${DENIED}>x</div><p id="z">z</p>`, drag('#x', '#z')],
   'letting go': [`<p id="z">z</p><div ${DENIED}>x</div>`, drag('#z', '#x')],
   'turning the wheel': [`<div ${DENIED}>x</div>`, async () => {

@@ -25,8 +25,10 @@ customElements.define('x-control', class extends HTMLElement {
 
 export const tests = {
   'every control within a denied element is disabled, and comes back'() {
-    const { get, gate, before } = gated(`<div ${DENIED}><p><input id="a"><select id="b"></select><textarea id="c"></textarea><button id="d"></button>
-      <x-control id="e"></x-control><a id="f" href="#x">f</a><b id="g" contenteditable>g</b><iframe id="h"></iframe><video id="i" controls></video></p></div>`);
+    const { get, gate, before } = gated(`<div ${DENIED}><p>
+      <input id="a"><select id="b"></select><textarea id="c"></textarea><button id="d"></button>
+      <x-control id="e"></x-control><a id="f" href="#x">f</a><b id="g" contenteditable>g</b>
+      <iframe id="h"></iframe><video id="i" controls></video></p></div>`);
     equal(idsOf('main :disabled, body :disabled'), ['a', 'b', 'c', 'd', 'e']);
     equal([get('#f').hasAttribute('href'), get('#g').isContentEditable, get('#h').inert, get('#i').controls], [false, false, true, false]);
     equal(['a', 'f', 'g'].map((id) => reasonOf(get(`#${id}`))), [REASON, REASON, REASON]);
@@ -58,7 +60,9 @@ export const tests = {
   },
 
   'each tells its own reason, and the nearest says how'() {
-    const { get } = gated(`<div ${DENIED} data-deny="explain"><button id="a" data-can="rename" data-entity="sales" data-deny="disable">a</button><button id="b">b</button></div>`);
+    const { get } = gated(`<div ${DENIED} data-deny="explain">
+      <button id="a" data-can="rename" data-entity="sales" data-deny="disable">a</button>
+      <button id="b">b</button></div>`);
     equal([get('#a').disabled, get('#b').disabled], [true, false]);
     ok(reasonOf(get('#a')) !== reasonOf(get('#b')), 'the same reason');
   },
@@ -222,7 +226,8 @@ export const tests = {
       explain: (...question) => session.explain(...question),
       explainOnType: (...question) => session.explainOnType(...question),
     };
-    pageOf('<button id="a" data-can="rename" data-entity="churn"></button><p data-can-type="project" data-entity="churn"><i data-can="view"></i></p>');
+    pageOf(`<button id="a" data-can="rename" data-entity="churn"></button>
+      <p data-can-type="project" data-entity="churn"><i data-can="view"></i></p>`);
     const undo = gatePage(wide);
     promote(gate, 'CONSUMER');
     equal(asked, [['ada', 'churn'], ['ada', { type: 'project', id: 'churn' }]]);

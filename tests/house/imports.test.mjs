@@ -1,30 +1,18 @@
 // Imports run down the floors of floors.json and never in a circle. An area whose `held` is true is held to that.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { faults } from './arrows.mjs';
+import { houseFiles } from './files.mjs';
 import { renamingModules, rustArrows } from './rust-imports.mjs';
 import { typescriptArrows } from './typescript-imports.mjs';
 
 const { crates, packages, areas } = JSON.parse(readFileSync(new URL('floors.json', import.meta.url), 'utf8'));
 
-/** What is installed or built, and no part of the house. */
-const LEFT_OUT = ['node_modules', 'target', 'dist', 'pkg', 'generated', 'test-results'];
 const CODE = /\.(rs|[cm]?[jt]sx?)$/;
 
-const files = new Map(codeUnder('.').map((file) => [file, readFileSync(file, 'utf8')]));
+const files = new Map(houseFiles(CODE).map((file) => [file, readFileSync(file, 'utf8')]));
 const arrows = [...rustArrows(files, crates), ...typescriptArrows(files, packages)];
-
-function codeUnder(folder) {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(
-    ({ name }) => !name.startsWith('.') && !LEFT_OUT.includes(name),
-  );
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? codeUnder(path) : CODE.test(path) ? [path] : [];
-  });
-}
 
 /** The narrowest area that all these paths are in: an arrow between two areas belongs to what is around both. */
 function areaOf(...paths) {

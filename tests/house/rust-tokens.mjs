@@ -3,12 +3,12 @@ const TOKEN = new RegExp(
   [
     String.raw`(?<skip>\s+|//[^\n]*)`,
     String.raw`(?<block>/\*)`,
-    String.raw`(?<raw>[bc]?r(?<hashes>#*)")`,
+    '(?<raw>[bc]?r(?<hashes>#*)")',
     String.raw`(?<string>[bc]?"(?:[^"\\]|\\[^])*")`,
     String.raw`(?<char>b?'(?:[^'\\\n]|\\[^\n']+|\\')')`,
     String.raw`(?<lifetime>'\w+)`,
     String.raw`(?<word>(?:r#)?[\p{L}_\p{N}]+)`,
-    String.raw`(?<sign>::|[^])`,
+    '(?<sign>::|[^])',
   ].join('|'),
   'uy',
 );

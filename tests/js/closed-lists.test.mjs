@@ -1,4 +1,4 @@
-// The codes that the engine gives, in all scenarios, are those of `src/closed-lists.json`, from which the types are made.
+// The codes that the engine gives in all scenarios are those of `src/closed-lists.json`, from which types are made.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

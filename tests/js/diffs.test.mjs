@@ -160,7 +160,7 @@ test('an edit on a condition is passed over where something has changed since', 
   assert.equal(gate.access('vic', 'churn').role, 'consumer');
 });
 
-test('an entity that is put with another type is refused, as whoever names both would go on asking about the old one', () => {
+test('an entity put with another type is refused, as whoever names both would go on asking about the old one', () => {
   const gate = new Gate(workspace());
   assert.throws(() => gate.apply([{ put: 'entity', value: { id: 'churn', type: 'dataset' } }]), (error) =>
     error.code === 'invalid_edits' && error.issues[0].code === 'other_type' && error.issues[0].path === '$[0].value.type');

@@ -1,4 +1,4 @@
-// What is sent between threads, written as JSON, or printed: a gate refuses or is its document, and an error arrives whole.
+// What is sent between threads, written as JSON or printed: a gate refuses or is its document, errors arrive whole.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { inspect } from 'node:util';

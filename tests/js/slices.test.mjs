@@ -1,4 +1,5 @@
-// What docs/server.md says of a slice beyond its decisions: what may be handed out is right, and about others it knows nothing.
+// What docs/server.md says of a slice beyond its decisions: what may be handed out is right, and about others it knows
+// nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Gate, RolegateError } from 'rolegate';

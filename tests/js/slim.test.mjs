@@ -16,7 +16,9 @@ async function printed(body) {
     const bytes = readFileSync(${JSON.stringify(engine)});
     const decide = () => new Gate({ rolegate: 1, users: [{ id: 'ada' }] }).canOnType('ada', 'create', 'project');
     const failure = async (work) => {
-      try { await work(); } catch (error) { return [error instanceof RolegateError, error.code, error.message, error.help]; }
+      try { await work(); } catch (error) {
+        return [error instanceof RolegateError, error.code, error.message, error.help];
+      }
     };
     const print = (value) => console.log(JSON.stringify(value));
     ${body}`;
@@ -42,12 +44,13 @@ test('without init the error says what to do, and afterwards all is well', async
 });
 
 test('bytes that are no engine are refused, and the right ones still taken', async () => {
-  const [bad, asBad, later] = await printed(`print(await failure(() => init(new Uint8Array(8)))); print(await failure(() => initSync(bytes.subarray(0, 99))));
+  const [bad, asBad, later] = await printed(`print(await failure(() => init(new Uint8Array(8))));
+    print(await failure(() => initSync(bytes.subarray(0, 99))));
     await init(bytes); print(decide());`);
   assert.deepEqual([bad[1], asBad[1], later], ['engine_failed', 'engine_failed', true]);
 });
 
-test('another module is refused, and the right one still taken; once there is an engine, nothing is loaded again', async () => {
+test('another module is refused, the right one still taken; once there is an engine, none is loaded', async () => {
   const [other, later, again] = await printed(`const empty = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
     print(await failure(() => initSync(empty))); initSync(bytes); print(decide());
     await init('http://127.0.0.1:9/engine.wasm'); print(decide());`);

@@ -1,4 +1,4 @@
-// A recursion of the page's own that runs out of stack inside the engine: whatever comes then, nothing is answered wrong.
+// A recursion of the page's own that runs out of stack inside the engine: nothing after it is answered wrong.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Gate } from 'rolegate';

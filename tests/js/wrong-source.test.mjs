@@ -41,6 +41,7 @@ class ReadableElement {
 
 const objects = [
   ['a Promise', /await it/, () => Promise.resolve(workspace())],
+  // biome-ignore lint/suspicious/noThenProperty: an object that can be awaited is what is tested.
   ['an object', /await it/, () => ({ then() {} })],
   ['a Response', /await its `text\(\)`/, () => new Response(text)],
   ['a Request', /text/, () => new Request('http://localhost/')],

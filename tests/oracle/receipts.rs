@@ -10,8 +10,8 @@ use super::policy::{rank, role_named, uses_data};
 use super::recipients::recipient;
 
 impl Oracle {
-    /// S9: whom a batch gives something new: the active people behind each grant that is not as before, the actor apart,
-    /// by the highest role where several lines reach one.
+    /// S9: whom a batch gives something new: the active people behind each grant that is not as before, the actor
+    /// apart, by the highest role where several lines reach one.
     pub fn s9_notifications(
         &self,
         after: &Oracle,

@@ -300,8 +300,8 @@ impl Oracle {
         !flag(&self.policy, "acrossOrganizations", true) && inside.is_some() && own != inside
     }
 
-    /// S7: the document with the lines carried out; one whose role is unknown, or that the actor has no right to, leaves
-    /// the grant as it is.
+    /// S7: the document with the lines carried out; one whose role is unknown, or that the actor has no right to,
+    /// leaves the grant as it is.
     fn changed(&self, standing: &Standing<'_>, changes: &[Value]) -> Value {
         let mut document = self.document.clone();
         let named = |change: &Value| given(change).and_then(|name| role_named(standing.kind, name));

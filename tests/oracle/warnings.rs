@@ -50,7 +50,7 @@ impl Oracle {
         !self.granted_roles(entity, &to_recipient).is_empty()
     }
 
-    /// Whether a grant on the entity, or on what it inherits from, makes an active user OWNER whose ceiling lets that pass.
+    /// Whether a grant on the entity, or on what it inherits from, makes an active user OWNER whose ceiling allows it.
     fn is_owned(&self, id: &str) -> bool {
         let Some(entity) = by_id(list(&self.document, "entities"), id) else { return false };
         let kind = self.kind_of(entity);

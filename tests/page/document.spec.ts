@@ -8,6 +8,8 @@ const small = (user: object, entity: object = { id: 'e' }) => JSON.stringify({
   grants: [{ entity: 'e', user: 'u', role: 'OWNER', ...('id' in user ? { user: user.id } : {}), ...('id' in entity ? { entity: entity.id } : {}) }],
 });
 
+const fileOf = (text: string, name = 'mine.json') => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+
 test('a wrong document is answered by its problems, and the page keeps what it had', async ({ page }) => {
   await visit(page, '#/entity/claims-severity');
   const dialog = await paste(page, '{ "rolegate": 2, "usrs": [], "groups": [{}] }');
@@ -26,7 +28,7 @@ test('what is no JSON at all, and an empty file, are answered too', async ({ pag
   await visit(page);
   await page.locator('.document-button').click();
   const file = page.getByLabel('Document file');
-  await file.setInputFiles({ name: 'empty.json', mimeType: 'application/json', buffer: Buffer.from('') });
+  await file.setInputFiles(fileOf('', 'empty.json'));
   await expect(page.getByRole('alert')).toContainText('empty.json could not be opened');
   await file.setInputFiles({ name: 'picture.json', mimeType: 'application/json', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) });
   await expect(page.getByRole('alert')).toContainText('picture.json could not be opened');
@@ -62,7 +64,7 @@ test('a link to a document of somebody\'s own says that it is not here, and show
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The document of this link is not in this browser');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Open the document…' }).click();
-  await page.getByLabel('Document file').setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(small({ name: 'Una' })) });
+  await page.getByLabel('Document file').setInputFiles(fileOf(small({ name: 'Una' })));
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Una: Delete project');
   await page.reload();
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Una: Delete project');
@@ -95,7 +97,7 @@ test('ten thousand problems are counted and the first ones shown', async ({ page
 test('a document can be chosen as a file, dropped, or pasted anywhere', async ({ page }) => {
   await visit(page);
   await page.locator('.document-button').click();
-  await page.getByLabel('Document file').setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(small({ name: 'By file' })) });
+  await page.getByLabel('Document file').setInputFiles(fileOf(small({ name: 'By file' })));
   await expect(cell(page, 'By file: Delete project: allowed')).toBeVisible();
   await expect(page.locator('.document-name')).toHaveText('mine.json');
 

@@ -28,7 +28,7 @@ test.beforeAll(() => {
 
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-test('10,000 users and 100,000 entities open, filter, scroll, change view, explain, change and show remarks without holding the page up', async ({ page, browser }, info) => {
+test('with 10,000 users and 100,000 entities nothing that one does holds the page up', async ({ page, browser }, info) => {
   test.setTimeout(180_000);
   await visit(page);
   await page.locator('.document-button').click();

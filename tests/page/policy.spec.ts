@@ -21,5 +21,6 @@ test('app roles and tiers stand beside them', async ({ page }) => {
   await expect(viewer.getByRole('cell').first()).toHaveText('read');
   await expect(page.getByRole('region', { name: 'Tiers' }).getByRole('row').last()).toContainText('admin');
   await page.getByRole('link', { name: 'Deployment', exact: true }).click();
-  await expect(page.getByText('Shared with “Add user to deployment”, “Change permission levels of users” and “Remove users from shared deployment”.')).toBeVisible();
+  const actions = '“Add user to deployment”, “Change permission levels of users” and “Remove users from shared deployment”';
+  await expect(page.getByText(`Shared with ${actions}.`)).toBeVisible();
 });

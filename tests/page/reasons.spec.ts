@@ -30,7 +30,8 @@ test('a remedy by an app role is applied and taken back whole', async ({ page })
 test('the paths are drawn: from the user through the group and the role to the ceiling', async ({ page }) => {
   await visit(page, '#/entity/claims-severity?user=lena.fischer&action=launch_ides');
   await expect(panel(page).getByRole('img')).toHaveAccessibleName(
-    'From Lena Fischer to Launch IDEs: Direct grant, User, gives it; Claims, Consumer, does not give it. Ceiling read. Denied.',
+    'From Lena Fischer to Launch IDEs: Direct grant, User, gives it; Claims, Consumer, does not give it. ' +
+      'Ceiling read. Denied.',
   );
 });
 

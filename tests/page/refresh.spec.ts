@@ -1,4 +1,5 @@
-// After a change only what it touches is asked again; what is then shown is what a page shows that opens on the document as it is now.
+// After a change only what it touches is asked again; what is then shown is what a page shows that opens on the
+// document as it is now.
 import type { Page } from '@playwright/test';
 import { cell, expect, test, visit } from './support';
 

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Browser, type Page } from '@playwright/test';
 
+// biome-ignore lint/suspicious/noConfusingVoidType: Playwright's type of a fixture that gives nothing.
 export const test = base.extend<{ silence: void }>({
   silence: [async ({ page, baseURL }, use) => {
     const complaints: string[] = [];
@@ -49,7 +50,7 @@ export async function paste(page: Page, text: string) {
   return dialog;
 }
 
-/** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs some room. */
+/** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs room. */
 export const LONGEST = 70;
 
 /** The longest task of the page's own thread while `work` goes on, in processor time. */

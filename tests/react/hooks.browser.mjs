@@ -43,9 +43,18 @@ export const tests = {
   'a change elsewhere, or of another action of the same entity, renders nothing again'() {
     const gate = gateOf();
     const renders = { can: 0, decision: 0, actions: 0 };
-    const Rename = () => (renders.can++, String(useCan('rename', 'p1')));
-    const Decided = () => (renders.decision++, String(useDecision('delete', 'p2').allowed));
-    const All = () => (renders.actions++, String(useActions('p2').length));
+    const Rename = () => {
+      renders.can++;
+      return String(useCan('rename', 'p1'));
+    };
+    const Decided = () => {
+      renders.decision++;
+      return String(useDecision('delete', 'p2').allowed);
+    };
+    const All = () => {
+      renders.actions++;
+      return String(useActions('p2').length);
+    };
     const { end } = rendered(gate, [h(Rename, { key: 1 }), h(Decided, { key: 2 }), h(All, { key: 3 })]);
     promote(gate, 'p1');
     flushSync(() => gate.share('bo', 'p2', [{ user: 'bo', role: 'OWNER', canShare: true }]));
@@ -195,8 +204,14 @@ export const tests = {
     const gate = gateOf();
     const renders = { can: 0, actions: 0 };
     const Decided = () => useDecision('delete', 'p1').summary;
-    const Plain = () => (renders.can++, String(useCan('rename', 'p1')));
-    const All = () => (renders.actions++, String(useActions('p1').length));
+    const Plain = () => {
+      renders.can++;
+      return String(useCan('rename', 'p1'));
+    };
+    const All = () => {
+      renders.actions++;
+      return String(useActions('p1').length);
+    };
     const { text, end } = rendered(gate, [h(Decided, { key: 1 }), h(Plain, { key: 2 }), h(All, { key: 3 })]);
     flushSync(() => gate.apply([{ put: 'entity', value: { id: 'p1', type: 'project', name: 'Churn' } }]));
     ok(text().includes('on Churn'), text());
@@ -210,7 +225,10 @@ export const tests = {
     const subscribe = gate.subscribe.bind(gate);
     // What is as wide as the change is not there to be read.
     gate.subscribe = (listener) => subscribe((diff) => listener({
-      touches: (user, entity) => (asked.push([user, entity]), diff.touches(user, entity)),
+      touches(user, entity) {
+        asked.push([user, entity]);
+        return diff.touches(user, entity);
+      },
     }));
     const shown = ['p1', 'p1', { type: 'project', id: 'p1' }, 'p2'];
     const Rename = ({ entity }) => String(useCan('rename', entity));

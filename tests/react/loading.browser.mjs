@@ -16,7 +16,8 @@ export const tests = {
       const entity = 'entity' in asked ? asked.entity : project('p1');
       const decision = useDecision('rename', entity);
       const shown = useActions(entity).length;
-      return `${useCan('rename', entity)} ${useCanOnType('create', 'project')} ${decision.allowed} ${decision.loading} ${shown}`;
+      const can = `${useCan('rename', entity)} ${useCanOnType('create', 'project')}`;
+      return `${can} ${decision.allowed} ${decision.loading} ${shown}`;
     };
     const container = document.createElement('div');
     const root = createRoot(container);

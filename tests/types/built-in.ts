@@ -1,5 +1,6 @@
 // The built-in policy's literal types: what compiles, and, under @ts-expect-error, what does not.
-import { Gate, RolegateError, type DatarobotPolicy, type ErrorCode, type GateDocument, type RoleNameOf, type TierOf, type TypeOf } from 'rolegate';
+import { Gate, type RolegateError } from 'rolegate';
+import type { DatarobotPolicy, ErrorCode, GateDocument, RoleNameOf, TierOf, TypeOf } from 'rolegate';
 import { gatePage } from 'rolegate/dom';
 import { same } from './expect.js';
 
@@ -85,7 +86,7 @@ gate.explain('ada', 'delete', project).role === 'ower';
 gate.accessList(project).every(({ role }) => role === 'owner');
 // @ts-expect-error no role
 gate.accessList(project).every(({ role }) => role === 'ower');
-gate.policy.entityTypes['project']?.label satisfies string | undefined;
+gate.policy.entityTypes.project?.label satisfies string | undefined;
 
 // Roles in shares
 gate.share('ada', project, [{ user: 'bo', role: 'OWNER' }, { group: 'team', role: 'editor', canShare: false }, { user: 'ada', role: null }]);

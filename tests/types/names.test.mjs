@@ -1,4 +1,4 @@
-// A misspelt name in a policy or a document: the compiler finds it where it stands, alone, and says which names there are.
+// A misspelt name in a policy or a document: the compiler finds it where it stands, alone, and lists the right ones.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsIn } from './support/compile.mjs';
@@ -13,7 +13,10 @@ const policy = definePolicy({
   entityTypes: {
     record: {
       label: 'Record',
-      roles: [{ id: 'reader', label: 'Reader', level: 'READ_ONLY', aliases: ['viewer'] }, { id: 'keeper', level: 'OWNER' }],
+      roles: [
+        { id: 'reader', label: 'Reader', level: 'READ_ONLY', aliases: ['viewer'] },
+        { id: 'keeper', level: 'OWNER' },
+      ],
       dataAccess: true,
       sharing: { honoursCanShare: true, action: 'share' },
       creatorRole: 'keeper',
@@ -68,7 +71,7 @@ const MISSPELT = {
   'the tier of a type action': ["tier: 'guest'", "tier: 'gest'", TIERS],
   'the tier of an app role': ["record: 'guest'", "record: 'gest'", TIERS],
   'the type of an app role': ["record: 'guest'", "recrd: 'guest'", ['record']],
-  'a level': ["level: 'OWNER' }],\n      dataAccess", "level: 'OWNR' }],\n      dataAccess", []],
+  'a level': ["level: 'OWNER' },\n      ],", "level: 'OWNR' },\n      ],", []],
   'a field of a type': ['inherits: true', 'inherts: true', ['inherits']],
   'a field of an action': ["label: 'Share'", "lable: 'Share'", ['label']],
   'a field of the policy': ["name: 'records'", "nam: 'records'", ['name']],

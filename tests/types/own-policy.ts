@@ -81,8 +81,10 @@ same<'guest' | 'staff'>()<TierOf<typeof tiered>>();
 // What it refers to has to be there.
 const owner = { roles: [{ id: 'owner', level: 'OWNER' }], actions: { read: { holders: ['owner'] } } } as const;
 definePolicy({ entityTypes: { record: owner } });
-// @ts-expect-error a holder that is no role
-definePolicy({ entityTypes: { record: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { read: { holders: ['ower'] } } } } });
+definePolicy({
+  // @ts-expect-error a holder that is no role
+  entityTypes: { record: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { read: { holders: ['ower'] } } } },
+});
 // @ts-expect-error no level
 definePolicy({ entityTypes: { record: { roles: [{ id: 'owner', level: 'OWNERS' }], actions: {} } } });
 // @ts-expect-error a tier that is not there

@@ -1,4 +1,4 @@
-// What is a policy to the engine is one to TypeScript too: those of the guides and of the scenarios, and the built-in one.
+// What is a policy to the engine is one to TypeScript too: those of the guides, of the scenarios, and the built-in one.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // The hooks know the built-in policy's names.
-import { Gate } from 'rolegate';
+import type { Gate } from 'rolegate';
 import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision, type HookDecision } from 'rolegate/react';
 
 declare const id: string;
@@ -65,5 +65,9 @@ export const withoutGate = <GateProvider gate={null} user="ada" />;
 export const nobody = <GateProvider gate={gate} user={null} />;
 
 export const app = <GateProvider gate={gate} user="ada"><Toolbar /></GateProvider>;
-// @ts-expect-error no user
-export const none = <GateProvider gate={gate}><Toolbar /></GateProvider>;
+export const none = (
+  // @ts-expect-error no user
+  <GateProvider gate={gate}>
+    <Toolbar />
+  </GateProvider>
+);

@@ -37,7 +37,7 @@ export const tests = {
     const gate = ref(new Gate(DOCUMENT));
     const version = ref(0);
     gate.value.subscribe((diff) => (version.value = diff.version));
-    const denied = computed(() => (version.value, !gate.value.as('bo').can('delete', 'churn')));
+    const denied = computed(() => version.value >= 0 && !gate.value.as('bo').can('delete', 'churn'));
     const container = document.createElement('div');
     const app = createApp(() => h('button', { disabled: denied.value }, 'Delete'));
     app.mount(container);

@@ -1,8 +1,8 @@
 /**
  * `rolegate` for pages that only ask: two thirds of the download. Its gate decides and gives reasons, without remedies.
- * Everything else, from sharing to snapshots, throws `not_included`, as its engine was built without that. The engine is
- * one of its own, so both can be on one page: this one for the first screen, `rolegate` once somebody opens the sharing
- * dialog.
+ * Everything else, from sharing to snapshots, throws `not_included`, as its engine was built without that. The engine
+ * is one of its own, so both can be on one page: this one for the first screen, `rolegate` once somebody opens the
+ * sharing dialog.
  */
 import type { Bytes, DocumentSource } from '../core/engine/source.js';
 import { Gate as WholeGate } from '../core/gate/gate.js';

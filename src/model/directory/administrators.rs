@@ -4,8 +4,8 @@ use super::{Directory, UserIx};
 use crate::model::policy::{Policy, TierIx};
 
 impl Directory {
-    /// The active users with the policy's highest tier on every type, where that is more than the default, in the order of
-    /// ids. Every user is looked at, so it is remembered until a party changes.
+    /// The active users with the policy's highest tier on every type, where that is more than the default, in the order
+    /// of ids. Every user is looked at, so it is remembered until a party changes.
     pub fn administrators(&self, policy: &Policy) -> &[UserIx] {
         self.administrators.get_or_init(|| {
             let highest = TierIx::new(policy.tiers.len().saturating_sub(1));

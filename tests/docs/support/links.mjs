@@ -31,5 +31,5 @@ export function anchorsOf(page) {
 }
 
 function withoutCode(page) {
-  return readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
+  return readFileSync(page, 'utf8').replaceAll(/^```[\s\S]*?^```$/gm, '');
 }

@@ -6,7 +6,7 @@ import { asScenario } from 'rolegate/scenario';
 
 const cases = fileURLToPath(new URL('../../cases', import.meta.url));
 
-/** Every scenario file under a folder, as `{ file, scenario, document }`; a document in a file of its own comes as bytes. */
+/** Every scenario file under a folder, as `{ file, scenario, document }`; a document in its own file comes as bytes. */
 export function scenarios(folder = '') {
   return readdirSync(join(cases, folder), { recursive: true })
     .filter((name) => name.endsWith('.json'))

@@ -50,7 +50,7 @@ export async function check(ask) {
   for (const other of foreign) same(RolegateError.from(other), undefined, String(other));
 }
 
-/** The parts of a gate that live in its engine: none of them may arrive empty. `send` is `structuredClone`, or like it. */
+/** The parts of a gate that live in its engine: none may arrive empty. `send` is `structuredClone`, or like it. */
 export function refuseToGo(send) {
   const gate = new Gate(workspace());
   const query = { users: ['ada'], entities: ['churn'] };

@@ -83,7 +83,8 @@ fn edits() -> impl Strategy<Value = EditPlan> {
         2 => (any::<u8>(), any::<u8>()).prop_map(|(kind, number)| EditPlan::Remove { kind, number }),
         3 => (any::<u8>(), changes()).prop_map(|(entity, change)| EditPlan::Grant { entity, change }),
         1 => (any::<u8>(), changes()).prop_map(|(entity, change)| EditPlan::Revoke { entity, change }),
-        1 => (any::<u8>(), any::<u8>(), some_changes()).prop_map(|(actor, entity, changes)| EditPlan::Share { actor, entity, changes }),
+        1 => (any::<u8>(), any::<u8>(), some_changes())
+            .prop_map(|(actor, entity, changes)| EditPlan::Share { actor, entity, changes }),
     ]
 }
 
@@ -193,7 +194,8 @@ impl EditPlan {
             EditPlan::Share { actor, entity, changes } => {
                 let entity = some_entity(oracle, *entity);
                 let changes: Vec<Value> = changes.iter().map(|change| change.json(oracle, &entity)).collect();
-                json!({ "share": { "actor": some_actor(oracle, &entity, *actor), "entity": entity, "changes": changes } })
+                let actor = some_actor(oracle, &entity, *actor);
+                json!({ "share": { "actor": actor, "entity": entity, "changes": changes } })
             }
         }
     }

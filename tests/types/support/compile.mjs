@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the compiler finds in the files, by name: of each finding its place, in characters from the start, and its message. */
+/** What the compiler finds in the files, by name: of each its place, in characters from the start, and its message. */
 export function findingsIn(folder, files) {
   mkdirSync(folder, { recursive: true });
   try {
@@ -19,7 +19,7 @@ export function findingsIn(folder, files) {
 function findingsOf(file, text, output) {
   const lines = text.split('\n');
   const placeOf = (line, column) => lines.slice(0, line - 1).join('\n').length + (line > 1) + column - 1;
-  const found = output.split(/^(?=\S+\(\d+,\d+\): )/m).flatMap((finding) => finding.match(/^(\S+)\((\d+),(\d+)\): error TS\d+: ([^]*)$/) ?? []);
+  const found = output.split(/^(?=\S+\(\d+,\d+\): )/m).flatMap((finding) => finding.match(/^(\S+)\((\d+),(\d+)\): error TS\d+: ([\s\S]*)$/) ?? []);
   const findings = [];
   for (let at = 0; at < found.length; at += 5) {
     const [, name, line, column, message] = found.slice(at, at + 5);

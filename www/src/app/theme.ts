@@ -19,8 +19,8 @@ export function setTheme(next: Theme) {
 }
 
 function apply(value: Theme) {
-  if (value === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = value;
+  if (value === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = value;
 }
 
 apply(theme.get());

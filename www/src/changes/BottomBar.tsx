@@ -23,7 +23,7 @@ export function BottomBar() {
   return notice === null ? null : <NoticeBar bar={bar} notice={notice} />;
 }
 
-/** Most buttons here are gone with what they do: the focus then goes to what the bar says next, else back to the grid. */
+/** Most buttons here go with what they do: the focus then goes to what the bar says next, else back to the grid. */
 function useFocusNear(bar: Bar) {
   // Read before anything is taken out of the page.
   const had = bar.current?.contains(document.activeElement) ?? false;

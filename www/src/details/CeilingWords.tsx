@@ -25,5 +25,6 @@ function source(held: HeldAppRole[], appRoles: string[], policy: PolicyDocument)
   if (appRoles.length === 0) return 'None of their app roles names this type, so the default tier holds.';
   const words = held.map(({ appRole, from }) =>
     `${appRoleLabel(policy, appRole)} (${from.kind === 'user' ? 'their own' : `through ${from.name}`})`);
-  return `Set by the app ${appRoles.length === 1 ? 'role' : 'roles'} ${(words.length > 0 ? words : appRoles).join(', ')}.`;
+  const names = words.length > 0 ? words : appRoles;
+  return `Set by the app ${appRoles.length === 1 ? 'role' : 'roles'} ${names.join(', ')}.`;
 }

@@ -80,6 +80,11 @@ function wayOf({ via, recipient, parent }: Through): string[] {
 const initials = (name: string) => name.split(/\s+/).map((word) => [...word][0] ?? '').slice(0, 2).join('').toUpperCase();
 
 function described({ user, entity, paths, decision }: Explanation, policy: PolicyDocument): string {
-  const ways = paths.map((path) => `${wayOf(path).join(' ')}, ${roleLabel(policy, entity.type, path.role)}, ${path.gives ? 'gives it' : 'does not give it'}`);
-  return `From ${user.name} to ${actionLabel(policy, entity.type, decision.action)}: ${ways.join('; ')}. Ceiling ${decision.ceiling?.tier}. ${decision.allowed ? 'Allowed' : 'Denied'}.`;
+  const ways = paths.map((path) => {
+    const role = roleLabel(policy, entity.type, path.role);
+    return `${wayOf(path).join(' ')}, ${role}, ${path.gives ? 'gives it' : 'does not give it'}`;
+  });
+  const action = actionLabel(policy, entity.type, decision.action);
+  const answer = decision.allowed ? 'Allowed' : 'Denied';
+  return `From ${user.name} to ${action}: ${ways.join('; ')}. Ceiling ${decision.ceiling?.tier}. ${answer}.`;
 }

@@ -1,4 +1,4 @@
-/** The details as something that is laid over the page: Escape takes it away, and it leaves what it explains in view. */
+/** The details as something laid over the page: Escape takes it away, and it leaves what it explains in view. */
 import { useEffect } from 'preact/hooks';
 import { revealChosen } from '../grid/uncover';
 

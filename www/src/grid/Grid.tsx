@@ -140,7 +140,7 @@ function positionOf(target: HTMLElement): Position | null {
   return cell && { row: Number(cell.parentElement?.ariaRowIndex) - 1, column: Number(cell.getAttribute('aria-colindex')) - 1 };
 }
 
-/** What a position stands for: a row, a column of a section, or a cell; nothing in a corner or where nothing is loaded. */
+/** What a position stands for: a row, a column of a section, or a cell; none in a corner or where nothing is loaded. */
 function selectionAt(layout: Layout, loaded: Loaded | null, { row, column }: Position): GridSelection | null {
   const section = sectionAt(layout, row);
   const { firstRow, type } = layout.sections[section]!;

@@ -123,7 +123,7 @@ export function moved(layout: Layout, from: Position, key: string, control: bool
 export const UNKNOWN = 255;
 
 /** One value of a tile; `UNKNOWN` where the tile does not have it. */
-export function valueOf(tile: Tile | undefined, values: Uint8Array | undefined, row: number, column: number): number {
+export function cellValue(tile: Tile | undefined, values: Uint8Array | undefined, row: number, column: number): number {
   if (!tile || !values || row < tile.r0 || row >= tile.r1 || column < tile.c0 || column >= tile.c1) return UNKNOWN;
   return values[(row - tile.r0) * (tile.c1 - tile.c0) + column - tile.c0] ?? UNKNOWN;
 }
@@ -131,6 +131,6 @@ export function valueOf(tile: Tile | undefined, values: Uint8Array | undefined, 
 /** A row of values as text, a character each: cheap to compare. */
 export function rowOf(tile: Tile | undefined, values: Uint8Array | undefined, row: number, { c0, c1 }: Area): string {
   let text = '';
-  for (let column = c0; column < c1; column++) text += String.fromCharCode(valueOf(tile, values, row, column));
+  for (let column = c0; column < c1; column++) text += String.fromCharCode(cellValue(tile, values, row, column));
   return text;
 }

@@ -1,6 +1,6 @@
 /**
- * On a narrow screen the details of what is chosen are a sheet over the lower part of the page. Scrolls the page so that
- * an element is in the part that is free.
+ * On a narrow screen the details of what is chosen are a sheet over the lower part of the page. Scrolls the page so
+ * that an element is in the part that is free.
  */
 export function uncover(element: Element) {
   const page = document.getElementById('main');

@@ -1,6 +1,6 @@
 /** Which cells in view say something else since the last change: for a moment, so that the eye finds them. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { UNKNOWN, valueOf } from './grid-layout';
+import { UNKNOWN, cellValue } from './grid-layout';
 import type { Loaded } from './use-grid';
 
 const MOMENT = 2000;
@@ -29,8 +29,8 @@ function flips(last: Loaded, now: Loaded): Set<string> {
     const old = last.window.tiles.find(({ section }) => section === tile.section);
     for (let r = tile.r0; r < tile.r1; r++) {
       for (let c = tile.c0; c < tile.c1; c++) {
-        const was = valueOf(old, old?.cells, r, c);
-        if (was !== UNKNOWN && was !== valueOf(tile, tile.cells, r, c)) found.add(`${tile.section}:${r}:${c}`);
+        const was = cellValue(old, old?.cells, r, c);
+        if (was !== UNKNOWN && was !== cellValue(tile, tile.cells, r, c)) found.add(`${tile.section}:${r}:${c}`);
       }
     }
   }

@@ -30,7 +30,10 @@ export interface Loaded {
   isComplete: boolean;
 }
 
-/** The tiles of the areas in view, asked for again after a change. While a request is under way only the latest next one is kept. */
+/**
+ * The tiles of the areas in view, asked for again after a change. While a request is under way only the latest next one
+ * is kept.
+ */
 export function useTiles(shape: GridShape, areas: Area[]): Loaded | null {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const latest = useRef<Loaded | null>(null);

@@ -102,6 +102,7 @@ function Options({ id, what, result, active, onChoose, onActive }: OptionsProps)
           {group.items.map((item) => {
             const at = ++index;
             return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the focus, and takes the keys.
               <div
                 key={`${item.type} ${item.id}`}
                 id={`${id}-${at}`}

@@ -14,7 +14,11 @@ export function IssueList({ issues, total = issues.length }: { issues: readonly 
         {issues.slice(0, SHOWN).map((issue, at) => (
           <li key={at} class={issue.severity}>
             <p><Prose>{issue.message}</Prose></p>
-            <p class="issue-place">{issue.severity !== 'error' && <span class="tag">{issue.severity}</span>} <code>{issue.code}</code> at <code>{issue.path}</code></p>
+            <p class="issue-place">
+              {issue.severity !== 'error' && <span class="tag">{issue.severity}</span>} <code>{issue.code}</code>
+              {' at '}
+              <code>{issue.path}</code>
+            </p>
             {issue.help && <p class="issue-help"><Prose>{issue.help}</Prose></p>}
           </li>
         ))}

@@ -12,7 +12,7 @@ interface Props<T> {
   items: readonly T[];
   /** About how high a line is, until some were measured. */
   height: number;
-  /** A line, as one `li` with a key. `numbering` are attributes of it: a screen reader counts lines that are not there. */
+  /** A line, as one `li` with a key. `numbering` are its attributes: screen readers count lines that are not there. */
   children(item: T, at: number, numbering: Numbering): ComponentChildren;
 }
 

@@ -3,7 +3,7 @@ import type { Edit } from 'rolegate';
 import { announce } from '../base/announce';
 import { keep, kept } from '../base/storage';
 import { store } from '../base/store';
-import { engine, EngineError } from '../engine/client';
+import { engine, type EngineError } from '../engine/client';
 import type { Effect, Made, Step } from '../engine/shapes/changes';
 import type { SharePlan } from '../engine/shapes/share';
 import { count, number, sums } from '../ui/words';

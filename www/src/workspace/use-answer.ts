@@ -8,7 +8,7 @@ interface Answer<T> {
   error: EngineError | null;
 }
 
-/** The answer to a question, asked again when `key` changes or a change touches what it is about; meanwhile the last one. */
+/** The answer to a question, asked again when `key` changes or a change touches it; meanwhile the last one. */
 export function useAnswer<T>(key: string | null, about: About, ask: () => Promise<T>): Answer<T> {
   const { summary } = workspace.use();
   const touched = useTouched((change) => isTouched(about, change));

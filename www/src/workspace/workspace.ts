@@ -60,7 +60,10 @@ async function open(sample: string, name: string, source: DocumentFrom): Promise
   }
 }
 
-/** Opens somebody's own document, with nothing changed in it yet, and shows its first entity, or what the link names that waits for it. */
+/**
+ * Opens somebody's own document, with nothing changed in it yet, and shows its first entity, or what the link names
+ * that waits for it.
+ */
 async function openOwn(name: string, source: DocumentFrom): Promise<boolean> {
   const before = kept<unknown>(`rolegate.changes.${OWN}`);
   const awaited = workspace.get().absent;

@@ -54,8 +54,8 @@ export class RolegateError extends Error {
 }
 
 // Outside of the class: bundled, a class that names itself would be called `_RolegateError`, also where it is printed.
-function isOfPackage(constructor: unknown): boolean {
-  return constructor === RolegateError;
+function isOfPackage(errorClass: unknown): boolean {
+  return errorClass === RolegateError;
 }
 
 function received(sent: unknown): RolegateError | undefined {

@@ -5,6 +5,7 @@
 export class Unclonable {
   /** Made by the package. */
   constructor() {
+    // biome-ignore lint/correctness/noConstructorReturn: the iterator is what the object is.
     return Object.setPrototypeOf([].values(), new.target.prototype);
   }
 

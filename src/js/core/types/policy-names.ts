@@ -11,6 +11,7 @@ import type { AppRoleDocument, EntityTypeDocument, PolicyDocument } from './poli
  * declare module 'rolegate' { interface Register { policy: typeof policy } }
  * ```
  */
+// biome-ignore lint/suspicious/noEmptyInterface: pages add to it.
 export interface Register {}
 
 /** The registered policy, or else the built-in one. */
@@ -19,6 +20,7 @@ export type DefaultPolicy = Register extends { policy: infer P extends PolicyDoc
 /**
  * No policy in particular: names are any strings, checked when the call is made. A gate of every policy counts as one.
  */
+// biome-ignore lint/suspicious/noExplicitAny: nothing else is taken for every policy.
 export type AnyPolicy = any;
 
 /** The policy's entity types. */

@@ -16,6 +16,7 @@ import type {
 
 // The lists of actions below are strings. TypeScript cannot tell that of a `ReadonlyGate<AnyPolicy>`, and would not
 // take the one for the other; `any` it takes.
+// biome-ignore lint/suspicious/noExplicitAny: as is said above.
 type AnyActions = any[];
 
 /** A gate of `rolegate` or of `rolegate/readonly`, whatever its policy: what a binding takes. */

@@ -8,7 +8,10 @@ export interface Touched {
   records: boolean;
   /** The users of whom an answer flipped; null where they are too many to be told. */
   users: ReadonlySet<string> | null;
-  /** The entities on which an answer flipped or whose grants changed, with all that is below them; null where they are too many. */
+  /**
+   * The entities on which an answer flipped or whose grants changed, with all that is below them; null where they are
+   * too many.
+   */
   entities: ReadonlySet<string> | null;
 }
 

@@ -60,7 +60,7 @@ export interface Tile extends Area {
 
 export interface GridWindow {
   grid: number;
-  /** The gate's version by which the cells are as they are: of two windows with the same, no cell says something else. */
+  /** The gate's version by which the cells are as they are: two windows with the same say the same. */
   version: number;
   tiles: Tile[];
   decisions: number;

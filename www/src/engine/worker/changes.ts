@@ -10,7 +10,10 @@ const TOLD = 200;
 /** Past so many users or entities, a change is told as one that touches them all. */
 const TOUCHED = 10_000;
 
-/** What a change touched. Its blocks have every entity on which an answer flipped; what else changed of a record is in `touched`. */
+/**
+ * What a change touched. Its blocks have every entity on which an answer flipped; what else changed of a record is in
+ * `touched`.
+ */
 export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff, records: boolean): Touched {
   const [users, entities] = [new Set<string>(), new Set<string>()];
   const isTold = exact && blocks.every((block) => {
@@ -90,7 +93,10 @@ function cutLines(gate: Gate, plan: SharePlan): number[] {
   }
 }
 
-/** For each grant of an access list, why the actor may not take it away; null where they may, or where only another owner is missing. */
+/**
+ * For each grant of an access list, why the actor may not take it away; null where they may, or where only another
+ * owner is missing.
+ */
 export function locked(gate: Gate, actor: string, entity: string): (Issue | null)[] {
   return gate.accessList(entity).map(({ recipient }) => {
     try {

@@ -104,12 +104,12 @@ export class Grid {
   }
 
   /** A value for each cell of the areas, row by row. */
-  private eachCell(areas: Area[], valueOf: (triple: Triple, type: string) => number): Uint8Array[] {
+  private eachCell(areas: Area[], valueFor: (triple: Triple, type: string) => number): Uint8Array[] {
     return areas.map(({ section: at, r0, r1, c0, c1 }) => {
       const section = this.sections[at];
       const columns = section?.columns.slice(c0, c1) ?? [];
       const rows = section?.rows.slice(r0, r1) ?? [];
-      return Uint8Array.from(rows.flatMap((row) => columns.map(({ id }) => valueOf(this.triple(row.id, id), section!.type))));
+      return Uint8Array.from(rows.flatMap((row) => columns.map(({ id }) => valueFor(this.triple(row.id, id), section!.type))));
     });
   }
 

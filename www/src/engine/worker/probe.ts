@@ -1,4 +1,4 @@
-/** What the engine makes of the roles of a type: asked in a document of its own, with nothing in it but grants of them. */
+/** What the engine makes of the roles of a type: asked in a document of its own, with only grants of them in it. */
 import { Gate } from 'rolegate';
 import type { RoleColumn } from '../shapes/policy';
 import type { Offer } from '../shapes/share';
