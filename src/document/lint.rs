@@ -25,7 +25,7 @@ impl Directory {
         let groups = JsonPath::ROOT.key("groups");
         let mut members = vec![false; self.groups.records.len()];
         for group in self.users.iter().flat_map(|(_, user)| user.groups()) {
-            if let Some(has_some) = members.get_mut(group.place()) {
+            if let Some(has_some) = members.get_mut(group.index()) {
                 *has_some = true;
             }
         }

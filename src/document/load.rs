@@ -191,7 +191,7 @@ impl Default for Roles {
 impl Roles {
     /// What `find` gives for a type and a word, or gave.
     pub fn get(&mut self, entity_type: TypeIx, word: u32, find: &mut dyn FnMut() -> Known) -> Known {
-        let place = entity_type.place().wrapping_mul(31).wrapping_add(word as usize) % KNOWN_ROLES;
+        let place = entity_type.index().wrapping_mul(31).wrapping_add(word as usize) % KNOWN_ROLES;
         let known = self.0.get_mut(place)?;
         match known {
             Some((of, held, role)) if (*of, *held) == (entity_type, word) => *role,

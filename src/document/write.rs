@@ -273,7 +273,7 @@ impl<'g> Document<'g> {
     fn app_roles(&self, made: &Party) -> Option<Vec<&'g str>> {
         let mut names = Vec::new();
         for ix in made.app_roles.as_deref()? {
-            let role = self.policy.app_roles.get(ix.place());
+            let role = self.policy.app_roles.get(ix.index());
             names.extend(role.map(|role| role.id.as_str()));
         }
         Some(names)

@@ -54,7 +54,7 @@ pub(crate) fn entities<'g>(
     let mut found: Vec<&str> = Vec::new();
     for ix in model.resolver().entities_of(user) {
         let Some(entity) = model.directory().entity(ix) else { continue };
-        let wanted = wanted.get(entity.entity_type.place()).copied().unwrap_or_default();
+        let wanted = wanted.get(entity.entity_type.index()).copied().unwrap_or_default();
         if !model.resolver().allowed(user, ix).within(wanted).is_empty() {
             found.push(model.directory().entity_id(ix));
         }

@@ -93,7 +93,7 @@ fn least_grant<'g>(
     let held = model.directory().grant(target.entity_ix, recipient).copied();
     let before = held.unwrap_or(Grant::to(recipient));
     let made = target.entity_type;
-    for role in (before.role.place()..made.roles.len()).map(RoleIx::new) {
+    for role in (before.role.index()..made.roles.len()).map(RoleIx::new) {
         for uses_data in [before.uses_data(), before.uses_data() || made.data_access] {
             for can_share in [before.shares(), true] {
                 let can_use_data = Some(has_data(made, role, uses_data));

@@ -40,7 +40,7 @@ pub(super) fn plan_for(
         let Some(tier) = role.tier_on(entity_type) else { continue };
         // One that administrates something else is more than one that does a little everywhere.
         let highest = role.tiers.iter().flatten().max();
-        let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
+        let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.index()).sum();
         let size = (tier, highest, breadth);
         if least.is_some_and(|(least, _)| size >= least) || holds(record, ix) {
             continue;

@@ -61,7 +61,7 @@ fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
 
 fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Makers<'_>) -> RemedyStep {
     let given = plan.app_role.filter(|_| kind == RemedyKind::Tier);
-    let app_role = given.and_then(|(role, _)| wording.model.policy().app_roles.get(role.place()));
+    let app_role = given.and_then(|(role, _)| wording.model.policy().app_roles.get(role.index()));
     let entity_type = given.and_then(|_| wording.model.policy().entity_type(plan.type_ix));
     RemedyStep {
         user: Some(owned(wording.model.directory().user_id(plan.user_ix))),
@@ -91,7 +91,7 @@ fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
         groups.push(owned(directory.groups.ids.name(group.0)));
     }
     for role in user.app_roles.as_deref().unwrap_or_default() {
-        app_roles.extend(wording.model.policy().app_roles.get(role.place()).map(|role| role.id.clone()));
+        app_roles.extend(wording.model.policy().app_roles.get(role.index()).map(|role| role.id.clone()));
     }
     UserEdit {
         id: owned(directory.user_id(plan.user_ix)),
@@ -103,7 +103,7 @@ fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
 }
 
 fn say_user(wording: Wording<'_>, key: &str, plan: &Plan) -> String {
-    let role = plan.app_role.and_then(|(role, _)| wording.model.policy().app_roles.get(role.place()));
+    let role = plan.app_role.and_then(|(role, _)| wording.model.policy().app_roles.get(role.index()));
     let tier = plan.app_role.map_or("", |(_, tier)| wording.model.policy().tier_name(tier));
     let entity_type = wording.model.policy().entity_type(plan.type_ix);
     let parts = [

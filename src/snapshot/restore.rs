@@ -76,7 +76,7 @@ impl Restorer<'_> {
         let (mut organizations, mut active) = (input.column(rows), input.column(rows));
         let (mut app_roles, mut groups) = (input.lists(rows), input.lists(rows));
         let Directory { organizations: there, groups: known, .. } = &self.directory;
-        let group = &|number: u32| Some(GroupIx(number)).filter(|ix| ix.place() < known.ids.len());
+        let group = &|number: u32| Some(GroupIx(number)).filter(|ix| ix.index() < known.ids.len());
         let app_role = &|number: u32| self.app_roles.get(number as usize).copied().map(AppRoleIx::new);
         let mut records = Vec::with_capacity(rows);
         for order in 0..rows as u32 {

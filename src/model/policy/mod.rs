@@ -65,7 +65,7 @@ macro_rules! index {
                 $name(<$inner>::try_from(place).unwrap_or(<$inner>::MAX))
             }
 
-            pub fn place(self) -> usize {
+            pub fn index(self) -> usize {
                 self.0 as usize
             }
         }
@@ -188,7 +188,7 @@ pub(crate) struct TierEffect {
 
 impl Policy {
     pub fn entity_type(&self, ix: TypeIx) -> Option<&EntityType> {
-        self.types.get(ix.place())
+        self.types.get(ix.index())
     }
 
     pub fn type_named(&self, id: &str) -> Option<(TypeIx, &EntityType)> {
@@ -209,7 +209,7 @@ impl Policy {
     }
 
     pub fn tier_name(&self, ix: TierIx) -> &str {
-        self.tiers.get(ix.place()).map_or("", |tier| tier.id.as_str())
+        self.tiers.get(ix.index()).map_or("", |tier| tier.id.as_str())
     }
 
     /// Words that hold the actions of the largest type, 32 bits each.
@@ -222,7 +222,7 @@ impl Policy {
 impl AppRole {
     /// The tier that it names for a type: on the type itself, or on the one whose ceiling it takes (R6).
     pub fn tier_on(&self, entity_type: &EntityType) -> Option<TierIx> {
-        self.tiers.get(entity_type.ceiling_of.place()).copied().flatten()
+        self.tiers.get(entity_type.ceiling_of.index()).copied().flatten()
     }
 }
 
@@ -244,7 +244,7 @@ impl EntityType {
     }
 
     pub fn role(&self, ix: RoleIx) -> Option<&Role> {
-        self.roles.get(ix.place())
+        self.roles.get(ix.index())
     }
 
     pub fn level(&self, ix: RoleIx) -> Option<Level> {
@@ -313,7 +313,7 @@ impl EntityType {
     }
 
     pub fn tier(&self, ix: TierIx) -> Option<&TierEffect> {
-        self.tiers.get(ix.place())
+        self.tiers.get(ix.index())
     }
 
     pub fn cap(&self, ix: TierIx) -> ActionSet {

@@ -169,7 +169,7 @@ impl Builder<'_> {
 
     /// R6: what takes another type's ceiling has no tier of its own.
     fn check_ceiling(&mut self, at: &JsonPath<'_>, made: &EntityType, types: &[EntityType]) {
-        let source = types.get(made.ceiling_of.place()).filter(|source| source.id != made.id);
+        let source = types.get(made.ceiling_of.index()).filter(|source| source.id != made.id);
         if let Some(source) = source {
             let message = format!("`{}` takes its ceiling from `{}`; this has no effect", made.id, source.id);
             self.issues.note(Severity::Warning, Code::IgnoredTier, at, message, None);

@@ -113,7 +113,7 @@ impl Builder<'_> {
             self.holders(&at, made, action, form);
             let notes = self.notes(&at, made, form);
             for (role, data, _) in &notes {
-                if let Some(role) = made.roles.get_mut(role.place())
+                if let Some(role) = made.roles.get_mut(role.index())
                     && let [without, with] = &mut role.noted
                 {
                     let noted = if *data { with } else { without };
@@ -141,7 +141,7 @@ impl Builder<'_> {
             };
             // An OWNER-level grant always has data access (R4), so its two cells are one.
             let both = !only_with_data || made.is_owner(role);
-            if let Some(role) = made.roles.get_mut(role.place()) {
+            if let Some(role) = made.roles.get_mut(role.index()) {
                 let [without, with] = &mut role.cells;
                 with.insert(action);
                 if both {
