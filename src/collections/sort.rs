@@ -6,11 +6,11 @@ use core::cmp::Ordering;
 /// A list in the order of `compare`; equals stay as they were.
 pub(crate) fn ordered<'l, T>(list: &'l [T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<&'l T> {
     let item = |place: u32| list.get(place as usize);
-    let places = places(list.len(), &|a, b| match (item(a), item(b)) {
+    let indices = sorted_indices(list.len(), &|a, b| match (item(a), item(b)) {
         (Some(first), Some(second)) => compare(first, second),
         _ => Ordering::Equal,
     });
-    places.into_iter().filter_map(item).collect()
+    indices.into_iter().filter_map(item).collect()
 }
 
 /// Texts in their natural order.
@@ -29,13 +29,13 @@ pub(crate) fn sort_distinct(numbers: &mut Vec<u32>) {
 }
 
 /// The places of a list of keys in the order of the keys; equals stay as they were.
-pub(crate) fn places_by(keys: &[u32]) -> Vec<u32> {
+pub(crate) fn sorted_indices_by(keys: &[u32]) -> Vec<u32> {
     let key = |place: u32| keys.get(place as usize);
-    places(keys.len(), &|a, b| key(a).cmp(&key(b)))
+    sorted_indices(keys.len(), &|a, b| key(a).cmp(&key(b)))
 }
 
 /// The places of a list in the order of `compare`; equals stay as they were.
-pub(crate) fn places(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+pub(crate) fn sorted_indices(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     sorted((0..count as u32).collect(), compare)
 }
 

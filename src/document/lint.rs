@@ -33,7 +33,7 @@ impl Directory {
         for (slot, group) in self.groups.iter().filter(|(slot, _)| is_empty(*slot)) {
             let message = format!("the group `{}` has no members", self.groups.ids.name(slot));
             let at = &groups.index(group.order as usize);
-            issues.note(Severity::Lint, Code::EmptyGroup, at, message, None);
+            issues.report(Severity::Lint, Code::EmptyGroup, at, message, None);
         }
         let entities = JsonPath::ROOT.key("entities");
         let shared = |entity: &Entity| {
@@ -44,7 +44,7 @@ impl Directory {
                 let id = self.entities.ids.name(slot);
                 let message = format!("no active user owns `{id}` directly");
                 let at = &entities.index(entity.order as usize);
-                issues.note(Severity::Lint, Code::NoOwner, at, message, None);
+                issues.report(Severity::Lint, Code::NoOwner, at, message, None);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::KINDS;
 use super::slice::Slice;
-use crate::collections::places_by;
+use crate::collections::sorted_indices_by;
 use crate::error::{Code, Error};
 use crate::model::Model;
 use crate::model::directory::{
@@ -124,7 +124,7 @@ impl Serialize for Document<'_> {
             let (slot, grant) = grants.get(place as usize)?;
             Some(self.grant_line(*slot, grant))
         };
-        document.serialize_field("grants", &Lines { places: places_by(&orders), line })?;
+        document.serialize_field("grants", &Lines { places: sorted_indices_by(&orders), line })?;
         document.end()
     }
 }

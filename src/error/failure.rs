@@ -1,6 +1,6 @@
 //! Why a call gave no value.
 
-use super::{Code, Issue, Known, did_you_mean};
+use super::{Code, Issue, Names, did_you_mean};
 use core::fmt;
 use serde::Serialize;
 
@@ -49,13 +49,13 @@ impl Error {
     }
 
     /// An action that `type_id` does not have: a programming error, with the nearest names (R1).
-    pub(crate) fn unknown_action(action: &str, type_id: &str, known: &Known<'_>) -> Self {
+    pub(crate) fn unknown_action(action: &str, type_id: &str, known: &Names<'_>) -> Self {
         Error::new(Code::UnknownAction, format!("`{type_id}` has no action `{action}`"))
             .with_help(did_you_mean(action, known))
     }
 
     /// A type that the policy does not have.
-    pub(crate) fn unknown_type(type_id: &str, known: &Known<'_>) -> Self {
+    pub(crate) fn unknown_type(type_id: &str, known: &Names<'_>) -> Self {
         Error::new(Code::UnknownType, format!("the policy has no entity type `{type_id}`"))
             .with_help(did_you_mean(type_id, known))
     }

@@ -22,7 +22,7 @@ impl Issues {
 
     /// Notes a finding at a place.
     #[inline(never)]
-    pub fn note(
+    pub fn report(
         &mut self,
         severity: Severity,
         code: Code,

@@ -1,10 +1,10 @@
 //! What somebody may have meant who wrote a name that there is not.
 
 /// The names that there are, by their places.
-pub type Known<'k> = dyn Fn(usize) -> Option<&'k str> + 'k;
+pub type Names<'k> = dyn Fn(usize) -> Option<&'k str> + 'k;
 
 /// The names nearest to what was written, as a question; the known names where none is near.
-pub(crate) fn did_you_mean(written: &str, known: &Known<'_>) -> Option<String> {
+pub(crate) fn did_you_mean(written: &str, known: &Names<'_>) -> Option<String> {
     const LONGEST: usize = 64;
     const MOST_LISTED: usize = 12;
     // Thousands of problems, each compared with thousands of names, would take seconds.

@@ -1,7 +1,7 @@
 //! An entity's access list as its recipients see it (S12).
 
 use super::{Access, access_of};
-use crate::collections::{owned, places};
+use crate::collections::{owned, sorted_indices};
 use crate::error::{Code, Error, Result};
 use crate::explain::{PathReport, path_reports};
 use crate::messages::Wording;
@@ -57,7 +57,7 @@ pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<Li
         let recipient = record.grants.get(place as usize)?.recipient;
         Some((recipient.kind(), model.directory().recipient_id(recipient)))
     };
-    for place in places(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
+    for place in sorted_indices(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
         let Some(Grant { recipient, role, .. }) = record.grants.get(place as usize) else { continue };
         let Some(grant) = grant_state(model, ix, *recipient) else { continue };
         let Some(role) = entity_type.role(*role) else { continue };

@@ -1,7 +1,7 @@
 //! Where a grant could be put, and the least that it would have to say.
 
 use super::steps::RemedyKind;
-use crate::collections::places;
+use crate::collections::sorted_indices;
 use crate::model::Model;
 use crate::model::directory::{Grant, Recipient, RecipientKind};
 use crate::model::policy::{ActionSet, RoleIx};
@@ -60,7 +60,7 @@ pub(super) fn by_size(model: &Model, wishes: &[Wish<'_>]) -> Vec<u32> {
         let kinds = [wish.kind() as usize, recipient.kind() as usize];
         Some((kinds, wish.distance, role, model.directory().recipient_id(recipient)))
     };
-    places(wishes.len(), &|a, b| size(a).cmp(&size(b)))
+    sorted_indices(wishes.len(), &|a, b| size(a).cmp(&size(b)))
 }
 
 /// An entity, and those from which it inherits, the nearest first.

@@ -172,7 +172,7 @@ impl Builder<'_> {
         let source = types.get(made.ceiling_of.index()).filter(|source| source.id != made.id);
         if let Some(source) = source {
             let message = format!("`{}` takes its ceiling from `{}`; this has no effect", made.id, source.id);
-            self.issues.note(Severity::Warning, Code::IgnoredTier, at, message, None);
+            self.issues.report(Severity::Warning, Code::IgnoredTier, at, message, None);
         }
     }
 

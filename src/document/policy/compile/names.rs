@@ -2,8 +2,8 @@
 
 use super::Builder;
 use crate::collections::owned;
-use crate::document::note_unknown;
-use crate::error::{Code, JsonPath, Known, Severity, backticked, did_you_mean};
+use crate::document::report_unknown;
+use crate::error::{Code, JsonPath, Names, Severity, backticked, did_you_mean};
 use crate::model::policy::{EntityType, Level, RoleIx, TierIx};
 
 impl Builder<'_> {
@@ -47,12 +47,12 @@ impl Builder<'_> {
         at: &JsonPath<'_>,
         code: Code,
         what: (Option<&str>, &str, &str),
-        known: &Known<'_>,
+        known: &Names<'_>,
     ) -> Option<usize> {
         let (_, _, name) = what;
         let found = (0usize..).map_while(known).position(|id| id == name);
         if found.is_none() && !name.is_empty() {
-            note_unknown(self.issues, code, at, what, known);
+            report_unknown(self.issues, code, at, what, known);
         }
         found
     }
@@ -63,11 +63,11 @@ impl Builder<'_> {
 
     #[inline(never)]
     pub(super) fn error(&mut self, code: Code, at: &JsonPath<'_>, message: String, help: Option<&str>) {
-        self.issues.note(Severity::Error, code, at, message, help.map(owned));
+        self.issues.report(Severity::Error, code, at, message, help.map(owned));
     }
 
     #[inline(never)]
     pub(super) fn lint(&mut self, code: Code, at: &JsonPath<'_>, message: String) {
-        self.issues.note(Severity::Lint, code, at, message, None);
+        self.issues.report(Severity::Lint, code, at, message, None);
     }
 }
