@@ -1,5 +1,5 @@
-//! `src/closed-lists.json`, from which TypeScript has its types, against what the crate says itself: every value, in order.
-//! The codes of issues, with what they mean, are compared where they are defined.
+//! `src/closed-lists.json`, from which TypeScript has its types, against what the crate says itself: every value, in
+//! order. The codes of issues, with what they mean, are compared where they are defined.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 use rolegate::{Code, DenialCode, Gate, Level, RecipientId, RemedyKind, Severity, Via};

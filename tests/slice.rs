@@ -65,7 +65,8 @@ fn slice(gate: &Gate, user: &str) -> Value {
     value_of(&gate.slice(user).expect("a user of the document"))
 }
 
-/// Every decision on every entity, but for who could help: paths and all where some path leads there, and a denial elsewhere.
+/// Every decision on every entity, but for who could help: paths and all where some path leads there, and a denial
+/// elsewhere.
 fn same_decisions(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
     for entity in oracle.ids("entities") {
         for action in oracle.actions_of(&entity) {

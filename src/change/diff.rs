@@ -20,8 +20,9 @@ pub struct Diff {
     pub version: u64,
     /// How many cells flipped: a cell is a user's actions on an entity.
     pub count: u64,
-    /// Whether the blocks are all there is. Where more than a million of them, or of their parts, would be needed, or more
-    /// than four million answers would have to be worked out one by one, there are none, and [`Diff::touches`] says yes.
+    /// Whether the blocks are all there is. Where more than a million of them, or of their parts, would be needed, or
+    /// more than four million answers would have to be worked out one by one, there are none, and [`Diff::touches`]
+    /// says yes.
     pub exact: bool,
     /// Records that changed without flipping a cell: a name, a parent.
     pub touched: Vec<RecordReference>,

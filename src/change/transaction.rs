@@ -73,7 +73,8 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// Puts, changes or takes a recipient's grant on an entity. One that counts as the one that is there changes nothing.
+    /// Puts, changes or takes a recipient's grant on an entity. One that counts as the one that is there changes
+    /// nothing.
     pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
         let held = self.model.directory().grant(entity, recipient).copied();
         let order = match (held, grant) {
@@ -163,7 +164,8 @@ impl<'g> Transaction<'g> {
         owned
     }
 
-    /// Goes over to the state before, or from there to the one after. `see` gets each step while what it put is in place.
+    /// Goes over to the state before, or from there to the one after. `see` gets each step while what it put is in
+    /// place.
     fn turn(&mut self, see: &mut dyn FnMut(&Model, &Step)) {
         self.steps.reverse();
         for step in &mut self.steps {

@@ -1,7 +1,7 @@
 //! A hash table of numbers, for whatever they stand for.
 
-/// Finds numbers, which count up from 0, by the hash of what each stands for. A number is in the bucket to which its hash
-/// points, or in the first free one after that.
+/// Finds numbers, which count up from 0, by the hash of what each stands for. A number is in the bucket to which its
+/// hash points, or in the first free one after that.
 ///
 /// There is a power of two of buckets, of which at least half are free. The bits of a bucket that the number does not
 /// need hold bits of its hash, so that few keys have to be compared that turn out to differ.
@@ -32,7 +32,8 @@ impl HashIndex {
         self.set(bucket, hash & !self.mask() | number);
     }
 
-    /// Takes the number out that was put last. Only of the last one is it certain that no other was put behind its bucket.
+    /// Takes the number out that was put last. Only of the last one is it certain that no other was put behind its
+    /// bucket.
     pub fn take_last(&mut self, hash: u32, last: u32) {
         let held = hash & !self.mask() | last;
         let mut bucket = (hash & self.mask()) as usize;
@@ -74,8 +75,8 @@ impl HashIndex {
     }
 }
 
-/// A hash that is fast for ids. Without knowledge of the seed, nobody can prepare ids that collide, which would make each
-/// look-up walk through all of them.
+/// A hash that is fast for ids. Without knowledge of the seed, nobody can prepare ids that collide, which would make
+/// each look-up walk through all of them.
 pub(crate) fn hash(seed: u64, bytes: &[u8]) -> u32 {
     let (words, _) = bytes.as_chunks();
     let mut state = seed ^ bytes.len() as u64;
@@ -90,7 +91,8 @@ pub(crate) fn hash(seed: u64, bytes: &[u8]) -> u32 {
     mixed(state ^ end) as u32
 }
 
-/// Multiplies, and folds both halves of the product into one: so each bit of the result depends on all bits of the word.
+/// Multiplies, and folds both halves of the product into one: so each bit of the result depends on all bits of the
+/// word.
 fn mixed(word: u64) -> u64 {
     const ODD: u128 = 0x9e37_79b9_7f4a_7c15;
     let product = u128::from(word).wrapping_mul(ODD);

@@ -1,7 +1,7 @@
 //! A set of slots.
 
-/// Slots in order, each once, from however many lists they come. A few are kept as a sorted list. More are kept as a bit
-/// each, which spares sorting them.
+/// Slots in order, each once, from however many lists they come. A few are kept as a sorted list. More are kept as a
+/// bit each, which spares sorting them.
 #[derive(Clone, Default)]
 pub(crate) struct SlotSet {
     few: Vec<u32>,

@@ -1,5 +1,5 @@
-//! Sorting by one copy of one algorithm, which moves nothing but numbers. The standard library would add a copy of about
-//! ten kilobytes to the download for each type that it sorts.
+//! Sorting by one copy of one algorithm, which moves nothing but numbers. The standard library would add a copy of
+//! about ten kilobytes to the download for each type that it sorts.
 
 use core::cmp::Ordering;
 
@@ -39,8 +39,8 @@ pub(crate) fn sorted_indices(count: usize, compare: &dyn Fn(u32, u32) -> Orderin
     sorted((0..count as u32).collect(), compare)
 }
 
-/// The numbers in the order of `compare`; equals stay as they were. This merges runs that are in order already, two at a
-/// time, as most lists are a few such runs one after another.
+/// The numbers in the order of `compare`; equals stay as they were. This merges runs that are in order already, two at
+/// a time, as most lists are a few such runs one after another.
 pub(crate) fn sorted(mut numbers: Vec<u32>, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     let mut ends = run_ends(&numbers, compare);
     while ends.len() > 1 {

@@ -71,9 +71,9 @@ impl Gate {
     /// Carries out a JSON list of edits: all of them, or none.
     ///
     /// An edit is `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }` or `{ share }`. What an edit refers to
-    /// must be there; taking away what is not there is no error. All but a share may have a condition, `if`: the record or
-    /// the grant that has to be there, or null for none; else the edit is passed over. A `put` on the condition of a record
-    /// changes only the fields in which the two differ, each where it is as the condition has it.
+    /// must be there; taking away what is not there is no error. All but a share may have a condition, `if`: the record
+    /// or the grant that has to be there, or null for none; else the edit is passed over. A `put` on the condition of a
+    /// record changes only the fields in which the two differ, each where it is as the condition has it.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));

@@ -3,6 +3,7 @@
 mod lexer;
 pub(crate) mod packed;
 mod reader;
+mod scalars;
 
 pub use lexer::Source;
 pub(crate) use reader::{Read, Reader, read_all};

@@ -1,8 +1,8 @@
 //! JSON that comes with the crate, packed when the crate is compiled. As JSON it would have to be read at every start.
 //!
-//! A packed text is its length and its bytes; a flag is 0 or 1; a list or an object is the number of its parts, and then
-//! the parts, in an object each after its key. A number is one ASCII character. Nothing says which kind of value comes
-//! next: the code that unpacks it knows.
+//! A packed text is its length and its bytes; a flag is 0 or 1; a list or an object is the number of its parts, and
+//! then the parts, in an object each after its key. A number is one ASCII character. Nothing says which kind of value
+//! comes next: the code that unpacks it knows.
 
 /// The rest that is not unpacked yet.
 #[derive(Clone, Copy)]

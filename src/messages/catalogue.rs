@@ -5,8 +5,8 @@ use crate::error::{Code, Error, Result, did_you_mean};
 use crate::json::packed::{Packed, packed, text_of};
 use crate::json::read_argument;
 
-/// The bundled templates by key; `{name}` stands for a part of the sentence. Read where they stand: a list of them would
-/// be as long as a third of them.
+/// The bundled templates by key; `{name}` stands for a part of the sentence. Read where they stand: a list of them
+/// would be as long as a third of them.
 const ENGLISH: Packed = {
     const ALL: Packed = packed!("en.json");
     const LENGTH: usize = said::<{ ALL.0.len() }>(ALL).1;
@@ -14,7 +14,8 @@ const ENGLISH: Packed = {
     Packed(text_of(&BYTES))
 };
 
-/// Whether this engine says what belongs to remedies and shares. The reader knows the keys alone, to tell a misspelt one.
+/// Whether this engine says what belongs to remedies and shares. The reader knows the keys alone, to tell a misspelt
+/// one.
 const SAYS_ALL: bool = cfg!(any(feature = "engine", not(feature = "reader")));
 
 /// The catalogue: an application's templates, and the bundled ones for what these leave out.

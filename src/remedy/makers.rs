@@ -54,8 +54,8 @@ impl<'g> Makers<'g> {
     }
 }
 
-/// Users by id, in the order of their ids: the first of them, and how many more there are. There can be ten thousands, for
-/// each of hundreds of remedies.
+/// Users by id, in the order of their ids: the first of them, and how many more there are. There can be ten thousands,
+/// for each of hundreds of remedies.
 #[derive(Default)]
 pub(super) struct Named {
     pub users: Vec<String>,

@@ -51,8 +51,8 @@ impl Resolver<'_> {
         found.slots().into_iter().map(UserIx).collect()
     }
 
-    /// Shows the recipients of an entity's own paths: of the grants that `counts` leaves in, the creator, and whose tier
-    /// holds a level.
+    /// Shows the recipients of an entity's own paths: of the grants that `counts` leaves in, the creator, and whose
+    /// tier holds a level.
     #[inline(never)]
     pub fn own_recipients(
         &self,
@@ -137,8 +137,8 @@ impl Resolver<'_> {
         effect.is_some_and(|effect| effect.holds.is_some())
     }
 
-    /// Whether somebody owns the entity: an active user whom a grant on it, or on what it inherits from, makes OWNER, and
-    /// whom no ceiling keeps below (S13).
+    /// Whether somebody owns the entity: an active user whom a grant on it, or on what it inherits from, makes OWNER,
+    /// and whom no ceiling keeps below (S13).
     pub fn is_owned(&self, entity: EntityIx) -> bool {
         let Some(of) = self.type_of(entity) else { return false };
         let mut chain = vec![of];
@@ -181,7 +181,8 @@ impl Resolver<'_> {
     }
 }
 
-/// What becomes of a role that is carried over from the last of some types to the first, each the parent of the one before.
+/// What becomes of a role that is carried over from the last of some types to the first, each the parent of the one
+/// before.
 fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
     let mut role = Some(role);
     for step in chain.windows(2).rev() {

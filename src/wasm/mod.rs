@@ -104,8 +104,8 @@ impl Engine {
         Some(owned(&self.gate.model().policy().entity_type(TypeIx(place))?.id))
     }
 
-    /// The action at a bit of that type's cells. By itself, and not as a question in words: the code that answers those is
-    /// long, and a page's first decision would have to wait until it is compiled.
+    /// The action at a bit of that type's cells. By itself, and not as a question in words: the code that answers those
+    /// is long, and a page's first decision would have to wait until it is compiled.
     #[wasm_bindgen(js_name = actionId)]
     pub fn action_id(&self, place: u16, bit: usize) -> Option<String> {
         Some(owned(&self.gate.model().policy().entity_type(TypeIx(place))?.actions.get(bit)?.id))
@@ -140,9 +140,9 @@ impl Engine {
         by_row(self.gate.model(), entities)
     }
 
-    /// Decides a user's row, unless it is the one at hand, and gives the place of four numbers in the engine's memory: where
-    /// the row is, two words for each entity, by number; how many they are; where the entities are that some path leads
-    /// to; how many they are.
+    /// Decides a user's row, unless it is the one at hand, and gives the place of four numbers in the engine's memory:
+    /// where the row is, two words for each entity, by number; how many they are; where the entities are that some path
+    /// leads to; how many they are.
     pub fn row(&mut self, user: u32) -> usize {
         let wanted = (user, self.gate.version());
         if self.row_of != Some(wanted) {
