@@ -18,7 +18,7 @@ pub(crate) enum PolicyForm {
     Own(Box<PolicyDocument>),
 }
 
-/// The policy that a document asks for; with the name under which it is built in.
+/// The policy that a document asks for, with its name if it is a built-in one.
 pub(crate) fn find_policy(
     form: Option<PolicyForm>,
     issues: &mut Issues,
