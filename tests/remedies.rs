@@ -102,14 +102,14 @@ fn allows(gate: &mut Gate, edits: &[Value], user: &str, action: &str, entity: &s
 /// The same edits with one left out, or with less in a grant.
 fn smaller(gate: &Gate, edits: &[Value]) -> Vec<Vec<Value>> {
     let mut all = Vec::new();
-    for place in 0..edits.len() {
+    for index in 0..edits.len() {
         let replaced = |edit: Option<Value>| -> Vec<Value> {
             let mut edits = edits.to_vec();
-            edits.splice(place..=place, edit);
+            edits.splice(index..=index, edit);
             edits
         };
         all.push(replaced(None));
-        let Some(grant) = edits[place].get("grant") else { continue };
+        let Some(grant) = edits[index].get("grant") else { continue };
         let lower = roles_below(gate, grant).into_iter().map(|role| json!({ "role": role }));
         let less = [json!({ "canUseData": false }), json!({ "canShare": false })];
         for change in lower.chain(less).filter(|change| takes_away(gate, grant, change)) {

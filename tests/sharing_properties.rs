@@ -287,8 +287,8 @@ impl Batch<'_> {
 
 /// The bad lines of a refused batch. The last owner is a finding about the whole: which line it is put at is open.
 fn findings(error: &rolegate::Error) -> Findings {
-    let place = |issue: &rolegate::Issue| issue.index.filter(|_| issue.code.as_str() != "last_owner");
-    error.issues.iter().map(|issue| (place(issue), issue.code.as_str())).collect()
+    let line = |issue: &rolegate::Issue| issue.index.filter(|_| issue.code.as_str() != "last_owner");
+    error.issues.iter().map(|issue| (line(issue), issue.code.as_str())).collect()
 }
 
 fn sorted(values: Vec<Value>) -> Vec<String> {
@@ -318,16 +318,16 @@ fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, Tes
     };
     let after = Oracle { document, ..oracle.clone() };
     let flips = oracle.flips(&after);
-    let made = applied.clone().expect("an applied change");
+    let diff = applied.clone().expect("an applied change");
     let diffs = [previewed, applied].map(|diff| diff.map(|diff| diff_of(&diff)));
     for diff in diffs {
         prop_assert_eq!(Ok(&flips), diff.as_ref(), "{}", text);
     }
-    let ownerless = made.warnings.iter().filter(|warning| warning.code.as_str() == "no_owner");
+    let ownerless = diff.warnings.iter().filter(|warning| warning.code.as_str() == "no_owner");
     let ownerless: BTreeSet<String> =
         ownerless.flat_map(|warning| &warning.entities).map(|entity| entity.id.clone()).collect();
     prop_assert_eq!(oracle.s13_no_owner(&after), ownerless, "{}", text);
-    same_touches(&made, &flips, [&oracle, &after])?;
+    same_touches(&diff, &flips, [&oracle, &after])?;
     prop_assert!(before == text_of(gate) || gate.version() > version, "{}", text);
     Ok(after)
 }
@@ -337,12 +337,12 @@ fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, Tes
 fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
     let text = json!(edits).to_string();
     let mut copy = load(&document_of(gate));
-    let made = copy.apply(text.as_bytes()).expect("edits that pass");
-    let inverse: Vec<Value> = serde_json::from_str(&made.inverse).expect("edits");
+    let diff = copy.apply(text.as_bytes()).expect("edits that pass");
+    let inverse: Vec<Value> = serde_json::from_str(&diff.inverse).expect("edits");
     let document =
         before.apply(edits).and_then(|document| Oracle { document, ..before.clone() }.apply(&inverse));
-    let about = || format!("{text} taken back by {}", made.inverse);
-    let back = copy.apply(made.inverse.as_bytes());
+    let about = || format!("{text} taken back by {}", diff.inverse);
+    let back = copy.apply(diff.inverse.as_bytes());
     prop_assert!(back.is_ok(), "{}: {:?}", about(), back);
     prop_assert_eq!(before.canonical(), Oracle::new(&document_of(&copy)).canonical(), "{}", about());
     prop_assert_eq!(
@@ -352,7 +352,7 @@ fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
         about()
     );
     // Once more: nothing is left to take back.
-    let again = copy.apply(made.inverse.as_bytes());
+    let again = copy.apply(diff.inverse.as_bytes());
     prop_assert!(again.is_ok(), "{}: {:?}", about(), again);
     Ok(())
 }

@@ -106,9 +106,9 @@ proptest! {
 #[test]
 fn a_refusal_says_what_is_wrong_and_what_helps() {
     let bytes = load(&json!({ "rolegate": 1, "users": [{ "id": "ada" }] })).to_bytes();
-    let changed = |place: usize| {
+    let changed = |index: usize| {
         let mut bytes = bytes.clone();
-        bytes[place] ^= 1;
+        bytes[index] ^= 1;
         bytes
     };
     let cases: [(&[u8], &str, &str); 6] = [
@@ -209,9 +209,9 @@ fn damages() -> impl Strategy<Value = Vec<(Index, u8)>> {
 /// A snapshot whose checksum is right for other contents.
 fn forged(bytes: &[u8], damages: &[(Index, u8)]) -> Vec<u8> {
     let mut contents = bytes[HEAD..].to_vec();
-    for (place, byte) in damages {
-        let place = place.index(contents.len());
-        contents[place] = *byte;
+    for (index, byte) in damages {
+        let index = index.index(contents.len());
+        contents[index] = *byte;
     }
     sealed(bytes, &contents)
 }

@@ -1,4 +1,4 @@
-//! One user's answers on every entity.
+//! One user's row: the answers on every entity.
 
 use crate::model::Model;
 use crate::model::directory::{EntityIx, UserIx};
@@ -12,7 +12,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// Decides a user's row: only what some path leads to has to be looked at.
+    /// Decides a user's row. Only the entities to which some path leads are looked at.
     pub fn fill(&mut self, model: &Model, user: Option<UserIx>) {
         for entity in self.reached.drain(..) {
             if let Some(cell) = self.cells.get_mut(entity.index()) {

@@ -13,8 +13,8 @@ pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wi
     let mut remedies = Vec::new();
     let Some(plan) = plan else { return remedies };
     let makers = Makers::of(wording.model, &plan, wishes);
-    for place in by_size(wording.model, wishes) {
-        remedies.push(remedy(wording, &plan, wishes.get(place as usize), &makers));
+    for index in by_size(wording.model, wishes) {
+        remedies.push(remedy(wording, &plan, wishes.get(index as usize), &makers));
     }
     if wishes.is_empty() {
         remedies.push(remedy(wording, &plan, None, &makers));
@@ -51,7 +51,7 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
     remedy
 }
 
-/// Adds to what has been said.
+/// Appends a sentence to those before it.
 fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
     *said = match said.as_str() {
         "" => sentence,
@@ -67,7 +67,7 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
         user: Some(owned(wording.model.directory().user_id(plan.user_ix))),
         app_role: app_role.map(|role| role.id.clone()),
         tier: given.map(|(_, tier)| owned(wording.model.policy().tier_name(tier))),
-        entity_type: entity_type.map(|made| made.id.clone()),
+        entity_type: entity_type.map(|entity_type| entity_type.id.clone()),
         ..RemedyStep::new(kind, makers.administrators())
     }
 }
@@ -110,7 +110,7 @@ fn say_user(wording: Wording<'_>, key: &str, plan: &Plan) -> String {
         ("user", wording.user_name(plan.user_ix)),
         ("appRole", role.map_or("", |role| &role.label)),
         ("tier", tier),
-        ("type", entity_type.map_or("", |made| &made.label)),
+        ("type", entity_type.map_or("", |entity_type| &entity_type.label)),
     ];
     wording.say(key, &parts)
 }
