@@ -43,7 +43,7 @@ proptest! {
 proptest! {
     #![proptest_config(cases(600))]
 
-    /// And what is carried out all the same leaves a gate that equals a fresh one.
+    /// Damaged edits that are carried out all the same leave a gate that equals a fresh one.
     #[test]
     fn damaged_edits_are_refused_or_carried_out((Document(document), edits) in damaged_edits()) {
         let mut gate = load(&document);
@@ -75,7 +75,8 @@ proptest! {
 proptest! {
     #![proptest_config(cases(120))]
 
-    /// S6: whoever may share nothing gets the refusal of an empty batch, whatever the lines say; leaving apart (S4).
+    /// S6: an actor who may share nothing gets the refusal of an empty batch, whatever the lines say, unless they leave
+    /// (S4).
     #[test]
     fn a_stranger_learns_nothing(Document(document) in owned_documents(), plans in steps()) {
         let mut gate = load(&document);
@@ -90,7 +91,7 @@ proptest! {
     }
 }
 
-/// Tries a role on every user: one that is offered is never above the actor, one that is not passes for nobody.
+/// Tries a role on every user. A role that is offered is never above the actor; one that is not can be given to nobody.
 fn offered(
     gate: &mut Gate,
     oracle: &Oracle,
@@ -119,7 +120,7 @@ fn text_of(gate: &Gate) -> String {
     document_of(gate).to_string()
 }
 
-/// The gate is what a fresh one is that is built from its document, and the document is the oracle's.
+/// The gate equals a fresh one that is built from its document, and the document is the oracle's.
 fn equals_a_fresh_one(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let out = document_of(gate);
     prop_assert_eq!(oracle.canonical(), Oracle::new(&out).canonical());
@@ -144,7 +145,8 @@ impl Batch<'_> {
         ShareRequest::from_json(request.to_string().as_bytes()).expect("a batch that can be read")
     }
 
-    /// A stranger's batch is refused as an empty one; on what does not reach them, as on what is not there.
+    /// A stranger's batch is refused as an empty one would be, and on an entity that they do not reach as on one that
+    /// does not exist.
     fn is_refused_alike(&self, gate: &mut Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
         let own = |change: &Value| {
             recipient(change) == ("user", self.actor)
@@ -167,7 +169,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// One receipt or error each, and one that fails stops no other (S10).
+    /// Each entity has a receipt or an error, and one that fails stops no other (S10).
     fn share_many(
         &self,
         gate: &mut Gate,
@@ -208,7 +210,7 @@ impl Batch<'_> {
         })
     }
 
-    /// Holds a receipt or an error to the rules; gives the oracle of what must be now.
+    /// Holds a receipt or an error to the rules. Gives the oracle of the state that must be reached.
     fn check(
         &self,
         oracle: Oracle,
@@ -285,7 +287,8 @@ impl Batch<'_> {
     }
 }
 
-/// The bad lines of a refused batch. The last owner is a finding about the whole: which line it is put at is open.
+/// The bad lines of a refused batch. That the last owner would go is an issue of the whole batch, so that its line is
+/// left out.
 fn findings(error: &rolegate::Error) -> Findings {
     let line = |issue: &rolegate::Issue| issue.index.filter(|_| issue.code.as_str() != "last_owner");
     error.issues.iter().map(|issue| (line(issue), issue.code.as_str())).collect()
@@ -332,8 +335,8 @@ fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, Tes
     Ok(after)
 }
 
-/// The inverse of a change leads back to what was before it; and where something else changed in between, it still is
-/// carried out, and leaves that as it is.
+/// The inverse of a change leads back to the state before. Where something else changed in between, it is still carried
+/// out, and leaves that as it is.
 fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
     let text = json!(edits).to_string();
     let mut copy = load(&document_of(gate));
@@ -351,13 +354,13 @@ fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
         "{}",
         about()
     );
-    // Once more: nothing is left to take back.
+    // Applied once more, it changes nothing.
     let again = copy.apply(diff.inverse.as_bytes());
     prop_assert!(again.is_ok(), "{}: {:?}", about(), again);
     Ok(())
 }
 
-/// A property says nothing about what its calls never show.
+/// A property proves nothing about a case that its random calls never have: so each case has to come up.
 #[test]
 fn random_calls_show_every_refusal() {
     let mut runner = TestRunner::new(cases(0));

@@ -39,7 +39,7 @@ proptest! {
         }
     }
 
-    /// Whatever is taken out of a slice, something that the user sees is another.
+    /// Nothing in a slice is superfluous: whatever is taken out of it, the user sees something change.
     #[test]
     fn a_slice_is_the_smallest(Document(document) in documents()) {
         let gate = load(&document);
@@ -65,8 +65,7 @@ fn slice(gate: &Gate, user: &str) -> Value {
     value_of(&gate.slice(user).expect("a user of the document"))
 }
 
-/// Every decision on every entity, but for who could help: paths and all where some path leads there, and a denial
-/// elsewhere.
+/// Every decision on every entity, without who could make a remedy's change. Where no path leads to, it is a denial.
 fn same_decisions(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
     for entity in oracle.ids("entities") {
         for action in oracle.actions_of(&entity) {
@@ -92,7 +91,7 @@ fn same_on_types(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> Test
     for (type_name, action) in oracle.type_actions() {
         let decisions = [gate, slice].map(|gate| {
             let mut decision = gate.explain_on_type(user, &action, &type_name)?;
-            // Who could help is not among what a slice holds.
+            // A slice does not hold the users who could make the change.
             decision.denial.iter_mut().for_each(|denial| denial.help = None);
             Ok::<_, rolegate::Error>(decision)
         });
@@ -101,7 +100,8 @@ fn same_on_types(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> Test
     Ok(())
 }
 
-/// Each record is the whole's, less what names somebody or something that is not the user's.
+/// Each record is that of the whole document, without the fields that name somebody or something else than the user
+/// has.
 fn holds_nothing_about_others(whole: &Value, slice: &Value, user: &str) -> TestCaseResult {
     let record = by_id(list(whole, "users"), user).expect("a user of the document");
     prop_assert_eq!(&json!([record]), &slice["users"]);
