@@ -66,7 +66,8 @@ fn errors_and_warnings_have_codes_that_there_are() {
 
 #[test]
 fn a_policy_without_tiers_has_those_that_are_listed() {
-    let policy = json!({ "defaultTier": "?", "entityTypes": { "note": { "roles": [{ "id": "owner", "level": "OWNER" }], "actions": {} } } });
+    let entity_type = json!({ "roles": [{ "id": "owner", "level": "OWNER" }], "actions": {} });
+    let policy = json!({ "defaultTier": "?", "entityTypes": { "note": entity_type } });
     let document = json!({ "rolegate": 1, "policy": policy });
     let error = Gate::from_json(document.to_string().as_bytes()).expect_err("no such tier");
     let tiers: Vec<String> = listed("BuiltInTier").iter().map(|tier| format!("`{tier}`")).collect();

@@ -61,11 +61,12 @@ proptest! {
     fn what_may_be_handed_out_is_what_a_share_accepts(Document(document) in owned_documents()) {
         let mut gate = load(&document);
         let oracle = Oracle::new(&document_of(&gate));
-        for (actor, entity) in oracle.ids("users").iter().flat_map(|user| oracle.ids("entities").into_iter().map(move |on| (user, on))) {
-            for offer in gate.assignable_roles(actor, &entity).expect("a type that is there") {
-                offered(&mut gate, &oracle, (actor, &entity), &offer, false)?;
-                if oracle.has_data_access(&entity) {
-                    offered(&mut gate, &oracle, (actor, &entity), &offer, true)?;
+        let (users, entities) = (oracle.ids("users"), oracle.ids("entities"));
+        for (actor, entity) in users.iter().flat_map(|user| entities.iter().map(move |entity| (user, entity))) {
+            for offer in gate.assignable_roles(actor, entity).expect("a type that is there") {
+                offered(&mut gate, &oracle, (actor, entity), &offer, false)?;
+                if oracle.has_data_access(entity) {
+                    offered(&mut gate, &oracle, (actor, entity), &offer, true)?;
                 }
             }
         }

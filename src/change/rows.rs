@@ -30,18 +30,18 @@ impl Rows {
         let (mut rows, mut signatures) = (Rows::default(), ListInterner::default());
         // The number of the row, by the number of the signature.
         let (mut row_numbers, mut answers) = (Vec::new(), 0usize);
-        let mut words = Vec::new();
+        let (mut signature, mut cells) = (Vec::new(), Vec::new());
         for slot in scope.users() {
             let ix = UserIx(slot);
             let Some(user) = resolver.directory.user(ix) else { continue };
             if !user.is_active() {
                 continue;
             }
-            words.clear();
-            scope.sign(ix, user, &mut words);
-            let number = signatures.intern(&words) as usize;
+            signature.clear();
+            scope.sign(ix, user, &mut signature);
+            let number = signatures.intern(&signature) as usize;
             if number == row_numbers.len() {
-                words.clear();
+                cells.clear();
                 let entities = scope.entities(ix, user);
                 answers = answers.saturating_add(entities.len());
                 for type_ix in (0..resolver.policy.types.len()).map(TypeIx::new) {
@@ -53,14 +53,14 @@ impl Rows {
                         rows.entities.add(entity.0);
                         let [low, high] = resolver.allowed_of(&pair).words();
                         if low | high != 0 {
-                            words.extend_from_slice(&[type_ix.0.into(), entity.0, low, high]);
+                            cells.extend_from_slice(&[type_ix.0.into(), entity.0, low, high]);
                         }
                     }
                 }
                 if answers > MOST_ANSWERS {
                     return None;
                 }
-                row_numbers.push(rows.rows.intern(&words));
+                row_numbers.push(rows.rows.intern(&cells));
             }
             rows.users.extend(row_numbers.get(number).map(|row| [slot, *row]));
         }
@@ -69,7 +69,6 @@ impl Rows {
 
     /// The cells of a row. A user without a row has no cells.
     pub fn cells(&self, row: Option<u32>) -> &[Cell] {
-        let words = row.map_or(&[][..], |row| self.rows.list(row));
-        words.as_chunks().0
+        row.map_or(&[][..], |row| self.rows.list(row)).as_chunks().0
     }
 }

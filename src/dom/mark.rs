@@ -39,7 +39,7 @@ pub struct Mark {
 pub enum Manner {
     Disable,
     Hide,
-    /// It can still be reached, and says why to whoever does.
+    /// The element can still be reached, and then shows the reason.
     Explain,
 }
 

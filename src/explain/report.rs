@@ -84,7 +84,7 @@ fn decision(
     explained: Option<&Explained<'_>>,
 ) -> Decision {
     let (denial, summary) = in_words(wording, code, &ON_ENTITY, parts, remedies);
-    let highest = explained.and_then(|known| known.pair.entity_type.role(known.highest()?));
+    let highest = explained.and_then(|explained| explained.pair.entity_type.role(explained.highest()?));
     let cut = code == Some(DenialCode::Ceiling);
     Decision {
         allowed: denial.is_none(),
@@ -92,12 +92,13 @@ fn decision(
         action: owned(action),
         entity: owned(entity),
         role: highest.map(|role| role.id.clone()),
-        paths: explained.map_or_else(Vec::new, |known| {
-            path_reports(wording, &known.pair, &known.paths, Some(known.action))
+        paths: explained.map_or_else(Vec::new, |explained| {
+            path_reports(wording, &explained.pair, &explained.paths, Some(explained.action))
         }),
-        ceiling: explained
-            .map(|known| ceiling_on(wording, known.pair.user, known.pair.entity.entity_type, cut)),
-        note: explained.and_then(|known| note(wording, known)),
+        ceiling: explained.map(|explained| {
+            ceiling_on(wording, explained.pair.user, explained.pair.entity.entity_type, cut)
+        }),
+        note: explained.and_then(|explained| note(wording, explained)),
         denial,
         summary,
     }
@@ -126,7 +127,7 @@ pub(super) fn in_words(
     (Some(Denial { code, message, help: remedies }), summary)
 }
 
-/// The paths; where an action is asked about, with whether each gives it.
+/// The paths; where an action is asked about, with whether each gives explained.
 pub(crate) fn path_reports(
     wording: Wording<'_>,
     pair: &Pair<'_>,

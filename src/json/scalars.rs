@@ -22,7 +22,7 @@ impl Reader<'_> {
         Ok(self.string()?.map(owned))
     }
 
-    /// A name: a string that is not empty. In place of an unreadable one comes an empty one, and an issue.
+    /// A name: a string that is not empty. Where it cannot be read: an empty string, and an issue.
     pub fn required_text(&mut self) -> Read<String> {
         let text = self.text()?;
         if text.as_ref().is_some_and(String::is_empty) {

@@ -101,7 +101,7 @@ impl Model {
         }))
     }
 
-    /// Looks a question up. The action is none only where the type is not known either (R1).
+    /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).
     pub fn question(
         &self,
         user: &str,

@@ -36,7 +36,7 @@ impl<'g> Sharer<'g> {
         let name = user_ix.map_or(actor, |ix| wording.user_name(ix));
         let user = user_ix.and_then(|ix| directory.user(ix));
         let pair = user_ix.zip(found).and_then(|(user, entity)| model.resolver().pair(user, entity));
-        // About an entity that the actor does not reach nothing is told, not even whether it exists.
+        // Nothing is said about an entity that the actor does not reach, not even whether it exists.
         let pair = pair.filter(|pair| !model.resolver().paths(pair).is_empty());
         let (code, key, label) = match (user, pair) {
             (None, _) => (Code::UnknownUser, "unknown_user", ""),

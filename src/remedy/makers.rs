@@ -8,12 +8,12 @@ use crate::model::directory::{Grant, UserIx};
 use crate::resolve::Pair;
 use crate::resolve::standing::Standing;
 
-/// Those who can make the changes of some remedies, looked up once for all of them.
+/// The users who can make the changes of some remedies, looked up once for all of them.
 pub(super) struct Makers<'g> {
     model: &'g Model,
-    /// Those who may share at all, in the order of their ids.
+    /// The standings of all who may share, in the order of their ids.
     sharers: Vec<Standing<'g>>,
-    /// Those who can change accounts and app roles, where that is needed.
+    /// The users who can change accounts and app roles; empty where the remedies do not need them.
     administrators: &'g [UserIx],
 }
 

@@ -52,15 +52,7 @@ impl Transaction<'_> {
         let Judged { lines, warnings } = judge(&sharer, changes, options.strict)?;
         let (entity_ix, actor_ix) = (sharer.pair.entity_ix, sharer.pair.user_ix);
         let type_ix = sharer.pair.entity.entity_type;
-        let entity_type = owned(&sharer.pair.entity_type.id);
-        let mut receipt = Receipt {
-            entity: owned(entity),
-            entity_type,
-            lines: Vec::new(),
-            warnings,
-            notifications: Vec::new(),
-            diff: Diff::default(),
-        };
+        let mut receipt = empty_receipt(entity, &sharer.pair.entity_type.id, warnings);
         let mut notified = Notified::default();
         let mut revoked = Vec::new();
         for Line { index, recipient, grant } in lines {
@@ -126,6 +118,12 @@ impl Transaction<'_> {
 struct Notified {
     roles: Vec<(UserIx, RoleIx)>,
     users: ListInterner,
+}
+
+fn empty_receipt(entity: &str, entity_type: &str, warnings: Vec<Warning>) -> Receipt {
+    let (entity, entity_type) = (owned(entity), owned(entity_type));
+    let (lines, notifications) = (Vec::new(), Vec::new());
+    Receipt { entity, entity_type, lines, warnings, notifications, diff: Diff::default() }
 }
 
 /// The warning that a line gives its recipient what they already have.

@@ -51,7 +51,7 @@ impl Builder<'_> {
             let at = list.index(index);
             let id = form.text_of("id").unwrap_or_default();
             let level = self.level(&at.key("level"), form.text_of("level").unwrap_or_default(), LEVELS);
-            // In place of an unreadable level stands the one before, so that the order is no second issue.
+            // An unreadable level counts as the one before, so that the order of the roles is no second issue.
             let before = roles.last().map_or(Level::ReadOnly, |role| role.level);
             let level = level.unwrap_or(before);
             if level < before {
