@@ -28,7 +28,8 @@ pub struct Diff {
     pub touched: Vec<RecordReference>,
     /// What took effect otherwise than one may think (S13).
     pub warnings: Vec<Warning>,
-    /// Edits for [`Gate::apply`] that take the change back, as JSON. Each leaves alone what has changed since.
+    /// Edits for [`Gate::apply`](crate::Gate::apply) that take the change back, as JSON. Each leaves alone what has
+    /// changed since.
     pub inverse: String,
     /// The users of all blocks, those of one block together.
     pub(crate) users: Vec<String>,
