@@ -1,5 +1,5 @@
-//! `src/closed-lists.json`, from which TypeScript has its types, against what the crate says itself: every value, in
-//! order. The codes of issues, with what they mean, are compared where they are defined.
+//! Compares `src/closed-lists.json`, from which TypeScript has its types, with the crate: every value, in order. The
+//! codes of issues, with their meanings, are compared where they are defined.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 use rolegate::{Code, DenialCode, Gate, Level, RecipientId, RemedyKind, Severity, Via};
@@ -60,14 +60,14 @@ fn errors_and_warnings_have_codes_that_there_are() {
         .into_iter()
         .partition(|code| codes.contains(&code.as_str()));
     assert_eq!(own.len(), 14, "{own:?}");
-    // Those of the package alone, which has the engine's memory and its life to speak of.
+    // These codes belong to the package alone: they are about the engine's memory, and about its beginning and end.
     assert_eq!(others, ["out_of_memory", "use_after_free", "engine_failed"]);
 }
 
 #[test]
 fn a_policy_without_tiers_has_those_that_are_listed() {
-    let note = json!({ "roles": [{ "id": "owner", "level": "OWNER" }], "actions": {} });
-    let policy = json!({ "defaultTier": "?", "entityTypes": { "note": note } });
+    let entity_type = json!({ "roles": [{ "id": "owner", "level": "OWNER" }], "actions": {} });
+    let policy = json!({ "defaultTier": "?", "entityTypes": { "note": entity_type } });
     let document = json!({ "rolegate": 1, "policy": policy });
     let error = Gate::from_json(document.to_string().as_bytes()).expect_err("no such tier");
     let tiers: Vec<String> = listed("BuiltInTier").iter().map(|tier| format!("`{tier}`")).collect();

@@ -1,4 +1,4 @@
-//! Asking by handle is asking by name.
+//! A question by handle has the same answer as a question by name.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use rolegate::{Code, Gate};

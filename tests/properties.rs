@@ -1,5 +1,5 @@
-//! Properties of R1 to R11 on random documents, each answer against a naive oracle. A failing case prints the shrunk
-//! document; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` run more and others.
+//! Properties of R1 to R11 on random documents: each answer is compared with that of a naive oracle. A failing case
+//! prints the shrunk document. `PROPTEST_CASES` sets how many documents there are, `PROPTEST_RNG_SEED` which.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 mod oracle;
@@ -46,7 +46,7 @@ proptest! {
 proptest! {
     #![proptest_config(cases(1500))]
 
-    /// What loads all the same is answered as the oracle says.
+    /// Damaged documents that load all the same are answered as the oracle says.
     #[test]
     fn damaged_text_is_refused_or_answered(text in damaged()) {
         if let Ok(gate) = Gate::from_json(&text.0) {
@@ -103,7 +103,7 @@ fn a_flood_of_problems_is_cut_short() {
     }
 }
 
-/// A property says nothing about what its documents never show.
+/// A property proves nothing about a case that its random documents never have: so each case has to come up.
 #[test]
 fn random_documents_show_every_reason() {
     let mut runner = TestRunner::new(cases(0));

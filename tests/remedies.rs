@@ -1,5 +1,5 @@
-//! Every remedy works, by the crate's own `preview`, and nothing smaller would do; what is called permanent is.
-//! The documents are random; `PROPTEST_CASES` runs more of them.
+//! Every remedy works, as the crate's own `preview` shows, and nothing smaller would; a denial that is called permanent
+//! is. The documents are random; `PROPTEST_CASES` runs more of them.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 mod oracle;
@@ -71,7 +71,7 @@ fn denial(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCaseRe
     Ok(())
 }
 
-/// No role and no app role makes a permanent denial an answer of yes.
+/// No role and no app role turns a permanent denial round.
 fn permanent(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCaseResult {
     let document = value_of(&gate.to_document());
     let users = document["users"].as_array().expect("users");
@@ -102,14 +102,14 @@ fn allows(gate: &mut Gate, edits: &[Value], user: &str, action: &str, entity: &s
 /// The same edits with one left out, or with less in a grant.
 fn smaller(gate: &Gate, edits: &[Value]) -> Vec<Vec<Value>> {
     let mut all = Vec::new();
-    for place in 0..edits.len() {
+    for index in 0..edits.len() {
         let replaced = |edit: Option<Value>| -> Vec<Value> {
             let mut edits = edits.to_vec();
-            edits.splice(place..=place, edit);
+            edits.splice(index..=index, edit);
             edits
         };
         all.push(replaced(None));
-        let Some(grant) = edits[place].get("grant") else { continue };
+        let Some(grant) = edits[index].get("grant") else { continue };
         let lower = roles_below(gate, grant).into_iter().map(|role| json!({ "role": role }));
         let less = [json!({ "canUseData": false }), json!({ "canShare": false })];
         for change in lower.chain(less).filter(|change| takes_away(gate, grant, change)) {
@@ -137,7 +137,7 @@ fn roles_below(gate: &Gate, grant: &Value) -> Vec<String> {
     below[from..].to_vec()
 }
 
-/// Whether a flag is really less than what is wished for, and no more than a remedy may take away.
+/// Whether a grant without a flag is really less, and does not take away what a remedy has to leave.
 fn takes_away(gate: &Gate, grant: &Value, change: &Value) -> bool {
     let (flag, _) = change.as_object().expect("fields").iter().next().expect("a field");
     // An OWNER-level grant always has data access: the flag is no part of it.
@@ -170,7 +170,7 @@ fn held(gate: &Gate, grant: &Value) -> Option<Value> {
     entries.clone().find(same).cloned()
 }
 
-/// Who is said to be able to make a change can: a share as them is not refused.
+/// The users who are named as able to make a change are: a share by one of them is not refused.
 fn makers(gate: &mut Gate, remedy: &Value) -> TestCaseResult {
     for step in remedy["steps"].as_array().expect("steps") {
         let Some(recipient) = step.get("recipient") else { continue };
@@ -181,7 +181,7 @@ fn makers(gate: &mut Gate, remedy: &Value) -> TestCaseResult {
             }
             let share = json!({ "actor": actor, "entity": step["entity"], "changes": [change] });
             let refused = gate.preview(json!([{ "share": share }]).to_string().as_bytes()).err();
-            // An account that is still to be activated cannot be shared with before.
+            // Before its account is active, nothing can be shared with a user.
             let codes: Vec<Code> =
                 refused.iter().flat_map(|error| &error.issues).map(|issue| issue.code).collect();
             let inactive = codes.iter().all(|code| *code == Code::InactiveRecipient);

@@ -43,7 +43,7 @@ proptest! {
 proptest! {
     #![proptest_config(cases(600))]
 
-    /// And what is carried out all the same leaves a gate that equals a fresh one.
+    /// Damaged edits that are carried out all the same leave a gate that equals a fresh one.
     #[test]
     fn damaged_edits_are_refused_or_carried_out((Document(document), edits) in damaged_edits()) {
         let mut gate = load(&document);
@@ -62,7 +62,7 @@ proptest! {
         let mut gate = load(&document);
         let oracle = Oracle::new(&document_of(&gate));
         let (users, entities) = (oracle.ids("users"), oracle.ids("entities"));
-        for (actor, entity) in users.iter().flat_map(|user| entities.iter().map(move |on| (user, on))) {
+        for (actor, entity) in users.iter().flat_map(|user| entities.iter().map(move |entity| (user, entity))) {
             for offer in gate.assignable_roles(actor, entity).expect("a type that is there") {
                 offered(&mut gate, &oracle, (actor, entity), &offer, false)?;
                 if oracle.has_data_access(entity) {
@@ -76,7 +76,8 @@ proptest! {
 proptest! {
     #![proptest_config(cases(120))]
 
-    /// S6: whoever may share nothing gets the refusal of an empty batch, whatever the lines say; leaving apart (S4).
+    /// S6: an actor who may share nothing gets the refusal of an empty batch, whatever the lines say, unless they leave
+    /// (S4).
     #[test]
     fn a_stranger_learns_nothing(Document(document) in owned_documents(), plans in steps()) {
         let mut gate = load(&document);
@@ -91,7 +92,7 @@ proptest! {
     }
 }
 
-/// Tries a role on every user: one that is offered is never above the actor, one that is not passes for nobody.
+/// Tries a role on every user. A role that is offered is never above the actor; one that is not can be given to nobody.
 fn offered(
     gate: &mut Gate,
     oracle: &Oracle,
@@ -120,7 +121,7 @@ fn text_of(gate: &Gate) -> String {
     document_of(gate).to_string()
 }
 
-/// The gate is what a fresh one is that is built from its document, and the document is the oracle's.
+/// The gate equals a fresh one that is built from its document, and the document is the oracle's.
 fn equals_a_fresh_one(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let out = document_of(gate);
     prop_assert_eq!(oracle.canonical(), Oracle::new(&out).canonical());
@@ -145,7 +146,8 @@ impl Batch<'_> {
         ShareRequest::from_json(request.to_string().as_bytes()).expect("a batch that can be read")
     }
 
-    /// A stranger's batch is refused as an empty one; on what does not reach them, as on what is not there.
+    /// A stranger's batch is refused as an empty one would be, and on an entity that they do not reach as on one that
+    /// does not exist.
     fn is_refused_alike(&self, gate: &mut Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
         let own = |change: &Value| {
             recipient(change) == ("user", self.actor)
@@ -168,7 +170,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// One receipt or error each, and one that fails stops no other (S10).
+    /// Each entity has a receipt or an error, and one that fails stops no other (S10).
     fn share_many(
         &self,
         gate: &mut Gate,
@@ -209,7 +211,7 @@ impl Batch<'_> {
         })
     }
 
-    /// Holds a receipt or an error to the rules; gives the oracle of what must be now.
+    /// Holds a receipt or an error to the rules. Gives the oracle of the state that must be reached.
     fn check(
         &self,
         oracle: Oracle,
@@ -286,10 +288,11 @@ impl Batch<'_> {
     }
 }
 
-/// The bad lines of a refused batch. The last owner is a finding about the whole: which line it is put at is open.
+/// The bad lines of a refused batch. That the last owner would go is an issue of the whole batch, so that its line is
+/// left out.
 fn findings(error: &rolegate::Error) -> Findings {
-    let place = |issue: &rolegate::Issue| issue.index.filter(|_| issue.code.as_str() != "last_owner");
-    error.issues.iter().map(|issue| (place(issue), issue.code.as_str())).collect()
+    let line = |issue: &rolegate::Issue| issue.index.filter(|_| issue.code.as_str() != "last_owner");
+    error.issues.iter().map(|issue| (line(issue), issue.code.as_str())).collect()
 }
 
 fn sorted(values: Vec<Value>) -> Vec<String> {
@@ -319,31 +322,31 @@ fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, Tes
     };
     let after = Oracle { document, ..oracle.clone() };
     let flips = oracle.flips(&after);
-    let made = applied.clone().expect("an applied change");
+    let diff = applied.clone().expect("an applied change");
     let diffs = [previewed, applied].map(|diff| diff.map(|diff| diff_of(&diff)));
     for diff in diffs {
         prop_assert_eq!(Ok(&flips), diff.as_ref(), "{}", text);
     }
-    let ownerless = made.warnings.iter().filter(|warning| warning.code.as_str() == "no_owner");
+    let ownerless = diff.warnings.iter().filter(|warning| warning.code.as_str() == "no_owner");
     let ownerless: BTreeSet<String> =
         ownerless.flat_map(|warning| &warning.entities).map(|entity| entity.id.clone()).collect();
     prop_assert_eq!(oracle.s13_no_owner(&after), ownerless, "{}", text);
-    same_touches(&made, &flips, [&oracle, &after])?;
+    same_touches(&diff, &flips, [&oracle, &after])?;
     prop_assert!(before == text_of(gate) || gate.version() > version, "{}", text);
     Ok(after)
 }
 
-/// The inverse of a change leads back to what was before it; and where something else changed in between, it still is
-/// carried out, and leaves that as it is.
+/// The inverse of a change leads back to the state before. Where something else changed in between, it is still carried
+/// out, and leaves that as it is.
 fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
     let text = json!(edits).to_string();
     let mut copy = load(&document_of(gate));
-    let made = copy.apply(text.as_bytes()).expect("edits that pass");
-    let inverse: Vec<Value> = serde_json::from_str(&made.inverse).expect("edits");
+    let diff = copy.apply(text.as_bytes()).expect("edits that pass");
+    let inverse: Vec<Value> = serde_json::from_str(&diff.inverse).expect("edits");
     let document =
         before.apply(edits).and_then(|document| Oracle { document, ..before.clone() }.apply(&inverse));
-    let about = || format!("{text} taken back by {}", made.inverse);
-    let back = copy.apply(made.inverse.as_bytes());
+    let about = || format!("{text} taken back by {}", diff.inverse);
+    let back = copy.apply(diff.inverse.as_bytes());
     prop_assert!(back.is_ok(), "{}: {:?}", about(), back);
     prop_assert_eq!(before.canonical(), Oracle::new(&document_of(&copy)).canonical(), "{}", about());
     prop_assert_eq!(
@@ -352,13 +355,13 @@ fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
         "{}",
         about()
     );
-    // Once more: nothing is left to take back.
-    let again = copy.apply(made.inverse.as_bytes());
+    // Applied once more, it changes nothing.
+    let again = copy.apply(diff.inverse.as_bytes());
     prop_assert!(again.is_ok(), "{}: {:?}", about(), again);
     Ok(())
 }
 
-/// A property says nothing about what its calls never show.
+/// A property proves nothing about a case that its random calls never have: so each case has to come up.
 #[test]
 fn random_calls_show_every_refusal() {
     let mut runner = TestRunner::new(cases(0));

@@ -39,7 +39,7 @@ proptest! {
         }
     }
 
-    /// Whatever is taken out of a slice, something that the user sees is another.
+    /// Nothing in a slice is superfluous: whatever is taken out of it, the user sees something change.
     #[test]
     fn a_slice_is_the_smallest(Document(document) in documents()) {
         let gate = load(&document);
@@ -65,8 +65,7 @@ fn slice(gate: &Gate, user: &str) -> Value {
     value_of(&gate.slice(user).expect("a user of the document"))
 }
 
-/// Every decision on every entity, but for who could help: paths and all where some path leads there, and a denial
-/// elsewhere.
+/// Every decision on every entity, without who could make a remedy's change. Where no path leads to, it is a denial.
 fn same_decisions(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
     for entity in oracle.ids("entities") {
         for action in oracle.actions_of(&entity) {
@@ -92,7 +91,7 @@ fn same_on_types(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> Test
     for (type_name, action) in oracle.type_actions() {
         let decisions = [gate, slice].map(|gate| {
             let mut decision = gate.explain_on_type(user, &action, &type_name)?;
-            // Who could help is not among what a slice holds.
+            // A slice does not hold the users who could make the change.
             decision.denial.iter_mut().for_each(|denial| denial.help = None);
             Ok::<_, rolegate::Error>(decision)
         });
@@ -101,33 +100,34 @@ fn same_on_types(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> Test
     Ok(())
 }
 
-/// Each record is the whole's, less what names somebody or something that is not the user's.
+/// Each record is that of the whole document, without the fields that name somebody or something else than the user
+/// has.
 fn holds_nothing_about_others(whole: &Value, slice: &Value, user: &str) -> TestCaseResult {
     let record = by_id(list(whole, "users"), user).expect("a user of the document");
     prop_assert_eq!(&json!([record]), &slice["users"]);
     let (organization, groups) = (text(record, "organization"), texts(record, "groups"));
     let is_own = |record: &Value| text(record, "organization").is_none_or(|id| organization == Some(id));
-    for made in list(slice, "organizations") {
-        prop_assert_eq!(by_id(list(whole, "organizations"), id_of(made)), Some(made));
-        prop_assert_eq!(organization, text(made, "id"));
+    for record in list(slice, "organizations") {
+        prop_assert_eq!(by_id(list(whole, "organizations"), id_of(record)), Some(record));
+        prop_assert_eq!(organization, text(record, "id"));
     }
-    for made in list(slice, "groups") {
-        prop_assert!(groups.contains(&id_of(made)) && is_own(made), "{}", made);
-        is_part_of(made, by_id(list(whole, "groups"), id_of(made)), &["organization"])?;
+    for record in list(slice, "groups") {
+        prop_assert!(groups.contains(&id_of(record)) && is_own(record), "{}", record);
+        is_part_of(record, by_id(list(whole, "groups"), id_of(record)), &["organization"])?;
     }
     let entities = list(slice, "entities");
-    for made in entities {
-        prop_assert!(is_own(made) && text(made, "createdBy").is_none_or(|id| id == user), "{}", made);
-        prop_assert!(text(made, "parent").is_none_or(|id| by_id(entities, id).is_some()), "{}", made);
+    for record in entities {
+        prop_assert!(is_own(record) && text(record, "createdBy").is_none_or(|id| id == user), "{}", record);
+        prop_assert!(text(record, "parent").is_none_or(|id| by_id(entities, id).is_some()), "{}", record);
         let left_out = ["organization", "createdBy", "parent"];
-        is_part_of(made, by_id(list(whole, "entities"), id_of(made)), &left_out)?;
+        is_part_of(record, by_id(list(whole, "entities"), id_of(record)), &left_out)?;
     }
-    for made in list(slice, "grants") {
-        prop_assert!(list(whole, "grants").contains(made), "{}", made);
-        prop_assert!(by_id(entities, text(made, "entity").unwrap_or_default()).is_some(), "{}", made);
-        let direct = text(made, "user").is_none_or(|id| id == user);
-        let group = text(made, "group").is_none_or(|id| groups.contains(&id));
-        prop_assert!(direct && group && is_own(made), "{}", made);
+    for record in list(slice, "grants") {
+        prop_assert!(list(whole, "grants").contains(record), "{}", record);
+        prop_assert!(by_id(entities, text(record, "entity").unwrap_or_default()).is_some(), "{}", record);
+        let direct = text(record, "user").is_none_or(|id| id == user);
+        let group = text(record, "group").is_none_or(|id| groups.contains(&id));
+        prop_assert!(direct && group && is_own(record), "{}", record);
     }
     Ok(())
 }
@@ -154,17 +154,17 @@ fn seen_by(document: &Value, user: &str) -> Value {
 fn one_less(document: &Value) -> Vec<(String, Value)> {
     let mut smaller = Vec::new();
     for name in ["entities", "grants"] {
-        for place in 0..list(document, name).len() {
+        for index in 0..list(document, name).len() {
             let mut less = document.clone();
-            less[name].as_array_mut().expect("a list").remove(place);
-            smaller.push((format!("{name}[{place}]"), less));
+            less[name].as_array_mut().expect("a list").remove(index);
+            smaller.push((format!("{name}[{index}]"), less));
         }
     }
-    for (place, entity) in list(document, "entities").iter().enumerate() {
+    for (index, entity) in list(document, "entities").iter().enumerate() {
         for field in ["parent", "createdBy"].into_iter().filter(|field| entity.get(field).is_some()) {
             let mut less = document.clone();
-            less["entities"][place].as_object_mut().expect("a record").remove(field);
-            smaller.push((format!("entities[{place}].{field}"), less));
+            less["entities"][index].as_object_mut().expect("a record").remove(field);
+            smaller.push((format!("entities[{index}].{field}"), less));
         }
     }
     smaller

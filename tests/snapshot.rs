@@ -1,4 +1,4 @@
-//! Properties of snapshots on random documents: what goes in comes out, and what was not put in does not.
+//! Properties of snapshots on random documents: a gate comes back as it was, and a damaged or forged one is refused.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -62,7 +62,7 @@ proptest! {
         goes_on(&gate, &mut restore(&bytes))?;
     }
 
-    /// A right checksum proves no good intentions.
+    /// A forged snapshot can have the right checksum, so its contents are not trusted.
     #[test]
     fn forged_contents_are_refused_or_a_gate((Document(document), damages) in (documents(), damages())) {
         let bytes = forged(&load(&document).to_bytes(), &damages);
@@ -106,9 +106,9 @@ proptest! {
 #[test]
 fn a_refusal_says_what_is_wrong_and_what_helps() {
     let bytes = load(&json!({ "rolegate": 1, "users": [{ "id": "ada" }] })).to_bytes();
-    let changed = |place: usize| {
+    let changed = |index: usize| {
         let mut bytes = bytes.clone();
-        bytes[place] ^= 1;
+        bytes[index] ^= 1;
         bytes
     };
     let cases: [(&[u8], &str, &str); 6] = [
@@ -126,7 +126,7 @@ fn a_refusal_says_what_is_wrong_and_what_helps() {
     }
 }
 
-/// A property says nothing about what its forgeries never show.
+/// A property proves nothing about a case that its forgeries never have: so each case has to come up.
 #[test]
 fn forgeries_show_every_refusal() {
     let mut runner = TestRunner::new(cases(0));
@@ -187,7 +187,7 @@ fn same_decisions(gate: &Gate, other: &Gate) -> TestCaseResult {
     Ok(())
 }
 
-/// A restored gate changes as the one does that it was made of.
+/// A restored gate takes changes as the one does whose snapshot it was.
 fn goes_on(gate: &Gate, restored: &mut Gate) -> TestCaseResult {
     let oracle = Oracle::new(&document_of(gate));
     for entity in oracle.ids("entities") {
@@ -201,17 +201,17 @@ fn goes_on(gate: &Gate, restored: &mut Gate) -> TestCaseResult {
     Ok(())
 }
 
-/// Places in the contents, and what to put there.
+/// Indices of bytes of the contents, and what to put there.
 fn damages() -> impl Strategy<Value = Vec<(Index, u8)>> {
     vec((any::<Index>(), prop_oneof![0..4u8, any::<u8>()]), 1..=2)
 }
 
-/// A snapshot whose checksum is right for other contents.
+/// A snapshot with changed contents, and the checksum that fits them.
 fn forged(bytes: &[u8], damages: &[(Index, u8)]) -> Vec<u8> {
     let mut contents = bytes[HEAD..].to_vec();
-    for (place, byte) in damages {
-        let place = place.index(contents.len());
-        contents[place] = *byte;
+    for (index, byte) in damages {
+        let index = index.index(contents.len());
+        contents[index] = *byte;
     }
     sealed(bytes, &contents)
 }

@@ -1,5 +1,5 @@
-//! The role tables of the built-in policy, cell by cell, against `tests/data`, which was written from the platform's
-//! tables and not from the policy.
+//! Compares the role tables of the built-in policy, cell by cell, with `tests/data`, which was written from the
+//! platform's tables and not from the policy.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod oracle;

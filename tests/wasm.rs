@@ -76,16 +76,16 @@ fn numbers_and_names_give_the_same_answers() {
     let mut engine = load(DOCUMENT).unwrap();
     for user in ["ada", "bö🦊", "nobody"] {
         for entity in ["churn", "sales", "ghost"] {
-            let place = engine.entity_type(engine.entity(entity));
-            if place == u32::MAX {
+            let type_index = engine.entity_type(engine.entity(entity));
+            if type_index == u32::MAX {
                 assert_eq!(entity, "ghost");
                 assert!(!can(&mut engine, user, "delete", entity));
                 continue;
             }
-            let place = place as u16;
-            let entity_type = engine.type_id(place).unwrap();
+            let type_index = type_index as u16;
+            let entity_type = engine.type_id(type_index).unwrap();
             assert_eq!(entity_type, if entity == "churn" { "project" } else { "dataset" });
-            let actions: Vec<String> = (0..).map_while(|bit| engine.action_id(place, bit)).collect();
+            let actions: Vec<String> = (0..).map_while(|bit| engine.action_id(type_index, bit)).collect();
             assert!(actions.contains(&"share".into()));
             let words = engine.matrix(&[engine.user(user)], &[engine.entity(entity)], false);
             for (bit, action) in actions.iter().enumerate() {

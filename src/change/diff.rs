@@ -28,7 +28,8 @@ pub struct Diff {
     pub touched: Vec<RecordReference>,
     /// What took effect otherwise than one may think (S13).
     pub warnings: Vec<Warning>,
-    /// Edits for [`Gate::apply`](crate::Gate::apply) that take the change back, as JSON. Each leaves alone what has changed since.
+    /// Edits for [`Gate::apply`](crate::Gate::apply) that take the change back, as JSON. Each leaves alone what has
+    /// changed since.
     pub inverse: String,
     /// The users of all blocks, those of one block together.
     pub(crate) users: Vec<String>,
@@ -36,8 +37,8 @@ pub struct Diff {
     pub(crate) entities: Vec<String>,
     /// What was gained and what was lost, by turns.
     pub(crate) flips: Vec<Vec<String>>,
-    /// Blocks by places in these lists: what flipped, the first user and the one after the last, and the first and the
-    /// last entity of each run.
+    /// The blocks, as indices into these lists: what flipped, the first user and the one after the last, and the first
+    /// and the last entity of each run.
     pub(crate) parts: Vec<Vec<u32>>,
 }
 
@@ -92,13 +93,13 @@ impl Diff {
     /// Whether a cell of the user's flipped: any, or one on the entity of this id.
     pub fn touches(&self, user: &str, entity: Option<&str>) -> bool {
         let touches = |block: Block<'_>| {
-            block.users().iter().any(|known| known == user)
-                && entity.is_none_or(|id| block.entity_ids().any(|(known, _)| known == id))
+            block.users().iter().any(|id| id == user)
+                && entity.is_none_or(|entity| block.entity_ids().any(|(id, _)| id == entity))
         };
         !self.exact || self.blocks().any(touches)
     }
 
-    /// Names what flipped, while all ids are known: those of a preview are forgotten with it.
+    /// Puts names to what flipped. It is done before a preview ends, since the ids that came with it go with it.
     #[inline(never)]
     pub(super) fn of(
         model: &Model,
@@ -121,10 +122,10 @@ impl Diff {
                 Kind::Entity => entities.clone(),
                 _ => SlotSet::default(),
             };
-            let mut told = flipped;
-            for record in touched.iter().filter(|(of_kind, ..)| *of_kind == kind) {
-                if !told.has(record.1) {
-                    told.add(record.1);
+            let mut listed = flipped;
+            for record in touched.iter().filter(|(record_kind, ..)| *record_kind == kind) {
+                if !listed.has(record.1) {
+                    listed.add(record.1);
                     diff.touched.push(RecordReference::of(model.policy(), model.directory(), *record));
                 }
             }
@@ -154,20 +155,22 @@ impl Diff {
 
     fn add_entities(&mut self, model: &Model, flips: &Flips, flipped: &mut SlotSet) {
         for number in 0..flips.entities.len() {
-            let [made, slot] = flips.entities.list(number) else { continue };
+            let [type_ix, slot] = flips.entities.list(number) else { continue };
             flipped.add(*slot);
             self.entities.push(owned(model.directory().entity_id(EntityIx(*slot))));
-            let made = model.policy().entity_type(TypeIx::new(*made as usize));
-            self.entities.push(made.map_or_else(String::new, |made| owned(&made.id)));
+            let entity_type = model.policy().entity_type(TypeIx::new(*type_ix as usize));
+            self.entities.push(entity_type.map_or_else(String::new, |entity_type| owned(&entity_type.id)));
         }
         for number in 0..flips.changes.len() {
-            let [made, sets @ ..] = flips.changes.list(number) else { continue };
-            let made = model.policy().entity_type(TypeIx::new(*made as usize));
+            let [type_ix, sets @ ..] = flips.changes.list(number) else { continue };
+            let entity_type = model.policy().entity_type(TypeIx::new(*type_ix as usize));
             for [low, high] in sets.as_chunks().0 {
                 let set = ActionSet::of_words([*low, *high]);
                 let mut names = Vec::new();
-                for (place, action) in made.iter().flat_map(|made| made.actions.iter().enumerate()) {
-                    if set.has(place) {
+                for (index, action) in
+                    entity_type.iter().flat_map(|entity_type| entity_type.actions.iter().enumerate())
+                {
+                    if set.has(index) {
                         names.push(owned(&action.id));
                     }
                 }
@@ -186,7 +189,8 @@ impl<'d> Block<'d> {
 
     /// The entities.
     pub fn entities(&self) -> impl Iterator<Item = EntityReference> + use<'d> {
-        self.entity_ids().map(|(id, made)| EntityReference { id: owned(id), entity_type: owned(made) })
+        self.entity_ids()
+            .map(|(id, entity_type)| EntityReference { id: owned(id), entity_type: owned(entity_type) })
     }
 
     /// The actions that are allowed now and were not, in the policy's order.
@@ -199,17 +203,19 @@ impl<'d> Block<'d> {
         self.flip(1)
     }
 
-    /// Interner, each with the type.
+    /// The ids of the entities, each with the type.
     fn entity_ids(&self) -> impl Iterator<Item = (&'d str, &'d str)> + use<'d> {
         let (entities, _) = self.diff.entities.as_chunks();
         let runs = self.part.get(3..).unwrap_or_default().as_chunks().0;
         let of_run = |[first, last]: &'d [u32; 2]| entities.get(*first as usize..=*last as usize);
-        runs.iter().flat_map(move |run| of_run(run).unwrap_or_default()).map(|[id, made]| (&**id, &**made))
+        runs.iter()
+            .flat_map(move |run| of_run(run).unwrap_or_default())
+            .map(|[id, entity_type]| (&**id, &**entity_type))
     }
 
     fn flip(&self, side: usize) -> &'d [String] {
-        let place = self.part.first().map(|change| (*change as usize).saturating_mul(2).saturating_add(side));
-        place.and_then(|place| self.diff.flips.get(place)).map_or(&[], |names| names)
+        let index = self.part.first().map(|change| (*change as usize).saturating_mul(2).saturating_add(side));
+        index.and_then(|index| self.diff.flips.get(index)).map_or(&[], |names| names)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::rows::{Cell, Rows};
 use crate::collections::ListInterner;
 
-/// Runs of cells that flipped alike: so many at most, and the diff is exact.
+/// The most runs of cells that flipped alike. With more of them, the diff is not exact.
 const MOST_RUNS: usize = 1_000_000;
 
 /// The flips of a change.
@@ -11,24 +11,24 @@ const MOST_RUNS: usize = 1_000_000;
 pub(super) struct Flips {
     /// Users in the order of their slots, by the number of their flipped row.
     pub users: Vec<Vec<u32>>,
-    /// Runs of three words: the first and the last entity, by number, and the number of what flipped on them.
+    /// Rows of runs. A run is three numbers: the first and the last entity, and what flipped on them.
     pub rows: ListInterner,
-    /// Entities: type and slot.
+    /// Entities, each as its type and its slot.
     pub entities: ListInterner,
-    /// What flipped: the type, two words of what was gained, two of what was lost.
+    /// What flipped, each as the type, the two words of what was gained, and the two of what was lost.
     pub changes: ListInterner,
 }
 
 impl Flips {
-    /// None where they are too many to be told one by one.
+    /// The flips between two states; none where they are too many to be listed.
     #[inline(never)]
     pub fn between(before: &Rows, after: &Rows) -> Option<Flips> {
         let mut flips = Flips::default();
         let mut pairs = ListInterner::default();
-        // By the number of a pair of rows, that of what flipped between them.
-        let (mut known, mut words, mut total) = (Vec::new(), Vec::new(), 0usize);
+        // The number of what flipped, by the number of the pair of rows between which it did.
+        let (mut row_numbers, mut runs, mut total) = (Vec::new(), Vec::new(), 0usize);
         let (mut old, mut new) = (&*before.users, &*after.users);
-        // Nothing flipped is number 0.
+        // Number 0 is the row in which nothing flipped.
         flips.rows.intern(&[]);
         loop {
             let user = match (old, new) {
@@ -38,16 +38,16 @@ impl Flips {
             };
             let rows = [next_of(&mut old, user), next_of(&mut new, user)];
             let pair = pairs.intern(&rows.map(|row| row.map_or(0, |row| row.wrapping_add(1)))) as usize;
-            if pair == known.len() {
-                words.clear();
-                flips.compare(before.cells(rows[0]), after.cells(rows[1]), &mut words);
-                total = total.saturating_add(words.len());
+            if pair == row_numbers.len() {
+                runs.clear();
+                flips.compare(before.cells(rows[0]), after.cells(rows[1]), &mut runs);
+                total = total.saturating_add(runs.len());
                 if total > MOST_RUNS.saturating_mul(3) {
                     return None;
                 }
-                known.push(flips.rows.intern(&words));
+                row_numbers.push(flips.rows.intern(&runs));
             }
-            let number = known.get(pair).copied().unwrap_or(0) as usize;
+            let number = row_numbers.get(pair).copied().unwrap_or(0) as usize;
             flips.users.resize_with(flips.rows.len() as usize, Vec::new);
             if let (Some(users), true) = (flips.users.get_mut(number), number > 0) {
                 users.push(user);
@@ -61,23 +61,27 @@ impl Flips {
     }
 
     /// What flipped between two rows of a user.
-    fn compare(&mut self, mut old: &[Cell], mut new: &[Cell], words: &mut Vec<u32>) {
+    fn compare(&mut self, mut old: &[Cell], mut new: &[Cell], runs: &mut Vec<u32>) {
         loop {
-            // An entity that was put anew with another type is another one.
+            // An entity that was put anew with another type counts as another entity.
             let next = match (old, new) {
                 ([], []) => return,
-                ([[made, slot, ..], ..], []) | ([], [[made, slot, ..], ..]) => [*made, *slot],
-                ([[made, slot, ..], ..], [[other_made, other, ..], ..]) => {
-                    [*made, *slot].min([*other_made, *other])
+                ([[type_ix, slot, ..], ..], []) | ([], [[type_ix, slot, ..], ..]) => [*type_ix, *slot],
+                ([[type_ix, slot, ..], ..], [[other_type, other, ..], ..]) => {
+                    [*type_ix, *slot].min([*other_type, *other])
                 }
             };
             let ([a, b], [c, d]) = (cell_of(&mut old, next), cell_of(&mut new, next));
             if (a, b) != (c, d) {
                 let change = self.changes.intern(&[next[0], c & !a, d & !b, a & !c, b & !d]);
                 let number = self.entities.intern(&next);
-                match words.last_chunk_mut() {
-                    Some([_, last, of]) if *of == change && last.wrapping_add(1) == number => *last = number,
-                    _ => words.extend_from_slice(&[number, number, change]),
+                match runs.last_chunk_mut() {
+                    Some([_, last, last_change])
+                        if *last_change == change && last.wrapping_add(1) == number =>
+                    {
+                        *last = number
+                    }
+                    _ => runs.extend_from_slice(&[number, number, change]),
                 }
             }
         }
@@ -98,7 +102,7 @@ fn next_of(users: &mut &[[u32; 2]], user: u32) -> Option<u32> {
 /// What is allowed on an entity, if it comes next; else nothing.
 fn cell_of(cells: &mut &[Cell], entity: [u32; 2]) -> [u32; 2] {
     match *cells {
-        [[made, slot, low, high], rest @ ..] if [*made, *slot] == entity => {
+        [[type_ix, slot, low, high], rest @ ..] if [*type_ix, *slot] == entity => {
             *cells = rest;
             [*low, *high]
         }

@@ -16,7 +16,7 @@ impl Inverse {
         self.0
     }
 
-    /// Adds what takes a step back, which still is in place.
+    /// Adds the edits that take a step back. What the step put must still be there.
     #[inline(never)]
     pub fn add(&mut self, model: &Model, step: &Step) {
         let document = Document::of(model);
@@ -90,7 +90,7 @@ impl Inverse {
             self.0.push_str(key);
             self.0.push_str("\":");
         }
-        // Nothing in a line that JSON could not hold.
+        // This cannot fail: all that is in a line can be written as JSON.
         self.0.push_str(&serde_json::to_string(value).unwrap_or_default());
     }
 }

@@ -1,7 +1,7 @@
-//! Which answers a change may touch, as seen from the state that the gate is in: before it, or after.
+//! Which answers a change may touch, as seen from one of its two states: the one before, or the one after.
 //!
-//! A cell that no path reaches has no answer but no. So each state names only what it reaches, and a cell that one of
-//! the two states names is answered right by the other, which names it too or does not reach it.
+//! Where no path leads to, every answer is no. So each state need only name the cells that its own paths reach: a cell
+//! that one state names and the other does not is all no in the other.
 
 use super::Step;
 use crate::collections::{ListInterner, SlotSet};
@@ -12,17 +12,18 @@ use crate::resolve::Resolver;
 /// What a change may touch in one state, and what the answers there depend on.
 pub(super) struct Scope<'g> {
     resolver: Resolver<'g>,
-    /// Users all of whose answers it may touch.
+    /// Users of whom the change may touch every answer.
     whole: SlotSet,
-    /// Recipients by number, with the roots of entities on which it may touch what reaches them: a root stands for its
-    /// heirs too. Without roots are those that lead to one of these entities all the same.
+    /// Recipients by number, each with roots: the entities on which the change may touch answers for users behind the
+    /// recipient. A root stands for its heirs too. A recipient without roots has a grant on one of these entities, but
+    /// the change does not touch it.
     recipients: ListInterner,
     roots: Vec<Vec<u32>>,
     /// The entities whose paths count: those of the scope, and those from which they inherit.
     paths: SlotSet,
 }
 
-/// Between the parts of a signature.
+/// What separates the parts of a signature.
 const END: u32 = u32::MAX;
 
 impl<'g> Scope<'g> {
@@ -66,21 +67,22 @@ impl<'g> Scope<'g> {
         found.slots().into_iter().map(EntityIx).collect()
     }
 
-    /// All that a user's answers here can depend on: two users with one signature are alike.
+    /// Appends a user's signature: all that the answers in the scope can depend on. Users with equal signatures have
+    /// equal answers.
     pub fn sign(&self, ix: UserIx, user: &User, into: &mut Vec<u32>) {
         let directory = self.resolver.directory;
         let whole = self.whole.has(ix.0);
         into.push(u32::from(whole));
         let mut organization = END;
-        for (place, tier) in user.tiers.iter().enumerate() {
+        for (index, tier) in user.tiers.iter().enumerate() {
             into.push(tier.0.into());
-            if let (Some(own), true) = (user.organization, self.resolver.holds(user, TypeIx::new(place))) {
+            if let (Some(own), true) = (user.organization, self.resolver.holds(user, TypeIx::new(index))) {
                 organization = own.0;
             }
         }
         into.push(organization);
         for recipient in user.recipients.iter() {
-            let known = self.recipients.find(&[recipient.0]).is_some();
+            let is_in_scope = self.recipients.find(&[recipient.0]).is_some();
             if recipient.kind() == RecipientKind::User {
                 into.extend_from_slice(self.roots_of(*recipient));
                 into.push(END);
@@ -93,7 +95,7 @@ impl<'g> Scope<'g> {
                     }
                 }
                 into.push(END);
-            } else if whole || known {
+            } else if whole || is_in_scope {
                 into.push(recipient.0);
             }
         }
@@ -131,10 +133,10 @@ impl<'g> Scope<'g> {
         self.roots.get_mut(number)
     }
 
-    /// Whomever a path leads to the entity, or to an heir of it.
+    /// Adds everybody whom a path leads to the entity, or to an heir of it.
     fn add_entity(&mut self, entity: EntityIx) {
         let resolver = self.resolver;
-        // What reaches an entity further up reaches all that hangs below this one.
+        // Whoever reaches an ancestor reaches this entity and all its heirs.
         for above in resolver.ancestors(entity) {
             resolver.own_recipients(above, &|_| true, &mut |recipient| self.add(recipient, entity));
         }
@@ -147,7 +149,7 @@ impl<'g> Scope<'g> {
     /// Adds what the answers on the scope's entities depend on.
     fn add_paths(&mut self) {
         let mut roots = SlotSet::default();
-        self.roots.iter().for_each(|of_recipient| roots.add_all(of_recipient));
+        self.roots.iter().for_each(|recipient_roots| roots.add_all(recipient_roots));
         let mut paths = SlotSet::default();
         for root in roots.slots() {
             self.add_tree(EntityIx(root), &mut paths);
@@ -158,7 +160,7 @@ impl<'g> Scope<'g> {
         for slot in paths.slots() {
             let Some(record) = self.resolver.directory.entity(EntityIx(slot)) else { continue };
             for grant in record.grants.iter() {
-                // Of people only their own grants count, which each one's signature has.
+                // A grant to a user touches nobody else, and is in that user's own signature.
                 if grant.recipient.kind() != RecipientKind::User {
                     self.roots_mut(grant.recipient);
                 }

@@ -1,9 +1,9 @@
-//! One step of a change, and back.
+//! One step of a change, which can be turned back.
 
 use crate::model::Model;
 use crate::model::directory::{Entity, EntityIx, Grant, Party, Recipient, UserIx};
 
-/// Where a step was, and what it replaced there; taken back, what it had put there.
+/// What a step changed, and the content that it replaced. Once it is turned back, that is the content that it had put.
 pub(crate) enum Step {
     Grant(EntityIx, Recipient, Option<Grant>),
     Party(Recipient, Option<Party>),
@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// Puts back what is kept, and keeps what was there.
+    /// Swaps what is kept with what the model has.
     pub fn turn(&mut self, model: &mut Model) {
         match self {
             Step::Grant(entity, recipient, grant) => {

@@ -1,4 +1,4 @@
-//! A change as it is made: all or nothing.
+//! A change while it is made: it takes effect whole, or not at all.
 
 use super::diff::{Diff, Touched};
 use super::flips::Flips;
@@ -18,9 +18,9 @@ pub(crate) struct Transaction<'g> {
     pub model: &'g mut Model,
     messages: &'g Messages,
     pub warnings: Vec<Warning>,
-    /// Whose grants edits revoked, by the index of each.
+    /// The grants that edits revoked, each with the index of the edit.
     pub revoked: Vec<(usize, EntityIx, Recipient)>,
-    /// What was done, in the order in which it was.
+    /// The steps so far, in their order.
     steps: Vec<Step>,
     sizes: Sizes,
 }
@@ -41,7 +41,7 @@ impl<'g> Transaction<'g> {
         self.diff()
     }
 
-    /// Takes the change back, and says what it would have made of the answers.
+    /// Takes the change back, and gives the diff that it would have had.
     pub fn roll_back(mut self) -> Diff {
         let diff = self.diff();
         self.take_back();
@@ -54,7 +54,7 @@ impl<'g> Transaction<'g> {
         self.model.directory_mut().forget_ids(&self.sizes);
     }
 
-    /// The words for what it is about.
+    /// The wording for messages about it.
     pub fn wording(&self) -> Wording<'_> {
         Wording { model: self.model, messages: self.messages }
     }
@@ -64,7 +64,7 @@ impl<'g> Transaction<'g> {
         self.steps.len()
     }
 
-    /// Takes the last steps back: all but the first so many.
+    /// Takes back all steps but the first `len`.
     pub fn take_back_to(&mut self, len: usize) {
         while self.steps.len() > len
             && let Some(mut step) = self.steps.pop()
@@ -73,7 +73,8 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// Puts, changes or takes a recipient's grant on an entity. A grant that counts as the one there changes nothing.
+    /// Puts, changes or removes a recipient's grant on an entity. A grant that says the same as the present one changes
+    /// nothing.
     pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
         let held = self.model.directory().grant(entity, recipient).copied();
         let order = match (held, grant) {
@@ -87,7 +88,7 @@ impl<'g> Transaction<'g> {
         self.steps.push(Step::Grant(entity, recipient, replaced));
     }
 
-    /// Puts or takes a party; grants of one that goes, and what belongs to it, must be gone before.
+    /// Puts or removes a party. Before one is removed, its grants and what belongs to it must be.
     pub fn set_party(&mut self, recipient: Recipient, record: Option<Party>) {
         let held = self.model.directory().party(recipient);
         if !is_same(held, record.as_ref(), Party::says) {
@@ -96,7 +97,7 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// Puts or takes an entity. Its grants stay unless the record brings others.
+    /// Puts or removes an entity. Its grants stay unless the record comes with others.
     pub fn set_entity(&mut self, entity: EntityIx, record: Option<Entity>) {
         let held = self.model.directory().entity(entity);
         if !is_same(held, record.as_ref(), Entity::says) {
@@ -105,7 +106,7 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// Takes every grant of a recipient: the last first, as lists lose their ends with ease.
+    /// Removes every grant of a recipient, the last first: to remove the end of a list is fast.
     pub fn clear_grants(&mut self, recipient: Recipient) {
         for slot in self.model.directory().index().granted(recipient).to_vec().into_iter().rev() {
             self.set_grant(EntityIx(slot), recipient, None);
@@ -114,15 +115,15 @@ impl<'g> Transaction<'g> {
 
     /// Whether two grants on an entity say the same, however they are written.
     pub fn counts_as(&self, entity: EntityIx, one: &Grant, other: &Grant) -> bool {
-        let made = self.model.type_of_entity(entity);
+        let entity_type = self.model.type_of_entity(entity);
         let says = |grant: &Grant| {
-            let data = made.map(|made| has_data(made, grant.role, grant.uses_data()));
+            let data = entity_type.map(|entity_type| has_data(entity_type, grant.role, grant.uses_data()));
             (grant.role, grant.shares(), data)
         };
         says(one) == says(other)
     }
 
-    /// What the change makes of the answers. It looks at the state before, and then puts the one after back.
+    /// The diff of the change. It turns the steps back to see the state before, and then forth again.
     fn diff(&mut self) -> Diff {
         let mut inverse = Inverse::default();
         let after = self.rows();
@@ -146,13 +147,13 @@ impl<'g> Transaction<'g> {
         Diff::of(self.model, flips, &self.touched(), warnings, inverse.text())
     }
 
-    /// What the change may touch, answered in the state at hand.
+    /// The answers that the change may touch, in the present state.
     fn rows(&self) -> Option<Rows> {
         let resolver = self.model.resolver();
         Rows::of(resolver, &Scope::of(resolver, &self.steps))
     }
 
-    /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
+    /// Those of the entities that the change may touch that have an owner in the present state, each with its type.
     fn owned(&self, before: &Rows, after: &Rows) -> Vec<(EntityIx, TypeIx)> {
         let mut entities = before.entities.clone();
         entities.add_all(&after.entities.slots());
@@ -167,7 +168,8 @@ impl<'g> Transaction<'g> {
         owned
     }
 
-    /// Goes to the state before, or from there to the one after. `see` gets each step while what it put is in place.
+    /// Goes back to the state before, or from there to the one after. `see` gets each step while what it put is still
+    /// there.
     fn turn(&mut self, see: &mut dyn FnMut(&Model, &Step)) {
         self.steps.reverse();
         for step in &mut self.steps {
@@ -176,7 +178,7 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// The records of all steps; an entity with the type that it has or had.
+    /// The records of all steps, an entity with the type that it has or had.
     fn touched(&self) -> Vec<Touched> {
         let mut touched = Vec::new();
         for step in &self.steps {
@@ -196,7 +198,7 @@ impl<'g> Transaction<'g> {
     }
 }
 
-/// Whether two records say the same, either of which may not be there.
+/// Whether two records say the same. Either of them may not exist.
 fn is_same<T>(held: Option<&T>, record: Option<&T>, says: fn(&T, &T) -> bool) -> bool {
     match (held, record) {
         (Some(held), Some(record)) => says(held, record),

@@ -1,4 +1,4 @@
-//! What a change took effect on otherwise than one may think (S13).
+//! Warnings: what a change did otherwise than one may expect (S13).
 
 use crate::error::Code;
 use crate::explain::{PathReport, path_reports};
@@ -9,7 +9,7 @@ use crate::model::directory::{
 use crate::model::policy::TypeIx;
 use serde::Serialize;
 
-/// Entities that a warning names at most.
+/// The most entities that a warning names.
 const MOST_NAMED: usize = 100;
 
 /// A remark on a change that took effect.
@@ -51,11 +51,11 @@ impl Warning {
     }
 }
 
-/// Of entities that had an owner before a change, those that have none after it.
+/// The warning about entities that had an owner before a change, and have none after it.
 pub(super) fn no_owner(wording: Wording<'_>, owned_before: &[(EntityIx, TypeIx)]) -> Option<Warning> {
     let (mut count, mut entities, mut name) = (0usize, Vec::new(), "");
     for (ix, type_ix) in owned_before.iter().copied() {
-        // What was put anew with another type is another entity.
+        // An entity that was put anew with another type counts as another entity.
         let same = wording.model.directory().entity(ix).is_some_and(|record| record.entity_type == type_ix);
         if !same || wording.model.resolver().is_owned(ix) {
             continue;
@@ -84,19 +84,19 @@ pub(super) fn no_owner(wording: Wording<'_>, owned_before: &[(EntityIx, TypeIx)]
     Some(Warning { count: Some(count), entities, ..Warning::new(None, Code::NoOwner, message) })
 }
 
-/// That nothing changed at all.
+/// The warning that nothing changed at all.
 pub(super) fn unchanged(wording: Wording<'_>) -> Warning {
     Warning::new(None, Code::Unchanged, wording.say("warning.unchanged", &[]))
 }
 
-/// That a recipient whose grant is revoked still reaches the entity.
+/// The warning that a recipient whose grant is revoked still reaches the entity.
 pub(crate) fn still_has_access(
     wording: Wording<'_>,
     index: Option<usize>,
     entity: EntityIx,
     recipient: Recipient,
 ) -> Option<Warning> {
-    // A group's or an organization's own paths are those of somebody who is in nothing else.
+    // The paths of a group or an organization are those of a hypothetical user who is in nothing else.
     let (nobody, somebody) = (UserIx(u32::MAX), User::reached_by(recipient));
     let pair = match recipient.kind() {
         RecipientKind::User => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,

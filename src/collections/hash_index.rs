@@ -1,9 +1,10 @@
 //! A hash table of numbers, for whatever they stand for.
 
-/// Numbers from 0 on by the hash of what each stands for, at the first place from there on that was free.
+/// Finds numbers, which count up from 0, by the hash of what each stands for. A number is in the bucket to which its
+/// hash points, or in the first free one after that.
 ///
-/// The places are a power of two, half of them free at least. Bits that no number needs are bits of the hash, so that
-/// little is compared in vain.
+/// There is a power of two of buckets, of which at least half are free. The bits of a bucket that the number does not
+/// need hold bits of its hash, so that few keys have to be compared that turn out to differ.
 #[derive(Clone, Default)]
 pub(crate) struct HashIndex(Vec<u32>);
 
@@ -11,37 +12,38 @@ const FREE: u32 = u32::MAX;
 const FEWEST: usize = 16;
 
 impl HashIndex {
-    /// The number of this hash that is the `same`, or the place that is free for it.
+    /// The number with this hash for which `same` is true, or else the bucket that is free for it.
     pub fn find(&self, hash: u32, same: &dyn Fn(u32) -> bool) -> Result<u32, usize> {
         let mask = self.mask();
-        let mut place = (hash & mask) as usize;
+        let mut bucket = (hash & mask) as usize;
         loop {
-            match self.0.get(place) {
-                None | Some(&FREE) => return Err(place),
+            match self.0.get(bucket) {
+                None | Some(&FREE) => return Err(bucket),
                 Some(held) if (held ^ hash) & !mask == 0 && same(held & mask) => {
                     return Ok(held & mask);
                 }
-                Some(_) => place = place.wrapping_add(1) & mask as usize,
+                Some(_) => bucket = bucket.wrapping_add(1) & mask as usize,
             }
         }
     }
 
-    /// Puts the next number at the place that was found for it.
-    pub fn put(&mut self, place: usize, hash: u32, number: u32) {
-        self.set(place, hash & !self.mask() | number);
+    /// Puts the next number into the bucket that was found for it.
+    pub fn put(&mut self, bucket: usize, hash: u32, number: u32) {
+        self.set(bucket, hash & !self.mask() | number);
     }
 
-    /// Takes the number that was put last: nothing is looked for beyond its place.
+    /// Takes the number out that was put last. Only of the last one is it certain that no other was put behind its
+    /// bucket.
     pub fn take_last(&mut self, hash: u32, last: u32) {
         let held = hash & !self.mask() | last;
-        let mut place = (hash & self.mask()) as usize;
-        while self.0.get(place).is_some_and(|other| *other != held && *other != FREE) {
-            place = place.wrapping_add(1) & self.mask() as usize;
+        let mut bucket = (hash & self.mask()) as usize;
+        while self.0.get(bucket).is_some_and(|other| *other != held && *other != FREE) {
+            bucket = bucket.wrapping_add(1) & self.mask() as usize;
         }
-        self.set(place, FREE);
+        self.set(bucket, FREE);
     }
 
-    /// Makes sure that there is a place for one more than `count` numbers.
+    /// Makes sure that there is room for one more than `count` numbers.
     pub fn make_room(&mut self, count: usize, hash: &dyn Fn(u32) -> u32) {
         if count < self.0.len() / 2 {
             return;
@@ -55,16 +57,16 @@ impl HashIndex {
         }
     }
 
-    /// Frees all places, enough for one more than `count` numbers.
+    /// Empties the index, and gives it room for one more than `count` numbers.
     pub fn clear(&mut self, count: usize) {
         let most = count.saturating_add(1).saturating_mul(2).next_power_of_two().max(FEWEST);
         self.0.clear();
         self.0.resize(most, FREE);
     }
 
-    fn set(&mut self, place: usize, held: u32) {
-        if let Some(place) = self.0.get_mut(place) {
-            *place = held;
+    fn set(&mut self, bucket: usize, held: u32) {
+        if let Some(content) = self.0.get_mut(bucket) {
+            *content = held;
         }
     }
 
@@ -73,14 +75,15 @@ impl HashIndex {
     }
 }
 
-/// A hash that is fast for ids. Who does not know the seed cannot choose bytes whose hashes are one.
+/// A hash that is fast for ids. Without knowledge of the seed, nobody can prepare ids that collide, which would make
+/// each look-up walk through all of them.
 pub(crate) fn hash(seed: u64, bytes: &[u8]) -> u32 {
     let (words, _) = bytes.as_chunks();
     let mut state = seed ^ bytes.len() as u64;
     for word in words {
         state = mixed(state ^ u64::from_le_bytes(*word));
     }
-    // The end once more, with what makes up no word.
+    // The last eight bytes: they overlap the last word where the length is no multiple of eight.
     let end = match bytes.last_chunk() {
         Some(word) => u64::from_le_bytes(*word),
         None => bytes.iter().fold(0, |word, byte| word << u8::BITS | u64::from(*byte)),
@@ -88,7 +91,8 @@ pub(crate) fn hash(seed: u64, bytes: &[u8]) -> u32 {
     mixed(state ^ end) as u32
 }
 
-/// Both halves of a product, in one: each of its bits depends on all of the word's.
+/// Multiplies, and folds both halves of the product into one: so each bit of the result depends on all bits of the
+/// word.
 fn mixed(word: u64) -> u64 {
     const ODD: u128 = 0x9e37_79b9_7f4a_7c15;
     let product = u128::from(word).wrapping_mul(ODD);

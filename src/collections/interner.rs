@@ -1,4 +1,4 @@
-//! Interned ids: each string once, a number from then on. Numbers are never given twice.
+//! Interned ids: each string is kept once, and has a number from then on. No two strings share a number.
 
 use super::{HashIndex, hash};
 use std::hash::{BuildHasher, RandomState};
@@ -10,44 +10,45 @@ pub const LONGEST_ID: usize = 1024;
 pub(crate) struct Interner {
     bytes: String,
     ends: Vec<u32>,
-    places: HashIndex,
+    hash_index: HashIndex,
     seed: u64,
 }
 
 impl Default for Interner {
     fn default() -> Self {
-        Interner { bytes: String::new(), ends: Vec::new(), places: HashIndex::default(), seed: seed() }
+        Interner { bytes: String::new(), ends: Vec::new(), hash_index: HashIndex::default(), seed: seed() }
     }
 }
 
 impl Interner {
-    /// The ids that stand in a text one after another, by where each ends; none unless each is an id, and its first.
+    /// The ids of a text that has them one after another, given where each ends. None where one of them is no id, or is
+    /// there twice.
     pub fn from_text(bytes: String, ends: Vec<u32>) -> Option<Interner> {
         let mut ids = Interner { bytes, ends, ..Interner::default() };
-        ids.places.clear(ids.len());
+        ids.hash_index.clear(ids.len());
         for number in 0..ids.len() as u32 {
             let id = ids.name(number);
             let hash = hash(ids.seed, id.as_bytes());
-            let free = ids.places.find(hash, &|other| ids.name(other) == id).err()?;
+            let free = ids.hash_index.find(hash, &|other| ids.name(other) == id).err()?;
             if !(1..=LONGEST_ID).contains(&id.len()) {
                 return None;
             }
-            ids.places.put(free, hash, number);
+            ids.hash_index.put(free, hash, number);
         }
         let whole = ids.ends.last().copied().unwrap_or(0) as usize == ids.bytes.len();
         whole.then_some(ids)
     }
 
-    /// The number of a string, new where it was not known.
+    /// The number of a string, which gets a new one where it has none yet.
     pub fn intern(&mut self, id: &str) -> u32 {
         let hash = self.hash(id);
         match self.find(hash, id) {
-            Ok(known) => known,
+            Ok(number) => number,
             Err(_) => self.add(hash, id),
         }
     }
 
-    /// The number of a known string.
+    /// The number of a string that was interned.
     pub fn get(&self, id: &str) -> Option<u32> {
         self.find(self.hash(id), id).ok()
     }
@@ -63,7 +64,7 @@ impl Interner {
     /// Forgets all but the first strings.
     pub fn truncate(&mut self, size: usize) {
         while let Some(last) = self.len().checked_sub(1).filter(|last| *last >= size) {
-            self.places.take_last(self.hash(self.name(last as u32)), last as u32);
+            self.hash_index.take_last(self.hash(self.name(last as u32)), last as u32);
             self.ends.pop();
             self.bytes.truncate(self.ends.last().copied().unwrap_or(0) as usize);
         }
@@ -75,20 +76,20 @@ impl Interner {
     }
 
     fn add(&mut self, hash: u32, id: &str) -> u32 {
-        let mut places = core::mem::take(&mut self.places);
-        places.make_room(self.len(), &|number| self.hash(self.name(number)));
+        let mut hash_index = core::mem::take(&mut self.hash_index);
+        hash_index.make_room(self.len(), &|number| self.hash(self.name(number)));
         let number = self.len() as u32;
         self.bytes.push_str(id);
         self.ends.push(self.bytes.len() as u32);
-        if let Err(free) = places.find(hash, &|_| false) {
-            places.put(free, hash, number);
+        if let Err(free) = hash_index.find(hash, &|_| false) {
+            hash_index.put(free, hash, number);
         }
-        self.places = places;
+        self.hash_index = hash_index;
         number
     }
 
     fn find(&self, hash: u32, id: &str) -> Result<u32, usize> {
-        self.places.find(hash, &|number| self.name(number) == id)
+        self.hash_index.find(hash, &|number| self.name(number) == id)
     }
 
     fn hash(&self, id: &str) -> u32 {
@@ -96,8 +97,8 @@ impl Interner {
     }
 }
 
-/// Differs from run to run, so that nobody can choose ids whose hashes are one; in a browser, where nothing random is
-/// at hand, one's own document slows down one's own page alone.
+/// Differs from run to run, so that nobody can prepare ids that collide. The engine in a browser has no source of
+/// randomness, and does without: there, a prepared document slows down nothing but the page that loads it.
 fn seed() -> u64 {
     if cfg!(target_family = "wasm") { 0 } else { RandomState::new().hash_one(0) }
 }

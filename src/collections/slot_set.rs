@@ -1,18 +1,19 @@
 //! A set of slots.
 
-/// Slots, in order and each once, however many lists they come from: a few as they are, more of them a bit for each,
-/// which need not be sorted.
+/// Slots in order, each once, from however many lists they come. A few are kept as a sorted list. More are kept as a
+/// bit each, which spares sorting them.
 #[derive(Clone, Default)]
 pub(crate) struct SlotSet {
     few: Vec<u32>,
     bits: Vec<u32>,
 }
 
-/// More than these are kept as bits: to look through a hundred thousand of these takes longer than to sort a few.
+/// The most that are kept as a list. A small set as bits would be slow to read: every bit up to the highest slot would
+/// have to be looked at, which can be a hundred thousand.
 const FEW: usize = 32;
 
 impl SlotSet {
-    /// For many slots out of so many: bits from the start.
+    /// A set that will have many of `count` slots: it is kept as bits from the start.
     pub fn many(count: usize) -> Self {
         SlotSet { few: Vec::new(), bits: vec![0; (count >> 5).saturating_add(1)] }
     }
@@ -44,10 +45,10 @@ impl SlotSet {
     #[inline(never)]
     pub fn slots(&self) -> Vec<u32> {
         let mut slots = self.few.clone();
-        for (place, word) in self.bits.iter().enumerate() {
+        for (index, word) in self.bits.iter().enumerate() {
             let mut left = *word;
             while left != 0 {
-                slots.push((place as u32) << 5 | left.trailing_zeros());
+                slots.push((index as u32) << 5 | left.trailing_zeros());
                 left &= left.wrapping_sub(1);
             }
         }
@@ -56,11 +57,11 @@ impl SlotSet {
 
     #[inline]
     fn set(&mut self, slot: u32) {
-        let place = (slot >> 5) as usize;
-        if self.bits.len() <= place {
-            self.bits.resize(place.saturating_add(1), 0);
+        let index = (slot >> 5) as usize;
+        if self.bits.len() <= index {
+            self.bits.resize(index.saturating_add(1), 0);
         }
-        if let Some(word) = self.bits.get_mut(place) {
+        if let Some(word) = self.bits.get_mut(index) {
             *word |= 1_u32.wrapping_shl(slot);
         }
     }

@@ -1,16 +1,16 @@
-//! Sorting by one copy of one algorithm, which moves numbers alone: each type sorted by the standard library adds a
-//! copy of about ten kilobytes to the download.
+//! Sorting by one copy of one algorithm, which moves nothing but numbers. The standard library would add a copy of
+//! about ten kilobytes to the download for each type that it sorts.
 
 use core::cmp::Ordering;
 
 /// A list in the order of `compare`; equals stay as they were.
 pub(crate) fn ordered<'l, T>(list: &'l [T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<&'l T> {
-    let item = |place: u32| list.get(place as usize);
-    let places = places(list.len(), &|a, b| match (item(a), item(b)) {
+    let item = |index: u32| list.get(index as usize);
+    let indices = sorted_indices(list.len(), &|a, b| match (item(a), item(b)) {
         (Some(first), Some(second)) => compare(first, second),
         _ => Ordering::Equal,
     });
-    places.into_iter().filter_map(item).collect()
+    indices.into_iter().filter_map(item).collect()
 }
 
 /// Texts in their natural order.
@@ -20,7 +20,7 @@ pub(crate) fn in_order<'t>(texts: &[&'t str]) -> Vec<&'t str> {
 
 /// Sorts numbers, each kept once.
 pub(crate) fn sort_distinct(numbers: &mut Vec<u32>) {
-    // As most lists are, and there can be a hundred thousand.
+    // Most lists are in order already, and there can be a hundred thousand of them.
     if numbers.is_sorted_by(|before, after| before < after) {
         return;
     }
@@ -28,19 +28,19 @@ pub(crate) fn sort_distinct(numbers: &mut Vec<u32>) {
     numbers.dedup();
 }
 
-/// The places of a list of keys in the order of the keys; equals stay as they were.
-pub(crate) fn places_by(keys: &[u32]) -> Vec<u32> {
-    let key = |place: u32| keys.get(place as usize);
-    places(keys.len(), &|a, b| key(a).cmp(&key(b)))
+/// The indices of a list of keys, in the order of the keys; equals stay as they were.
+pub(crate) fn sorted_indices_by(keys: &[u32]) -> Vec<u32> {
+    let key = |index: u32| keys.get(index as usize);
+    sorted_indices(keys.len(), &|a, b| key(a).cmp(&key(b)))
 }
 
-/// The places of a list in the order of `compare`; equals stay as they were.
-pub(crate) fn places(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+/// The indices of a list, in the order of `compare`; equals stay as they were.
+pub(crate) fn sorted_indices(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     sorted((0..count as u32).collect(), compare)
 }
 
-/// The numbers in the order of `compare`; equals stay as they were. Merges, two by two, the runs that are in order
-/// already: most lists are a few of them, one after another.
+/// The numbers in the order of `compare`; equals stay as they were. This merges runs that are in order already, two at
+/// a time, as most lists are a few such runs one after another.
 pub(crate) fn sorted(mut numbers: Vec<u32>, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     let mut ends = run_ends(&numbers, compare);
     while ends.len() > 1 {
@@ -60,9 +60,9 @@ pub(crate) fn sorted(mut numbers: Vec<u32>, compare: &dyn Fn(u32, u32) -> Orderi
 /// Where the runs end that are in order.
 fn run_ends(numbers: &[u32], compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<usize> {
     let mut ends = Vec::new();
-    for (place, pair) in numbers.windows(2).enumerate() {
+    for (index, pair) in numbers.windows(2).enumerate() {
         if matches!(pair, [a, b] if compare(*a, *b) == Ordering::Greater) {
-            ends.push(place.saturating_add(1));
+            ends.push(index.saturating_add(1));
         }
     }
     ends.push(numbers.len());

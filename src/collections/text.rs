@@ -1,6 +1,7 @@
 //! Texts of their own.
 
-/// A text of its own; said once, since `String::from` is sixty bytes at each place.
+/// A text as an owned string. It is a function of its own because `String::from` takes sixty bytes wherever it is
+/// called.
 #[inline(never)]
 pub(crate) fn owned(text: &str) -> String {
     text.into()

@@ -1,6 +1,6 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{MOST_MEMBERSHIPS, RecordForm, note_unknown};
+use super::{MOST_MEMBERSHIPS, RecordForm, report_unknown};
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
@@ -78,7 +78,7 @@ impl Converter<'_> {
     fn absent(&mut self, kind: Kind, slot: u32, code: Code, at: &JsonPath<'_>, ids: &Directory) {
         let id = ids.ids(kind).name(slot);
         let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
-        self.issues.note(Severity::Warning, code, at, message, None);
+        self.issues.report(Severity::Warning, code, at, message, None);
     }
 
     fn organization(
@@ -98,7 +98,7 @@ impl Converter<'_> {
             let types = &self.policy.types;
             let known = &|place: usize| types.get(place).map(|made| made.id.as_str());
             let what = (None, "entity type", name);
-            note_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
+            report_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
         }
         found
     }
@@ -127,7 +127,7 @@ impl Converter<'_> {
             if found.is_none() {
                 let app_roles = &self.policy.app_roles;
                 let known = &|place: usize| app_roles.get(place).map(|role| role.id.as_str());
-                note_unknown(
+                report_unknown(
                     self.issues,
                     Code::UnknownAppRole,
                     &at.index(index),
@@ -143,7 +143,7 @@ impl Converter<'_> {
     fn check_count(&mut self, count: usize, at: &JsonPath<'_>) {
         if count > MOST_MEMBERSHIPS {
             let message = format!("there are {count} of these; the engine takes {MOST_MEMBERSHIPS}");
-            self.issues.note(Severity::Error, Code::TooManyGroups, at, message, None);
+            self.issues.report(Severity::Error, Code::TooManyGroups, at, message, None);
         }
     }
 }

@@ -25,7 +25,7 @@ impl Directory {
         let groups = JsonPath::ROOT.key("groups");
         let mut members = vec![false; self.groups.records.len()];
         for group in self.users.iter().flat_map(|(_, user)| user.groups()) {
-            if let Some(has_some) = members.get_mut(group.place()) {
+            if let Some(has_some) = members.get_mut(group.index()) {
                 *has_some = true;
             }
         }
@@ -33,7 +33,7 @@ impl Directory {
         for (slot, group) in self.groups.iter().filter(|(slot, _)| is_empty(*slot)) {
             let message = format!("the group `{}` has no members", self.groups.ids.name(slot));
             let at = &groups.index(group.order as usize);
-            issues.note(Severity::Lint, Code::EmptyGroup, at, message, None);
+            issues.report(Severity::Lint, Code::EmptyGroup, at, message, None);
         }
         let entities = JsonPath::ROOT.key("entities");
         let shared = |entity: &Entity| {
@@ -44,7 +44,7 @@ impl Directory {
                 let id = self.entities.ids.name(slot);
                 let message = format!("no active user owns `{id}` directly");
                 let at = &entities.index(entity.order as usize);
-                issues.note(Severity::Lint, Code::NoOwner, at, message, None);
+                issues.report(Severity::Lint, Code::NoOwner, at, message, None);
             }
         }
     }

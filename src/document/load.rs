@@ -2,8 +2,8 @@
 
 use super::convert::Converter;
 use super::policy::find_policy;
-use super::{Draft, Forms, GrantForm, RecordForm, note_unknown_role, read_document};
-use crate::collections::places_by;
+use super::{Draft, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
+use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
 use crate::model::Model;
@@ -85,7 +85,7 @@ fn claim(directory: &Directory, forms: &[RecordForm], kind: Kind, issues: &mut I
         if core::mem::replace(claimed, true) {
             let message = format!("`{}` is in the list already", directory.ids(kind).name(slot));
             let (root, code) = (JsonPath::ROOT.key(kind.list()), Code::DuplicateId);
-            issues.note(Severity::Error, code, &root.index(index).key("id"), message, None);
+            issues.report(Severity::Error, code, &root.index(index).key("id"), message, None);
         }
     }
     slots
@@ -158,7 +158,7 @@ fn sort_by_recipient(list: &mut [Grant]) {
     if list.len() > SHORT {
         let before = list.to_vec();
         let recipients: Vec<u32> = before.iter().map(|grant| grant.recipient.0).collect();
-        for (to, place) in list.iter_mut().zip(places_by(&recipients)) {
+        for (to, place) in list.iter_mut().zip(sorted_indices_by(&recipients)) {
             *to = before.get(place as usize).copied().unwrap_or(*to);
         }
         return;
@@ -191,7 +191,7 @@ impl Default for Roles {
 impl Roles {
     /// What `find` gives for a type and a word, or gave.
     pub fn get(&mut self, entity_type: TypeIx, word: u32, find: &mut dyn FnMut() -> Known) -> Known {
-        let place = entity_type.place().wrapping_mul(31).wrapping_add(word as usize) % KNOWN_ROLES;
+        let place = entity_type.index().wrapping_mul(31).wrapping_add(word as usize) % KNOWN_ROLES;
         let known = self.0.get_mut(place)?;
         match known {
             Some((of, held, role)) if (*of, *held) == (entity_type, word) => *role,
@@ -227,7 +227,7 @@ fn convert_grant(
     });
     let Some((role, written)) = found else {
         let (made, name) = (converter.policy.entity_type(type_ix)?, converter.words.name(form.role));
-        note_unknown_role(converter.issues, at, made, name);
+        report_unknown_role(converter.issues, at, made, name);
         return None;
     };
     there.then_some(Grant { recipient, order: order as u32, role, can_share, can_use_data, written })
@@ -242,7 +242,7 @@ fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {
             let id = directory.recipient_id(second.recipient);
             let message = format!("`{id}` has a grant on this entity already, at index {}", first.order);
             let at = &root.index(second.order as usize);
-            issues.note(Severity::Error, Code::DuplicateGrant, at, message, None);
+            issues.report(Severity::Error, Code::DuplicateGrant, at, message, None);
         }
     }
 }
@@ -261,7 +261,7 @@ fn check_parents(directory: &Directory, issues: &mut Issues) {
             _ => continue,
         };
         let at = list.index(entity.order as usize);
-        issues.note(Severity::Error, code, &at.key("parent"), message, None);
+        issues.report(Severity::Error, code, &at.key("parent"), message, None);
     }
 }
 

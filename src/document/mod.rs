@@ -16,6 +16,6 @@ pub(crate) use draft::{Draft, Forms, read_document};
 pub(crate) use forms::{GrantForm, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load};
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient};
-pub(crate) use unknown::{note_unknown, note_unknown_role};
+pub(crate) use unknown::{report_unknown, report_unknown_role};
 pub(crate) use write::Line;
 pub use write::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};

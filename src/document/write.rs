@@ -2,7 +2,7 @@
 
 use super::KINDS;
 use super::slice::Slice;
-use crate::collections::places_by;
+use crate::collections::sorted_indices_by;
 use crate::error::{Code, Error};
 use crate::model::Model;
 use crate::model::directory::{
@@ -124,7 +124,7 @@ impl Serialize for Document<'_> {
             let (slot, grant) = grants.get(place as usize)?;
             Some(self.grant_line(*slot, grant))
         };
-        document.serialize_field("grants", &Lines { places: places_by(&orders), line })?;
+        document.serialize_field("grants", &Lines { places: sorted_indices_by(&orders), line })?;
         document.end()
     }
 }
@@ -273,7 +273,7 @@ impl<'g> Document<'g> {
     fn app_roles(&self, made: &Party) -> Option<Vec<&'g str>> {
         let mut names = Vec::new();
         for ix in made.app_roles.as_deref()? {
-            let role = self.policy.app_roles.get(ix.place());
+            let role = self.policy.app_roles.get(ix.index());
             names.extend(role.map(|role| role.id.as_str()));
         }
         Some(names)

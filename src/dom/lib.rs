@@ -1,7 +1,7 @@
 //! Gates a page: elements marked with `data-can` follow the decisions, and the page's own changes.
 //!
-//! It decides nothing: it asks a `Judge`. To judge and to carry the judgement out are two steps: writing an
-//! attribute can run the page's own code (a custom element's), which may well change the gate or the page.
+//! It decides nothing, but asks a `Judge`. Judging and carrying out are two steps, because writing an attribute can run
+//! code of the page (that of a custom element), which may change the gate or the page.
 
 mod mark;
 mod overlay;
@@ -29,13 +29,13 @@ pub struct Page {
     observer: MutationObserver,
     reasons: Reasons,
     gated: Vec<Option<Gated>>,
-    /// Places that departed elements left.
+    /// Indices in `gated` that are free, since their elements departed.
     vacant: Vec<usize>,
-    /// Where each element stands in `gated`.
-    places: Map,
-    /// Places of those whose overlay may have to change.
+    /// The index of each element in `gated`.
+    indices: Map,
+    /// Indices of the elements whose overlay may have to change.
     pending: Vec<usize>,
-    /// Whether something may be held by an element that denies no more, or that it stands in no more.
+    /// Whether some overlay may have lost its reason: the element that denied no longer does, or no longer contains it.
     is_released: bool,
     faults: Vec<JsValue>,
 }
@@ -45,7 +45,7 @@ struct Gated {
     element: Element,
     mark: Option<Mark>,
     verdict: Verdict,
-    /// What says the reason of its own verdict.
+    /// The element that has the text of the reason for its own verdict.
     reason: Option<Element>,
     overlay: Overlay,
     /// Taken out of the page.
@@ -62,9 +62,9 @@ impl Page {
         let reasons = Reasons::new(&document)?;
         let observer = observe(&root, on_change)?;
         let (gated, vacant, pending, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (places, whole, is_released) = (Map::new(), root.clone(), false);
+        let (indices, whole, is_released) = (Map::new(), root.clone(), false);
         let mut page =
-            Page { root, judge, observer, reasons, gated, vacant, places, pending, is_released, faults };
+            Page { root, judge, observer, reasons, gated, vacant, indices, pending, is_released, faults };
         page.judge_under(&whole);
         Ok(page)
     }
@@ -73,13 +73,13 @@ impl Page {
     /// denied, since its reason may be another.
     #[wasm_bindgen(js_name = gateChanged)]
     pub fn gate_changed(&mut self, touches: &Function) {
-        // First what the page wrote until now, which must not be taken for what is written here.
+        // What the page wrote until now comes first, so that it is not mistaken for what is written here.
         let records = self.observer.take_records();
         self.page_changed(&records);
-        for place in 0..self.gated.len() {
-            let mark = self.gated.get(place).and_then(|gated| gated.as_ref()?.mark.as_ref());
-            if mark.is_some_and(|mark| self.denies_at(place) || mark.is_touched(touches)) {
-                self.judge_at(place);
+        for index in 0..self.gated.len() {
+            let mark = self.gated.get(index).and_then(|gated| gated.as_ref()?.mark.as_ref());
+            if mark.is_some_and(|mark| self.denies_at(index) || mark.is_touched(touches)) {
+                self.judge_at(index);
             }
         }
     }
@@ -99,30 +99,30 @@ impl Page {
                     may_have_left = true;
                     self.judge_under(&target);
                 }
-                Some(name) => self.note_page_write(&target, &name, record.old_value()),
+                Some(name) => self.page_wrote(&target, &name, record.old_value()),
             }
         }
         if may_have_left {
-            self.note_departed();
+            self.find_departed();
         }
     }
 
-    /// Carries out what was judged. Gives what the page changed meanwhile, to be judged in turn, and the
-    /// mistakes found in marks.
+    /// Carries out what was judged. Gives what the page changed meanwhile, which has to be judged in turn, and the
+    /// mistakes that were found in marks.
     pub fn settle(&mut self) -> Array {
         if core::mem::take(&mut self.is_released) {
             let held = |gated: &Gated| gated.verdict == Verdict::Allowed && gated.overlay.manner().is_some();
-            let places = self.gated.iter().enumerate();
-            let held = places.filter(|(_, gated)| gated.as_ref().is_some_and(held)).map(|(place, _)| place);
+            let indices = self.gated.iter().enumerate();
+            let held = indices.filter(|(_, gated)| gated.as_ref().is_some_and(held)).map(|(index, _)| index);
             self.pending.extend(held);
         }
         self.reasons.follow(&self.root);
-        for place in core::mem::take(&mut self.pending) {
-            self.carry_out(place);
+        for index in core::mem::take(&mut self.pending) {
+            self.carry_out(index);
         }
         let meanwhile = Array::new();
         for record in self.observer.take_records().iter() {
-            // What was written to attributes was written here.
+            // Attributes were written by this module itself.
             if record.unchecked_ref::<MutationRecord>().attribute_name().is_none() {
                 meanwhile.push(&record);
             }
@@ -134,25 +134,25 @@ impl Page {
         Array::of2(&meanwhile, &faults)
     }
 
-    /// Where the outermost denied element stands on an event's path; -1 where there is none.
+    /// The index of the outermost denied element on an event's path; -1 where there is none.
     pub fn denied(&self, path: &Array) -> i32 {
-        let held = |place: u32| self.held_at(&path.get(place)).map(|_| place as i32);
+        let held = |index: u32| self.held_at(&path.get(index)).map(|_| index as i32);
         (0..path.length()).rev().find_map(held).unwrap_or(-1)
     }
 
     /// The innermost denied element on an event's path and the one that says why, if that is to be shown.
     pub fn explained(&self, path: &Array) -> Option<Array> {
-        let place = path.iter().find_map(|node| self.held_at(&node))?;
+        let index = path.iter().find_map(|node| self.held_at(&node))?;
         let gated = self
             .gated
-            .get(place)?
+            .get(index)?
             .as_ref()
             .filter(|gated| gated.overlay.manner() == Some(Manner::Explain))?;
-        let denier = self.gated.get(self.denier_of(place)?)?.as_ref()?;
+        let denier = self.gated.get(self.denier_of(index)?)?.as_ref()?;
         Some(Array::of2(&gated.element, denier.reason.as_ref()?))
     }
 
-    /// Watches no more, and gives every element back as the page had it.
+    /// Stops watching, and gives every element back as the page had it.
     pub fn undo(mut self) {
         self.observer.disconnect();
         for gated in self.gated.iter_mut().flatten() {
@@ -169,15 +169,15 @@ impl Page {
 
     fn judge_element(&mut self, element: &Element) {
         let Some(action) = element.get_attribute("data-can") else { return };
-        let place = self.admit(element);
-        if let Some(Some(gated)) = self.gated.get_mut(place) {
+        let index = self.admit(element);
+        if let Some(Some(gated)) = self.gated.get_mut(index) {
             gated.mark = Some(Mark::read(element, action));
             gated.departed = false;
         }
-        self.judge_at(place);
+        self.judge_at(index);
     }
 
-    /// What was added to the page: some of it may be marked, and all of it may stand within what is denied.
+    /// Takes in what was added to the page. Some of it may be marked, and all of it may be within a denied element.
     fn take_in(&mut self, node: &Node) {
         self.judge_under(node);
         if self.denier_around(node).is_some() {
@@ -185,25 +185,25 @@ impl Page {
         }
     }
 
-    /// Holds what a person could use under a node that is denied, or is within what is.
+    /// Holds what a person could use under a node that is denied, or within a denied one.
     fn hold_under(&mut self, node: &Node) {
         each_under(node, USABLE, |element| {
-            let place = self.admit(element);
-            self.pending.push(place);
+            let index = self.admit(element);
+            self.pending.push(index);
         });
     }
 
-    /// The place of an element, which may be new here.
+    /// The index of an element, which gets one if it has none.
     fn admit(&mut self, element: &Element) -> usize {
-        if let Some(place) = self.place_of(element) {
-            return place;
+        if let Some(index) = self.index_of(element) {
+            return index;
         }
-        let place = self.vacant.pop().unwrap_or(self.gated.len());
-        if place == self.gated.len() {
+        let index = self.vacant.pop().unwrap_or(self.gated.len());
+        if index == self.gated.len() {
             self.gated.push(None);
         }
-        self.places.set(element, &JsValue::from(place as u32));
-        if let Some(slot) = self.gated.get_mut(place) {
+        self.indices.set(element, &JsValue::from(index as u32));
+        if let Some(slot) = self.gated.get_mut(index) {
             *slot = Some(Gated {
                 element: element.clone(),
                 mark: None,
@@ -213,11 +213,11 @@ impl Page {
                 departed: false,
             });
         }
-        place
+        index
     }
 
-    fn judge_at(&mut self, place: usize) {
-        let Some(Some(gated)) = self.gated.get_mut(place) else { return };
+    fn judge_at(&mut self, index: usize) {
+        let Some(Some(gated)) = self.gated.get_mut(index) else { return };
         let Some(mark) = &gated.mark else { return };
         let (verdict, fault) = mark.verdict(&self.judge);
         if verdict == gated.verdict {
@@ -225,7 +225,7 @@ impl Page {
         }
         gated.verdict = verdict;
         self.faults.extend(fault);
-        self.pending.push(place);
+        self.pending.push(index);
         if gated.verdict == Verdict::Allowed {
             self.is_released = true;
         } else {
@@ -234,13 +234,13 @@ impl Page {
         }
     }
 
-    fn note_page_write(&mut self, target: &Node, name: &str, replaced: Option<String>) {
+    fn page_wrote(&mut self, target: &Node, name: &str, replaced: Option<String>) {
         let element: &Element = target.unchecked_ref();
-        match self.place_of(target) {
-            Some(place) => {
-                if let Some(Some(gated)) = self.gated.get_mut(place) {
-                    gated.overlay.note_page_write(element, name, replaced);
-                    self.pending.push(place);
+        match self.index_of(target) {
+            Some(index) => {
+                if let Some(Some(gated)) = self.gated.get_mut(index) {
+                    gated.overlay.page_wrote(element, name, replaced);
+                    self.pending.push(index);
                 }
             }
             // It may have become one that a person can use.
@@ -249,39 +249,39 @@ impl Page {
         }
     }
 
-    fn note_departed(&mut self) {
+    fn find_departed(&mut self) {
         self.is_released = true;
-        for (place, gated) in self.gated.iter_mut().enumerate() {
+        for (index, gated) in self.gated.iter_mut().enumerate() {
             let Some(gated) = gated else { continue };
             gated.departed = !self.root.contains(Some(&gated.element));
             if !gated.element.has_attribute("data-can") && gated.mark.take().is_some() {
                 gated.verdict = Verdict::Allowed;
-                self.pending.push(place);
+                self.pending.push(index);
             }
             if gated.departed {
-                self.pending.push(place);
+                self.pending.push(index);
             }
         }
     }
 
-    fn carry_out(&mut self, place: usize) {
-        let denier = self.denier_of(place);
+    fn carry_out(&mut self, index: usize) {
+        let denier = self.denier_of(index);
         let denial = denier.and_then(|denier| self.denial_by(denier));
-        let Some(slot) = self.gated.get_mut(place) else { return };
+        let Some(slot) = self.gated.get_mut(index) else { return };
         let Some(gated) = slot else { return };
         match denial {
             Some(denial) => gated.overlay.deny(&gated.element, &denial),
             None => gated.overlay.lift(&gated.element),
         }
-        if denier != Some(place)
+        if denier != Some(index)
             && let Some(reason) = gated.reason.take()
         {
             reason.remove();
         }
         if gated.departed || gated.mark.is_none() && gated.overlay.manner().is_none() {
-            self.places.delete(&gated.element);
+            self.indices.delete(&gated.element);
             *slot = None;
-            self.vacant.push(place);
+            self.vacant.push(index);
         }
     }
 
@@ -293,7 +293,8 @@ impl Page {
             gated.reason = self.reasons.add(&gated.element);
         }
         let said = gated.reason.as_ref();
-        // Writing is a change of the page, which is looked at in turn: without end, if each look wrote again.
+        // Only a text that differs is written: writing is a change of the page, which is judged in turn, and would
+        // write again without end.
         if let Some(said) = said.filter(|said| said.text_content().as_ref() != Some(reason)) {
             said.set_text_content(Some(reason));
         }
@@ -301,40 +302,40 @@ impl Page {
         Some(Denial { reason, manner, id })
     }
 
-    fn denies_at(&self, place: usize) -> bool {
-        let gated = self.gated.get(place).and_then(Option::as_ref);
+    fn denies_at(&self, index: usize) -> bool {
+        let gated = self.gated.get(index).and_then(Option::as_ref);
         gated.is_some_and(|gated| gated.verdict != Verdict::Allowed && !gated.departed)
     }
 
-    /// Whose verdict denies the element at `place`: its own, or that of the nearest element around it.
-    fn denier_of(&self, place: usize) -> Option<usize> {
-        if self.denies_at(place) {
-            return Some(place);
+    /// The element whose verdict denies the one at `index`: itself, or the nearest around it that is denied.
+    fn denier_of(&self, index: usize) -> Option<usize> {
+        if self.denies_at(index) {
+            return Some(index);
         }
-        self.denier_around(&self.gated.get(place)?.as_ref()?.element)
+        self.denier_around(&self.gated.get(index)?.as_ref()?.element)
     }
 
     /// The nearest element around the node that is denied by a mark of its own.
     fn denier_around(&self, node: &Node) -> Option<usize> {
         let mut next = node.parent_node();
         while let Some(node) = next {
-            if let Some(place) = self.place_of(&node).filter(|place| self.denies_at(*place)) {
-                return Some(place);
+            if let Some(index) = self.index_of(&node).filter(|index| self.denies_at(*index)) {
+                return Some(index);
             }
             next = node.parent_node();
         }
         None
     }
 
-    /// The place of a node that something is laid over.
+    /// The index of a node that has an overlay.
     fn held_at(&self, node: &JsValue) -> Option<usize> {
-        self.place_of(node).filter(|place| {
-            let gated = self.gated.get(*place).and_then(Option::as_ref);
+        self.index_of(node).filter(|index| {
+            let gated = self.gated.get(*index).and_then(Option::as_ref);
             gated.is_some_and(|gated| gated.overlay.manner().is_some())
         })
     }
 
-    fn place_of(&self, node: &JsValue) -> Option<usize> {
-        self.places.get(node).as_f64().map(|place| place as usize)
+    fn index_of(&self, node: &JsValue) -> Option<usize> {
+        self.indices.get(node).as_f64().map(|index| index as usize)
     }
 }

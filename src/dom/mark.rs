@@ -39,7 +39,7 @@ pub struct Mark {
 pub enum Manner {
     Disable,
     Hide,
-    /// It can still be reached, and says why to whoever does.
+    /// The element can still be reached, and then shows the reason.
     Explain,
 }
 
@@ -53,9 +53,9 @@ pub enum Verdict {
 impl Mark {
     /// The mark of an element with `data-can`; what it does not say itself, its nearest ancestor does.
     pub fn read(element: &Element, action: String) -> Mark {
-        let place = nearest(element, "[data-entity], [data-can-type]");
-        let named = |name| place.as_ref().and_then(|place| place.get_attribute(name));
-        let deny = nearest(element, "[data-deny]").and_then(|place| place.get_attribute("data-deny"));
+        let marked = nearest(element, "[data-entity], [data-can-type]");
+        let named = |name| marked.as_ref().and_then(|marked| marked.get_attribute(name));
+        let deny = nearest(element, "[data-deny]").and_then(|marked| marked.get_attribute("data-deny"));
         let manner = match deny.as_deref() {
             Some("hide") => Manner::Hide,
             Some("explain") => Manner::Explain,
@@ -64,12 +64,12 @@ impl Mark {
         Mark { action, entity: named("data-entity"), entity_type: named("data-can-type"), manner }
     }
 
-    /// Whether a change of the gate may have changed the answer, as `touches` says of an entity. It says nothing of
-    /// types, which any change can touch.
+    /// Whether a change of the gate may have changed the answer. `touches` says so of entities; a question about a type
+    /// may be touched by any change.
     pub fn is_touched(&self, touches: &Function) -> bool {
         let Some(entity) = &self.entity else { return true };
-        let of_type = self.entity_type.as_deref().map(JsValue::from_str).unwrap_or_default();
-        let touched = touches.call2(&JsValue::NULL, &JsValue::from_str(entity), &of_type);
+        let entity_type = self.entity_type.as_deref().map(JsValue::from_str).unwrap_or_default();
+        let touched = touches.call2(&JsValue::NULL, &JsValue::from_str(entity), &entity_type);
         touched.map_or(true, |touched| touched.is_truthy())
     }
 

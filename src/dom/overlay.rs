@@ -1,4 +1,4 @@
-//! What is laid over a denied element: attributes whose own values come back when it is allowed again.
+//! What is laid over a denied element: attributes, whose former values come back when it is allowed again.
 
 use crate::mark::Manner;
 use web_sys::Element;
@@ -19,9 +19,9 @@ struct Rule {
 #[derive(PartialEq, Eq)]
 enum Over {
     Nothing,
-    /// A switch, which the page may want in that position too.
+    /// A switch in this position, in which the page may have set it too.
     Switch(&'static str),
-    /// This where the page has no value.
+    /// The page's value, or this where it has none.
     Pages(&'static str),
     Reason,
     Id,
@@ -32,18 +32,18 @@ const COUNT: usize = 12;
 
 const ALL: &str = "*";
 const NONE: &str = ":not(*)";
-/// Custom elements are form controls too, some of them; those that are not defined yet may turn out to be.
+/// Some custom elements are form controls too, and those that are not defined yet may turn out to be.
 const CONTROLS: &str = ":enabled,:disabled,:not(:defined)";
-/// Nobody can reach these by themselves.
+/// These cannot be reached on their own.
 const OPTIONS: &str = "option,optgroup";
 const TEXTS: &str = ":is(:enabled,:disabled,:not(:defined)):not(button,select,fieldset,option,optgroup)";
-/// Without its address a link is inert, and to a screen reader no link any more unless told.
+/// Without its address a link is inert. A screen reader does not take it for a link any more, unless its role says so.
 const LINKS: &str = "a,[href]";
-/// Also what is editable because of what is around it.
+/// This includes marked elements within an editable one, which are editable too.
 const EDITABLE: &str = "[contenteditable],[contenteditable] [data-can]";
 const FRAMES: &str = "iframe,object,embed";
 const PLAYERS: &str = "[controls]";
-/// What of this is laid over them takes the focus from them.
+/// Elements that cannot have the focus any more under what is laid over them.
 const UNREACHED: &str = "[href],[contenteditable],[controls]";
 
 const RULES: [Rule; COUNT] = [
@@ -105,7 +105,7 @@ impl Overlay {
         self.id.clone_from(&denial.id);
         for rule in &RULES {
             let elements = rule.elements.get(denial.manner as usize).copied().unwrap_or(ALL);
-            // What no longer looks like one of these because of what was laid over it still is one.
+            // An element that no longer matches because of its overlay still belongs here.
             let is_held = self.layers.iter().any(|layer| layer.rule.name == rule.name);
             if !is_held && element.matches(elements).unwrap_or(false) {
                 self.layers.push(Layer { rule, pages: element.get_attribute(rule.name), ours: None });
@@ -122,7 +122,7 @@ impl Overlay {
         self.manner = None;
         for layer in core::mem::take(&mut self.layers) {
             let value = element.get_attribute(layer.rule.name);
-            // Only what still is ours: a value that the page wrote since is its own.
+            // A value that the page wrote since is its own, and stays.
             let pages = if value == layer.ours { layer.pages } else { self.without_id(layer.rule, value) };
             write(element, layer.rule.name, pages.as_deref());
         }
@@ -130,21 +130,21 @@ impl Overlay {
 
     /// The page wrote an attribute where `replaced` stood: if the overlay holds it, the page's value is the
     /// one to come back.
-    pub fn note_page_write(&mut self, element: &Element, name: &str, replaced: Option<String>) {
+    pub fn page_wrote(&mut self, element: &Element, name: &str, replaced: Option<String>) {
         let value = element.get_attribute(name);
-        let Some(place) = self.layers.iter().position(|layer| layer.rule.name == name) else { return };
-        let Some(rule) = self.layers.get(place).map(|layer| layer.rule) else { return };
+        let Some(index) = self.layers.iter().position(|layer| layer.rule.name == name) else { return };
+        let Some(rule) = self.layers.get(index).map(|layer| layer.rule) else { return };
         let pages = self.without_id(rule, value.clone());
-        let Some(layer) = self.layers.get_mut(place) else { return };
-        // `disabled` written where it stood already: now the page wants it too.
+        let Some(layer) = self.layers.get_mut(index) else { return };
+        // The page wrote `disabled` where it was set already: from now on it is the page's own too.
         let agrees = matches!(rule.value, Over::Switch(_)) && replaced == layer.ours;
         if value != layer.ours || agrees {
             layer.pages = pages;
         }
     }
 
-    /// The value without the reason's id: whoever copied it along, as another gate of the element does, did not
-    /// mean it.
+    /// The value without the reason's id. Where the page copied it along, as another gate of the same element does, it
+    /// was not the id that was meant.
     fn without_id(&self, rule: &Rule, value: Option<String>) -> Option<String> {
         let (Over::Id, Some(text), Some(id)) = (&rule.value, &value, &self.id) else { return value };
         let Some(start) = find(id, text) else { return value };
@@ -161,7 +161,7 @@ impl Layer {
     fn over(&self, denial: &Denial) -> Option<String> {
         let pages = self.pages.as_deref();
         let after = |separator: &str, text: &str| match pages {
-            // Another gate of the same element may have said it: two that each add theirs would never end.
+            // Another gate of the same element may have added it: if both always added theirs, they would never end.
             Some(pages) if find(text, pages).is_some() => pages.into(),
             Some(pages) if !pages.is_empty() => [pages, separator, text].concat(),
             _ => text.into(),
@@ -180,7 +180,7 @@ impl Layer {
     }
 }
 
-/// `find` of the library searches faster and is several times larger than this whole file.
+/// As the standard library's `find`, which is faster, but several times larger than this whole file.
 fn find(part: &str, text: &str) -> Option<usize> {
     if part.is_empty() {
         return Some(0);
@@ -192,7 +192,7 @@ fn write(element: &Element, name: &str, value: Option<&str>) {
     if element.get_attribute(name).as_deref() == value {
         return;
     }
-    // The names are valid, so that this cannot fail.
+    // This cannot fail, because the names are valid.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),

@@ -9,31 +9,31 @@ use web_sys::{Document, Element, HtmlElement, Node};
 /// the others hidden in it.
 pub struct Reasons {
     list: Element,
-    made: u32,
+    count: u32,
 }
 
 impl Reasons {
     pub fn new(document: &Document) -> Result<Reasons, JsValue> {
-        Ok(Reasons { list: hidden(document, "div")?, made: 0 })
+        Ok(Reasons { list: hidden(document, "div")?, count: 0 })
     }
 
     /// A new element for the reason of `element`.
     pub fn add(&mut self, element: &Element) -> Option<Element> {
-        // Also where the page threw the list away with the rest of its content.
+        // The page may have thrown the list away with the rest of its content.
         if !self.list.is_connected() {
-            self.place(element);
+            self.attach(element);
         }
         let reason = hidden(&self.list.owner_document()?, "span").ok()?;
-        self.made = self.made.saturating_add(1);
-        reason.set_id(&numbered(self.list.id(), self.made));
+        self.count = self.count.saturating_add(1);
+        reason.set_id(&numbered(self.list.id(), self.count));
         self.list.append_child(&reason).ok()?;
         Some(reason)
     }
 
     /// Follows a root that moved to another document or shadow tree: ids name elements of their own tree only.
     pub fn follow(&mut self, root: &Node) {
-        if self.made > 0 && !self.list.get_root_node().is_same_node(Some(&root.get_root_node())) {
-            self.place(root);
+        if self.count > 0 && !self.list.get_root_node().is_same_node(Some(&root.get_root_node())) {
+            self.attach(root);
         }
     }
 
@@ -41,13 +41,13 @@ impl Reasons {
         self.list.remove();
     }
 
-    /// Puts the list into the document or shadow tree of the node.
-    fn place(&self, node: &Node) {
+    /// Attaches the list to the document or shadow tree of the node.
+    fn attach(&self, node: &Node) {
         let tree = node.get_root_node();
         if self.list.id().is_empty() {
             self.list.set_id(&free_id(&tree));
         }
-        // By its number, not by its class: a frame's document is of another realm, and so of another class.
+        // The node type says it, and not the class, which in a frame's document is another: that of the frame.
         let is_document = tree.node_type() == Node::DOCUMENT_NODE;
         let body = if is_document { tree.unchecked_ref::<Document>().body() } else { None };
         // What has no body yet is described once it has one.
@@ -68,14 +68,14 @@ fn free_id(tree: &Node) -> String {
     let tree: &Element = tree.unchecked_ref();
     loop {
         let id = numbered("rolegate-reasons".into(), MADE.fetch_add(1, Ordering::Relaxed));
-        // Another copy of the package counts by itself.
+        // Another copy of the package counts separately, so that the id may be taken.
         if !matches!(tree.query_selector(&["#", &id].concat()), Ok(Some(_))) {
             return id;
         }
     }
 }
 
-/// `format!` of the library can do more, and a tenth of this module would be what it can.
+/// As `format!`, which would make up a tenth of this module for what it can do besides.
 fn numbered(name: String, number: u32) -> String {
     let digits = Number::from(number).to_string_with_radix(10).map(String::from);
     [&name, "-", &digits.unwrap_or_default()].concat()

@@ -1,4 +1,4 @@
-//! The closed list of codes, each with what puts it right.
+//! The closed list of codes, each with its help: what puts it right.
 
 use core::fmt;
 use serde::Serialize;
@@ -21,13 +21,13 @@ macro_rules! codes {
                 match self { $(Code::$name => $text,)+ }
             }
 
-            /// What puts an issue of this code right, where there is nothing more special to say. Of what a share
-            /// is refused for, the catalogue of messages says it.
+            /// What puts an issue of this code right, where there is nothing more special to say. The help on what a
+            /// share is refused for is in the catalogue of messages, where an application can replace it.
             pub(crate) const fn help(self) -> Option<&'static str> {
                 match self { $(Code::$name => codes!(@help $($help)?),)+ }
             }
 
-            /// What it says above, as `closed-lists.json` has it.
+            /// The code's own documentation, which `closed-lists.json` repeats.
             #[cfg(test)]
             fn meaning(self) -> String {
                 let lines: &[&str] = match self { $(Code::$name => &[$($doc),+],)+ };
@@ -197,13 +197,13 @@ mod tests {
     use super::Code;
     use serde_json::{Map, Value};
 
-    /// TypeScript's codes are made from the file.
+    /// TypeScript's codes are generated from the file.
     #[test]
     fn the_file_of_closed_lists_has_each_code_with_its_meaning() {
         let file: Value = serde_json::from_str(include_str!("../closed-lists.json")).expect("JSON");
         let codes = Code::ALL.iter().map(|code| (code.as_str().into(), code.meaning().into()));
         let listed = file.pointer("/IssueCode/values").and_then(Value::as_object).expect("a list");
-        // As lists: among maps the order would not count.
+        // They are compared as lists, since maps with another order count as equal.
         let codes: Map<String, Value> = codes.collect();
         assert!(codes.iter().eq(listed), "{codes:#?}");
     }

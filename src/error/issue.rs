@@ -1,4 +1,4 @@
-//! One finding, and how much it matters.
+//! One issue, and how much it matters.
 
 use super::Code;
 use crate::collections::owned;
@@ -10,20 +10,20 @@ use serde::Serialize;
 pub enum Severity {
     /// The document does not load.
     Error,
-    /// The document loads; the place has no effect.
+    /// The document loads; what is at the path has no effect.
     Warning,
-    /// The document loads and the place has its effect, which may surprise.
+    /// The document loads, and what is at the path has its effect, which may surprise.
     Lint,
 }
 
-/// One finding about a document or a batch.
+/// Something that is wrong in a document or a batch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Issue {
     /// What is wrong.
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
-    /// JSON path of the place, such as `$.grants[3].role`.
+    /// Where it is, as a JSON path, such as `$.grants[3].role`.
     pub path: String,
     /// In a batch: the index of the line.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,10 +3,10 @@
 use super::{Code, Issue, JsonPath, Severity};
 use crate::collections::owned;
 
-/// More problems than this are counted as one.
+/// The most issues that are listed. All others count as one more.
 pub const MOST_ISSUES: usize = 20_000;
 
-/// The findings so far.
+/// The issues so far.
 #[derive(Default)]
 pub struct Issues {
     pub list: Vec<Issue>,
@@ -14,15 +14,15 @@ pub struct Issues {
 }
 
 impl Issues {
-    /// Those of some severities alone.
+    /// The issues whose severity `kept` lets pass.
     pub fn only(mut self, kept: &dyn Fn(Severity) -> bool) -> Vec<Issue> {
         self.list.retain(|issue| kept(issue.severity));
         self.list
     }
 
-    /// Notes a finding at a place.
+    /// Adds an issue at a path of the document.
     #[inline(never)]
-    pub fn note(
+    pub fn report(
         &mut self,
         severity: Severity,
         code: Code,
@@ -33,7 +33,7 @@ impl Issues {
         self.add(severity, code, at.path(), message, help);
     }
 
-    /// Notes a finding.
+    /// Adds an issue whose path is written already.
     pub fn add(
         &mut self,
         severity: Severity,

@@ -1,6 +1,6 @@
-//! A JSON path that costs nothing until a problem is noted.
+//! A JSON path that costs nothing until an issue is reported.
 
-/// A place in the document: a chain of keys and indexes up to the root.
+/// A position in the document, as a chain of keys and indices up to the root.
 #[derive(Clone, Copy)]
 pub struct JsonPath<'a> {
     up: Option<&'a JsonPath<'a>>,
@@ -17,13 +17,13 @@ enum Step<'a> {
 impl<'a> JsonPath<'a> {
     pub const ROOT: JsonPath<'static> = JsonPath { up: None, step: Step::Root };
 
-    /// The place of a field here.
-    #[inline(never)] // there are a hundred calls, and few are on the way of a document without problems
+    /// The path of a field below this one.
+    #[inline(never)] // it has a hundred callers, of which a document without problems runs few
     pub fn key(&'a self, key: &'a str) -> JsonPath<'a> {
         JsonPath { up: Some(self), step: Step::Key(key) }
     }
 
-    /// The place of a list's element here.
+    /// The path of a list's element below this one.
     #[inline(never)]
     pub fn index(&'a self, index: usize) -> JsonPath<'a> {
         JsonPath { up: Some(self), step: Step::Index(index) }

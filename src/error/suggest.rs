@@ -1,18 +1,19 @@
-//! What somebody may have meant who wrote a name that there is not.
+//! What somebody may have meant by a name that does not exist.
 
-/// The names that there are, by their places.
-pub type Known<'k> = dyn Fn(usize) -> Option<&'k str> + 'k;
+/// The names that exist, by index; none past the last of them.
+pub type Names<'k> = dyn Fn(usize) -> Option<&'k str> + 'k;
 
-/// The names nearest to what was written, as a question; the known names where none is near.
-pub(crate) fn did_you_mean(written: &str, known: &Known<'_>) -> Option<String> {
+/// The name that is nearest to what was written, as a question. Where none is near, all names, if they are few.
+pub(crate) fn did_you_mean(written: &str, names: &Names<'_>) -> Option<String> {
     const LONGEST: usize = 64;
     const MOST_LISTED: usize = 12;
     // Thousands of problems, each compared with thousands of names, would take seconds.
     const MOST_COMPARED: usize = 256;
-    let mut names = Vec::new();
-    while let Some(name) = known(names.len()) {
-        names.push(name);
+    let mut list = Vec::new();
+    while let Some(name) = names(list.len()) {
+        list.push(name);
     }
+    let names = list;
     if written.len() <= LONGEST && names.len() <= MOST_COMPARED {
         let lower = lowercase(written);
         let mut near: Option<(usize, &str)> = None;
@@ -38,9 +39,9 @@ fn lowercase(text: &str) -> String {
 /// `a`, `b` and `c`, each in backticks.
 pub(crate) fn backticked(names: &[&str]) -> String {
     let mut list = String::new();
-    for (place, name) in names.iter().enumerate() {
-        let is_last = place.saturating_add(1) == names.len();
-        list.push_str(if place == 0 {
+    for (index, name) in names.iter().enumerate() {
+        let is_last = index.saturating_add(1) == names.len();
+        list.push_str(if index == 0 {
             "`"
         } else if is_last {
             " and `"

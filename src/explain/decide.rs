@@ -1,10 +1,10 @@
-//! One answer with its first reason, from the same paths that decide everything (R10).
+//! One decision with its first reason, from the same paths that decide everything (R10).
 
 use super::DenialCode;
 use crate::model::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, Path, Resolver};
 
-/// One question about a pair of records, answered.
+/// The decision on one action of a pair, with what it was made from.
 pub(crate) struct Explained<'g> {
     pub pair: Pair<'g>,
     pub action: usize,
@@ -13,7 +13,7 @@ pub(crate) struct Explained<'g> {
 }
 
 impl<'g> Explained<'g> {
-    /// Decides, and finds the first reason against (R10).
+    /// Decides, and finds the first reason for a denial (R10).
     pub fn new(resolver: Resolver<'g>, pair: Pair<'g>, action: usize) -> Self {
         let paths = resolver.paths(&pair);
         let denial = denial_code(&pair, action, &paths);

@@ -1,4 +1,4 @@
-//! An answer with its reasons, as plain data.
+//! Decisions, as plain data.
 
 use crate::remedy::Remedies;
 use crate::resolve::Via;
@@ -122,9 +122,9 @@ pub struct Denial {
 
 /// Whether a denial comes with its remedies.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Help {
-    Remedies,
-    None,
+pub(crate) enum WithRemedies {
+    Yes,
+    No,
 }
 
 /// A type-level answer with its reasons (R8).

@@ -1,11 +1,11 @@
-//! The reasons of one answer, from the same paths that decide it (R10).
+//! The reasons of one decision, from the same paths that decide it (R10).
 
 mod decide;
 mod decision;
 mod on_type;
 mod report;
 
-pub(crate) use decision::Help;
+pub(crate) use decision::WithRemedies;
 pub use decision::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub(crate) use on_type::{can_on_type, explain_on_type};
 pub(crate) use report::{explain, path_reports};

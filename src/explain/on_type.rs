@@ -1,7 +1,7 @@
-//! Answers about actions that need no entity, such as creating one (R8).
+//! Decisions on actions that need no entity, such as creating one (R8).
 
-use super::report::{Sentences, answer, ceiling_on};
-use super::{DenialCode, Help, TypeDecision};
+use super::report::{Sentences, ceiling_on, in_words};
+use super::{DenialCode, TypeDecision, WithRemedies};
 use crate::collections::owned;
 use crate::error::{Error, Result};
 use crate::messages::Wording;
@@ -23,15 +23,15 @@ pub(crate) fn can_on_type(model: &Model, user: &str, action: &str, entity_type: 
     Ok(denial_code(user, type_ix, action.tier).is_none())
 }
 
-/// The answer with its reasons.
+/// The decision on such an action, with its reasons.
 pub(crate) fn explain_on_type(
     wording: Wording<'_>,
     user: &str,
     action: &str,
-    entity_type: &str,
-    help: Help,
+    type_id: &str,
+    with_remedies: WithRemedies,
 ) -> Result<TypeDecision> {
-    let (type_ix, made, found) = type_action(wording.model, entity_type, action)?;
+    let (type_ix, entity_type, found) = type_action(wording.model, type_id, action)?;
     let user_ix = wording.model.directory().user_named(user);
     let record = user_ix.and_then(|ix| wording.model.directory().user(ix));
     let denial = denial_code(record, type_ix, found.tier);
@@ -39,20 +39,20 @@ pub(crate) fn explain_on_type(
     let parts = [
         ("user", user_ix.map_or(user, |ix| wording.user_name(ix))),
         ("action", &found.label),
-        ("type", &made.label),
+        ("type", &entity_type.label),
         ("tier", record.map_or("", |record| wording.model.policy().tier_name(record.tier(type_ix)))),
         ("required", required_tier),
     ];
     let denied = user_ix.filter(|_| denial.is_some());
-    let remedies = |ix| type_remedies(wording, ix, type_ix, found.tier);
-    let help = (help == Help::Remedies).then(|| denied.map(remedies).unwrap_or_default());
-    let (denial, summary) = answer(wording, denial, &ON_TYPE, &parts, help);
+    let remedies_for = |ix| type_remedies(wording, ix, type_ix, found.tier);
+    let remedies = (with_remedies == WithRemedies::Yes).then(|| denied.map(remedies_for).unwrap_or_default());
+    let (denial, summary) = in_words(wording, denial, &ON_TYPE, &parts, remedies);
     let cut = denial.as_ref().is_some_and(|denial| denial.code == DenialCode::Ceiling);
     Ok(TypeDecision {
         allowed: denial.is_none(),
         user: owned(user),
         action: owned(action),
-        entity_type: owned(entity_type),
+        entity_type: owned(type_id),
         required_tier: owned(required_tier),
         ceiling: record.map(|user| ceiling_on(wording, user, type_ix, cut)),
         denial,
@@ -62,13 +62,13 @@ pub(crate) fn explain_on_type(
 
 fn type_action<'g>(
     model: &'g Model,
-    entity_type: &str,
+    type_id: &str,
     action: &str,
 ) -> Result<(TypeIx, &'g EntityType, &'g TypeAction)> {
-    let (type_ix, made) = model.policy().require_type(entity_type)?;
-    let known = |place: usize| Some(made.type_actions.get(place)?.id.as_str());
-    let found = made.type_actions.iter().find(|other| other.id == action);
-    Ok((type_ix, made, found.ok_or_else(|| Error::unknown_action(action, entity_type, &known))?))
+    let (type_ix, entity_type) = model.policy().require_type(type_id)?;
+    let names = |index: usize| Some(entity_type.type_actions.get(index)?.id.as_str());
+    let found = entity_type.type_actions.iter().find(|other| other.id == action);
+    Ok((type_ix, entity_type, found.ok_or_else(|| Error::unknown_action(action, type_id, &names))?))
 }
 
 fn denial_code(user: Option<&User>, type_ix: TypeIx, required: TierIx) -> Option<DenialCode> {

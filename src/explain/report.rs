@@ -1,7 +1,7 @@
-//! An answer as plain data, in the words of ids and in those of people.
+//! A decision as plain data: in ids for programs, in sentences for people.
 
 use super::decide::Explained;
-use super::{Ceiling, Decision, Denial, DenialCode, Help, Note, ParentReport, PathReport};
+use super::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, WithRemedies};
 use crate::collections::owned;
 use crate::error::Result;
 use crate::messages::Wording;
@@ -11,7 +11,7 @@ use crate::model::policy::{AppRoleIx, TypeIx};
 use crate::remedy::{Remedies, remedies};
 use crate::resolve::{Pair, Path, Via};
 
-/// The keys of the sentences of one kind of answer.
+/// The keys of the sentences about one kind of decision.
 pub(super) struct Sentences {
     pub allowed: &'static str,
     pub denied: &'static str,
@@ -25,13 +25,18 @@ pub(crate) fn explain(
     user: &str,
     action: &str,
     entity: EntityRef<'_>,
-    help: Help,
+    with_remedies: WithRemedies,
 ) -> Result<Decision> {
-    let (user_ix, entity_ix, place) = wording.model.question(user, action, entity)?;
-    let asked = [user, action, entity.id];
+    let (user_ix, entity_ix, action_ix) = wording.model.question(user, action, entity)?;
+    let question = [user, action, entity.id];
     let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| wording.model.resolver().pair(user, entity));
-    if let Some((pair, action)) = pair.zip(place) {
-        return Ok(report(wording, asked, &Explained::new(wording.model.resolver(), pair, action), help));
+    if let Some((pair, action)) = pair.zip(action_ix) {
+        return Ok(report(
+            wording,
+            question,
+            &Explained::new(wording.model.resolver(), pair, action),
+            with_remedies,
+        ));
     }
     let code = match user_ix.and_then(|ix| wording.model.directory().user(ix)) {
         None => DenialCode::UnknownUser,
@@ -40,11 +45,16 @@ pub(crate) fn explain(
     };
     let name = user_ix.map_or(user, |ix| wording.user_name(ix));
     let parts = [("user", name), ("action", action), ("entity", entity.id)];
-    let help = (help == Help::Remedies).then(Remedies::default);
-    Ok(decision(wording, asked, Some(code), &parts, help, None))
+    let remedies = (with_remedies == WithRemedies::Yes).then(Remedies::default);
+    Ok(decision(wording, question, Some(code), &parts, remedies, None))
 }
 
-fn report(wording: Wording<'_>, asked: [&str; 3], explained: &Explained<'_>, help: Help) -> Decision {
+fn report(
+    wording: Wording<'_>,
+    question: [&str; 3],
+    explained: &Explained<'_>,
+    with_remedies: WithRemedies,
+) -> Decision {
     let Explained { pair, action, denial, .. } = explained;
     let entity_type = pair.entity_type;
     let main = explained.main_path();
@@ -59,21 +69,22 @@ fn report(wording: Wording<'_>, asked: [&str; 3], explained: &Explained<'_>, hel
         ("tier", wording.model.policy().tier_name(pair.tier())),
         ("via", &via),
     ];
-    let help = (denial.is_some() && help == Help::Remedies).then(|| remedies(wording, pair, *action));
-    decision(wording, asked, *denial, &parts, help, Some(explained))
+    let wanted = denial.is_some() && with_remedies == WithRemedies::Yes;
+    let remedies = wanted.then(|| remedies(wording, pair, *action));
+    decision(wording, question, *denial, &parts, remedies, Some(explained))
 }
 
-/// Of a user or an entity that is not there nothing is explained but that.
+/// A decision; `explained` is none where the user or the entity does not exist, and there is nothing more to say.
 fn decision(
     wording: Wording<'_>,
     [user, action, entity]: [&str; 3],
     code: Option<DenialCode>,
     parts: &[(&str, &str)],
-    help: Option<Remedies>,
+    remedies: Option<Remedies>,
     explained: Option<&Explained<'_>>,
 ) -> Decision {
-    let (denial, summary) = answer(wording, code, &ON_ENTITY, parts, help);
-    let highest = explained.and_then(|known| known.pair.entity_type.role(known.highest()?));
+    let (denial, summary) = in_words(wording, code, &ON_ENTITY, parts, remedies);
+    let highest = explained.and_then(|explained| explained.pair.entity_type.role(explained.highest()?));
     let cut = code == Some(DenialCode::Ceiling);
     Decision {
         allowed: denial.is_none(),
@@ -81,41 +92,42 @@ fn decision(
         action: owned(action),
         entity: owned(entity),
         role: highest.map(|role| role.id.clone()),
-        paths: explained.map_or_else(Vec::new, |known| {
-            path_reports(wording, &known.pair, &known.paths, Some(known.action))
+        paths: explained.map_or_else(Vec::new, |explained| {
+            path_reports(wording, &explained.pair, &explained.paths, Some(explained.action))
         }),
-        ceiling: explained
-            .map(|known| ceiling_on(wording, known.pair.user, known.pair.entity.entity_type, cut)),
-        note: explained.and_then(|known| note(wording, known)),
+        ceiling: explained.map(|explained| {
+            ceiling_on(wording, explained.pair.user, explained.pair.entity.entity_type, cut)
+        }),
+        note: explained.and_then(|explained| note(wording, explained)),
         denial,
         summary,
     }
 }
 
-/// The footnote that travels with the answer: that of the highest giving cell.
+/// The footnote of the decision: that of the cell of the highest path that gives the action (R9).
 fn note(wording: Wording<'_>, explained: &Explained<'_>) -> Option<Note> {
     let main = explained.main_path()?;
     let mut notes = explained.pair.entity_type.actions.get(explained.action)?.notes.iter();
-    let (_, _, place) = notes.find(|note| (note.0, note.1) == (main.role, main.data))?;
-    let (id, words) = wording.model.policy().note(*place)?;
+    let (_, _, index) = notes.find(|note| (note.0, note.1) == (main.role, main.data))?;
+    let (id, words) = wording.model.policy().note(*index)?;
     Some(Note { id: owned(id), words: owned(words) })
 }
 
-/// Why not, and the whole answer, as sentences.
-pub(super) fn answer(
+/// The denial, and the decision as a whole, in sentences.
+pub(super) fn in_words(
     wording: Wording<'_>,
     code: Option<DenialCode>,
     keys: &Sentences,
     parts: &[(&str, &str)],
-    help: Option<Remedies>,
+    remedies: Option<Remedies>,
 ) -> (Option<Denial>, String) {
     let Some(code) = code else { return (None, wording.say(keys.allowed, parts)) };
     let message = wording.say(if code == DenialCode::Ceiling { keys.ceiling } else { code.as_str() }, parts);
     let summary = wording.say_of(keys.denied, &[parts, &[("reason", &message)]]);
-    (Some(Denial { code, message, help }), summary)
+    (Some(Denial { code, message, help: remedies }), summary)
 }
 
-/// The paths; with whether each gives an action, where one is asked about.
+/// The paths; where an action is asked about, with whether each gives explained.
 pub(crate) fn path_reports(
     wording: Wording<'_>,
     pair: &Pair<'_>,
@@ -158,9 +170,9 @@ pub(crate) fn ceiling_on(wording: Wording<'_>, user: &User, type_ix: TypeIx, cut
     let mut held = Vec::new();
     wording.model.directory().each_app_role(user, &mut |role| held.push(role));
     let mut app_roles = Vec::new();
-    for (place, role) in policy.app_roles.iter().enumerate() {
+    for (index, role) in policy.app_roles.iter().enumerate() {
         let named = entity_type.and_then(|entity_type| role.tier_on(entity_type));
-        if named == Some(tier) && held.contains(&AppRoleIx::new(place)) {
+        if named == Some(tier) && held.contains(&AppRoleIx::new(index)) {
             app_roles.push(role.id.clone());
         }
     }

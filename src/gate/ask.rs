@@ -1,8 +1,8 @@
-//! What a gate is asked.
+//! The questions of a gate.
 
 use super::Gate;
 use crate::error::Result;
-use crate::explain::{self, Decision, Help, TypeDecision};
+use crate::explain::{self, Decision, TypeDecision, WithRemedies};
 use crate::model::EntityRef;
 use crate::query::{
     self, Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, ListedGrant, Matrix,
@@ -44,7 +44,7 @@ impl Gate {
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        explain::explain(self.wording(), user, action, entity.into(), Help::Remedies)
+        explain::explain(self.wording(), user, action, entity.into(), WithRemedies::Yes)
     }
 
     /// The answer with its reasons, but without the remedies of a denial: for many answers at a time, since
@@ -65,7 +65,7 @@ impl Gate {
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        explain::explain(self.wording(), user, action, entity.into(), Help::None)
+        explain::explain(self.wording(), user, action, entity.into(), WithRemedies::No)
     }
 
     /// Whether a user may do an action that needs no entity (R8).
@@ -96,7 +96,7 @@ impl Gate {
     /// # Errors
     /// As [`Gate::can_on_type`].
     pub fn explain_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<TypeDecision> {
-        explain::explain_on_type(self.wording(), user, action, entity_type, Help::Remedies)
+        explain::explain_on_type(self.wording(), user, action, entity_type, WithRemedies::Yes)
     }
 
     /// The actions that a user may do on an entity, in the policy's order; none where one is unknown.

@@ -1,4 +1,4 @@
-//! What changes a gate.
+//! The changes of a gate.
 
 use super::Gate;
 use crate::change::{self, Change, Diff, Receipt, ShareOptions, Transaction};

@@ -18,7 +18,7 @@ pub struct EntityHandle(EntityIx);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ActionHandle {
     entity_type: TypeIx,
-    place: usize,
+    index: usize,
 }
 
 impl Gate {
@@ -40,8 +40,8 @@ impl Gate {
     /// # Errors
     /// `unknown_type`, `unknown_action`.
     pub fn action_handle(&self, entity_type: &str, action: &str) -> Result<ActionHandle> {
-        let (entity_type, made) = self.model.policy().require_type(entity_type)?;
-        Ok(ActionHandle { entity_type, place: made.require_action(action)? })
+        let (type_ix, entity_type) = self.model.policy().require_type(entity_type)?;
+        Ok(ActionHandle { entity_type: type_ix, index: entity_type.require_action(action)? })
     }
 
     /// What [`Gate::can`] answers, without looking anything up by name.
@@ -63,14 +63,16 @@ impl Gate {
         if pair.entity.entity_type != action.entity_type {
             return Err(self.of_another_type(action, &pair.entity_type.id));
         }
-        Ok(self.model.resolver().allows_of(&pair, action.place))
+        Ok(self.model.resolver().allows_of(&pair, action.index))
     }
 
     #[cold]
     fn of_another_type(&self, action: ActionHandle, type_id: &str) -> Error {
-        let made = self.model.policy().entity_type(action.entity_type);
-        let name = made.and_then(|made| made.actions.get(action.place)).map_or("", |action| &action.id);
-        let its_type = made.map_or("", |made| &made.id);
+        let entity_type = self.model.policy().entity_type(action.entity_type);
+        let name = entity_type
+            .and_then(|entity_type| entity_type.actions.get(action.index))
+            .map_or("", |action| &action.id);
+        let its_type = entity_type.map_or("", |entity_type| &entity_type.id);
         let message = format!("the action `{name}` is one of `{its_type}`, and the entity is a `{type_id}`");
         Error::new(Code::InvalidArgument, message)
     }

@@ -39,7 +39,7 @@ impl Gate {
         Gate { model, warnings, messages: Messages::default() }
     }
 
-    /// What the boundary to JavaScript asks by numbers.
+    /// The model, for the boundary to JavaScript, which asks it by numbers.
     #[cfg(all(target_family = "wasm", feature = "reader"))]
     pub(crate) fn model(&self) -> &Model {
         &self.model

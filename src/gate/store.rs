@@ -23,7 +23,8 @@ impl Gate {
         Gate::from_source(&mut whole(json))
     }
 
-    /// Loads a document from JSON text in chunks: each call adds some to the buffer, and says whether it did.
+    /// Loads a document from JSON text that comes in chunks: each call adds some to the buffer, and says whether it
+    /// did.
     ///
     /// ```
     /// let mut chunks = [r#"{ "rolegate""#, ": 1 }"].into_iter();

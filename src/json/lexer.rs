@@ -1,4 +1,4 @@
-//! JSON tokens from chunks of UTF-8: the whole text is never held, which keeps the wasm memory small.
+//! JSON tokens from chunks of UTF-8. The whole text is never in memory, which keeps that of wasm small.
 
 use core::fmt::{self, Display, Formatter};
 use hifijson::{SliceLexer, escape, num, token};
@@ -9,14 +9,14 @@ pub type Source<'s> = dyn FnMut(&mut Vec<u8>) -> bool + 's;
 /// The most bytes of JSON that one call takes.
 pub const MOST_BYTES: usize = 512 * 1024 * 1024;
 
-/// A place in the text, counted from 1.
+/// A position in the text, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
-/// Why there is no string.
+/// Why a string cannot be read.
 pub enum NoString {
     Is(&'static str),
     Escape(escape::Error),
@@ -35,14 +35,14 @@ impl Display for NoString {
     }
 }
 
-/// Reads tokens; the caller knows the grammar.
+/// Reads tokens. Which of them may come next is up to the caller.
 pub struct Lexer<'s> {
     source: &'s mut Source<'s>,
     chunk: Vec<u8>,
     at: usize,
-    /// Bytes of earlier chunks.
+    /// How many bytes the earlier chunks had.
     passed: usize,
-    /// Lines that ended, and where the current one began, in bytes of the text.
+    /// How many lines have ended, and at which byte of the text the current one began.
     lines: usize,
     line_start: usize,
     text: String,
@@ -81,7 +81,7 @@ impl<'s> Lexer<'s> {
         self.passed > MOST_BYTES
     }
 
-    /// The next byte that is not white space, not taken.
+    /// The next byte that is not white space. It is not taken.
     pub fn peek(&mut self) -> Option<u8> {
         match self.chunk.get(self.at) {
             // Most often there is no white space.
@@ -125,7 +125,7 @@ impl<'s> Lexer<'s> {
         &self.text
     }
 
-    /// Exchanges the string that was read last for a buffer: for one that is to outlast the next.
+    /// Swaps the string that was read last into a buffer, so that it outlasts the next one.
     pub fn swap_text(&mut self, buffer: &mut String) {
         core::mem::swap(&mut self.text, buffer);
     }
@@ -181,7 +181,7 @@ impl hifijson::Read for Lexer<'_> {
     fn take_next(&mut self) -> Option<u8> {
         let byte = self.peek_next()?;
         self.skip();
-        // A line ends in white space only: a string that goes over its end is none.
+        // Line ends come by here alone, as white space: in a string they are an error.
         if byte == b'\n' {
             self.lines = self.lines.saturating_add(1);
             self.line_start = self.passed.saturating_add(self.at);

@@ -1,15 +1,16 @@
-//! JSON text, read as it comes: tokens, then values by the grammar of the caller.
+//! Reads JSON text as it comes: the lexer makes tokens of it, the reader values by the grammar of the caller.
 
 mod lexer;
 pub(crate) mod packed;
 mod reader;
+mod scalars;
 
 pub use lexer::Source;
 pub(crate) use reader::{Read, Reader, read_all};
 
 use crate::error::{Code, Error, Result};
 
-/// JSON that is there as a whole, as one chunk after another: a copy of all of it would double the memory.
+/// A source for JSON that is in memory already. It comes in chunks, since a copy of all of it would double the memory.
 pub(crate) fn whole(json: &[u8]) -> impl FnMut(&mut Vec<u8>) -> bool {
     const CHUNK: usize = 64 * 1024;
     let mut chunks = json.chunks(CHUNK);
@@ -31,7 +32,7 @@ pub(crate) fn read_argument(
     read: &mut dyn FnMut(&mut Reader<'_>) -> Read,
 ) -> Result<()> {
     let mut source = whole(json);
-    // What stopped the reading is among the issues.
+    // Whatever stopped the reading is among the issues.
     let (_, issues) = read_all(&mut source, &mut |reader| read(reader));
     if issues.errors == 0 {
         return Ok(());

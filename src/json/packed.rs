@@ -1,10 +1,10 @@
-//! JSON that comes with the crate, packed when the crate is compiled: what every page has would else be read again at
-//! every start.
+//! JSON that comes with the crate, packed when the crate is compiled. As JSON it would have to be read at every start.
 //!
-//! Packed, a text is its length and itself, a flag is a number, a list or an object the number of its parts and the
-//! parts, each behind its key if it has one. A number is one ASCII character. What there is, whoever unpacks it knows.
+//! A packed text is its length and its bytes; a flag is 0 or 1; a list or an object is the number of its parts, and
+//! then the parts, in an object each after its key. A number is one ASCII character. Nothing says which kind of value
+//! comes next: the code that unpacks it knows.
 
-/// What is not unpacked yet.
+/// The rest that is not unpacked yet.
 #[derive(Clone, Copy)]
 pub(crate) struct Packed(pub &'static str);
 
@@ -30,7 +30,7 @@ impl Packed {
     }
 }
 
-/// The file of JSON beside the source file.
+/// Packs a file of JSON that lies beside the source file.
 macro_rules! packed {
     ($file:literal) => {{
         const JSON: &str = include_str!($file);
@@ -41,7 +41,8 @@ macro_rules! packed {
 }
 pub(crate) use packed;
 
-/// Packs JSON of objects, lists, texts without escapes, and flags; with how many bytes of it are in use.
+/// Packs JSON that consists of objects, lists, flags and texts without escapes. Gives a buffer and how many bytes of it
+/// are used.
 #[allow(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
@@ -50,7 +51,7 @@ pub(crate) use packed;
 pub(crate) const fn pack<const SIZE: usize>(json: &str) -> ([u8; SIZE], usize) {
     let json = json.as_bytes();
     let (mut packed, mut length, mut at) = ([0u8; SIZE], 0, 0);
-    // Where the numbers of parts stand, of all that is open.
+    // For each list and object that is open: where its number of parts is.
     let (mut open, mut depth) = ([0; 16], 0);
     while at < json.len() {
         match json[at] {
@@ -96,7 +97,7 @@ pub(crate) const fn pack<const SIZE: usize>(json: &str) -> ([u8; SIZE], usize) {
     (packed, length)
 }
 
-/// What [`pack`] made: texts are UTF-8, and numbers ASCII.
+/// The bytes that [`pack`] wrote, as text: texts are UTF-8, and numbers ASCII.
 pub(crate) const fn text_of(packed: &'static [u8]) -> &'static str {
     match core::str::from_utf8(packed) {
         Ok(text) => text,

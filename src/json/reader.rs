@@ -1,4 +1,4 @@
-//! Walks JSON by the grammar of the caller: notes every problem with its path, goes on where it can.
+//! Walks JSON by the grammar of the caller: it reports every problem with its path, and goes on where it can.
 
 use super::lexer::{Lexer, Source};
 use crate::collections::{Interner, LONGEST_ID, owned};
@@ -6,11 +6,11 @@ use crate::error::json_path::{push_index, push_key};
 use crate::error::{Code, Issues, Severity, did_you_mean};
 use core::fmt::Display;
 
-/// The text is no JSON from here on: the reason is among the issues.
+/// From here on the text is not JSON. The reason is among the issues.
 #[derive(Debug)]
 pub struct Stop;
 
-/// What reading gives; a problem that leaves the rest readable is an issue instead.
+/// What reading gives. A problem that leaves the rest readable is no `Stop`, but an issue alone.
 pub type Read<T = ()> = Result<T, Stop>;
 
 const DEEPEST: usize = 64;
@@ -21,14 +21,14 @@ enum Step {
     Index(usize),
 }
 
-/// A position in the JSON with what was found so far.
+/// A position in the JSON, with the issues so far.
 pub struct Reader<'s> {
-    lexer: Lexer<'s>,
+    pub(super) lexer: Lexer<'s>,
     path: Vec<Step>,
     pub issues: Issues,
 }
 
-/// Reads exactly one value with `read`; gives whether the text is JSON to its end, and what was found.
+/// Reads exactly one value with `read`. Gives whether the text is JSON to its end, and the issues.
 pub fn read_all<'s>(
     source: &'s mut Source<'s>,
     read: &mut dyn FnMut(&mut Reader<'s>) -> Read,
@@ -64,7 +64,7 @@ impl<'s> Reader<'s> {
         self.fields(fields, true, &mut read)
     }
 
-    /// What the public methods have in common takes its closure by reference: one copy of the code.
+    /// The public methods are generic, and their common part is not: so it is compiled once.
     #[inline(never)]
     fn fields(
         &mut self,
@@ -76,7 +76,7 @@ impl<'s> Reader<'s> {
         self.entries(&mut |reader, key| {
             let Some(index) = fields.iter().position(|field| *field == key) else {
                 reader.enter(key);
-                let help = did_you_mean(key, &|place| fields.get(place).copied());
+                let help = did_you_mean(key, &|index| fields.get(index).copied());
                 reader.error(Code::UnknownField, format!("there is no field `{}` here", shown(key)), help);
                 return reader.skip_and_leave();
             };
@@ -97,7 +97,7 @@ impl<'s> Reader<'s> {
         })
     }
 
-    /// An object whose keys are names of the document's own.
+    /// An object whose keys are names that the document chooses.
     pub fn map(&mut self, mut read: impl FnMut(&mut Self, &str) -> Read) -> Read<bool> {
         self.names(&mut read)
     }
@@ -107,8 +107,8 @@ impl<'s> Reader<'s> {
         let mut seen = Interner::default();
         self.entries(&mut |reader, key| {
             reader.enter(key);
-            let known = seen.len();
-            if (seen.intern(key) as usize) < known {
+            let before = seen.len();
+            if (seen.intern(key) as usize) < before {
                 reader.error(Code::DuplicateField, format!("`{}` is given twice", shown(key)), None);
                 return reader.skip_and_leave();
             }
@@ -153,67 +153,6 @@ impl<'s> Reader<'s> {
         Ok(true)
     }
 
-    /// A string; none, and an issue, where there is another value.
-    pub fn string(&mut self) -> Read<Option<&str>> {
-        if self.peek()? != b'"' {
-            self.wrong_type("a string")?;
-            return Ok(None);
-        }
-        match self.lexer.string() {
-            Ok(()) => Ok(Some(self.lexer.text())),
-            Err(why) => Err(self.stop(&why)),
-        }
-    }
-
-    /// A string of its own.
-    pub fn text(&mut self) -> Read<Option<String>> {
-        Ok(self.string()?.map(owned))
-    }
-
-    /// A name: a string that is not empty. Unreadable ones come out empty, their issue noted.
-    pub fn required_text(&mut self) -> Read<String> {
-        let text = self.text()?;
-        if text.as_ref().is_some_and(String::is_empty) {
-            self.error(Code::InvalidId, owned("a name must not be empty"), None);
-        }
-        Ok(text.unwrap_or_default())
-    }
-
-    /// An id: 1 to [`LONGEST_ID`] bytes.
-    pub fn id(&mut self) -> Read<Option<&str>> {
-        let length = match self.string()? {
-            None => return Ok(None),
-            Some(text) => text.len(),
-        };
-        if (1..=LONGEST_ID).contains(&length) {
-            return Ok(Some(self.lexer.text()));
-        }
-        let message = format!("an id has 1 to {LONGEST_ID} bytes; this one has {length}");
-        self.error(Code::InvalidId, message, None);
-        Ok(None)
-    }
-
-    /// `true` or `false`.
-    pub fn boolean(&mut self) -> Read<Option<bool>> {
-        if !matches!(self.peek()?, b't' | b'f') {
-            self.wrong_type("`true` or `false`")?;
-            return Ok(None);
-        }
-        self.word()
-    }
-
-    /// A number as it is written.
-    pub fn number(&mut self) -> Read<Option<String>> {
-        if !matches!(self.peek()?, b'-' | b'0'..=b'9') {
-            self.wrong_type("a number")?;
-            return Ok(None);
-        }
-        match self.lexer.number() {
-            true => Ok(Some(owned(self.lexer.text()))),
-            false => Err(self.stop(&"this is not a number of JSON")),
-        }
-    }
-
     /// The first byte of the next value.
     pub fn peek(&mut self) -> Read<u8> {
         match self.lexer.peek() {
@@ -226,7 +165,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Passes over any value.
+    /// Skips a value, whatever it is.
     pub fn skip(&mut self) -> Read {
         if self.path.len() >= DEEPEST {
             let message = format!("the text is nested more than {DEEPEST} deep");
@@ -242,17 +181,17 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Notes an error at this place.
+    /// Reports an error at the current path.
     pub fn error(&mut self, code: Code, message: String, help: Option<String>) {
         self.issues.add(Severity::Error, code, self.path(), message, help);
     }
 
-    /// Notes a field that must be here.
+    /// Reports that a required field is missing.
     pub fn missing(&mut self, field: &str) {
         self.error(Code::MissingField, format!("the field `{field}` is missing"), None);
     }
 
-    /// Another value than the one expected: an issue; the value is passed over.
+    /// Reports a value of another kind than the expected one, and skips it.
     pub fn wrong_type(&mut self, expected: &str) -> Read<bool> {
         let found = match self.peek()? {
             b'{' => "an object",
@@ -268,7 +207,7 @@ impl<'s> Reader<'s> {
         Ok(false)
     }
 
-    /// The path of this place.
+    /// The current path, as it is written.
     pub fn path(&self) -> String {
         let mut path = String::from("$");
         for step in &self.path {
@@ -319,7 +258,7 @@ impl<'s> Reader<'s> {
         })
     }
 
-    /// Takes a key of the document's own into the path.
+    /// Appends a key to the path.
     fn enter(&mut self, key: &str) {
         self.path.push(Step::Key(owned(shown(key))));
     }
@@ -334,14 +273,7 @@ impl<'s> Reader<'s> {
         self.path.pop();
     }
 
-    fn word(&mut self) -> Read<Option<bool>> {
-        match self.lexer.word() {
-            Some(value) => Ok(value),
-            None => Err(self.stop(&"this is not a value of JSON")),
-        }
-    }
-
-    fn stop(&mut self, why: &dyn Display) -> Stop {
+    pub(super) fn stop(&mut self, why: &dyn Display) -> Stop {
         let at = self.lexer.position();
         let message = format!("not JSON at line {}, column {}: {why}", at.line, at.column);
         self.error(Code::Syntax, message, None);
@@ -349,7 +281,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// As much of a key as an issue repeats: thousands of issues may stand under one key.
+/// As much of a key as an issue repeats. It is limited because thousands of issues may have one key in their paths.
 fn shown(key: &str) -> &str {
     let end = if key.len() <= LONGEST_ID { key.len() } else { key.floor_char_boundary(64) };
     key.get(..end).unwrap_or_default()

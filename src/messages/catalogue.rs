@@ -5,8 +5,8 @@ use crate::error::{Code, Error, Result, did_you_mean};
 use crate::json::packed::{Packed, packed, text_of};
 use crate::json::read_argument;
 
-/// The bundled templates by key; `{name}` stands for a part of the sentence. Read where they stand: a list of them
-/// would be as long as a third of them.
+/// The bundled templates by key, in which `{name}` stands for a part of the sentence. They stay packed, and are
+/// searched each time: a list of them would add a third of their size.
 const ENGLISH: Packed = {
     const ALL: Packed = packed!("en.json");
     const LENGTH: usize = said::<{ ALL.0.len() }>(ALL).1;
@@ -14,10 +14,11 @@ const ENGLISH: Packed = {
     Packed(text_of(&BYTES))
 };
 
-/// Whether this engine says what belongs to remedies and shares. The reader knows only keys, to tell misspelt ones.
+/// Whether this engine has the sentences about remedies and shares. The reader has only their keys, with which it tells
+/// a misspelt key from one that it does not use.
 const SAYS_ALL: bool = cfg!(any(feature = "engine", not(feature = "reader")));
 
-/// The catalogue: an application's templates, and the bundled ones for what these leave out.
+/// An application's templates, and the bundled ones for the keys that these leave out.
 #[derive(Default)]
 pub(crate) struct Messages {
     own: Vec<(String, String)>,
@@ -44,7 +45,7 @@ impl Messages {
 
     /// The sentence of a key, its parts filled in.
     pub fn say(&self, key: &str, parts: &[&[(&str, &str)]]) -> String {
-        let own = self.own.iter().find(|(known, _)| known == key);
+        let own = self.own.iter().find(|(own_key, _)| own_key == key);
         let template = own.map_or_else(|| english(key), |(_, template)| Some(template)).unwrap_or_default();
         let mut sentence = String::with_capacity(template.len().saturating_mul(2));
         let mut rest = template;
@@ -65,7 +66,7 @@ impl Messages {
     }
 }
 
-/// What stands before and after a brace.
+/// The text before and after a brace.
 #[inline(never)]
 fn cut(text: &str, brace: char) -> Option<(&str, &str)> {
     text.split_once(brace)
@@ -83,19 +84,19 @@ fn english(wanted: &str) -> Option<&'static str> {
     None
 }
 
-/// The key at a place of the catalogue.
-fn english_key(place: usize) -> Option<&'static str> {
+/// The key of this index in the catalogue.
+fn english_key(index: usize) -> Option<&'static str> {
     let mut packed = ENGLISH;
-    if place >= packed.number() {
+    if index >= packed.number() {
         return None;
     }
-    for _ in 0..place {
+    for _ in 0..index {
         let _ = (packed.text(), packed.text());
     }
     Some(packed.text())
 }
 
-/// The packed catalogue with the templates that this engine says, and how many bytes it has.
+/// The packed catalogue without the templates that this engine never says, and how many bytes it has.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time")]
 const fn said<const SIZE: usize>(mut packed: Packed) -> ([u8; SIZE], usize) {
     let (mut bytes, mut length) = ([0; SIZE], 1);
@@ -110,16 +111,16 @@ const fn said<const SIZE: usize>(mut packed: Packed) -> ([u8; SIZE], usize) {
     (bytes, length)
 }
 
-/// Packs one more text.
+/// Appends a packed text, and gives the new length.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time")]
 const fn append(bytes: &mut [u8], length: usize, text: &str) -> usize {
-    let mut place = 0;
+    let mut index = 0;
     bytes[length] = text.len() as u8;
-    while place < text.len() {
-        bytes[length + 1 + place] = text.as_bytes()[place];
-        place += 1;
+    while index < text.len() {
+        bytes[length + 1 + index] = text.as_bytes()[index];
+        index += 1;
     }
-    length + 1 + place
+    length + 1 + index
 }
 
 /// Whether a sentence belongs to an answer, and neither to a remedy nor to a change.

@@ -1,4 +1,4 @@
-//! What sentences are made of: the catalogue, and the names that a model has for its records.
+//! What sentences are put together from: the catalogue, and the names that a model has for its records.
 
 use super::Messages;
 use crate::model::Model;
@@ -12,11 +12,12 @@ pub(crate) struct Wording<'g> {
 }
 
 impl<'g> Wording<'g> {
+    /// The sentence of a key, its parts filled in.
     pub fn say(self, key: &str, parts: &[(&str, &str)]) -> String {
         self.say_of(key, &[parts])
     }
 
-    /// The same of several lists of parts.
+    /// The same with several lists of parts.
     pub fn say_of(self, key: &str, parts: &[&[(&str, &str)]]) -> String {
         self.messages.say(key, parts)
     }

@@ -1,4 +1,4 @@
-//! What a gate holds: data, with no behaviour beyond its own consistency.
+//! What a gate holds. This is data: all that it does is to keep itself consistent.
 
 pub(crate) mod directory;
 pub(crate) mod policy;
@@ -91,17 +91,17 @@ impl Model {
         self.policy.entity_type(self.directory.entity(ix)?.entity_type)
     }
 
-    /// An entity by id; none where it is of another type than the one named.
+    /// An entity by id; none where it has another type than the reference names.
     pub fn entity_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityIx>> {
         let type_ix = self.type_of(entity)?;
         let found = self.directory.entity_named(entity.id);
         Ok(found.filter(|ix| {
-            let is = self.directory.entity(*ix).map(|entity| entity.entity_type);
-            type_ix.is_none() || is == type_ix
+            let found_type = self.directory.entity(*ix).map(|entity| entity.entity_type);
+            type_ix.is_none() || found_type == type_ix
         }))
     }
 
-    /// Looks a question up. The action is none only where the type is not known either (R1).
+    /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).
     pub fn question(
         &self,
         user: &str,
@@ -117,8 +117,8 @@ impl Model {
         let found = self.entity_of(entity)?;
         let type_of_found = found.and_then(|ix| self.directory.entity(ix)).map(|entity| entity.entity_type);
         let type_ix = type_of_found.or(self.type_of(entity)?);
-        let made = type_ix.and_then(|ix| self.policy.entity_type(ix));
-        Ok((found, made.map(|made| made.require_action(action)).transpose()?))
+        let entity_type = type_ix.and_then(|ix| self.policy.entity_type(ix));
+        Ok((found, entity_type.map(|entity_type| entity_type.require_action(action)).transpose()?))
     }
 
     fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {

@@ -1,7 +1,7 @@
 //! An entity's access list as its recipients see it (S12).
 
 use super::{Access, access_of};
-use crate::collections::{owned, places};
+use crate::collections::{owned, sorted_indices};
 use crate::error::{Code, Error, Result};
 use crate::explain::{PathReport, path_reports};
 use crate::messages::Wording;
@@ -43,7 +43,7 @@ pub struct ExpandedEntry {
     pub paths: Vec<PathReport>,
 }
 
-/// Paths that a list tells at most: some ten megabytes.
+/// The most paths in one list: as text these are some ten megabytes.
 const MOST_PATHS: usize = 200_000;
 
 /// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
@@ -53,12 +53,12 @@ pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<Li
     let Some(ix) = model.entity_of(entity)? else { return Ok(listed) };
     let found = model.directory().entity(ix).zip(model.type_of_entity(ix));
     let Some((record, entity_type)) = found else { return Ok(listed) };
-    let key = |place: u32| {
-        let recipient = record.grants.get(place as usize)?.recipient;
+    let key = |index: u32| {
+        let recipient = record.grants.get(index as usize)?.recipient;
         Some((recipient.kind(), model.directory().recipient_id(recipient)))
     };
-    for place in places(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
-        let Some(Grant { recipient, role, .. }) = record.grants.get(place as usize) else { continue };
+    for index in sorted_indices(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
+        let Some(Grant { recipient, role, .. }) = record.grants.get(index as usize) else { continue };
         let Some(grant) = grant_state(model, ix, *recipient) else { continue };
         let Some(role) = entity_type.role(*role) else { continue };
         let party = model.directory().party(*recipient);

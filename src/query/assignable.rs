@@ -1,4 +1,4 @@
-//! What somebody may hand out now, and why not the rest (S11).
+//! Which roles an actor may hand out, and why not the others (S11).
 
 use super::Sharer;
 use crate::error::{Code, Result};
@@ -40,9 +40,9 @@ pub(crate) fn assignable_roles(
     let ix = wording.model.entity_of(entity)?;
     let Some(entity_type) = ix.and_then(|ix| wording.model.type_of_entity(ix)) else { return Ok(roles) };
     let sharer = Sharer::new(wording, actor, (entity.id, ix));
-    for (place, role) in entity_type.roles.iter().enumerate() {
+    for (index, role) in entity_type.roles.iter().enumerate() {
         let (reason, can_use_data) = match &sharer {
-            Ok(sharer) => sharer.offer(RoleIx::new(place), &role.label),
+            Ok(sharer) => sharer.offer(RoleIx::new(index), &role.label),
             Err(reason) => (Some(reason.clone()), false),
         };
         let (code, message) = reason.unzip();

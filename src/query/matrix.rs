@@ -77,13 +77,13 @@ fn slots<S: AsRef<str>>(model: &Model, users: &[S], entities: &[EntityRef<'_>]) 
     Ok((rows, columns))
 }
 
-/// Whether a matrix of so many entities is decided row by row: a row of all entities costs what the user reaches and
-/// a word for each of the others, a cell by itself what its grants say.
+/// Whether a matrix of so many entities is decided by whole rows. A row costs a decision for each entity that the user
+/// reaches, and little for each other one; a cell by itself costs a decision in any case.
 pub(crate) fn by_row(model: &Model, entities: usize) -> bool {
     entities.saturating_mul(4) >= model.directory().entities.records.len()
 }
 
-/// The words of a matrix, by slots.
+/// The words of a matrix, whose rows and columns are given by slot.
 pub(crate) fn matrix_words(
     model: &Model,
     users: &[Option<UserIx>],
@@ -110,7 +110,7 @@ pub(crate) fn matrix_words(
     words
 }
 
-/// For the same cells: the words of the footnotes, and of what the ceiling took away.
+/// For the cells of such a matrix: the words of the actions with footnotes, and of those that the ceiling takes away.
 pub(crate) fn detail_words(
     model: &Model,
     users: &[Option<UserIx>],
@@ -129,13 +129,13 @@ pub(crate) fn detail_words(
     (noted, cut)
 }
 
-/// What a cell's answers do not say by themselves.
+/// The detail of a cell.
 fn cell_detail(model: &Model, user: UserIx, entity: EntityIx) -> CellDetail {
     let Some(pair) = model.resolver().pair(user, entity).filter(|pair| pair.user.is_active()) else {
         return CellDetail::default();
     };
     let (mut given, mut noted) = (ActionSet::default(), ActionSet::default());
-    // The highest role comes first, so it is its footnote that counts, as in an explanation (R9).
+    // The highest role comes first, so that its footnote counts, as in an explanation (R9).
     let paths = model.resolver().paths(&pair);
     for path in ordered(&paths, &|a, b| (b.role, b.data).cmp(&(a.role, a.data))) {
         let new = path.gives(pair.entity_type).without(given);

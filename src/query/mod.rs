@@ -1,4 +1,4 @@
-//! Questions about many cells at once, all answered by the resolver (R10).
+//! Questions about one cell or many, all answered by the resolver (R10).
 
 mod access;
 mod access_list;

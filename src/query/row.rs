@@ -1,4 +1,4 @@
-//! One user's answers on every entity.
+//! One user's row: the answers on every entity.
 
 use crate::model::Model;
 use crate::model::directory::{EntityIx, UserIx};
@@ -12,10 +12,10 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// Decides a user's row: only what some path leads to has to be looked at.
+    /// Decides a user's row. Only the entities to which some path leads are looked at.
     pub fn fill(&mut self, model: &Model, user: Option<UserIx>) {
         for entity in self.reached.drain(..) {
-            if let Some(cell) = self.cells.get_mut(entity.place()) {
+            if let Some(cell) = self.cells.get_mut(entity.index()) {
                 *cell = ActionSet::default();
             }
         }
@@ -23,7 +23,7 @@ impl Row {
         let Some(user) = user else { return };
         self.reached = model.resolver().entities_of(user);
         for entity in &self.reached {
-            if let Some(cell) = self.cells.get_mut(entity.place()) {
+            if let Some(cell) = self.cells.get_mut(entity.index()) {
                 *cell = model.resolver().allowed(user, *entity);
             }
         }
@@ -43,6 +43,6 @@ impl Row {
 
     /// The user's actions on an entity.
     pub fn allowed(&self, entity: EntityIx) -> ActionSet {
-        self.cells.get(entity.place()).copied().unwrap_or_default()
+        self.cells.get(entity.index()).copied().unwrap_or_default()
     }
 }

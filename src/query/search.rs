@@ -1,4 +1,4 @@
-//! Who can, and where: questions whose answer is a list of ids.
+//! Queries: who can, and on which entities.
 
 use crate::collections::in_order;
 use crate::error::{Code, Error, Result, did_you_mean};
@@ -54,7 +54,7 @@ pub(crate) fn entities<'g>(
     let mut found: Vec<&str> = Vec::new();
     for ix in model.resolver().entities_of(user) {
         let Some(entity) = model.directory().entity(ix) else { continue };
-        let wanted = wanted.get(entity.entity_type.place()).copied().unwrap_or_default();
+        let wanted = wanted.get(entity.entity_type.index()).copied().unwrap_or_default();
         if !model.resolver().allowed(user, ix).within(wanted).is_empty() {
             found.push(model.directory().entity_id(ix));
         }
@@ -62,20 +62,20 @@ pub(crate) fn entities<'g>(
     Ok(in_order(&found))
 }
 
-/// The actions that count, by type: all of them, those of one type, or the one of a name.
+/// The actions that count, by type: those of all types or of one, all actions or the one of this name.
 fn wanted(model: &Model, entity_type: Option<&str>, action: Option<&str>) -> Result<Vec<ActionSet>> {
     let only = entity_type.map(|id| model.policy().require_type(id)).transpose()?;
-    if let (Some((_, made)), Some(action)) = (only, action) {
-        made.require_action(action)?;
+    if let (Some((_, entity_type)), Some(action)) = (only, action) {
+        entity_type.require_action(action)?;
     }
     let (mut wanted, mut all): (Vec<ActionSet>, Vec<&str>) = (Vec::new(), Vec::new());
-    for made in &model.policy().types {
+    for entity_type in &model.policy().types {
         let mut set = ActionSet::default();
-        let counts = only.is_none_or(|(_, only)| only.id == made.id);
-        for (place, known) in made.actions.iter().enumerate() {
-            all.push(&known.id);
-            if counts && action.is_none_or(|action| known.id == action) {
-                set.insert(place);
+        let counts = only.is_none_or(|(_, only)| only.id == entity_type.id);
+        for (index, candidate) in entity_type.actions.iter().enumerate() {
+            all.push(&candidate.id);
+            if counts && action.is_none_or(|action| candidate.id == action) {
+                set.insert(index);
             }
         }
         wanted.push(set);
@@ -83,7 +83,7 @@ fn wanted(model: &Model, entity_type: Option<&str>, action: Option<&str>) -> Res
     match action {
         Some(action) if wanted.iter().all(|set| set.is_empty()) => {
             let message = format!("no entity type has an action `{action}`");
-            let help = did_you_mean(action, &|place| all.get(place).copied());
+            let help = did_you_mean(action, &|index| all.get(index).copied());
             Err(Error::new(Code::UnknownAction, message).with_help(help))
         }
         _ => Ok(wanted),

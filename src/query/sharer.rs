@@ -1,4 +1,4 @@
-//! Somebody who would change an access list, with the sentences that say what they may not.
+//! An actor who is about to change an access list, with the sentences that say what is not allowed.
 
 use crate::error::Code;
 use crate::messages::Wording;
@@ -6,10 +6,10 @@ use crate::model::directory::EntityIx;
 use crate::resolve::standing::Standing;
 use core::ops::Deref;
 
-/// The key of the one refusal of whoever may change nothing on a list.
+/// The key of the refusal of an actor who may change nothing on the list.
 const CANNOT_SHARE: &str = "share.cannot_share";
 
-/// The standing of an actor, and how it is spoken of.
+/// An actor's standing, and the wording of what is said about it.
 pub(crate) struct Sharer<'g> {
     pub wording: Wording<'g>,
     standing: Standing<'g>,
@@ -36,7 +36,7 @@ impl<'g> Sharer<'g> {
         let name = user_ix.map_or(actor, |ix| wording.user_name(ix));
         let user = user_ix.and_then(|ix| directory.user(ix));
         let pair = user_ix.zip(found).and_then(|(user, entity)| model.resolver().pair(user, entity));
-        // Of what does not reach the actor nothing is said, not even whether it is there.
+        // Nothing is said about an entity that the actor does not reach, not even whether it exists.
         let pair = pair.filter(|pair| !model.resolver().paths(pair).is_empty());
         let (code, key, label) = match (user, pair) {
             (None, _) => (Code::UnknownUser, "unknown_user", ""),
@@ -50,12 +50,12 @@ impl<'g> Sharer<'g> {
         Err((code, wording.say(key, &[("user", name), ("entity", entity), ("type", label)])))
     }
 
-    /// The one refusal of whoever may change nothing here.
+    /// The refusal of an actor who may change nothing here.
     pub fn cannot_share(&self) -> (Code, String) {
         (Code::CannotShare, self.say(CANNOT_SHARE, "", &[]))
     }
 
-    /// A sentence about a recipient, in which everything goes by its name for people.
+    /// A sentence about a recipient, with names for people in place of ids.
     pub fn say(&self, key: &str, recipient: &str, parts: &[(&str, &str)]) -> String {
         let highest = self.highest.and_then(|role| self.pair.entity_type.role(role));
         let own = [

@@ -12,7 +12,7 @@ use crate::resolve::Pair;
 /// The remedies of a denial, smallest first.
 pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> Remedies {
     let Wording { model, .. } = wording;
-    // What a cap lets pass, some role holds.
+    // Whether some role holds the action need not be asked: a cap consists of what roles hold.
     if !some_tier(model, pair.entity_type, &|tier| pair.entity_type.cap(tier).has(action)) {
         return Remedies { remedies: Vec::new(), permanent: true };
     }

@@ -1,26 +1,26 @@
-//! Where a grant could be put, and the least that it would have to say.
+//! Which grants could be put, and on what, and the least that each would have to say.
 
 use super::steps::RemedyKind;
-use crate::collections::places;
+use crate::collections::sorted_indices;
 use crate::model::Model;
 use crate::model::directory::{Grant, Recipient, RecipientKind};
 use crate::model::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, Path, has_data};
 
-/// A grant to put, beside the one that is there.
+/// A grant to put, and the one that it would replace.
 pub(super) struct Wish<'g> {
     /// The user with the entity in question, or with one that it inherits from.
     pub target: Pair<'g>,
     pub grant: Grant,
     pub held: Option<Grant>,
-    /// Steps up from the entity in question.
+    /// How many steps above the entity in question.
     distance: usize,
 }
 
 impl Wish<'_> {
-    /// The most telling of what changes.
+    /// The most important of what changes.
     pub fn kind(&self) -> RemedyKind {
-        // An OWNER has data access, whatever the grant that is held says of it (R4).
+        // An OWNER has data access, even where the grant that is held does not say so (R4).
         let had_data = |held: Grant| has_data(self.target.entity_type, held.role, held.uses_data());
         match self.held {
             Some(held) if held.role != self.grant.role => RemedyKind::Role,
@@ -31,14 +31,14 @@ impl Wish<'_> {
     }
 }
 
-/// For each entity whose sharing would reach this one, and the user and each of the user's groups: the least grant
-/// that gives the action.
+/// The least grants that give the action: on each entity whose sharing would reach this one, one to the user and one to
+/// each of the user's groups.
 pub(super) fn wishes_of<'g>(model: &'g Model, pair: &Pair<'g>, action: usize) -> Vec<Wish<'g>> {
     let chain = chain(model, *pair);
     let shared = chain.iter().any(|target| target.entity_type.sharing.is_some());
     let mut found = Vec::new();
     for (distance, target) in chain.iter().enumerate() {
-        // Where none of them is shared, it is the entity itself.
+        // Where none of them can be shared, the grant goes on the entity itself.
         if target.entity_type.sharing.is_none() && (shared || distance > 0) {
             continue;
         }
@@ -52,15 +52,15 @@ pub(super) fn wishes_of<'g>(model: &'g Model, pair: &Pair<'g>, action: usize) ->
     found
 }
 
-/// The places of wishes, the smallest change first: a narrower grant, one user before a group, then ids.
+/// The indices of the wishes, the smallest change first: a narrower grant, one user before a group, then ids.
 pub(super) fn by_size(model: &Model, wishes: &[Wish<'_>]) -> Vec<u32> {
-    let size = |place: u32| {
-        let wish = wishes.get(place as usize)?;
+    let size = |index: u32| {
+        let wish = wishes.get(index as usize)?;
         let Grant { recipient, role, .. } = wish.grant;
         let kinds = [wish.kind() as usize, recipient.kind() as usize];
         Some((kinds, wish.distance, role, model.directory().recipient_id(recipient)))
     };
-    places(wishes.len(), &|a, b| size(a).cmp(&size(b)))
+    sorted_indices(wishes.len(), &|a, b| size(a).cmp(&size(b)))
 }
 
 /// An entity, and those from which it inherits, the nearest first.
@@ -75,13 +75,13 @@ fn chain<'g>(model: &'g Model, pair: Pair<'g>) -> Vec<Pair<'g>> {
     chain
 }
 
-/// Grants go to users and groups, not to everybody of an organization (S8 allowing).
+/// Grants go to users and groups, not to everybody of an organization, and only where S8 lets them.
 fn may_receive(model: &Model, target: &Pair<'_>, recipient: Recipient) -> bool {
     recipient.kind() != RecipientKind::Organization && model.resolver().stays_inside(target.entity, recipient)
 }
 
-/// The lowest role, then without data access, then without sharing, that gives the action, and takes
-/// nothing away that the recipient has.
+/// The least grant that gives the action and takes nothing away that the recipient has: the lowest role, without data
+/// access where that will do, and then without canShare.
 fn least_grant<'g>(
     model: &Model,
     chain: &[Pair<'g>],
@@ -92,11 +92,11 @@ fn least_grant<'g>(
     let target = *chain.get(distance)?;
     let held = model.directory().grant(target.entity_ix, recipient).copied();
     let before = held.unwrap_or(Grant::to(recipient));
-    let made = target.entity_type;
-    for role in (before.role.place()..made.roles.len()).map(RoleIx::new) {
-        for uses_data in [before.uses_data(), before.uses_data() || made.data_access] {
+    let entity_type = target.entity_type;
+    for role in (before.role.index()..entity_type.roles.len()).map(RoleIx::new) {
+        for uses_data in [before.uses_data(), before.uses_data() || entity_type.data_access] {
             for can_share in [before.shares(), true] {
-                let can_use_data = Some(has_data(made, role, uses_data));
+                let can_use_data = Some(has_data(entity_type, role, uses_data));
                 let grant = Grant { role, can_share: Some(can_share), can_use_data, ..before };
                 if gives(chain, distance, &grant).has(action) {
                     return Some(Wish { target, grant, held, distance });
@@ -107,17 +107,17 @@ fn least_grant<'g>(
     None
 }
 
-/// What a grant so far up the chain gives on the entity in question (R3 to R5).
+/// What a grant on an entity up the chain gives on the entity in question (R3 to R5).
 fn gives(chain: &[Pair<'_>], distance: usize, grant: &Grant) -> ActionSet {
     let mut way = chain.iter().take(distance.saturating_add(1)).rev().map(|pair| pair.entity_type);
     let carried = || {
-        let mut made = way.next()?;
-        let mut path = Path::of(grant, made);
+        let mut entity_type = way.next()?;
+        let mut path = Path::of(grant, entity_type);
         for below in way {
-            path = path.carried(made, below)?;
-            made = below;
+            path = path.carried(entity_type, below)?;
+            entity_type = below;
         }
-        Some(path.gives(made))
+        Some(path.gives(entity_type))
     };
     carried().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Who can make a change.
+//! Who can make the change of a remedy.
 
 use super::candidates::Wish;
 use super::plan::Plan;
@@ -8,12 +8,12 @@ use crate::model::directory::{Grant, UserIx};
 use crate::resolve::Pair;
 use crate::resolve::standing::Standing;
 
-/// Those who can make the changes of some remedies, looked up once for all of them.
+/// The users who can make the changes of some remedies, looked up once for all of them.
 pub(super) struct Makers<'g> {
     model: &'g Model,
-    /// Those who may share at all, in the order of their ids.
+    /// The standings of all who may share, in the order of their ids.
     sharers: Vec<Standing<'g>>,
-    /// Those who can change accounts and app roles, where that is needed.
+    /// The users who can change accounts and app roles; empty where the remedies do not need them.
     administrators: &'g [UserIx],
 }
 
@@ -23,10 +23,10 @@ impl<'g> Makers<'g> {
         if plan.activates || plan.app_role.is_some() {
             makers.administrators = model.directory().administrators(model.policy());
         }
-        let mut known = Vec::new();
+        let mut looked_up = Vec::new();
         for Wish { target, .. } in wishes {
-            if !known.contains(&target.entity_ix.0) {
-                known.push(target.entity_ix.0);
+            if !looked_up.contains(&target.entity_ix.0) {
+                looked_up.push(target.entity_ix.0);
                 add_sharers(model, target, &mut makers.sharers);
             }
         }
@@ -54,15 +54,15 @@ impl<'g> Makers<'g> {
     }
 }
 
-/// Users by id, in the order of their ids: the first of them, and how many more there are. There can be ten thousands,
-/// for each of hundreds of remedies.
+/// The first of some users, in the order of their ids, and how many more there are. It is not all of them, since there
+/// can be ten thousands for each of hundreds of remedies.
 #[derive(Default)]
 pub(super) struct Named {
     pub users: Vec<String>,
     pub more: usize,
 }
 
-/// So many are named.
+/// The most users that are named.
 const MOST_NAMED: usize = 100;
 
 impl Named {
@@ -77,7 +77,7 @@ impl Named {
 
 fn add_sharers<'g>(model: &'g Model, target: &Pair<'_>, sharers: &mut Vec<Standing<'g>>) {
     let Some(sharing) = &target.entity_type.sharing else { return };
-    // A grant that cannot share needs no look at the hundreds whom it may be with.
+    // A grant that cannot be handed on makes no sharers, so that the users behind it, hundreds at times, are left out.
     let counts = |grant: &Grant| {
         let cell = target.entity_type.cell(grant.role, true);
         (cell.has(sharing.add) || cell.has(sharing.change)) && (grant.shares() || !sharing.honours_can_share)

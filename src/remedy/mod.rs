@@ -1,4 +1,4 @@
-//! What would help: the smallest changes that turn a denial round, each tried before it is offered.
+//! Remedies: the smallest changes that turn a denial round, each tried before it is offered.
 
 mod answer;
 mod candidates;

@@ -1,10 +1,10 @@
-//! What has to change for an action beside a grant: the smallest change of the user that will do.
+//! What has to change of the user for an action, besides a grant.
 
 use crate::model::Model;
 use crate::model::directory::{User, UserIx};
 use crate::model::policy::{AppRoleIx, EntityType, TierIx, TypeIx};
 
-/// What else has to change for an action, beside a grant: the account, or the tier.
+/// The change of the user: the account, the tier, both, or nothing.
 pub(super) struct Plan {
     pub user_ix: UserIx,
     /// The type of the entity in question.
@@ -15,13 +15,14 @@ pub(super) struct Plan {
     pub user: User,
 }
 
-/// Whether some tier that a user can have on a type will do: if not, no change but the policy's would.
+/// Whether some tier that a user can have on a type will do. If not, nothing but another policy would.
 pub(super) fn some_tier(model: &Model, entity_type: &EntityType, will_do: &dyn Fn(TierIx) -> bool) -> bool {
     let mut named = model.policy().app_roles.iter().filter_map(|role| role.tier_on(entity_type));
     will_do(model.policy().default_tier) || named.any(will_do)
 }
 
-/// The plan under which `works` holds: with the account active, and where need be with the smallest app role.
+/// The smallest plan under which `works` is true: the account is active, and if that is not enough, one app role is
+/// given.
 pub(super) fn plan_for(
     model: &Model,
     user_ix: UserIx,
@@ -35,12 +36,13 @@ pub(super) fn plan_for(
         return Some(plan);
     }
     let mut least = None;
-    for (place, role) in model.policy().app_roles.iter().enumerate() {
-        let ix = AppRoleIx::new(place);
+    for (index, role) in model.policy().app_roles.iter().enumerate() {
+        let ix = AppRoleIx::new(index);
         let Some(tier) = role.tier_on(entity_type) else { continue };
-        // One that administrates something else is more than one that does a little everywhere.
+        // The highest tier counts before their sum: to administrate one other type is more than to do a little
+        // everywhere.
         let highest = role.tiers.iter().flatten().max();
-        let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.place()).sum();
+        let breadth: usize = role.tiers.iter().flatten().map(|tier| tier.index()).sum();
         let size = (tier, highest, breadth);
         if least.is_some_and(|(least, _)| size >= least) || holds(record, ix) {
             continue;
@@ -55,7 +57,7 @@ pub(super) fn plan_for(
     Some(Plan { app_role: Some((role, tier)), ..plan })
 }
 
-/// Gives a user an app role beside those of the record.
+/// Gives a user an app role besides those of the record.
 fn give(model: &Model, user: &mut User, record: &User, role: AppRoleIx) {
     let mut held = record.app_roles.as_deref().unwrap_or_default().to_vec();
     held.push(role);

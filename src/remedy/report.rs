@@ -13,8 +13,8 @@ pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wi
     let mut remedies = Vec::new();
     let Some(plan) = plan else { return remedies };
     let makers = Makers::of(wording.model, &plan, wishes);
-    for place in by_size(wording.model, wishes) {
-        remedies.push(remedy(wording, &plan, wishes.get(place as usize), &makers));
+    for index in by_size(wording.model, wishes) {
+        remedies.push(remedy(wording, &plan, wishes.get(index as usize), &makers));
     }
     if wishes.is_empty() {
         remedies.push(remedy(wording, &plan, None, &makers));
@@ -51,7 +51,7 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
     remedy
 }
 
-/// Adds to what has been said.
+/// Appends a sentence to those before it.
 fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
     *said = match said.as_str() {
         "" => sentence,
@@ -61,13 +61,13 @@ fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
 
 fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Makers<'_>) -> RemedyStep {
     let given = plan.app_role.filter(|_| kind == RemedyKind::Tier);
-    let app_role = given.and_then(|(role, _)| wording.model.policy().app_roles.get(role.place()));
+    let app_role = given.and_then(|(role, _)| wording.model.policy().app_roles.get(role.index()));
     let entity_type = given.and_then(|_| wording.model.policy().entity_type(plan.type_ix));
     RemedyStep {
         user: Some(owned(wording.model.directory().user_id(plan.user_ix))),
         app_role: app_role.map(|role| role.id.clone()),
         tier: given.map(|(_, tier)| owned(wording.model.policy().tier_name(tier))),
-        entity_type: entity_type.map(|made| made.id.clone()),
+        entity_type: entity_type.map(|entity_type| entity_type.id.clone()),
         ..RemedyStep::new(kind, makers.administrators())
     }
 }
@@ -91,7 +91,7 @@ fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
         groups.push(owned(directory.groups.ids.name(group.0)));
     }
     for role in user.app_roles.as_deref().unwrap_or_default() {
-        app_roles.extend(wording.model.policy().app_roles.get(role.place()).map(|role| role.id.clone()));
+        app_roles.extend(wording.model.policy().app_roles.get(role.index()).map(|role| role.id.clone()));
     }
     UserEdit {
         id: owned(directory.user_id(plan.user_ix)),
@@ -103,14 +103,14 @@ fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
 }
 
 fn say_user(wording: Wording<'_>, key: &str, plan: &Plan) -> String {
-    let role = plan.app_role.and_then(|(role, _)| wording.model.policy().app_roles.get(role.place()));
+    let role = plan.app_role.and_then(|(role, _)| wording.model.policy().app_roles.get(role.index()));
     let tier = plan.app_role.map_or("", |(_, tier)| wording.model.policy().tier_name(tier));
     let entity_type = wording.model.policy().entity_type(plan.type_ix);
     let parts = [
         ("user", wording.user_name(plan.user_ix)),
         ("appRole", role.map_or("", |role| &role.label)),
         ("tier", tier),
-        ("type", entity_type.map_or("", |made| &made.label)),
+        ("type", entity_type.map_or("", |entity_type| &entity_type.label)),
     ];
     wording.say(key, &parts)
 }

@@ -20,7 +20,8 @@ pub struct Remedy {
 pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
-    /// Who can make the change: users who may share the entity so (S2, S3), or administrators; the first hundred by id.
+    /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
+    /// hundred.
     pub by: Vec<String>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]

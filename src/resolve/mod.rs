@@ -1,6 +1,6 @@
 //! The rules of resolution, R2 to R7 (`docs/rules.md`): which paths lead a user to an entity, and what they give.
 //!
-//! Pure and total: no IO, no state, and an answer for every input. Everything else asks here.
+//! Pure and total: no IO, no state, and an answer for every input. All other modules ask this one.
 
 mod reach;
 pub(crate) mod standing;
@@ -34,7 +34,7 @@ pub enum Via {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     pub via: Via,
-    /// Whose grant it is; of an implied one, the user.
+    /// Whose grant it is; for an implied path, the user.
     pub recipient: Recipient,
     pub role: RoleIx,
     pub data: bool,
@@ -45,7 +45,7 @@ pub(crate) struct Path {
 }
 
 impl Path {
-    /// What a grant on an entity of this type gives whom it reaches.
+    /// The path by which a grant on an entity of this type reaches somebody.
     #[inline]
     pub fn of(grant: &Grant, entity_type: &EntityType) -> Self {
         Path {
@@ -58,17 +58,17 @@ impl Path {
         }
     }
 
-    /// The same on an entity that inherits: its level carried over from a type to the next (R3).
+    /// The path on an entity that inherits this one: its level is carried over from one type to the other (R3).
     ///
-    /// It keeps canShare as it is there, and data access where both types have it: what an OWNER always has (R4) is
-    /// carried over too, however the grant was written.
+    /// canShare stays as it is. Data access stays where both types have it. That of an OWNER, who always has it (R4),
+    /// is carried over even where the grant does not name it.
     pub fn carried(self, from: &EntityType, to: &EntityType) -> Option<Self> {
         let role = to.role_at(from.level(self.role)?)?;
         let data = has_data(to, role, self.data && from.data_access);
         Some(Path { via: Via::Parent, role, data, parent: Some((self.via, self.role)), ..self })
     }
 
-    /// Whether what this path gives may be handed on (R5).
+    /// Whether the actions that this path gives may be handed on (R5).
     pub fn may_share(&self, entity_type: &EntityType) -> bool {
         self.shares || !entity_type.honours_can_share()
     }
@@ -85,14 +85,14 @@ impl Path {
     }
 }
 
-/// What the rules see.
+/// The rules, over the policy and the directory, which are all that they see.
 #[derive(Clone, Copy)]
 pub(crate) struct Resolver<'g> {
     pub policy: &'g Policy,
     pub directory: &'g Directory,
 }
 
-/// A user who is known, and an entity with its type.
+/// A user and an entity that both exist, with their records and the entity's type.
 #[derive(Clone, Copy)]
 pub(crate) struct Pair<'g> {
     pub user_ix: UserIx,
@@ -115,13 +115,13 @@ impl Pair<'_> {
 }
 
 impl Model {
-    /// The rules over what is held.
+    /// The rules over this model.
     #[inline]
     pub fn resolver(&self) -> Resolver<'_> {
         Resolver { policy: self.policy(), directory: self.directory() }
     }
 
-    /// The pair that a question is about; none where one of them is not there, or of another type.
+    /// The pair that a question is about; none where one of them does not exist, or the entity has another type.
     pub fn pair_named(&self, user: &str, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
         let user = self.directory().user_named(user);
         let pair = user.zip(self.entity_of(entity)?);
@@ -130,13 +130,13 @@ impl Model {
 }
 
 impl<'g> Resolver<'g> {
-    /// The records of a user and an entity; none where one of them is not there.
+    /// The pair of a user and an entity; none where one of them does not exist.
     #[inline(always)]
     pub fn pair(&self, user_ix: UserIx, entity_ix: EntityIx) -> Option<Pair<'g>> {
         self.pair_of(user_ix, self.directory.user(user_ix)?, entity_ix)
     }
 
-    /// The same for a user who may be only supposed.
+    /// The same with a record of the user that may be hypothetical.
     #[inline(always)]
     pub fn pair_of<'p>(&self, user_ix: UserIx, user: &'p User, entity_ix: EntityIx) -> Option<Pair<'p>>
     where
@@ -152,19 +152,19 @@ impl<'g> Resolver<'g> {
         self.pair(user, entity).map_or(ActionSet::default(), |pair| self.allowed_of(&pair))
     }
 
-    /// The same for records that are at hand.
+    /// The same for a pair that was looked up.
     pub fn allowed_of(&self, pair: &Pair<'_>) -> ActionSet {
         if pair.user.is_active() { self.given(pair).within(pair.cap()) } else { ActionSet::default() }
     }
 
-    /// Whether one action is among [`Resolver::allowed`]; where the ceiling has taken it, no path is looked for.
-    pub fn allows(&self, user: UserIx, entity: EntityIx, place: usize) -> bool {
-        self.pair(user, entity).is_some_and(|pair| self.allows_of(&pair, place))
+    /// Whether one action is among [`Resolver::allowed`]. Where the ceiling takes it away, no path is looked for.
+    pub fn allows(&self, user: UserIx, entity: EntityIx, action: usize) -> bool {
+        self.pair(user, entity).is_some_and(|pair| self.allows_of(&pair, action))
     }
 
-    /// The same for records that are at hand.
-    pub fn allows_of(&self, pair: &Pair<'_>, place: usize) -> bool {
-        pair.cap().has(place) && self.allowed_of(pair).has(place)
+    /// The same for a pair that was looked up.
+    pub fn allows_of(&self, pair: &Pair<'_>, action: usize) -> bool {
+        pair.cap().has(action) && self.allowed_of(pair).has(action)
     }
 
     /// The union of what all paths give, before the ceiling (R4, R5).
@@ -174,33 +174,34 @@ impl<'g> Resolver<'g> {
         given
     }
 
-    /// All paths, in the order of [`Via`] and then of ids: the document's order does not show (R11).
+    /// All paths, in the order of [`Via`] and then of ids, so that the order of the document does not show (R11).
     pub fn paths(&self, pair: &Pair<'_>) -> Vec<Path> {
         let mut paths: Vec<Path> = Vec::new();
         self.visit_paths(pair, &mut |path| {
-            // Few reach one user: each goes to its place at once.
-            let place = paths.partition_point(|other| self.in_order(other, &path).is_le());
-            paths.insert(place, path);
+            // There are few, so that each is inserted where it belongs, and nothing has to be sorted.
+            let index = paths.partition_point(|other| self.in_order(other, &path).is_le());
+            paths.insert(index, path);
         });
         paths
     }
 
     fn in_order(&self, a: &Path, b: &Path) -> Ordering {
         let id = |path: &Path| self.directory.recipient_id(path.recipient);
-        let place = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
+        let route = |path: &Path| (path.via, path.parent.map(|(via, _)| via));
         let rest = |path: &Path| (path.parent, path.role, path.data, path.shares);
-        let by_place = place(a).cmp(&place(b));
-        by_place.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
+        let by_route = route(a).cmp(&route(b));
+        by_route.then_with(|| id(a).cmp(id(b))).then_with(|| rest(a).cmp(&rest(b)))
     }
 
-    /// As [`Resolver::each_path`], for whoever is not in a hurry: all share one copy of it.
+    /// As [`Resolver::each_path`], but compiled once for all who call it: for callers that need not be fast.
     pub fn visit_paths(&self, pair: &Pair<'_>, mut found: &mut dyn FnMut(Path)) {
         self.each_path(pair, &mut found);
     }
 
     /// Calls `found` with each path by which the user reaches the entity (R2, R3).
     ///
-    /// Generic, so that deciding, which only adds up what the paths give, is compiled down to that.
+    /// It is generic so that it is compiled anew for each use. A decision only adds up what the paths give, and becomes
+    /// just that.
     pub fn each_path<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
         let Pair { user, entity, entity_type, .. } = *pair;
         each_grant(user, entity, |grant| found(Path::of(grant, entity_type)));
@@ -210,7 +211,7 @@ impl<'g> Resolver<'g> {
         }
     }
 
-    /// The creator's role, and what a tier holds on its organization's entities (R3).
+    /// The creator's path, and that of a tier that holds a level on its organization's entities (R3).
     fn implied<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
         let Pair { user_ix, user, entity, entity_type, .. } = *pair;
         let mut imply = |via, role| {
@@ -229,9 +230,9 @@ impl<'g> Resolver<'g> {
         }
     }
 
-    /// Whatever reaches the user on the parent, carried over to this type (R3).
+    /// The user's paths to the parent, carried over to this type (R3).
     fn inherited(&self, pair: &Pair<'_>, parent: EntityIx, found: &mut dyn FnMut(Path)) {
-        // The same user, who may be one that is only supposed: a remedy is tried before it is offered.
+        // The record is the pair's own, not the directory's: it is a hypothetical one where a remedy is tried.
         let Some(above) = self.pair_of(pair.user_ix, pair.user, parent) else { return };
         self.each_path(&above, &mut |path| {
             if let Some(path) = path.carried(above.entity_type, pair.entity_type) {
@@ -250,12 +251,14 @@ pub(crate) fn via(recipient: Recipient) -> Via {
     }
 }
 
-/// An OWNER-level role always has data access (R4); others where the type has it and the grant says so.
+/// Whether a role comes with data access. An OWNER-level role always does (R4), others where the type has data access
+/// and the grant says so.
 pub(crate) fn has_data(entity_type: &EntityType, role: RoleIx, granted: bool) -> bool {
     entity_type.is_owner(role) || (granted && entity_type.data_access)
 }
 
-/// The grants on an entity that reach a user (R2): both lists are sorted, the shorter one is walked.
+/// The grants on an entity that reach a user (R2). The entity's grants and the user's recipients are both sorted, so
+/// that the shorter list is walked, and the other searched.
 fn each_grant(user: &User, entity: &Entity, mut found: impl FnMut(&Grant)) {
     const FEW: usize = 8;
     if !entity.grants.may_reach(&user.recipients) {

@@ -1,4 +1,4 @@
-//! Whom and what the paths connect: every pair outside of these has no path, so it need not be decided.
+//! Whom and what the paths connect. Every other pair has no path, so it need not be decided.
 
 use super::Resolver;
 use crate::collections::SlotSet;
@@ -38,7 +38,7 @@ impl Resolver<'_> {
         self.users_by(entity_ix, &|_| true)
     }
 
-    /// The same without those whom only grants on the entity lead there that `counts` leaves out.
+    /// The same, but of the grants on the entity itself only those count that `counts` lets pass.
     pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant) -> bool) -> Vec<UserIx> {
         let mut found = SlotSet::many(self.directory.users.records.len());
         let mut next = Some(entity_ix);
@@ -51,8 +51,8 @@ impl Resolver<'_> {
         found.slots().into_iter().map(UserIx).collect()
     }
 
-    /// Shows the recipients of an entity's own paths: of the grants that `counts` leaves in, the creator, and whose
-    /// tier holds a level.
+    /// Calls `found` with each recipient of an entity's own paths: those of the grants that `counts` lets pass, the
+    /// creator, and the users whose tier holds a level.
     #[inline(never)]
     pub fn own_recipients(
         &self,
@@ -76,7 +76,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// SlotSet the users whom a grant to a recipient reaches (R2), without a list of them.
+    /// Adds the users whom a grant to a recipient reaches (R2) to a set, without a list of them.
     #[inline(never)]
     pub fn mark_users_behind(&self, recipient: Recipient, users: &mut SlotSet) {
         match recipient.kind() {
@@ -95,15 +95,15 @@ impl Resolver<'_> {
         }
     }
 
-    /// The entities that take the paths of an entity, over any number of steps (R3); not the entity itself.
+    /// The entities that inherit an entity's paths, over any number of steps (R3); not the entity itself.
     pub fn heirs(&self, entity: EntityIx) -> Vec<EntityIx> {
         let mut found = Vec::new();
         let mut open = vec![entity.0];
         while let Some(parent) = open.pop() {
             for child in self.directory.index().children.of(parent) {
                 let record = self.directory.entity(EntityIx(*child));
-                let made = record.and_then(|record| self.policy.entity_type(record.entity_type));
-                if made.is_some_and(|made| made.inherits) {
+                let entity_type = record.and_then(|record| self.policy.entity_type(record.entity_type));
+                if entity_type.is_some_and(|entity_type| entity_type.inherits) {
                     found.push(EntityIx(*child));
                     open.push(*child);
                 }
@@ -112,7 +112,7 @@ impl Resolver<'_> {
         found
     }
 
-    /// The entities whose paths an entity takes, over any number of steps (R3); not the entity itself.
+    /// The entities whose paths an entity inherits, over any number of steps (R3); not the entity itself.
     pub fn ancestors(&self, entity: EntityIx) -> Vec<EntityIx> {
         let mut found = Vec::new();
         let mut next = self.inherits_from(entity);
@@ -123,29 +123,30 @@ impl Resolver<'_> {
         found
     }
 
-    /// The parent, where the entity takes its paths.
+    /// The parent, where the entity inherits its paths.
     fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
         let record = self.directory.entity(entity)?;
-        record
-            .parent
-            .filter(|_| self.policy.entity_type(record.entity_type).is_some_and(|made| made.inherits))
+        record.parent.filter(|_| {
+            self.policy.entity_type(record.entity_type).is_some_and(|entity_type| entity_type.inherits)
+        })
     }
 
     /// Whether a user's tier holds a level on a type.
     pub fn holds(&self, user: &User, type_ix: TypeIx) -> bool {
-        let effect = self.policy.entity_type(type_ix).and_then(|made| made.tier(user.tier(type_ix)));
+        let effect =
+            self.policy.entity_type(type_ix).and_then(|entity_type| entity_type.tier(user.tier(type_ix)));
         effect.is_some_and(|effect| effect.holds.is_some())
     }
 
-    /// Whether somebody owns the entity: an active user whom a grant on it, or on what it inherits from, makes OWNER,
-    /// and whom no ceiling keeps below (S13).
+    /// Whether the entity has an owner: an active user to whom a grant, on it or on what it inherits from, gives an
+    /// OWNER-level role, and whose ceiling lets that role through (S13).
     pub fn is_owned(&self, entity: EntityIx) -> bool {
-        let Some(of) = self.type_of(entity) else { return false };
-        let mut chain = vec![of];
+        let Some(entity_type) = self.type_of(entity) else { return false };
+        let mut chain = vec![entity_type];
         let mut next = Some(entity);
         while let Some(record) = next.and_then(|ix| self.directory.entity(ix)) {
             for grant in record.grants.iter() {
-                let role = carried_down(grant.role, &chain).filter(|role| of.is_owner(*role));
+                let role = carried_down(grant.role, &chain).filter(|role| entity_type.is_owner(*role));
                 if role.is_some_and(|role| self.reaches_as(grant.recipient, entity, role)) {
                     return true;
                 }
@@ -156,7 +157,7 @@ impl Resolver<'_> {
         false
     }
 
-    /// Whether a recipient stands for an active user whose ceiling lets a role through.
+    /// Whether a grant to the recipient reaches an active user whose ceiling lets a role through.
     fn reaches_as(&self, recipient: Recipient, entity: EntityIx, role: RoleIx) -> bool {
         self.users_behind(recipient).iter().any(|slot| {
             let pair = self.pair(UserIx(*slot), entity).filter(|pair| pair.user.is_active());
@@ -169,10 +170,11 @@ impl Resolver<'_> {
         self.policy.entity_type(self.directory.entity(entity)?.entity_type)
     }
 
+    /// Whether the type of an entity gives its creator a role.
     pub fn gives_creator(&self, slot: u32) -> bool {
         let entity = self.directory.entity(EntityIx(slot));
-        let made = entity.and_then(|entity| self.policy.entity_type(entity.entity_type));
-        made.is_some_and(|made| made.creator_role.is_some())
+        let entity_type = entity.and_then(|entity| self.policy.entity_type(entity.entity_type));
+        entity_type.is_some_and(|entity_type| entity_type.creator_role.is_some())
     }
 
     fn tier_holds(&self, user: UserIx, entity: EntityIx) -> bool {
@@ -181,7 +183,8 @@ impl Resolver<'_> {
     }
 }
 
-/// What becomes of a role carried over from the last of some types to the first, each the parent of the one before.
+/// The role that remains of one that is carried over from the last of some types to the first. Each type is that of the
+/// parent of the one before.
 fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
     let mut role = Some(role);
     for step in chain.windows(2).rev() {

@@ -11,7 +11,7 @@ pub(crate) struct Standing<'g> {
     pub sharing: &'g Sharing,
     /// The actor's actions, after the ceiling.
     pub allowed: ActionSet,
-    /// What may be handed out: the cells of grants that may share, after the ceiling (R5, S3).
+    /// The actions that may be handed out: those of the paths that may share, after the ceiling (R5, S3).
     pub shareable: ActionSet,
     /// The highest role that may be handed out, after the ceiling.
     pub highest: Option<RoleIx>,
@@ -23,7 +23,7 @@ impl<'g> Standing<'g> {
         let sharing = pair.entity_type.sharing.as_ref()?;
         let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
         let mut highest = None;
-        // One walk for both: what all paths give is what is decided by (R4), a part of it may be handed on.
+        // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
         resolver.visit_paths(&pair, &mut |path| {
             let gives = path.gives(pair.entity_type);
             given = given.with(gives);
@@ -33,7 +33,8 @@ impl<'g> Standing<'g> {
             }
         });
         let cap = pair.cap();
-        // Whom a ceiling keeps below Owner is no Owner to others either: the reading that gives less.
+        // The ceiling counts for the role too: an OWNER whom it keeps below that level hands out no more than that
+        // level.
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
         let (allowed, shareable) = (given.within(cap), shareable.within(cap));
         Some(Standing { resolver, pair, sharing, allowed, shareable, highest: highest.min(capped) })
@@ -55,7 +56,7 @@ impl<'g> Standing<'g> {
         self.highest.is_some_and(|highest| role <= highest) && self.shareable.covers(cell)
     }
 
-    /// S2, S3: whether the actor may put this grant in the place of the one that is held.
+    /// S2, S3: whether the actor may put this grant instead of the one that is held.
     pub fn may_put(&self, grant: &Grant, held: Option<&Grant>) -> bool {
         let action = self.action(false, held);
         let data = self.has_data(grant);
@@ -81,7 +82,7 @@ impl<'g> Standing<'g> {
         has_data(self.pair.entity_type, grant.role, grant.uses_data())
     }
 
-    /// S8: the tier of a recipient that takes away part of what a grant gives.
+    /// S8: the tier of a recipient, where it takes away part of what a grant gives.
     pub fn cut_by(&self, user: &User, grant: &Grant) -> Option<&'g str> {
         let tier = user.tier(self.pair.entity.entity_type);
         let cell = self.pair.entity_type.cell(grant.role, self.has_data(grant));

@@ -6,7 +6,7 @@ use crate::collections::sort_distinct;
 use crate::document::policy::find_policy;
 use crate::document::policy::read_policy_form;
 use crate::document::{MOST_MEMBERSHIPS, Roles};
-use crate::error::Known;
+use crate::error::Names;
 use crate::json::{read_all, whole};
 use crate::model::Model;
 use crate::model::directory::{
@@ -76,7 +76,7 @@ impl Restorer<'_> {
         let (mut organizations, mut active) = (input.column(rows), input.column(rows));
         let (mut app_roles, mut groups) = (input.lists(rows), input.lists(rows));
         let Directory { organizations: there, groups: known, .. } = &self.directory;
-        let group = &|number: u32| Some(GroupIx(number)).filter(|ix| ix.place() < known.ids.len());
+        let group = &|number: u32| Some(GroupIx(number)).filter(|ix| ix.index() < known.ids.len());
         let app_role = &|number: u32| self.app_roles.get(number as usize).copied().map(AppRoleIx::new);
         let mut records = Vec::with_capacity(rows);
         for order in 0..rows as u32 {
@@ -218,7 +218,7 @@ fn parents_end(directory: &Directory) -> bool {
 }
 
 /// The places in the policy of the names that the snapshot numbers.
-fn places(input: &mut Input<'_>, known: &Known<'_>) -> Vec<usize> {
+fn places(input: &mut Input<'_>, known: &Names<'_>) -> Vec<usize> {
     let names = input.ids();
     let mut places = Vec::with_capacity(names.len());
     for number in 0..names.len() {

@@ -1,7 +1,7 @@
 //! From a gate to the contents of a snapshot, in the order in which `restore` reads them.
 
 use super::columns::{Output, PADDING, some};
-use crate::collections::places_by;
+use crate::collections::sorted_indices_by;
 use crate::document::Document;
 use crate::model::Model;
 use crate::model::directory::{Directory, Recipient, RecipientKind};
@@ -119,7 +119,7 @@ impl Writer<'_> {
             let Some(entity) = directory.entities.at(*slot) else { continue };
             let mut numbers = Vec::with_capacity(entity.grants.len());
             entity.grants.iter().for_each(|grant| numbers.push(self.recipient(grant.recipient)));
-            for place in places_by(&numbers) {
+            for place in sorted_indices_by(&numbers) {
                 let grant = entity.grants.get(place as usize);
                 let Some((grant, number)) = grant.zip(numbers.get(place as usize)) else { continue };
                 recipients.push(*number);
@@ -133,7 +133,7 @@ impl Writer<'_> {
         output.numbers(&recipients);
         output.numbers(&terms);
         // Where grants are gone, the others move up.
-        output.numbers(&HashIndex::new(places_by(&orders)).of);
+        output.numbers(&HashIndex::new(sorted_indices_by(&orders)).of);
     }
 
     /// A recipient's number: users come first, then groups and organizations.

@@ -1,4 +1,4 @@
-//! What is answered in words.
+//! Answers that cross as JSON text.
 
 #[cfg(feature = "engine")]
 use super::change::{DiffText, ReceiptText};
@@ -12,7 +12,8 @@ use crate::query::AssignableRole;
 use crate::query::{Access, ExpandedEntry, ListedGrant};
 use serde::Serialize;
 
-/// Whatever crosses as JSON text: one kind for all, since each kind of text would be a copy of the code that writes it.
+/// Everything that crosses as JSON text. It is one type, since the code that writes text is compiled for each type
+/// anew.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Answer<'g> {

@@ -1,11 +1,11 @@
-//! Changes as they cross: a diff by places in lists, which the facade spells out where somebody looks.
+//! Changes as they cross. A diff is lists and indices into them, which the facade spells out when they are looked at.
 
 use crate::change::{Diff, Warning};
 use crate::change::{Notification, Receipt, ReceiptLine};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// A diff: its lists as they are, and the inverse as text within the text, which whoever does not take the change back
-/// need not parse.
+/// A diff, with its lists as they are. The inverse is a string within the text, so that it is parsed only if the change
+/// is taken back.
 pub struct DiffText(pub Diff);
 
 impl Serialize for DiffText {

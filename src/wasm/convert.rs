@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::json::Source;
 use wasm_bindgen::prelude::*;
 
-/// So many bytes of a document are read at once.
+/// How many bytes of a document are read at once.
 const PIECE: usize = 1 << 16;
 
 #[wasm_bindgen]
@@ -20,7 +20,7 @@ extern "C" {
 
 /// An answer as JSON text.
 pub fn text(answer: &Answer<'_>) -> String {
-    // Nothing in an answer that JSON could not hold.
+    // This cannot fail: all that is in an answer can be written as JSON.
     serde_json::to_string(answer).unwrap_or_default()
 }
 

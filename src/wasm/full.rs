@@ -1,13 +1,13 @@
-//! What the whole engine does beside what the reader does, the answers to questions apart.
+//! What the whole engine does and the reader does not, apart from questions.
 
 use super::answer::Answer;
 use crate::error::Result;
-use crate::explain::Help;
+use crate::explain::WithRemedies;
 use crate::gate::Gate;
 use crate::json::Source;
 
-/// What comes with a denial.
-pub const HELP: Help = Help::Remedies;
+/// Whether a denial comes with its remedies.
+pub const WITH_REMEDIES: WithRemedies = WithRemedies::Yes;
 
 pub fn findings(source: &mut Source<'_>) -> Result<Answer<'static>> {
     Ok(Answer::Findings(Gate::validate_source(source)))

@@ -1,10 +1,9 @@
-//! The boundary to JavaScript: numbers for what a page asks all the time, words and JSON for everything else. It
+//! The boundary to JavaScript: numbers for what a page asks all the time, strings and JSON for everything else. It
 //! decides nothing.
 //!
-//! Answers are JSON text, which the browser's own parser makes values of: less code than to build them across the
-//! boundary piece by piece. What is refused is thrown as such text, too, which the facade makes an error of. Users and
-//! entities have numbers, so that the facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not
-//! know.
+//! Answers are JSON text, which the browser parses: that takes less code than to build values across the boundary piece
+//! by piece. A refusal is thrown as such text, too, of which the facade makes an error. Users and entities have
+//! numbers, so that the facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not know.
 
 mod answer;
 #[cfg(feature = "engine")]
@@ -28,8 +27,8 @@ use crate::model::policy::TypeIx;
 use crate::query::{Row, by_row, detail_words, matrix_words};
 pub use convert::Pieces;
 use convert::{from_pieces, refusal, text};
+use question::Arguments;
 pub use question::Question;
-use question::Words;
 use wasm_bindgen::prelude::*;
 
 const UNKNOWN: u32 = u32::MAX;
@@ -38,11 +37,11 @@ const UNKNOWN: u32 = u32::MAX;
 #[wasm_bindgen]
 pub struct Engine {
     gate: Gate,
-    /// The answers of the user who was asked about last: a page asks about one user again and again.
+    /// The row of the user who was asked about last: a page asks about one user again and again.
     row: Row,
-    /// Whose row it is, at which version of the gate.
+    /// The user of the row, and the version of the gate at which it was decided.
     row_of: Option<(u32, u64)>,
-    /// Where it is, for JavaScript to read.
+    /// Where the row is in memory, for JavaScript to read.
     row_at: [usize; 4],
 }
 
@@ -76,7 +75,7 @@ impl Engine {
     pub fn has_room(bytes: usize) -> bool {
         let mut room: Vec<u8> = Vec::new();
         let has_room = room.try_reserve_exact(bytes).is_ok();
-        // Else the compiler does without the room, which nobody uses.
+        // Without this, the compiler would leave out the allocation, as nobody uses it.
         core::hint::black_box(&mut room);
         has_room
     }
@@ -91,39 +90,39 @@ impl Engine {
         self.gate.model().directory().entity_named(id).map_or(UNKNOWN, |ix| ix.0)
     }
 
-    /// The place of an entity's type among the types.
+    /// The index of an entity's type among the types.
     #[wasm_bindgen(js_name = entityType)]
     pub fn entity_type(&self, entity: u32) -> u32 {
         let record = self.gate.model().directory().entity(EntityIx(entity));
         record.map_or(UNKNOWN, |entity| entity.entity_type.0.into())
     }
 
-    /// The id of the type at that place.
+    /// The id of the type at that index.
     #[wasm_bindgen(js_name = typeId)]
-    pub fn type_id(&self, place: u16) -> Option<String> {
-        Some(owned(&self.gate.model().policy().entity_type(TypeIx(place))?.id))
+    pub fn type_id(&self, index: u16) -> Option<String> {
+        Some(owned(&self.gate.model().policy().entity_type(TypeIx(index))?.id))
     }
 
-    /// The action at a bit of that type's cells. By itself, and not as a question in words: the code that answers those
-    /// is long, and a page's first decision would have to wait until it is compiled.
+    /// The action at a bit of that type's cells. It is no [`Question`], because the code that answers those is long,
+    /// and a page's first decision would have to wait until it is compiled.
     #[wasm_bindgen(js_name = actionId)]
-    pub fn action_id(&self, place: u16, bit: usize) -> Option<String> {
-        Some(owned(&self.gate.model().policy().entity_type(TypeIx(place))?.actions.get(bit)?.id))
+    pub fn action_id(&self, index: u16, bit: usize) -> Option<String> {
+        Some(owned(&self.gate.model().policy().entity_type(TypeIx(index))?.actions.get(bit)?.id))
     }
 
-    /// Words of a cell in [`Engine::matrix`].
+    /// How many words a cell of [`Engine::matrix`] takes.
     #[wasm_bindgen(js_name = wordsPerCell)]
     pub fn words_per_cell(&self) -> usize {
         self.gate.model().policy().words_per_cell()
     }
 
-    /// One decision, by numbers: of the action that stands at this place in the entity's type.
+    /// One decision, by numbers. That of the action is its index in the entity's type.
     pub fn decide(&self, user: u32, entity: u32, action: u32) -> bool {
         self.gate.model().resolver().allows(UserIx(user), EntityIx(entity), action as usize)
     }
 
-    /// The decisions of users × entities, by numbers. For the same cells, their `detail`: all words of the footnotes,
-    /// then all of what the ceiling took away.
+    /// The decisions of users × entities, by numbers; or else the `detail` of the same cells: all words of the
+    /// footnotes, then all of what the ceiling took away.
     pub fn matrix(&self, users: &[u32], entities: &[u32], detail: bool) -> Vec<u32> {
         let (users, entities) = (slots(users, UserIx), slots(entities, EntityIx));
         if !detail {
@@ -140,13 +139,13 @@ impl Engine {
         by_row(self.gate.model(), entities)
     }
 
-    /// Decides a user's row, unless it is the one at hand, and gives the place of four numbers in the engine's memory:
-    /// where the row is, two words for each entity, by number; how many they are; where the entities are that some path
-    /// leads to; how many they are.
+    /// Decides a user's row, unless it was the last one to be decided. Gives the address of four numbers in the
+    /// engine's memory: the address of the row, which has two words for each entity, by number; how many entities there
+    /// are; the address of the list of those to which some path leads; and how many these are.
     pub fn row(&mut self, user: u32) -> usize {
         let wanted = (user, self.gate.version());
         if self.row_of != Some(wanted) {
-            self.row.fill(self.gate.model(), known(user).map(UserIx));
+            self.row.fill(self.gate.model(), slot_of(user).map(UserIx));
             self.row_of = Some(wanted);
         }
         let (cells, reached) = (self.row.cells(), self.row.reached());
@@ -160,7 +159,7 @@ impl Engine {
         extras::snapshot(&self.gate).map_err(refusal)
     }
 
-    /// Everything that is asked in words; the answer is JSON text. What a question has no use for is left empty.
+    /// Answers a question in JSON text. Arguments that the question does not take are left empty.
     pub fn ask(
         &mut self,
         question: Question,
@@ -169,8 +168,8 @@ impl Engine {
         id: &str,
         entity_type: Option<String>,
     ) -> Result<String, JsValue> {
-        let words = Words { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
-        question.answer(&mut self.gate, &words).map(|answer| text(&answer)).map_err(refusal)
+        let arguments = Arguments { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
+        question.answer(&mut self.gate, &arguments).map(|answer| text(&answer)).map_err(refusal)
     }
 }
 
@@ -181,9 +180,9 @@ impl Engine {
 }
 
 fn slots<T>(numbers: &[u32], slot: fn(u32) -> T) -> Vec<Option<T>> {
-    numbers.iter().map(|number| known(*number).map(slot)).collect()
+    numbers.iter().map(|number| slot_of(*number).map(slot)).collect()
 }
 
-fn known(number: u32) -> Option<u32> {
+fn slot_of(number: u32) -> Option<u32> {
     (number != UNKNOWN).then_some(number)
 }

@@ -1,4 +1,4 @@
-//! The questions that are asked in words, all through one door: a door of its own for each would be most of the
+//! The questions that are asked in strings, all by one exported function. A function for each would make up most of the
 //! boundary's code.
 
 use super::answer::Answer;
@@ -60,8 +60,8 @@ pub enum Question {
     Slice,
 }
 
-/// The words of a question; those that it has no use for are empty.
-pub(super) struct Words<'w> {
+/// The arguments of a question. Those that it does not take are empty.
+pub(super) struct Arguments<'w> {
     pub user: &'w str,
     /// An action, or JSON text.
     pub word: Option<&'w str>,
@@ -70,18 +70,24 @@ pub(super) struct Words<'w> {
 }
 
 impl Question {
-    pub(super) fn answer<'g>(self, gate: &'g mut Gate, words: &Words<'_>) -> Result<Answer<'g>> {
-        let Words { user, word: given, id, entity_type } = *words;
+    pub(super) fn answer<'g>(self, gate: &'g mut Gate, arguments: &Arguments<'_>) -> Result<Answer<'g>> {
+        let Arguments { user, word: given, id, entity_type } = *arguments;
         let word = given.unwrap_or_default();
         let (entity, on_type) = (EntityRef { id, entity_type }, entity_type.unwrap_or_default());
         Ok(match self {
             Question::Can => Answer::Yes(gate.can(user, word, entity)?),
-            Question::Explain => Answer::Decision(explain(gate.wording(), user, word, entity, extras::HELP)?),
+            Question::Explain => {
+                Answer::Decision(explain(gate.wording(), user, word, entity, extras::WITH_REMEDIES)?)
+            }
             Question::ExplainBriefly => Answer::Decision(gate.explain_briefly(user, word, entity)?),
             Question::CanOnType => Answer::Yes(gate.can_on_type(user, word, on_type)?),
-            Question::ExplainOnType => {
-                Answer::TypeDecision(explain_on_type(gate.wording(), user, word, on_type, extras::HELP)?)
-            }
+            Question::ExplainOnType => Answer::TypeDecision(explain_on_type(
+                gate.wording(),
+                user,
+                word,
+                on_type,
+                extras::WITH_REMEDIES,
+            )?),
             Question::Actions => Answer::Names(gate.actions(user, entity)?),
             Question::Access => Answer::Access(gate.access(user, entity)?),
             Question::WhoCan => Answer::Names(gate.who_can(word, entity)?),

@@ -1,14 +1,14 @@
-//! In the reader, in the place of `full`: what it was built without.
+//! The reader's stand-in for `full`: it refuses all of it.
 
 use super::answer::Answer;
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
-use crate::explain::Help;
+use crate::explain::WithRemedies;
 use crate::gate::Gate;
 use crate::json::Source;
 
-/// What comes with a denial.
-pub const HELP: Help = Help::None;
+/// Whether a denial comes with its remedies.
+pub const WITH_REMEDIES: WithRemedies = WithRemedies::No;
 
 pub fn findings(_: &mut Source<'_>) -> Result<Answer<'static>> {
     Err(not_included())
@@ -22,7 +22,7 @@ pub fn snapshot(_: &Gate) -> Result<Vec<u8>> {
     Err(not_included())
 }
 
-/// What is said instead.
+/// The refusal.
 pub fn not_included() -> Error {
     let error =
         Error::new(Code::NotIncluded, owned("the engine of `rolegate/readonly` answers, and does no more"));

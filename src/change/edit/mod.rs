@@ -5,7 +5,7 @@ mod read;
 use super::share::read::ShareForm;
 use super::{Transaction, Warning};
 use crate::collections::Interner;
-use crate::document::{Converter, GrantForm, RecordForm, note_unknown_role};
+use crate::document::{Converter, GrantForm, RecordForm, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
 use crate::model::Model;
@@ -258,7 +258,7 @@ impl Step<'_, '_> {
         let name = self.words.name(form.role);
         let made = self.transaction.model.type_of_entity(EntityIx(form.entity))?;
         let Some(role) = made.role_named(name) else {
-            note_unknown_role(self.issues, at, made, name);
+            report_unknown_role(self.issues, at, made, name);
             return None;
         };
         let GrantForm { recipient, can_share, can_use_data, .. } = form;

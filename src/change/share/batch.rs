@@ -26,8 +26,8 @@ pub(crate) fn share(
     match transaction.share(actor, found, changes, options) {
         Ok(mut receipt) => {
             receipt.diff = transaction.commit();
-            let of_all = receipt.diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
-            receipt.warnings.extend(of_all.cloned());
+            let no_owner = receipt.diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
+            receipt.warnings.extend(no_owner.cloned());
             Ok(receipt)
         }
         Err(issues) => {
@@ -38,7 +38,7 @@ pub(crate) fn share(
 }
 
 impl Transaction<'_> {
-    /// Carries a batch out within a larger change; the receipt's diff is still to come.
+    /// Carries a batch out within a larger change. The receipt has no diff yet.
     pub(crate) fn share(
         &mut self,
         actor: &str,
@@ -52,16 +52,8 @@ impl Transaction<'_> {
         let Judged { lines, warnings } = judge(&sharer, changes, options.strict)?;
         let (entity_ix, actor_ix) = (sharer.pair.entity_ix, sharer.pair.user_ix);
         let type_ix = sharer.pair.entity.entity_type;
-        let entity_type = owned(&sharer.pair.entity_type.id);
-        let mut receipt = Receipt {
-            entity: owned(entity),
-            entity_type,
-            lines: Vec::new(),
-            warnings,
-            notifications: Vec::new(),
-            diff: Diff::default(),
-        };
-        let mut told = Told::default();
+        let mut receipt = empty_receipt(entity, &sharer.pair.entity_type.id, warnings);
+        let mut notified = Notified::default();
         let mut revoked = Vec::new();
         for Line { index, recipient, grant } in lines {
             let before = grant_state(self.model, entity_ix, recipient);
@@ -74,7 +66,7 @@ impl Transaction<'_> {
                 revoked.push((index, recipient));
             }
             if let (true, Some(grant)) = (options.send_notification && before != after, grant) {
-                self.tell(&mut told, actor_ix, grant);
+                self.notify(&mut notified, actor_ix, grant);
             }
             let recipient = RecipientId::of(self.model.directory(), recipient);
             receipt.lines.push(ReceiptLine { recipient, before, after });
@@ -82,25 +74,29 @@ impl Transaction<'_> {
         for (index, recipient) in revoked {
             receipt.warnings.extend(still_has_access(self.wording(), Some(index), entity_ix, recipient));
         }
-        for (user, role) in told.roles {
+        self.add_notifications(&mut receipt, entity_ix, notified);
+        Ok(receipt)
+    }
+
+    fn add_notifications(&self, receipt: &mut Receipt, entity: EntityIx, notified: Notified) {
+        for (user, role) in notified.roles {
             let to = owned(self.model.directory().user_id(user));
-            let role = self.model.type_of_entity(entity_ix).and_then(|made| made.role(role));
+            let role = self.model.type_of_entity(entity).and_then(|entity_type| entity_type.role(role));
             let role = role.map(|role| role.id.clone()).unwrap_or_default();
-            let (entity, entity_type) = (owned(entity), receipt.entity_type.clone());
+            let (entity, entity_type) = (receipt.entity.clone(), receipt.entity_type.clone());
             receipt.notifications.push(Notification { to, entity, entity_type, role });
         }
-        Ok(receipt)
     }
 
     /// A grant with its role written by the type's own name (S1).
     fn spelled(&mut self, type_ix: TypeIx, grant: Grant) -> Grant {
         let (policy, directory) = self.model.parts_mut();
-        let role = policy.entity_type(type_ix).and_then(|made| made.role(grant.role));
+        let role = policy.entity_type(type_ix).and_then(|entity_type| entity_type.role(grant.role));
         Grant { written: role.map_or(0, |role| directory.written(&role.id)), ..grant }
     }
 
-    /// Notes the active people behind a grant, the actor apart; whom two grants reach, by the higher one.
-    fn tell(&self, told: &mut Told, actor: UserIx, grant: Grant) {
+    /// Adds the active users behind a grant, except for the actor. Of two grants to one user, the higher one counts.
+    fn notify(&self, notified: &mut Notified, actor: UserIx, grant: Grant) {
         let directory = self.model.directory();
         let users = self.model.resolver().users_behind(grant.recipient);
         let users: Vec<UserIx> = users.into_iter().map(UserIx).collect();
@@ -108,23 +104,29 @@ impl Transaction<'_> {
             if user == actor || !directory.user(user).is_some_and(User::is_active) {
                 continue;
             }
-            let place = told.places.intern(&[user.0]) as usize;
-            match told.roles.get_mut(place) {
+            let index = notified.users.intern(&[user.0]) as usize;
+            match notified.roles.get_mut(index) {
                 Some((_, role)) => *role = grant.role.max(*role),
-                None => told.roles.push((user, grant.role)),
+                None => notified.roles.push((user, grant.role)),
             }
         }
     }
 }
 
-/// Whom to tell of which role, with the place of each: there can be ten thousands.
+/// The users to notify, each with the role. They are interned, since there can be ten thousands.
 #[derive(Default)]
-struct Told {
+struct Notified {
     roles: Vec<(UserIx, RoleIx)>,
-    places: ListInterner,
+    users: ListInterner,
 }
 
-/// That a line gives its recipient what they have.
+fn empty_receipt(entity: &str, entity_type: &str, warnings: Vec<Warning>) -> Receipt {
+    let (entity, entity_type) = (owned(entity), owned(entity_type));
+    let (lines, notifications) = (Vec::new(), Vec::new());
+    Receipt { entity, entity_type, lines, warnings, notifications, diff: Diff::default() }
+}
+
+/// The warning that a line gives its recipient what they already have.
 fn unchanged(wording: Wording<'_>, index: usize, entity: EntityIx, recipient: Recipient) -> Warning {
     let parts = [("recipient", wording.name_of(recipient)), ("entity", wording.entity_name(entity))];
     Warning::new(Some(index), Code::Unchanged, wording.say("warning.unchanged_grant", &parts))

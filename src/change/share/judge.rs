@@ -1,4 +1,4 @@
-//! What a sharer may do (S1 to S8): judged as a whole before anything happens.
+//! What a batch may do (S1 to S8). It is judged as a whole before anything happens.
 
 use super::Change;
 use super::refusal::{help_of, refusal, refused};
@@ -11,7 +11,7 @@ use crate::query::Sharer;
 use crate::resolve::has_data;
 use crate::resolve::standing::Standing;
 
-/// A sharer that may be carried out.
+/// A batch that may be carried out.
 pub(super) struct Judged {
     pub lines: Vec<Line>,
     pub warnings: Vec<Warning>,
@@ -19,13 +19,13 @@ pub(super) struct Judged {
 
 /// What becomes of a recipient's grant.
 pub(super) struct Line {
-    /// Its place in the sharer.
+    /// The index of the line in the batch.
     pub index: usize,
     pub recipient: Recipient,
     pub grant: Option<Grant>,
 }
 
-/// Judges the actor's right, every line by the state before the sharer, then what the sharer leaves (S5, S6).
+/// Judges the actor's right, then every line by the state before the batch, then what the batch leaves behind (S5, S6).
 pub(super) fn judge(sharer: &Sharer<'_>, changes: &[Change], strict: bool) -> Result<Judged, Vec<Issue>> {
     if !sharer.may_share() && !is_leaving(sharer, changes) {
         return Err(vec![refused(sharer.wording, sharer.cannot_share())]);
@@ -46,7 +46,7 @@ pub(super) fn judge(sharer: &Sharer<'_>, changes: &[Change], strict: bool) -> Re
     if judge.issues.is_empty() { Ok(judge.judged) } else { Err(judge.issues) }
 }
 
-/// S4: whether a sharer does nothing but take away the actor's own grant.
+/// S4: whether a batch does nothing but take away the actor's own grant.
 fn is_leaving(sharer: &Sharer<'_>, changes: &[Change]) -> bool {
     let holds = sharer.wording.model.directory().grant(sharer.pair.entity_ix, sharer.own()).is_some();
     holds && !changes.is_empty() && changes.iter().all(|change| leaves(sharer, change))
@@ -61,7 +61,7 @@ fn leaves(sharer: &Sharer<'_>, change: &Change) -> bool {
 struct Judge<'b> {
     sharer: &'b Sharer<'b>,
     strict: bool,
-    /// The line at hand.
+    /// The index of the line that is being judged.
     index: usize,
     /// Its recipient's name.
     name: &'b str,
@@ -71,7 +71,8 @@ struct Judge<'b> {
 
 impl<'b> Judge<'b> {
     fn line(&mut self, change: &Change, recipient: Option<Recipient>, is_repeated: bool) {
-        // The right comes first: without it, a line is refused in the same words whoever it is about.
+        // The right comes first: without it, the refusal must not depend on who the recipient is, and so tell about
+        // them.
         if !self.has_right(change, recipient) {
             self.name = "";
             return self.refuse(Code::CannotShare, "share.cannot_change", &[]);
@@ -79,7 +80,7 @@ impl<'b> Judge<'b> {
         if is_repeated {
             self.refuse(Code::DuplicateRecipient, "share.duplicate_recipient", &[]);
         }
-        // The role is a problem of its own, and is named with the others.
+        // An unknown role is reported along with what else is wrong with the line.
         let role = self.role(change);
         let Some(recipient) = recipient else {
             return self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]);
@@ -92,14 +93,14 @@ impl<'b> Judge<'b> {
         if !leaves(self.sharer, change) {
             self.check_reach(recipient, grant.as_ref());
         }
-        // A role that is unknown is neither a grant nor a revocation.
+        // A line whose role is unknown is neither a grant nor a revocation.
         if revokes || grant.is_some() {
             self.check_effect(recipient, grant.as_ref());
             self.judged.lines.push(Line { index: self.index, recipient, grant });
         }
     }
 
-    /// S2, and S4: leaving needs no right. To give a role to somebody who is not there would be to add them.
+    /// S2, and S4: leaving needs no right. A line about a recipient who does not exist needs the right to add.
     fn has_right(&self, change: &Change, recipient: Option<Recipient>) -> bool {
         let Standing { pair, allowed, .. } = &**self.sharer;
         let directory = self.sharer.wording.model.directory();
@@ -120,7 +121,7 @@ impl<'b> Judge<'b> {
             }
             let message = self.say("share.unknown_role", &[("role", name), ("roles", &labels)]);
             let names = entity_type.role_names();
-            let help = did_you_mean(name, &|place| names.get(place).copied());
+            let help = did_you_mean(name, &|index| names.get(index).copied());
             self.issues.push(refusal(Some(self.index), Code::UnknownRole, message, help));
         }
         role
@@ -148,7 +149,7 @@ impl<'b> Judge<'b> {
         }
     }
 
-    /// S3: how far the right goes.
+    /// S3: how far the actor's right goes.
     fn check_reach(&mut self, recipient: Recipient, grant: Option<&Grant>) {
         let (pair, directory) = (self.sharer.pair, self.sharer.wording.model.directory());
         if let Some(grant) = grant
@@ -164,8 +165,8 @@ impl<'b> Judge<'b> {
         }
     }
 
-    /// What a line does not do: a revocation of nothing, and a role of which the recipient's ceiling takes something
-    /// away (S8).
+    /// Whether a line does less than it says: it revokes nothing, or gives a role that the recipient's ceiling cuts
+    /// (S8).
     fn check_effect(&mut self, recipient: Recipient, grant: Option<&Grant>) {
         let (sharer, directory) = (self.sharer, self.sharer.wording.model.directory());
         let Some(grant) = grant else {
@@ -185,7 +186,7 @@ impl<'b> Judge<'b> {
         }
     }
 
-    /// S5: where there was an owner, one stays; where canShare counts, one who may share.
+    /// S5: an entity that had an owner keeps one; where canShare counts, one who may share.
     fn check_last_owner(&mut self) {
         let mut key = "share.last_owner";
         let mut line = self.last_owner_gone(false);
@@ -198,7 +199,7 @@ impl<'b> Judge<'b> {
         self.refuse(Code::LastOwner, key, &[]);
     }
 
-    /// Where the sharer leaves no owner, or none who may share: the first line that takes one away.
+    /// The first line that takes an owner away, where the batch leaves none, or none who may share.
     fn last_owner_gone(&self, sharing: bool) -> Option<usize> {
         let (pair, directory) = (self.sharer.pair, self.sharer.wording.model.directory());
         let counts = |grant: &Grant| {
@@ -228,7 +229,7 @@ impl<'b> Judge<'b> {
         self.judged.warnings.push(Warning::new(Some(index), code, message));
     }
 
-    /// A sentence about the line at hand.
+    /// A sentence about the line that is being judged.
     fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
         self.sharer.say(key, self.name, parts)
     }

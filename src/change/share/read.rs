@@ -90,7 +90,7 @@ fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
     let (mut recipients, mut has_role) = (0u8, false);
     let (mut can_share, mut can_use_data) = (None, None);
     let whole = reader.object_with_nulls(FIELDS, |reader, field| {
-        // Null revokes, so a role that is left out must be told from it.
+        // Null revokes, and a role that is left out is an error, so that the two must be distinguished.
         if reader.peek()? == b'n' {
             has_role |= field == "role";
             return reader.skip();

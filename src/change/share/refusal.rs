@@ -16,7 +16,7 @@ pub(super) fn refusal(index: Option<usize>, code: Code, message: String, help: O
     Issue { index, ..Issue::new(Severity::Error, code, path, message, help) }
 }
 
-/// The key of the sentence that says what would put a refusal right.
+/// The key of the help for a refusal.
 pub(super) fn help_of(code: Code) -> String {
     let mut key = owned("help.");
     key.push_str(code.as_str());

@@ -9,14 +9,14 @@ pub(crate) const DEFAULT_POLICY: &str = "datarobot";
 
 static BUILT_IN: &[(&str, Packed)] = &[(DEFAULT_POLICY, packed!("datarobot.json"))];
 
-/// The name of a built-in policy, by its place.
-pub(crate) fn name(place: usize) -> Option<&'static str> {
-    BUILT_IN.get(place).map(|(name, _)| *name)
+/// The names of the built-in policies, by index.
+pub(crate) fn name(index: usize) -> Option<&'static str> {
+    BUILT_IN.get(index).map(|(name, _)| *name)
 }
 
-/// A built-in policy by its name, which comes with it for good.
+/// A built-in policy by its name. The name is given back, as one that outlives the document.
 pub(crate) fn named(name: &str) -> Option<(&'static str, PolicyDocument)> {
-    let (name, mut packed) = BUILT_IN.iter().copied().find(|(known, _)| *known == name)?;
+    let (name, mut packed) = BUILT_IN.iter().copied().find(|(listed, _)| *listed == name)?;
     Some((name, PolicyDocument(object(&mut packed, &POLICY))))
 }
 

@@ -18,7 +18,7 @@ pub(crate) enum PolicyForm {
     Own(Box<PolicyDocument>),
 }
 
-/// The policy that a document asks for; with the name under which it is built in.
+/// The policy that a document asks for, with its name if it is a built-in one.
 pub(crate) fn find_policy(
     form: Option<PolicyForm>,
     issues: &mut Issues,
@@ -34,7 +34,7 @@ fn named_policy(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'sta
     let Some((name, document)) = built_in::named(name) else {
         let help = did_you_mean(name, &built_in::name);
         let message = format!("there is no built-in policy `{name}`");
-        issues.note(Severity::Error, Code::UnknownPolicy, &JsonPath::ROOT.key("policy"), message, help);
+        issues.report(Severity::Error, Code::UnknownPolicy, &JsonPath::ROOT.key("policy"), message, help);
         return None;
     };
     Some((build(document, &JsonPath::ROOT, issues), Some(name)))

@@ -1,4 +1,4 @@
-//! Reads a policy's form from JSON. Names are looked up later, when all of them are known.
+//! Reads a policy's form from JSON. Names are looked up later, when all of them were read.
 
 use crate::collections::owned;
 use crate::json::{Read, Reader};
@@ -9,7 +9,7 @@ pub(crate) fn read_policy(reader: &mut Reader<'_>) -> Read<PolicyDocument> {
     Ok(PolicyDocument(object(reader, &POLICY)?))
 }
 
-/// Reads what has a shape; none where there is another value, its issue noted.
+/// Reads a value of a shape. Where there is another value: none, and an issue.
 fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
     Ok(match shape {
         Shape::Text => reader.text()?.map(Node::Text),

@@ -126,7 +126,7 @@ impl User {
 
     /// The tier on entities of a type.
     pub fn tier(&self, entity_type: TypeIx) -> TierIx {
-        self.tiers.get(entity_type.place()).copied().unwrap_or(TierIx(0))
+        self.tiers.get(entity_type.index()).copied().unwrap_or(TierIx(0))
     }
 }
 

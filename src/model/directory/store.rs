@@ -175,7 +175,7 @@ impl Directory {
     pub fn tiers_of(&self, policy: &Policy, user: &User) -> Box<[TierIx]> {
         let mut named: Vec<Option<TierIx>> = vec![None; policy.types.len()];
         self.each_app_role(user, &mut |ix| {
-            let Some(role) = policy.app_roles.get(ix.place()) else { return };
+            let Some(role) = policy.app_roles.get(ix.index()) else { return };
             for (best, made) in named.iter_mut().zip(&policy.types) {
                 *best = (*best).max(role.tier_on(made));
             }

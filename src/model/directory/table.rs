@@ -1,7 +1,7 @@
 //! Records of one kind by slot.
 
 use super::{Entity, Party};
-use crate::collections::{Interner, places_by};
+use crate::collections::{Interner, sorted_indices_by};
 
 /// Records of one kind by slot; a slot whose record is gone keeps its id.
 pub(crate) struct Table<T> {
@@ -102,7 +102,7 @@ fn in_order(mut slots: Vec<u32>, order: &dyn Fn(u32) -> Option<u32>) -> Vec<u32>
         orders.extend(order);
         order.is_some()
     });
-    let mut places = places_by(&orders);
+    let mut places = sorted_indices_by(&orders);
     places.iter_mut().for_each(|place| *place = slots.get(*place as usize).copied().unwrap_or(0));
     places
 }

@@ -37,29 +37,29 @@ impl ActionSet {
         self.0 == 0
     }
 
-    /// Whether action number `place` is here.
-    pub const fn has(self, place: usize) -> bool {
-        place < MOST_ACTIONS && self.0 & (1 << place) != 0
+    /// Whether the action of this number is here.
+    pub const fn has(self, number: usize) -> bool {
+        number < MOST_ACTIONS && self.0 & (1 << number) != 0
     }
 
-    /// Adds action number `place`; the loader refuses types with more than fit.
-    pub fn insert(&mut self, place: usize) {
-        if place < MOST_ACTIONS {
-            self.0 |= 1 << place;
+    /// Adds the action of this number. There is none that does not fit: the loader refuses types with so many.
+    pub fn insert(&mut self, number: usize) {
+        if number < MOST_ACTIONS {
+            self.0 |= 1 << number;
         }
     }
 
-    /// The low and the high half, as they stand in a matrix.
+    /// The low and the high half, as they are in a matrix.
     pub const fn words(self) -> [u32; 2] {
         [self.0 as u32, (self.0 >> 32) as u32]
     }
 
-    /// The set of these two halves.
+    /// The set from its two halves.
     pub(crate) const fn of_words([low, high]: [u32; 2]) -> ActionSet {
         ActionSet((high as u64) << u32::BITS | low as u64)
     }
 
-    /// Appends the first words of a cell to a matrix.
+    /// Appends a cell of `width` words to a matrix.
     pub(crate) fn append(self, width: usize, matrix: &mut Vec<u32>) {
         let [low, high] = self.words();
         matrix.push(low);
@@ -70,9 +70,9 @@ impl ActionSet {
 }
 
 impl FromIterator<usize> for ActionSet {
-    fn from_iter<I: IntoIterator<Item = usize>>(places: I) -> Self {
+    fn from_iter<I: IntoIterator<Item = usize>>(numbers: I) -> Self {
         let mut set = ActionSet::default();
-        places.into_iter().for_each(|place| set.insert(place));
+        numbers.into_iter().for_each(|number| set.insert(number));
         set
     }
 }

@@ -1,4 +1,4 @@
-//! The policy as it is written: what was left out stays left out, so that it comes out as it went in.
+//! The policy as it is written. What the document left out stays left out, so that the policy comes out as it went in.
 
 use crate::collections::owned;
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -14,13 +14,13 @@ pub(crate) enum Node {
     Text(String),
     Flag(bool),
     List(Vec<Node>),
-    /// An object whose keys are the policy's own, in the order in which they were written.
+    /// An object whose keys the policy chooses, in the order in which they were written.
     Map(Vec<(String, Node)>),
-    /// What its fields hold, in their order.
+    /// The values of its fields, in the order of [`Fields::names`].
     Object(&'static Fields, Vec<Option<Node>>),
 }
 
-/// What may stand somewhere in a policy.
+/// Which kind of value a policy may have in one position.
 #[derive(Debug)]
 pub(crate) enum Shape {
     Text,
@@ -101,30 +101,30 @@ static APP_ROLE: Fields = Fields { names: &["label", "tiers"], shapes: &[Text, N
 const NAMES: Shape = Map(&Name);
 
 impl Fields {
-    /// Values that are all left out.
+    /// The values of an object of which everything was left out.
     #[inline(never)]
     pub fn none(&self) -> Vec<Option<Node>> {
         self.names.iter().map(|_| None).collect()
     }
 
-    /// The value of a field among all, with its shape.
+    /// The value of a field among those of an object, with its shape.
     #[inline(never)]
     pub fn slot<'v>(
         &self,
         values: &'v mut [Option<Node>],
         field: &str,
     ) -> Option<(&'v mut Option<Node>, &'static Shape)> {
-        let place = self.names.iter().position(|name| *name == field)?;
-        Some((values.get_mut(place)?, self.shapes.get(place)?))
+        let index = self.names.iter().position(|name| *name == field)?;
+        Some((values.get_mut(index)?, self.shapes.get(index)?))
     }
 }
 
 impl Node {
-    /// What a field holds.
+    /// The value of a field.
     pub fn get(&self, field: &str) -> Option<&Node> {
         let Node::Object(fields, values) = self else { return None };
-        let place = fields.names.iter().position(|name| *name == field)?;
-        values.get(place)?.as_ref()
+        let index = fields.names.iter().position(|name| *name == field)?;
+        values.get(index)?.as_ref()
     }
 
     /// The text itself.
@@ -138,15 +138,15 @@ impl Node {
         self.get(field).map(Node::text)
     }
 
-    /// A field that holds `true` or `false`, or what holds without it.
+    /// A field that holds `true` or `false`; `without` where it was left out.
     #[inline(never)]
     pub fn flag(&self, field: &str, without: bool) -> bool {
         if let Some(Node::Flag(flag)) = self.get(field) { *flag } else { without }
     }
 
-    /// A key of a map, by its place.
+    /// The keys of a map, by index.
     pub fn key_of<'n>(map: &'n [(String, Node)]) -> impl Fn(usize) -> Option<&'n str> {
-        move |place| Some(map.get(place)?.0.as_str())
+        move |index| Some(map.get(index)?.0.as_str())
     }
 
     /// The elements of a field that holds a list.

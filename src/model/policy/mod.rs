@@ -40,12 +40,12 @@ impl Level {
     }
 }
 
-/// Whether a name stands for no role: a share revokes by it, and no role is named so (S1).
+/// Whether this is the name by which a share revokes, which no role may have (S1).
 pub(crate) fn is_no_role(name: &str) -> bool {
     is_same(name, "NO_ROLE")
 }
 
-/// Whether two names are one but for case.
+/// Whether two names differ at most in case.
 #[inline(never)]
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
@@ -60,12 +60,12 @@ macro_rules! index {
 
         #[allow(dead_code)] // a slot that only ever comes from a table needs no `new`
         impl $name {
-            /// The handle of a place in a list, whose length the loader has bounded.
-            pub fn new(place: usize) -> Self {
-                $name(<$inner>::try_from(place).unwrap_or(<$inner>::MAX))
+            /// From an index into a list. The loader sees to it that no list is longer than this type can count.
+            pub fn new(index: usize) -> Self {
+                $name(<$inner>::try_from(index).unwrap_or(<$inner>::MAX))
             }
 
-            pub fn place(self) -> usize {
+            pub fn index(self) -> usize {
                 self.0 as usize
             }
         }
@@ -74,19 +74,19 @@ macro_rules! index {
 pub(crate) use index;
 
 index!(
-    /// An entity type's place in the policy.
+    /// An entity type's index in the policy.
     TypeIx(u16)
 );
 index!(
-    /// A role's place on the ladder of its type; higher is more.
+    /// A role's index on the ladder of its type; higher is more.
     RoleIx(u8)
 );
 index!(
-    /// A tier's place, low to high.
+    /// A tier's index, low to high.
     TierIx(u8)
 );
 index!(
-    /// An app role's place in the policy.
+    /// An app role's index in the policy.
     AppRoleIx(u32)
 );
 
@@ -145,9 +145,9 @@ pub(crate) struct Role {
     pub label: String,
     pub level: Level,
     pub aliases: Vec<String>,
-    /// What it holds without data access, and with.
+    /// The actions that it holds without data access, and with it.
     pub cells: [ActionSet; 2],
-    /// Which of them have a footnote.
+    /// Those of these actions that have a footnote.
     pub noted: [ActionSet; 2],
 }
 
@@ -165,7 +165,7 @@ pub(crate) struct Sharing {
 pub(crate) struct Action {
     pub id: String,
     pub label: String,
-    /// Footnotes by role and data access, as places in [`Policy::note`].
+    /// Footnotes by role and data access, as indices for [`Policy::note`].
     pub notes: Vec<(RoleIx, bool, usize)>,
 }
 
@@ -188,31 +188,31 @@ pub(crate) struct TierEffect {
 
 impl Policy {
     pub fn entity_type(&self, ix: TypeIx) -> Option<&EntityType> {
-        self.types.get(ix.place())
+        self.types.get(ix.index())
     }
 
     pub fn type_named(&self, id: &str) -> Option<(TypeIx, &EntityType)> {
-        let place = self.types.iter().position(|entity_type| entity_type.id == id)?;
-        Some((TypeIx::new(place), self.types.get(place)?))
+        let index = self.types.iter().position(|entity_type| entity_type.id == id)?;
+        Some((TypeIx::new(index), self.types.get(index)?))
     }
 
     /// The type of this name, or the error that names the nearest.
     pub fn require_type(&self, id: &str) -> Result<(TypeIx, &EntityType)> {
-        let known = |place: usize| Some(self.types.get(place)?.id.as_str());
-        self.type_named(id).ok_or_else(|| Error::unknown_type(id, &known))
+        let names = |index: usize| Some(self.types.get(index)?.id.as_str());
+        self.type_named(id).ok_or_else(|| Error::unknown_type(id, &names))
     }
 
     /// A footnote: its id and its words.
-    pub fn note(&self, place: usize) -> Option<(&str, &str)> {
-        let (id, note) = self.document.0.map("notes").get(place)?;
+    pub fn note(&self, index: usize) -> Option<(&str, &str)> {
+        let (id, note) = self.document.0.map("notes").get(index)?;
         Some((id, note.text()))
     }
 
     pub fn tier_name(&self, ix: TierIx) -> &str {
-        self.tiers.get(ix.place()).map_or("", |tier| tier.id.as_str())
+        self.tiers.get(ix.index()).map_or("", |tier| tier.id.as_str())
     }
 
-    /// Words that hold the actions of the largest type, 32 bits each.
+    /// How many words of 32 bits hold the actions of the largest type.
     pub fn words_per_cell(&self) -> usize {
         let most = self.types.iter().map(|entity_type| entity_type.actions.len()).max();
         most.unwrap_or(0).div_ceil(32).max(1)
@@ -220,9 +220,9 @@ impl Policy {
 }
 
 impl AppRole {
-    /// The tier that it names for a type: on the type itself, or on the one whose ceiling it takes (R6).
+    /// The tier that it names for a type. Of a type that takes another's ceiling, the tier of the other counts (R6).
     pub fn tier_on(&self, entity_type: &EntityType) -> Option<TierIx> {
-        self.tiers.get(entity_type.ceiling_of.place()).copied().flatten()
+        self.tiers.get(entity_type.ceiling_of.index()).copied().flatten()
     }
 }
 
@@ -233,18 +233,18 @@ impl EntityType {
 
     /// The action of this name, or the error that names the nearest (R1).
     pub fn require_action(&self, id: &str) -> Result<usize> {
-        let known = |place: usize| Some(self.actions.get(place)?.id.as_str());
-        self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &known))
+        let names = |index: usize| Some(self.actions.get(index)?.id.as_str());
+        self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &names))
     }
 
     /// The names of a set's actions, in the policy's order.
     pub fn names(&self, set: ActionSet) -> impl Iterator<Item = &str> {
-        let held = self.actions.iter().enumerate().filter(move |(place, _)| set.has(*place));
+        let held = self.actions.iter().enumerate().filter(move |(index, _)| set.has(*index));
         held.map(|(_, action)| action.id.as_str())
     }
 
     pub fn role(&self, ix: RoleIx) -> Option<&Role> {
-        self.roles.get(ix.place())
+        self.roles.get(ix.index())
     }
 
     pub fn level(&self, ix: RoleIx) -> Option<Level> {
@@ -255,7 +255,7 @@ impl EntityType {
         self.level(ix) == Some(Level::Owner)
     }
 
-    /// The cell of a role: empty where the ladder lacks it.
+    /// The cell of a role; empty where the ladder has no such role.
     pub fn cell(&self, ix: RoleIx, data: bool) -> ActionSet {
         match self.role(ix).map(|role| role.cells) {
             Some([without, with]) => {
@@ -278,9 +278,9 @@ impl EntityType {
     pub fn role_named(&self, name: &str) -> Option<RoleIx> {
         let own = |role: &Role| is_same(&role.id, name);
         let alias = |role: &Role| role.aliases.iter().any(|alias| is_same(alias, name));
-        let place = |test: &dyn Fn(&Role) -> bool| self.roles.iter().position(test).map(RoleIx::new);
-        let exact = place(&|role: &Role| role.id == name);
-        exact.or_else(|| place(&own)).or_else(|| place(&alias)).or_else(|| self.generic_role(name))
+        let find = |test: &dyn Fn(&Role) -> bool| self.roles.iter().position(test).map(RoleIx::new);
+        let exact = find(&|role: &Role| role.id == name);
+        exact.or_else(|| find(&own)).or_else(|| find(&alias)).or_else(|| self.generic_role(name))
     }
 
     /// Every name that [`EntityType::role_named`] takes, for suggestions.
@@ -293,7 +293,7 @@ impl EntityType {
         names
     }
 
-    /// The sharing actions, where canShare takes them away; else none (R5).
+    /// The actions that a grant without canShare loses (R5).
     pub fn stripped_without_share(&self) -> ActionSet {
         match &self.sharing {
             Some(sharing) if sharing.honours_can_share => self.sharing_actions(),
@@ -313,7 +313,7 @@ impl EntityType {
     }
 
     pub fn tier(&self, ix: TierIx) -> Option<&TierEffect> {
-        self.tiers.get(ix.place())
+        self.tiers.get(ix.index())
     }
 
     pub fn cap(&self, ix: TierIx) -> ActionSet {

@@ -1,58 +1,63 @@
-//! What a policy's names stand for; an issue where they stand for nothing.
+//! What a policy's names stand for. A name that stands for nothing is an issue.
 
 use super::Builder;
 use crate::collections::owned;
-use crate::document::note_unknown;
-use crate::error::{Code, JsonPath, Known, Severity, backticked, did_you_mean};
+use crate::document::report_unknown;
+use crate::error::{Code, JsonPath, Names, Severity, backticked, did_you_mean};
 use crate::model::policy::{EntityType, Level, RoleIx, TierIx};
 
 impl Builder<'_> {
-    /// A level, or else none: the issue says what is `known`.
+    /// A level; else none, and an issue that lists the `names` that there are.
     #[inline(never)]
-    pub(super) fn level(&mut self, at: &JsonPath<'_>, name: &str, known: &[&str]) -> Option<Level> {
+    pub(super) fn level(&mut self, at: &JsonPath<'_>, name: &str, names: &[&str]) -> Option<Level> {
         let level = Level::ALL.into_iter().find(|level| level.as_str() == name);
         if level.is_none() && !name.is_empty() {
-            let help = did_you_mean(name, &|place| known.get(place).copied());
-            let message = format!("`{name}` is not one of {}", backticked(known));
+            let help = did_you_mean(name, &|index| names.get(index).copied());
+            let message = format!("`{name}` is not one of {}", backticked(names));
             self.error(Code::UnknownLevel, at, message, help.as_deref());
         }
         level
     }
 
-    pub(super) fn role(&mut self, at: &JsonPath<'_>, made: &EntityType, name: &str) -> Option<RoleIx> {
-        // Inside a policy a role goes by its id alone: leniency is for those who share (S1).
-        let known = &|place: usize| made.roles.get(place).map(|role| role.id.as_str());
-        let what = (Some(made.id.as_str()), "role", name);
-        self.place(at, Code::UnknownRole, what, known).map(RoleIx::new)
+    pub(super) fn role(&mut self, at: &JsonPath<'_>, entity_type: &EntityType, name: &str) -> Option<RoleIx> {
+        // Inside a policy, only the id names a role. Aliases and generic names are for those who share (S1).
+        let names = &|index: usize| entity_type.roles.get(index).map(|role| role.id.as_str());
+        let what = (Some(entity_type.id.as_str()), "role", name);
+        self.index_of(at, Code::UnknownRole, what, names).map(RoleIx::new)
     }
 
     #[inline(never)]
-    pub(super) fn action(&mut self, at: &JsonPath<'_>, made: &EntityType, name: &str) -> Option<usize> {
-        let known = &|place: usize| made.actions.get(place).map(|action| action.id.as_str());
-        self.place(at, Code::UnknownAction, (Some(&made.id), "action", name), known)
+    pub(super) fn action(
+        &mut self,
+        at: &JsonPath<'_>,
+        entity_type: &EntityType,
+        name: &str,
+    ) -> Option<usize> {
+        let names = &|index: usize| entity_type.actions.get(index).map(|action| action.id.as_str());
+        self.index_of(at, Code::UnknownAction, (Some(&entity_type.id), "action", name), names)
     }
 
     pub(super) fn tier(&mut self, at: &JsonPath<'_>, name: &str) -> TierIx {
         let tiers = core::mem::take(&mut self.tiers);
-        let known = &|place: usize| tiers.get(place).map(|tier| tier.id.as_str());
-        let found = self.place(at, Code::UnknownTier, (None, "tier", name), known);
+        let names = &|index: usize| tiers.get(index).map(|tier| tier.id.as_str());
+        let found = self.index_of(at, Code::UnknownTier, (None, "tier", name), names);
         self.tiers = tiers;
         TierIx::new(found.unwrap_or(0))
     }
 
-    /// The place of a name among those that are known; an issue where it is not there.
+    /// The index of a name among `names`; an issue where it is not there.
     #[inline(never)]
-    pub(super) fn place(
+    pub(super) fn index_of(
         &mut self,
         at: &JsonPath<'_>,
         code: Code,
         what: (Option<&str>, &str, &str),
-        known: &Known<'_>,
+        names: &Names<'_>,
     ) -> Option<usize> {
         let (_, _, name) = what;
-        let found = (0usize..).map_while(known).position(|id| id == name);
+        let found = (0usize..).map_while(names).position(|id| id == name);
         if found.is_none() && !name.is_empty() {
-            note_unknown(self.issues, code, at, what, known);
+            report_unknown(self.issues, code, at, what, names);
         }
         found
     }
@@ -63,11 +68,11 @@ impl Builder<'_> {
 
     #[inline(never)]
     pub(super) fn error(&mut self, code: Code, at: &JsonPath<'_>, message: String, help: Option<&str>) {
-        self.issues.note(Severity::Error, code, at, message, help.map(owned));
+        self.issues.report(Severity::Error, code, at, message, help.map(owned));
     }
 
     #[inline(never)]
     pub(super) fn lint(&mut self, code: Code, at: &JsonPath<'_>, message: String) {
-        self.issues.note(Severity::Lint, code, at, message, None);
+        self.issues.report(Severity::Lint, code, at, message, None);
     }
 }

@@ -11,7 +11,7 @@ use crate::model::policy::{
 
 impl Builder<'_> {
     pub(super) fn entity_type(&mut self, at: &JsonPath<'_>, ix: TypeIx, id: &str, form: &Node) -> EntityType {
-        let mut made = EntityType {
+        let mut entity_type = EntityType {
             id: owned(id),
             label: form.label(id),
             roles: self.roles(at, form),
@@ -25,32 +25,33 @@ impl Builder<'_> {
             tiers: Vec::new(),
             carried: [None; 3],
         };
-        for (carried, level) in made.carried.iter_mut().zip(Level::ALL) {
-            *carried = made.roles.iter().rposition(|role| role.level <= level).map(RoleIx::new);
+        for (carried, level) in entity_type.carried.iter_mut().zip(Level::ALL) {
+            *carried = entity_type.roles.iter().rposition(|role| role.level <= level).map(RoleIx::new);
         }
-        self.actions(at, &mut made, form.map("actions"));
-        made.sharing = form.get("sharing").and_then(|form| self.sharing(at, &made, form));
-        made.creator_role =
-            form.text_of("creatorRole").and_then(|role| self.role(&at.key("creatorRole"), &made, role));
+        self.actions(at, &mut entity_type, form.map("actions"));
+        entity_type.sharing = form.get("sharing").and_then(|form| self.sharing(at, &entity_type, form));
+        entity_type.creator_role = form
+            .text_of("creatorRole")
+            .and_then(|role| self.role(&at.key("creatorRole"), &entity_type, role));
         for tier in &self.tiers {
-            let effect = effect(&made, tier);
-            made.tiers.push(effect);
+            let effect = effect(&entity_type, tier);
+            entity_type.tiers.push(effect);
         }
-        made
+        entity_type
     }
 
     fn roles(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<Role> {
-        let (place, forms) = (at.key("roles"), form.list("roles"));
+        let (list, forms) = (at.key("roles"), form.list("roles"));
         if forms.is_empty() && form.get("roles").is_some() {
-            self.error(Code::NoRoles, &place, owned("a type needs a role"), None);
+            self.error(Code::NoRoles, &list, owned("a type needs a role"), None);
         }
-        self.check_count(Code::TooManyRoles, &place, forms.len(), "roles");
+        self.check_count(Code::TooManyRoles, &list, forms.len(), "roles");
         let (mut roles, mut taken): (Vec<Role>, Vec<&str>) = (Vec::new(), Vec::new());
         for (index, form) in forms.iter().enumerate() {
-            let at = place.index(index);
+            let at = list.index(index);
             let id = form.text_of("id").unwrap_or_default();
             let level = self.level(&at.key("level"), form.text_of("level").unwrap_or_default(), LEVELS);
-            // After an unreadable level, the one before keeps the order check from a second complaint.
+            // An unreadable level counts as the one before, so that the order of the roles is no second issue.
             let before = roles.last().map_or(Level::ReadOnly, |role| role.level);
             let level = level.unwrap_or(before);
             if level < before {
@@ -80,7 +81,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Input is lenient in case (S1), so two names may not differ in case alone.
+    /// Shares name roles in any case (S1), so two names may not differ in case alone.
     fn check_names<'f>(&mut self, at: &JsonPath<'_>, form: &'f Node, taken: &mut Vec<&'f str>) {
         let id = at.key("id");
         self.check_name(&id, form.text_of("id").unwrap_or_default(), taken);
@@ -105,24 +106,24 @@ impl Builder<'_> {
         taken.push(name);
     }
 
-    fn actions(&mut self, at: &JsonPath<'_>, made: &mut EntityType, forms: &[(String, Node)]) {
-        let place = at.key("actions");
-        self.check_count(Code::TooManyActions, &place, forms.len(), "actions");
+    fn actions(&mut self, at: &JsonPath<'_>, entity_type: &mut EntityType, forms: &[(String, Node)]) {
+        let map = at.key("actions");
+        self.check_count(Code::TooManyActions, &map, forms.len(), "actions");
         for (action, (id, form)) in forms.iter().enumerate() {
-            let at = place.key(id);
-            self.holders(&at, made, action, form);
-            let notes = self.notes(&at, made, form);
+            let at = map.key(id);
+            self.holders(&at, entity_type, action, form);
+            let notes = self.notes(&at, entity_type, form);
             for (role, data, _) in &notes {
-                if let Some(role) = made.roles.get_mut(role.place())
+                if let Some(role) = entity_type.roles.get_mut(role.index())
                     && let [without, with] = &mut role.noted
                 {
                     let noted = if *data { with } else { without };
                     noted.insert(action);
                 }
             }
-            made.actions.push(Action { id: owned(id), label: form.label(id), notes });
+            entity_type.actions.push(Action { id: owned(id), label: form.label(id), notes });
         }
-        for role in &mut made.roles {
+        for role in &mut entity_type.roles {
             for (noted, cell) in role.noted.iter_mut().zip(role.cells) {
                 *noted = noted.within(cell);
             }
@@ -130,18 +131,19 @@ impl Builder<'_> {
     }
 
     /// Fills the cells: `role` holds the action without and with data access, `role+data` only with.
-    fn holders(&mut self, at: &JsonPath<'_>, made: &mut EntityType, action: usize, form: &Node) {
+    fn holders(&mut self, at: &JsonPath<'_>, entity_type: &mut EntityType, action: usize, form: &Node) {
         if form.list("holders").is_empty() {
             self.lint(Code::NoHolder, at, owned("no role holds this action, so nobody can do it"));
         }
-        let place = at.key("holders");
+        let list = at.key("holders");
         for (index, holder) in form.list("holders").iter().enumerate() {
-            let Some((role, only_with_data)) = self.cell(&place.index(index), made, holder.text()) else {
+            let Some((role, only_with_data)) = self.cell(&list.index(index), entity_type, holder.text())
+            else {
                 continue;
             };
             // An OWNER-level grant always has data access (R4), so its two cells are one.
-            let both = !only_with_data || made.is_owner(role);
-            if let Some(role) = made.roles.get_mut(role.place()) {
+            let both = !only_with_data || entity_type.is_owner(role);
+            if let Some(role) = entity_type.roles.get_mut(role.index()) {
                 let [without, with] = &mut role.cells;
                 with.insert(action);
                 if both {
@@ -151,15 +153,20 @@ impl Builder<'_> {
         }
     }
 
-    fn notes(&mut self, at: &JsonPath<'_>, made: &EntityType, form: &Node) -> Vec<(RoleIx, bool, usize)> {
-        let place = at.key("notes");
+    fn notes(
+        &mut self,
+        at: &JsonPath<'_>,
+        entity_type: &EntityType,
+        form: &Node,
+    ) -> Vec<(RoleIx, bool, usize)> {
+        let map = at.key("notes");
         let mut notes = Vec::new();
         for (holder, note) in form.map("notes") {
-            let (at, note) = (place.key(holder), note.text());
-            let known = &Node::key_of(self.document.map("notes"));
-            let found = self.place(&at, Code::UnknownNote, (None, "note", note), known);
-            if let (Some((role, only_with_data)), Some(note)) = (self.cell(&at, made, holder), found) {
-                // The first that fits counts, so what is said of a cell with data access comes first.
+            let (at, note) = (map.key(holder), note.text());
+            let names = &Node::key_of(self.document.map("notes"));
+            let found = self.index_of(&at, Code::UnknownNote, (None, "note", note), names);
+            if let (Some((role, only_with_data)), Some(note)) = (self.cell(&at, entity_type, holder), found) {
+                // The first that fits counts, so the note of a cell with data access alone comes first.
                 if only_with_data {
                     notes.insert(0, (role, true, note));
                 } else {
@@ -172,20 +179,20 @@ impl Builder<'_> {
     }
 
     /// A cell's name: a role, or a role `+data`.
-    fn cell(&mut self, at: &JsonPath<'_>, made: &EntityType, holder: &str) -> Option<(RoleIx, bool)> {
+    fn cell(&mut self, at: &JsonPath<'_>, entity_type: &EntityType, holder: &str) -> Option<(RoleIx, bool)> {
         let (name, only_with_data) = match holder.strip_suffix("+data") {
             Some(role) => (role, true),
             None => (holder, false),
         };
-        if only_with_data && !made.data_access {
-            let message = format!("`{}` has no data access, so there is no `{holder}`", made.id);
+        if only_with_data && !entity_type.data_access {
+            let message = format!("`{}` has no data access, so there is no `{holder}`", entity_type.id);
             self.error(Code::NoDataAccess, at, message, None);
             return None;
         }
-        Some((self.role(at, made, name)?, only_with_data))
+        Some((self.role(at, entity_type, name)?, only_with_data))
     }
 
-    fn sharing(&mut self, at: &JsonPath<'_>, made: &EntityType, form: &Node) -> Option<Sharing> {
+    fn sharing(&mut self, at: &JsonPath<'_>, entity_type: &EntityType, form: &Node) -> Option<Sharing> {
         let at = at.key("sharing");
         let honours_can_share = form.flag("honoursCanShare", false);
         let one = form.text_of("action");
@@ -197,7 +204,7 @@ impl Builder<'_> {
                     self.error(Code::UnknownField, &at.key(field), message, None);
                 }
                 (Some(_), None) => {}
-                (None, Some(name)) => *action = self.action(&at.key(field), made, name),
+                (None, Some(name)) => *action = self.action(&at.key(field), entity_type, name),
                 (None, None) => {
                     let help = Some("give `action`, or all of `add`, `change` and `remove`");
                     self.error(Code::MissingField, &at, format!("the field `{field}` is missing"), help);
@@ -205,36 +212,36 @@ impl Builder<'_> {
             }
         }
         if let Some(one) = one {
-            actions = [self.action(&at.key("action"), made, one); 3];
+            actions = [self.action(&at.key("action"), entity_type, one); 3];
         }
         let [add, change, remove] = actions;
         Some(Sharing { honours_can_share, add: add?, change: change?, remove: remove? })
     }
 
     fn type_actions(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<TypeAction> {
-        let place = at.key("typeActions");
-        let mut made = Vec::new();
+        let map = at.key("typeActions");
+        let mut actions = Vec::new();
         for (id, form) in form.map("typeActions") {
             let tier = form.text_of("tier").unwrap_or_default();
-            let tier = self.tier(&place.key(id).key("tier"), tier);
-            made.push(TypeAction { id: owned(id), label: form.label(id), tier });
+            let tier = self.tier(&map.key(id).key("tier"), tier);
+            actions.push(TypeAction { id: owned(id), label: form.label(id), tier });
         }
-        made
+        actions
     }
 }
 
-/// The cells of roles up to the cap pass, with data access (R7).
-fn effect(made: &EntityType, tier: &Tier) -> TierEffect {
+/// What a tier means on a type: it lets the cells of all roles up to its cap pass, with data access (R7).
+fn effect(entity_type: &EntityType, tier: &Tier) -> TierEffect {
     let mut effect = TierEffect {
         cap: ActionSet::default(),
         highest: None,
-        holds: tier.holds.and_then(|level| made.role_at(level)),
+        holds: tier.holds.and_then(|level| entity_type.role_at(level)),
     };
-    for (place, role) in made.roles.iter().enumerate() {
+    for (index, role) in entity_type.roles.iter().enumerate() {
         if tier.cap.is_some_and(|cap| role.level <= cap) {
             let [without, with] = role.cells;
             effect.cap = effect.cap.with(without).with(with);
-            effect.highest = Some(RoleIx::new(place));
+            effect.highest = Some(RoleIx::new(index));
         }
     }
     effect
