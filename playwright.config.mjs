@@ -20,5 +20,9 @@ export default defineConfig({
     launchOptions: { executablePath: await ensureBrowser(), args: browserArgs() },
     trace: 'retain-on-failure',
   },
-  webServer: { command: `node scripts/serve.mjs www/dist /some/folder/ ${port}`, url: baseURL, reuseExistingServer: false },
+  webServer: {
+    command: `node scripts/serve.mjs www/dist /some/folder/ ${port}`,
+    url: baseURL,
+    reuseExistingServer: false,
+  },
 });

@@ -12,7 +12,13 @@ const { gate } = make(world);
 const { user, cells } = world.questions.session;
 const asked = Array.from({ length: BUTTONS }, (_, place) => cells[place % cells.length]);
 const { gated, plain } = await pages(gate, user, asked);
-const [withGate, without] = await race([{ name, run: repeated(gated) }, { name: 'plain', run: repeated(plain) }], settingsFor(false));
+const [withGate, without] = await race(
+  [
+    { name, run: repeated(gated) },
+    { name: 'plain', run: repeated(plain) },
+  ],
+  settingsFor(false),
+);
 console.log(JSON.stringify({ name, kind, value: Math.max(0, withGate.value - without.value) }));
 
 /** Renders of the buttons, gated and not; each time for a provider, and so a session, of its own. */
@@ -25,7 +31,13 @@ async function pages(gate, user, asked) {
   const Gated = ({ action, entity }) => createElement('button', { disabled: !useCan(action, entity) }, action);
   const Plain = ({ action }) => createElement('button', { disabled: false }, action);
   const page = (Button) => () =>
-    renderToString(createElement(GateProvider, { gate, user }, asked.map((cell, key) => createElement(Button, { ...cell, key }))));
+    renderToString(
+      createElement(
+        GateProvider,
+        { gate, user },
+        asked.map((cell, key) => createElement(Button, { ...cell, key })),
+      ),
+    );
   return { gated: page(Gated), plain: page(Plain) };
 }
 

@@ -23,7 +23,8 @@ export async function growth({ quick }) {
     const world = new World(grants, { sizes: sizesFor(grants), few: true });
     for (const { id, unit, measure } of rows) {
       process.stderr.write(`measuring ${id} at ${grants.toLocaleString('en')} grants\n`);
-      for (const { name, kind, value, low, high } of await measure(world, settings)) points.push({ id, unit, grants, name, kind, value, low, high });
+      for (const { name, kind, value, low, high } of await measure(world, settings))
+        points.push({ id, unit, grants, name, kind, value, low, high });
     }
   }
   return { machine: machine(), settings, points };

@@ -22,4 +22,10 @@ const times = Array.from({ length: ROUNDS + 1 }, () => {
   return time * 1e6;
 }).slice(1);
 const ours = from === 'snapshot';
-console.log(JSON.stringify({ name: ours ? 'Rolegate' : 'from JSON', kind: ours ? 'rolegate' : 'baseline', value: summary(times).value }));
+console.log(
+  JSON.stringify({
+    name: ours ? 'Rolegate' : 'from JSON',
+    kind: ours ? 'rolegate' : 'baseline',
+    value: summary(times).value,
+  }),
+);

@@ -26,7 +26,8 @@ export function ownCopy(source) {
  */
 export async function race(entrants, { rounds, budget = 25, patience = 5_000 }) {
   const ready = [];
-  for (const entrant of entrants.filter(({ failed }) => !failed)) ready.push({ ...entrant, ...(await calibrated(entrant, { rounds, budget, patience })), times: [] });
+  for (const entrant of entrants.filter(({ failed }) => !failed))
+    ready.push({ ...entrant, ...(await calibrated(entrant, { rounds, budget, patience })), times: [] });
   for (let round = 0; round < rounds; round++) {
     const shift = round % ready.length;
     for (const entrant of [...ready.slice(shift), ...ready.slice(0, shift)]) {
@@ -34,7 +35,14 @@ export async function race(entrants, { rounds, budget = 25, patience = 5_000 }) 
     }
   }
   const failed = entrants.filter((entrant) => entrant.failed);
-  return [...ready.map(({ name, kind, count, times }) => ({ name, kind, ...summary(times.map((time) => (time * 1e6) / count)) })), ...failed];
+  return [
+    ...ready.map(({ name, kind, count, times }) => ({
+      name,
+      kind,
+      ...summary(times.map((time) => (time * 1e6) / count)),
+    })),
+    ...failed,
+  ];
 }
 
 /** The median of a list of numbers, its quartiles, and how many they are. */

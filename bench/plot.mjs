@@ -25,7 +25,9 @@ writeFileSync(new URL('results/growth.svg', import.meta.url), drawing());
 
 function drawing() {
   const height = 2 * PANEL.height + 8;
-  const panels = PANELS.map((panel, place) => at((place % 3) * PANEL.width, Math.floor(place / 3) * PANEL.height, drawPanel(panel)));
+  const panels = PANELS.map((panel, place) =>
+    at((place % 3) * PANEL.width, Math.floor(place / 3) * PANEL.height, drawPanel(panel)),
+  );
   const legend = at(2 * PANEL.width, PANEL.height, drawLegend());
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title">
 <title id="title">${TITLE}</title>
@@ -56,13 +58,26 @@ function drawPanel({ id, title, unit }) {
   const values = lines.flatMap(({ points }) => points.map(({ value }) => value / UNITS[unit]));
   const grants = lines[0].points.map(({ grants }) => grants);
   const x = scale(Math.min(...grants), Math.max(...grants), PANEL.left, PANEL.width - PANEL.right);
-  const [low, high] = [10 ** Math.floor(Math.log10(Math.min(...values))), 10 ** Math.ceil(Math.log10(Math.max(...values)))];
+  const [low, high] = [
+    10 ** Math.floor(Math.log10(Math.min(...values))),
+    10 ** Math.ceil(Math.log10(Math.max(...values))),
+  ];
   const y = scale(low, high, PANEL.height - PANEL.bottom, PANEL.top);
   const [left, right, bottom] = [PANEL.left, PANEL.width - PANEL.right, PANEL.height - PANEL.bottom];
-  const rows = decades(low, high).map((value) => `<path class="grid" d="M${left} ${y(value)}H${right}"/>
-<text class="small faint end" x="${left - 6}" y="${y(value) + 4}">${value.toLocaleString('en')}</text>`);
-  const columns = decades(1e3, 1e6).map((value) => `<text class="small faint middle" x="${x(value)}" y="${bottom + 16}">10${superscript(Math.log10(value))}</text>`);
-  const drawn = lines.map(({ kind, points }) => drawLine(kind, points.map(({ grants, value }) => [x(grants), y(value / UNITS[unit])])));
+  const rows = decades(low, high).map(
+    (value) => `<path class="grid" d="M${left} ${y(value)}H${right}"/>
+<text class="small faint end" x="${left - 6}" y="${y(value) + 4}">${value.toLocaleString('en')}</text>`,
+  );
+  const columns = decades(1e3, 1e6).map(
+    (value) =>
+      `<text class="small faint middle" x="${x(value)}" y="${bottom + 16}">10${superscript(Math.log10(value))}</text>`,
+  );
+  const drawn = lines.map(({ kind, points }) =>
+    drawLine(
+      kind,
+      points.map(({ grants, value }) => [x(grants), y(value / UNITS[unit])]),
+    ),
+  );
   const head = `<text class="head" x="${left}" y="16">${title}</text>`;
   const unitWord = `<text class="small faint end" x="${right}" y="16">${unit}</text>`;
   return [`${head}${unitWord}`, ...rows, ...columns, ...drawn].join('\n');
@@ -83,21 +98,41 @@ function linesOf(id) {
 
 function drawLine(kind, places) {
   const path = places.map(([x, y], n) => `${n === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
-  const dots = kind === 'floor' ? [] : places.map(([x, y]) => `<circle class="${kind}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${kind === 'ours' ? 3 : 2}"/>`);
+  const dots =
+    kind === 'floor'
+      ? []
+      : places.map(
+          ([x, y]) =>
+            `<circle class="${kind}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${kind === 'ours' ? 3 : 2}"/>`,
+        );
   return [`<path class="${kind}" d="${path}"/>`, ...dots].join('');
 }
 
 function drawLegend() {
-  const best = (kind) => [...new Set(PANELS.map(({ id }) => linesOf(id).find((line) => line.kind === kind)?.name).filter(Boolean))].join(' or ');
+  const best = (kind) =>
+    [...new Set(PANELS.map(({ id }) => linesOf(id).find((line) => line.kind === kind)?.name).filter(Boolean))].join(
+      ' or ',
+    );
   const entries = [
     ['ours', 'Rolegate'],
     ['hand', `by hand: ${best('hand')}`],
     ['library', `library: ${best('library')}`],
     ['floor', FLOOR],
   ];
-  const lines = entries.map(([kind, words], place) => `<path class="${kind}" d="M20 ${40 + 24 * place}h32"/><text x="62" y="${44 + 24 * place}">${words}</text>`);
-  const notes = ['grants across, time up, both logarithmic; medians', `${machine.cpu}, Node ${machine.node}`, 'peers prepare 50 users; in share they only', 'change their data: no rules, no diff'];
-  return [...lines, ...notes.map((words, place) => `<text class="small faint" x="20" y="${144 + 16 * place}">${words}</text>`)].join('\n');
+  const lines = entries.map(
+    ([kind, words], place) =>
+      `<path class="${kind}" d="M20 ${40 + 24 * place}h32"/><text x="62" y="${44 + 24 * place}">${words}</text>`,
+  );
+  const notes = [
+    'grants across, time up, both logarithmic; medians',
+    `${machine.cpu}, Node ${machine.node}`,
+    'peers prepare 50 users; in share they only',
+    'change their data: no rules, no diff',
+  ];
+  return [
+    ...lines,
+    ...notes.map((words, place) => `<text class="small faint" x="20" y="${144 + 16 * place}">${words}</text>`),
+  ].join('\n');
 }
 
 function at(x, y, content) {

@@ -15,8 +15,12 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 await main(async () => {
   const { values: options } = parseArgs({
     options: {
-      size: { type: 'string' }, only: { type: 'string' }, json: { type: 'string' },
-      quick: { type: 'boolean' }, growth: { type: 'boolean' }, built: { type: 'boolean' },
+      size: { type: 'string' },
+      only: { type: 'string' },
+      json: { type: 'string' },
+      quick: { type: 'boolean' },
+      growth: { type: 'boolean' },
+      built: { type: 'boolean' },
     },
   });
   if (!options.built) await build();

@@ -7,7 +7,21 @@ import { ratio, timeOf, titleOf, where } from './report.mjs';
 
 const UNMEASURED = '–';
 const RESULTS = new URL('results/bench.json', import.meta.url);
-const IN_SHORT = ['session M', 'random M', 'screen M', 'everything M', 'explain M', 'who-can L', 'load L', 'snapshot L', 'share L', 'memory L', 'start S', 'download S', 'download-readonly S'];
+const IN_SHORT = [
+  'session M',
+  'random M',
+  'screen M',
+  'everything M',
+  'explain M',
+  'who-can L',
+  'load L',
+  'snapshot L',
+  'share L',
+  'memory L',
+  'start S',
+  'download S',
+  'download-readonly S',
+];
 
 /** The pages with a table, each with the function that makes it. */
 export const pages = { 'README.md': inShort, 'docs/benchmarks.md': inFull };
@@ -23,13 +37,26 @@ export function results() {
 
 function inShort({ rows }) {
   const chosen = IN_SHORT.map((key) => rows.find(({ id, size }) => `${id} ${size}` === key));
-  const lines = chosen.map((row) => [titleOf(row), timeOf(ours(row.entries), row.unit), besideIn(row, 'nested Maps'), bestLibraryIn(row), goalOf(row)]);
+  const lines = chosen.map((row) => [
+    titleOf(row),
+    timeOf(ours(row.entries), row.unit),
+    besideIn(row, 'nested Maps'),
+    bestLibraryIn(row),
+    goalOf(row),
+  ]);
   return markdown(['', 'Rolegate', 'nested Maps by hand', 'fastest library', 'goal'], lines);
 }
 
 function inFull({ machine, rows }) {
-  const names = [...new Set(rows.flatMap(({ entries }) => entries.map(({ name }) => name)))].filter((name) => name !== 'Rolegate');
-  const lines = rows.map((row) => [`${titleOf(row)}${row.note ? ` (${row.note})` : ''}`, timeOf(ours(row.entries), row.unit), ...names.map((name) => besideIn(row, name)), goalOf(row)]);
+  const names = [...new Set(rows.flatMap(({ entries }) => entries.map(({ name }) => name)))].filter(
+    (name) => name !== 'Rolegate',
+  );
+  const lines = rows.map((row) => [
+    `${titleOf(row)}${row.note ? ` (${row.note})` : ''}`,
+    timeOf(ours(row.entries), row.unit),
+    ...names.map((name) => besideIn(row, name)),
+    goalOf(row),
+  ]);
   return `${markdown(['', 'Rolegate', ...names, 'goal'], lines)}\n\nMedians of interleaved rounds. ${where(machine)}.`;
 }
 
@@ -55,5 +82,6 @@ function goalOf({ goal, met }) {
 }
 
 if (isMain(import.meta.url)) {
-  for (const [page, table] of Object.entries(pages)) writeFileSync(page, withTable(readFileSync(page, 'utf8'), table(results())));
+  for (const [page, table] of Object.entries(pages))
+    writeFileSync(page, withTable(readFileSync(page, 'utf8'), table(results())));
 }

@@ -44,7 +44,9 @@ const LLVM_OPTIONS = [
 ];
 
 // Inlining makes the file shorter and the download longer: the copies no longer compress as repetitions.
-const NO_INLINING = ['one-caller-inline', 'always-inline', 'flexible-inline'].map((kind) => `--${kind}-max-function-size=0`);
+const NO_INLINING = ['one-caller-inline', 'always-inline', 'flexible-inline'].map(
+  (kind) => `--${kind}-max-function-size=0`,
+);
 
 // Locals that need not be two become one, and the commonest get the lowest numbers.
 const LOCALS = ['--coalesce-locals-learning', '--reorder-locals'];
@@ -62,7 +64,15 @@ function gateSources() {
 }
 
 function packageSources() {
-  const files = filesUnder('src/js', ...TYPE_SOURCES, 'src/messages/en.json', 'tsconfig.json', 'package.json', 'pkg', 'scripts');
+  const files = filesUnder(
+    'src/js',
+    ...TYPE_SOURCES,
+    'src/messages/en.json',
+    'tsconfig.json',
+    'package.json',
+    'pkg',
+    'scripts',
+  );
   return files.filter((file) => !isGenerated(file));
 }
 
@@ -83,12 +93,17 @@ async function buildModule(name, { crate, options, sources }) {
   const [compiled, small, packed] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-packed.js`];
   const inputs = ['Cargo.toml', 'Cargo.lock', ...sources(), 'scripts/build.mjs'];
   const words = [output('rustc', ['--version'])];
-  await step(`${name} module`, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () => compile(name, crate, options));
+  await step(`${name} module`, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () =>
+    compile(name, crate, options),
+  );
   const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs'];
   await step(`${name} module, smaller`, { inputs: [compiled, ...scripts], outputs: [small, packed] }, async () => {
     await shrink(compiled, small);
     writeFileSync(packed, packedModule(readFileSync(small)));
-    writeFileSync(packed.replace('.js', '.d.ts'), "export const packed: import('../src/js/core/engine/unpacked.js').PackedModule;\n");
+    writeFileSync(
+      packed.replace('.js', '.d.ts'),
+      "export const packed: import('../src/js/core/engine/unpacked.js').PackedModule;\n",
+    );
   });
 }
 
@@ -104,7 +119,11 @@ async function compile(name, crate, options) {
 }
 
 function flags() {
-  const { RUSTFLAGS = '', CARGO_HOME = join(homedir(), '.cargo'), RUSTUP_HOME = join(homedir(), '.rustup') } = process.env;
+  const {
+    RUSTFLAGS = '',
+    CARGO_HOME = join(homedir(), '.cargo'),
+    RUSTUP_HOME = join(homedir(), '.rustup'),
+  } = process.env;
   // Panics name the places of crates and of the toolchain: a module must not tell where it was built.
   const shortened = [`${CARGO_HOME}=cargo`, `${RUSTUP_HOME}=rustup`].map((places) => `--remap-path-prefix=${places}`);
   const leftOut = LEFT_OUT.map((feature) => `-${feature}`).join();
@@ -118,7 +137,15 @@ async function shrink(from, to) {
   // The linker and wasm-opt have two names for one of them.
   const features = WASM_FEATURES.map((feature) => `--enable-${feature.replace('fptoint', 'float-to-int')}`);
   // Low memory is where the stack would end. What has a similar name, its module's, is similar code.
-  const passes = ['--low-memory-unused', '-Os', '--converge', ...LOCALS, '--reorder-functions-by-name', '--strip-debug', '--strip-producers'];
+  const passes = [
+    '--low-memory-unused',
+    '-Os',
+    '--converge',
+    ...LOCALS,
+    '--reorder-functions-by-name',
+    '--strip-debug',
+    '--strip-producers',
+  ];
   await run('node', ['node_modules/binaryen/bin/wasm-opt', from, '-o', to, ...features, ...NO_INLINING, ...passes]);
 }
 

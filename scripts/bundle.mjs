@@ -7,15 +7,22 @@ import { filesUnder, run } from './shell.mjs';
 // The entry points, by what they are called in dist/: of `shared` a page can have several, with one engine, so what
 // they share is in files of its own.
 const shared = {
-  index: 'entrypoints/index', edge: 'entrypoints/edge', slim: 'entrypoints/slim',
-  react: 'bindings/react/index', dom: 'bindings/dom/index',
-  authzen: 'authzen/index', scenario: 'scenario/index', 'cli/main': 'cli/main',
+  index: 'entrypoints/index',
+  edge: 'entrypoints/edge',
+  slim: 'entrypoints/slim',
+  react: 'bindings/react/index',
+  dom: 'bindings/dom/index',
+  authzen: 'authzen/index',
+  scenario: 'scenario/index',
+  'cli/main': 'cli/main',
 };
 // All of it in one file, which Node loads sooner than the same in three.
 const alone = { node: 'entrypoints/node' };
 // And with another engine: the reader.
 const onReader = {
-  readonly: 'entrypoints/readonly', 'readonly-node': 'entrypoints/readonly-node', 'readonly-edge': 'entrypoints/readonly-edge',
+  readonly: 'entrypoints/readonly',
+  'readonly-node': 'entrypoints/readonly-node',
+  'readonly-edge': 'entrypoints/readonly-edge',
 };
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
@@ -47,7 +54,14 @@ export async function bundle() {
   await run('node', ['node_modules/typescript/bin/tsc', '-p', 'src/js/cli']);
   const { build } = await import('esbuild');
   // Bundled so that the glue's own `init`, which fetches beside `import.meta.url` and trips bundlers, is shaken out.
-  const modules = { ...output, outdir: 'dist', bundle: true, format: 'esm', external: ['node:*', 'react', '*.wasm?module'], inject: ['src/js/core/engine/text-coding.ts'] };
+  const modules = {
+    ...output,
+    outdir: 'dist',
+    bundle: true,
+    format: 'esm',
+    external: ['node:*', 'react', '*.wasm?module'],
+    inject: ['src/js/core/engine/text-coding.ts'],
+  };
   await build({ ...modules, entryPoints: sourcesOf(shared), splitting: true, plugins: [byName] });
   await build({ ...modules, entryPoints: sourcesOf(alone) });
   await build({ ...modules, entryPoints: sourcesOf(onReader), plugins: [withReader] });
@@ -69,12 +83,16 @@ function sourcesOf(entryPoints) {
  */
 function publishTypes() {
   const { 'cli/main': _, ...typed } = { ...shared, ...alone, ...onReader };
-  for (const [name, source] of Object.entries(typed)) writeFileSync(`dist/${name}.d.ts`, `export * from './types/${source}.js';\n`);
+  for (const [name, source] of Object.entries(typed))
+    writeFileSync(`dist/${name}.d.ts`, `export * from './types/${source}.js';\n`);
   const kept = new Set(Object.keys(typed).map((name) => `dist/${name}.d.ts`));
   for (const file of kept) {
-    for (const [, name] of readFileSync(file, 'utf8').matchAll(/from ['"](\..+)\.js['"]/g)) kept.add(join(dirname(file), `${name}.d.ts`));
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(/from ['"](\..+)\.js['"]/g))
+      kept.add(join(dirname(file), `${name}.d.ts`));
   }
-  filesUnder('dist/types').filter((file) => !kept.has(file)).forEach((file) => rmSync(file));
+  filesUnder('dist/types')
+    .filter((file) => !kept.has(file))
+    .forEach((file) => rmSync(file));
 }
 
 /** The same files once more as CommonJS, each by itself, so that `require` too gets one engine. */
@@ -90,12 +108,16 @@ async function bundleForRequire(build) {
     define: { 'import.meta.url': 'packageUrl', 'process.getBuiltinModule': 'require' },
   });
   for (const name of modules.filter((name) => name.endsWith('node.js'))) defineUrl(join('dist/cjs', name));
-  for (const file of filesUnder('dist').filter((file) => file.endsWith('.d.ts'))) cpSync(file, file.replace('dist', 'dist/cjs'));
+  for (const file of filesUnder('dist').filter((file) => file.endsWith('.d.ts')))
+    cpSync(file, file.replace('dist', 'dist/cjs'));
   writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');
 }
 
 /** What `import.meta.url` became, where it is used. */
 function defineUrl(file) {
   const code = readFileSync(file, 'utf8');
-  writeFileSync(file, code.replace('"use strict";', `$&\nconst packageUrl = require("node:url").pathToFileURL(__dirname);`));
+  writeFileSync(
+    file,
+    code.replace('"use strict";', `$&\nconst packageUrl = require("node:url").pathToFileURL(__dirname);`),
+  );
 }

@@ -18,7 +18,10 @@ export const consumers = {
   'Vite, production': inViteProduction,
   webpack: inWebpack,
   'webpack, a classic script where no charset or another one is named': inOtherCharsets,
-  esbuild: (folder) => built(folder, 'esbuild', (options) => use(folder, 'esbuild').build({ ...options, bundle: true, minify: true, format: 'esm' })),
+  esbuild: (folder) =>
+    built(folder, 'esbuild', (options) =>
+      use(folder, 'esbuild').build({ ...options, bundle: true, minify: true, format: 'esm' }),
+    ),
   Rollup: inRollup,
   'Next.js: server, client, edge': inNext,
   'React 18: server and browser': (folder) => inReact(folder, 18, { react: 'react-18', 'react-dom': 'react-dom-18' }),
@@ -27,7 +30,8 @@ export const consumers = {
   Jest: (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest']),
   'Jest with jsdom': (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest', '--env', 'jsdom']),
   Vitest: (folder) => testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest']),
-  'Vitest with jsdom': (folder) => testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest', '--environment', 'jsdom']),
+  'Vitest with jsdom': (folder) =>
+    testRunner(folder, 'vitest/vitest.mjs', ['run', '--root', 'vitest', '--environment', 'jsdom']),
 };
 
 async function nodeProgram(folder, file) {
@@ -41,7 +45,10 @@ async function bundledForNode(folder) {
   const away = mkdtempSync(join(tmpdir(), 'rolegate-bundles-'));
   const { build } = use(folder, 'esbuild');
   try {
-    for (const [format, outfile] of [['esm', join(away, 'esbuild.mjs')], ['cjs', join(away, 'esbuild.cjs')]]) {
+    for (const [format, outfile] of [
+      ['esm', join(away, 'esbuild.mjs')],
+      ['cjs', join(away, 'esbuild.cjs')],
+    ]) {
       await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format });
     }
     await webpackTo(folder, { entry, output: { path: away, filename: 'webpack.cjs' }, target: 'node' });
@@ -61,7 +68,11 @@ async function inStaticPage(folder) {
 
 async function inViteDevelopment(folder) {
   const { createServer } = await importFrom(folder, 'vite');
-  const server = await createServer({ root: join(folder, 'vite'), configFile: join(folder, 'vite/vite.config.mjs'), server: { host: '127.0.0.1', port: await freePort() } });
+  const server = await createServer({
+    root: join(folder, 'vite'),
+    configFile: join(folder, 'vite/vite.config.mjs'),
+    server: { host: '127.0.0.1', port: await freePort() },
+  });
   try {
     await server.listen();
     return await pageAt(server.resolvedUrls.local[0]);
@@ -98,7 +109,8 @@ async function inOtherCharsets(folder) {
 async function webpackTo(folder, options) {
   const { webpack } = use(folder, 'webpack');
   const stats = await promisify(webpack)({ mode: 'production', performance: { hints: false }, ...options });
-  if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
+  if (stats.hasErrors() || stats.hasWarnings())
+    throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
 }
 
 function inRollup(folder) {
@@ -126,40 +138,73 @@ async function inNext(folder) {
   const next = join(folder, 'node_modules/next/dist/bin/next');
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   await call('node', [next, 'build'], { cwd: site, env });
-  return withServer('node', (port) => [next, 'start', '-p', String(port), '-H', '127.0.0.1'], { cwd: site, env }, async (url) => {
-    const html = await (await fetch(url)).text();
-    if (!/<button disabled="" title="[^"]+">Rename/.test(html)) throw new Error(`the server did not render the denied button: ${html}`);
-    return [...(await pageAt(url)), await (await fetch(`${url}edge`)).text()];
-  });
+  return withServer(
+    'node',
+    (port) => [next, 'start', '-p', String(port), '-H', '127.0.0.1'],
+    { cwd: site, env },
+    async (url) => {
+      const html = await (await fetch(url)).text();
+      if (!/<button disabled="" title="[^"]+">Rename/.test(html))
+        throw new Error(`the server did not render the denied button: ${html}`);
+      return [...(await pageAt(url)), await (await fetch(`${url}edge`)).text()];
+    },
+  );
 }
 
 /** Rendered in Node, and taken over by a page; React as it is for developers, which warns of what does not fit. */
 async function inReact(folder, major, alias) {
   const source = join(folder, 'react');
   const site = join(source, String(major));
-  const options = { absWorkingDir: folder, bundle: true, jsx: 'automatic', alias, define: { 'process.env.NODE_ENV': '"development"' } };
+  const options = {
+    absWorkingDir: folder,
+    bundle: true,
+    jsx: 'automatic',
+    alias,
+    define: { 'process.env.NODE_ENV': '"development"' },
+  };
   const { build } = use(folder, 'esbuild');
-  await build({ ...options, entryPoints: [join(source, 'server.jsx')], outfile: join(site, 'server.cjs'), platform: 'node' });
+  await build({
+    ...options,
+    entryPoints: [join(source, 'server.jsx')],
+    outfile: join(site, 'server.cjs'),
+    platform: 'node',
+  });
   await build({ ...options, entryPoints: [join(source, 'client.jsx')], outfile: join(site, 'main.js'), format: 'esm' });
   const [text] = await nodeProgram(site, 'server.cjs');
   const { version, html, decided } = JSON.parse(text);
   if (!version.startsWith(`${major}.`)) throw new Error(`this is React ${version}`);
-  writeFileSync(join(site, 'index.html'), readFileSync(join(source, 'index.html'), 'utf8').replace('<!-- server -->', html));
+  writeFileSync(
+    join(site, 'index.html'),
+    readFileSync(join(source, 'index.html'), 'utf8').replace('<!-- server -->', html),
+  );
   return [decided, ...(await servedPage(site))];
 }
 
 async function inWorkerd(folder) {
   const site = join(folder, 'workerd');
   const external = ['*.wasm?module'];
-  const options = { entryPoints: [join(site, 'worker.js')], outfile: join(site, 'built.js'), bundle: true, format: 'esm', conditions: ['workerd'], external };
+  const options = {
+    entryPoints: [join(site, 'worker.js')],
+    outfile: join(site, 'built.js'),
+    bundle: true,
+    format: 'esm',
+    conditions: ['workerd'],
+    external,
+  };
   await use(folder, 'esbuild').build(options);
-  for (const file of ['engine.wasm', 'reader.wasm']) cpSync(join(folder, 'node_modules/rolegate/dist', file), join(site, file));
+  for (const file of ['engine.wasm', 'reader.wasm'])
+    cpSync(join(folder, 'node_modules/rolegate/dist', file), join(site, file));
   const args = (port) => ['serve', 'config.capnp', `-shttp=127.0.0.1:${port}`];
-  return withServer(use(folder, 'workerd').default, args, { cwd: site }, async (url) => [await (await fetch(url)).text()]);
+  return withServer(use(folder, 'workerd').default, args, { cwd: site }, async (url) => [
+    await (await fetch(url)).text(),
+  ]);
 }
 
 async function testRunner(folder, bin, args) {
   const file = join(folder, `${args.at(-1)}.txt`);
-  await call('node', [join(folder, 'node_modules', bin), ...args], { cwd: folder, env: { ...process.env, DECISIONS: file } });
+  await call('node', [join(folder, 'node_modules', bin), ...args], {
+    cwd: folder,
+    env: { ...process.env, DECISIONS: file },
+  });
   return [readFileSync(file, 'utf8')];
 }

@@ -46,7 +46,9 @@ export type ${type} = {
   tiers: ${record(policy.tiers, 'TierDocument')};
   appRoles: ${record(policy.appRoles, 'AppRoleDocument')};
   entityTypes: {
-${Object.entries(policy.entityTypes).map(([id, entityType]) => `    ${key(id)}: ${shape(entityType)};`).join('\n')}
+${Object.entries(policy.entityTypes)
+  .map(([id, entityType]) => `    ${key(id)}: ${shape(entityType)};`)
+  .join('\n')}
   };
 };
 `;

@@ -45,7 +45,9 @@ function answer(request, response, { folder, base, policy }) {
     ...(policy && { 'content-security-policy': policy }),
   });
   if (request.method === 'HEAD') return response.end();
-  createReadStream(file).on('error', () => response.destroy()).pipe(response);
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response);
 }
 
 function pathOf(url) {

@@ -62,7 +62,11 @@ export function filesUnder(...paths) {
   return paths.flatMap((path) => {
     if (!existsSync(path)) return [];
     if (!statSync(path).isDirectory()) return [path];
-    return filesUnder(...readdirSync(path).sort().map((name) => join(path, name)));
+    return filesUnder(
+      ...readdirSync(path)
+        .sort()
+        .map((name) => join(path, name)),
+    );
   });
 }
 

@@ -11,8 +11,17 @@ const GATE = "export { Gate } from 'rolegate';";
  */
 const ENTRIES = [
   { name: "import { Gate } from 'rolegate'", budgets: [264_500, 98_900, 88_340], code: GATE },
-  { name: "import { Gate } from 'rolegate/readonly'", budgets: [166_500, 63_900, 56_300], code: "export { Gate } from 'rolegate/readonly';" },
-  { name: 'rolegate/slim and engine.wasm', budgets: [275_000, 115_400, 97_900], code: "export { Gate, init } from 'rolegate/slim';", file: 'dist/engine.wasm' },
+  {
+    name: "import { Gate } from 'rolegate/readonly'",
+    budgets: [166_500, 63_900, 56_300],
+    code: "export { Gate } from 'rolegate/readonly';",
+  },
+  {
+    name: 'rolegate/slim and engine.wasm',
+    budgets: [275_000, 115_400, 97_900],
+    code: "export { Gate, init } from 'rolegate/slim';",
+    file: 'dist/engine.wasm',
+  },
   { name: '+ rolegate/react', budgets: [2_400, 1_400, 1_100], adds: "export * from 'rolegate/react';" },
   { name: '+ rolegate/dom', budgets: [41_800, 17_300, 13_400], adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/authzen', budgets: [5_000, 2_500, 1_700], adds: "export * from 'rolegate/authzen';" },
@@ -27,7 +36,9 @@ const ENCODINGS = {
 export async function checkSize() {
   const rows = await measured();
   printTable(rows);
-  const over = rows.filter(({ budgets, ...sizes }) => Object.keys(ENCODINGS).some((name, place) => sizes[name] > budgets[place]));
+  const over = rows.filter(({ budgets, ...sizes }) =>
+    Object.keys(ENCODINGS).some((name, place) => sizes[name] > budgets[place]),
+  );
   if (over.length > 0) throw new Failure(`over the size budget: ${over.map(({ name }) => name).join('; ')}`);
 }
 
@@ -55,7 +66,13 @@ async function sizesOf(build, { code, file, adds }) {
 async function bundled(build, contents) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: process.cwd() },
-    bundle: true, minify: true, write: false, format: 'esm', charset: 'utf8', target: 'es2022', external: ['react'],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    charset: 'utf8',
+    target: 'es2022',
+    external: ['react'],
   });
   return outputFiles[0].contents;
 }
@@ -65,7 +82,8 @@ function printTable(rows) {
   const line = (name, cells) => console.log([name.padEnd(44), ...cells.map((cell) => cell.padStart(20))].join(''));
   line('', Object.keys(ENCODINGS));
   for (const { name, budgets, ...sizes } of rows) {
-    const cell = (encoding, place) => `${sizes[encoding].toLocaleString('en')} of ${budgets[place].toLocaleString('en')}`;
+    const cell = (encoding, place) =>
+      `${sizes[encoding].toLocaleString('en')} of ${budgets[place].toLocaleString('en')}`;
     line(name, Object.keys(ENCODINGS).map(cell));
   }
 }

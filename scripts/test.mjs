@@ -11,15 +11,38 @@ const DENY = ['--', '-D', 'warnings'];
 
 const steps = [
   ['format and lint', () => run('node', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'])],
-  ['rust: format', async () => {
-    await cargo('fmt', '--all', '--check');
-    await cargo('fmt', '--check', '--manifest-path', 'examples/rust-server/Cargo.toml');
-  }],
+  [
+    'rust: format',
+    async () => {
+      await cargo('fmt', '--all', '--check');
+      await cargo('fmt', '--check', '--manifest-path', 'examples/rust-server/Cargo.toml');
+    },
+  ],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
-  ['rust: clippy, wasm', () => cargo('clippy', '--workspace', '--lib', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY)],
-  ['rust: clippy, wasm that only reads', () => cargo('clippy', '--package', 'rolegate', '--lib', '--no-default-features', '--features', 'reader', ...WASM, ...DENY)],
+  [
+    'rust: clippy, wasm',
+    () => cargo('clippy', '--workspace', '--lib', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY),
+  ],
+  [
+    'rust: clippy, wasm that only reads',
+    () =>
+      cargo(
+        'clippy',
+        '--package',
+        'rolegate',
+        '--lib',
+        '--no-default-features',
+        '--features',
+        'reader',
+        ...WASM,
+        ...DENY,
+      ),
+  ],
   ['rust: tests', () => cargo('test')],
-  ['rust: documentation', () => run('cargo', ['doc', '--workspace', '--no-deps'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } })],
+  [
+    'rust: documentation',
+    () => run('cargo', ['doc', '--workspace', '--no-deps'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } }),
+  ],
   ['wasm: tests in Node', () => testInNode(wasmTests())],
   ['wasm: tests in Chromium', async () => testInBrowser(wasmTests(), await ensureBrowser())],
   ['package: build', build],

@@ -35,7 +35,10 @@ export async function ensureRust() {
 
 /** rustfmt and clippy, which rustup's minimal profile leaves out. */
 export async function ensureRustLints() {
-  for (const [command, component] of [['fmt', 'rustfmt'], ['clippy', 'clippy']]) {
+  for (const [command, component] of [
+    ['fmt', 'rustfmt'],
+    ['clippy', 'clippy'],
+  ]) {
     if (output('cargo', [command, '--version'])) continue;
     say(`rustup component add ${component}`);
     await run('rustup', ['component', 'add', component], { help: `install ${component} for your Rust toolchain` });

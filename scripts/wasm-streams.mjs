@@ -56,7 +56,8 @@ function useBefore({ head: [code] }) {
  * follow, and of which stream.
  */
 function entryOf({ head, count, stream, isHead }) {
-  if (head.length > LONGEST_HEAD || count > 255) throw new Error(`the module has an instruction that is too long: ${head}`);
+  if (head.length > LONGEST_HEAD || count > 255)
+    throw new Error(`the module has an instruction that is too long: ${head}`);
   const rest = new Array(LONGEST_HEAD - head.length).fill(0);
   return [head.length, ...head, ...rest, useBefore({ head }), Number(isHead), count, stream];
 }
@@ -105,7 +106,14 @@ function instruction(reader) {
   if (code === 0x42) return operand(STREAMS.longConstants);
   if (code === 0x43 || code === 0x44) return head([...reader.take(code === 0x43 ? 4 : 8)]);
   if (code === 0xfc) return head(bulk(reader));
-  const isPlain = code <= 0x01 || code === 0x05 || code === 0x0b || code === 0x0f || code === 0x1a || code === 0x1b || (code >= 0x45 && code <= 0xc4);
+  const isPlain =
+    code <= 0x01 ||
+    code === 0x05 ||
+    code === 0x0b ||
+    code === 0x0f ||
+    code === 0x1a ||
+    code === 0x1b ||
+    (code >= 0x45 && code <= 0xc4);
   if (!isPlain) throw new Error(`the module has an instruction that is not known here: ${code}`);
   return head();
 }

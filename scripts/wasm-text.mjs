@@ -35,7 +35,10 @@ function lettersFor(bytes) {
   const common = commonestFirst.splice(0, single.length);
   const isItself = (byte) => single.includes(String.fromCharCode(byte));
   for (const byte of common.filter(isItself)) letters[byte] = String.fromCharCode(byte);
-  give(common.filter((byte) => !isItself(byte)), single.filter((character) => !letters.includes(character)));
+  give(
+    common.filter((byte) => !isItself(byte)),
+    single.filter((character) => !letters.includes(character)),
+  );
   give(commonestFirst, pairs);
   return letters;
 }

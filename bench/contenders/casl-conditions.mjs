@@ -12,7 +12,11 @@ export function make(world) {
   const abilities = new Map();
   for (const user of roles.users()) {
     const standings = [...new Set(roles.ownOf(user).values())].filter(({ actions }) => actions.length > 0);
-    const rules = standings.map(({ role, type, actions }) => ({ action: actions, subject: type.id, conditions: { role } }));
+    const rules = standings.map(({ role, type, actions }) => ({
+      action: actions,
+      subject: type.id,
+      conditions: { role },
+    }));
     abilities.set(user, createMongoAbility(rules, options));
   }
   const can = (user, action, entity) => {

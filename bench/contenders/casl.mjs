@@ -36,5 +36,7 @@ export function make(world) {
 
 function rulesFor(roles, user) {
   const standings = new Set(roles.ownOf(user).values());
-  return [...standings].filter(({ actions }) => actions.length > 0).map(({ role, actions }) => ({ action: actions, subject: role }));
+  return [...standings]
+    .filter(({ actions }) => actions.length > 0)
+    .map(({ role, actions }) => ({ action: actions, subject: role }));
 }

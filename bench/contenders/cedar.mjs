@@ -39,11 +39,14 @@ export function make(world) {
 function policiesOf(type) {
   const among = (actions) => `action in [${actions.map((action) => `Action::"${action}"`).join(', ')}]`;
   const cells = [...cellsOf(type)].filter(([, actions]) => actions.length > 0);
-  const permits = cells.map(([cell, actions]) =>
-    `permit(principal, ${among(actions)}, resource) when { resource.cells.contains("${cell}") };`);
+  const permits = cells.map(
+    ([cell, actions]) => `permit(principal, ${among(actions)}, resource) when { resource.cells.contains("${cell}") };`,
+  );
   const forbids = type.caps.flatMap((cap, tier) => {
     const beyond = type.actions.filter((action) => !namesOf(type, cap).includes(action));
-    return beyond.length === 0 ? [] : [`forbid(principal, ${among(beyond)}, resource) when { resource.tier == ${tier} };`];
+    return beyond.length === 0
+      ? []
+      : [`forbid(principal, ${among(beyond)}, resource) when { resource.tier == ${tier} };`];
   });
   return [...permits, ...forbids].join('\n');
 }

@@ -11,5 +11,14 @@ import * as rolegate from './rolegate.mjs';
 
 /** Rolegate first, then what one writes by hand, then the libraries. */
 export const contenders = [
-  rolegate, nestedMaps, oneKey, plainResolver, casl, caslConditions, easyRbac, accesscontrol, casbin, cedar,
+  rolegate,
+  nestedMaps,
+  oneKey,
+  plainResolver,
+  casl,
+  caslConditions,
+  easyRbac,
+  accesscontrol,
+  casbin,
+  cedar,
 ];

@@ -30,7 +30,8 @@ export function make({ document, policy, users }) {
     share(entity, user, role) {
       const [what, who] = [resolver.entities.get(entity), resolver.users.get(user)];
       resolver.grant(what, who, role === null ? undefined : { role });
-      for (const touched of [what, ...reach.childrenOf(what)]) own.get(user).set(touched.id, cells.of(touched.type, resolver.mask(who, touched)));
+      for (const touched of [what, ...reach.childrenOf(what)])
+        own.get(user).set(touched.id, cells.of(touched.type, resolver.mask(who, touched)));
     },
   };
 }

@@ -40,7 +40,8 @@ export class Resolver {
     }
     if (entity.createdBy === user && type.creatorRole >= 0) mask |= type.roles[type.creatorRole].cells[0];
     const tier = user.tiers[type.place];
-    if (type.holds[tier] >= 0 && entity.organization === user.organization) mask |= type.roles[type.holds[tier]].cells[0];
+    if (type.holds[tier] >= 0 && entity.organization === user.organization)
+      mask |= type.roles[type.holds[tier]].cells[0];
     if (entity.parent !== undefined) this.#inherited(user, entity, (path) => (mask |= maskOf(type, path)));
     return mask & type.caps[tier];
   }
@@ -107,8 +108,12 @@ export class Resolver {
 
   #entity({ id, type, organization, createdBy }, organizations) {
     return {
-      id, type: this.types.get(type), organization: organizations.get(organization), createdBy: this.users.get(createdBy),
-      parent: undefined, grants: new Map(),
+      id,
+      type: this.types.get(type),
+      organization: organizations.get(organization),
+      createdBy: this.users.get(createdBy),
+      parent: undefined,
+      grants: new Map(),
     };
   }
 

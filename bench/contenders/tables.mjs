@@ -5,7 +5,9 @@ const LEVELS = ['READ_ONLY', 'READ_WRITE', 'OWNER'];
 /** The policy's types by id, and the places of its tiers. */
 export function compile(policy) {
   const tiers = Object.entries(policy.tiers).map(([id, tier]) => ({ id, ...tier }));
-  const types = new Map(Object.entries(policy.entityTypes).map(([id, type], place) => [id, compileType(id, place, type, tiers)]));
+  const types = new Map(
+    Object.entries(policy.entityTypes).map(([id, type], place) => [id, compileType(id, place, type, tiers)]),
+  );
   for (const type of types.values()) type.ceiling = types.get(policy.entityTypes[type.id].ceilingOf ?? type.id);
   return { policy, types, tiers, defaultTier: tiers.findIndex(({ id }) => id === policy.defaultTier) };
 }
@@ -14,10 +16,13 @@ function compileType(id, place, type, tiers) {
   const actions = Object.keys(type.actions);
   const bits = new Map(actions.map((action, bit) => [action, 1 << bit]));
   const maskOf = (names) => names.reduce((mask, name) => mask | (bits.get(name) ?? 0), 0);
-  const held = (role, data) => maskOf(actions.filter((action) => {
-    const { holders } = type.actions[action];
-    return holders.includes(role) || (data && holders.includes(`${role}+data`));
-  }));
+  const held = (role, data) =>
+    maskOf(
+      actions.filter((action) => {
+        const { holders } = type.actions[action];
+        return holders.includes(role) || (data && holders.includes(`${role}+data`));
+      }),
+    );
   const { action, add, change, remove, honoursCanShare } = type.sharing ?? {};
   const strip = honoursCanShare ? maskOf([action, add, change, remove]) : 0;
   const roles = type.roles.map(({ id, level, aliases = [] }) => {
@@ -27,14 +32,21 @@ function compileType(id, place, type, tiers) {
   });
   const highest = (level) => roles.findLastIndex((role) => role.level <= level);
   return {
-    id, place, actions, bits, roles, strip,
+    id,
+    place,
+    actions,
+    bits,
+    roles,
+    strip,
     dataAccess: Boolean(type.dataAccess),
     inherits: Boolean(type.inherits),
     creatorRole: roles.findIndex((role) => role.id === type.creatorRole),
     /** By level: the role that it carries over to; -1 for none. */
     carried: LEVELS.map((_, level) => highest(level)),
     /** By tier: what passes, and the role that it holds; -1 for none. */
-    caps: tiers.map(({ cap }) => roles.slice(0, highest(LEVELS.indexOf(cap)) + 1).reduce((mask, role) => mask | role.cells[1], 0)),
+    caps: tiers.map(({ cap }) =>
+      roles.slice(0, highest(LEVELS.indexOf(cap)) + 1).reduce((mask, role) => mask | role.cells[1], 0),
+    ),
     holds: tiers.map(({ holds }) => (holds === undefined ? -1 : highest(LEVELS.indexOf(holds)))),
   };
 }

@@ -4,7 +4,9 @@ import { inProcesses } from '../processes.mjs';
 
 export const rows = [
   {
-    id: 'buttons', sizes: ['M'], unit: 'µs',
+    id: 'buttons',
+    sizes: ['M'],
+    unit: 'µs',
     title: 'React, what useCan adds to a first render of 1,000 buttons',
     goal: 'under 1 ms',
     verdict: (entries) => ours(entries).value < 1e6,

@@ -5,41 +5,68 @@ import { fasterThanLibraries, ratioTo } from '../goals.mjs';
 
 export const rows = [
   {
-    id: 'session', sizes: ['S', 'M', 'L'], unit: 'ns',
+    id: 'session',
+    sizes: ['S', 'M', 'L'],
+    unit: 'ns',
     title: 'ada.can(action, entity)',
     goal: 'at most 1.5× nested Maps, faster than every library',
     verdict: (entries) => ratioTo(entries, 'nested Maps') <= 1.5 && fasterThanLibraries(entries, 1),
     async measure(world, settings) {
       const { user, questions } = world.questions.session;
-      return race(await entrantsOf((contender) => world.readyForOne(contender), (contender, instance) => {
-        const session = instance.session(user);
-        return { run: loop(contender, SESSION)(session, questions) };
-      }, settings.among), settings);
+      return race(
+        await entrantsOf(
+          (contender) => world.readyForOne(contender),
+          (contender, instance) => {
+            const session = instance.session(user);
+            return { run: loop(contender, SESSION)(session, questions) };
+          },
+          settings.among,
+        ),
+        settings,
+      );
     },
   },
   {
-    id: 'random', sizes: ['S', 'M', 'L'], unit: 'ns',
+    id: 'random',
+    sizes: ['S', 'M', 'L'],
+    unit: 'ns',
     title: 'gate.can(user, action, entity), random triples',
     note: 'ours from memory, for users who were asked about some hundred times',
     goal: 'at M at most 1× nested Maps, 3× the fastest library',
-    verdict: (entries, size) => (size !== 'M' ? undefined : ratioTo(entries, 'nested Maps') <= 1 && fasterThanLibraries(entries, 3)),
+    verdict: (entries, size) =>
+      size !== 'M' ? undefined : ratioTo(entries, 'nested Maps') <= 1 && fasterThanLibraries(entries, 3),
     async measure(world, settings) {
-      return race(await entrantsOf((contender) => world.ready(contender), (contender, instance) =>
-        ({ run: loop(contender, TRIPLES)(instance, world.questions.triples) }), settings.among), settings);
+      return race(
+        await entrantsOf(
+          (contender) => world.ready(contender),
+          (contender, instance) => ({ run: loop(contender, TRIPLES)(instance, world.questions.triples) }),
+          settings.among,
+        ),
+        settings,
+      );
     },
   },
   {
-    id: 'random-first', sizes: ['M'], unit: 'ns',
+    id: 'random-first',
+    sizes: ['M'],
+    unit: 'ns',
     title: 'the same, for users who were hardly asked about',
     note: 'after every 50,000 questions a share has ours forget what it keeps',
     goal: 'for comparison',
     verdict: () => undefined,
     async measure(world, settings) {
       const among = ['Rolegate', 'nested Maps'];
-      return race(await entrantsOf((contender) => world.ready(contender), (contender, instance) => {
-        const run = loop(contender, TRIPLES)(instance, world.questions.triples);
-        return { run: contender.kind === 'rolegate' ? interrupted(run, changeOf(instance, world)) : run };
-      }, among), settings);
+      return race(
+        await entrantsOf(
+          (contender) => world.ready(contender),
+          (contender, instance) => {
+            const run = loop(contender, TRIPLES)(instance, world.questions.triples);
+            return { run: contender.kind === 'rolegate' ? interrupted(run, changeOf(instance, world)) : run };
+          },
+          among,
+        ),
+        settings,
+      );
     },
   },
 ];
@@ -58,7 +85,8 @@ function interrupted(run, change) {
 
 /** A share, and the next time the revocation of it. */
 function changeOf({ gate }, { document: { grants, users } }) {
-  const canShare = ({ user, entity }) => user !== undefined && gate.assignableRoles(user, entity).some(({ assignable }) => assignable);
+  const canShare = ({ user, entity }) =>
+    user !== undefined && gate.assignableRoles(user, entity).some(({ assignable }) => assignable);
   const { user: actor, entity } = grants.find((grant) => grant.role.toLowerCase() === 'owner' && canShare(grant));
   const { id: user } = users.find(({ id, active }) => active !== false && gate.access(id, entity) === null);
   let role = null;

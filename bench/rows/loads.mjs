@@ -8,7 +8,9 @@ const FAST = ['Rolegate', 'nested Maps', 'plain resolver', 'CASL'];
 
 export const rows = [
   {
-    id: 'load', sizes: ['M', 'L'], unit: 'ms',
+    id: 'load',
+    sizes: ['M', 'L'],
+    unit: 'ms',
     title: 'load, JSON text → ready',
     goal: 'at L at most 2× JSON.parse of the same text',
     verdict: (entries, size) => (size === 'L' ? ratioTo(entries, PARSE) <= 2 : undefined),

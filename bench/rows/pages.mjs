@@ -15,7 +15,12 @@ const downloads = [
   { name: 'easy-rbac', kind: 'library', code: "export { default } from 'easy-rbac'" },
   { name: 'accesscontrol', kind: 'library', code: "export { AccessControl } from 'accesscontrol'" },
   { name: 'casbin', kind: 'library', code: "export { newEnforcer } from 'casbin'" },
-  { name: 'cedar-wasm', kind: 'library', code: "export { initSync, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/web'", wasm: '@cedar-policy/cedar-wasm/web/cedar_wasm_bg.wasm' },
+  {
+    name: 'cedar-wasm',
+    kind: 'library',
+    code: "export { initSync, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/web'",
+    wasm: '@cedar-policy/cedar-wasm/web/cedar_wasm_bg.wasm',
+  },
 ];
 
 const SMALL = { goal: 'at most 60 kB', verdict: (entries) => ours(entries).value <= 60 * KILOBYTE };
@@ -23,39 +28,62 @@ const SOON = { goal: 'under 15 ms', verdict: (entries) => ours(entries).value < 
 
 export const rows = [
   {
-    id: 'download', sizes: ['S'], unit: 'kB',
+    id: 'download',
+    sizes: ['S'],
+    unit: 'kB',
     title: 'download, brotli',
     ...SMALL,
     note: 'a peer alone, without the application code that resolves roles for it',
-    measure: () => Promise.all(downloads.map(async (entry) => ({ name: entry.name, kind: entry.kind, value: await downloadOf(entry) }))),
+    measure: () =>
+      Promise.all(
+        downloads.map(async (entry) => ({ name: entry.name, kind: entry.kind, value: await downloadOf(entry) })),
+      ),
   },
   {
-    id: 'download-readonly', sizes: ['S'], unit: 'kB',
+    id: 'download-readonly',
+    sizes: ['S'],
+    unit: 'kB',
     title: 'download of rolegate/readonly, brotli',
     ...SMALL,
-    measure: async () => [{ ...downloads[0], value: await downloadOf({ code: "export { Gate } from '../dist/readonly.js'" }) }],
+    measure: async () => [
+      { ...downloads[0], value: await downloadOf({ code: "export { Gate } from '../dist/readonly.js'" }) },
+    ],
   },
   {
-    id: 'start', sizes: ['S'], unit: 'ms',
+    id: 'start',
+    sizes: ['S'],
+    unit: 'ms',
     title: 'import → first decision',
     ...SOON,
-    measure: (_, { rounds }) => inProcesses('first-decision.mjs', ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'], 'S', rounds),
+    measure: (_, { rounds }) =>
+      inProcesses(
+        'first-decision.mjs',
+        ['rolegate', 'nested-maps', 'casl', 'easy-rbac', 'accesscontrol', 'casbin', 'cedar'],
+        'S',
+        rounds,
+      ),
   },
   {
-    id: 'start-readonly', sizes: ['S'], unit: 'ms',
+    id: 'start-readonly',
+    sizes: ['S'],
+    unit: 'ms',
     title: 'import → first decision, rolegate/readonly',
     ...SOON,
     measure: (_, { rounds }) => inProcesses('first-decision.mjs', ['rolegate-readonly'], 'S', rounds),
   },
   {
-    id: 'snapshot', sizes: ['M', 'L'], unit: 'ms',
+    id: 'snapshot',
+    sizes: ['M', 'L'],
+    unit: 'ms',
     title: 'load, snapshot → ready',
     goal: 'at L 20× faster than from JSON',
     verdict: (entries, size) => (size === 'L' ? ratioTo(entries, 'from JSON') <= 1 / 20 : undefined),
     measure: ({ size }, { rounds }) => inProcesses('load.mjs', ['snapshot', 'json'], size, Math.ceil(rounds / 5)),
   },
   {
-    id: 'memory', sizes: ['L'], unit: 'MiB',
+    id: 'memory',
+    sizes: ['L'],
+    unit: 'MiB',
     title: 'memory once loaded',
     goal: 'under 64 MiB of wasm memory',
     verdict: (entries) => ours(entries).value < 64 * MEBIBYTE,
@@ -69,8 +97,15 @@ export const rows = [
 async function downloadOf({ code, wasm }) {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: fileURLToPath(new URL('..', import.meta.url)) },
-    bundle: true, minify: true, write: false, format: 'esm', charset: 'utf8', target: 'es2022', platform: 'browser',
-    external: ['fs', 'path', 'buffer', 'util'], logLevel: 'error',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    charset: 'utf8',
+    target: 'es2022',
+    platform: 'browser',
+    external: ['fs', 'path', 'buffer', 'util'],
+    logLevel: 'error',
   });
   const files = outputFiles.map(({ contents }) => contents);
   if (wasm) files.push(readFileSync(new URL(`../node_modules/${wasm}`, import.meta.url)));

@@ -11,19 +11,28 @@ const SHARING = ['Rolegate', 'nested Maps', 'plain resolver', 'CASL'];
 
 export const rows = [
   {
-    id: 'share', sizes: ['S', 'M', 'L'], unit: 'µs',
+    id: 'share',
+    sizes: ['S', 'M', 'L'],
+    unit: 'µs',
     title: 'gate.share, one user more or less',
     goal: 'at L under 50 µs',
     verdict: (entries, size) => (size === 'L' ? ours(entries).value < 50_000 : undefined),
     note: 'ours with every rule checked, receipt and diff; the others only change what they know',
     async measure(world, settings) {
       const targets = chooseTargets(world);
-      const changed = new Oracle({ ...world.document, grants: [...world.document.grants, ...targets.map(asGrant)] }, world.policy);
+      const changed = new Oracle(
+        { ...world.document, grants: [...world.document.grants, ...targets.map(asGrant)] },
+        world.policy,
+      );
       const entrants = [];
       for (const contender of contenders) {
         if (!SHARING.includes(contender.name)) continue;
         const instance = await world.ready(contender);
-        entrants.push({ name: contender.name, kind: contender.kind, ...(await entrant(contender, instance, { targets, changed, world })) });
+        entrants.push({
+          name: contender.name,
+          kind: contender.kind,
+          ...(await entrant(contender, instance, { targets, changed, world })),
+        });
       }
       return race(entrants, settings);
     },
@@ -35,7 +44,9 @@ function chooseTargets({ document, policy, oracle, questions }) {
   const random = new Random(3);
   const typeOf = new Map(document.entities.map(({ id, type }) => [id, policy.entityTypes[type]]));
   const granted = new Set(document.grants.map(({ entity, user }) => `${entity}\n${user}`));
-  const owners = document.grants.filter((grant) => grant.user && grant.role.toLowerCase() === 'owner' && grant.canShare !== false);
+  const owners = document.grants.filter(
+    (grant) => grant.user && grant.role.toLowerCase() === 'owner' && grant.canShare !== false,
+  );
   const asked = new Set(questions.users);
   const recipients = document.users.filter((user) => user.active !== false && asked.has(user.id));
   const targets = [];
@@ -57,9 +68,10 @@ function asGrant({ entity, user }) {
 
 async function entrant({ kind }, instance, { targets, changed, world }) {
   if (instance instanceof Error) return { failed: instance.message };
-  const share = kind === 'rolegate'
-    ? ({ actor, entity, user }, role) => instance.gate.share(actor, entity, [{ user, role }])
-    : ({ entity, user }, role) => instance.share(entity, user, role);
+  const share =
+    kind === 'rolegate'
+      ? ({ actor, entity, user }, role) => instance.gate.share(actor, entity, [{ user, role }])
+      : ({ entity, user }, role) => instance.share(entity, user, role);
   const questions = targets.flatMap(({ entity, user, actions }) => actions.map((action) => ({ user, action, entity })));
   for (const target of targets) share(target, 'READ_ONLY');
   const wrong = await mistakes(instance, changed, questions);

@@ -16,12 +16,30 @@ export function sizesFor(grants) {
 }
 
 const TYPE_WEIGHTS = {
-  project: 30, dataset: 25, deployment: 15, batch_job: 6, prediction_job_definition: 3, monitoring_job_definition: 3,
-  model_package: 5, custom_model: 3, app: 3, data_connection: 2, data_source: 2, calendar: 2, custom_environment: 1,
+  project: 30,
+  dataset: 25,
+  deployment: 15,
+  batch_job: 6,
+  prediction_job_definition: 3,
+  monitoring_job_definition: 3,
+  model_package: 5,
+  custom_model: 3,
+  app: 3,
+  data_connection: 2,
+  data_source: 2,
+  calendar: 2,
+  custom_environment: 1,
 };
 const APP_ROLE_WEIGHTS = {
-  data_scientist: 50, viewer: 20, data_consumer: 10, apps_consumer: 6, prediction_only: 6,
-  mlops_admin: 3, project_admin: 2, data_admin: 2, apps_admin: 1,
+  data_scientist: 50,
+  viewer: 20,
+  data_consumer: 10,
+  apps_consumer: 6,
+  prediction_only: 6,
+  mlops_admin: 3,
+  project_admin: 2,
+  data_admin: 2,
+  apps_admin: 1,
 };
 const RECIPIENT_WEIGHTS = { user: 88, group: 10, organization: 2 };
 const LEVEL_WEIGHTS = { READ_ONLY: 50, READ_WRITE: 35, OWNER: 15 };

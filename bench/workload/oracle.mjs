@@ -15,7 +15,8 @@ export class Oracle {
     this.#policy = policy;
     this.#users = new Map(document.users.map((user) => [user.id, user]));
     this.#entities = new Map(document.entities.map((entity) => [entity.id, entity]));
-    for (const grant of document.grants) this.#grants.set(grant.entity, [...(this.#grants.get(grant.entity) ?? []), grant]);
+    for (const grant of document.grants)
+      this.#grants.set(grant.entity, [...(this.#grants.get(grant.entity) ?? []), grant]);
   }
 
   /** Whether the user may do the action on the entity. */
@@ -29,7 +30,8 @@ export class Oracle {
     const entity = this.#entities.get(entityId);
     if (!user || user.active === false || !entity) return new Set();
     const given = new Set();
-    for (const path of this.#paths(user, entity)) for (const action of this.#gives(entity.type, path)) given.add(action);
+    for (const path of this.#paths(user, entity))
+      for (const action of this.#gives(entity.type, path)) given.add(action);
     const cap = this.#cap(user, entity.type);
     return new Set([...given].filter((action) => cap.has(action)));
   }
@@ -38,12 +40,16 @@ export class Oracle {
   #paths(user, entity) {
     const type = this.#policy.entityTypes[entity.type];
     const reaches = (grant) =>
-      grant.user === user.id || user.groups?.includes(grant.group) ||
+      grant.user === user.id ||
+      user.groups?.includes(grant.group) ||
       (grant.organization !== undefined && grant.organization === user.organization);
     const paths = (this.#grants.get(entity.id) ?? []).filter(reaches).map((grant) => ({
-      role: this.#roleNamed(type, grant.role), data: grant.canUseData ?? false, shares: grant.canShare ?? true,
+      role: this.#roleNamed(type, grant.role),
+      data: grant.canUseData ?? false,
+      shares: grant.canShare ?? true,
     }));
-    if (type.creatorRole && entity.createdBy === user.id) paths.push({ role: type.creatorRole, data: false, shares: true });
+    if (type.creatorRole && entity.createdBy === user.id)
+      paths.push({ role: type.creatorRole, data: false, shares: true });
     const holds = this.#policy.tiers[this.#tier(user, entity.type)].holds;
     if (holds && user.organization !== undefined && user.organization === entity.organization) {
       const role = carried(type, holds);
@@ -63,13 +69,16 @@ export class Oracle {
   #gives(typeId, { role, data, shares }) {
     const type = this.#policy.entityTypes[typeId];
     const cell = this.#cell(type, role, data || levelOf(type, role) === 'OWNER');
-    const sharing = type.sharing?.honoursCanShare && !shares
-      ? [type.sharing.action, type.sharing.add, type.sharing.change, type.sharing.remove] : [];
+    const sharing =
+      type.sharing?.honoursCanShare && !shares
+        ? [type.sharing.action, type.sharing.add, type.sharing.change, type.sharing.remove]
+        : [];
     return cell.filter((action) => !sharing.includes(action));
   }
 
   #cell(type, role, data) {
-    const holds = ({ holders }) => holders.includes(role) || (type.dataAccess && data && holders.includes(`${role}+data`));
+    const holds = ({ holders }) =>
+      holders.includes(role) || (type.dataAccess && data && holders.includes(`${role}+data`));
     return Object.keys(type.actions).filter((action) => holds(type.actions[action]));
   }
 

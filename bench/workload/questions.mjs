@@ -12,7 +12,9 @@ export function makeQuestions(document, policy, { limit, seed = 2 } = {}) {
   const ids = freshIds(document);
   const asked = limit === undefined ? document.users : shuffled(document.users, random).slice(0, limit);
   const reach = reachOf(document, asked);
-  const actionsOf = new Map(document.entities.map(({ id, type }) => [id, Object.keys(policy.entityTypes[type].actions)]));
+  const actionsOf = new Map(
+    document.entities.map(({ id, type }) => [id, Object.keys(policy.entityTypes[type].actions)]),
+  );
   const question = () => {
     const user = random.pick(asked);
     const reached = reach.get(user);
@@ -45,7 +47,8 @@ function freshIds(document) {
 /** By user: the entities that grants lead to, jobs under them included. */
 function reachOf({ entities, grants }, users) {
   const behind = new Map();
-  for (const user of users) for (const id of [user.id, user.organization, ...(user.groups ?? [])]) gather(behind, id, user);
+  for (const user of users)
+    for (const id of [user.id, user.organization, ...(user.groups ?? [])]) gather(behind, id, user);
   const jobs = new Map();
   for (const { id, parent } of entities) if (parent !== undefined) gather(jobs, parent, id);
   const reach = new Map(users.map((user) => [user, new Set()]));
@@ -59,7 +62,8 @@ function reachOf({ entities, grants }, users) {
 
 /** The first active user with a role to work whom the grants give a whole screen; where there is none, the most. */
 function typicalUser(users, reach) {
-  const isTypical = ({ active, appRoles }) => active !== false && (appRoles === undefined || appRoles.includes('data_scientist'));
+  const isTypical = ({ active, appRoles }) =>
+    active !== false && (appRoles === undefined || appRoles.includes('data_scientist'));
   const seen = (user) => Math.min(SCREEN, reach.get(user).length);
   const candidates = users.filter(isTypical);
   const most = candidates.reduce((most, user) => Math.max(most, seen(user)), 0);

@@ -32,7 +32,12 @@ export class World {
   /** The same for the session's user alone: what a page of one user would work out. */
   async readyForOne(contender) {
     const { user, questions } = this.questions.session;
-    return this.#instance(contender, `${contender.name}, ${user}`, [user], questions.map((question) => ({ user, ...question })));
+    return this.#instance(
+      contender,
+      `${contender.name}, ${user}`,
+      [user],
+      questions.map((question) => ({ user, ...question })),
+    );
   }
 
   async #instance(contender, key, users, questions) {

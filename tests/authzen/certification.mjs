@@ -6,7 +6,11 @@ export const document = {
   policy: {
     entityTypes: {
       record: {
-        roles: [{ id: 'reader', level: 'READ_ONLY' }, { id: 'writer', level: 'READ_WRITE' }, { id: 'owner', level: 'OWNER' }],
+        roles: [
+          { id: 'reader', level: 'READ_ONLY' },
+          { id: 'writer', level: 'READ_WRITE' },
+          { id: 'owner', level: 'OWNER' },
+        ],
         actions: {
           read: { holders: ['reader', 'writer', 'owner'] },
           write: { holders: ['writer', 'owner'] },
@@ -17,7 +21,10 @@ export const document = {
     },
   },
   users: [{ id: 'alice' }, { id: 'bob' }, { id: 'olga' }],
-  entities: [{ id: 'record-1', type: 'record' }, { id: 'record-2', type: 'record' }],
+  entities: [
+    { id: 'record-1', type: 'record' },
+    { id: 'record-2', type: 'record' },
+  ],
   grants: [
     { entity: 'record-1', user: 'alice', role: 'writer' },
     { entity: 'record-1', user: 'bob', role: 'reader' },
@@ -28,13 +35,17 @@ export const document = {
   ],
 };
 
-export const actionOf = ({ name, properties }) => (name === 'delete' && properties?.soft === true ? 'soft_delete' : name);
+export const actionOf = ({ name, properties }) =>
+  name === 'delete' && properties?.soft === true ? 'soft_delete' : name;
 
 const having = (part, properties) => ({ ...part, properties });
 const user = (id) => ({ type: 'user', id });
 const [alice, bob, admin] = [user('alice'), user('bob'), having(user('bob'), { role: 'admin' })];
 const [read, write] = [{ name: 'read' }, { name: 'write' }];
-const [first, second] = [{ type: 'record', id: 'record-1' }, { type: 'record', id: 'record-2' }];
+const [first, second] = [
+  { type: 'record', id: 'record-1' },
+  { type: 'record', id: 'record-2' },
+];
 const [active, archived] = [having(first, { status: 'active' }), having(second, { status: 'archived' })];
 const whole = { subject: alice, action: read, resource: first };
 const context = { time: '2025-06-27T18:03-07:00', ip: '192.168.1.1' };
@@ -57,14 +68,28 @@ export const decisions = [
   ['2-2-5', { subject: admin, action: write, resource: archived }, true],
   ['2-2-6', { subject: alice, action: remove(true), resource: first }, true],
   ['2-2-7', { subject: alice, action: remove(false), resource: first }, false],
-  ['2-2-8', { subject: having(alice, { department: 'Sales', role: 'manager' }), action: having(read, { method: 'GET' }), resource: having(first, { status: 'active', owner: 'bob' }) }, true],
+  [
+    '2-2-8',
+    {
+      subject: having(alice, { department: 'Sales', role: 'manager' }),
+      action: having(read, { method: 'GET' }),
+      resource: having(first, { status: 'active', owner: 'bob' }),
+    },
+    true,
+  ],
   ['2-2-9', { ...whole, foo: 'bar', futureField: { nested: true } }, true],
 ];
 
 /** Requests that are refused with 400: the endpoint, the section, the request. */
 export const refusals = [
   ...['subject', 'action', 'resource'].map((part) => ['evaluation', '2-4-1', without(part)]),
-  ...[['subject', 'type'], ['subject', 'id'], ['action', 'name'], ['resource', 'type'], ['resource', 'id']].map(([part, field]) => ['evaluation', '2-4-2', without(part, field)]),
+  ...[
+    ['subject', 'type'],
+    ['subject', 'id'],
+    ['action', 'name'],
+    ['resource', 'type'],
+    ['resource', 'id'],
+  ].map(([part, field]) => ['evaluation', '2-4-2', without(part, field)]),
   ['evaluation', '2-4-6', { ...whole, subject: 'alice' }],
   ['evaluation', '2-4-6', { ...whole, action: { name: 123 } }],
   ['search/subject', '4-7-1', { subject: { type: 'user' }, resource: first }],
@@ -76,18 +101,51 @@ export const refusals = [
 
 /** Batches: the section, the request, what is decided in order; undefined where the scenario asks for a boolean. */
 export const batches = [
-  ['3-2-1', { subject: alice, action: read, evaluations: [{ resource: first }, { resource: second }] }, [undefined, undefined]],
+  [
+    '3-2-1',
+    { subject: alice, action: read, evaluations: [{ resource: first }, { resource: second }] },
+    [undefined, undefined],
+  ],
   ['3-2-2', { subject: bob, resource: first, evaluations: [{ action: read }, { action: write }] }, [true, false]],
-  ['3-2-3', { subject: alice, action: write, evaluations: [{ resource: active }, { resource: archived }] }, [true, false]],
-  ['3-2-4', { action: write, resource: archived, evaluations: [{ subject: alice }, { subject: admin }] }, [false, true]],
+  [
+    '3-2-3',
+    { subject: alice, action: write, evaluations: [{ resource: active }, { resource: archived }] },
+    [true, false],
+  ],
+  [
+    '3-2-4',
+    { action: write, resource: archived, evaluations: [{ subject: alice }, { subject: admin }] },
+    [false, true],
+  ],
   ['3-2-5', { evaluations: [whole, { subject: bob, action: write, resource: first }] }, [true, false]],
-  ['3-2-6', { subject: alice, action: read, context, evaluations: [{ resource: first }, { resource: second, context: { source: 'batch-override' } }] }, [undefined, undefined]],
-  ['3-2-7', { subject: alice, action: write, resource: { type: 'record' }, evaluations: [{ resource: { id: 'record-1', properties: { status: 'active' } } }, { resource: archived }] }, [true, false]],
+  [
+    '3-2-6',
+    {
+      subject: alice,
+      action: read,
+      context,
+      evaluations: [{ resource: first }, { resource: second, context: { source: 'batch-override' } }],
+    },
+    [undefined, undefined],
+  ],
+  [
+    '3-2-7',
+    {
+      subject: alice,
+      action: write,
+      resource: { type: 'record' },
+      evaluations: [{ resource: { id: 'record-1', properties: { status: 'active' } } }, { resource: archived }],
+    },
+    [true, false],
+  ],
   ['3-4-1', { subject: alice, action: read, evaluations: [{ resource: first }, {}] }, [true, false]],
 ];
 
 /** Batches of none are a single evaluation. */
-export const single = [['3-4-2', whole], ['3-4-3', { ...whole, evaluations: [] }]];
+export const single = [
+  ['3-4-2', whole],
+  ['3-4-3', { ...whole, evaluations: [] }],
+];
 
 const bySubject = { subject: { type: 'user' }, action: read, resource: first };
 const byResource = { subject: alice, action: read, resource: { type: 'record' } };

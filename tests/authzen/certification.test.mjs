@@ -31,7 +31,8 @@ async function said(endpoint, body) {
   return response.json();
 }
 
-const isDecision = ({ decision, context }) => typeof decision === 'boolean' && (context === undefined || typeof context === 'object');
+const isDecision = ({ decision, context }) =>
+  typeof decision === 'boolean' && (context === undefined || typeof context === 'object');
 
 for (const [section, request, decision] of decisions) {
   test(`${section}: ${JSON.stringify(request)} is ${decision}, however often it is asked`, async () => {
@@ -59,7 +60,8 @@ test('2-4-3 to 2-4-5: another type of content, malformed JSON and no body are ba
 test('2-5: the id of a request comes back, and none is needed', async () => {
   const [[, request]] = decisions;
   const headers = { 'content-type': 'application/json', 'X-Request-ID': 'bfe9eb29' };
-  for (const body of [request, '{']) assert.equal((await post('evaluation', body, headers)).headers.get('x-request-id'), 'bfe9eb29');
+  for (const body of [request, '{'])
+    assert.equal((await post('evaluation', body, headers)).headers.get('x-request-id'), 'bfe9eb29');
   assert.equal((await post('evaluation', request)).headers.get('x-request-id'), null);
 });
 
@@ -84,9 +86,14 @@ for (const [section, request] of single) {
 for (const [endpoint, section, request, expected] of searches) {
   test(`${section}: ${endpoint} ${JSON.stringify(request)}`, async () => {
     const { results } = await said(`search/${endpoint}`, request);
-    for (const each of expected) assert.ok(results.some((result) => JSON.stringify(result) === JSON.stringify(each)), JSON.stringify(results));
+    for (const each of expected)
+      assert.ok(
+        results.some((result) => JSON.stringify(result) === JSON.stringify(each)),
+        JSON.stringify(results),
+      );
     if (expected.length === 0) assert.deepEqual(results, []);
-    for (const result of results) assert.ok(endpoint === 'action' ? result.name : result.id && result.type === request[endpoint].type);
+    for (const result of results)
+      assert.ok(endpoint === 'action' ? result.name : result.id && result.type === request[endpoint].type);
   });
 }
 
@@ -108,7 +115,13 @@ test('6: the metadata names every endpoint', async () => {
   const { policy_decision_point: point, ...endpoints } = await response.json();
   assert.equal(point, BASE);
   const names = ['evaluation', 'evaluations', 'search/subject', 'search/resource', 'search/action'];
-  const keys = ['access_evaluation_endpoint', 'access_evaluations_endpoint', 'search_subject_endpoint', 'search_resource_endpoint', 'search_action_endpoint'];
+  const keys = [
+    'access_evaluation_endpoint',
+    'access_evaluations_endpoint',
+    'search_subject_endpoint',
+    'search_resource_endpoint',
+    'search_action_endpoint',
+  ];
   assert.deepEqual(endpoints, Object.fromEntries(keys.map((key, place) => [key, `${BASE}/access/v1/${names[place]}`])));
   assert.equal((await answer(new Request(`${BASE}/other`))).status, 404);
 });

@@ -4,7 +4,8 @@ import { Gate, RolegateError } from 'rolegate';
 import { BadRequest, evaluate, evaluations, searchResources, searchSubjects } from 'rolegate/authzen';
 import { action, fixture, record, user } from './fixture.mjs';
 
-const ask = (who, what, which) => evaluate(fixture, { subject: user(who), action: action(what), resource: record(which) });
+const ask = (who, what, which) =>
+  evaluate(fixture, { subject: user(who), action: action(what), resource: record(which) });
 
 test('a permit is a decision alone, or with its footnote', () => {
   assert.deepEqual(ask('alice', 'read', 'record-1'), { decision: true });
@@ -29,9 +30,17 @@ test('every denial of the gate keeps its code', () => {
 test('names that the policy lacks are denied, with the nearest ones', () => {
   const { decision, context } = ask('alice', 'raed', 'record-1');
   assert.deepEqual([decision, context.code, context.help], [false, 'unknown_action', 'did you mean `read`?']);
-  const misspelt = evaluate(fixture, { subject: user('alice'), action: action('read'), resource: { type: 'recrod', id: 'record-1' } });
+  const misspelt = evaluate(fixture, {
+    subject: user('alice'),
+    action: action('read'),
+    resource: { type: 'recrod', id: 'record-1' },
+  });
   assert.deepEqual([misspelt.decision, misspelt.context.code], [false, 'unknown_type']);
-  const robot = evaluate(fixture, { subject: { type: 'robot', id: 'alice' }, action: action('read'), resource: record('record-1') });
+  const robot = evaluate(fixture, {
+    subject: { type: 'robot', id: 'alice' },
+    action: action('read'),
+    resource: record('record-1'),
+  });
   assert.deepEqual([robot.decision, robot.context.code], [false, 'unknown_subject_type']);
 });
 
@@ -49,7 +58,10 @@ test('properties, context and unknown fields are accepted and change nothing', (
 
 const whole = { subject: user('alice'), action: action('read'), resource: record('record-1') };
 const bad = [
-  [undefined, '$'], [null, '$'], ['{}', '$'], [[], '$'],
+  [undefined, '$'],
+  [null, '$'],
+  ['{}', '$'],
+  [[], '$'],
   [{ ...whole, subject: undefined }, '$.subject'],
   [{ ...whole, action: null }, '$.action'],
   [{ ...whole, resource: undefined }, '$.resource'],
@@ -68,11 +80,14 @@ const bad = [
 
 test('a malformed request is a bad request, which names the place', () => {
   for (const [request, path] of bad) {
-    assert.throws(() => evaluate(fixture, request), (error) => {
-      assert.ok(error instanceof BadRequest && error instanceof RolegateError);
-      assert.deepEqual([error.status, error.code, error.path], [400, 'invalid_argument', path]);
-      return error.message.includes(`\`${path}\``);
-    });
+    assert.throws(
+      () => evaluate(fixture, request),
+      (error) => {
+        assert.ok(error instanceof BadRequest && error instanceof RolegateError);
+        assert.deepEqual([error.status, error.code, error.path], [400, 'invalid_argument', path]);
+        return error.message.includes(`\`${path}\``);
+      },
+    );
   }
 });
 
@@ -90,11 +105,20 @@ test('evaluations take what they leave out from the top: a part, or what the par
     ],
   };
   const { evaluations: answers } = evaluations(fixture, request);
-  assert.deepEqual(answers.map(({ decision }) => decision), [true, false, true, false, true, true]);
-  const unreadable = [[{ resource: [] }, '`$.resource` is not an object'], [{ resource: 'record-2' }, '`$.resource` is not an object'],
-    [{ resource: { type: 7 } }, '`$.resource.type` is not a string'], [{ action: {} }, '`$.action.name` is missing']];
+  assert.deepEqual(
+    answers.map(({ decision }) => decision),
+    [true, false, true, false, true, true],
+  );
+  const unreadable = [
+    [{ resource: [] }, '`$.resource` is not an object'],
+    [{ resource: 'record-2' }, '`$.resource` is not an object'],
+    [{ resource: { type: 7 } }, '`$.resource.type` is not a string'],
+    [{ action: {} }, '`$.action.name` is missing'],
+  ];
   for (const [item, message] of unreadable) {
-    const { evaluations: [{ decision, context }] } = evaluations(fixture, { ...request, evaluations: [{ action: action('read'), ...item }] });
+    const {
+      evaluations: [{ decision, context }],
+    } = evaluations(fixture, { ...request, evaluations: [{ action: action('read'), ...item }] });
     assert.deepEqual([decision, context.error], [false, { status: 400, message }]);
   }
 });
@@ -110,10 +134,19 @@ test('an action whose properties matter is another action of the policy', () => 
   assert.equal(evaluate(fixture, request).decision, true);
   assert.equal(evaluate(fixture, request, { actionOf }).decision, false);
   assert.equal(evaluate(fixture, { ...request, subject: user('olga') }, { actionOf }).decision, true);
-  const batch = evaluations(fixture, { ...request, evaluations: [{}, { action: action('write') }, { action: { properties: {} } }] }, { actionOf });
-  assert.deepEqual(batch.evaluations.map(({ decision }) => decision), [false, true, true]);
+  const batch = evaluations(
+    fixture,
+    { ...request, evaluations: [{}, { action: action('write') }, { action: { properties: {} } }] },
+    { actionOf },
+  );
+  assert.deepEqual(
+    batch.evaluations.map(({ decision }) => decision),
+    [false, true, true],
+  );
   assert.deepEqual(asked.slice(0, 1), [forced]);
-  assert.deepEqual(searchSubjects(fixture, { ...request, subject: { type: 'user' } }, { actionOf }).results, [user('olga')]);
+  assert.deepEqual(searchSubjects(fixture, { ...request, subject: { type: 'user' } }, { actionOf }).results, [
+    user('olga'),
+  ]);
   assert.deepEqual(searchResources(fixture, { ...request, resource: { type: 'record' } }, { actionOf }).results, []);
   assert.throws(() => evaluate(fixture, request, { actionOf: () => undefined }), { code: 'invalid_argument' });
   assert.equal(evaluate(fixture, request, { actionOf: () => 'raed' }).context.code, 'unknown_action');
@@ -128,7 +161,12 @@ test('without evaluations, the request is a single one', () => {
 test('the three semantics end where they say', () => {
   const decided = (semantic, ids) => {
     const options = { evaluations_semantic: semantic, another_option: 'value' };
-    const request = { subject: user('bob'), action: action('read'), options, evaluations: ids.map((id) => ({ resource: record(id) })) };
+    const request = {
+      subject: user('bob'),
+      action: action('read'),
+      options,
+      evaluations: ids.map((id) => ({ resource: record(id) })),
+    };
     return evaluations(fixture, request).evaluations.map(({ decision }) => decision);
   };
   const [yes, no] = ['record-1', 'record-2'];
@@ -144,9 +182,16 @@ test('an evaluation that cannot be read is denied, and ends a batch that ends on
   const items = [{ resource: record('record-1') }, {}, null, 'record-1', { resource: record('record-1') }];
   const request = { subject: user('alice'), action: action('read'), evaluations: items };
   const { evaluations: answers } = evaluations(fixture, request);
-  assert.deepEqual(answers.map(({ decision, context }) => [decision, context?.error?.status]), [
-    [true, undefined], [false, 400], [false, 400], [false, 400], [true, undefined],
-  ]);
+  assert.deepEqual(
+    answers.map(({ decision, context }) => [decision, context?.error?.status]),
+    [
+      [true, undefined],
+      [false, 400],
+      [false, 400],
+      [false, 400],
+      [true, undefined],
+    ],
+  );
   const ended = evaluations(fixture, { ...request, options: { evaluations_semantic: 'deny_on_first_deny' } });
   assert.equal(ended.evaluations.length, 2);
 });
@@ -156,12 +201,19 @@ test('a batch that cannot be read as a whole is a bad request', () => {
     [{ ...whole, evaluations: {} }, '$.evaluations'],
     [{ ...whole, evaluations: [{}], options: [] }, '$.options'],
     [{ ...whole, evaluations: [{}], options: { evaluations_semantic: 'all' } }, '$.options.evaluations_semantic'],
-    [{ ...whole, evaluations: [{}], options: { evaluations_semantic: 'constructor' } }, '$.options.evaluations_semantic'],
+    [
+      { ...whole, evaluations: [{}], options: { evaluations_semantic: 'constructor' } },
+      '$.options.evaluations_semantic',
+    ],
     [{ subject: user('alice'), evaluations: [] }, '$.action'],
     [null, '$'],
   ];
   for (const [request, path] of requests) {
-    assert.throws(() => evaluations(fixture, request), (error) => error instanceof BadRequest && error.path === path, path);
+    assert.throws(
+      () => evaluations(fixture, request),
+      (error) => error instanceof BadRequest && error.path === path,
+      path,
+    );
   }
 });
 

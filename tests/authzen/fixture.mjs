@@ -22,7 +22,10 @@ export const fixture = new Gate({
     },
   },
   users: [{ id: 'alice' }, { id: 'bob' }, { id: 'olga' }],
-  entities: [{ id: 'record-1', type: 'record' }, { id: 'record-2', type: 'record' }],
+  entities: [
+    { id: 'record-1', type: 'record' },
+    { id: 'record-2', type: 'record' },
+  ],
   grants: [
     { entity: 'record-1', user: 'alice', role: 'writer' },
     { entity: 'record-1', user: 'bob', role: 'reader' },

@@ -78,7 +78,10 @@ test('a token is good for its own search alone', () => {
     { ...request, page: { token: '' } },
   ];
   for (const other of changed) {
-    assert.throws(() => searchSubjects(fixture, other), (error) => error instanceof BadRequest && error.path === '$.page.token');
+    assert.throws(
+      () => searchSubjects(fixture, other),
+      (error) => error instanceof BadRequest && error.path === '$.page.token',
+    );
   }
 });
 
@@ -104,6 +107,10 @@ test('a malformed search is a bad request', () => {
     [searchActions, { ...actions, context: cyclic, page: {} }, '$'],
   ];
   for (const [search, request, path] of requests) {
-    assert.throws(() => search(fixture, request), (error) => error instanceof BadRequest && error.path === path, path);
+    assert.throws(
+      () => search(fixture, request),
+      (error) => error instanceof BadRequest && error.path === path,
+      path,
+    );
   }
 });

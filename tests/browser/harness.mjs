@@ -7,7 +7,9 @@ import { browserArgs, ensureBrowser } from '../../scripts/tools.mjs';
 
 /** Runs each test of a module: `export const tests = { name: function }`. */
 export async function testInBrowser(module) {
-  const browser = await openBrowser({ '/': { script: await bundled(`import { tests } from '${module}'; window.tests = tests;`) } });
+  const browser = await openBrowser({
+    '/': { script: await bundled(`import { tests } from '${module}'; window.tests = tests;`) },
+  });
   const page = await browser.open('/');
   page.on('console', (message) => console.log(message.text()));
   const names = await page.evaluate(() => Object.keys(window.tests));
@@ -22,7 +24,9 @@ export async function testInBrowser(module) {
 /** A browser, and a server of `pages`: each path with its script and, where it has one, its Content-Security-Policy. */
 export async function openBrowser(pages) {
   const files = new Map();
-  for (const [path, { script, csp, type = 'text/html', content = pageOf(`${path}script.js`) }] of Object.entries(pages)) {
+  for (const [path, { script, csp, type = 'text/html', content = pageOf(`${path}script.js`) }] of Object.entries(
+    pages,
+  )) {
     files.set(path, { type, content, csp });
     if (script) files.set(`${path}script.js`, { type: 'text/javascript', content: script });
   }

@@ -20,8 +20,15 @@ const json = (...args) => {
 test('check: allowed is 0, denied is 1 and says why', () => {
   assert.deepEqual(run('check', 'team.json', 'ada', 'delete', 'churn'), { code: 0, out: 'allowed\n', err: '' });
   const { denial } = gate.explain('vic', 'delete', 'churn');
-  assert.deepEqual(run('check', 'team.json', 'vic', 'delete', 'churn'), { code: 1, out: `denied: ${denial.message} (${denial.code})\n`, err: '' });
-  assert.deepEqual(json('check', 'team.json', 'ada', 'delete', 'churn'), [0, { allowed: true, user: 'ada', action: 'delete', entity: 'churn' }]);
+  assert.deepEqual(run('check', 'team.json', 'vic', 'delete', 'churn'), {
+    code: 1,
+    out: `denied: ${denial.message} (${denial.code})\n`,
+    err: '',
+  });
+  assert.deepEqual(json('check', 'team.json', 'ada', 'delete', 'churn'), [
+    0,
+    { allowed: true, user: 'ada', action: 'delete', entity: 'churn' },
+  ]);
   assert.deepEqual(json('check', 'team.json', 'vic', 'delete', 'churn')[1].denial, denial);
   assert.equal(run('check', 'team.json', 'nobody', 'delete', 'churn').code, 1);
 });
@@ -43,7 +50,10 @@ test('explain: the decision in words, or as it is', () => {
   assert.ok(out.includes(`  would help: ${decision.denial.remedies[0].message} (root can)\n`));
   assert.deepEqual(json('explain', 'team.json', 'vic', 'rename', 'churn'), [1, decision]);
   assert.equal(run('explain', 'team.json', 'ada', 'rename', 'churn').code, 0);
-  assert.deepEqual(json('explain', 'team.json', 'ada', 'create', '--type', 'project'), [0, gate.explainOnType('ada', 'create', 'project')]);
+  assert.deepEqual(json('explain', 'team.json', 'ada', 'create', '--type', 'project'), [
+    0,
+    gate.explainOnType('ada', 'create', 'project'),
+  ]);
 });
 
 test('who-can: a user a line; nobody is 1', () => {
@@ -64,14 +74,37 @@ test('matrix: every cell agrees with the gate', () => {
 });
 
 test('matrix: by user, entity, type and action', () => {
-  assert.equal(run('matrix', 'team.json', '--action', 'delete').out, 'delete  churn  rows\nada     yes    yes\nvic     -      -\nroot    -      -\n');
-  assert.equal(run('matrix', 'team.json', '--action', 'delete', '--type', 'project', '--user', 'vic', '--user', 'ada').out, 'delete  churn\nvic     -\nada     yes\n');
-  assert.deepEqual(json('matrix', 'team.json', '--entity', 'rows', '--user', 'ada', '--action', 'delete'), [0, [{ user: 'ada', entity: 'rows', allowed: true }]]);
+  assert.equal(
+    run('matrix', 'team.json', '--action', 'delete').out,
+    'delete  churn  rows\nada     yes    yes\nvic     -      -\nroot    -      -\n',
+  );
+  assert.equal(
+    run('matrix', 'team.json', '--action', 'delete', '--type', 'project', '--user', 'vic', '--user', 'ada').out,
+    'delete  churn\nvic     -\nada     yes\n',
+  );
+  assert.deepEqual(json('matrix', 'team.json', '--entity', 'rows', '--user', 'ada', '--action', 'delete'), [
+    0,
+    [{ user: 'ada', entity: 'rows', allowed: true }],
+  ]);
 });
 
 test('matrix: where the type has no such action, there is no answer, which is no denial', () => {
-  assert.equal(run('matrix', 'team.json', '--action', 'clone').out, 'clone  churn  rows\nada    yes\nvic    -\nroot   -\n');
-  const reordered = run('matrix', 'team.json', '--action', 'clone', '--entity', 'rows', '--entity', 'churn', '--user', 'vic');
+  assert.equal(
+    run('matrix', 'team.json', '--action', 'clone').out,
+    'clone  churn  rows\nada    yes\nvic    -\nroot   -\n',
+  );
+  const reordered = run(
+    'matrix',
+    'team.json',
+    '--action',
+    'clone',
+    '--entity',
+    'rows',
+    '--entity',
+    'churn',
+    '--user',
+    'vic',
+  );
   assert.equal(reordered.out, 'clone  rows  churn\nvic          -\n');
   const cells = ['ada', 'vic', 'root'].map((user) => ({ user, entity: 'churn', allowed: user === 'ada' }));
   assert.deepEqual(json('matrix', 'team.json', '--action', 'clone'), [0, cells]);
@@ -83,18 +116,25 @@ test('slice: a document for one user, ready for the next command', () => {
   assert.deepEqual(JSON.parse(out), gate.slice('vic'));
   assert.deepEqual(json('slice', 'team.json', 'vic'), [0, gate.slice('vic')]);
   assert.ok(!out.includes('ada'), 'the slice names somebody else');
-  assert.deepEqual(JSON.parse(rolegate(['explain', '-', 'vic', 'rename', 'churn', '--json'], { input: out }).out).denial.code, 'ceiling');
+  assert.deepEqual(
+    JSON.parse(rolegate(['explain', '-', 'vic', 'rename', 'churn', '--json'], { input: out }).out).denial.code,
+    'ceiling',
+  );
 });
 
 test('lint: errors are 3; warnings and lints are 1 only where they count', () => {
   assert.deepEqual(run('lint', 'team.json'), { code: 0, out: '0 errors, 0 warnings, 0 lints\n', err: '' });
   const wrong = run('lint', 'wrong.json');
   assert.equal(wrong.code, 3);
-  const finding = 'error unknown_field at $.users[0].nmae\n  there is no field `nmae` here\n  help: did you mean `name`?';
+  const finding =
+    'error unknown_field at $.users[0].nmae\n  there is no field `nmae` here\n  help: did you mean `name`?';
   assert.equal(wrong.out, `${finding}\n1 error, 0 warnings, 0 lints\n`);
   assert.equal(run('lint', 'odd.json').code, 0);
   assert.equal(run('lint', 'odd.json', '--strict').code, 1);
-  assert.deepEqual(json('lint', 'odd.json', '--strict'), [1, Gate.validate({ rolegate: 1, groups: [{ id: 'empty' }] })]);
+  assert.deepEqual(json('lint', 'odd.json', '--strict'), [
+    1,
+    Gate.validate({ rolegate: 1, groups: [{ id: 'empty' }] }),
+  ]);
 });
 
 test('a document comes from standard input too', () => {
@@ -115,7 +155,10 @@ test('an invalid document is 3, with its problems', () => {
 
 const unusable = [
   [['check', 'team.json', 'ada', 'delte', 'churn'], '`project` has no action `delte`\nhelp: did you mean `delete`?'],
-  [['check', 'team.json', 'ada', 'delete', 'churn', '--type', 'projct'], 'the policy has no entity type `projct`\nhelp: did you mean `project`?'],
+  [
+    ['check', 'team.json', 'ada', 'delete', 'churn', '--type', 'projct'],
+    'the policy has no entity type `projct`\nhelp: did you mean `project`?',
+  ],
   [['who-can', 'team.json', 'delte', 'churn'], '`project` has no action `delte`'],
   [['matrix', 'team.json', '--action', 'delte'], '`project` has no action `delte`'],
   [['matrix', 'team.json', '--type', 'projct'], 'the policy has no entity type `projct`'],
@@ -125,7 +168,10 @@ const unusable = [
   [['check', 'absent.json', 'ada', 'delete', 'churn'], '`absent.json` cannot be read: there is no such file'],
   [['lint', '.'], '`.` cannot be read: '],
   [['check', 'team.json', 'ada', 'delete'], 'an entity or a `--type` is missing'],
-  [['check', 'team.json', 'ada'], '`action` is missing\nhelp: usage: rolegate check <document> <user> <action> [<entity>] [options]'],
+  [
+    ['check', 'team.json', 'ada'],
+    '`action` is missing\nhelp: usage: rolegate check <document> <user> <action> [<entity>] [options]',
+  ],
   [['check', 'team.json', 'a', 'b', 'c', 'd'], '`d` is one too many'],
   [['test'], '`file` is missing'],
   [['lint', 'team.json', '--stirct'], 'unknown option `--stirct`\nhelp: `rolegate lint --help` has its options'],
@@ -161,7 +207,8 @@ test('a reader that has enough is no error', () => {
 });
 
 test('an answer that cannot be written is no denial', () => {
-  const command = (rest) => spawnSync('sh', ['-c', `"${process.execPath}" "${main}" ${rest}`], { cwd, encoding: 'utf8' });
+  const command = (rest) =>
+    spawnSync('sh', ['-c', `"${process.execPath}" "${main}" ${rest}`], { cwd, encoding: 'utf8' });
   // Open for reading only.
   const unwritten = command('who-can team.json view churn 1< team.json');
   assert.equal(unwritten.status, 2);

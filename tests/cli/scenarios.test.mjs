@@ -54,10 +54,20 @@ test('issues match in any order, each once', () => {
 });
 
 test('a document that must be refused is refused, and as it says', () => {
-  const refused = { name: 'refused', document: { rolegate: 2 }, loadThrows: { code: 'invalid_document', issues: [{ code: 'wrong_version' }] } };
+  const refused = {
+    name: 'refused',
+    document: { rolegate: 2 },
+    loadThrows: { code: 'invalid_document', issues: [{ code: 'wrong_version' }] },
+  };
   assert.deepEqual(failuresOf(asScenario(refused)), []);
-  assert.match(failuresOf(asScenario({ ...refused, loadThrows: { issues: [] } }))[0], /^new Gate: \$\.issues: found more/);
-  assert.match(failuresOf(asScenario({ ...refused, document: team }))[0], /^new Gate: expected .* to be thrown, and nothing was/);
+  assert.match(
+    failuresOf(asScenario({ ...refused, loadThrows: { issues: [] } }))[0],
+    /^new Gate: \$\.issues: found more/,
+  );
+  assert.match(
+    failuresOf(asScenario({ ...refused, document: team }))[0],
+    /^new Gate: expected .* to be thrown, and nothing was/,
+  );
   assert.match(failuresOf(asScenario({ ...scenario(can(true)), document: { rolegate: 2 } }))[0], /^new Gate: threw/);
 });
 
@@ -79,7 +89,11 @@ test('what is no scenario is refused: a misspelt field would expect nothing', ()
     [scenario({ call: 'free', args: [], expect: null }), 'calls `free`, which a scenario cannot'],
   ];
   for (const [value, message] of wrong) {
-    assert.throws(() => asScenario(value), (error) => error.code === 'invalid_argument' && error.message.includes(message), message);
+    assert.throws(
+      () => asScenario(value),
+      (error) => error.code === 'invalid_argument' && error.message.includes(message),
+      message,
+    );
   }
   assert.throws(() => failuresOf({ name: 'x', documentFile: 'x.json' }), /documentFile/);
 });
@@ -92,17 +106,28 @@ test('rolegate test: 0 where all hold, 1 where one does not', () => {
     'bad.txt': JSON.stringify(scenario(can(false))),
   });
   const good = rolegate(['test', '.'], { cwd });
-  assert.deepEqual(good, { code: 0, out: '✓ apart.json: a document apart\n✓ good.json: a scenario\n2 passed, 0 failed\n', err: '' });
+  assert.deepEqual(good, {
+    code: 0,
+    out: '✓ apart.json: a document apart\n✓ good.json: a scenario\n2 passed, 0 failed\n',
+    err: '',
+  });
   const bad = rolegate(['test', '.', 'bad.txt'], { cwd });
   assert.equal(bad.code, 1);
-  assert.match(bad.out, /✗ bad\.txt: a scenario\n {4}step 0, .*expected false, found true\n[\s\S]*2 passed, 1 failed\n$/);
+  assert.match(
+    bad.out,
+    /✗ bad\.txt: a scenario\n {4}step 0, .*expected false, found true\n[\s\S]*2 passed, 1 failed\n$/,
+  );
   const { failed, scenarios } = JSON.parse(rolegate(['test', 'bad.txt', '--json'], { cwd }).out);
   assert.deepEqual([failed, scenarios[0].file, scenarios[0].failures.length], [1, 'bad.txt', 2]);
   assert.equal(rolegate(['test', '-'], { input: JSON.stringify(scenario(can(true))) }).code, 0);
 });
 
 test('rolegate test: 2 where a file is none, or there is none', () => {
-  const cwd = folderOf({ 'team.json': team, 'cut.json': '{', 'apart.json': { ...scenario(can(true)), document: undefined, documentFile: 'absent.json' } });
+  const cwd = folderOf({
+    'team.json': team,
+    'cut.json': '{',
+    'apart.json': { ...scenario(can(true)), document: undefined, documentFile: 'absent.json' },
+  });
   const refusals = [
     ['team.json', '`team.json` is no scenario: the scenario has no field `rolegate`'],
     ['cut.json', '`cut.json` is not JSON: '],

@@ -3,7 +3,10 @@
 export const documentOf = () => ({
   rolegate: 1,
   users: [{ id: 'ada' }, { id: 'bo' }, { id: 'vic', appRoles: ['viewer'] }],
-  entities: [{ id: 'churn', type: 'project' }, { id: 'sales', type: 'dataset' }],
+  entities: [
+    { id: 'churn', type: 'project' },
+    { id: 'sales', type: 'dataset' },
+  ],
   grants: [
     { entity: 'churn', user: 'ada', role: 'OWNER' },
     { entity: 'churn', user: 'vic', role: 'USER' },
@@ -14,14 +17,17 @@ export const documentOf = () => ({
 /** Throws unless the gate that only asks decides too. */
 export function checkReadonly({ Gate }) {
   const gate = new Gate(documentOf());
-  if (!gate.can('ada', 'delete', 'churn') || gate.can('vic', 'rename', 'churn')) throw new Error('the read-only gate decides otherwise');
+  if (!gate.can('ada', 'delete', 'churn') || gate.can('vic', 'rename', 'churn'))
+    throw new Error('the read-only gate decides otherwise');
 }
 
 /** The decisions as text, from the API that the consumer imported. */
 export function decisions({ Gate, RolegateError }) {
   const gate = new Gate(documentOf());
   const flips = [];
-  gate.subscribe(({ changes }) => flips.push(...changes.map(({ user, gained, lost }) => [user, gained.length, lost.length])));
+  gate.subscribe(({ changes }) =>
+    flips.push(...changes.map(({ user, gained, lost }) => [user, gained.length, lost.length])),
+  );
   const codeOf = (work) => {
     try {
       return work();

@@ -8,13 +8,21 @@ import { Gate } from 'rolegate';
 import { bundled, openBrowser } from '../browser/harness.mjs';
 import { blocksOf } from '../js/support/blocks.mjs';
 
-const guides = ['README.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
+const guides = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
 
 test('the document and the policy of docs/document.md have nothing to find fault with', () => {
   const json = (name) => JSON.parse(blocksOf('docs/document.md').find((block) => block.name === name).text);
   assert.deepEqual(Gate.validate(json('document')), []);
   const findings = Gate.validate({ rolegate: 1, policy: json('policy') });
-  assert.deepEqual(findings.filter(({ severity }) => severity !== 'lint'), []);
+  assert.deepEqual(
+    findings.filter(({ severity }) => severity !== 'lint'),
+    [],
+  );
 });
 
 test('every piece of TypeScript compiles', (context) => {
@@ -27,14 +35,20 @@ test('every piece of TypeScript compiles', (context) => {
     const project = join(folder, String(index));
     mkdirSync(project, { recursive: true });
     writeFileSync(join(project, `piece.${language}`), text);
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ extends: '../../../tests/types/tsconfig.json', include: ['.'], exclude: [] }));
-    const { status, stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc', '-p', project], { encoding: 'utf8' });
+    writeFileSync(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({ extends: '../../../tests/types/tsconfig.json', include: ['.'], exclude: [] }),
+    );
+    const { status, stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc', '-p', project], {
+      encoding: 'utf8',
+    });
     assert.equal(status, 0, stdout);
   });
 });
 
 test('the page of docs/gating.md becomes what stands there, and comes back', async (context) => {
-  const textOf = (language, name) => blocksOf('docs/gating.md').find((block) => block.language === language && block.name === name).text;
+  const textOf = (language, name) =>
+    blocksOf('docs/gating.md').find((block) => block.language === language && block.name === name).text;
   const script = await bundled(`${textOf('js', 'page')}\nwindow.undo = undo;`);
   const content = `<!doctype html><meta charset="utf-8"><main>${textOf('html', 'page')}</main>
     <script type="module" src="/script.js"></script>`;
@@ -51,7 +65,10 @@ test('the page of docs/gating.md becomes what stands there, and comes back', asy
 test('the import map of docs/gating.md leads to the package as it is', async (context) => {
   const map = blocksOf('docs/gating.md').find((block) => block.language === 'html' && block.name === 'map').text;
   const files = readdirSync('dist').filter((name) => name.endsWith('.js'));
-  const served = files.map((name) => [`/rolegate/${name}`, { type: 'text/javascript', content: readFileSync(join('dist', name), 'utf8') }]);
+  const served = files.map((name) => [
+    `/rolegate/${name}`,
+    { type: 'text/javascript', content: readFileSync(join('dist', name), 'utf8') },
+  ]);
   const { imports } = JSON.parse(map.replaceAll(/<\/?script.*>/g, ''));
   const script = `
     import { Gate } from 'rolegate';
@@ -65,5 +82,8 @@ test('the import map of docs/gating.md leads to the package as it is', async (co
   context.after(() => browser.close());
   const page = await browser.open('/');
   assert.deepEqual(Object.keys(imports), ['rolegate', 'rolegate/dom', 'rolegate/readonly']);
-  assert.deepEqual(await page.waitForFunction(() => window.names).then((names) => names.jsonValue()), ['function', true]);
+  assert.deepEqual(await page.waitForFunction(() => window.names).then((names) => names.jsonValue()), [
+    'function',
+    true,
+  ]);
 });

@@ -10,7 +10,15 @@ const written = blocks.find(({ language, text }) => language === 'js' && text.in
 const read = blocks.find(({ language, text }) => language === 'ts' && text.includes('textContent')).text;
 const inHtml = new Function(`${written}\nreturn inHtml;`)();
 
-const NAMES = ['</script><script>window.broken = true</script>', '<!--<script>', ']]>', '&quot;&lt;', '\\u003c', '"\u2028\u2029\n', '<\ud83e\udd8a>'];
+const NAMES = [
+  '</script><script>window.broken = true</script>',
+  '<!--<script>',
+  ']]>',
+  '&quot;&lt;',
+  '\\u003c',
+  '"\u2028\u2029\n',
+  '<\ud83e\udd8a>',
+];
 
 test('a browser reads the document back, and runs nothing of it', async (context) => {
   const document = { rolegate: 1, users: NAMES.map((name, place) => ({ id: `u${place}`, name })) };

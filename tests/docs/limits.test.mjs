@@ -15,14 +15,22 @@ const ofType = (fields) => ofPolicy({ entityTypes: { t: { ...type, ...fields } }
 const DOCUMENTS = {
   nesting: (count) => `${'['.repeat(count)}${']'.repeat(count)}`,
   'an id, or a name in a policy': (count) => ({ rolegate: 1, users: [{ id: 'x'.repeat(count) }] }),
-  'groups of one user': (count) => ({ rolegate: 1, groups: list(count, (place) => ({ id: `n${place}` })), users: [{ id: 'ada', groups: list(count, (place) => `n${place}`) }] }),
+  'groups of one user': (count) => ({
+    rolegate: 1,
+    groups: list(count, (place) => ({ id: `n${place}` })),
+    users: [{ id: 'ada', groups: list(count, (place) => `n${place}`) }],
+  }),
   'app roles of one user, group or organization': (count) => ({
     ...ofPolicy({ appRoles: named(count, { tiers: { t: 'read' } }) }),
     users: [{ id: 'ada', appRoles: list(count, (place) => `n${place}`) }],
   }),
   'parents above an entity': (count) => ({
     ...ofPolicy({}),
-    entities: list(count + 1, (place) => ({ id: `e${place}`, type: 't', ...(place > 0 && { parent: `e${place - 1}` }) })),
+    entities: list(count + 1, (place) => ({
+      id: `e${place}`,
+      type: 't',
+      ...(place > 0 && { parent: `e${place - 1}` }),
+    })),
   }),
   'actions of a type': (count) => ofType({ actions: named(count, { holders: ['owner'] }) }),
   'roles of a type': (count) => ofType({ roles: list(count, (place) => ({ ...owner, id: `r${place}` })) }),
@@ -35,7 +43,13 @@ const DOCUMENTS = {
 const rows = [...readFileSync('docs/document.md', 'utf8').matchAll(/^\| (.+) \| ([\d,]+)(?: \w.*)? \| `(\w+)`.*\|$/gm)];
 
 test('the table of limits has a row for each', () => {
-  assert.deepEqual(rows.map(([, what]) => what).filter((what) => what !== 'the JSON text').sort(), Object.keys(DOCUMENTS).sort());
+  assert.deepEqual(
+    rows
+      .map(([, what]) => what)
+      .filter((what) => what !== 'the JSON text')
+      .sort(),
+    Object.keys(DOCUMENTS).sort(),
+  );
 });
 
 for (const [, what, most, code] of rows.filter(([, what]) => what in DOCUMENTS)) {

@@ -7,15 +7,20 @@ import { Gate as Reader } from 'rolegate/readonly';
 import { scenarios } from '../js/support/scenarios.mjs';
 
 const catalogue = JSON.parse(readFileSync('src/messages/en.json', 'utf8'));
-const rows = [...readFileSync('docs/messages.md', 'utf8').matchAll(/^\| `([^`]+)` \| (.*) \| (.*) \| (.*) \|$/gm)]
-  .map(([, key, template, parts]) => ({ key, template, parts: [...parts.matchAll(/`(\w+)`/g)].map(([, part]) => part) }));
+const rows = [...readFileSync('docs/messages.md', 'utf8').matchAll(/^\| `([^`]+)` \| (.*) \| (.*) \| (.*) \|$/gm)].map(
+  ([, key, template, parts]) => ({ key, template, parts: [...parts.matchAll(/`(\w+)`/g)].map(([, part]) => part) }),
+);
 
 test('the page has each key once, with its template and every part that this says', () => {
   assert.deepEqual(rows.map(({ key }) => key).sort(), Object.keys(catalogue).sort());
   for (const { key, template, parts } of rows) {
     assert.equal(template, catalogue[key], key);
     const said = [...template.matchAll(/{(\w+)}/g)].map(([, part]) => part);
-    assert.deepEqual(said.filter((part) => !parts.includes(part)), [], key);
+    assert.deepEqual(
+      said.filter((part) => !parts.includes(part)),
+      [],
+      key,
+    );
   }
 });
 
@@ -29,11 +34,14 @@ test('every sentence is said in the words that an application brings, and its pa
     for (const part of ['', ...PARTS]) {
       const gate = new Gate(document);
       gate.useMessages(Object.fromEntries(rows.map(({ key }) => [key, sentence(key, part)])));
-      for (const { call, args } of scenario.steps) for (const text of textsOf(() => gate[call]?.(...args))) note(text, filled, part);
+      for (const { call, args } of scenario.steps)
+        for (const text of textsOf(() => gate[call]?.(...args))) note(text, filled, part);
       gate.free();
     }
   }
-  const empty = rows.flatMap(({ key, parts }) => ['', ...parts].filter((part) => !filled.get(key).has(part)).map((part) => `${key}: ${part}`));
+  const empty = rows.flatMap(({ key, parts }) =>
+    ['', ...parts].filter((part) => !filled.get(key).has(part)).map((part) => `${key}: ${part}`),
+  );
   assert.deepEqual(empty, [], 'these are never said, or their parts are always empty');
 });
 
@@ -49,7 +57,8 @@ test('the reader takes the keys of the whole catalogue, and no other', () => {
 
 /** A sentence made of sentences has them all in it; `via`, `reason`, `first` and `second` are such. */
 function sentence(key, part) {
-  const inner = { allowed: '{via}', denied: '{reason}', 'type.denied': '{reason}', 'remedy.and': '{first}{second}' }[key] ?? '';
+  const inner =
+    { allowed: '{via}', denied: '{reason}', 'type.denied': '{reason}', 'remedy.and': '{first}{second}' }[key] ?? '';
   return `<${key}|{${part}}>${inner}`;
 }
 

@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { blocksOf } from '../js/support/blocks.mjs';
 
-const pages = [['README.md', 6], ['docs/asking.md', 30], ['docs/sharing.md', 20], ['docs/server.md', 2], ['docs/document.md', 1], ['docs/authzen.md', 14], ['docs/messages.md', 3]];
+const pages = [
+  ['README.md', 6],
+  ['docs/asking.md', 30],
+  ['docs/sharing.md', 20],
+  ['docs/server.md', 2],
+  ['docs/document.md', 1],
+  ['docs/authzen.md', 14],
+  ['docs/messages.md', 3],
+];
 
 for (const [page, least] of pages) {
   test(page, (t) => {
@@ -15,7 +23,10 @@ for (const [page, least] of pages) {
     t.after(() => rmSync(folder, { recursive: true, force: true }));
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(process.cwd(), join(folder, 'node_modules/rolegate'), 'junction');
-    const code = blocksOf(page).filter(({ language }) => language === 'js').map(({ text }) => text).join('\n');
+    const code = blocksOf(page)
+      .filter(({ language }) => language === 'js')
+      .map(({ text }) => text)
+      .join('\n');
     const [checked, count] = withChecks(code);
     assert.ok(count >= least, `only ${count} answers were found`);
     const script = `import assert from 'node:assert/strict';\n${checked}\nconsole.log('ran to the end');\n`;

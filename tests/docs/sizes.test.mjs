@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { measured } from '../../scripts/size.mjs';
 
-const NAMES = { whole: "import { Gate } from 'rolegate'", reader: "import { Gate } from 'rolegate/readonly'", dom: '+ rolegate/dom', react: '+ rolegate/react', authzen: '+ rolegate/authzen' };
+const NAMES = {
+  whole: "import { Gate } from 'rolegate'",
+  reader: "import { Gate } from 'rolegate/readonly'",
+  dom: '+ rolegate/dom',
+  react: '+ rolegate/react',
+  authzen: '+ rolegate/authzen',
+};
 
 test('the pages name the sizes that are measured', async () => {
   const rows = await measured();
@@ -22,7 +28,9 @@ test('the pages name the sizes that are measured', async () => {
   for (const [page, pattern, sizes] of said) {
     const found = readFileSync(page, 'utf8').match(pattern);
     assert.ok(found, `${page} does not say it: ${pattern}`);
-    sizes.forEach((size, place) => assert.ok(Math.abs(size - found[place + 1]) <= 1, `${page}: “${found[0]}”, and it is ${size}`));
+    sizes.forEach((size, place) =>
+      assert.ok(Math.abs(size - found[place + 1]) <= 1, `${page}: “${found[0]}”, and it is ${size}`),
+    );
   }
   assert.match(readFileSync('README.md', 'utf8'), /`rolegate\/react` and `rolegate\/authzen` less than 2 kB/);
   assert.ok(kB('react') < 2 && kB('authzen') < 2);

@@ -6,7 +6,8 @@ import { bundled, openBrowser } from '../browser/harness.mjs';
 
 const REASON = 'the role User does not hold it';
 const CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
-const button = (text, more = '') => `<button data-can="delete" data-entity="churn" data-deny="explain" ${more}>${text}</button>`;
+const button = (text, more = '') =>
+  `<button data-can="delete" data-entity="churn" data-deny="explain" ${more}>${text}</button>`;
 const PAGE = `<button id="before">before</button> ${button('Delete', 'id="x"')} <button id="after">after</button>`;
 
 let browser;
@@ -25,15 +26,18 @@ async function pageOf(html, { where = 'document', path = '/', ...options } = {})
 }
 
 /** The description as a person sees it: its text and its box, or null. */
-const shown = (page) => page.evaluate(() => {
-  const list = window.query('[role=tooltip]');
-  if (!list?.checkVisibility()) return null;
-  const { left, top, right, bottom } = list.getBoundingClientRect();
-  return { text: list.innerText, left, top, right, bottom };
-});
+const shown = (page) =>
+  page.evaluate(() => {
+    const list = window.query('[role=tooltip]');
+    if (!list?.checkVisibility()) return null;
+    const { left, top, right, bottom } = list.getBoundingClientRect();
+    return { text: list.innerText, left, top, right, bottom };
+  });
 const textShown = async (page) => (await shown(page))?.text ?? null;
-const gone = (page) => page.waitForFunction(() => !window.query('[role=tooltip]')?.checkVisibility(), null, { timeout: 2_000 });
-const box = async (page, selector) => (await page.evaluateHandle((selector) => window.query(selector), selector)).asElement().boundingBox();
+const gone = (page) =>
+  page.waitForFunction(() => !window.query('[role=tooltip]')?.checkVisibility(), null, { timeout: 2_000 });
+const box = async (page, selector) =>
+  (await page.evaluateHandle((selector) => window.query(selector), selector)).asElement().boundingBox();
 async function middle(page, selector) {
   const { x, y, width, height } = await box(page, selector);
   return [x + width / 2, y + height / 2];
@@ -49,10 +53,17 @@ for (const where of ['document', 'frame', 'shadow']) {
     await page.keyboard.press('Tab');
     assert.equal(await focused(page), 'x');
     assert.equal(await textShown(page), REASON);
-    assert.equal(await page.evaluate(() => {
-      const x = window.query('#x');
-      return x.disabled || x.getAttribute('aria-disabled') !== 'true' || x.getRootNode().getElementById(x.getAttribute('aria-describedby')).innerText;
-    }), REASON);
+    assert.equal(
+      await page.evaluate(() => {
+        const x = window.query('#x');
+        return (
+          x.disabled ||
+          x.getAttribute('aria-disabled') !== 'true' ||
+          x.getRootNode().getElementById(x.getAttribute('aria-describedby')).innerText
+        );
+      }),
+      REASON,
+    );
     await page.keyboard.press('Escape');
     assert.equal(await textShown(page), null);
     assert.equal(await focused(page), 'x', 'the focus stays');
@@ -102,10 +113,19 @@ for (const where of ['document', 'frame', 'shadow']) {
 
 test('every kind of control can be reached, and tells', async () => {
   const kinds = [
-    '<input value="a">', '<textarea>a</textarea>', '<select><option>a<option>b</select>', '<input type="checkbox">', '<input type="range">',
-    '<a href="#there">a</a>', '<div contenteditable>a</div>', '<div role="button" tabindex="0">a</div>', '<details><summary>a</summary></details>',
+    '<input value="a">',
+    '<textarea>a</textarea>',
+    '<select><option>a<option>b</select>',
+    '<input type="checkbox">',
+    '<input type="range">',
+    '<a href="#there">a</a>',
+    '<div contenteditable>a</div>',
+    '<div role="button" tabindex="0">a</div>',
+    '<details><summary>a</summary></details>',
   ];
-  const marked = kinds.map((html) => html.replace(/<\w+/, '$& data-can="delete" data-entity="churn" data-deny="explain"'));
+  const marked = kinds.map((html) =>
+    html.replace(/<\w+/, '$& data-can="delete" data-entity="churn" data-deny="explain"'),
+  );
   const page = await pageOf(`<button id="before">before</button>${marked.join('')}`);
   await page.evaluate(() => window.query('#before').focus());
   for (const kind of kinds) {
@@ -166,16 +186,30 @@ test('with the pointer on one control and the focus on another, the one that was
 test('it stays in the window, and moves nothing', async () => {
   const style = 'position: fixed; margin: 0';
   const corners = { a: 'left: 0; top: 0', b: 'right: 0; top: 0', c: 'left: 0; bottom: 0', d: 'right: 0; bottom: 0' };
-  const html = Object.entries(corners).map(([id, at]) => button(id, `id="${id}" style="${style}; ${at}"`)).join('');
-  for (const viewport of [{ width: 800, height: 600 }, { width: 320, height: 256 }, { width: 120, height: 400 }]) {
+  const html = Object.entries(corners)
+    .map(([id, at]) => button(id, `id="${id}" style="${style}; ${at}"`))
+    .join('');
+  for (const viewport of [
+    { width: 800, height: 600 },
+    { width: 320, height: 256 },
+    { width: 120, height: 400 },
+  ]) {
     const page = await pageOf(`<p id="p" style="height: 2000px">p</p>${html}`, { viewport });
-    const size = () => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight, window.query('#p').offsetTop]);
+    const size = () =>
+      page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.scrollHeight,
+        window.query('#p').offsetTop,
+      ]);
     const before = await size();
     for (const id of Object.keys(corners)) {
       await hover(page, `#${id}`);
       const { text, left, top, right, bottom } = await shown(page);
       assert.equal(text, REASON);
-      assert.ok(left >= 0 && top >= 0 && right <= viewport.width && bottom <= viewport.height, `${id}: ${[left, top, right, bottom]}`);
+      assert.ok(
+        left >= 0 && top >= 0 && right <= viewport.width && bottom <= viewport.height,
+        `${id}: ${[left, top, right, bottom]}`,
+      );
       const { y, height } = await box(page, `#${id}`);
       assert.ok(top >= y + height - 1 || bottom <= y + 1, `it covers ${id}`);
       assert.deepEqual(await size(), before);
@@ -185,7 +219,9 @@ test('it stays in the window, and moves nothing', async () => {
 });
 
 test('it follows its element as the page scrolls', async () => {
-  const page = await pageOf(`<p style="height: 300px"></p>${button('x', 'id="x"')}<p style="height: 2000px"></p>`, { viewport: { width: 400, height: 600 } });
+  const page = await pageOf(`<p style="height: 300px"></p>${button('x', 'id="x"')}<p style="height: 2000px"></p>`, {
+    viewport: { width: 400, height: 600 },
+  });
   await page.evaluate(() => window.query('#x').focus());
   await page.evaluate(() => scrollTo(0, 100));
   await page.waitForTimeout(100);
@@ -249,7 +285,13 @@ test('axe finds nothing against it that WCAG asks for', async () => {
     window.query('#x').focus();
   });
   assert.equal(await textShown(page), REASON);
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).setLegacyMode().analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .setLegacyMode()
+    .analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    [],
+  );
   await page.close();
 });

@@ -51,7 +51,10 @@ export const tests = {
     const written = await writes(() => promote(gate, 'CONSUMER', 'sales'));
     ok(reasonOf(get('#b')) !== first, 'the reason is the old one');
     equal(get('#b').title, reasonOf(get('#b')));
-    equal(written.filter((line) => line !== ': id'), ['b: title']);
+    equal(
+      written.filter((line) => line !== ': id'),
+      ['b: title'],
+    );
   },
 
   async 'a reason that changes without an answer that does is said anew'() {
@@ -60,7 +63,10 @@ export const tests = {
     ok(reasonOf(get('#b')).includes('not active'), reasonOf(get('#b')));
     const written = await writes(() => gate.apply([{ put: 'user', value: { id: 'ada' } }]));
     equal(reasonOf(get('#b')), 'it is not shared with them in any way');
-    equal(written.filter((line) => line !== ': id'), ['b: title']);
+    equal(
+      written.filter((line) => line !== ': id'),
+      ['b: title'],
+    );
   },
 
   'a reason follows a name that changes without an answer that does'() {
@@ -167,12 +173,15 @@ export const tests = {
 
   async 'code of the page that runs amid the writing may change the gate, the page, and end it all'() {
     let onChange = () => {};
-    customElements.define('x-nosy', class extends HTMLElement {
-      static observedAttributes = ['aria-disabled'];
-      attributeChangedCallback() {
-        onChange(this);
-      }
-    });
+    customElements.define(
+      'x-nosy',
+      class extends HTMLElement {
+        static observedAttributes = ['aria-disabled'];
+        attributeChangedCallback() {
+          onChange(this);
+        }
+      },
+    );
     const gate = gateOf();
     pageOf('<x-nosy data-can="delete" data-entity="churn"></x-nosy><main></main>');
     onChange = () => {
@@ -207,7 +216,10 @@ export const tests = {
   },
 
   async 'a thousand buttons: one flips, one is written'() {
-    const rows = Array.from({ length: 1000 }, (_, index) => `<button id="b${index}" data-can="${index === 500 ? 'delete' : 'view'}"></button>`);
+    const rows = Array.from(
+      { length: 1000 },
+      (_, index) => `<button id="b${index}" data-can="${index === 500 ? 'delete' : 'view'}"></button>`,
+    );
     const { gate, get } = gated(`<main data-entity="churn">${rows.join('')}</main>`);
     equal(document.querySelectorAll(':disabled').length, 1);
     const written = await writes(() => promote(gate));
@@ -218,8 +230,13 @@ export const tests = {
   async 'what appears once the gate was freed is denied, and reported'() {
     const { gate, get } = gated('<main></main>');
     gate.free();
-    const reported = await reports(() => (get('main').innerHTML = '<button data-can="rename" data-entity="churn"></button>'));
-    equal([get('button').disabled, reasonOf(get('button')), reported], [true, 'the gate was freed', ['use_after_free']]);
+    const reported = await reports(
+      () => (get('main').innerHTML = '<button data-can="rename" data-entity="churn"></button>'),
+    );
+    equal(
+      [get('button').disabled, reasonOf(get('button')), reported],
+      [true, 'the gate was freed', ['use_after_free']],
+    );
   },
 
   // The last of this page: an engine that broke stays so.
@@ -228,7 +245,9 @@ export const tests = {
     override('engine_decide', () => {
       throw new WebAssembly.RuntimeError('unreachable');
     });
-    const reported = await reports(() => (get('main').innerHTML = '<button data-can="rename" data-entity="churn"></button>'));
+    const reported = await reports(
+      () => (get('main').innerHTML = '<button data-can="rename" data-entity="churn"></button>'),
+    );
     equal([get('button').disabled, reported], [true, ['engine_failed']]);
     ok(reasonOf(get('button')).startsWith('the engine broke'), reasonOf(get('button')));
   },

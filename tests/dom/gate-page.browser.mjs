@@ -15,12 +15,19 @@ export const tests = {
     equal(button.getAttribute('aria-disabled'), 'true');
     equal(button.title, REASON);
     equal(reasonOf(button), REASON);
-    equal(document.getElementById(button.getAttribute('aria-describedby')).closest('[hidden]') !== null, true, 'hidden list');
+    equal(
+      document.getElementById(button.getAttribute('aria-describedby')).closest('[hidden]') !== null,
+      true,
+      'hidden list',
+    );
   },
 
   'a read-only gate serves as well'() {
     const gate = new ReadonlyGate(DOCUMENT);
-    const { get } = gated('<button data-can="delete" data-entity="churn">D</button><i data-can="rename" data-entity="churn">R</i>', gate);
+    const { get } = gated(
+      '<button data-can="delete" data-entity="churn">D</button><i data-can="rename" data-entity="churn">R</i>',
+      gate,
+    );
     equal([get('button').disabled, reasonOf(get('button'))], [true, REASON]);
     equal(get('i').hasAttribute('aria-disabled'), false);
   },
@@ -33,7 +40,9 @@ export const tests = {
 
   'every kind of form control is disabled'() {
     const kinds = ['button', 'input', 'select', 'textarea', 'fieldset'];
-    const { get } = gated(`<form data-entity="churn">${kinds.map((kind) => `<${kind} data-can="delete"></${kind}>`).join('')}</form>`);
+    const { get } = gated(
+      `<form data-entity="churn">${kinds.map((kind) => `<${kind} data-can="delete"></${kind}>`).join('')}</form>`,
+    );
     kinds.forEach((kind) => ok(get(kind).disabled, `${kind} is not disabled`));
   },
 
@@ -57,7 +66,9 @@ export const tests = {
   },
 
   'what is no control is stopped too: clicks within it, and a form that is sent'() {
-    const { get } = gated('<div data-can="delete" data-entity="churn"><b>x</b></div><form data-can="delete" data-entity="churn"></form>');
+    const { get } = gated(
+      '<div data-can="delete" data-entity="churn"><b>x</b></div><form data-can="delete" data-entity="churn"></form>',
+    );
     let reached = 0;
     get('b').addEventListener('click', () => reached++);
     get('form').addEventListener('submit', () => reached++);
@@ -72,9 +83,15 @@ export const tests = {
       <i data-can="delete" data-entity="churn" data-deny="hide">x</i>
       <p data-deny="hide"><b data-can="delete" data-entity="churn">x</b>
         <u data-can="delete" data-entity="churn" data-deny="disable">x</u></p>`);
-    equal(['i', 'b', 'u'].map((name) => get(name).hidden), [true, true, false]);
+    equal(
+      ['i', 'b', 'u'].map((name) => get(name).hidden),
+      [true, true, false],
+    );
     promote(gate);
-    equal(['i', 'b', 'u'].map((name) => get(name).hidden), [false, false, false]);
+    equal(
+      ['i', 'b', 'u'].map((name) => get(name).hidden),
+      [false, false, false],
+    );
   },
 
   'the entity comes from the nearest ancestor, with its type where the page names it'() {
@@ -82,7 +99,10 @@ export const tests = {
       <main data-entity="sales"><section data-entity="churn"><button id="inner" data-can="rename"></button></section>
         <button id="outer" data-can="rename"></button></main>
       <p data-entity="churn" data-can-type="dataset"><button id="other" data-can="delete"></button></p>`);
-    equal(['#inner', '#outer', '#other'].map((id) => get(id).disabled), [false, true, true]);
+    equal(
+      ['#inner', '#outer', '#other'].map((id) => get(id).disabled),
+      [false, true, true],
+    );
     ok(reasonOf(get('#other')).startsWith('there is no '), reasonOf(get('#other')));
   },
 
@@ -136,13 +156,21 @@ export const tests = {
       reported.push(event.error);
     };
     window.addEventListener('error', listen);
-    const { get } = gated('<button id="a" data-can="delte" data-entity="churn"></button><button id="b" data-can="delete"></button>');
+    const { get } = gated(
+      '<button id="a" data-can="delte" data-entity="churn"></button><button id="b" data-can="delete"></button>',
+    );
     window.removeEventListener('error', listen);
-    equal(reported.map(({ name, code, help }) => [name, code, help]), [
-      ['RolegateError', 'unknown_action', 'did you mean `delete`?'],
-      ['RolegateError', 'invalid_argument', 'name the entity on it or around it, or the type by `data-can-type`'],
-    ]);
-    equal(['#a', '#b'].map((id) => get(id).disabled), [true, true]);
+    equal(
+      reported.map(({ name, code, help }) => [name, code, help]),
+      [
+        ['RolegateError', 'unknown_action', 'did you mean `delete`?'],
+        ['RolegateError', 'invalid_argument', 'name the entity on it or around it, or the type by `data-can-type`'],
+      ],
+    );
+    equal(
+      ['#a', '#b'].map((id) => get(id).disabled),
+      [true, true],
+    );
   },
 
   'a shadow root keeps its reasons to itself'() {
@@ -161,7 +189,10 @@ export const tests = {
     const gate = gateOf();
     const [a, b] = ['a', 'b'].map((id) => document.getElementById(id));
     const undo = [gatePage(gate.as('ada'), a), gatePage(gate.as('bo'), b), gatePage(gate.as('nobody'), b)];
-    equal([a, b].map((part) => part.querySelector('button').disabled), [true, true]);
+    equal(
+      [a, b].map((part) => part.querySelector('button').disabled),
+      [true, true],
+    );
     undo.forEach((end) => end());
     equal(document.querySelectorAll('[id^=rolegate]').length, 0);
   },
@@ -173,7 +204,10 @@ export const tests = {
       equal(of(thrownBy(() => gatePage(session))), ['invalid_argument', 'give it `gate.as(user)`']);
     }
     for (const root of [null, '#main', 3, document.createTextNode('a')]) {
-      equal(of(thrownBy(() => gatePage(gate.as('ada'), root))), ['invalid_argument', 'leave it out, or check the selector']);
+      equal(of(thrownBy(() => gatePage(gate.as('ada'), root))), [
+        'invalid_argument',
+        'leave it out, or check the selector',
+      ]);
     }
     equal(document.querySelectorAll('[id^=rolegate]').length, 0);
   },

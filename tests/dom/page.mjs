@@ -6,7 +6,10 @@ import { gatePage } from 'rolegate/dom';
 export const DOCUMENT = {
   rolegate: 1,
   users: [{ id: 'ada' }, { id: 'bo' }],
-  entities: [{ id: 'churn', type: 'project' }, { id: 'sales', type: 'project' }],
+  entities: [
+    { id: 'churn', type: 'project' },
+    { id: 'sales', type: 'project' },
+  ],
   grants: [
     { entity: 'churn', user: 'ada', role: 'USER' },
     { entity: 'churn', user: 'bo', role: 'OWNER' },
@@ -37,7 +40,8 @@ export function gated(html, gate = gateOf()) {
 export const promote = (gate, role = 'OWNER', entity = 'churn') => gate.share('bo', entity, [{ user: 'ada', role }]);
 
 /** The attributes of an element, by name. */
-export const attributes = (element) => Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
+export const attributes = (element) =>
+  Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
 
 /** The reason that `aria-describedby` leads to. */
 export function reasonOf(element) {

@@ -4,29 +4,57 @@ import { gatePage } from 'rolegate/dom';
 import { DOCUMENT } from './page.mjs';
 
 const EVENTS = [
-  'click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend',
-  'keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'paste', 'cut', 'dragstart', 'dragover', 'drop', 'wheel',
-  'submit', 'reset', 'toggle', 'command', 'compositionstart',
+  'click',
+  'auxclick',
+  'dblclick',
+  'contextmenu',
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'touchstart',
+  'touchend',
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'input',
+  'change',
+  'paste',
+  'cut',
+  'dragstart',
+  'dragover',
+  'drop',
+  'wheel',
+  'submit',
+  'reset',
+  'toggle',
+  'command',
+  'compositionstart',
 ];
 
 /** Defines elements with a control in a shadow tree: a text field and a check box that take part in forms, and closed ones. */
 function defineElements({ HTMLElement, customElements }) {
-  const define = (name, mode, formAssociated, html) => customElements.define(name, class extends HTMLElement {
-    static formAssociated = formAssociated;
-    #control;
-    #clicks = 0;
-    constructor() {
-      super();
-      if (formAssociated) this.attachInternals();
-      const root = this.attachShadow({ mode, delegatesFocus: true });
-      root.innerHTML = html;
-      this.#control = root.firstChild;
-      this.#control.addEventListener('click', () => this.#clicks++);
-    }
-    get value() {
-      return [this.#control.value, this.#control.checked, formAssociated && this.#clicks];
-    }
-  });
+  const define = (name, mode, formAssociated, html) =>
+    customElements.define(
+      name,
+      class extends HTMLElement {
+        static formAssociated = formAssociated;
+        #control;
+        #clicks = 0;
+        constructor() {
+          super();
+          if (formAssociated) this.attachInternals();
+          const root = this.attachShadow({ mode, delegatesFocus: true });
+          root.innerHTML = html;
+          this.#control = root.firstChild;
+          this.#control.addEventListener('click', () => this.#clicks++);
+        }
+        get value() {
+          return [this.#control.value, this.#control.checked, formAssociated && this.#clicks];
+        }
+      },
+    );
   define('x-field', 'open', true, '<input>');
   define('x-check', 'open', true, '<input type="checkbox">');
   define('x-choice', 'closed', false, '<select><option>a<option>b</select>');
@@ -75,7 +103,11 @@ export const tools = {
   look() {
     const { root, target } = state;
     const parts = [target, ...target.querySelectorAll('*')].map(({ value, checked, open, textContent, options }) => [
-      value, checked, open, textContent, options && [...options].map(({ selected }) => selected),
+      value,
+      checked,
+      open,
+      textContent,
+      options && [...options].map(({ selected }) => selected),
     ]);
     return JSON.stringify([parts, root.querySelector('p[popover]')?.matches(':popover-open'), location.hash]);
   },

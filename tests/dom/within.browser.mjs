@@ -5,7 +5,8 @@ import { attributes, gated, gateOf, pageOf, promote, reasonOf } from './page.mjs
 
 const REASON = 'the role User does not hold it';
 const DENIED = 'data-can="delete" data-entity="churn"';
-const fired = (element, type, Kind = Event, init = {}) => element.dispatchEvent(new Kind(type, { bubbles: true, composed: true, cancelable: true, ...init }));
+const fired = (element, type, Kind = Event, init = {}) =>
+  element.dispatchEvent(new Kind(type, { bubbles: true, composed: true, cancelable: true, ...init }));
 const idsOf = (selector) => [...document.querySelectorAll(selector)].map(({ id }) => id).sort();
 
 /** The events that reach `target` or what is around it while `work` runs. */
@@ -18,10 +19,13 @@ function heardBy(target, kinds, work) {
   return heard;
 }
 
-customElements.define('x-control', class extends HTMLElement {
-  static formAssociated = true;
-  internals = this.attachInternals();
-});
+customElements.define(
+  'x-control',
+  class extends HTMLElement {
+    static formAssociated = true;
+    internals = this.attachInternals();
+  },
+);
 
 export const tests = {
   'every control within a denied element is disabled, and comes back'() {
@@ -30,8 +34,14 @@ export const tests = {
       <x-control id="e"></x-control><a id="f" href="#x">f</a><b id="g" contenteditable>g</b>
       <iframe id="h"></iframe><video id="i" controls></video></p></div>`);
     equal(idsOf('main :disabled, body :disabled'), ['a', 'b', 'c', 'd', 'e']);
-    equal([get('#f').hasAttribute('href'), get('#g').isContentEditable, get('#h').inert, get('#i').controls], [false, false, true, false]);
-    equal(['a', 'f', 'g'].map((id) => reasonOf(get(`#${id}`))), [REASON, REASON, REASON]);
+    equal(
+      [get('#f').hasAttribute('href'), get('#g').isContentEditable, get('#h').inert, get('#i').controls],
+      [false, false, true, false],
+    );
+    equal(
+      ['a', 'f', 'g'].map((id) => reasonOf(get(`#${id}`))),
+      [REASON, REASON, REASON],
+    );
     promote(gate);
     ok(document.body.innerHTML.startsWith(before), document.body.innerHTML);
   },
@@ -44,12 +54,18 @@ export const tests = {
   'a form-associated custom element is disabled, also one that is defined later'() {
     const { get, gate } = gated(`<x-control ${DENIED}></x-control><x-later ${DENIED}></x-later>`);
     equal(get('x-control').matches(':disabled'), true);
-    customElements.define('x-later', class extends HTMLElement {
-      static formAssociated = true;
-    });
+    customElements.define(
+      'x-later',
+      class extends HTMLElement {
+        static formAssociated = true;
+      },
+    );
     equal(get('x-later').matches(':disabled'), true);
     promote(gate);
-    equal([get('x-control'), get('x-later')].map((element) => element.matches(':disabled')), [false, false]);
+    equal(
+      [get('x-control'), get('x-later')].map((element) => element.matches(':disabled')),
+      [false, false],
+    );
   },
 
   'what is allowed within what is denied is held, and allowed again with it'() {
@@ -108,11 +124,12 @@ export const tests = {
     host.attachShadow({ mode: 'open' }).innerHTML = '<input>';
     const undo = gatePage(gateOf().as('ada'));
     const input = host.shadowRoot.firstChild;
-    const heard = () => heardBy(input, ['keydown', 'beforeinput', 'click'], () => {
-      equal(fired(input, 'beforeinput', InputEvent, { data: 'a' }), heldBack === 0);
-      fired(input, 'keydown', KeyboardEvent, { key: 'a' });
-      input.click();
-    });
+    const heard = () =>
+      heardBy(input, ['keydown', 'beforeinput', 'click'], () => {
+        equal(fired(input, 'beforeinput', InputEvent, { data: 'a' }), heldBack === 0);
+        fired(input, 'keydown', KeyboardEvent, { key: 'a' });
+        input.click();
+      });
     let heldBack = 1;
     equal(heard(), []);
     undo();
@@ -122,19 +139,33 @@ export const tests = {
 
   'Tab and Escape pass, and what leads through a page is told to what is around'() {
     const { get } = gated(`<main><div tabindex="0" ${DENIED}>x</div></main>`);
-    const heard = (name, key, init = {}) => heardBy(get(name), ['keydown'], () => fired(get('div'), 'keydown', KeyboardEvent, { key, ...init })).length;
-    equal(['Tab', 'Escape', 'ArrowDown', 'F1', 'Enter', ' ', 'd', 'Delete'].map((key) => heard('main', key)), [1, 1, 1, 1, 0, 0, 0, 0]);
-    equal(['Tab', 'Escape', 'ArrowDown', 'F1', 'Enter', ' ', 'd', 'Delete'].map((key) => heard('div', key)), [1, 1, 0, 0, 0, 0, 0, 0]);
+    const heard = (name, key, init = {}) =>
+      heardBy(get(name), ['keydown'], () => fired(get('div'), 'keydown', KeyboardEvent, { key, ...init })).length;
+    equal(
+      ['Tab', 'Escape', 'ArrowDown', 'F1', 'Enter', ' ', 'd', 'Delete'].map((key) => heard('main', key)),
+      [1, 1, 1, 1, 0, 0, 0, 0],
+    );
+    equal(
+      ['Tab', 'Escape', 'ArrowDown', 'F1', 'Enter', ' ', 'd', 'Delete'].map((key) => heard('div', key)),
+      [1, 1, 0, 0, 0, 0, 0, 0],
+    );
     equal([heard('main', 'k', { ctrlKey: true }), heard('div', 'k', { ctrlKey: true })], [1, 0]);
-    equal(['Tab', 'ArrowDown', 'a', 'Enter'].map((key) => fired(get('div'), 'keydown', KeyboardEvent, { key })), [true, true, true, false]);
+    equal(
+      ['Tab', 'ArrowDown', 'a', 'Enter'].map((key) => fired(get('div'), 'keydown', KeyboardEvent, { key })),
+      [true, true, true, false],
+    );
   },
 
   'a drag that began elsewhere ends over a denied element, and what is around it hears so'() {
     const { get } = gated(`<main><p>p</p><div ${DENIED}>x</div></main>`);
-    const moves = () => ['pointermove', 'pointerup'].forEach((type) => fired(get('div'), type, PointerEvent, { buttons: 1 }));
+    const moves = () =>
+      ['pointermove', 'pointerup'].forEach((type) => fired(get('div'), type, PointerEvent, { buttons: 1 }));
     const heard = (from) => {
       fired(get(from), 'pointerdown', PointerEvent);
-      return [heardBy(get('main'), ['pointermove', 'pointerup'], moves), heardBy(get('div'), ['pointermove', 'pointerup'], moves)];
+      return [
+        heardBy(get('main'), ['pointermove', 'pointerup'], moves),
+        heardBy(get('div'), ['pointermove', 'pointerup'], moves),
+      ];
     };
     equal(heard('p'), [['pointermove', 'pointerup'], []]);
     equal(heard('div'), [[], []]);
@@ -167,7 +198,10 @@ export const tests = {
   },
 
   async 'an element that moves from one gated shadow tree to another is gated there, and given back'() {
-    for (const order of [[0, 1], [1, 0]]) {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
       pageOf('<section></section><section></section>');
       const roots = [...document.querySelectorAll('section')].map((host) => host.attachShadow({ mode: 'open' }));
       roots[0].innerHTML = `<button aria-describedby="hint" ${DENIED}>x</button>`;
@@ -180,7 +214,10 @@ export const tests = {
       ok(/^hint \S+$/.test(button.getAttribute('aria-describedby')), button.getAttribute('aria-describedby'));
       undo.forEach((end) => end());
       equal(button.outerHTML, before);
-      equal(roots.map((root) => root.querySelectorAll('[id^=rolegate]').length), [0, 0]);
+      equal(
+        roots.map((root) => root.querySelectorAll('[id^=rolegate]').length),
+        [0, 0],
+      );
     }
   },
 
@@ -211,15 +248,18 @@ export const tests = {
         get version() {
           return gate.version;
         },
-        subscribe: (call) => gate.subscribe((diff) => call({
-          touches(user, entity) {
-            asked.push([user, entity]);
-            return diff.touches(user, entity);
-          },
-          get changes() {
-            throw new Error('it was spelt out');
-          },
-        })),
+        subscribe: (call) =>
+          gate.subscribe((diff) =>
+            call({
+              touches(user, entity) {
+                asked.push([user, entity]);
+                return diff.touches(user, entity);
+              },
+              get changes() {
+                throw new Error('it was spelt out');
+              },
+            }),
+          ),
       },
       user: 'ada',
       can: (...question) => session.can(...question),
@@ -230,7 +270,10 @@ export const tests = {
       <p data-can-type="project" data-entity="churn"><i data-can="view"></i></p>`);
     const undo = gatePage(wide);
     promote(gate, 'CONSUMER');
-    equal(asked, [['ada', 'churn'], ['ada', { type: 'project', id: 'churn' }]]);
+    equal(asked, [
+      ['ada', 'churn'],
+      ['ada', { type: 'project', id: 'churn' }],
+    ]);
     equal(document.querySelector('#a').disabled, true);
     undo();
   },

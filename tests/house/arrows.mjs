@@ -52,7 +52,9 @@ function circles(arrows) {
     const inside = arrows.filter(({ from, to }) => from.startsWith(prefix) && to.startsWith(prefix));
     const among = circlesAmong(inside, (path) => path.slice(prefix.length).split('/')[0]);
     const ofFolders = among.filter(({ way }) => !isOfFiles(way));
-    found.push(...ofFolders.map((circle) => `a circle of folders in ${folder || 'the repository'}: ${described(circle)}`));
+    found.push(
+      ...ofFolders.map((circle) => `a circle of folders in ${folder || 'the repository'}: ${described(circle)}`),
+    );
   }
   return found;
 }

@@ -32,7 +32,10 @@ function wideLines(file) {
 
 test(`no line is wider than ${WIDTH} columns`, () => {
   for (const end of ['.rs', '.ts', '.tsx', '.mjs', '.css', '.json', '.jsonc', '.html']) {
-    assert.ok(files.some((file) => file.endsWith(end)), `no file ends with ${end}`);
+    assert.ok(
+      files.some((file) => file.endsWith(end)),
+      `no file ends with ${end}`,
+    );
   }
   assert.deepEqual(files.filter((file) => !(file in UNBREAKABLE)).flatMap(wideLines), []);
 });

@@ -44,7 +44,7 @@ export function renamingModules(files) {
 function readPaths(tokens) {
   const [uses, paths, within] = [[], [], []];
   let depth = 0;
-  for (let at = 0; at < tokens.length;) {
+  for (let at = 0; at < tokens.length; ) {
     const { text, line } = tokens[at];
     const [before, after] = [tokens[at - 1]?.text, tokens[at + 1]?.text];
     const here = { line, inline: within.length };

@@ -55,7 +55,7 @@ function endOfRaw(text, start, hashes) {
 
 function withoutTests(tokens) {
   const kept = [];
-  for (let at = 0; at < tokens.length;) {
+  for (let at = 0; at < tokens.length; ) {
     const end = tokens[at].text === '#' ? endOfAttribute(tokens, at) : at;
     if (end > at && isForTests(tokens.slice(at, end))) {
       at = endOfItem(tokens, end);

@@ -60,10 +60,17 @@ test('a misspelt option is refused with the names that there are', () => {
 });
 
 test('half of a surrogate pair is no id: it must not be taken for the character that replaces it', () => {
-  const replacement = new Gate({ ...workspace(), users: [{ id: '\ufffd' }], grants: [{ entity: 'churn', user: '\ufffd', role: 'OWNER' }] });
+  const replacement = new Gate({
+    ...workspace(),
+    users: [{ id: '\ufffd' }],
+    grants: [{ entity: 'churn', user: '\ufffd', role: 'OWNER' }],
+  });
   assert.equal(replacement.can('\ufffd', 'delete', 'churn'), true);
   assert.throws(() => replacement.can('\ud800', 'delete', 'churn'), refused('invalid_argument', /surrogate/));
-  assert.throws(() => new Gate('{ "rolegate": 1, "users": [{ "id": "\ud800" }] }'), refused('invalid_document', /surrogate/));
+  assert.throws(
+    () => new Gate('{ "rolegate": 1, "users": [{ "id": "\ud800" }] }'),
+    refused('invalid_document', /surrogate/),
+  );
   assert.throws(() => new Gate({ rolegate: 1, users: [{ id: '\ud800' }] }), { code: 'invalid_document' });
   assert.equal(Gate.validate('"\ud800"')[0].severity, 'error');
 });
@@ -72,13 +79,16 @@ test('a document that JSON cannot hold is invalid, not a crash', () => {
   const cycle = workspace();
   cycle.users.push(cycle);
   for (const wrong of [undefined, () => 1, Symbol('x'), 10n, cycle, { toJSON: () => undefined }]) {
-    assert.throws(() => new Gate(wrong), (error) => {
-      assert.equal(error.code, 'invalid_document');
-      assert.equal(error.issues.length, 1);
-      assert.equal(typeof error.help, 'string');
-      assert.ok(!error.message.includes('\n'), error.message);
-      return true;
-    });
+    assert.throws(
+      () => new Gate(wrong),
+      (error) => {
+        assert.equal(error.code, 'invalid_document');
+        assert.equal(error.issues.length, 1);
+        assert.equal(typeof error.help, 'string');
+        assert.ok(!error.message.includes('\n'), error.message);
+        return true;
+      },
+    );
     assert.equal(Gate.validate(wrong).length, 1);
   }
   for (const wrong of [null, 7, 'null', '', new Uint8Array(), [], new Uint8Array([0xff, 0xfe])]) {
@@ -114,8 +124,13 @@ test('ids that are keys survive as keys', () => {
   const policy = JSON.parse(`{ "entityTypes": { "__proto__": {
     "roles": [{ "id": "constructor", "level": "OWNER" }], "actions": { "__proto__": { "holders": ["constructor"] } }
   } } }`);
-  const document = { rolegate: 1, policy, users: [{ id: '__proto__' }], entities: [{ id: 'toString', type: '__proto__' }],
-    grants: [{ entity: 'toString', user: '__proto__', role: 'constructor' }] };
+  const document = {
+    rolegate: 1,
+    policy,
+    users: [{ id: '__proto__' }],
+    entities: [{ id: 'toString', type: '__proto__' }],
+    grants: [{ entity: 'toString', user: '__proto__', role: 'constructor' }],
+  };
   const odd = new Gate(document);
   assert.equal(odd.can('__proto__', '__proto__', 'toString'), true);
   assert.equal(odd.can('__proto__', '__proto__', { type: '__proto__', id: 'toString' }), true);

@@ -24,11 +24,18 @@ test('an expanded access list comes in pages, and has to where it is very long',
   const gate = new Gate({
     rolegate: 1,
     groups,
-    users: range(1_000, (n) => ({ id: `u${n}`, groups: groups.map(({ id }) => id), ...(n === '0003' && { active: false }) })),
+    users: range(1_000, (n) => ({
+      id: `u${n}`,
+      groups: groups.map(({ id }) => id),
+      ...(n === '0003' && { active: false }),
+    })),
     entities: [{ id: 'churn', type: 'project' }],
     grants: groups.map(({ id }) => ({ entity: 'churn', group: id, role: 'CONSUMER' })),
   });
-  assert.throws(() => gate.accessList('churn', { expand: true }), ({ code, help }) => code === 'invalid_argument' && /limit/.test(help));
+  assert.throws(
+    () => gate.accessList('churn', { expand: true }),
+    ({ code, help }) => code === 'invalid_argument' && /limit/.test(help),
+  );
   const page = (after) => gate.accessList('churn', { expand: true, limit: 400, after }).map(({ user }) => user);
   const [first, second] = [page(undefined), page('u0400')];
   assert.deepEqual([first.length, first[3], first.at(-1)], [400, 'u0004', 'u0400']);

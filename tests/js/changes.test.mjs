@@ -31,7 +31,8 @@ test('nobody is told of what changed nothing, and nobody but a function listens'
   gate.share('ada', 'churn', [{ user: 'vic', role: null }]);
   gate.share('ada', 'churn', [{ user: 'ada', role: 'OWNER' }]);
   assert.deepEqual([told, gate.version], [[], 0]);
-  for (const listener of [undefined, 5, {}]) assert.throws(() => gate.subscribe(listener), { code: 'invalid_argument' });
+  for (const listener of [undefined, 5, {}])
+    assert.throws(() => gate.subscribe(listener), { code: 'invalid_argument' });
 });
 
 test('a change that a listener makes is told after the one it was told of', () => {
@@ -43,7 +44,10 @@ test('a change that a listener makes is told after the one it was told of', () =
   });
   gate.subscribe(({ version }) => versions[1].push(version));
   gate.share('ada', 'churn', [{ user: 'vic', role: 'USER' }]);
-  assert.deepEqual(versions, [[1, 2], [1, 2]]);
+  assert.deepEqual(versions, [
+    [1, 2],
+    [1, 2],
+  ]);
 });
 
 test('a listener that throws keeps neither the change nor the other listeners back', (context) => {
@@ -78,9 +82,13 @@ test('answers follow a change at once, those looked up before it too', () => {
   gate.share('ada', 'churn', [{ user: 'vic', role: 'CONSUMER' }]);
   const now = gate.actions('vic', 'churn');
   assert.ok(now.length > 0);
-  for (const action of now) assert.deepEqual([gate.can('vic', action, 'churn'), vic.can(action, 'churn')], [true, true]);
+  for (const action of now)
+    assert.deepEqual([gate.can('vic', action, 'churn'), vic.can(action, 'churn')], [true, true]);
 
-  const anew = [{ remove: 'entity', id: 'churn' }, { put: 'entity', value: { id: 'churn', type: 'dataset' } }];
+  const anew = [
+    { remove: 'entity', id: 'churn' },
+    { put: 'entity', value: { id: 'churn', type: 'dataset' } },
+  ];
   gate.apply([...anew, { grant: { entity: 'churn', user: 'ada', role: 'OWNER' } }]);
   const project = Object.keys(gate.policy.entityTypes.project.actions);
   const dataset = Object.keys(gate.policy.entityTypes.dataset.actions);
@@ -95,12 +103,19 @@ test('answers follow a change at once, those looked up before it too', () => {
 
 test('shareMany gives a receipt or an error for each entity, in their order', () => {
   const gate = new Gate(workspace());
-  const results = gate.shareMany('ada', ['churn', 'ghost', 'sales', { type: 'project', id: 'sales' }], [{ user: 'bo', role: 'OWNER' }]);
-  assert.deepEqual(results.map((result) => (result instanceof RolegateError ? result.issues[0].code : result.entity)), [
-    'churn', 'cannot_share', 'sales', 'cannot_share',
-  ]);
+  const results = gate.shareMany(
+    'ada',
+    ['churn', 'ghost', 'sales', { type: 'project', id: 'sales' }],
+    [{ user: 'bo', role: 'OWNER' }],
+  );
+  assert.deepEqual(
+    results.map((result) => (result instanceof RolegateError ? result.issues[0].code : result.entity)),
+    ['churn', 'cannot_share', 'sales', 'cannot_share'],
+  );
   const before = gate.version;
-  assert.throws(() => gate.shareMany('ada', ['churn', 7], [{ user: 'vic', role: 'OWNER' }]), { code: 'invalid_argument' });
+  assert.throws(() => gate.shareMany('ada', ['churn', 7], [{ user: 'vic', role: 'OWNER' }]), {
+    code: 'invalid_argument',
+  });
   assert.throws(() => gate.shareMany('ada', ['churn'], [{ user: 'vic' }]), { code: 'invalid_argument' });
   assert.equal(gate.version, before);
 });

@@ -7,12 +7,20 @@ import { scenarios } from './support/scenarios.mjs';
 
 const lists = JSON.parse(readFileSync('src/closed-lists.json', 'utf8'));
 const listed = (name) => Object.keys(lists[name].values);
-const found = { errors: new Set(), issues: new Set(), warnings: new Set(), denials: new Set(), vias: new Set(), kinds: new Set() };
+const found = {
+  errors: new Set(),
+  issues: new Set(),
+  warnings: new Set(),
+  denials: new Set(),
+  vias: new Set(),
+  kinds: new Set(),
+};
 
 for (const { scenario, document } of scenarios()) {
   const gate = noted(() => new Gate(document));
   noted(() => Gate.validate(document)).forEach(({ code }) => found.issues.add(code));
-  for (const { call, args } of (gate && scenario.steps) ?? []) note(noted(() => (args.length > 0 ? gate[call](...args) : undefined)));
+  for (const { call, args } of (gate && scenario.steps) ?? [])
+    note(noted(() => (args.length > 0 ? gate[call](...args) : undefined)));
   gate?.free();
 }
 
@@ -39,11 +47,18 @@ function note(answer) {
 
 test('warnings, denials, ways in and remedies are of every listed kind, and of no other', () => {
   const names = { warnings: 'WarningCode', denials: 'DenialCode', vias: 'Via', kinds: 'RemedyKind' };
-  for (const [kind, name] of Object.entries(names)) assert.deepEqual([...found[kind]].sort(), listed(name).sort(), name);
+  for (const [kind, name] of Object.entries(names))
+    assert.deepEqual([...found[kind]].sort(), listed(name).sort(), name);
 });
 
 test('errors and issues have codes that are listed', () => {
-  assert.deepEqual([...found.errors].filter((code) => !listed('ErrorCode').includes(code)), []);
-  assert.deepEqual([...found.issues].filter((code) => !listed('IssueCode').includes(code)), []);
+  assert.deepEqual(
+    [...found.errors].filter((code) => !listed('ErrorCode').includes(code)),
+    [],
+  );
+  assert.deepEqual(
+    [...found.issues].filter((code) => !listed('IssueCode').includes(code)),
+    [],
+  );
   assert.ok(found.errors.size > 4 && found.issues.size > 40, JSON.stringify([found.errors.size, found.issues.size]));
 });

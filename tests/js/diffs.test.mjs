@@ -10,7 +10,10 @@ const key = ({ user, entity, type }) => JSON.stringify([user, entity, type]);
 /** The cells of blocks, one by one. */
 const spelt = ({ blocks }) =>
   blocks.flatMap(({ users, entities, gained, lost }) =>
-    users.flatMap((user) => entities.map(({ type, id }) => ({ user, entity: id, type, gained: [...gained], lost: [...lost] }))));
+    users.flatMap((user) =>
+      entities.map(({ type, id }) => ({ user, entity: id, type, gained: [...gained], lost: [...lost] })),
+    ),
+  );
 
 /** A folder with jobs in it, a group of many, a group with a reader, and some who stand apart. */
 function gateOf(members = 4, jobs = 3) {
@@ -27,7 +30,10 @@ function gateOf(members = 4, jobs = 3) {
       { id: 'scoring', type: 'deployment' },
       ...list(jobs, (number) => ({ id: `job${number}`, type: 'batch_job', parent: 'scoring' })),
     ],
-    grants: [{ entity: 'scoring', user: 'ada', role: 'OWNER' }, { entity: 'scoring', group: 'readers', role: 'CONSUMER' }],
+    grants: [
+      { entity: 'scoring', user: 'ada', role: 'OWNER' },
+      { entity: 'scoring', group: 'readers', role: 'CONSUMER' },
+    ],
   });
 }
 
@@ -52,8 +58,10 @@ test('changes say what the matrices before and after differ in', () => {
   for (const user of ids.users) {
     for (const entity of ids.entities) {
       const type = entity === 'scoring' ? 'deployment' : 'batch_job';
-      const flipped = (from, to) => Object.keys(gate.policy.entityTypes[type].actions)
-        .filter((action) => !from.can(user, entity, action) && to.can(user, entity, action));
+      const flipped = (from, to) =>
+        Object.keys(gate.policy.entityTypes[type].actions).filter(
+          (action) => !from.can(user, entity, action) && to.can(user, entity, action),
+        );
       const [gained, lost] = [flipped(before, after), flipped(after, before)];
       const told = changes.find((change) => change.user === user && change.entity === entity);
       assert.deepEqual(told, gained.length + lost.length === 0 ? undefined : { user, entity, type, gained, lost });
@@ -65,15 +73,24 @@ test('touches says yes for the cells of changes, and for no others', () => {
   const diff = gateOf().preview(wide);
   const cells = new Set(diff.changes.map(({ user, entity }) => `${user} ${entity}`));
   for (const user of ['u0', 'u1', 'u3', 'ada', 'cy', 'nobody', '']) {
-    assert.equal(diff.touches(user), diff.changes.some((change) => change.user === user), user);
-    for (const [id, type, other] of [['scoring', 'deployment', 'batch_job'], ['job0', 'batch_job', 'deployment'], ['none', 'project', 'app']]) {
+    assert.equal(
+      diff.touches(user),
+      diff.changes.some((change) => change.user === user),
+      user,
+    );
+    for (const [id, type, other] of [
+      ['scoring', 'deployment', 'batch_job'],
+      ['job0', 'batch_job', 'deployment'],
+      ['none', 'project', 'app'],
+    ]) {
       assert.equal(diff.touches(user, id), cells.has(`${user} ${id}`), `${user} ${id}`);
       assert.equal(diff.touches(user, { type, id }), cells.has(`${user} ${id}`), `${user} ${type} ${id}`);
       assert.equal(diff.touches(user, { type: other, id }), false, `${user} ${other} ${id}`);
     }
   }
   assert.throws(() => diff.touches('u0', 7), { code: 'invalid_argument' });
-  for (const user of [undefined, null, 7]) assert.throws(() => diff.touches(user, 'job0'), { code: 'invalid_argument' });
+  for (const user of [undefined, null, 7])
+    assert.throws(() => diff.touches(user, 'job0'), { code: 'invalid_argument' });
 });
 
 test('changes stand in the order of users and entities by code points, as every list of ids does', () => {
@@ -86,7 +103,10 @@ test('changes stand in the order of users and entities by code points, as every 
   });
   const edits = ids.flatMap((entity) => ids.map((user) => ({ grant: { entity, user, role: 'CONSUMER' } })));
   const cells = gate.preview(edits.reverse()).changes.map(({ user, entity }) => [user, entity]);
-  assert.deepEqual(cells, ids.flatMap((user) => ids.map((entity) => [user, entity])));
+  assert.deepEqual(
+    cells,
+    ids.flatMap((user) => ids.map((entity) => [user, entity])),
+  );
 });
 
 test('up to 10,000 cells changes are an array, more are worked out one by one, as often as somebody asks', () => {
@@ -104,18 +124,25 @@ test('up to 10,000 cells changes are an array, more are worked out one by one, a
 test('the console of Node shows the same as JSON has', () => {
   const diff = gateOf().preview(wide);
   const shown = inspect(diff, { depth: Infinity, maxArrayLength: null, breakLength: Infinity });
-  assert.equal(shown, inspect(JSON.parse(JSON.stringify(diff)), { depth: Infinity, maxArrayLength: null, breakLength: Infinity }));
+  assert.equal(
+    shown,
+    inspect(JSON.parse(JSON.stringify(diff)), { depth: Infinity, maxArrayLength: null, breakLength: Infinity }),
+  );
   assert.match(shown, /users: \[ 'u0'/);
 });
 
 test('JSON has version, count, touched, blocks and warnings', () => {
   const gate = new Gate(workspace());
-  const json = JSON.parse(JSON.stringify(gate.apply([
-    { put: 'user', value: { id: 'vic', name: 'Vic', organization: 'acme', appRoles: ['viewer'] } },
-    { grant: { entity: 'sales', user: 'bo', role: 'CONSUMER' } },
-    { revoke: { entity: 'churn', user: 'ada' } },
-    { grant: { entity: 'churn', user: 'vic', role: 'USER' } },
-  ])));
+  const json = JSON.parse(
+    JSON.stringify(
+      gate.apply([
+        { put: 'user', value: { id: 'vic', name: 'Vic', organization: 'acme', appRoles: ['viewer'] } },
+        { grant: { entity: 'sales', user: 'bo', role: 'CONSUMER' } },
+        { revoke: { entity: 'churn', user: 'ada' } },
+        { grant: { entity: 'churn', user: 'vic', role: 'USER' } },
+      ]),
+    ),
+  );
   assert.deepEqual(Object.keys(json), ['version', 'count', 'touched', 'blocks', 'warnings']);
   assert.deepEqual(Object.keys(json.blocks[0]), ['users', 'entities', 'gained', 'lost']);
   assert.deepEqual([json.version, json.count, json.warnings[0].code], [1, 3, 'no_owner']);
@@ -139,7 +166,13 @@ test('a diff is not copied to another thread as an empty object: that fails, and
 
 test('the inverse takes a change back, and is itself taken back', () => {
   const gate = new Gate(workspace());
-  const [before, edits] = [gate.toDocument(), [{ remove: 'group', id: 'readers' }, { remove: 'user', id: 'ada' }]];
+  const [before, edits] = [
+    gate.toDocument(),
+    [
+      { remove: 'group', id: 'readers' },
+      { remove: 'user', id: 'ada' },
+    ],
+  ];
   // What comes back stands at the end of its list.
   const lists = ({ users, groups, entities, grants }) =>
     [users, groups, entities, grants].map((list) => (list ?? []).map((record) => JSON.stringify(record)).sort());
@@ -147,7 +180,10 @@ test('the inverse takes a change back, and is itself taken back', () => {
   const after = gate.toDocument();
   const back = gate.apply(there.inverse);
   assert.deepEqual(lists(gate.toDocument()), lists(before));
-  assert.deepEqual(back.changes.map(({ gained, lost }) => [lost, gained]), there.changes.map(({ gained, lost }) => [gained, lost]));
+  assert.deepEqual(
+    back.changes.map(({ gained, lost }) => [lost, gained]),
+    there.changes.map(({ gained, lost }) => [gained, lost]),
+  );
   gate.apply(back.inverse);
   assert.deepEqual(lists(gate.toDocument()), lists(after));
 });
@@ -156,12 +192,20 @@ test('an edit on a condition is passed over where something has changed since', 
   const gate = new Gate(workspace());
   const { inverse } = gate.apply([{ grant: { entity: 'churn', user: 'vic', role: 'USER' } }]);
   gate.apply([{ grant: { entity: 'churn', user: 'vic', role: 'CONSUMER' } }]);
-  assert.deepEqual(gate.apply(inverse).warnings.map(({ code }) => code), ['unchanged']);
+  assert.deepEqual(
+    gate.apply(inverse).warnings.map(({ code }) => code),
+    ['unchanged'],
+  );
   assert.equal(gate.access('vic', 'churn').role, 'consumer');
 });
 
 test('an entity put with another type is refused, as whoever names both would go on asking about the old one', () => {
   const gate = new Gate(workspace());
-  assert.throws(() => gate.apply([{ put: 'entity', value: { id: 'churn', type: 'dataset' } }]), (error) =>
-    error.code === 'invalid_edits' && error.issues[0].code === 'other_type' && error.issues[0].path === '$[0].value.type');
+  assert.throws(
+    () => gate.apply([{ put: 'entity', value: { id: 'churn', type: 'dataset' } }]),
+    (error) =>
+      error.code === 'invalid_edits' &&
+      error.issues[0].code === 'other_type' &&
+      error.issues[0].path === '$[0].value.type',
+  );
 });

@@ -7,7 +7,11 @@ import { workspace } from './support/workspace.mjs';
 const gate = new Gate(workspace());
 
 test('without remedies a denial is otherwise the same', () => {
-  for (const [user, action] of [['bo', 'delete'], ['nobody', 'delete'], ['ada', 'delete']]) {
+  for (const [user, action] of [
+    ['bo', 'delete'],
+    ['nobody', 'delete'],
+    ['ada', 'delete'],
+  ]) {
     const { denial, ...whole } = gate.explain(user, action, 'churn');
     const { denial: brief, ...rest } = gate.as(user).explain(action, 'churn', { remedies: false });
     assert.deepEqual(rest, whole);

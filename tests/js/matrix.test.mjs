@@ -40,7 +40,10 @@ test('after a share, an edit, and what an edit takes away', () => {
   gate.share('ada', 'churn', [{ user: 'bo', role: 'OWNER' }]);
   const shared = check();
   assert.ok(shared > before);
-  gate.apply([{ put: 'entity', value: { id: 'ghost', type: 'deployment' } }, { grant: { entity: 'ghost', user: 'bo', role: 'OWNER' } }]);
+  gate.apply([
+    { put: 'entity', value: { id: 'ghost', type: 'deployment' } },
+    { grant: { entity: 'ghost', user: 'bo', role: 'OWNER' } },
+  ]);
   assert.ok(check() > shared);
   gate.apply([{ remove: 'entity', id: 'churn' }]);
   assert.ok(check() < shared);
@@ -49,10 +52,15 @@ test('after a share, an edit, and what an edit takes away', () => {
 test('a matrix keeps the types of its time', () => {
   const before = gate.matrix({ users: ['ada'], entities: ['churn'] });
   const bit = before.bit('churn', 'rename');
-  gate.apply([{ remove: 'entity', id: 'churn' }, { put: 'entity', value: { id: 'churn', type: 'deployment' } }]);
+  gate.apply([
+    { remove: 'entity', id: 'churn' },
+    { put: 'entity', value: { id: 'churn', type: 'deployment' } },
+  ]);
   assert.equal(before.bit('churn', 'rename'), bit);
   assert.ok(before.can('ada', 'churn', 'rename'));
-  assert.throws(() => gate.matrix({ users: ['ada'], entities: ['churn'] }).bit('churn', 'rename'), { code: 'unknown_action' });
+  assert.throws(() => gate.matrix({ users: ['ada'], entities: ['churn'] }).bit('churn', 'rename'), {
+    code: 'unknown_action',
+  });
 });
 
 test('asked in the order of the arguments of a gate, it says in which order it is asked', () => {
@@ -65,17 +73,35 @@ test('asked in the order of the arguments of a gate, it says in which order it i
 
 test('refreshed, a matrix says what a new one says, in the words that it had', () => {
   const queries = [
-    { users: ['ada'], entities }, { users, entities }, { users: ['ada', 'bo'], entities: ['churn', 'churn'] },
-    { users, entities, detail: true }, { users: ['ada'], entities: ['churn', 'sales'] },
+    { users: ['ada'], entities },
+    { users, entities },
+    { users: ['ada', 'bo'], entities: ['churn', 'churn'] },
+    { users, entities, detail: true },
+    { users: ['ada'], entities: ['churn', 'sales'] },
   ];
-  const held = queries.map((query) => ({ query, matrix: gate.matrix(query) })).map((one) => ({ ...one, words: one.matrix.words }));
+  const held = queries
+    .map((query) => ({ query, matrix: gate.matrix(query) }))
+    .map((one) => ({ ...one, words: one.matrix.words }));
   const changes = [
     () => gate.share('ada', 'churn', [{ user: 'bo', role: 'OWNER' }]),
-    () => gate.apply([{ put: 'entity', value: { id: 'ghost', type: 'deployment' } }, { grant: { entity: 'ghost', user: 'bo', role: 'OWNER' } }]),
-    () => gate.apply([{ put: 'user', value: { id: 'nobody' } }, { grant: { entity: 'sales', user: 'nobody', role: 'OWNER' } }]),
+    () =>
+      gate.apply([
+        { put: 'entity', value: { id: 'ghost', type: 'deployment' } },
+        { grant: { entity: 'ghost', user: 'bo', role: 'OWNER' } },
+      ]),
+    () =>
+      gate.apply([
+        { put: 'user', value: { id: 'nobody' } },
+        { grant: { entity: 'sales', user: 'nobody', role: 'OWNER' } },
+      ]),
     () => gate.apply([{ put: 'user', value: { id: 'bo', appRoles: ['viewer'] } }]),
     () => gate.apply([{ remove: 'entity', id: 'churn' }]),
-    () => gate.apply([{ remove: 'entity', id: 'churn' }, { put: 'entity', value: { id: 'churn', type: 'deployment' } }, { grant: { entity: 'churn', user: 'ada', role: 'OWNER' } }]),
+    () =>
+      gate.apply([
+        { remove: 'entity', id: 'churn' },
+        { put: 'entity', value: { id: 'churn', type: 'deployment' } },
+        { grant: { entity: 'churn', user: 'ada', role: 'OWNER' } },
+      ]),
   ];
   const seen = new Set();
   for (const change of changes) {

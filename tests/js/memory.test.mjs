@@ -69,12 +69,27 @@ test('a freed gate gives its memory back, and says so when it is asked', () => {
   gate.free();
   gate.free();
   const calls = [
-    () => gate.can('ada', 'delete', 'churn'), () => session.can('delete', 'churn'), () => gate.explain('ada', 'delete', 'churn'),
-    () => gate.canOnType('ada', 'create', 'project'), () => gate.actions('ada', 'churn'), () => gate.access('ada', 'churn'),
-    () => gate.matrix({ users: [], entities: [] }), () => gate.whoCan('delete', 'churn'), () => gate.entities('ada'),
-    () => gate.accessList('churn'), () => gate.assignableRoles('ada', 'churn'), () => gate.share('ada', 'churn', []),
-    () => gate.shareMany('ada', ['churn'], []), () => gate.apply([]), () => gate.preview([]), () => gate.subscribe(() => {}),
-    () => gate.as('ada'), () => gate.toDocument(), () => gate.policy, () => gate.issues, () => gate.version,
+    () => gate.can('ada', 'delete', 'churn'),
+    () => session.can('delete', 'churn'),
+    () => gate.explain('ada', 'delete', 'churn'),
+    () => gate.canOnType('ada', 'create', 'project'),
+    () => gate.actions('ada', 'churn'),
+    () => gate.access('ada', 'churn'),
+    () => gate.matrix({ users: [], entities: [] }),
+    () => gate.whoCan('delete', 'churn'),
+    () => gate.entities('ada'),
+    () => gate.accessList('churn'),
+    () => gate.assignableRoles('ada', 'churn'),
+    () => gate.share('ada', 'churn', []),
+    () => gate.shareMany('ada', ['churn'], []),
+    () => gate.apply([]),
+    () => gate.preview([]),
+    () => gate.subscribe(() => {}),
+    () => gate.as('ada'),
+    () => gate.toDocument(),
+    () => gate.policy,
+    () => gate.issues,
+    () => gate.version,
   ];
   for (const call of calls) assert.throws(call, { code: 'use_after_free', message: 'the gate was freed' });
 });

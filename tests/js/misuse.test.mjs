@@ -65,18 +65,30 @@ test('text longer than any name is refused before it is copied', () => {
     (gate) => gate.can(long, 'delete', 'churn'),
     (gate) => gate.explain('ada', 'delete', { type: 'project', id: long }),
     (gate) => gate.matrix({ users: [long], entities: ['churn'] }),
-  ]) assert.throws(() => call(gateOf()), invalid);
+  ])
+    assert.throws(() => call(gateOf()), invalid);
 });
 
 test('a getter that throws is heard, and one that frees the gate ends it', () => {
   const own = new Error('of the page');
   const list = ['churn'];
-  Object.defineProperty(list, 1, { get() { throw own; }, enumerable: true });
+  Object.defineProperty(list, 1, {
+    get() {
+      throw own;
+    },
+    enumerable: true,
+  });
   assert.throws(() => gateOf().matrix({ users: ['ada'], entities: list }), own);
   assert.throws(() => gateOf().matrix({ users: list, entities: ['churn'] }), own);
   const gate = gateOf();
   gate.can('ada', 'delete', 'churn');
-  const entity = { id: 'churn', get type() { gate.free(); return 'project'; } };
+  const entity = {
+    id: 'churn',
+    get type() {
+      gate.free();
+      return 'project';
+    },
+  };
   assert.throws(() => gate.can('ada', 'delete', entity), { code: 'use_after_free' });
 });
 
@@ -84,7 +96,10 @@ test('a number that JSON has not is no revocation', () => {
   const gate = gateOf();
   for (const role of [NaN, Infinity]) {
     assert.throws(() => gate.share('ada', 'churn', [{ group: 'readers', role }]), invalid);
-    assert.throws(() => gate.apply([{ share: { actor: 'ada', entity: 'churn', changes: [{ group: 'readers', role }] } }]), invalid);
+    assert.throws(
+      () => gate.apply([{ share: { actor: 'ada', entity: 'churn', changes: [{ group: 'readers', role }] } }]),
+      invalid,
+    );
   }
   assert.equal(gate.accessList('churn').length, 2);
 });
@@ -94,7 +109,10 @@ test('half of a surrogate pair is named, as the name of what has it', () => {
   const message = /`id` has half of a surrogate pair, which is no character$/;
   assert.throws(() => gate.apply([{ put: 'user', value: { id: 'x\ud800' } }]), { ...invalid, message });
   assert.throws(() => gate.preview([{ remove: 'user', id: '\udfff' }]), { ...invalid, message });
-  assert.throws(() => gate.share('ada', 'churn', [{ user: '\ud800', role: 'USER' }]), { ...invalid, message: /`user` has half/ });
+  assert.throws(() => gate.share('ada', 'churn', [{ user: '\ud800', role: 'USER' }]), {
+    ...invalid,
+    message: /`user` has half/,
+  });
 });
 
 test('thousands of lines on one entity take no more memory than a few', () => {
@@ -103,7 +121,11 @@ test('thousands of lines on one entity take no more memory than a few', () => {
   const gate = new Gate({ ...workspace(), users: [...workspace().users, ...users] });
   const started = performance.now();
   const { changes } = gate.preview(users.map(({ id }) => ({ grant: { entity: 'churn', user: id, role: 'USER' } })));
-  const receipt = gate.share('ada', 'churn', users.map(({ id }) => ({ user: id, role: 'USER' })));
+  const receipt = gate.share(
+    'ada',
+    'churn',
+    users.map(({ id }) => ({ user: id, role: 'USER' })),
+  );
   assert.deepEqual([changes.length, receipt.lines.length, receipt.diff.changes.length], [size, size, size]);
   assert.ok(performance.now() - started < 10_000, 'it takes longer than it may');
 });

@@ -19,7 +19,9 @@ function large() {
 
 test('where memory runs out, that call throws, and all gates still answer', () => {
   const small = new Gate({
-    rolegate: 1, users: [{ id: 'ada' }, { id: 'bo' }], entities: [{ id: 'churn', type: 'project' }],
+    rolegate: 1,
+    users: [{ id: 'ada' }, { id: 'bo' }],
+    entities: [{ id: 'churn', type: 'project' }],
     grants: [{ entity: 'churn', user: 'ada', role: 'OWNER' }],
   });
   const first = large();
@@ -51,7 +53,10 @@ test('where memory runs out, that call throws, and all gates still answer', () =
   assert.ok(fill(large));
   answers();
   // The list alone is larger than what is left.
-  const wide = Array.from({ length: 5_000 }, (_, n) => ({ put: 'user', value: { id: `n${n}`, name: 'x'.repeat(20_000) } }));
+  const wide = Array.from({ length: 5_000 }, (_, n) => ({
+    put: 'user',
+    value: { id: `n${n}`, name: 'x'.repeat(20_000) },
+  }));
   assert.throws(() => small.apply(wide), { code: 'out_of_memory' });
   answers();
   // A change either has room or says that it has none.
@@ -67,4 +72,3 @@ test('where memory runs out, that call throws, and all gates still answer', () =
   assert.equal(first.toDocument().users.length, USERS);
   assert.equal(small.can('bo', 'view', 'churn'), true);
 });
-

@@ -30,7 +30,8 @@ function compare(readonly, whole, file) {
     questions.push(['entities', user]);
     for (const { id, type } of entities) {
       questions.push(['access', user, id], ['actions', user, id]);
-      for (const action of Object.keys(policy.entityTypes[type].actions)) questions.push(['can', user, action, id], ['explain', user, action, id, { remedies: false }]);
+      for (const action of Object.keys(policy.entityTypes[type].actions))
+        questions.push(['can', user, action, id], ['explain', user, action, id, { remedies: false }]);
     }
     for (const [type, { typeActions = {} }] of Object.entries(policy.entityTypes)) {
       for (const action of Object.keys(typeActions)) questions.push(['canOnType', user, action, type]);
@@ -41,7 +42,9 @@ function compare(readonly, whole, file) {
     for (const action of Object.keys(policy.entityTypes[type].actions)) questions.push(['whoCan', action, id]);
   }
   for (const [name, ...words] of questions) {
-    const [one, other] = [readonly, whole].map((gate) => (typeof gate[name] === 'function' ? outcome(() => gate[name](...words)) : gate[name]));
+    const [one, other] = [readonly, whole].map((gate) =>
+      typeof gate[name] === 'function' ? outcome(() => gate[name](...words)) : gate[name],
+    );
     assert.deepEqual(textOf(one), textOf(other), `${file}: ${name} ${JSON.stringify(words)}`);
   }
   return questions.length;
@@ -50,15 +53,23 @@ function compare(readonly, whole, file) {
 test('its denials are those of the whole gate without what would help', () => {
   const [readonly, whole] = [new Gate(workspace()), new Whole(workspace())];
   for (const gate of [readonly, readonly.as('bo')]) {
-    const { denial, ...rest } = gate === readonly ? gate.explain('bo', 'delete', 'churn') : gate.explain('delete', 'churn');
+    const { denial, ...rest } =
+      gate === readonly ? gate.explain('bo', 'delete', 'churn') : gate.explain('delete', 'churn');
     const { denial: full, ...same } = whole.explain('bo', 'delete', 'churn');
     assert.deepEqual(rest, same);
     assert.deepEqual(denial, { code: full.code, message: full.message });
   }
   const onType = readonly.explainOnType('nobody', 'create', 'project');
   assert.deepEqual([onType.denial.code, onType.denial.remedies], ['unknown_user', undefined]);
-  const request = { subject: { type: 'user', id: 'bo' }, action: { name: 'delete' }, resource: { type: 'project', id: 'churn' } };
-  assert.deepEqual(evaluate(readonly, request), { decision: false, context: { code: denialOf(readonly).code, reason: denialOf(readonly).message } });
+  const request = {
+    subject: { type: 'user', id: 'bo' },
+    action: { name: 'delete' },
+    resource: { type: 'project', id: 'churn' },
+  };
+  assert.deepEqual(evaluate(readonly, request), {
+    decision: false,
+    context: { code: denialOf(readonly).code, reason: denialOf(readonly).message },
+  });
 });
 
 test('what it was built without is refused, and it goes on answering', () => {
@@ -75,7 +86,11 @@ test('what it was built without is refused, and it goes on answering', () => {
     validate: () => Gate.validate(workspace()),
   };
   for (const [name, call] of Object.entries(calls)) {
-    assert.throws(call, (error) => error instanceof RolegateError && error.code === 'not_included' && error.help.includes('`rolegate`'), name);
+    assert.throws(
+      call,
+      (error) => error instanceof RolegateError && error.code === 'not_included' && error.help.includes('`rolegate`'),
+      name,
+    );
   }
   assert.equal(readonly.can('ada', 'delete', 'churn'), true);
 });
@@ -83,7 +98,10 @@ test('what it was built without is refused, and it goes on answering', () => {
 test('both can be on one page, each with an engine of its own', () => {
   const [readonly, whole] = [new Gate(workspace()), new Whole(workspace())];
   whole.share('ada', 'churn', [{ user: 'bo', role: 'OWNER' }]);
-  assert.deepEqual([readonly, whole].map((gate) => gate.can('bo', 'delete', 'churn')), [false, true]);
+  assert.deepEqual(
+    [readonly, whole].map((gate) => gate.can('bo', 'delete', 'churn')),
+    [false, true],
+  );
   readonly.free();
   assert.throws(() => readonly.can('bo', 'delete', 'churn'), { code: 'use_after_free' });
   assert.equal(whole.can('bo', 'delete', 'churn'), true);

@@ -8,11 +8,13 @@ import { workspace } from './support/workspace.mjs';
 /** Whatever may be asked, with what `actions` says to it: that is always the engine's word. */
 function questions(gate) {
   const { users, entities } = gate.toDocument();
-  return users.flatMap(({ id: user }) => entities.flatMap(({ id: entity, type }) => {
-    const enabled = gate.actions(user, entity);
-    const actions = Object.keys(gate.policy.entityTypes[type].actions);
-    return actions.map((action) => ({ user, action, entity, expected: enabled.includes(action) }));
-  }));
+  return users.flatMap(({ id: user }) =>
+    entities.flatMap(({ id: entity, type }) => {
+      const enabled = gate.actions(user, entity);
+      const actions = Object.keys(gate.policy.entityTypes[type].actions);
+      return actions.map((action) => ({ user, action, entity, expected: enabled.includes(action) }));
+    }),
+  );
 }
 
 /** Asks all of it, in a row; gives how many answers came from the engine. */
@@ -42,7 +44,12 @@ test('each gate answers from its own memory, and anew after every change', () =>
     () => gate.apply([{ put: 'user', value: { id: 'vic', organization: 'acme' } }]),
     () => gate.apply([{ put: 'user', value: { id: 'bo', active: false } }]),
     () => gate.apply([{ remove: 'entity', id: 'churn' }]),
-    () => gate.apply([{ remove: 'entity', id: 'churn' }, { put: 'entity', value: { id: 'churn', type: 'deployment', createdBy: 'ada' } }, { put: 'user', value: { id: 'new' } }]),
+    () =>
+      gate.apply([
+        { remove: 'entity', id: 'churn' },
+        { put: 'entity', value: { id: 'churn', type: 'deployment', createdBy: 'ada' } },
+        { put: 'user', value: { id: 'new' } },
+      ]),
     () => gate.apply([{ remove: 'user', id: 'ada' }]),
   ];
   for (const change of changes) {
@@ -58,7 +65,14 @@ test('what is only tried, and what is refused, changes no answer', () => {
   warm(gate);
   gate.preview([{ remove: 'entity', id: 'churn' }]);
   assert.throws(() => gate.share('vic', 'churn', [{ user: 'vic', role: 'OWNER' }]), { code: 'share_refused' });
-  assert.throws(() => gate.apply([{ remove: 'user', id: 'ada' }, { put: 'entity', value: { id: 'new', type: 'projekt' } }]), { code: 'invalid_edits' });
+  assert.throws(
+    () =>
+      gate.apply([
+        { remove: 'user', id: 'ada' },
+        { put: 'entity', value: { id: 'new', type: 'projekt' } },
+      ]),
+    { code: 'invalid_edits' },
+  );
   assert.equal(check(gate), 0);
 });
 
@@ -89,7 +103,9 @@ function manyCells() {
   const places = Array.from({ length: 64 }, (_, place) => place);
   const roles = places.map((place) => ({ id: `r${place}`, level: place < 63 ? 'READ_ONLY' : 'OWNER' }));
   const actions = Object.fromEntries(places.map((place) => [`a${place}`, { holders: [`r${place}`] }]));
-  const pairs = places.flatMap((one) => places.slice(0, one).map((other) => [one, other])).filter((_, place) => place % 5 === 0);
+  const pairs = places
+    .flatMap((one) => places.slice(0, one).map((other) => [one, other]))
+    .filter((_, place) => place % 5 === 0);
   return {
     rolegate: 1,
     policy: { entityTypes: { thing: { roles, actions } } },
@@ -97,7 +113,8 @@ function manyCells() {
     users: [{ id: 'ada', groups: ['all'] }, { id: 'bo' }],
     entities: pairs.map((_, place) => ({ id: `e${place}`, type: 'thing' })),
     grants: pairs.flatMap(([one, other], place) => [
-      { entity: `e${place}`, user: 'ada', role: `r${one}` }, { entity: `e${place}`, group: 'all', role: `r${other}` },
+      { entity: `e${place}`, user: 'ada', role: `r${one}` },
+      { entity: `e${place}`, group: 'all', role: `r${other}` },
     ]),
   };
 }

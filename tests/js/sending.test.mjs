@@ -20,10 +20,11 @@ test('a gate, a session and a matrix refuse to be cloned or sent, in Node', () =
 
 test('an error keeps its fields to a worker and back, in Node', async () => {
   const worker = new Worker(new URL('support/sending-worker.mjs', import.meta.url));
-  const ask = (message) => new Promise((resolve, reject) => {
-    worker.once('message', resolve).once('error', reject);
-    worker.postMessage(message);
-  });
+  const ask = (message) =>
+    new Promise((resolve, reject) => {
+      worker.once('message', resolve).once('error', reject);
+      worker.postMessage(message);
+    });
   await check(ask).finally(() => worker.terminate());
 });
 
@@ -40,11 +41,12 @@ test('the same in Chromium', async (context) => {
     refuseToGo(structuredClone);
     refuseToGo((value) => new MessageChannel().port1.postMessage({ value }));
     refuseToGo((value) => history.replaceState(value, ''));
-    const ask = (message) => new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = ({ message: reason }) => reject(new Error(reason));
-      worker.postMessage(message);
-    });
+    const ask = (message) =>
+      new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = ({ message: reason }) => reject(new Error(reason));
+        worker.postMessage(message);
+      });
     await check(ask);
   });
 });
@@ -71,15 +73,24 @@ test('nothing but its class shows of a gate, and equal ones stay equal', () => {
 test('as JSON, an error has its message too', () => {
   for (const error of errors()) {
     const { name, message, code, path, help, issues } = error;
-    assert.deepEqual(JSON.parse(JSON.stringify(error)), JSON.parse(JSON.stringify({ name, message, code, path, help, issues })));
+    assert.deepEqual(
+      JSON.parse(JSON.stringify(error)),
+      JSON.parse(JSON.stringify({ name, message, code, path, help, issues })),
+    );
   }
 });
 
 test('an error that stays is given back as it is', () => {
   for (const error of errors()) assert.equal(RolegateError.from(error), error);
-  assert.throws(() => evaluate(new Gate(workspace()), {}), (error) => {
-    const received = RolegateError.from(structuredClone(error));
-    assert.deepEqual([received.code, received.path, received.message], ['invalid_argument', '$.subject', error.message]);
-    return error instanceof BadRequest && RolegateError.from(error) === error;
-  });
+  assert.throws(
+    () => evaluate(new Gate(workspace()), {}),
+    (error) => {
+      const received = RolegateError.from(structuredClone(error));
+      assert.deepEqual(
+        [received.code, received.path, received.message],
+        ['invalid_argument', '$.subject', error.message],
+      );
+      return error instanceof BadRequest && RolegateError.from(error) === error;
+    },
+  );
 });

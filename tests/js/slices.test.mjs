@@ -23,7 +23,11 @@ test('what a user may hand out is the same on the slice', () => {
   let asked = 0;
   for (const { file, gate, user, slice } of slices()) {
     for (const entity of gate.entities(user)) {
-      assert.deepEqual(slice.assignableRoles(user, entity), gate.assignableRoles(user, entity), `${file}: ${user}, ${entity}`);
+      assert.deepEqual(
+        slice.assignableRoles(user, entity),
+        gate.assignableRoles(user, entity),
+        `${file}: ${user}, ${entity}`,
+      );
       asked += 1;
     }
   }
@@ -35,7 +39,10 @@ test('its lists have nobody but the user', () => {
   for (const { file, user, slice } of slices()) {
     for (const { id: entity } of slice.toDocument().entities) {
       const users = slice.accessList(entity, { expand: true }).map((entry) => entry.user);
-      assert.ok(users.every((one) => one === user), `${file}: ${user}, ${entity}`);
+      assert.ok(
+        users.every((one) => one === user),
+        `${file}: ${user}, ${entity}`,
+      );
       listed += users.length;
     }
   }

@@ -23,7 +23,10 @@ async function printed(body) {
     const print = (value) => console.log(JSON.stringify(value));
     ${body}`;
   const { stdout } = await promisify(execFile)('node', ['--input-type=module', '-e', program]);
-  return stdout.trim().split('\n').map((line) => JSON.parse(line));
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 test('initSync takes bytes or a compiled module', async () => {
@@ -33,7 +36,10 @@ test('initSync takes bytes or a compiled module', async () => {
 
 test('init takes bytes, a module, or a promise of either; twice is once', async () => {
   assert.deepEqual(await printed('await init(bytes); print(decide());'), [true]);
-  assert.deepEqual(await printed('await Promise.all([init(WebAssembly.compile(bytes)), init(bytes)]); print(decide());'), [true]);
+  assert.deepEqual(
+    await printed('await Promise.all([init(WebAssembly.compile(bytes)), init(bytes)]); print(decide());'),
+    [true],
+  );
 });
 
 test('without init the error says what to do, and afterwards all is well', async () => {
@@ -51,7 +57,8 @@ test('bytes that are no engine are refused, and the right ones still taken', asy
 });
 
 test('another module is refused, the right one still taken; once there is an engine, none is loaded', async () => {
-  const [other, later, again] = await printed(`const empty = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  const [other, later, again] =
+    await printed(`const empty = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
     print(await failure(() => initSync(empty))); initSync(bytes); print(decide());
     await init('http://127.0.0.1:9/engine.wasm'); print(decide());`);
   assert.deepEqual(other.slice(0, 3), [true, 'engine_failed', 'the engine could not be started: it is another module']);
@@ -69,7 +76,11 @@ test('init loads from an address, compiling while it downloads where the host sa
   try {
     const [none, asBytes] = await printed(`print(await failure(() => init('${origin}/none')));
       await init(new URL('${origin}/engine.bin')); print(decide());`);
-    assert.deepEqual(none.slice(0, 3), [true, 'engine_failed', `the engine could not be started: \`${origin}/none\` answered 404`]);
+    assert.deepEqual(none.slice(0, 3), [
+      true,
+      'engine_failed',
+      `the engine could not be started: \`${origin}/none\` answered 404`,
+    ]);
     assert.equal(asBytes, true);
     assert.deepEqual(await printed(`await init(fetch('${origin}/engine.wasm')); print(decide());`), [true]);
   } finally {

@@ -30,8 +30,14 @@ test('a slice gives its user the same decisions, and names nobody else', () => {
   const gate = new Gate(workspace);
   for (const { id } of workspace.users) {
     const slice = gate.slice(id);
-    assert.deepEqual(slice.users.map((user) => user.id), [id]);
-    assert.deepEqual(slice.grants.filter((grant) => grant.user !== undefined && grant.user !== id), []);
+    assert.deepEqual(
+      slice.users.map((user) => user.id),
+      [id],
+    );
+    assert.deepEqual(
+      slice.grants.filter((grant) => grant.user !== undefined && grant.user !== id),
+      [],
+    );
     const sliced = new Gate(slice);
     for (const entity of workspace.entities) {
       assert.deepEqual(sliced.actions(id, entity.id), gate.actions(id, entity.id));
@@ -44,5 +50,8 @@ test('an application brings its own sentences', () => {
   const gate = new Gate({ rolegate: 1, users: [{ id: 'ada' }], entities: [{ id: 'churn', type: 'project' }] });
   gate.useMessages({ no_access: 'niemand hat es geteilt', denied: '{user}: nein, {reason}' });
   assert.equal(gate.explain('ada', 'view', 'churn').summary, 'ada: nein, niemand hat es geteilt');
-  assert.throws(() => gate.useMessages({ no_acces: '' }), { code: 'invalid_argument', help: 'did you mean `no_access`?' });
+  assert.throws(() => gate.useMessages({ no_acces: '' }), {
+    code: 'invalid_argument',
+    help: 'did you mean `no_access`?',
+  });
 });

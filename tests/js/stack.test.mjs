@@ -35,6 +35,12 @@ test('an engine whose stack ran out answers right, or not at all', () => {
   exhaust(() => gate.explain('ada', 'delete', 'churn'));
   const [own, others] = [explain(gate), explain(other)];
   assert.ok(own === 'engine_failed' || own[0] === true, String(own));
-  assert.deepEqual(answered(() => other.can('ada', 'delete', 'churn')), others);
-  assert.deepEqual(answered(() => other.can('ada', 'delete', 'churn')), own);
+  assert.deepEqual(
+    answered(() => other.can('ada', 'delete', 'churn')),
+    others,
+  );
+  assert.deepEqual(
+    answered(() => other.can('ada', 'delete', 'churn')),
+    own,
+  );
 });

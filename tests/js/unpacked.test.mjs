@@ -36,7 +36,13 @@ for (const name of ['engine', 'reader', 'dom']) {
 function assembled(text) {
   const [source, module] = [join(folder, 'module.wat'), join(folder, 'module.wasm')];
   writeFileSync(source, text);
-  const features = ['--enable-bulk-memory', '--enable-bulk-memory-opt', '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals'];
+  const features = [
+    '--enable-bulk-memory',
+    '--enable-bulk-memory-opt',
+    '--enable-nontrapping-float-to-int',
+    '--enable-sign-ext',
+    '--enable-mutable-globals',
+  ];
   execFileSync('node', ['node_modules/binaryen/bin/wasm-as', source, '-o', module, ...features]);
   return readFileSync(module);
 }

@@ -44,7 +44,7 @@ const changes = {
     before: shared,
     make: (gate) => gate.apply([{ remove: 'group', id: 'all' }]),
   },
-  'revoked': {
+  revoked: {
     before: shared,
     make: (gate) => gate.apply([{ revoke: { entity: 'scoring', group: 'all' } }]),
   },
@@ -67,14 +67,20 @@ for (const [name, { before = [], make, preview }] of Object.entries(changes)) {
     assert.ok(grown < MEBIBYTES, `${grown} MiB`);
 
     assert.deepEqual([diff.count, diff.exact, diff.changes.length], [CELLS, true, CELLS]);
-    assert.equal(diff.blocks.reduce((sum, { users, entities }) => sum + users.length * entities.length, 0), CELLS);
+    assert.equal(
+      diff.blocks.reduce((sum, { users, entities }) => sum + users.length * entities.length, 0),
+      CELLS,
+    );
     assert.ok(diff.blocks.length < 10, `${diff.blocks.length} blocks`);
     assert.ok(diff.touches('u9999', 'job299') && diff.touches('u0') && !diff.touches('ada'));
     assert.ok(JSON.stringify(diff).length < 2 ** 20);
 
     assert.equal(gate.can('u7', 'run_again', 'job299'), preview ? could : !could);
     assert.equal(gate.can('ada', 'delete', 'scoring'), true);
-    assert.deepEqual([other.version, other.can('u7', 'run_again', 'job299'), other.can('ada', 'delete', 'scoring')], [0, false, true]);
+    assert.deepEqual(
+      [other.version, other.can('u7', 'run_again', 'job299'), other.can('ada', 'delete', 'scoring')],
+      [0, false, true],
+    );
   });
 }
 

@@ -25,8 +25,14 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('publint finds nothing', async () => {
-  const { messages } = await publint({ pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length) }, strict: true });
-  assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), []);
+  const { messages } = await publint({
+    pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length) },
+    strict: true,
+  });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, manifest)),
+    [],
+  );
 });
 
 test('are-the-types-wrong finds nothing', async () => {
@@ -43,7 +49,9 @@ test('`types` comes first and `default` last in every condition', () => {
     conditions.push(Object.keys(value));
     Object.values(value).forEach(visit);
   };
-  Object.values(manifest.exports).filter((value) => typeof value === 'object').forEach(visit);
+  Object.values(manifest.exports)
+    .filter((value) => typeof value === 'object')
+    .forEach(visit);
   assert.ok(conditions.length > 10);
   for (const keys of conditions) {
     assert.equal(keys.at(-1), 'default', keys.join());
@@ -56,7 +64,11 @@ test('what a bundler makes of it is ASCII: it reads the same in every charset', 
   const files = readdirSync('dist').filter((name) => name.endsWith('.js'));
   assert.ok(files.length > 7, files.join());
   for (const file of files) {
-    const { code } = await transform(readFileSync(join('dist', file), 'utf8'), { minify: true, charset: 'utf8', legalComments: 'none' });
+    const { code } = await transform(readFileSync(join('dist', file), 'utf8'), {
+      minify: true,
+      charset: 'utf8',
+      legalComments: 'none',
+    });
     assert.deepEqual(code.match(/[^\n -~]/g), null, file);
   }
 });
@@ -65,7 +77,14 @@ test('`sideEffects` names the modules that do something on import, and no others
   const { build } = await import('esbuild');
   const codeOf = async (file) => {
     const contents = `import './${file}';`;
-    const { outputFiles } = await build({ stdin: { contents, resolveDir: 'dist' }, bundle: true, write: false, format: 'esm', ignoreAnnotations: true, external: ['react', 'rolegate', 'node:*', '*.wasm?module'] });
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: 'dist' },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      ignoreAnnotations: true,
+      external: ['react', 'rolegate', 'node:*', '*.wasm?module'],
+    });
     return outputFiles[0].text;
   };
   const doing = ['index.js', 'node.js', 'edge.js', 'readonly.js', 'readonly-node.js', 'readonly-edge.js'];
@@ -75,12 +94,24 @@ test('`sideEffects` names the modules that do something on import, and no others
     assert.ok(!manifest.sideEffects.includes(`./dist/${file}`), file);
   }
   const required = doing.filter((file) => !file.endsWith('edge.js'));
-  assert.deepEqual(manifest.sideEffects, [...doing.map((file) => `./dist/${file}`), ...required.map((file) => `./dist/cjs/${file}`)]);
+  assert.deepEqual(manifest.sideEffects, [
+    ...doing.map((file) => `./dist/${file}`),
+    ...required.map((file) => `./dist/cjs/${file}`),
+  ]);
 });
 
-const DOCUMENT = { rolegate: 1, users: [{ id: 'ada' }], entities: [{ id: 'churn', type: 'project' }], grants: [{ entity: 'churn', user: 'ada', role: 'USER' }] };
+const DOCUMENT = {
+  rolegate: 1,
+  users: [{ id: 'ada' }],
+  entities: [{ id: 'churn', type: 'project' }],
+  grants: [{ entity: 'churn', user: 'ada', role: 'USER' }],
+};
 
-const REQUEST = { subject: { type: 'user', id: 'ada' }, action: { name: 'rename' }, resource: { type: 'project', id: 'churn' } };
+const REQUEST = {
+  subject: { type: 'user', id: 'ada' },
+  action: { name: 'rename' },
+  resource: { type: 'project', id: 'churn' },
+};
 
 test('require gives every entry point', () => {
   const { Gate, RolegateError, definePolicy } = require('rolegate');
@@ -98,7 +129,9 @@ test('require gives every entry point', () => {
 });
 
 test('what a page imports decides, and shares one engine', async () => {
-  const [index, slim, readonly] = await Promise.all(['index', 'slim', 'readonly'].map((name) => import(`../../dist/${name}.js`)));
+  const [index, slim, readonly] = await Promise.all(
+    ['index', 'slim', 'readonly'].map((name) => import(`../../dist/${name}.js`)),
+  );
   for (const { Gate } of [index, readonly]) assert.equal(new Gate(DOCUMENT).can('ada', 'rename', 'churn'), true);
   assert.equal(index.Gate, slim.Gate);
   assert.equal(index.RolegateError, slim.RolegateError);
@@ -106,7 +139,11 @@ test('what a page imports decides, and shares one engine', async () => {
 
 test('a gate of one copy of the package serves the other, and its errors are of the same kind', async () => {
   const { evaluate, BadRequest } = await import('rolegate/authzen');
-  const copies = [...['rolegate', 'rolegate/readonly'].map((name) => require(name)), await import('rolegate'), await import('rolegate/readonly')];
+  const copies = [
+    ...['rolegate', 'rolegate/readonly'].map((name) => require(name)),
+    await import('rolegate'),
+    await import('rolegate/readonly'),
+  ];
   assert.equal(new Set(copies.map(({ Gate }) => Gate)).size, copies.length);
   const misspelt = { ...REQUEST, action: { name: 'renam' } };
   for (const { Gate } of copies) {
@@ -114,21 +151,31 @@ test('a gate of one copy of the package serves the other, and its errors are of 
     assert.equal(evaluate(gate, REQUEST).decision, true);
     assert.equal(evaluate(gate, misspelt).context.code, 'unknown_action');
     for (const { RolegateError } of copies) assert.throws(() => gate.can('ada', 'renam', 'churn'), RolegateError);
-    assert.throws(() => gate.can('ada', 'renam', 'churn'), (error) => !(error instanceof BadRequest));
+    assert.throws(
+      () => gate.can('ada', 'renam', 'churn'),
+      (error) => !(error instanceof BadRequest),
+    );
   }
   assert.ok(!(new Error('RolegateError') instanceof copies[0].RolegateError));
 });
 
 test('each host gets the engine in the way that suits it', () => {
   const chosen = (subpath, conditions) => {
-    const step = (value) => (typeof value === 'string' ? value : step(value[Object.keys(value).find((key) => key === 'default' || conditions.includes(key))]));
+    const step = (value) =>
+      typeof value === 'string'
+        ? value
+        : step(value[Object.keys(value).find((key) => key === 'default' || conditions.includes(key))]);
     return step(manifest.exports[subpath]);
   };
-  for (const [subpath, bytes, node, edge] of [['.', 'index', 'node', 'edge'], ['./readonly', 'readonly', 'readonly-node', 'readonly-edge']]) {
+  for (const [subpath, bytes, node, edge] of [
+    ['.', 'index', 'node', 'edge'],
+    ['./readonly', 'readonly', 'readonly-node', 'readonly-edge'],
+  ]) {
     assert.equal(chosen(subpath, ['node', 'import']), `./dist/${node}.js`);
     assert.equal(chosen(subpath, ['node', 'require']), `./dist/cjs/${node}.js`);
     // A bundler's output may lie where no file of the package is, whatever it is made for.
-    for (const target of ['browser', 'node', 'deno']) assert.equal(chosen(subpath, ['module', 'import', target]), `./dist/${bytes}.js`);
+    for (const target of ['browser', 'node', 'deno'])
+      assert.equal(chosen(subpath, ['module', 'import', target]), `./dist/${bytes}.js`);
     assert.equal(chosen(subpath, ['deno', 'node', 'import']), `./dist/${bytes}.js`);
     assert.equal(chosen(subpath, ['bun', 'node', 'import']), `./dist/${bytes}.js`);
     assert.equal(chosen(subpath, ['browser', 'require']), `./dist/cjs/${bytes}.js`);
@@ -140,5 +187,8 @@ test('each host gets the engine in the way that suits it', () => {
 test('a bundle that took the entry point of Node says what to do', async () => {
   copyFileSync('dist/node.js', join(folder, 'bundle.mjs'));
   const { Gate } = await import(pathToFileURL(join(folder, 'bundle.mjs')));
-  assert.throws(() => new Gate(DOCUMENT), (error) => error.code === 'engine_failed' && error.help.includes('`module`'));
+  assert.throws(
+    () => new Gate(DOCUMENT),
+    (error) => error.code === 'engine_failed' && error.help.includes('`module`'),
+  );
 });

@@ -10,12 +10,15 @@ import { brokenLinks, pagesUnder } from '../docs/support/links.mjs';
 const root = process.cwd();
 let project;
 
-const run = (command, ...args) => execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const run = (command, ...args) =>
+  execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 const write = (name, text) => writeFileSync(join(project, name), text);
 
 before(() => {
   project = mkdtempSync(join(tmpdir(), 'rolegate-package-'));
-  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', project], { cwd: root }));
+  const [{ filename }] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--pack-destination', project], { cwd: root }),
+  );
   write('package.json', JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
   run('npm', 'install', '--offline', '--no-audit', '--no-fund', join(project, filename));
 });
@@ -32,35 +35,59 @@ const decisions = `
 `;
 
 test('the packed package decides', () => {
-  write('decide.mjs', `import { Gate, RolegateError } from 'rolegate';${decisions}
+  write(
+    'decide.mjs',
+    `import { Gate, RolegateError } from 'rolegate';${decisions}
     let code;
     try { gate.can('ada', 'delte', 'churn') } catch (error) { code = error instanceof RolegateError && error.code }
     const vic = gate.explain('vic', 'delete', 'churn');
-    console.log(JSON.stringify([gate.can('ada', 'delete', 'churn'), vic.allowed, vic.denial.code, code]));`);
+    console.log(JSON.stringify([gate.can('ada', 'delete', 'churn'), vic.allowed, vic.denial.code, code]));`,
+  );
   assert.deepEqual(JSON.parse(run('node', 'decide.mjs')), [true, false, 'role_lacks_action', 'unknown_action']);
 });
 
 test('its types hold under both ways of resolving modules', () => {
-  write('use.ts', `import { Gate, RolegateError, type Decision, type Issue } from 'rolegate';${decisions}
+  write(
+    'use.ts',
+    `import { Gate, RolegateError, type Decision, type Issue } from 'rolegate';${decisions}
     export const decision: Decision = gate.explain('ada', 'delete', 'churn');
     export const issues: Issue[] = Gate.validate('{}');
     export const words: Uint32Array = gate.matrix({ users: ['ada'], entities: ['churn'] }).words;
     export const code = (error: unknown) => (error instanceof RolegateError ? error.code : undefined);
     // @ts-expect-error a document is no number
-    export const wrong = () => new Gate(7);`);
+    export const wrong = () => new Gate(7);`,
+  );
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  for (const [module, resolution] of [['NodeNext', 'NodeNext'], ['ESNext', 'Bundler']]) {
-    run('node', tsc, '--noEmit', '--strict', '--target', 'ES2022', '--module', module, '--moduleResolution', resolution, 'use.ts');
+  for (const [module, resolution] of [
+    ['NodeNext', 'NodeNext'],
+    ['ESNext', 'Bundler'],
+  ]) {
+    run(
+      'node',
+      tsc,
+      '--noEmit',
+      '--strict',
+      '--target',
+      'ES2022',
+      '--module',
+      module,
+      '--moduleResolution',
+      resolution,
+      'use.ts',
+    );
   }
 });
 
 test('it holds what is needed and nothing else', () => {
   const installed = join(project, 'node_modules/rolegate');
   const files = readdirSync(installed, { recursive: true });
-  for (const name of ['package.json', 'dist/index.js', 'dist/index.d.ts']) assert.ok(files.includes(name), `${name} is missing`);
+  for (const name of ['package.json', 'dist/index.js', 'dist/index.d.ts'])
+    assert.ok(files.includes(name), `${name} is missing`);
   // Of the benchmarks, the picture that the README shows.
   const left = files.filter((name) => !/^bench(\/results(\/growth\.svg)?)?$/.test(name));
-  const stray = left.filter((name) => /^(src|pkg|tests|scripts|www|target|bench)\b|\.rs$|_bg\.wasm|\.tsbuildinfo$/.test(name));
+  const stray = left.filter((name) =>
+    /^(src|pkg|tests|scripts|www|target|bench)\b|\.rs$|_bg\.wasm|\.tsbuildinfo$/.test(name),
+  );
   assert.deepEqual(stray, []);
   assert.deepEqual(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).dependencies, undefined);
 });

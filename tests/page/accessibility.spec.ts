@@ -73,12 +73,23 @@ test('the title names the view and the document', async ({ page }) => {
 });
 
 test('every view begins with its one heading of the first level', async ({ page }) => {
-  for (const hash of ['#/entity/settled-claims', '#/user/priya.raman', '#/app/claims-severity?as=lena.fischer', '#/policy/dataset']) {
+  for (const hash of [
+    '#/entity/settled-claims',
+    '#/user/priya.raman',
+    '#/app/claims-severity?as=lena.fischer',
+    '#/policy/dataset',
+  ]) {
     await visit(page, hash);
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
-    const levels = await page.locator('main').getByRole('heading').evaluateAll((list) => list.map(({ tagName }) => tagName));
+    const levels = await page
+      .locator('main')
+      .getByRole('heading')
+      .evaluateAll((list) => list.map(({ tagName }) => tagName));
     expect(levels[0], hash).toBe('H1');
-    expect(levels.filter((level) => level === 'H1'), hash).toHaveLength(1);
+    expect(
+      levels.filter((level) => level === 'H1'),
+      hash,
+    ).toHaveLength(1);
   }
 });
 
@@ -89,27 +100,50 @@ test('who views and who is looked at are told apart', async ({ page }) => {
 });
 
 /** Names longer than any line, with and without a place to break them. */
-const long = (words: string) => JSON.stringify({
-  rolegate: 1,
-  groups: [{ id: 'g', name: words }],
-  users: [{ id: 'u', name: words, groups: ['g'] }, { id: 'v', name: `${words}2`, groups: ['g'] }],
-  entities: [{ id: 'e', type: 'dataset', name: words }],
-  grants: [{ entity: 'e', user: 'u', role: 'OWNER' }, { entity: 'e', group: 'g', role: 'CONSUMER', canShare: false }],
-});
+const long = (words: string) =>
+  JSON.stringify({
+    rolegate: 1,
+    groups: [{ id: 'g', name: words }],
+    users: [
+      { id: 'u', name: words, groups: ['g'] },
+      { id: 'v', name: `${words}2`, groups: ['g'] },
+    ],
+    entities: [{ id: 'e', type: 'dataset', name: words }],
+    grants: [
+      { entity: 'e', user: 'u', role: 'OWNER' },
+      { entity: 'e', group: 'g', role: 'CONSUMER', canShare: false },
+    ],
+  });
 
-for (const [kind, name] of [['of many words', 'Maximiliana von Hohenburg '.repeat(8)], ['of one word', 'x'.repeat(220)]] as const) {
+for (const [kind, name] of [
+  ['of many words', 'Maximiliana von Hohenburg '.repeat(8)],
+  ['of one word', 'x'.repeat(220)],
+] as const) {
   for (const width of [400, 1280]) {
     test(`a name ${kind} stays inside at ${width} pixels`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
       await visit(page);
       await paste(page, long(name));
       await expect(page.locator('.document-name')).toHaveText('Pasted document');
-      for (const hash of ['#/entity/e', '#/entity/e?user=v', '#/entity/e?user=v&action=share', '#/user/u', '#/action/dataset/share', '#/app/e']) {
+      for (const hash of [
+        '#/entity/e',
+        '#/entity/e?user=v',
+        '#/entity/e?user=v&action=share',
+        '#/user/u',
+        '#/action/dataset/share',
+        '#/app/e',
+      ]) {
         await page.goto(`./${hash}${hash.includes('?') ? '&' : '?'}sample=own`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await page.waitForTimeout(200);
-        const beyond = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll('.top, .tabs, .panel, .main, .app-side, .app-page, .bar')]
-          .filter((element) => element.scrollWidth > element.clientWidth).map((element) => element.className || element.tagName));
+        const beyond = await page.evaluate(() =>
+          [
+            document.documentElement,
+            ...document.querySelectorAll('.top, .tabs, .panel, .main, .app-side, .app-page, .bar'),
+          ]
+            .filter((element) => element.scrollWidth > element.clientWidth)
+            .map((element) => element.className || element.tagName),
+        );
         expect(beyond, hash).toEqual([]);
       }
       const acting = await page.locator('.acting .picker-button').boundingBox();

@@ -11,7 +11,10 @@ const small = JSON.stringify({
     { id: 'cy', name: 'Cy', groups: ['ops'], active: false },
     { id: 'di', name: 'Di', groups: ['ops'] },
   ],
-  entities: [{ id: 'churn', type: 'project', name: 'Churn' }, { id: 'sales', type: 'dataset', name: 'Sales' }],
+  entities: [
+    { id: 'churn', type: 'project', name: 'Churn' },
+    { id: 'sales', type: 'dataset', name: 'Sales' },
+  ],
   grants: [
     { entity: 'churn', user: 'ada', role: 'OWNER' },
     { entity: 'churn', user: 'bo', role: 'USER' },
@@ -27,7 +30,9 @@ async function open(page: Page, hash: string) {
   await page.goto(`./${hash}`);
 }
 
-test('that nobody owns an entity any more is said before, where it is staged, and once it is done', async ({ page }) => {
+test('that nobody owns an entity any more is said before, where it is staged, and once it is done', async ({
+  page,
+}) => {
   await open(page, '#/entity/churn?sample=own&as=ada');
   await openShare(page);
   await shareRow(page, 'Ada').getByRole('button', { name: 'Remove Ada' }).click();
@@ -43,7 +48,9 @@ test('that nobody owns an entity any more is said before, where it is staged, an
   await bar.getByRole('button', { name: 'Review' }).click();
   await expect(bar.getByText('Nobody owns Churn any more.')).toHaveCount(1);
   await bar.getByRole('button', { name: 'Apply' }).click();
-  await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText('Note: nobody owns Churn any more.');
+  await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText(
+    'Note: nobody owns Churn any more.',
+  );
 });
 
 test('what is taken away comes back as it was, with its flags', async ({ page }) => {
@@ -61,7 +68,10 @@ test('what is taken away comes back as it was, with its flags', async ({ page })
 
 test('a record that was changed is taken back and made again, and its answers and reasons follow', async ({ page }) => {
   await open(page, '#/entity/sales?sample=own&user=cy&action=download');
-  await panel(page).getByRole('button', { name: /^Try it/ }).first().click();
+  await panel(page)
+    .getByRole('button', { name: /^Try it/ })
+    .first()
+    .click();
   await page.getByRole('complementary', { name: 'Staged changes' }).getByRole('button', { name: 'Apply' }).click();
   const download = cell(page, /^Cy: Download dataset/);
   await expect(download).toHaveText(/^Yes/);

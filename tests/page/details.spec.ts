@@ -12,10 +12,11 @@ async function box(locator: Locator) {
 }
 
 /** Whether nothing lies over the middle of an element. */
-const isOnTop = (locator: Locator) => locator.evaluate((element) => {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-});
+const isOnTop = (locator: Locator) =>
+  locator.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
 
 async function expectFree(page: Page) {
   await expect.poll(() => isOnTop(chosen(page))).toBe(true);
@@ -23,7 +24,9 @@ async function expectFree(page: Page) {
 }
 
 async function tryRemedy(page: Page) {
-  await panel(page).getByRole('button', { name: /^Try it: Let Data Science/ }).click();
+  await panel(page)
+    .getByRole('button', { name: /^Try it: Let Data Science/ })
+    .click();
   await expect(bar(page)).toContainText('2 actions gained');
 }
 
@@ -48,7 +51,9 @@ test.describe('on a narrow screen', () => {
     await expect(panel(page)).toContainText('Allowed');
     await cell(page, /^Amelia Hart: Share/).focus();
     for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowDown');
-    await expect.poll(async () => (await box(page.locator('.grid :focus'))).bottom <= (await box(panel(page))).top + 1).toBe(true);
+    await expect
+      .poll(async () => (await box(page.locator('.grid :focus'))).bottom <= (await box(panel(page))).top + 1)
+      .toBe(true);
   });
 
   test('what is staged is said below the details, which stay in sight', async ({ page }) => {
@@ -116,12 +121,20 @@ test('the focus goes to what is said after Apply, and back to the grid after Dis
 test('the focus stays in the list of what is staged while something is left in it', async ({ page }) => {
   await visit(page, '#/entity/settled-claims?user=tomas.lindqvist&action=share');
   await tryRemedy(page);
-  await panel(page).getByRole('button', { name: /^Try it: Give Tomas Lindqvist/ }).first().click();
+  await panel(page)
+    .getByRole('button', { name: /^Try it: Give Tomas Lindqvist/ })
+    .first()
+    .click();
   await expect(bar(page)).toContainText('2 staged changes');
   await bar(page).getByRole('button', { name: 'Review' }).click();
-  await bar(page).getByRole('button', { name: /^Take out/ }).last().click();
+  await bar(page)
+    .getByRole('button', { name: /^Take out/ })
+    .last()
+    .click();
   await expect(bar(page)).toBeFocused();
-  await bar(page).getByRole('button', { name: /^Take out/ }).click();
+  await bar(page)
+    .getByRole('button', { name: /^Take out/ })
+    .click();
   await expect(chosen(page)).toBeFocused();
 });
 

@@ -1,14 +1,27 @@
 import { Buffer } from 'node:buffer';
 import { cell, expect, expectAccessible, paste, test, visit } from './support';
 
-const small = (user: object, entity: object = { id: 'e' }) => JSON.stringify({
-  rolegate: 1,
-  users: [{ id: 'u', ...user }],
-  entities: [{ type: 'project', ...entity }],
-  grants: [{ entity: 'e', user: 'u', role: 'OWNER', ...('id' in user ? { user: user.id } : {}), ...('id' in entity ? { entity: entity.id } : {}) }],
-});
+const small = (user: object, entity: object = { id: 'e' }) =>
+  JSON.stringify({
+    rolegate: 1,
+    users: [{ id: 'u', ...user }],
+    entities: [{ type: 'project', ...entity }],
+    grants: [
+      {
+        entity: 'e',
+        user: 'u',
+        role: 'OWNER',
+        ...('id' in user ? { user: user.id } : {}),
+        ...('id' in entity ? { entity: entity.id } : {}),
+      },
+    ],
+  });
 
-const fileOf = (text: string, name = 'mine.json') => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+const fileOf = (text: string, name = 'mine.json') => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(text),
+});
 
 test('a wrong document is answered by its problems, and the page keeps what it had', async ({ page }) => {
   await visit(page, '#/entity/claims-severity');
@@ -30,7 +43,11 @@ test('what is no JSON at all, and an empty file, are answered too', async ({ pag
   const file = page.getByLabel('Document file');
   await file.setInputFiles(fileOf('', 'empty.json'));
   await expect(page.getByRole('alert')).toContainText('empty.json could not be opened');
-  await file.setInputFiles({ name: 'picture.json', mimeType: 'application/json', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) });
+  await file.setInputFiles({
+    name: 'picture.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
+  });
   await expect(page.getByRole('alert')).toContainText('picture.json could not be opened');
 });
 
@@ -49,7 +66,15 @@ test('the help for what cannot be opened is said once', async ({ page }) => {
 
 test('remarks are lints too, looked for when they are opened', async ({ page }) => {
   await visit(page);
-  await paste(page, JSON.stringify({ rolegate: 1, groups: [{ id: 'nobody' }], users: [{ id: 'u' }], entities: [{ id: 'e', type: 'project' }] }));
+  await paste(
+    page,
+    JSON.stringify({
+      rolegate: 1,
+      groups: [{ id: 'nobody' }],
+      users: [{ id: 'u' }],
+      entities: [{ id: 'e', type: 'project' }],
+    }),
+  );
   await page.locator('.document-button').click();
   const dialog = page.getByRole('dialog', { name: 'Document' });
   await dialog.getByText('Remarks on this document').click();
@@ -59,7 +84,9 @@ test('remarks are lints too, looked for when they are opened', async ({ page }) 
   await expect(remarks.filter({ hasText: 'no_owner' })).toContainText('lint');
 });
 
-test('a link to a document of somebody\'s own says that it is not here, and shows what it names once it is', async ({ page }) => {
+test("a link to a document of somebody's own says that it is not here, and shows what it names once it is", async ({
+  page,
+}) => {
   await page.goto('./#/entity/e?user=u&action=delete&sample=own');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The document of this link is not in this browser');
   await expectAccessible(page);
@@ -70,7 +97,7 @@ test('a link to a document of somebody\'s own says that it is not here, and show
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Una: Delete project');
 });
 
-test('a link to another document of one\'s own than the one that is here says which one that is', async ({ page }) => {
+test("a link to another document of one's own than the one that is here says which one that is", async ({ page }) => {
   await visit(page);
   await paste(page, small({ name: 'Una' }));
   await expect(cell(page, 'Una: Delete project: allowed')).toBeVisible();
@@ -101,21 +128,27 @@ test('a document can be chosen as a file, dropped, or pasted anywhere', async ({
   await expect(cell(page, 'By file: Delete project: allowed')).toBeVisible();
   await expect(page.locator('.document-name')).toHaveText('mine.json');
 
-  const dropped = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], 'dropped.json'));
-    return transfer;
-  }, small({ name: 'By drop' }));
+  const dropped = await page.evaluateHandle(
+    (text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'dropped.json'));
+      return transfer;
+    },
+    small({ name: 'By drop' }),
+  );
   await page.dispatchEvent('main', 'dragenter', { dataTransfer: dropped });
   await expect(page.getByText('Drop to open the document')).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
   await expect(cell(page, 'By drop: Delete project: allowed')).toBeVisible();
 
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-  }, small({ name: 'By paste' }));
+  await page.evaluate(
+    (text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    },
+    small({ name: 'By paste' }),
+  );
   await expect(cell(page, 'By paste: Delete project: allowed')).toBeVisible();
 });
 

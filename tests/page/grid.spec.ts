@@ -4,7 +4,12 @@ import { cell, expect, panel, test, visit } from './support';
 const focused = (page: Page) =>
   page.evaluate(() => {
     const { role, ariaLabel, ariaColIndex, parentElement, textContent } = document.activeElement as HTMLElement;
-    return { role, label: ariaLabel ?? textContent, column: Number(ariaColIndex), row: Number(parentElement?.ariaRowIndex) };
+    return {
+      role,
+      label: ariaLabel ?? textContent,
+      column: Number(ariaColIndex),
+      row: Number(parentElement?.ariaRowIndex),
+    };
   });
 
 test('the four states are told apart by words and symbols', async ({ page }) => {
@@ -14,13 +19,18 @@ test('the four states are told apart by words and symbols', async ({ page }) => 
   await expect(cell(page, 'Tomas Lindqvist: Delete project: denied, role lacks the action')).toHaveText('No');
   await expect(cell(page, 'Oliver Reyes: View everything: denied, inactive user')).toHaveText('No');
   await expect(cell(page, 'Nadia Karim (external auditor): View everything: denied, no access')).toHaveText('No');
-  const symbols = await Promise.all(['Inês Duarte: Delete project: allowed', 'Lena Fischer: Launch IDEs: denied, cut by the ceiling', 'Tomas Lindqvist: Delete project: denied, role lacks the action']
-    .map((label) => cell(page, label).evaluate((element) => getComputedStyle(element, '::before').backgroundImage)));
+  const symbols = await Promise.all(
+    [
+      'Inês Duarte: Delete project: allowed',
+      'Lena Fischer: Launch IDEs: denied, cut by the ceiling',
+      'Tomas Lindqvist: Delete project: denied, role lacks the action',
+    ].map((label) => cell(page, label).evaluate((element) => getComputedStyle(element, '::before').backgroundImage)),
+  );
   expect(new Set(symbols).size).toBe(3);
 
   await visit(page, '#/entity/settled-claims');
   await expect(cell(page, 'Marco Bianchi: Share: allowed, with a footnote')).toHaveText('Yes1');
-  await expect(page.getByText('May hand out roles no higher than one\'s own.')).toBeVisible();
+  await expect(page.getByText("May hand out roles no higher than one's own.")).toBeVisible();
 });
 
 test('a grid is one tab stop, moved by arrows, Home, End and pages', async ({ page }) => {
@@ -31,11 +41,23 @@ test('a grid is one tab stop, moved by arrows, Home, End and pages', async ({ pa
   await expect(grid).toHaveAttribute('aria-colcount', '13');
   await page.getByLabel('Filter users').focus();
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toMatchObject({ role: 'gridcell', row: 2, column: 2, label: 'Amelia Hart: View everything: allowed' });
+  expect(await focused(page)).toMatchObject({
+    role: 'gridcell',
+    row: 2,
+    column: 2,
+    label: 'Amelia Hart: View everything: allowed',
+  });
 
   const steps: [string, number, number][] = [
-    ['ArrowRight', 2, 3], ['ArrowDown', 3, 3], ['End', 3, 13], ['Home', 3, 1], ['ArrowLeft', 3, 1],
-    ['Control+End', 15, 13], ['ArrowDown', 15, 13], ['Control+Home', 1, 1], ['ArrowUp', 1, 1],
+    ['ArrowRight', 2, 3],
+    ['ArrowDown', 3, 3],
+    ['End', 3, 13],
+    ['Home', 3, 1],
+    ['ArrowLeft', 3, 1],
+    ['Control+End', 15, 13],
+    ['ArrowDown', 15, 13],
+    ['Control+Home', 1, 1],
+    ['ArrowUp', 1, 1],
     ['ArrowRight', 1, 2],
   ];
   for (const [key, row, column] of steps) {
@@ -69,9 +91,15 @@ test('a denial is explained: the paths, the ceiling, where the ceiling comes fro
   await expect(details).toContainText('Denied');
   await expect(details).toContainText('Lena Fischer: Launch IDEs');
   await expect(details).toContainText('on Claims severity 2024');
-  await expect(details.getByRole('listitem').filter({ hasText: 'Granted directly: User' })).toContainText('gives this action');
-  await expect(details.getByRole('listitem').filter({ hasText: 'Through the group Claims: Consumer' })).toContainText('does not give this action');
-  await expect(details).toContainText('The tier read on Project: only what READ_ONLY roles can do passes. It takes this action away.');
+  await expect(details.getByRole('listitem').filter({ hasText: 'Granted directly: User' })).toContainText(
+    'gives this action',
+  );
+  await expect(details.getByRole('listitem').filter({ hasText: 'Through the group Claims: Consumer' })).toContainText(
+    'does not give this action',
+  );
+  await expect(details).toContainText(
+    'The tier read on Project: only what READ_ONLY roles can do passes. It takes this action away.',
+  );
   await expect(details).toContainText('Set by the app role Viewer (through Claims).');
 });
 
@@ -90,10 +118,12 @@ test('an allowed action is explained with its data access and footnote', async (
 
 test('what comes from a parent names the parent and the role there', async ({ page }) => {
   await visit(page, '#/entity/severity-nightly?user=tomas.lindqvist&action=view');
-  await expect(panel(page)).toContainText('From the deployment Claims severity, live, through the group Data Science User there');
+  await expect(panel(page)).toContainText(
+    'From the deployment Claims severity, live, through the group Data Science User there',
+  );
 });
 
-test('a user\'s entities stand in sections of their type, each under its own actions', async ({ page }) => {
+test("a user's entities stand in sections of their type, each under its own actions", async ({ page }) => {
   await visit(page, '#/user/lena.fischer');
   await expect(page.getByRole('columnheader', { name: 'Project', exact: true })).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Data connection', exact: true })).toBeVisible();

@@ -4,7 +4,9 @@ test('a denial shows what would help and who can do it; one click makes it a wha
   await visit(page, '#/entity/settled-claims?user=tomas.lindqvist&action=share');
   const details = panel(page);
   await expect(details).toContainText('What would help');
-  const remedy = details.getByRole('listitem').filter({ hasText: 'Let Data Science share Settled claims 2019 to 2024' });
+  const remedy = details
+    .getByRole('listitem')
+    .filter({ hasText: 'Let Data Science share Settled claims 2019 to 2024' });
   await expect(remedy).toContainText('Can be done by Amelia Hart, Sara Okafor');
   await remedy.getByRole('button', { name: /^Try it/ }).click();
   const bar = page.getByRole('complementary', { name: 'Staged changes' });
@@ -19,7 +21,9 @@ test('a denial shows what would help and who can do it; one click makes it a wha
 
 test('a remedy by an app role is applied and taken back whole', async ({ page }) => {
   await visit(page, '#/entity/claims-severity?user=lena.fischer&action=launch_ides');
-  await panel(page).getByRole('button', { name: /^Try it: Give Lena Fischer the app role/ }).click();
+  await panel(page)
+    .getByRole('button', { name: /^Try it: Give Lena Fischer the app role/ })
+    .click();
   await page.getByRole('complementary', { name: 'Staged changes' }).getByRole('button', { name: 'Apply' }).click();
   await expect(cell(page, 'Lena Fischer: Launch IDEs: allowed')).toBeVisible();
   await expect(panel(page)).toContainText('The tier write on Project');
@@ -59,13 +63,18 @@ test('every user tells what they can do', async ({ page }) => {
 test('what a ceiling takes away has the sign that it has in the grid', async ({ page }) => {
   await visit(page, '#/entity/claims-severity');
   await page.getByRole('rowheader', { name: 'Lena Fischer' }).click();
-  const cut = panel(page).locator('.standing').getByRole('listitem').filter({ hasText: 'Launch IDEs: denied, cut by the ceiling' });
+  const cut = panel(page)
+    .locator('.standing')
+    .getByRole('listitem')
+    .filter({ hasText: 'Launch IDEs: denied, cut by the ceiling' });
   await expect(cut.locator('.icon-cut')).toBeVisible();
 });
 
 test('the same remedy is staged once', async ({ page }) => {
   await visit(page, '#/entity/settled-claims?user=tomas.lindqvist&action=share');
-  const remedy = panel(page).getByRole('listitem').filter({ hasText: 'Let Data Science share Settled claims 2019 to 2024' });
+  const remedy = panel(page)
+    .getByRole('listitem')
+    .filter({ hasText: 'Let Data Science share Settled claims 2019 to 2024' });
   await remedy.getByRole('button', { name: /^Try it/ }).click();
   const staged = remedy.getByRole('button', { name: /^Staged: Let Data Science/ });
   await expect(staged).toBeFocused();
@@ -76,7 +85,7 @@ test('the same remedy is staged once', async ({ page }) => {
   await expect(remedy.getByRole('button', { name: /^Try it/ })).toBeVisible();
 });
 
-test('a user\'s action tells on which entities', async ({ page }) => {
+test("a user's action tells on which entities", async ({ page }) => {
   await visit(page, '#/user/lena.fischer');
   await page.getByRole('columnheader', { name: 'View everything' }).click();
   await expect(panel(page).getByRole('heading', { name: 'On which project can: 1' })).toBeVisible();
@@ -92,7 +101,9 @@ test('in an app the buttons are gated for the person one views as, each with its
   await button('Launch IDEs').click({ force: true });
   await expect(page.getByText('Launch IDEs on Claims severity 2024: done')).toHaveCount(0);
   await button('View everything').click();
-  await expect(page.getByText('View everything on Claims severity 2024: done, in a real application.').first()).toBeVisible();
+  await expect(
+    page.getByText('View everything on Claims severity 2024: done, in a real application.').first(),
+  ).toBeVisible();
 
   await page.getByRole('button', { name: /^View as: Lena Fischer/ }).click();
   await page.keyboard.type('duarte');
@@ -108,7 +119,7 @@ test('a button that is off leads to its explanation', async ({ page }) => {
   await expect(panel(page)).toContainText('Lena Fischer: Launch IDEs');
 });
 
-test('AuthZEN\'s search scenario is bundled, with a policy of its own', async ({ page }) => {
+test("AuthZEN's search scenario is bundled, with a policy of its own", async ({ page }) => {
   await visit(page);
   await page.locator('.document-button').click();
   await page.getByRole('link', { name: /^AuthZEN records/ }).click();

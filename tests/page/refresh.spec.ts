@@ -8,15 +8,33 @@ type Edit = Record<string, unknown>;
 /** Changes of every kind that touch what is shown, or do not. */
 const changes: [title: string, edit: Edit][] = [
   ['a grant is taken away', { revoke: { entity: 'severity-live', user: 'diego.santos' } }],
-  ['a group is given a role, on the parent of jobs', { grant: { entity: 'severity-live', group: 'underwriting', role: 'user' } }],
-  ['another path to what one may do already', { grant: { entity: 'severity-live', user: 'lena.fischer', role: 'consumer' } }],
+  [
+    'a group is given a role, on the parent of jobs',
+    { grant: { entity: 'severity-live', group: 'underwriting', role: 'user' } },
+  ],
+  [
+    'another path to what one may do already',
+    { grant: { entity: 'severity-live', user: 'lena.fischer', role: 'consumer' } },
+  ],
   ['somebody else becomes owner', { grant: { entity: 'severity-live', user: 'hana.novak', role: 'owner' } }],
   ['another entity is shared', { grant: { entity: 'weather-events', user: 'diego.santos', role: 'owner' } }],
-  ['an app role lifts a ceiling', {
-    put: 'user',
-    value: { id: 'diego.santos', name: 'Diego R. Santos', organization: 'brightwater', groups: ['underwriting'], appRoles: ['data_scientist'] },
-  }],
-  ['a group has another name and no app role', { put: 'group', value: { id: 'claims', name: 'Claims desk', organization: 'brightwater' } }],
+  [
+    'an app role lifts a ceiling',
+    {
+      put: 'user',
+      value: {
+        id: 'diego.santos',
+        name: 'Diego R. Santos',
+        organization: 'brightwater',
+        groups: ['underwriting'],
+        appRoles: ['data_scientist'],
+      },
+    },
+  ],
+  [
+    'a group has another name and no app role',
+    { put: 'group', value: { id: 'claims', name: 'Claims desk', organization: 'brightwater' } },
+  ],
   ['somebody leaves', { remove: 'user', id: 'marco.bianchi' }],
 ];
 
@@ -35,20 +53,26 @@ const views = [
 /** Has a page open with changes that wait to be made, as ones that were undone. */
 async function waiting(page: Page, edits: readonly (readonly [string, Edit])[]) {
   const undone = edits.map(([title, edit]) => ({ title, edits: [edit], back: [] })).reverse();
-  await page.addInitScript((kept) => {
-    if (!sessionStorage.getItem('begun')) localStorage.setItem('rolegate.changes.workspace', kept);
-    sessionStorage.setItem('begun', 'yes');
-  }, JSON.stringify({ done: [], undone, staged: [] }));
+  await page.addInitScript(
+    (kept) => {
+      if (!sessionStorage.getItem('begun')) localStorage.setItem('rolegate.changes.workspace', kept);
+      sessionStorage.setItem('begun', 'yes');
+    },
+    JSON.stringify({ done: [], undone, staged: [] }),
+  );
 }
 
 const redo = (page: Page, title: string) => page.getByRole('button', { name: `Redo: ${title}`, exact: true }).click();
 
 /** All that the page tells, by sight and by ear. */
-const shown = (page: Page) => page.locator('#main').evaluate((main) => {
-  const labels = [...main.querySelectorAll('[aria-label]')].map((element) => element.getAttribute('aria-label'));
-  const texts = [...main.querySelectorAll('*')].filter(({ children, className }) => children.length === 0 && className !== 'timing').map(({ textContent }) => textContent);
-  return [...labels, ...texts].filter(Boolean);
-});
+const shown = (page: Page) =>
+  page.locator('#main').evaluate((main) => {
+    const labels = [...main.querySelectorAll('[aria-label]')].map((element) => element.getAttribute('aria-label'));
+    const texts = [...main.querySelectorAll('*')]
+      .filter(({ children, className }) => children.length === 0 && className !== 'timing')
+      .map(({ textContent }) => textContent);
+    return [...labels, ...texts].filter(Boolean);
+  });
 
 /** The same once nothing is on its way any more. */
 async function settled(page: Page) {
@@ -107,16 +131,26 @@ async function noted(page: Page) {
   };
 }
 
-test('a change elsewhere leaves all but the tiles unasked; one of what is shown leaves the grid open', async ({ page }) => {
+test('a change elsewhere leaves all but the tiles unasked; one of what is shown leaves the grid open', async ({
+  page,
+}) => {
   await waiting(page, changes.slice(3));
   const notes = await noted(page);
   await visit(page, '#/entity/severity-live?user=hana.novak&action=replace_model');
   await settled(page);
-  expect(await notes.during(() => redo(page, 'somebody else becomes owner'))).toEqual(['apply', 'explain', 'gridReasons', 'gridWindow', 'preview']);
+  expect(await notes.during(() => redo(page, 'somebody else becomes owner'))).toEqual([
+    'apply',
+    'explain',
+    'gridReasons',
+    'gridWindow',
+    'preview',
+  ]);
   await expect(cell(page, 'Hana Nováková: Replace model: denied, cut by the ceiling')).toBeVisible();
   expect(await notes.during(() => redo(page, 'another entity is shared'))).toEqual(['apply', 'gridWindow', 'preview']);
   // Of a record, the name and the place in lists may be another.
-  expect(await notes.during(() => redo(page, 'an app role lifts a ceiling'))).toEqual(expect.arrayContaining(['explain', 'openGrid', 'userName']));
+  expect(await notes.during(() => redo(page, 'an app role lifts a ceiling'))).toEqual(
+    expect.arrayContaining(['explain', 'openGrid', 'userName']),
+  );
 });
 
 test('just the cells that say something else are marked', async ({ page }) => {
@@ -124,7 +158,10 @@ test('just the cells that say something else are marked', async ({ page }) => {
   await visit(page, '#/entity/severity-live');
   await settled(page);
   const texts = () => page.getByRole('gridcell').evaluateAll((cells) => cells.map(({ textContent }) => textContent));
-  const marked = () => page.getByRole('gridcell').evaluateAll((cells) => cells.flatMap(({ classList }, at) => (classList.contains('flipped') ? [at] : [])));
+  const marked = () =>
+    page
+      .getByRole('gridcell')
+      .evaluateAll((cells) => cells.flatMap(({ classList }, at) => (classList.contains('flipped') ? [at] : [])));
   const flips = async (title: string) => {
     const before = await texts();
     await redo(page, title);

@@ -45,7 +45,14 @@ test('an explanation links to the same decision in the other views', async ({ pa
   await expect(panel(page)).toContainText('on Settled claims 2019 to 2024');
 });
 
-for (const hash of ['#/nonsense', '#/entity/%E0%A4%A', '#/action/project/fly', '#/user/nobody?entity=lost&action=gone', '#?q=%', '#/policy/lost']) {
+for (const hash of [
+  '#/nonsense',
+  '#/entity/%E0%A4%A',
+  '#/action/project/fly',
+  '#/user/nobody?entity=lost&action=gone',
+  '#?q=%',
+  '#/policy/lost',
+]) {
   test(`a broken link shows something that helps: ${hash}`, async ({ page }) => {
     await visit(page, hash);
     await expect(page.getByRole('heading').first()).toBeVisible();

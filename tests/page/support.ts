@@ -4,22 +4,29 @@ import { expect, test as base, type Browser, type Page } from '@playwright/test'
 
 // biome-ignore lint/suspicious/noConfusingVoidType: Playwright's type of a fixture that gives nothing.
 export const test = base.extend<{ silence: void }>({
-  silence: [async ({ page, baseURL }, use) => {
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`);
-    });
-    page.on('request', (request) => {
-      const { protocol, origin } = new URL(request.url());
-      if (protocol !== 'data:' && protocol !== 'blob:' && origin !== new URL(baseURL!).origin) complaints.push(`request: ${request.url()}`);
-    });
-    await page.addInitScript(() => {
-      addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-    });
-    await use();
-    expect(complaints).toEqual([]);
-  }, { auto: true }],
+  silence: [
+    async ({ page, baseURL }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning')
+          complaints.push(`${message.type()}: ${message.text()}`);
+      });
+      page.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (protocol !== 'data:' && protocol !== 'blob:' && origin !== new URL(baseURL!).origin)
+          complaints.push(`request: ${request.url()}`);
+      });
+      await page.addInitScript(() => {
+        addEventListener('securitypolicyviolation', (event) =>
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+        );
+      });
+      await use();
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 export { expect };
@@ -38,7 +45,9 @@ export async function expectAccessible(page: Page) {
   // Axe reads every node of a grid.
   test.slow();
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
 }
 
 /** Opens a document through the dialog's text field. */
@@ -61,8 +70,12 @@ export async function longestTask(browser: Browser, page: Page, work: () => Prom
     traceEvents: { name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } }[];
   };
   const thread = (event: { pid: number; tid: number }) => `${event.pid}:${event.tid}`;
-  const pages = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(thread));
-  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && pages.has(thread(event)) && event.tdur !== undefined);
+  const pages = new Set(
+    traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(thread),
+  );
+  const tasks = traceEvents.filter(
+    (event) => event.name.endsWith('RunTask') && pages.has(thread(event)) && event.tdur !== undefined,
+  );
   expect(tasks.length).toBeGreaterThan(0);
   return Math.max(...tasks.map(({ tdur }) => tdur! / 1000));
 }
@@ -80,8 +93,14 @@ export async function openShare(page: Page) {
 
 /** Adds a recipient to it. */
 export async function addRecipient(page: Page, name: string) {
-  await shareDialog(page).getByRole('button', { name: /^Add a person/ }).click();
-  await shareDialog(page).getByRole('combobox', { name: /^Search: Add/ }).fill(name);
+  await shareDialog(page)
+    .getByRole('button', { name: /^Add a person/ })
+    .click();
+  await shareDialog(page)
+    .getByRole('combobox', { name: /^Search: Add/ })
+    .fill(name);
   // By how it begins: until the search is made, a name may be the detail of others.
-  await shareDialog(page).getByRole('option', { name: new RegExp(`^${name}`) }).click();
+  await shareDialog(page)
+    .getByRole('option', { name: new RegExp(`^${name}`) })
+    .click();
 }

@@ -2,7 +2,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addRecipient, cell, expect, LONGEST, longestTask, openShare, shareDialog, shareRow, test, visit } from './support';
+import {
+  addRecipient,
+  cell,
+  expect,
+  LONGEST,
+  longestTask,
+  openShare,
+  shareDialog,
+  shareRow,
+  test,
+  visit,
+} from './support';
 
 const [USERS, JOBS] = [50_000, 200];
 let folder = '';
@@ -13,19 +24,30 @@ test.use({ trace: 'off' });
 test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'rolegate-'));
   const staff = Array.from({ length: USERS }, (_, i) => ({ id: `u${i}`, name: `User ${i}`, groups: ['all'] }));
-  const jobs = Array.from({ length: JOBS }, (_, i) => ({ id: `job${i}`, type: 'batch_job', name: `Job ${i}`, parent: 'scoring' }));
-  writeFileSync(join(folder, 'wide.json'), JSON.stringify({
-    rolegate: 1,
-    groups: [{ id: 'all', name: 'Everybody' }],
-    users: [{ id: 'ada', name: 'Ada' }, ...staff],
-    entities: [{ id: 'scoring', type: 'deployment', name: 'Scoring' }, ...jobs],
-    grants: [{ entity: 'scoring', user: 'ada', role: 'OWNER' }],
+  const jobs = Array.from({ length: JOBS }, (_, i) => ({
+    id: `job${i}`,
+    type: 'batch_job',
+    name: `Job ${i}`,
+    parent: 'scoring',
   }));
+  writeFileSync(
+    join(folder, 'wide.json'),
+    JSON.stringify({
+      rolegate: 1,
+      groups: [{ id: 'all', name: 'Everybody' }],
+      users: [{ id: 'ada', name: 'Ada' }, ...staff],
+      entities: [{ id: 'scoring', type: 'deployment', name: 'Scoring' }, ...jobs],
+      grants: [{ entity: 'scoring', user: 'ada', role: 'OWNER' }],
+    }),
+  );
 });
 
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a wide change is counted, marked in the grid, made and taken back without holding the page up', async ({ page, browser }, info) => {
+test('a wide change is counted, marked in the grid, made and taken back without holding the page up', async ({
+  page,
+  browser,
+}, info) => {
   test.setTimeout(120_000);
   await visit(page);
   await page.locator('.document-button').click();
@@ -33,44 +55,70 @@ test('a wide change is counted, marked in the grid, made and taken back without 
   await expect(page.getByText('50,001 users', { exact: true })).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press('Escape');
   const bar = page.getByRole('complementary', { name: 'Staged changes' });
-  const denied = (name: string) => cell(page, `${name}: View deployment in inventory: denied, no access, would be allowed by what is staged`);
+  const denied = (name: string) =>
+    cell(page, `${name}: View deployment in inventory: denied, no access, would be allowed by what is staged`);
   const steps: [string, () => Promise<void>][] = [
-    ['plan', async () => {
-      await openShare(page);
-      await addRecipient(page, 'Everybody');
-      await shareRow(page, 'Everybody').getByRole('combobox').selectOption({ label: 'User' });
-      await expect(shareDialog(page).getByRole('region', { name: 'Effect' })).toContainText('by 50,000 people on 201 entities');
-    }],
-    ['stage', async () => {
-      await shareDialog(page).getByRole('button', { name: 'Stage' }).click();
-      await expect(bar).toContainText('1 staged change: 30,300,000 actions gained, 0 lost');
-      await expect(denied('User 3')).toHaveText('No→ Yes');
-    }],
-    ['review', async () => {
-      await bar.getByRole('button', { name: 'Review' }).click();
-      await expect(bar.getByRole('list', { name: 'Who gains and loses what' }).getByRole('listitem')).toHaveCount(200);
-      await expect(bar).toContainText('and 10,049,800 more');
-      await bar.getByRole('button', { name: 'Close' }).click();
-    }],
-    ['scroll', async () => {
-      for (let i = 1; i <= 5; i++) {
-        await page.getByRole('grid').evaluate((grid, step) => grid.scrollTo(0, step * 34_000), i);
-        await page.waitForTimeout(100);
-      }
-      await expect(denied('User 5001')).toHaveText('No→ Yes');
-    }],
-    ['apply', async () => {
-      await bar.getByRole('button', { name: 'Apply' }).click();
-      await expect(cell(page, 'User 5001: View deployment in inventory: allowed')).toHaveText('Yes');
-    }],
-    ['undo', async () => {
-      await page.getByRole('button', { name: /^Undo: Share Scoring/ }).click();
-      await expect(cell(page, 'User 5001: View deployment in inventory: denied, no access')).toHaveText('No');
-    }],
-    ['redo, as the person', async () => {
-      await page.getByRole('button', { name: /^Redo: Share Scoring/ }).click();
-      await expect(cell(page, 'User 5001: View deployment in inventory: allowed')).toHaveText('Yes');
-    }],
+    [
+      'plan',
+      async () => {
+        await openShare(page);
+        await addRecipient(page, 'Everybody');
+        await shareRow(page, 'Everybody').getByRole('combobox').selectOption({ label: 'User' });
+        await expect(shareDialog(page).getByRole('region', { name: 'Effect' })).toContainText(
+          'by 50,000 people on 201 entities',
+        );
+      },
+    ],
+    [
+      'stage',
+      async () => {
+        await shareDialog(page).getByRole('button', { name: 'Stage' }).click();
+        await expect(bar).toContainText('1 staged change: 30,300,000 actions gained, 0 lost');
+        await expect(denied('User 3')).toHaveText('No→ Yes');
+      },
+    ],
+    [
+      'review',
+      async () => {
+        await bar.getByRole('button', { name: 'Review' }).click();
+        await expect(bar.getByRole('list', { name: 'Who gains and loses what' }).getByRole('listitem')).toHaveCount(
+          200,
+        );
+        await expect(bar).toContainText('and 10,049,800 more');
+        await bar.getByRole('button', { name: 'Close' }).click();
+      },
+    ],
+    [
+      'scroll',
+      async () => {
+        for (let i = 1; i <= 5; i++) {
+          await page.getByRole('grid').evaluate((grid, step) => grid.scrollTo(0, step * 34_000), i);
+          await page.waitForTimeout(100);
+        }
+        await expect(denied('User 5001')).toHaveText('No→ Yes');
+      },
+    ],
+    [
+      'apply',
+      async () => {
+        await bar.getByRole('button', { name: 'Apply' }).click();
+        await expect(cell(page, 'User 5001: View deployment in inventory: allowed')).toHaveText('Yes');
+      },
+    ],
+    [
+      'undo',
+      async () => {
+        await page.getByRole('button', { name: /^Undo: Share Scoring/ }).click();
+        await expect(cell(page, 'User 5001: View deployment in inventory: denied, no access')).toHaveText('No');
+      },
+    ],
+    [
+      'redo, as the person',
+      async () => {
+        await page.getByRole('button', { name: /^Redo: Share Scoring/ }).click();
+        await expect(cell(page, 'User 5001: View deployment in inventory: allowed')).toHaveText('Yes');
+      },
+    ],
   ];
   for (const [name, work] of steps) {
     const longest = await longestTask(browser, page, work);

@@ -29,12 +29,22 @@ export const tests = {
       renders.set(id, renders.get(id) + 1);
       return h('button', { disabled: !useCan('delete', { type: 'project', id }) }, id);
     };
-    const { container, end } = rendered(gate, ids.map((id) => h(Button, { id, key: id })));
-    equal([...renders.values()].every((count) => count === 1), true, 'each rendered once');
+    const { container, end } = rendered(
+      gate,
+      ids.map((id) => h(Button, { id, key: id })),
+    );
+    equal(
+      [...renders.values()].every((count) => count === 1),
+      true,
+      'each rendered once',
+    );
     equal(container.querySelectorAll(':disabled').length, 1000);
     const calls = counted(gate, 'can', 'explain', 'actions');
     promote(gate, 'p7');
-    equal([...renders].filter(([, count]) => count > 1), [['p7', 2]]);
+    equal(
+      [...renders].filter(([, count]) => count > 1),
+      [['p7', 2]],
+    );
     equal(container.querySelectorAll(':disabled').length, 999);
     ok(calls.total <= 4, `${calls.total} answers were worked out anew`);
     end();
@@ -91,7 +101,9 @@ export const tests = {
     ok(text().endsWith('| role_lacks_action | bo'), text());
     flushSync(() => gate.apply([{ put: 'user', value: { id: 'ada', name: 'Ada' } }]));
     ok(text().startsWith('Ada may not'), text());
-    flushSync(() => gate.apply([{ put: 'user', value: { id: 'eve' } }, { grant: { entity: 'p1', user: 'eve', role: 'OWNER' } }]));
+    flushSync(() =>
+      gate.apply([{ put: 'user', value: { id: 'eve' } }, { grant: { entity: 'p1', user: 'eve', role: 'OWNER' } }]),
+    );
     ok(text().endsWith('| bo,eve'), text());
     view('zed');
     ok(text().includes('| unknown_user |'), text());
@@ -116,9 +128,14 @@ export const tests = {
     const { container, end } = rendered(gate, [
       h(Can, { key: 1, action: 'rename', entity: 'p1', fallback: 'no' }, h('b', null, 'rename')),
       h(Can, { key: 2, action: 'delete', entity: 'p1', fallback: h('i', null, 'no') }, h('b', null, 'delete')),
-      h(Can, { key: 3, action: 'delete', entity: 'p1' }, ({ allowed, denial }) => h('button', { disabled: !allowed, title: denial?.message }, 'x')),
+      h(Can, { key: 3, action: 'delete', entity: 'p1' }, ({ allowed, denial }) =>
+        h('button', { disabled: !allowed, title: denial?.message }, 'x'),
+      ),
     ]);
-    equal(container.innerHTML, '<b>rename</b><i>no</i><button disabled="" title="the role User does not hold it">x</button>');
+    equal(
+      container.innerHTML,
+      '<b>rename</b><i>no</i><button disabled="" title="the role User does not hold it">x</button>',
+    );
     promote(gate, 'p1');
     equal(container.innerHTML, '<b>rename</b><b>delete</b><button>x</button>');
     end();
@@ -167,7 +184,11 @@ export const tests = {
 
   async 'the server renders the same answers, and hydration changes nothing'() {
     const gate = gateOf();
-    const app = h(GateProvider, { gate, user: 'ada' }, h(Can, { action: 'rename', entity: 'p1', fallback: 'no' }, 'yes'));
+    const app = h(
+      GateProvider,
+      { gate, user: 'ada' },
+      h(Can, { action: 'rename', entity: 'p1', fallback: 'no' }, 'yes'),
+    );
     const container = document.createElement('div');
     container.innerHTML = renderToString(app);
     equal(container.innerHTML, 'yes');
@@ -192,10 +213,16 @@ export const tests = {
 
   'what arrives in a gate that was there is heard of'() {
     const gate = gateOf();
-    const New = () => `${useCan('rename', { type: 'project', id: 'new' })} ${useDecision('rename', 'new').denial?.code}`;
+    const New = () =>
+      `${useCan('rename', { type: 'project', id: 'new' })} ${useDecision('rename', 'new').denial?.code}`;
     const { text, end } = rendered(gate, h(New));
     equal(text(), 'false unknown_entity');
-    flushSync(() => gate.apply([{ put: 'entity', value: { id: 'new', type: 'project' } }, { grant: { entity: 'new', user: 'ada', role: 'USER' } }]));
+    flushSync(() =>
+      gate.apply([
+        { put: 'entity', value: { id: 'new', type: 'project' } },
+        { grant: { entity: 'new', user: 'ada', role: 'USER' } },
+      ]),
+    );
     equal(text(), 'true undefined');
     end();
   },
@@ -224,19 +251,29 @@ export const tests = {
     const asked = [];
     const subscribe = gate.subscribe.bind(gate);
     // What is as wide as the change is not there to be read.
-    gate.subscribe = (listener) => subscribe((diff) => listener({
-      touches(user, entity) {
-        asked.push([user, entity]);
-        return diff.touches(user, entity);
-      },
-    }));
+    gate.subscribe = (listener) =>
+      subscribe((diff) =>
+        listener({
+          touches(user, entity) {
+            asked.push([user, entity]);
+            return diff.touches(user, entity);
+          },
+        }),
+      );
     const shown = ['p1', 'p1', { type: 'project', id: 'p1' }, 'p2'];
     const Rename = ({ entity }) => String(useCan('rename', entity));
-    const { text, end } = rendered(gate, shown.map((entity, key) => h(Rename, { entity, key })));
+    const { text, end } = rendered(
+      gate,
+      shown.map((entity, key) => h(Rename, { entity, key })),
+    );
     equal(text(), 'true'.repeat(4));
     flushSync(() => gate.apply([{ remove: 'user', id: 'ada' }]));
     equal(text(), 'false'.repeat(4));
-    equal(asked, [['ada', 'p1'], ['ada', { type: 'project', id: 'p1' }], ['ada', 'p2']]);
+    equal(asked, [
+      ['ada', 'p1'],
+      ['ada', { type: 'project', id: 'p1' }],
+      ['ada', 'p2'],
+    ]);
     end();
   },
 
@@ -255,10 +292,12 @@ export const tests = {
     const Bad = ({ action }) => String(useCan(action, 'p1'));
     const container = document.createElement('div');
     const root = createRoot(container, { onCaughtError: () => {} });
-    flushSync(() => root.render([
-      h(Boundary, { key: 1 }, h(Bad, { action: 'delete' })),
-      h(Boundary, { key: 2 }, h(GateProvider, { gate: gateOf(), user: 'ada' }, h(Bad, { action: 'delte' }))),
-    ]));
+    flushSync(() =>
+      root.render([
+        h(Boundary, { key: 1 }, h(Bad, { action: 'delete' })),
+        h(Boundary, { key: 2 }, h(GateProvider, { gate: gateOf(), user: 'ada' }, h(Bad, { action: 'delte' }))),
+      ]),
+    );
     equal([container.textContent, caught], ['failedfailed', ['invalid_argument', 'unknown_action']]);
     // Null is nobody in particular, and not somebody who is loading.
     caught.length = 0;
@@ -266,5 +305,4 @@ export const tests = {
     equal([container.textContent, caught], ['failed', ['invalid_argument']]);
     root.unmount();
   },
-
 };

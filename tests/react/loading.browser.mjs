@@ -77,7 +77,12 @@ export const tests = {
     const seen = new Set();
     const All = ({ entity }) => void seen.add(useActions(entity));
     const gate = gateOf();
-    for (const [given, user, entity] of [[undefined, 'ada', 'p1'], [gate, undefined, 'p1'], [gate, 'ada', undefined], [gate, 'zed', 'p1']]) {
+    for (const [given, user, entity] of [
+      [undefined, 'ada', 'p1'],
+      [gate, undefined, 'p1'],
+      [gate, 'ada', undefined],
+      [gate, 'zed', 'p1'],
+    ]) {
       rendered(given, h(All, { entity }), { user }).end();
     }
     equal([...seen], [[]]);
@@ -87,10 +92,20 @@ export const tests = {
     const gate = gateOf();
     const loading = { type: 'project', id: undefined };
     const hooks = [
-      () => useCan('delte', loading), () => useDecision('delte', loading), () => useActions({ type: 'projct', id: undefined }),
+      () => useCan('delte', loading),
+      () => useDecision('delte', loading),
+      () => useActions({ type: 'projct', id: undefined }),
     ];
-    const onUser = [() => useCan('delte', 'p1'), () => useDecision('delte', 'p1'), () => useCanOnType('creat', 'project')];
-    for (const [user, list] of [['ada', hooks], [undefined, hooks], [undefined, onUser]]) {
+    const onUser = [
+      () => useCan('delte', 'p1'),
+      () => useDecision('delte', 'p1'),
+      () => useCanOnType('creat', 'project'),
+    ];
+    for (const [user, list] of [
+      ['ada', hooks],
+      [undefined, hooks],
+      [undefined, onUser],
+    ]) {
       for (const hook of list) {
         const Asking = () => String(hook());
         const failed = failure(() => renderToString(h(GateProvider, { gate, user }, h(Asking))));

@@ -11,14 +11,18 @@ export const DOCUMENT = {
   rolegate: 1,
   users: [{ id: 'ada' }, { id: 'bo' }],
   entities: ids.map((id) => ({ id, type: 'project' })),
-  grants: ids.flatMap((entity) => [{ entity, user: 'ada', role: 'USER' }, { entity, user: 'bo', role: 'OWNER' }]),
+  grants: ids.flatMap((entity) => [
+    { entity, user: 'ada', role: 'USER' },
+    { entity, user: 'bo', role: 'OWNER' },
+  ]),
 };
 
 export function gateOf() {
   return new Gate(DOCUMENT);
 }
 
-export const promote = (gate, entity, role = 'OWNER') => flushSync(() => gate.share('bo', entity, [{ user: 'ada', role }]));
+export const promote = (gate, entity, role = 'OWNER') =>
+  flushSync(() => gate.share('bo', entity, [{ user: 'ada', role }]));
 
 /** Renders for Ada, synchronously; gives the container. */
 export function rendered(gate, element, options) {

@@ -51,19 +51,41 @@ export const richDocument = {
   ],
 };
 
-const VALUES = [null, true, false, 0, 1, '', 'x', 'a+b', 'a+data', 'x'.repeat(1025), [], ['x'], ['x', 'x'], [''], [null], {}, { x: 1 }];
+const VALUES = [
+  null,
+  true,
+  false,
+  0,
+  1,
+  '',
+  'x',
+  'a+b',
+  'a+data',
+  'x'.repeat(1025),
+  [],
+  ['x'],
+  ['x', 'x'],
+  [''],
+  [null],
+  {},
+  { x: 1 },
+];
 
 /** The document, and then what it becomes when any one value in it is replaced, left out, or given an odd sibling. */
 export function* changes(document) {
   yield { what: 'unchanged', document };
   for (const path of places(document, [])) {
     const name = ['$', ...path].join('.');
-    for (const value of VALUES) yield { what: `${name} = ${JSON.stringify(value).slice(0, 40)}`, document: replaced(document, path, value) };
+    for (const value of VALUES)
+      yield { what: `${name} = ${JSON.stringify(value).slice(0, 40)}`, document: replaced(document, path, value) };
     if (path.length > 0) yield { what: `without ${name}`, document: replaced(document, path, undefined) };
     const value = path.reduce((inner, key) => inner[key], document);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       for (const key of ['odd', '', 'y'.repeat(1025)]) {
-        yield { what: `${name} with ${JSON.stringify(key).slice(0, 9)}`, document: replaced(document, path, { ...value, [key]: 'x' }) };
+        yield {
+          what: `${name} with ${JSON.stringify(key).slice(0, 9)}`,
+          document: replaced(document, path, { ...value, [key]: 'x' }),
+        };
       }
     }
   }

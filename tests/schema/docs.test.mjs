@@ -12,7 +12,9 @@ test('the valid document of docs/schema.md is valid, and the invalid one has its
   assert.ok(validDocument(blocks.get('valid')), JSON.stringify(validDocument.errors));
   assert.equal(new Gate(blocks.get('valid')).can('ada', 'edit', 'list'), true);
   assert.equal(validDocument(blocks.get('invalid')), false);
-  const codes = Gate.validate(blocks.get('invalid')).filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  const codes = Gate.validate(blocks.get('invalid'))
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code }) => code);
   assert.deepEqual(codes.sort(), ['one_recipient', 'unknown_field', 'unknown_level']);
 });
 

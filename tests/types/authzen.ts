@@ -1,6 +1,14 @@
 // AuthZEN's requests are text, so gates of every policy answer them.
 import { Gate, definePolicy, type AnyPolicy } from 'rolegate';
-import { BadRequest, evaluate, evaluations, searchSubjects, type EvaluationResponse, type SearchResponse, type Subject } from 'rolegate/authzen';
+import {
+  BadRequest,
+  evaluate,
+  evaluations,
+  searchSubjects,
+  type EvaluationResponse,
+  type SearchResponse,
+  type Subject,
+} from 'rolegate/authzen';
 import { asScenario, failuresOf, type Scenario } from 'rolegate/scenario';
 import { same } from './expect.js';
 
@@ -11,13 +19,25 @@ const own = new Gate({ rolegate: 1, policy });
 const builtIn = new Gate({ rolegate: 1 });
 const parsed = new Gate<AnyPolicy>('{ "rolegate": 1 }');
 
-const request = { subject: { type: 'user', id: 'ada' }, action: { name: 'view' }, resource: { type: 'doc', id: 'list' } };
+const request = {
+  subject: { type: 'user', id: 'ada' },
+  action: { name: 'view' },
+  resource: { type: 'doc', id: 'list' },
+};
 
-export const responses: EvaluationResponse[] = [evaluate(own, request), evaluate(builtIn, request), evaluate(parsed, request)];
+export const responses: EvaluationResponse[] = [
+  evaluate(own, request),
+  evaluate(builtIn, request),
+  evaluate(parsed, request),
+];
 export const found: SearchResponse<Subject> = searchSubjects(own, { ...request, page: { limit: 3 } });
 export const status = (error: unknown) => (error instanceof BadRequest ? error.status : undefined);
 
-evaluations(own, { ...request, resource: { type: 'doc' }, evaluations: [{ resource: { id: 'list' } }, { action: { properties: {} } }] });
+evaluations(own, {
+  ...request,
+  resource: { type: 'doc' },
+  evaluations: [{ resource: { id: 'list' } }, { action: { properties: {} } }],
+});
 evaluate(own, request, { actionOf: ({ name, properties }) => (properties?.soft ? 'view' : name) });
 // @ts-expect-error an action is a name
 evaluate(own, request, { actionOf: () => 7 });

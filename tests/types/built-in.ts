@@ -89,9 +89,20 @@ gate.accessList(project).every(({ role }) => role === 'ower');
 gate.policy.entityTypes.project?.label satisfies string | undefined;
 
 // Roles in shares
-gate.share('ada', project, [{ user: 'bo', role: 'OWNER' }, { group: 'team', role: 'editor', canShare: false }, { user: 'ada', role: null }]);
+gate.share('ada', project, [
+  { user: 'bo', role: 'OWNER' },
+  { group: 'team', role: 'editor', canShare: false },
+  { user: 'ada', role: null },
+]);
 gate.share('ada', 'churn', [{ organization: 'acme', role: 'READ_ONLY' }], { strict: true });
-gate.shareMany('ada', [project], [{ user: 'bo', role: 'user' }, { user: 'cy', role: 'NO_ROLE' }]);
+gate.shareMany(
+  'ada',
+  [project],
+  [
+    { user: 'bo', role: 'user' },
+    { user: 'cy', role: 'NO_ROLE' },
+  ],
+);
 // @ts-expect-error what revokes, misspelt
 gate.share('ada', project, [{ user: 'bo', role: 'NO_ROL' }]);
 // @ts-expect-error a misspelt role

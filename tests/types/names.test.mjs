@@ -80,7 +80,11 @@ const MISSPELT = {
   "a user's app role": ["'auditor'] }],\n  entities", "'audtor'] }],\n  entities", ['auditor']],
   "an entity's type": ["type: 'record'", "type: 'recrd'", ['record', 'comment']],
   "a grant's role": ["role: 'KEEPER'", "role: 'KEPER'", GRANTED],
-  'an app role of the built-in policy': ["'viewer'] }],\n  entities", "'viewr'] }],\n  entities", ['viewer', 'administrator']],
+  'an app role of the built-in policy': [
+    "'viewer'] }],\n  entities",
+    "'viewr'] }],\n  entities",
+    ['viewer', 'administrator'],
+  ],
   'a type of the built-in policy': ["type: 'project'", "type: 'projct'", ['project', 'dataset']],
   'a role of the built-in policy': ["role: 'EDITOR'", "role: 'EDTOR'", ['EDITOR', 'owner', 'READ_ONLY']],
 };
@@ -89,16 +93,26 @@ test('the policy and the documents compile as they are', () => {
   assert.deepEqual(findingsIn('.tools/names', { 'whole.ts': CODE }), { 'whole.ts': [] });
 });
 
-const files = Object.fromEntries(Object.values(MISSPELT).map(([right, wrong], place) => [`misspelt-${place}.ts`, CODE.replace(right, wrong)]));
+const files = Object.fromEntries(
+  Object.values(MISSPELT).map(([right, wrong], place) => [`misspelt-${place}.ts`, CODE.replace(right, wrong)]),
+);
 const findings = Object.values(findingsIn('.tools/misspelt', files));
 
 Object.entries(MISSPELT).forEach(([what, [right, , names]], index) => {
   test(`misspelt: ${what}`, () => {
     const place = CODE.indexOf(right);
     assert.ok(place > 0, `the code has no ${right}`);
-    assert.deepEqual(findings[index].map((finding) => finding.place), [place], JSON.stringify(findings[index]));
+    assert.deepEqual(
+      findings[index].map((finding) => finding.place),
+      [place],
+      JSON.stringify(findings[index]),
+    );
     const [{ message }] = findings[index];
-    assert.deepEqual(names.filter((name) => !new RegExp(`["' ]${name.replace('+', '\\+')}["'?]`).test(message)), [], message);
+    assert.deepEqual(
+      names.filter((name) => !new RegExp(`["' ]${name.replace('+', '\\+')}["'?]`).test(message)),
+      [],
+      message,
+    );
     assert.doesNotMatch(message, /'never'/);
   });
 });
@@ -110,6 +124,10 @@ test('an editor proposes those names', async (context) => {
     const string = CODE.indexOf("'", CODE.indexOf(right));
     if (/field|type of an app role|role of a footnote|level/.test(what)) continue;
     const proposed = await editor.propose(string + 1);
-    assert.deepEqual(names.filter((name) => !proposed.includes(name)), [], `${what}: ${proposed}`);
+    assert.deepEqual(
+      names.filter((name) => !proposed.includes(name)),
+      [],
+      `${what}: ${proposed}`,
+    );
   }
 });

@@ -1,8 +1,16 @@
 // A policy of one's own: `definePolicy` keeps its names, and checks what it refers to.
 import {
-  Gate, definePolicy,
-  type ActionOf, type AnyPolicy, type GateDocument, type PolicyDocument, type RoleNameOf, type RoleOf, type TierOf,
-  type TypeActionOf, type TypeOf,
+  Gate,
+  definePolicy,
+  type ActionOf,
+  type AnyPolicy,
+  type GateDocument,
+  type PolicyDocument,
+  type RoleNameOf,
+  type RoleOf,
+  type TierOf,
+  type TypeActionOf,
+  type TypeOf,
 } from 'rolegate';
 import { same } from './expect.js';
 import json from './policy.json' with { type: 'json' };
@@ -29,7 +37,9 @@ same<'record' | 'folder'>()<TypeOf<Policy>>();
 same<'read' | 'share'>()<ActionOf<Policy, 'record'>>();
 same<'read' | 'share' | 'open'>()<ActionOf<Policy>>();
 same<'reader' | 'keeper'>()<RoleOf<Policy, 'record'>>();
-same<'reader' | 'READER' | 'viewer' | 'VIEWER' | 'keeper' | 'KEEPER' | 'READ_ONLY' | 'READ_WRITE' | 'OWNER'>()<RoleNameOf<Policy, 'record'>>();
+same<'reader' | 'READER' | 'viewer' | 'VIEWER' | 'keeper' | 'KEEPER' | 'READ_ONLY' | 'READ_WRITE' | 'OWNER'>()<
+  RoleNameOf<Policy, 'record'>
+>();
 same<'none' | 'read' | 'write' | 'admin'>()<TierOf<Policy>>();
 same<'create'>()<TypeActionOf<Policy, 'record'>>();
 same<never>()<TypeActionOf<Policy, 'folder'>>();
@@ -50,7 +60,9 @@ gate.share('ada', { type: 'folder', id: 'f1' }, [{ user: 'bo', role: 'keeper' }]
 same<'owner'>()<ReturnType<typeof gate.accessList<{ type: 'folder'; id: string }>>[number]['role']>();
 gate.accessList({ type: 'folder', id: 'f1' }).every(({ role }) => role === 'owner');
 gate.accessList('f1').every(({ role }) => role === 'reader');
-gate.accessList({ type: 'record', id: 'r1' }, { expand: true }).map(({ role, tier, actions }) => [role === 'keeper', tier === 'read', actions[0] === 'share']);
+gate
+  .accessList({ type: 'record', id: 'r1' }, { expand: true })
+  .map(({ role, tier, actions }) => [role === 'keeper', tier === 'read', actions[0] === 'share']);
 gate.share('ada', { type: 'folder', id: 'f1' }, []).lines[0]?.after?.role === 'owner';
 gate.explain('ada', 'read', { type: 'record', id: 'r1' }).paths[0]?.role === 'reader';
 // @ts-expect-error a role of another type
@@ -74,7 +86,13 @@ new Gate({ rolegate: 1, policy, entities: [{ id: 'r1', type }] }).can('ada', 're
 const tiered = definePolicy({
   defaultTier: 'guest',
   tiers: { guest: { cap: 'READ_ONLY' }, staff: { cap: 'OWNER' } },
-  entityTypes: { record: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { read: { holders: ['owner'] } }, typeActions: { create: { tier: 'staff' } } } },
+  entityTypes: {
+    record: {
+      roles: [{ id: 'owner', level: 'OWNER' }],
+      actions: { read: { holders: ['owner'] } },
+      typeActions: { create: { tier: 'staff' } },
+    },
+  },
 });
 same<'guest' | 'staff'>()<TierOf<typeof tiered>>();
 
@@ -106,7 +124,10 @@ new Gate({ rolegate: 1, policy: elsewhere }).can('ada', 'read', { type: 'record'
 const wrong = { entityTypes: { record: owner }, defaultTier: 'root' } as const satisfies PolicyDocument;
 // @ts-expect-error a tier that is not there
 definePolicy(wrong);
-new Gate({ rolegate: 1, policy: definePolicy(json as PolicyDocument) }).can('ada', 'read', { type: 'record', id: 'r1' });
+new Gate({ rolegate: 1, policy: definePolicy(json as PolicyDocument) }).can('ada', 'read', {
+  type: 'record',
+  id: 'r1',
+});
 
 // Any policy: names are strings.
 declare const name: string;
@@ -120,4 +141,5 @@ const served: Gate<AnyPolicy> = gate;
 served.free();
 // A policy in general has a value wherever it has a name.
 declare const general: PolicyDocument;
-for (const role of Object.values(general.appRoles ?? {})) Object.values(role.tiers ?? {}).forEach((tier) => tier.length);
+for (const role of Object.values(general.appRoles ?? {}))
+  Object.values(role.tiers ?? {}).forEach((tier) => tier.length);

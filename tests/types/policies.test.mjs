@@ -8,9 +8,19 @@ import { filesUnder } from '../../scripts/shell.mjs';
 import { blocksOf } from '../js/support/blocks.mjs';
 import { findingsIn } from './support/compile.mjs';
 
-const guides = ['README.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
-const inGuides = guides.flatMap(blocksOf).filter(({ language }) => language === 'json').flatMap(({ text }) => documentsIn(JSON.parse(text)));
-const inScenarios = filesUnder('tests/cases').filter((file) => file.endsWith('.json')).flatMap((file) => documentsIn(JSON.parse(readFileSync(file, 'utf8'))));
+const guides = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+const inGuides = guides
+  .flatMap(blocksOf)
+  .filter(({ language }) => language === 'json')
+  .flatMap(({ text }) => documentsIn(JSON.parse(text)));
+const inScenarios = filesUnder('tests/cases')
+  .filter((file) => file.endsWith('.json'))
+  .flatMap((file) => documentsIn(JSON.parse(readFileSync(file, 'utf8'))));
 const builtIn = { rolegate: 1, policy: JSON.parse(readFileSync('src/document/policy/datarobot.json', 'utf8')) };
 
 /** The documents and the policies in there, wherever they are, as documents that load. */
@@ -33,12 +43,16 @@ export const document: GateDocument<${own ? 'typeof policy' : 'DatarobotPolicy'}
 
 test('every policy and document of the guides, every policy of a scenario, and the built-in policy compile', () => {
   // In code, unlike in JSON, `__proto__` is no name of a field.
-  const own = inScenarios.map(({ policy }) => ({ rolegate: 1, policy }))
+  const own = inScenarios
+    .map(({ policy }) => ({ rolegate: 1, policy }))
     .filter(({ policy }) => typeof policy === 'object' && !JSON.stringify(policy).includes('__proto__'));
   assert.ok(inGuides.length >= 4, `${inGuides.length} in the guides`);
   assert.ok(own.length >= 20, `${own.length} in the scenarios`);
   const modules = new Set([...inGuides, builtIn, ...own].map(moduleOf));
   const files = Object.fromEntries([...modules].map((text, place) => [`policy-${place}.ts`, text]));
   const findings = findingsIn('.tools/policies', files);
-  assert.deepEqual(Object.entries(findings).flatMap(([name, list]) => list.map(({ message }) => `${message} in ${files[name]}`)), []);
+  assert.deepEqual(
+    Object.entries(findings).flatMap(([name, list]) => list.map(({ message }) => `${message} in ${files[name]}`)),
+    [],
+  );
 });

@@ -21,10 +21,18 @@ export function Toolbar() {
   useCanOnType('create', 'projct');
   return (
     <>
-      <button disabled={!canDelete || !canCreate} title={decision.denial?.message}>Delete</button>
-      <Can action="delete" entity={{ type: 'project', id }} fallback={<i>no</i>}><b>yes</b></Can>
+      <button disabled={!canDelete || !canCreate} title={decision.denial?.message}>
+        Delete
+      </button>
+      <Can action="delete" entity={{ type: 'project', id }} fallback={<i>no</i>}>
+        <b>yes</b>
+      </Can>
       <Can action="delete" entity="churn">
-        {({ allowed, denial, ceiling }) => <button disabled={!allowed} title={denial?.message}>{ceiling?.tier === 'read' ? 'Ask' : 'Delete'}</button>}
+        {({ allowed, denial, ceiling }) => (
+          <button disabled={!allowed} title={denial?.message}>
+            {ceiling?.tier === 'read' ? 'Ask' : 'Delete'}
+          </button>
+        )}
       </Can>
       {/* @ts-expect-error a misspelt action */}
       <Can action="delte" entity={{ type: 'project', id }} />
@@ -55,16 +63,28 @@ export function Loading({ id }: { id: string | undefined }) {
   // @ts-expect-error a gate that only asks has no remedies
   decision.denial?.remedies.length;
   decision.denial?.remedies?.length satisfies number | undefined;
-  return <Can action="delete" entity={later}>{({ loading }) => (loading ? '…' : 'Delete')}</Can>;
+  return (
+    <Can action="delete" entity={later}>
+      {({ loading }) => (loading ? '…' : 'Delete')}
+    </Can>
+  );
 }
 
 declare const user: string | undefined;
-export const loading = <GateProvider gate={undefined} user={user}><Loading id={undefined} /></GateProvider>;
+export const loading = (
+  <GateProvider gate={undefined} user={user}>
+    <Loading id={undefined} />
+  </GateProvider>
+);
 export const withoutGate = <GateProvider gate={null} user="ada" />;
 // @ts-expect-error null is nobody in particular
 export const nobody = <GateProvider gate={gate} user={null} />;
 
-export const app = <GateProvider gate={gate} user="ada"><Toolbar /></GateProvider>;
+export const app = (
+  <GateProvider gate={gate} user="ada">
+    <Toolbar />
+  </GateProvider>
+);
 export const none = (
   // @ts-expect-error no user
   <GateProvider gate={gate}>

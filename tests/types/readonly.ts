@@ -1,5 +1,11 @@
 // The gate of `rolegate/readonly`: what it has compiles, and, under @ts-expect-error, what it lacks does not.
-import { Gate as Whole, type AnyGate, type AnySession, type DatarobotPolicy, type Session as WholeSession } from 'rolegate';
+import {
+  Gate as Whole,
+  type AnyGate,
+  type AnySession,
+  type DatarobotPolicy,
+  type Session as WholeSession,
+} from 'rolegate';
 import { Gate, definePolicy, type AnyGate as ReadonlyAnyGate, type Session } from 'rolegate/readonly';
 import { evaluate } from 'rolegate/authzen';
 import { gatePage } from 'rolegate/dom';
@@ -43,10 +49,16 @@ gate.toBytes();
 // @ts-expect-error it reads none
 Gate.fromBytes(new Uint8Array());
 
-evaluate(gate, { subject: { type: 'user', id: 'ada' }, action: { name: 'delete' }, resource: { type: 'project', id: 'churn' } });
+evaluate(gate, {
+  subject: { type: 'user', id: 'ada' },
+  action: { name: 'delete' },
+  resource: { type: 'project', id: 'churn' },
+});
 GateProvider({ gate, user: 'ada' });
 
-const policy = definePolicy({ entityTypes: { note: { roles: [{ id: 'writer', level: 'OWNER' }], actions: { edit: { holders: ['writer'] } } } } });
+const policy = definePolicy({
+  entityTypes: { note: { roles: [{ id: 'writer', level: 'OWNER' }], actions: { edit: { holders: ['writer'] } } } },
+});
 const own = new Gate({ rolegate: 1, policy });
 own.can('ada', 'edit', { type: 'note', id: 'n' });
 // @ts-expect-error an action of another policy
@@ -66,7 +78,8 @@ export function binding(given: AnyGate, session: AnySession) {
   // @ts-expect-error it may be one that only asks
   given.apply([]);
 }
-for (const either of [gate, own, new Whole('{}'), new Whole({ rolegate: 1, policy })]) binding(either, either.as('ada'));
+for (const either of [gate, own, new Whole('{}'), new Whole({ rolegate: 1, policy })])
+  binding(either, either.as('ada'));
 gate satisfies ReadonlyAnyGate;
 new Whole('{}').as('ada') satisfies WholeSession;
 new Whole('{}').as('ada') satisfies Session;

@@ -7,16 +7,22 @@ import { test } from 'node:test';
 
 for (const project of ['tests/types', 'tests/types/registered', 'tests/types/react-18']) {
   test(`${project} compiles`, () => {
-    const { status, stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc', '-p', project], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc', '-p', project], {
+      encoding: 'utf8',
+    });
     assert.equal(status, 0, stdout);
   });
 }
 
 test('everything that is exported says on hover what it is', () => {
-  const files = readdirSync('dist', { recursive: true }).filter((name) => name.endsWith('.d.ts') && !name.startsWith('cjs'));
+  const files = readdirSync('dist', { recursive: true }).filter(
+    (name) => name.endsWith('.d.ts') && !name.startsWith('cjs'),
+  );
   const bare = files.flatMap((name) => {
     const lines = readFileSync(join('dist', name), 'utf8').split('\n');
-    return lines.filter((line, at) => isDeclaration(line) && !isDocumented(lines, at)).map((line) => `${name}: ${line}`);
+    return lines
+      .filter((line, at) => isDeclaration(line) && !isDocumented(lines, at))
+      .map((line) => `${name}: ${line}`);
   });
   assert.ok(files.length > 10);
   assert.deepEqual(bare, []);
@@ -24,7 +30,10 @@ test('everything that is exported says on hover what it is', () => {
 
 function isDeclaration(line) {
   // An exported declaration, or a method of an exported class.
-  return /^export (declare )?(class|interface|type \w+[ <]|function|const)/.test(line) || /^ {4}(static |get )?\w+(<.*)?\(/.test(line);
+  return (
+    /^export (declare )?(class|interface|type \w+[ <]|function|const)/.test(line) ||
+    /^ {4}(static |get )?\w+(<.*)?\(/.test(line)
+  );
 }
 
 /** Overloads share the words of the first. */

@@ -16,9 +16,15 @@ const query = { users: ['ada', 'bo'], entities: ['churn'] };
 /** What a page may keep, and what it asks of that. */
 const KEPT = {
   gate: [(gate) => gate, (gate) => gate.can('ada', 'delete', 'churn')],
-  session: [(gate) => gate.as('ada'), (session) => session.can('delete', 'churn') && session.gate.can('ada', 'delete', 'churn')],
+  session: [
+    (gate) => gate.as('ada'),
+    (session) => session.can('delete', 'churn') && session.gate.can('ada', 'delete', 'churn'),
+  ],
   matrix: [(gate) => gate.matrix(query), (matrix) => matrix.refresh().can('ada', 'churn', 'delete')],
-  'detailed matrix': [(gate) => gate.matrix({ ...query, detail: true }), (matrix) => matrix.refresh().can('ada', 'churn', 'delete')],
+  'detailed matrix': [
+    (gate) => gate.matrix({ ...query, detail: true }),
+    (matrix) => matrix.refresh().can('ada', 'churn', 'delete'),
+  ],
 };
 
 export const tests = {
@@ -26,7 +32,13 @@ export const tests = {
     for (const Kind of [Gate, ReadonlyGate]) {
       for (const [name, [make, ask]] of Object.entries(KEPT)) {
         const kept = make(new Kind(DOCUMENT));
-        for (const held of [ref(kept).value, reactive({ kept }).kept, readonly({ kept }).kept, ref([kept]).value[0], reactive(kept)]) {
+        for (const held of [
+          ref(kept).value,
+          reactive({ kept }).kept,
+          readonly({ kept }).kept,
+          ref([kept]).value[0],
+          reactive(kept),
+        ]) {
           equal([held === kept, isProxy(held), ask(held)], [true, false, true], name);
         }
       }

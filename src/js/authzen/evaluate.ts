@@ -3,7 +3,12 @@ import type { AnyGate } from '../core/types/readonly-gate.js';
 import { BadRequest, checkedObject, checkedOptional, checkedParts, REQUIRED } from './request.js';
 import { answered, notAUser } from './unknown.js';
 import type {
-  EvaluationRequest, EvaluationResponse, EvaluationsRequest, EvaluationsResponse, EvaluationsSemantic, Mapping,
+  EvaluationRequest,
+  EvaluationResponse,
+  EvaluationsRequest,
+  EvaluationsResponse,
+  EvaluationsSemantic,
+  Mapping,
 } from './types.js';
 
 /** May the subject do the action on the resource? Throws `BadRequest` where a required part is missing or malformed. */
@@ -31,7 +36,9 @@ const ENDS = new Map<unknown, boolean | undefined>([
  * one for `evaluate`.
  */
 export function evaluations(
-  gate: AnyGate, request: EvaluationsRequest, mapping: Mapping = {},
+  gate: AnyGate,
+  request: EvaluationsRequest,
+  mapping: Mapping = {},
 ): EvaluationsResponse | EvaluationResponse {
   const whole = checkedObject(request, '$');
   const items = whole.evaluations ?? [];
@@ -55,7 +62,10 @@ function endOf(options: unknown): boolean | undefined {
 }
 
 function evaluateItem(
-  gate: AnyGate, defaults: Record<string, unknown>, item: unknown, mapping: Mapping,
+  gate: AnyGate,
+  defaults: Record<string, unknown>,
+  item: unknown,
+  mapping: Mapping,
 ): EvaluationResponse {
   try {
     const own = checkedObject(item, '$');

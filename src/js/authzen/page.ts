@@ -8,14 +8,22 @@ export function paged<T>(all: T[], request: unknown, query: object): { page?: Pa
   if (asked === undefined) return { results: all };
   checkedOptional(asked.properties, '$.page.properties');
   const search = fingerprint({ ...query, page: asked.properties ?? null });
-  const { start, limit = all.length } = positionOf(asked.token ?? undefined, checkedLimit(asked.limit ?? undefined), search);
+  const { start, limit = all.length } = positionOf(
+    asked.token ?? undefined,
+    checkedLimit(asked.limit ?? undefined),
+    search,
+  );
   const results = all.slice(start, start + limit);
   const end = start + results.length;
   const next_token = end < all.length ? `${end}.${limit}.${search}` : '';
   return { page: { next_token, count: results.length, total: all.length }, results };
 }
 
-function positionOf(token: unknown, limit: number | undefined, search: string): { start: number; limit: number | undefined } {
+function positionOf(
+  token: unknown,
+  limit: number | undefined,
+  search: string,
+): { start: number; limit: number | undefined } {
   if (token === undefined) return { start: 0, limit };
   const parts = typeof token === 'string' ? /^(\d{1,15})\.(\d{1,15})\.(\w+)$/.exec(token) : null;
   if (parts === null) throw new BadRequest('`$.page.token` is not one that this search gave', '$.page.token');
@@ -26,7 +34,8 @@ function positionOf(token: unknown, limit: number | undefined, search: string): 
 }
 
 function checkedLimit(limit: unknown): number | undefined {
-  if (limit === undefined || (Number.isSafeInteger(limit) && (limit as number) >= 0)) return limit as number | undefined;
+  if (limit === undefined || (Number.isSafeInteger(limit) && (limit as number) >= 0))
+    return limit as number | undefined;
   throw new BadRequest('`$.page.limit` is not a whole number of 0 or more', '$.page.limit');
 }
 

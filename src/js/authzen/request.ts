@@ -24,7 +24,9 @@ export const REQUIRED = { subject: ['type', 'id'], action: ['name'], resource: [
 
 /** The parts of a request, each with the fields that it must have; the action by its name in the policy. */
 export function checkedParts<P extends keyof Checked>(
-  request: unknown, fields: Record<P, string[]>, { actionOf }: Mapping,
+  request: unknown,
+  fields: Record<P, string[]>,
+  { actionOf }: Mapping,
 ): Pick<Checked, P> {
   const whole = checkedObject(request, '$');
   const parts: Partial<Record<string, unknown>> = {};
@@ -57,6 +59,7 @@ function checkedPart(value: unknown, path: string, names: string[]): Record<stri
 function checkedString(value: unknown, path: string): string {
   if (value === undefined || value === null) throw new BadRequest(`\`${path}\` is missing`, path);
   if (typeof value !== 'string') throw new BadRequest(`\`${path}\` is not a string`, path);
-  if (/\p{Surrogate}/u.test(value)) throw new BadRequest(`\`${path}\` has half of a surrogate pair, which is no character`, path);
+  if (/\p{Surrogate}/u.test(value))
+    throw new BadRequest(`\`${path}\` has half of a surrogate pair, which is no character`, path);
   return value;
 }

@@ -3,13 +3,22 @@ import { paged } from './page.js';
 import { checkedParts, REQUIRED } from './request.js';
 import { answered, notAUser } from './unknown.js';
 import type {
-  Action, ActionSearchRequest, Mapping, Resource, ResourceSearchRequest, ResponseContext, SearchResponse, Subject,
+  Action,
+  ActionSearchRequest,
+  Mapping,
+  Resource,
+  ResourceSearchRequest,
+  ResponseContext,
+  SearchResponse,
+  Subject,
   SubjectSearchRequest,
 } from './types.js';
 
 /** Who may do the action on the resource, in the order of ids. */
 export function searchSubjects(
-  gate: AnyGate, request: SubjectSearchRequest, mapping: Mapping = {},
+  gate: AnyGate,
+  request: SubjectSearchRequest,
+  mapping: Mapping = {},
 ): SearchResponse<Subject> {
   const { subject, action, resource } = checkedParts(request, { ...REQUIRED, subject: ['type'] }, mapping);
   return found(request, { ...request, subject: withoutId(request.subject) }, subject.type, () =>
@@ -19,9 +28,15 @@ export function searchSubjects(
 
 /** The resources of the type on which the subject may do the action, in the order of ids. */
 export function searchResources(
-  gate: AnyGate, request: ResourceSearchRequest, mapping: Mapping = {},
+  gate: AnyGate,
+  request: ResourceSearchRequest,
+  mapping: Mapping = {},
 ): SearchResponse<Resource> {
-  const { subject, action, resource: { type } } = checkedParts(request, { ...REQUIRED, resource: ['type'] }, mapping);
+  const {
+    subject,
+    action,
+    resource: { type },
+  } = checkedParts(request, { ...REQUIRED, resource: ['type'] }, mapping);
   return found(request, { ...request, resource: withoutId(request.resource) }, subject.type, () =>
     gate.entities(subject.id, { type, action: action.name }).map((id) => ({ type, id })),
   );
@@ -33,7 +48,12 @@ export function searchActions(gate: AnyGate, request: ActionSearchRequest): Sear
   return found(request, request, subject.type, () => gate.actions(subject.id, resource).map((name) => ({ name })));
 }
 
-function found<T>(request: { page?: unknown }, query: object, subjectType: string, search: () => T[]): SearchResponse<T> {
+function found<T>(
+  request: { page?: unknown },
+  query: object,
+  subjectType: string,
+  search: () => T[],
+): SearchResponse<T> {
   const { value = [], context } = subjectType === 'user' ? answered(search) : refused<T>(subjectType);
   const { page, results } = paged(value, request.page, query);
   return { ...(page && { page }), ...(context && { context }), results };

@@ -38,7 +38,9 @@ export function helpOf({ name, takes, summary, exits, options, examples }: Comma
     ...takes.flatMap((word) => INPUTS[word] ?? []),
     '',
     'Options:',
-    ...indented(table(all.map(([option, { value, description }]) => [`--${option}${value ? ` <${value}>` : ''}`, description]))),
+    ...indented(
+      table(all.map(([option, { value, description }]) => [`--${option}${value ? ` <${value}>` : ''}`, description])),
+    ),
     '',
     ...exitCodes(exits, takes.includes('document')),
     '',

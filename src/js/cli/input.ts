@@ -19,7 +19,10 @@ export async function gateOf(file: string): Promise<Gate<AnyPolicy>> {
 export async function jsonFilesOf(path: string): Promise<string[]> {
   if (path === '-' || !(await readable(path, () => stat(path))).isDirectory()) return [path];
   const names = await readable(path, () => readdir(path, { recursive: true }));
-  return names.filter((name) => name.endsWith('.json')).sort().map((name) => join(path, name));
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(path, name));
 }
 
 async function standardInput(): Promise<Uint8Array> {

@@ -30,7 +30,8 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
   try {
     module = isCompiled(source) ? (source as WebAssembly.Module) : new WebAssembly.Module(source as BufferSource);
     // The glue accepts only one module, and would accept a wrong one.
-    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_load')) throw new Error('it is another module');
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_load'))
+      throw new Error('it is another module');
   } catch (cause) {
     throw notStarted(cause);
   }

@@ -38,8 +38,26 @@ export interface Scenario {
 const FIELDS = ['name', 'rules', 'why', 'document', 'documentFile', 'loadThrows', 'issues', 'steps'];
 const STEP_FIELDS = ['call', 'args', 'expect', 'throws'];
 const CALLS = [
-  'can', 'canOnType', 'explain', 'explainOnType', 'actions', 'access', 'matrix', 'whoCan', 'entities', 'accessList',
-  'assignableRoles', 'share', 'shareMany', 'apply', 'preview', 'slice', 'toDocument', 'issues', 'version', 'policy',
+  'can',
+  'canOnType',
+  'explain',
+  'explainOnType',
+  'actions',
+  'access',
+  'matrix',
+  'whoCan',
+  'entities',
+  'accessList',
+  'assignableRoles',
+  'share',
+  'shareMany',
+  'apply',
+  'preview',
+  'slice',
+  'toDocument',
+  'issues',
+  'version',
+  'policy',
 ];
 
 /** What JSON says, as a scenario. Throws `invalid_argument` where it is none: a misspelt field would expect nothing. */
@@ -74,9 +92,22 @@ export function failuresOf(scenario: Scenario, document: DocumentSource | undefi
   if (!('value' in loaded)) return lines;
   for (const [index, step] of steps.entries()) {
     const where = `step ${index}, ${step.call}(${step.args.map((arg) => JSON.stringify(arg)).join(', ')})`;
-    add(where, difference(step, outcomeOf(() => take(loaded.value, step))));
+    add(
+      where,
+      difference(
+        step,
+        outcomeOf(() => take(loaded.value, step)),
+      ),
+    );
     // The first call looks ids up, the second has them at hand: two ways to one answer.
-    if (step.call === 'can') add(`${where}, again`, difference(step, outcomeOf(() => take(loaded.value, step))));
+    if (step.call === 'can')
+      add(
+        `${where}, again`,
+        difference(
+          step,
+          outcomeOf(() => take(loaded.value, step)),
+        ),
+      );
   }
   loaded.value.free();
   return lines;
@@ -99,9 +130,15 @@ function take(gate: Gate<AnyPolicy>, { call, args }: ScenarioStep): unknown {
   return typeof member === 'function' ? member.apply(gate, args) : member;
 }
 
-function difference({ expect, throws }: { expect?: unknown; throws?: unknown }, outcome: Outcome<unknown>): string | undefined {
-  if ('error' in outcome) return throws === undefined ? `threw ${shown(outcome.error)}` : mismatch(throws, outcome.error);
-  return throws === undefined ? mismatch(expect, outcome.value) : `expected ${shown(throws)} to be thrown, and nothing was`;
+function difference(
+  { expect, throws }: { expect?: unknown; throws?: unknown },
+  outcome: Outcome<unknown>,
+): string | undefined {
+  if ('error' in outcome)
+    return throws === undefined ? `threw ${shown(outcome.error)}` : mismatch(throws, outcome.error);
+  return throws === undefined
+    ? mismatch(expect, outcome.value)
+    : `expected ${shown(throws)} to be thrown, and nothing was`;
 }
 
 function checkStep(step: unknown, index: number): void {

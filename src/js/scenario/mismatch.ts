@@ -3,7 +3,8 @@
 /** Where `found` is not what `expected` asks for; nothing where it is. */
 export function mismatch(expected: unknown, found: unknown, path = '$'): string | undefined {
   const value = plainly(found);
-  if (Array.isArray(expected)) return Array.isArray(value) ? listMismatch(expected, value, path) : differs(expected, value, path);
+  if (Array.isArray(expected))
+    return Array.isArray(value) ? listMismatch(expected, value, path) : differs(expected, value, path);
   if (typeof expected !== 'object' || expected === null) {
     return Object.is(expected, value) ? undefined : differs(expected, value, path);
   }
@@ -54,5 +55,7 @@ function differs(expected: unknown, found: unknown, path: string): string {
 
 /** A value in a message. */
 export function shown(value: unknown): string {
-  return value instanceof Error ? `the error ${JSON.stringify({ ...value, message: value.message })}` : JSON.stringify(value);
+  return value instanceof Error
+    ? `the error ${JSON.stringify({ ...value, message: value.message })}`
+    : JSON.stringify(value);
 }

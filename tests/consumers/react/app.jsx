@@ -21,10 +21,18 @@ function Toolbar() {
   return (
     <>
       <button disabled={!useCan('rename', project)}>Rename</button>
-      <button disabled={!allowed} title={summary}>Delete</button>
-      <Can action="download" entity={{ type: 'dataset', id: 'sales' }} fallback="no"><a href="#sales">Download</a></Can>
-      <Can action="share" entity={project}>{({ denial }) => <i>{denial?.code ?? 'shared'}</i>}</Can>
-      <p>{useActions(project).length} of the project, {String(useCanOnType('create', 'project'))}</p>
+      <button disabled={!allowed} title={summary}>
+        Delete
+      </button>
+      <Can action="download" entity={{ type: 'dataset', id: 'sales' }} fallback="no">
+        <a href="#sales">Download</a>
+      </Can>
+      <Can action="share" entity={project}>
+        {({ denial }) => <i>{denial?.code ?? 'shared'}</i>}
+      </Can>
+      <p>
+        {useActions(project).length} of the project, {String(useCanOnType('create', 'project'))}
+      </p>
       <p>{String(useCan('rename', { type: 'project', id: undefined }))}</p>
     </>
   );

@@ -1,10 +1,11 @@
 import '../bundled.mjs';
 import Streaming from './streaming.js?worker';
 
-const inWorker = (worker) => new Promise((resolve, reject) => {
-  worker.onmessage = ({ data }) => resolve(data);
-  worker.onerror = ({ message }) => reject(new Error(message));
-});
+const inWorker = (worker) =>
+  new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+  });
 const workers = [new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }), new Streaming()];
 const { decisions } = globalThis;
 globalThis.decisions = undefined;

@@ -4,13 +4,20 @@ import { dirname, join, resolve } from 'node:path';
 
 /** The Markdown pages of a folder, and those of its `docs`. */
 export function pagesUnder(folder) {
-  const within = (place) => readdirSync(place).filter((name) => name.endsWith('.md')).map((name) => join(place, name));
+  const within = (place) =>
+    readdirSync(place)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join(place, name));
   return [...within(folder), ...within(join(folder, 'docs'))];
 }
 
 /** What the pages link to, on the file system, and is not there: the file, or its heading. */
 export function brokenLinks(pages) {
-  return pages.flatMap((page) => linksOf(page).filter((link) => !leads(page, link)).map((link) => `${page}: ${link}`));
+  return pages.flatMap((page) =>
+    linksOf(page)
+      .filter((link) => !leads(page, link))
+      .map((link) => `${page}: ${link}`),
+  );
 }
 
 function linksOf(page) {
@@ -27,7 +34,12 @@ function leads(page, link) {
 /** The anchors of a page's headings, as renderers of Markdown make them. */
 export function anchorsOf(page) {
   const headings = [...withoutCode(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
-  return headings.map((heading) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 function withoutCode(page) {

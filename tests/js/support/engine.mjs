@@ -5,12 +5,17 @@ const Instance = WebAssembly.Instance;
 WebAssembly.Instance = function (module, imports) {
   const instance = new Instance(module, imports);
   caught.memories.push(instance.exports.memory);
-  const replaced = (name) => (...args) => {
-    caught.calls[name] = callsOf(name) + 1;
-    return (caught.overrides[name] ?? instance.exports[name])(...args);
-  };
+  const replaced =
+    (name) =>
+    (...args) => {
+      caught.calls[name] = callsOf(name) + 1;
+      return (caught.overrides[name] ?? instance.exports[name])(...args);
+    };
   const exports = Object.fromEntries(
-    Object.entries(instance.exports).map(([name, value]) => [name, typeof value === 'function' ? replaced(name) : value]),
+    Object.entries(instance.exports).map(([name, value]) => [
+      name,
+      typeof value === 'function' ? replaced(name) : value,
+    ]),
   );
   return { exports };
 };

@@ -8,11 +8,18 @@ export function errors() {
   const works = [
     () => new Gate({ ...workspace(), grants: [{ entity: 'churn', user: 'adda', role: 'OWNR' }] }),
     () => gate.can('ada', 'delte', 'churn'),
-    () => gate.share('bo', 'churn', [{ user: 'vic', role: 'OWNER' }, { user: 'nobody', role: 'USER' }]),
+    () =>
+      gate.share('bo', 'churn', [
+        { user: 'vic', role: 'OWNER' },
+        { user: 'nobody', role: 'USER' },
+      ]),
     () => gate.can(7, 'delete', 'churn'),
   ];
   const cause = new RangeError('out of memory');
-  return [...works.map(thrownBy), new RolegateError({ code: 'engine_failed', message: 'the engine broke', help: 'reload', cause })];
+  return [
+    ...works.map(thrownBy),
+    new RolegateError({ code: 'engine_failed', message: 'the engine broke', help: 'reload', cause }),
+  ];
 }
 
 function thrownBy(work) {
@@ -24,10 +31,18 @@ function thrownBy(work) {
 }
 
 /** What an error says, and whether it is one. */
-export const fieldsOf = (error) => JSON.stringify([
-  error instanceof RolegateError, error instanceof Error, error.name, error.message, error.code, error.path, error.help, error.issues,
-  error.cause.cause?.message,
-]);
+export const fieldsOf = (error) =>
+  JSON.stringify([
+    error instanceof RolegateError,
+    error instanceof Error,
+    error.name,
+    error.message,
+    error.code,
+    error.path,
+    error.help,
+    error.issues,
+    error.cause.cause?.message,
+  ]);
 
 /** The worker: reads what it is sent, and sends it back, as it is and as JSON; then an error of its own. */
 export function answer(sent, send) {
@@ -46,7 +61,15 @@ export async function check(ask) {
     const withoutCause = (text) => JSON.stringify(JSON.parse(text).slice(0, 8));
     same(withoutCause(fieldsOf(RolegateError.from(JSON.parse(json)))), withoutCause(wanted), 'as JSON');
   }
-  const foreign = [new Error('x', { cause: 7 }), new TypeError('x', { cause: null }), { code: 'invalid_document' }, 'x', null, undefined, 7];
+  const foreign = [
+    new Error('x', { cause: 7 }),
+    new TypeError('x', { cause: null }),
+    { code: 'invalid_document' },
+    'x',
+    null,
+    undefined,
+    7,
+  ];
   for (const other of foreign) same(RolegateError.from(other), undefined, String(other));
 }
 

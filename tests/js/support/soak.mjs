@@ -9,9 +9,11 @@ export function soak(Gate, document, rounds) {
     const at = round % sessions.length;
     if (gate.can(user, action, entity) !== expected) throw new Error(`gate.can(${user}, ${action}, ${entity})`);
     const own = truth[(round * 7) % truth.length];
-    if (sessions[own.place].can(own.action, own.entity) !== own.expected) throw new Error(`session.can(${own.action}, ${own.entity})`);
+    if (sessions[own.place].can(own.action, own.entity) !== own.expected)
+      throw new Error(`session.can(${own.action}, ${own.entity})`);
     if (round % 16 === 0) {
-      refused += bad(() => gate.can(user, round % 3 ? 'delte' : round, entity)) + bad(() => sessions[at].can('delte', entity));
+      refused +=
+        bad(() => gate.can(user, round % 3 ? 'delte' : round, entity)) + bad(() => sessions[at].can('delte', entity));
     }
     if (round % 64 === 0) {
       const matrix = gate.matrix({ users: [user], entities: [entity] });
@@ -26,9 +28,17 @@ export function soak(Gate, document, rounds) {
 
 /** Every question about the document, with the answer as `explain` has it. */
 function answersOf(gate, { users, entities }) {
-  return users.flatMap(({ id: user }, place) => entities.flatMap(({ id: entity, type }) =>
-    Object.keys(gate.policy.entityTypes[type].actions).map((action) => (
-      { user, place, action, entity, expected: gate.explain(user, action, entity).allowed }))));
+  return users.flatMap(({ id: user }, place) =>
+    entities.flatMap(({ id: entity, type }) =>
+      Object.keys(gate.policy.entityTypes[type].actions).map((action) => ({
+        user,
+        place,
+        action,
+        entity,
+        expected: gate.explain(user, action, entity).allowed,
+      })),
+    ),
+  );
 }
 
 function bad(call) {

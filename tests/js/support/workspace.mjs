@@ -8,7 +8,10 @@ export const workspace = () => ({
     { id: 'bo', organization: 'acme', groups: ['readers'] },
     { id: 'vic', organization: 'acme', appRoles: ['viewer'] },
   ],
-  entities: [{ id: 'churn', type: 'project', organization: 'acme' }, { id: 'sales', type: 'dataset', organization: 'acme' }],
+  entities: [
+    { id: 'churn', type: 'project', organization: 'acme' },
+    { id: 'sales', type: 'dataset', organization: 'acme' },
+  ],
   grants: [
     { entity: 'churn', user: 'ada', role: 'OWNER' },
     { entity: 'churn', group: 'readers', role: 'CONSUMER' },

@@ -5,16 +5,19 @@ import { pathToFileURL } from 'node:url';
 
 /** Proposals in a file that need not be on the disk: `propose(place)` gives the words, the place in characters. */
 export async function editorOf(file, text) {
-  const server = spawn('node', ['node_modules/typescript/bin/tsc', '--lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn('node', ['node_modules/typescript/bin/tsc', '--lsp', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const waiting = new Map();
   const send = (message) => {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
     server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   };
-  const request = (method, params) => new Promise((answer) => {
-    waiting.set(waiting.size, answer);
-    send({ id: waiting.size - 1, method, params });
-  });
+  const request = (method, params) =>
+    new Promise((answer) => {
+      waiting.set(waiting.size, answer);
+      send({ id: waiting.size - 1, method, params });
+    });
   hear(server.stdout, ({ id, method, params, result }) => {
     // It asks as well, for settings and the like: it gets none.
     if (method === undefined) waiting.get(id)(result);
@@ -23,7 +26,10 @@ export async function editorOf(file, text) {
   const uri = pathToFileURL(resolve(file)).href;
   await request('initialize', { processId: process.pid, rootUri: pathToFileURL('.').href, capabilities: {} });
   send({ method: 'initialized', params: {} });
-  send({ method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: 'typescript', version: 1, text } } });
+  send({
+    method: 'textDocument/didOpen',
+    params: { textDocument: { uri, languageId: 'typescript', version: 1, text } },
+  });
   return {
     async propose(place) {
       const before = text.slice(0, place).split('\n');

@@ -32,14 +32,24 @@ export function App() {
         Skip to the content
       </a>
       <TopBar route={route} onDocument={() => setAsked(true)} />
-      <main id="main" tabIndex={-1} class={`main main-${route.view}`}><View route={route} onDocument={() => setAsked(true)} /></main>
+      <main id="main" tabIndex={-1} class={`main main-${route.view}`}>
+        <View route={route} onDocument={() => setAsked(true)} />
+      </main>
       <BottomBar />
       {(asked || problems) && <DocumentDialog onClose={() => setAsked(false)} />}
       {summary && shared !== null && actor !== null && (
-        <ShareDialog entity={shared} actor={actor} summary={summary} onActor={(as) => go({ ...route, as })} onClose={() => sharing.set(null)} />
+        <ShareDialog
+          entity={shared}
+          actor={actor}
+          summary={summary}
+          onActor={(as) => go({ ...route, as })}
+          onClose={() => sharing.set(null)}
+        />
       )}
       {dropping && <p class="dropping">Drop to open the document</p>}
-      <p class="hidden" role="status" aria-live="polite">{announcement.use()}</p>
+      <p class="hidden" role="status" aria-live="polite">
+        {announcement.use()}
+      </p>
     </>
   );
 }

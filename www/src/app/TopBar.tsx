@@ -12,10 +12,15 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
   const { summary, opening } = workspace.use();
   return (
     <header class="top">
-      <p class="brand"><img src="./icon.svg" alt="" width="22" height="22" />Rolegate <span>explorer</span></p>
+      <p class="brand">
+        <img src="./icon.svg" alt="" width="22" height="22" />
+        Rolegate <span>explorer</span>
+      </p>
       <nav class="tabs" aria-label="Views">
         {(Object.keys(viewNames) as View[]).map((view) => (
-          <a key={view} href={linkTo(route, view, [])} aria-current={route.view === view ? 'page' : undefined}>{viewNames[view]}</a>
+          <a key={view} href={linkTo(route, view, [])} aria-current={route.view === view ? 'page' : undefined}>
+            {viewNames[view]}
+          </a>
         ))}
       </nav>
       <div class="top-right">
@@ -23,8 +28,12 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
         <HistoryButtons />
         <button class="button document-button" onClick={onDocument}>
           <Icon name="file" />
-          <span class="document-name">{opening ? `Reading ${opening}…` : summary?.name ?? 'No document'}</span>
-          {summary && !opening && <span class="muted">{count(summary.counts.users, 'user')}, {count(summary.counts.entities, 'entity', 'entities')}</span>}
+          <span class="document-name">{opening ? `Reading ${opening}…` : (summary?.name ?? 'No document')}</span>
+          {summary && !opening && (
+            <span class="muted">
+              {count(summary.counts.users, 'user')}, {count(summary.counts.entities, 'entity', 'entities')}
+            </span>
+          )}
         </button>
         <ThemeButton />
       </div>
@@ -36,7 +45,12 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
 function ActingAs({ route, summary }: { route: Route; summary: Summary }) {
   const user = route.as ?? summary.first.user;
   if (user === null) return null;
-  return <div class="acting"><span aria-hidden="true">View as</span><UserPicker what="View as" id={user} onChoose={(as) => go({ ...route, as })} /></div>;
+  return (
+    <div class="acting">
+      <span aria-hidden="true">View as</span>
+      <UserPicker what="View as" id={user} onChoose={(as) => go({ ...route, as })} />
+    </div>
+  );
 }
 
 const next: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
@@ -46,7 +60,12 @@ function ThemeButton() {
   const now = theme.use();
   const words = { auto: 'as the system', light: 'light', dark: 'dark' };
   return (
-    <button class="icon-button" aria-label={`Theme: ${words[now]}. Change to ${words[next[now]]}`} title={`Theme: ${words[now]}`} onClick={() => setTheme(next[now])}>
+    <button
+      class="icon-button"
+      aria-label={`Theme: ${words[now]}. Change to ${words[next[now]]}`}
+      title={`Theme: ${words[now]}`}
+      onClick={() => setTheme(next[now])}
+    >
       <Icon name={icons[now]} />
     </button>
   );

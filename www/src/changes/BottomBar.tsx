@@ -38,9 +38,19 @@ function NoticeBar({ bar, notice }: { bar: Bar; notice: string }) {
   const { done } = changes.use();
   return (
     <aside ref={bar} class="bar" tabIndex={-1} aria-label="What was done">
-      <p class="bar-words"><Icon name="yes" />{notice}</p>
-      {done.length > 0 && <button class="button small" onClick={() => void undo()}><Icon name="undo" />Undo</button>}
-      <button class="icon-button" aria-label="Dismiss" onClick={dismiss}><Icon name="close" /></button>
+      <p class="bar-words">
+        <Icon name="yes" />
+        {notice}
+      </p>
+      {done.length > 0 && (
+        <button class="button small" onClick={() => void undo()}>
+          <Icon name="undo" />
+          Undo
+        </button>
+      )}
+      <button class="icon-button" aria-label="Dismiss" onClick={dismiss}>
+        <Icon name="close" />
+      </button>
     </aside>
   );
 }
@@ -55,22 +65,48 @@ function StagedBar({ bar }: { bar: Bar }) {
         <div class="bar-details">
           <ol class="staged">
             {staged.map(({ title }, at) => (
-              <li key={at}>{title}<button class="icon-button" aria-label={`Take out: ${title}`} onClick={() => void unstage(at)}><Icon name="close" /></button></li>
+              <li key={at}>
+                {title}
+                <button class="icon-button" aria-label={`Take out: ${title}`} onClick={() => void unstage(at)}>
+                  <Icon name="close" />
+                </button>
+              </li>
             ))}
           </ol>
           {effect && <Effects effect={effect} />}
-          {refusal && <div class="problems"><p>It would be refused as it stands.</p><IssueList issues={refusal.issues} /></div>}
+          {refusal && (
+            <div class="problems">
+              <p>It would be refused as it stands.</p>
+              <IssueList issues={refusal.issues} />
+            </div>
+          )}
           {failure && <Failure error={failure} />}
         </div>
       )}
-      {!open && effect && effect.warnings.length > 0 && <div class="bar-warnings"><Warnings warnings={effect.warnings} most={SHOWN} /></div>}
+      {!open && effect && effect.warnings.length > 0 && (
+        <div class="bar-warnings">
+          <Warnings warnings={effect.warnings} most={SHOWN} />
+        </div>
+      )}
       <p class="bar-words">
         <span class="badge">What if</span>
-        <span>{count(staged.length, 'staged change')}: {refusal ? 'would be refused' : effect ? sums(effect) : '…'}</span>
+        <span>
+          {count(staged.length, 'staged change')}: {refusal ? 'would be refused' : effect ? sums(effect) : '…'}
+        </span>
       </p>
-      <button class="button small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Close' : 'Review'}</button>
-      <button class="button small" onClick={discard}>Discard</button>
-      <button class="button small primary" disabled={effect === null} onClick={() => void applyStaged().catch(setFailure)}>Apply</button>
+      <button class="button small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? 'Close' : 'Review'}
+      </button>
+      <button class="button small" onClick={discard}>
+        Discard
+      </button>
+      <button
+        class="button small primary"
+        disabled={effect === null}
+        onClick={() => void applyStaged().catch(setFailure)}
+      >
+        Apply
+      </button>
     </aside>
   );
 }

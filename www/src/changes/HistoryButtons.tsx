@@ -7,7 +7,12 @@ export function HistoryButtons() {
   const { done, undone } = changes.use();
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      if (
+        !(event.ctrlKey || event.metaKey) ||
+        event.target instanceof HTMLInputElement ||
+        event.target instanceof HTMLTextAreaElement
+      )
+        return;
       const key = event.key.toLowerCase();
       if (key === 'y' || (key === 'z' && event.shiftKey)) void redo();
       else if (key === 'z') void undo();
@@ -27,7 +32,21 @@ export function HistoryButtons() {
 }
 
 /** One that is off stays where it is, so that the focus does too. */
-function Button({ icon, words, title, onClick }: { icon: string; words: string; title: string | undefined; onClick(): void }) {
+function Button({
+  icon,
+  words,
+  title,
+  onClick,
+}: {
+  icon: string;
+  words: string;
+  title: string | undefined;
+  onClick(): void;
+}) {
   const label = title === undefined ? words : `${words}: ${title}`;
-  return <button class="icon-button" aria-label={label} title={label} aria-disabled={title === undefined} onClick={onClick}><Icon name={icon} /></button>;
+  return (
+    <button class="icon-button" aria-label={label} title={label} aria-disabled={title === undefined} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
 }

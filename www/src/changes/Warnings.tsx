@@ -7,7 +7,12 @@ export function Warnings({ warnings, most = Infinity }: { warnings: readonly str
   return (
     <>
       {warnings.slice(0, most).map((message) => (
-        <p key={message} class="share-warning"><Icon name="warning" /><span><Prose>{message}</Prose></span></p>
+        <p key={message} class="share-warning">
+          <Icon name="warning" />
+          <span>
+            <Prose>{message}</Prose>
+          </span>
+        </p>
       ))}
       {warnings.length > most && <p class="muted">and {number(warnings.length - most)} more to know</p>}
     </>

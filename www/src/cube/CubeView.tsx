@@ -47,7 +47,13 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           label={`Filter ${plural}`}
           value={route.filter}
           onChange={(filter) => go({ ...route, filter })}
-          status={opened ? (route.filter ? `${shown} of ${count(opened.shape.unfiltered, what, plural)}` : count(shown, what, plural)) : ''}
+          status={
+            opened
+              ? route.filter
+                ? `${shown} of ${count(opened.shape.unfiltered, what, plural)}`
+                : count(shown, what, plural)
+              : ''
+          }
         />
         <Legend />
       </div>
@@ -62,7 +68,9 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           effect={effect}
           onLoaded={setLoaded}
         />
-      ) : opened && <Nothing route={route} shape={opened.shape} what={plural} name={summary.name} />}
+      ) : (
+        opened && <Nothing route={route} shape={opened.shape} what={plural} name={summary.name} />
+      )}
       <footer class="face-foot">
         <Footnotes notes={notes.list} />
         {loaded && <Timing window={loaded.window} />}
@@ -83,16 +91,24 @@ function Nothing({ route, shape, what, name }: NothingProps) {
   if (shape.missing) {
     return (
       <div class="empty">
-        <p>This document has no {shape.missing.kind} <code>{shape.missing.id}</code>.</p>
-        {isOwn(route) && <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>}
+        <p>
+          This document has no {shape.missing.kind} <code>{shape.missing.id}</code>.
+        </p>
+        {isOwn(route) && (
+          <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>
+        )}
       </div>
     );
   }
   if (!route.filter) return <p class="empty">This document has no {what} to show here.</p>;
   return (
     <div class="empty">
-      <p>No {what} match “{route.filter}”.</p>
-      <button class="button" onClick={() => go({ ...route, filter: '' })}>Clear the filter</button>
+      <p>
+        No {what} match “{route.filter}”.
+      </p>
+      <button class="button" onClick={() => go({ ...route, filter: '' })}>
+        Clear the filter
+      </button>
     </div>
   );
 }
@@ -109,10 +125,12 @@ function useNotes({ policy }: Summary, query: GridQuery, types: string[]) {
         words.set(note.id, note.words);
         const number = String(1 + [...words.keys()].indexOf(note.id));
         // An action whose roles have different footnotes: the explanation tells which one it is.
-        for (const action of note.actions) marks.set(`${type} ${action}`, marks.has(`${type} ${action}`) ? '*' : number);
+        for (const action of note.actions)
+          marks.set(`${type} ${action}`, marks.has(`${type} ${action}`) ? '*' : number);
       }
     }
-    const mark = (type: string, column: string) => marks.get(`${type} ${query.view === 'action' ? query.action : column}`) ?? '';
+    const mark = (type: string, column: string) =>
+      marks.get(`${type} ${query.view === 'action' ? query.action : column}`) ?? '';
     return { list: [...words.values()], mark };
   }, [policy, JSON.stringify({ ...query, filter: '' }), types.join('\n')]);
 }

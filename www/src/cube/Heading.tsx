@@ -14,10 +14,21 @@ export function Heading({ route, summary, query }: Props) {
   const hold = (...held: string[]) => go({ view: route.view, held, filter: '', as: route.as, sample: route.sample });
   return (
     <h1 class="heading">
-      {!query ? 'Nothing to show'
-        : query.view === 'entity' ? <>Who may do what on <EntityPicker id={query.entity} summary={summary} onChoose={hold} /></>
-        : query.view === 'user' ? <>What may be done by <UserPicker id={query.user} onChoose={hold} /></>
-        : <>Who may <ActionPicker {...query} summary={summary} onChoose={hold} /></>}
+      {!query ? (
+        'Nothing to show'
+      ) : query.view === 'entity' ? (
+        <>
+          Who may do what on <EntityPicker id={query.entity} summary={summary} onChoose={hold} />
+        </>
+      ) : query.view === 'user' ? (
+        <>
+          What may be done by <UserPicker id={query.user} onChoose={hold} />
+        </>
+      ) : (
+        <>
+          Who may <ActionPicker {...query} summary={summary} onChoose={hold} />
+        </>
+      )}
     </h1>
   );
 }

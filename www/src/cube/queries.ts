@@ -24,25 +24,34 @@ export function queryOf({ view, held: [one, two], filter, as }: Route, { first }
 
 export function selectionOf({ view, user, action, entity, type }: Route): GridSelection {
   switch (view) {
-    case 'user': return { row: entity, column: action, type };
-    case 'action': return { row: user, column: entity };
-    default: return { row: user, column: action };
+    case 'user':
+      return { row: entity, column: action, type };
+    case 'action':
+      return { row: user, column: entity };
+    default:
+      return { row: user, column: action };
   }
 }
 
 export function chosen({ view }: GridQuery, { row, column, type }: GridSelection): Partial<Route> {
   switch (view) {
     // A column alone is of one type: several types may have an action of that name.
-    case 'user': return { entity: row, action: column, type: row === undefined ? type : undefined };
-    case 'action': return { user: row, entity: column };
-    case 'entity': return { user: row, action: column };
+    case 'user':
+      return { entity: row, action: column, type: row === undefined ? type : undefined };
+    case 'action':
+      return { user: row, entity: column };
+    case 'entity':
+      return { user: row, action: column };
   }
 }
 
 export function gridLabel(query: GridQuery, { policy }: Summary): string {
   switch (query.view) {
-    case 'entity': return `Users and actions on ${query.entity}`;
-    case 'user': return `Entities and actions of ${query.user}`;
-    case 'action': return `Users and entities for ${actionLabel(policy, query.type, query.action)}`;
+    case 'entity':
+      return `Users and actions on ${query.entity}`;
+    case 'user':
+      return `Entities and actions of ${query.user}`;
+    case 'action':
+      return `Users and entities for ${actionLabel(policy, query.type, query.action)}`;
   }
 }

@@ -18,7 +18,9 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
   return (
     <section>
       <h3>Access list</h3>
-      {list.length === 0 && <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>}
+      {list.length === 0 && (
+        <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>
+      )}
       <LongList class="access" items={list} height={31}>
         {({ recipient, name, label, canShare, canUseData }, _, numbering) => {
           const { kind, id } = named(recipient);
@@ -35,7 +37,12 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
           );
         }}
       </LongList>
-      {entityType?.sharing && <button class="button" onClick={() => sharing.set(entity)}><Icon name="share" />Share…</button>}
+      {entityType?.sharing && (
+        <button class="button" onClick={() => sharing.set(entity)}>
+          <Icon name="share" />
+          Share…
+        </button>
+      )}
       <Everybody entity={entity} />
     </section>
   );
@@ -51,8 +58,14 @@ function Everybody({ entity }: { entity: string }) {
         {value?.users.map(({ id, name, role, actions, through }) => (
           <li key={id}>
             <Icon name="user" />
-            <span class="access-name">{name}<span class="muted"> {through.join(', ')}</span></span>
-            <span class="access-role"><b>{role}</b><span>{count(actions, 'action')}</span></span>
+            <span class="access-name">
+              {name}
+              <span class="muted"> {through.join(', ')}</span>
+            </span>
+            <span class="access-role">
+              <b>{role}</b>
+              <span>{count(actions, 'action')}</span>
+            </span>
           </li>
         ))}
       </ul>

@@ -17,7 +17,9 @@ interface Props extends PanelProps {
 }
 
 export function ActionPanel({ route, summary, action, entity, user, held, ...props }: Props) {
-  const { value: card } = useAnswer(entity === undefined ? null : `entity ${entity}`, {}, () => engine.entityCard(entity!));
+  const { value: card } = useAnswer(entity === undefined ? null : `entity ${entity}`, {}, () =>
+    engine.entityCard(entity!),
+  );
   const type = props.type ?? card?.type;
   const { policy } = summary;
   const label = type === undefined ? action : actionLabel(policy, type, action);
@@ -27,18 +29,36 @@ export function ActionPanel({ route, summary, action, entity, user, held, ...pro
   return (
     <article class="card">
       <header class="card-head">
-        <p class="eyebrow"><Icon name="arrow" />Action on {typeLabel(policy, type)}</p>
+        <p class="eyebrow">
+          <Icon name="arrow" />
+          Action on {typeLabel(policy, type)}
+        </p>
         <h2>{label}</h2>
       </header>
       <h3>Roles that hold it</h3>
-      {holders.length > 0
-        ? <ul class="chips">{holders.map((holder) => <li key={holder}>{holderLabel(holder, (role) => roleLabel(policy, type, role))}</li>)}</ul>
-        : <p class="muted">No role holds it.</p>}
-      {footnotes(policy, type, [action]).map(({ id, words }) => <p key={id} class="note"><Icon name="note" />{words}</p>)}
+      {holders.length > 0 ? (
+        <ul class="chips">
+          {holders.map((holder) => (
+            <li key={holder}>{holderLabel(holder, (role) => roleLabel(policy, type, role))}</li>
+          ))}
+        </ul>
+      ) : (
+        <p class="muted">No role holds it.</p>
+      )}
+      {footnotes(policy, type, [action]).map(({ id, words }) => (
+        <p key={id} class="note">
+          <Icon name="note" />
+          {words}
+        </p>
+      ))}
       {entity !== undefined && card && <WhoCan route={route} action={action} entity={entity} name={card.name} />}
-      {user !== undefined && <OnWhich route={route} user={user} type={type} action={action} name={typeLabel(policy, type).toLowerCase()} />}
+      {user !== undefined && (
+        <OnWhich route={route} user={user} type={type} action={action} name={typeLabel(policy, type).toLowerCase()} />
+      )}
       <nav class="links" aria-label="Related">
-        {route.view !== 'action' && <a href={linkTo(route, 'action', [type, action])}>On every {typeLabel(policy, type).toLowerCase()}</a>}
+        {route.view !== 'action' && (
+          <a href={linkTo(route, 'action', [type, action])}>On every {typeLabel(policy, type).toLowerCase()}</a>
+        )}
         <a href={linkTo(route, 'policy', [type])}>Roles of {typeLabel(policy, type)}</a>
       </nav>
     </article>

@@ -13,7 +13,8 @@ export function CeilingWords({ value, policy }: { value: Explanation; policy: Po
     <>
       <h3>Ceiling</h3>
       <p class={ceiling.cut ? 'ceiling cut' : 'ceiling'}>
-        The tier <b>{ceiling.tier}</b> on {typeLabel(policy, type)}{from ? ` (that of ${typeLabel(policy, from)})` : ''}: {capWords(policy, ceiling.tier)}.
+        The tier <b>{ceiling.tier}</b> on {typeLabel(policy, type)}
+        {from ? ` (that of ${typeLabel(policy, from)})` : ''}: {capWords(policy, ceiling.tier)}.
         {ceiling.cut && ' It takes this action away.'}
       </p>
       <p class="muted">{source(value.appRoles, ceiling.appRoles, policy)}</p>
@@ -23,8 +24,10 @@ export function CeilingWords({ value, policy }: { value: Explanation; policy: Po
 
 function source(held: HeldAppRole[], appRoles: string[], policy: PolicyDocument): string {
   if (appRoles.length === 0) return 'None of their app roles names this type, so the default tier holds.';
-  const words = held.map(({ appRole, from }) =>
-    `${appRoleLabel(policy, appRole)} (${from.kind === 'user' ? 'their own' : `through ${from.name}`})`);
+  const words = held.map(
+    ({ appRole, from }) =>
+      `${appRoleLabel(policy, appRole)} (${from.kind === 'user' ? 'their own' : `through ${from.name}`})`,
+  );
   const names = words.length > 0 ? words : appRoles;
   return `Set by the app ${appRoles.length === 1 ? 'role' : 'roles'} ${names.join(', ')}.`;
 }

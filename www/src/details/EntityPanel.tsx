@@ -16,29 +16,44 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
   return (
     <article class="card">
       <header class="card-head">
-        <p class="eyebrow"><Icon name="entity" />{typeLabel(policy, entity.type)}</p>
+        <p class="eyebrow">
+          <Icon name="entity" />
+          {typeLabel(policy, entity.type)}
+        </p>
         <h2>{entity.name}</h2>
       </header>
       <dl class="facts">
-        <dt>Id</dt><dd><code>{entity.id}</code></dd>
-        <dt>Organization</dt><dd>{entity.organization?.name ?? 'None'}</dd>
-        {entity.createdBy && <><dt>Created by</dt><dd>{entity.createdBy.name}</dd></>}
+        <dt>Id</dt>
+        <dd>
+          <code>{entity.id}</code>
+        </dd>
+        <dt>Organization</dt>
+        <dd>{entity.organization?.name ?? 'None'}</dd>
+        {entity.createdBy && (
+          <>
+            <dt>Created by</dt>
+            <dd>{entity.createdBy.name}</dd>
+          </>
+        )}
         {entity.parent && (
           <>
             <dt>Part of</dt>
-            <dd><a href={linkTo(route, 'entity', [entity.parent.id])}>{entity.parent.name}</a> <span class="muted">{typeLabel(policy, entity.parent.type)}</span></dd>
+            <dd>
+              <a href={linkTo(route, 'entity', [entity.parent.id])}>{entity.parent.name}</a>{' '}
+              <span class="muted">{typeLabel(policy, entity.parent.type)}</span>
+            </dd>
           </>
         )}
       </dl>
       <AccessList entity={id} type={entity.type} policy={policy} />
-      {held
-        ? <p class="hint">Choose a cell to see why it is as it is: every path, the role, the ceiling, the footnote.</p>
-        : (
-          <nav class="links" aria-label="Related">
-            <a href={linkTo(route, 'entity', [id])}>Everybody on {entity.name}</a>
-            <a href={linkTo(route, 'policy', [entity.type])}>Roles of {typeLabel(policy, entity.type)}</a>
-          </nav>
-        )}
+      {held ? (
+        <p class="hint">Choose a cell to see why it is as it is: every path, the role, the ceiling, the footnote.</p>
+      ) : (
+        <nav class="links" aria-label="Related">
+          <a href={linkTo(route, 'entity', [id])}>Everybody on {entity.name}</a>
+          <a href={linkTo(route, 'policy', [entity.type])}>Roles of {typeLabel(policy, entity.type)}</a>
+        </nav>
+      )}
     </article>
   );
 }

@@ -17,7 +17,9 @@ import type { PanelProps } from './props';
 
 export function ExplanationPanel({ route, summary, triple }: PanelProps & { triple: Triple }) {
   const { user, action, entity } = triple;
-  const { value, error } = useAnswer(JSON.stringify([user, action, entity]), { entity }, () => engine.explain({ user, action, entity }));
+  const { value, error } = useAnswer(JSON.stringify([user, action, entity]), { entity }, () =>
+    engine.explain({ user, action, entity }),
+  );
   useAnnounced(JSON.stringify(triple), value?.decision.summary);
   if (error) return <Failure error={error} />;
   if (!value) return null;
@@ -31,24 +33,39 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       {value.paths.length > 0 && (
         <>
           <h3>How they reach it</h3>
-          <ul class="paths">{value.paths.map((path, at) => <PathWords key={at} path={path} type={type} policy={policy} />)}</ul>
+          <ul class="paths">
+            {value.paths.map((path, at) => (
+              <PathWords key={at} path={path} type={type} policy={policy} />
+            ))}
+          </ul>
         </>
       )}
       {value.decision.denial?.code === 'no_access' && (
-        <p class="card-note">No grant, creation, parent or tier gives {value.user.name} a role on {value.entity.name}.</p>
+        <p class="card-note">
+          No grant, creation, parent or tier gives {value.user.name} a role on {value.entity.name}.
+        </p>
       )}
       <CeilingWords value={value} policy={policy} />
       {value.decision.note && (
         <>
           <h3>Footnote</h3>
-          <p class="note"><Icon name="note" />{value.decision.note.words}</p>
+          <p class="note">
+            <Icon name="note" />
+            {value.decision.note.words}
+          </p>
         </>
       )}
       <nav class="links" aria-label="Related">
-        {route.view !== 'user' && <a href={linkTo(route, 'user', [user], { entity, action })}>Everything {value.user.name} may do</a>}
-        {route.view !== 'entity' && <a href={linkTo(route, 'entity', [entity], { user, action })}>Everybody on {value.entity.name}</a>}
+        {route.view !== 'user' && (
+          <a href={linkTo(route, 'user', [user], { entity, action })}>Everything {value.user.name} may do</a>
+        )}
+        {route.view !== 'entity' && (
+          <a href={linkTo(route, 'entity', [entity], { user, action })}>Everybody on {value.entity.name}</a>
+        )}
         {route.view !== 'action' && type !== '' && (
-          <a href={linkTo(route, 'action', [type, action], { user, entity })}>{actionLabel(policy, type, action)}, on every {typeLabel(policy, type).toLowerCase()}</a>
+          <a href={linkTo(route, 'action', [type, action], { user, entity })}>
+            {actionLabel(policy, type, action)}, on every {typeLabel(policy, type).toLowerCase()}
+          </a>
         )}
       </nav>
     </article>
@@ -59,10 +76,19 @@ function Verdict({ value: { decision, user, entity }, label }: { value: Explanat
   const kind = decision.allowed ? 'allowed' : decision.denial?.code === 'ceiling' ? 'cut' : 'denied';
   return (
     <header class={`verdict ${kind}`}>
-      <p class="verdict-word"><Icon name={{ allowed: 'yes', cut: 'cut', denied: 'no' }[kind]} />{decision.allowed ? 'Allowed' : 'Denied'}</p>
-      <h2>{user.name}: {label}</h2>
+      <p class="verdict-word">
+        <Icon name={{ allowed: 'yes', cut: 'cut', denied: 'no' }[kind]} />
+        {decision.allowed ? 'Allowed' : 'Denied'}
+      </p>
+      <h2>
+        {user.name}: {label}
+      </h2>
       <p class="verdict-on">on {entity.name}</p>
-      {decision.denial && <p class="verdict-why"><Prose>{decision.denial.message}</Prose></p>}
+      {decision.denial && (
+        <p class="verdict-why">
+          <Prose>{decision.denial.message}</Prose>
+        </p>
+      )}
     </header>
   );
 }

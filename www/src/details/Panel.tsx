@@ -29,9 +29,15 @@ export function Panel({ route, summary, query }: PanelProps & { query: GridQuery
   useRoomFor(panel, JSON.stringify(subject));
   return (
     <aside ref={panel} class={`panel${chosen ? ' panel-chosen' : ''}`} aria-label="Details" tabIndex={0}>
-      {chosen && <button class="icon-button panel-close" aria-label="Close the details" onClick={close}><Icon name="close" /></button>}
+      {chosen && (
+        <button class="icon-button panel-close" aria-label="Close the details" onClick={close}>
+          <Icon name="close" />
+        </button>
+      )}
       {subject.kind === 'cell' && <ExplanationPanel route={route} summary={summary} triple={subject} />}
-      {subject.kind === 'user' && <UserPanel route={route} summary={summary} id={subject.user} on={subject.entity} held={!chosen} />}
+      {subject.kind === 'user' && (
+        <UserPanel route={route} summary={summary} id={subject.user} on={subject.entity} held={!chosen} />
+      )}
       {subject.kind === 'entity' && <EntityPanel route={route} summary={summary} id={subject.entity} held={!chosen} />}
       {subject.kind === 'action' && <ActionPanel route={route} summary={summary} held={!chosen} {...subject} />}
     </aside>

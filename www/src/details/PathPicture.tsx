@@ -33,14 +33,24 @@ export function PathPicture({ value, policy }: { value: Explanation; policy: Pol
           </g>
         );
       })}
-      <g class="who"><circle cx={USER} cy={middle} r="15" /><text x={USER} y={middle + 4}>{initials(user.name)}</text></g>
+      <g class="who">
+        <circle cx={USER} cy={middle} r="15" />
+        <text x={USER} y={middle + 4}>
+          {initials(user.name)}
+        </text>
+      </g>
       <g class={given ? (passes ? 'gives' : 'stopped') : 'idle'}>
         <path d={`M${CEILING + 3} ${middle}H${ACTION - 8}`} />
         <rect class="ceiling-bar" x={CEILING - 3} y="6" width="6" height={height - 12} rx="2" />
         <circle class="end" cx={ACTION} cy={middle} r="10" />
-        <path class="mark" d={passes ? `M${ACTION - 4} ${middle}l3 3 5-6` : `M${ACTION - 3.5} ${middle - 3.5}l7 7m0-7l-7 7`} />
+        <path
+          class="mark"
+          d={passes ? `M${ACTION - 4} ${middle}l3 3 5-6` : `M${ACTION - 3.5} ${middle - 3.5}l7 7m0-7l-7 7`}
+        />
       </g>
-      <text class="caption" x={CEILING} y={height + 10}>{decision.ceiling.tier}</text>
+      <text class="caption" x={CEILING} y={height + 10}>
+        {decision.ceiling.tier}
+      </text>
     </svg>
   );
 }
@@ -60,7 +70,10 @@ function Box({ x, y, width, lines, strong }: BoxProps) {
     <g class={strong ? 'box strong' : 'box'}>
       <rect x={x} y={y - 17} width={width} height="34" rx="6" />
       {lines.map((line, at) => (
-        <text key={at} class={at > 0 ? 'second' : ''} x={x + width / 2} y={first + at * 13}>{line.length > room ? `${line.slice(0, room - 1)}…` : line}<title>{line}</title></text>
+        <text key={at} class={at > 0 ? 'second' : ''} x={x + width / 2} y={first + at * 13}>
+          {line.length > room ? `${line.slice(0, room - 1)}…` : line}
+          <title>{line}</title>
+        </text>
       ))}
     </g>
   );
@@ -73,11 +86,24 @@ const curve = (x1: number, y1: number, x2: number, y2: number) => {
 
 function wayOf({ via, recipient, parent }: Through): string[] {
   const from = parent ? parent.via : via;
-  const way = { direct: 'Direct grant', creator: 'Created it', tier: 'Tier', parent: 'Parent', group: recipient.name, organization: recipient.name }[from];
+  const way = {
+    direct: 'Direct grant',
+    creator: 'Created it',
+    tier: 'Tier',
+    parent: 'Parent',
+    group: recipient.name,
+    organization: recipient.name,
+  }[from];
   return parent ? [way, `on ${parent.name}`] : [way];
 }
 
-const initials = (name: string) => name.split(/\s+/).map((word) => [...word][0] ?? '').slice(0, 2).join('').toUpperCase();
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
 
 function described({ user, entity, paths, decision }: Explanation, policy: PolicyDocument): string {
   const ways = paths.map((path) => {

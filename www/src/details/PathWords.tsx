@@ -4,7 +4,14 @@ import type { Named } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { roleLabel, typeLabel, typeOf } from '../ui/words';
 
-const icons: Record<Via, string> = { direct: 'user', group: 'group', organization: 'organization', creator: 'user', parent: 'entity', tier: 'cut' };
+const icons: Record<Via, string> = {
+  direct: 'user',
+  group: 'group',
+  organization: 'organization',
+  creator: 'user',
+  parent: 'entity',
+  tier: 'cut',
+};
 
 /** One way in which the user reaches the entity. */
 export function PathWords({ path, type, policy }: { path: Through; type: string; policy: PolicyDocument }) {
@@ -13,11 +20,16 @@ export function PathWords({ path, type, policy }: { path: Through; type: string;
     <li class={path.gives ? 'gives' : ''}>
       <Icon name={icons[path.via]} />
       <div>
-        <p><Way path={path} policy={policy} />: <b>{roleLabel(policy, type, path.role)}</b></p>
+        <p>
+          <Way path={path} policy={policy} />: <b>{roleLabel(policy, type, path.role)}</b>
+        </p>
         <p class="path-facts">
           {entityType?.dataAccess && <span>{path.canUseData ? 'with data access' : 'without data access'}</span>}
           {entityType?.sharing?.honoursCanShare && <span>{path.canShare ? 'may share' : 'may not share'}</span>}
-          <span class={path.gives ? 'yes' : 'no'}><Icon name={path.gives ? 'yes' : 'no'} />{path.gives ? 'gives this action' : 'does not give this action'}</span>
+          <span class={path.gives ? 'yes' : 'no'}>
+            <Icon name={path.gives ? 'yes' : 'no'} />
+            {path.gives ? 'gives this action' : 'does not give this action'}
+          </span>
         </p>
       </div>
     </li>
@@ -29,19 +41,26 @@ function Way({ path, policy }: { path: Through; policy: PolicyDocument }) {
   if (!parent) return <>{phrase(via, recipient)}</>;
   return (
     <>
-      From the {typeLabel(policy, parent.type).toLowerCase()} <b>{parent.name}</b>, {lower(phrase(parent.via, recipient))} {roleLabel(policy, parent.type, parent.role)} there
+      From the {typeLabel(policy, parent.type).toLowerCase()} <b>{parent.name}</b>,{' '}
+      {lower(phrase(parent.via, recipient))} {roleLabel(policy, parent.type, parent.role)} there
     </>
   );
 }
 
 function phrase(via: Via, recipient: Named): string {
   switch (via) {
-    case 'direct': return 'Granted directly';
-    case 'group': return `Through the group ${recipient.name}`;
-    case 'organization': return `Through the organization ${recipient.name}`;
-    case 'creator': return 'As its creator';
-    case 'tier': return 'By their tier, on everything in the organization';
-    case 'parent': return 'Through the parent';
+    case 'direct':
+      return 'Granted directly';
+    case 'group':
+      return `Through the group ${recipient.name}`;
+    case 'organization':
+      return `Through the organization ${recipient.name}`;
+    case 'creator':
+      return 'As its creator';
+    case 'tier':
+      return 'By their tier, on everything in the organization';
+    case 'parent':
+      return 'Through the parent';
   }
 }
 

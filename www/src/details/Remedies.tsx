@@ -21,7 +21,9 @@ export function Remedies({ value }: { value: Explanation }) {
             <li key={message}>
               <div>
                 <p>{title}</p>
-                <p class="muted">{by.length > 0 ? `Can be done by ${names(by)}` : 'Nobody can do it now but an administrator'}</p>
+                <p class="muted">
+                  {by.length > 0 ? `Can be done by ${names(by)}` : 'Nobody can do it now but an administrator'}
+                </p>
               </div>
               <TryIt title={title} edits={edits} />
             </li>
@@ -37,8 +39,14 @@ function TryIt(remedy: Staged) {
   const { staged } = changes.use();
   const done = isStaged(staged, remedy);
   return (
-    <button class="button small" aria-disabled={done} aria-label={`${done ? 'Staged' : 'Try it'}: ${remedy.title}`} onClick={() => void stage(remedy)}>
-      <Icon name={done ? 'yes' : 'eye'} />{done ? 'Staged' : 'Try it'}
+    <button
+      class="button small"
+      aria-disabled={done}
+      aria-label={`${done ? 'Staged' : 'Try it'}: ${remedy.title}`}
+      onClick={() => void stage(remedy)}
+    >
+      <Icon name={done ? 'yes' : 'eye'} />
+      {done ? 'Staged' : 'Try it'}
     </button>
   );
 }

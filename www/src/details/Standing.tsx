@@ -6,11 +6,16 @@ import { stateWords } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 
 export function Standing({ route, user, entity }: { route: Route; user: string; entity: string }) {
-  const { value } = useAnswer(JSON.stringify(['standing', user, entity]), { entity }, () => engine.standing(user, entity));
+  const { value } = useAnswer(JSON.stringify(['standing', user, entity]), { entity }, () =>
+    engine.standing(user, entity),
+  );
   if (!value) return null;
   return (
     <section>
-      <h3>On {value.entity.name}{value.role !== null && `: ${value.role}`}</h3>
+      <h3>
+        On {value.entity.name}
+        {value.role !== null && `: ${value.role}`}
+      </h3>
       <ul class="standing">
         {value.actions.map(({ action, label, state }) => {
           const { icon, long } = stateWords[state]!;

@@ -18,46 +18,78 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
   return (
     <article class="card">
       <header class="card-head">
-        <p class="eyebrow"><Icon name="user" />User</p>
+        <p class="eyebrow">
+          <Icon name="user" />
+          User
+        </p>
         <h2>{user.name}</h2>
         {!user.active && <p class="tag">Inactive: everything is denied</p>}
       </header>
       <dl class="facts">
-        <dt>Id</dt><dd><code>{user.id}</code></dd>
-        <dt>Organization</dt><dd>{user.organization?.name ?? 'None'}</dd>
-        <dt>Groups</dt><dd>{user.groups.map(({ name }) => name).join(', ') || 'None'}</dd>
-        <dt>App roles</dt><dd>{user.appRoles.length > 0 ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />) : 'None'}</dd>
+        <dt>Id</dt>
+        <dd>
+          <code>{user.id}</code>
+        </dd>
+        <dt>Organization</dt>
+        <dd>{user.organization?.name ?? 'None'}</dd>
+        <dt>Groups</dt>
+        <dd>{user.groups.map(({ name }) => name).join(', ') || 'None'}</dd>
+        <dt>App roles</dt>
+        <dd>
+          {user.appRoles.length > 0
+            ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />)
+            : 'None'}
+        </dd>
       </dl>
       {on !== undefined && <Standing route={route} user={id} entity={on} />}
       <h3>What they can do</h3>
       <TypeTable user={user} policy={policy} />
       {!held && (
-        <nav class="links" aria-label="Related"><a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a></nav>
+        <nav class="links" aria-label="Related">
+          <a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a>
+        </nav>
       )}
     </article>
   );
 }
 
 const AppRole = ({ held: { appRole, from }, policy }: { held: HeldAppRole; policy: PolicyDocument }) => (
-  <span class="line">{appRoleLabel(policy, appRole)}{from.kind !== 'user' && <span class="muted"> through {from.name}</span>}</span>
+  <span class="line">
+    {appRoleLabel(policy, appRole)}
+    {from.kind !== 'user' && <span class="muted"> through {from.name}</span>}
+  </span>
 );
 
 function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument }) {
   const without = user.types.some(({ typeActions }) => typeActions.length > 0);
   return (
     <table class="table compact">
-      <thead><tr><th scope="col">Type</th><th scope="col">Reaches</th>{without && <th scope="col">Without an entity</th>}</tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">Type</th>
+          <th scope="col">Reaches</th>
+          {without && <th scope="col">Without an entity</th>}
+        </tr>
+      </thead>
       <tbody>
         {user.types.map(({ type, tier, typeActions, reached, entities }) => (
           <tr key={type}>
-            <th scope="row">{typeLabel(policy, type)}{tier !== null && <span class="th-note">tier {tier}</span>}</th>
-            <td class="number">{reached} of {entities}</td>
+            <th scope="row">
+              {typeLabel(policy, type)}
+              {tier !== null && <span class="th-note">tier {tier}</span>}
+            </th>
+            <td class="number">
+              {reached} of {entities}
+            </td>
             {without && (
               <td>
                 {typeActions.map(({ action, allowed }) => (
                   <span key={action} class={`line ${allowed ? 'yes' : 'no'}`}>
                     <Icon name={allowed ? 'yes' : 'no'} />
-                    <span>{typeOf(policy, type)?.typeActions?.[action]?.label ?? action}<span class="hidden">: {allowed ? 'allowed' : 'denied'}</span></span>
+                    <span>
+                      {typeOf(policy, type)?.typeActions?.[action]?.label ?? action}
+                      <span class="hidden">: {allowed ? 'allowed' : 'denied'}</span>
+                    </span>
                   </span>
                 ))}
               </td>

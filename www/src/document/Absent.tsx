@@ -9,12 +9,17 @@ export function Absent({ route, onDocument }: { route: Route; onDocument(): void
     <section class="empty absent">
       <h1>The document of this link is not in this browser</h1>
       <p>
-        A document of one's own stays in the browser that opened it, and is kept there only while it is small: the link tells what to show of it.
-        Open its file here, and the link shows that.
+        A document of one's own stays in the browser that opened it, and is kept there only while it is small: the link
+        tells what to show of it. Open its file here, and the link shows that.
       </p>
       <p class="absent-ways">
-        <button class="button primary" onClick={onDocument}><Icon name="file" />Open the document…</button>
-        <a class="button" href={linkTo({ ...route, as: undefined, sample: undefined }, 'entity', [])}>Show {first?.title} instead</a>
+        <button class="button primary" onClick={onDocument}>
+          <Icon name="file" />
+          Open the document…
+        </button>
+        <a class="button" href={linkTo({ ...route, as: undefined, sample: undefined }, 'entity', [])}>
+          Show {first?.title} instead
+        </a>
       </p>
     </section>
   );

@@ -12,11 +12,25 @@ export function ChangesSection() {
   return (
     <section>
       <h3>Changes</h3>
-      <p class="muted">{changed ? `${count(done.length, 'change')} made, ${staged.length} staged. They are kept in this browser.` : 'None since it was opened.'}</p>
-      {done.length > 0 && <ol class="staged">{done.map(({ title }, at) => <li key={at}>{title}</li>)}</ol>}
+      <p class="muted">
+        {changed
+          ? `${count(done.length, 'change')} made, ${staged.length} staged. They are kept in this browser.`
+          : 'None since it was opened.'}
+      </p>
+      {done.length > 0 && (
+        <ol class="staged">
+          {done.map(({ title }, at) => (
+            <li key={at}>{title}</li>
+          ))}
+        </ol>
+      )}
       <div class="own">
-        <button class="button" onClick={() => void download(summary.name)}>Export as a document</button>
-        <button class="button" disabled={!changed} onClick={() => void reset()}>Reset</button>
+        <button class="button" onClick={() => void download(summary.name)}>
+          Export as a document
+        </button>
+        <button class="button" disabled={!changed} onClick={() => void reset()}>
+          Reset
+        </button>
       </div>
     </section>
   );
@@ -26,7 +40,10 @@ async function download(name: string) {
   const url = URL.createObjectURL(new Blob([await engine.text()], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${name.replace(/\.json$/, '').replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.json`;
+  link.download = `${name
+    .replace(/\.json$/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .toLowerCase()}.json`;
   link.click();
   URL.revokeObjectURL(url);
 }

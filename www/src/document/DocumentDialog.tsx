@@ -20,16 +20,24 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
     <dialog ref={dialog} class="dialog" aria-labelledby="document-title" onClose={onClose}>
       <header class="dialog-head">
         <h2 id="document-title">Document</h2>
-        <button class="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}><Icon name="close" /></button>
+        <button class="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+          <Icon name="close" />
+        </button>
       </header>
       {problems && <ProblemsNote problems={problems} />}
-      {opening && <p class="busy" role="status">Reading {opening}…</p>}
+      {opening && (
+        <p class="busy" role="status">
+          Reading {opening}…
+        </p>
+      )}
       {summary && !problems && (
         <section>
           <h3>{summary.name}</h3>
           <p class="muted">
-            {count(summary.counts.users, 'user')}, {count(summary.counts.groups, 'group')}, {count(summary.counts.organizations, 'organization')},{' '}
-            {count(summary.counts.entities, 'entity', 'entities')}, {count(summary.counts.grants, 'grant')}. Ready to decide in {milliseconds(summary.loadMilliseconds)}.
+            {count(summary.counts.users, 'user')}, {count(summary.counts.groups, 'group')},{' '}
+            {count(summary.counts.organizations, 'organization')},{' '}
+            {count(summary.counts.entities, 'entity', 'entities')}, {count(summary.counts.grants, 'grant')}. Ready to
+            decide in {milliseconds(summary.loadMilliseconds)}.
           </p>
           <Remarks warnings={summary.warnings} />
         </section>
@@ -55,7 +63,8 @@ function Samples({ onOpened }: { onOpened(opened: boolean): void }) {
               aria-current={open === sample.id ? 'true' : undefined}
               onClick={() => onOpened(true)}
             >
-              <b>{sample.title}</b><span class="muted">{sample.about}</span>
+              <b>{sample.title}</b>
+              <span class="muted">{sample.about}</span>
             </a>
           </li>
         ))}
@@ -74,16 +83,38 @@ function OwnDocument({ onOpened }: { onOpened(opened: boolean): void }) {
   return (
     <section>
       <h3>Your own</h3>
-      <p class="muted">It stays in this browser: nothing is sent anywhere. A file can also be dropped anywhere on the page, or its text pasted.</p>
+      <p class="muted">
+        It stays in this browser: nothing is sent anywhere. A file can also be dropped anywhere on the page, or its text
+        pasted.
+      </p>
       <div class="own">
-        <button class="button" onClick={() => file.current?.click()}><Icon name="file" />Choose a file…</button>
-        <input ref={file} type="file" accept=".json,application/json" class="hidden" tabIndex={-1} aria-label="Document file" onChange={(event) => void choose(event.currentTarget.files?.[0])} />
+        <button class="button" onClick={() => file.current?.click()}>
+          <Icon name="file" />
+          Choose a file…
+        </button>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          class="hidden"
+          tabIndex={-1}
+          aria-label="Document file"
+          onChange={(event) => void choose(event.currentTarget.files?.[0])}
+        />
       </div>
       <label class="field">
         <span>Or paste a document</span>
-        <textarea rows={4} spellcheck={false} value={text} placeholder='{ "rolegate": 1, "users": […] }' onInput={(event) => setText(event.currentTarget.value)} />
+        <textarea
+          rows={4}
+          spellcheck={false}
+          value={text}
+          placeholder='{ "rolegate": 1, "users": […] }'
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
       </label>
-      <button class="button primary" disabled={text.trim() === ''} onClick={async () => onOpened(await openText(text))}>Open the pasted text</button>
+      <button class="button primary" disabled={text.trim() === ''} onClick={async () => onOpened(await openText(text))}>
+        Open the pasted text
+      </button>
     </section>
   );
 }

@@ -12,12 +12,25 @@ export function ProblemsNote({ problems: { name, error } }: { problems: Problems
   useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [error]);
   return (
     <section ref={note} class="problems" role="alert">
-      <h3><Icon name="warning" />{name} could not be opened</h3>
+      <h3>
+        <Icon name="warning" />
+        {name} could not be opened
+      </h3>
       <p>
-        {error.issues.length > 0 ? `It has ${count(error.issues.length, 'problem')}.` : <><Prose>{error.message}</Prose> <code>{error.code}</code></>}
+        {error.issues.length > 0 ? (
+          `It has ${count(error.issues.length, 'problem')}.`
+        ) : (
+          <>
+            <Prose>{error.message}</Prose> <code>{error.code}</code>
+          </>
+        )}
         {summary && ' The page keeps the document that it had.'}
       </p>
-      {error.issues.length === 0 && error.help && <p class="muted"><Prose>{error.help}</Prose></p>}
+      {error.issues.length === 0 && error.help && (
+        <p class="muted">
+          <Prose>{error.help}</Prose>
+        </p>
+      )}
       {error.issues.length > 0 && <IssueList issues={error.issues} />}
     </section>
   );

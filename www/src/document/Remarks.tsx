@@ -12,10 +12,15 @@ export function Remarks({ warnings }: { warnings: number }) {
   return (
     <details class="issues" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {value ? `${value.total === 0 ? 'No remarks' : count(value.total, 'remark')} on this document`
+        {value
+          ? `${value.total === 0 ? 'No remarks' : count(value.total, 'remark')} on this document`
           : `Remarks on this document${warnings > 0 ? `, ${count(warnings, 'warning')} among them` : ''}`}
       </summary>
-      {open && !value && !error && <p class="busy" role="status">Looking through the document…</p>}
+      {open && !value && !error && (
+        <p class="busy" role="status">
+          Looking through the document…
+        </p>
+      )}
       {error && <Failure error={error} />}
       {value && value.total > 0 && <IssueList issues={value.issues} total={value.total} />}
     </details>

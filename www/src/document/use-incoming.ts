@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { openFile, openText } from '../workspace/workspace';
 
-const isField = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** Whether something is being dragged over the page. */
 export function useIncoming(): boolean {

@@ -5,7 +5,9 @@ import type { Api } from './worker/api';
 import type { Answer, Question } from './worker/wire';
 
 type Remote<T> = {
-  [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Value ? (...args: Args) => Promise<Awaited<Value>> : never;
+  [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Value
+    ? (...args: Args) => Promise<Awaited<Value>>
+    : never;
 };
 
 export class EngineError extends Error {
@@ -52,5 +54,8 @@ function ask(method: keyof Api, args: unknown[]): Promise<unknown> {
 }
 
 export const engine = new Proxy({} as Remote<Api>, {
-  get: (_, method) => (...args: unknown[]) => ask(method as keyof Api, args),
+  get:
+    (_, method) =>
+    (...args: unknown[]) =>
+      ask(method as keyof Api, args),
 });

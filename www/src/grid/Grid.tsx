@@ -4,7 +4,17 @@ import { engine } from '../engine/client';
 import type { Effect } from '../engine/shapes/changes';
 import type { Area, GridSelection, GridShape } from '../engine/shapes/grid';
 import { GridSection } from './GridSection';
-import { areasInView, layOut, narrow, sectionAt, wide, type Layout, type Metrics, type Position, type Viewport } from './grid-layout';
+import {
+  areasInView,
+  layOut,
+  narrow,
+  sectionAt,
+  wide,
+  type Layout,
+  type Metrics,
+  type Position,
+  type Viewport,
+} from './grid-layout';
 import { revealChosen } from './uncover';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
@@ -125,19 +135,32 @@ function sizes(layout: Layout, metrics: Metrics, view: Viewport) {
 }
 
 /** What a link selects may be far down: it is brought into view when the grid opens. */
-function useShownSelection(shape: GridShape, selection: GridSelection, layout: Layout, show: (position: Position) => void) {
+function useShownSelection(
+  shape: GridShape,
+  selection: GridSelection,
+  layout: Layout,
+  show: (position: Position) => void,
+) {
   useEffect(() => {
     if (selection.row === undefined && selection.column === undefined) return;
-    engine.gridFind(shape.id, selection).then((found) => {
-      const section = found && layout.sections[found.section];
-      if (section) show({ row: section.firstRow + 1 + found.row, column: found.column + 1 });
-    }, () => {});
+    engine.gridFind(shape.id, selection).then(
+      (found) => {
+        const section = found && layout.sections[found.section];
+        if (section) show({ row: section.firstRow + 1 + found.row, column: found.column + 1 });
+      },
+      () => {},
+    );
   }, [shape.key]);
 }
 
 function positionOf(target: HTMLElement): Position | null {
   const cell = target.closest('[aria-colindex]');
-  return cell && { row: Number(cell.parentElement?.ariaRowIndex) - 1, column: Number(cell.getAttribute('aria-colindex')) - 1 };
+  return (
+    cell && {
+      row: Number(cell.parentElement?.ariaRowIndex) - 1,
+      column: Number(cell.getAttribute('aria-colindex')) - 1,
+    }
+  );
 }
 
 /** What a position stands for: a row, a column of a section, or a cell; none in a corner or where nothing is loaded. */

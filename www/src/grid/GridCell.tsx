@@ -58,7 +58,20 @@ interface RowProps {
   whatIf: string;
 }
 
-export const GridRow = memo(function GridRow({ index, top, label, columns, from, metrics, cells, reasons, active, selected, flipped, whatIf }: RowProps) {
+export const GridRow = memo(function GridRow({
+  index,
+  top,
+  label,
+  columns,
+  from,
+  metrics,
+  cells,
+  reasons,
+  active,
+  selected,
+  flipped,
+  whatIf,
+}: RowProps) {
   return (
     <div role="row" class="grid-row" aria-rowindex={index + 1} style={{ top: `${top}px` }}>
       <div
@@ -85,7 +98,11 @@ export const GridRow = memo(function GridRow({ index, top, label, columns, from,
             class={`grid-cell ${loaded ? classes[state] : 'unknown'}${flipped[i] === 'x' ? ' flipped' : ''}`}
             aria-colindex={position + 1}
             aria-selected={selected === position}
-            aria-label={loaded ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}${would?.long ?? ''}` : undefined}
+            aria-label={
+              loaded
+                ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}${would?.long ?? ''}`
+                : undefined
+            }
             tabIndex={active === position ? 0 : -1}
             style={{ left: `${metrics.head + (position - 1) * metrics.column}px` }}
           >
@@ -111,11 +128,25 @@ function spoken(state: number, reason: number): string {
 }
 
 function same(a: RowProps, b: RowProps): boolean {
-  return a.index === b.index && a.top === b.top && a.from === b.from && a.metrics === b.metrics
-    && a.cells === b.cells && a.reasons === b.reasons && a.flipped === b.flipped && a.whatIf === b.whatIf
-    && a.active === b.active && a.selected === b.selected
-    && a.label?.id === b.label?.id && a.label?.name === b.label?.name
-    && a.label?.role === b.label?.role && a.label?.inactive === b.label?.inactive
-    && a.columns.length === b.columns.length
-    && a.columns.every((column, i) => column.id === b.columns[i]!.id && column.name === b.columns[i]!.name && column.note === b.columns[i]!.note);
+  return (
+    a.index === b.index &&
+    a.top === b.top &&
+    a.from === b.from &&
+    a.metrics === b.metrics &&
+    a.cells === b.cells &&
+    a.reasons === b.reasons &&
+    a.flipped === b.flipped &&
+    a.whatIf === b.whatIf &&
+    a.active === b.active &&
+    a.selected === b.selected &&
+    a.label?.id === b.label?.id &&
+    a.label?.name === b.label?.name &&
+    a.label?.role === b.label?.role &&
+    a.label?.inactive === b.label?.inactive &&
+    a.columns.length === b.columns.length &&
+    a.columns.every(
+      (column, i) =>
+        column.id === b.columns[i]!.id && column.name === b.columns[i]!.name && column.note === b.columns[i]!.note,
+    )
+  );
 }

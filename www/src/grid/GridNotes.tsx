@@ -6,10 +6,25 @@ import { count, milliseconds } from '../ui/words';
 export function Legend() {
   return (
     <ul class="legend" aria-label="Legend">
-      <li class="allowed"><Icon name="yes" /><b>Yes</b> <span>enabled</span></li>
-      <li class="allowed"><Icon name="yes" /><b>Yes<sup>1</sup></b> <span>with a footnote</span></li>
-      <li class="cut"><Icon name="cut" /><b>Cut</b> <span>by the ceiling</span></li>
-      <li class="denied"><Icon name="no" /><b>No</b> <span>disabled</span></li>
+      <li class="allowed">
+        <Icon name="yes" />
+        <b>Yes</b> <span>enabled</span>
+      </li>
+      <li class="allowed">
+        <Icon name="yes" />
+        <b>
+          Yes<sup>1</sup>
+        </b>{' '}
+        <span>with a footnote</span>
+      </li>
+      <li class="cut">
+        <Icon name="cut" />
+        <b>Cut</b> <span>by the ceiling</span>
+      </li>
+      <li class="denied">
+        <Icon name="no" />
+        <b>No</b> <span>disabled</span>
+      </li>
     </ul>
   );
 }
@@ -19,12 +34,20 @@ export function Footnotes({ notes }: { notes: string[] }) {
   return (
     <details class="footnotes" open={notes.length < 4}>
       <summary>{count(notes.length, 'footnote')}</summary>
-      <ol tabIndex={0} aria-label="Footnotes">{notes.map((words) => <li key={words}>{words}</li>)}</ol>
+      <ol tabIndex={0} aria-label="Footnotes">
+        {notes.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ol>
     </details>
   );
 }
 
 export function Timing({ window: { decisions, milliseconds: ms } }: { window: GridWindow }) {
   if (decisions === 0) return null;
-  return <p class="timing">{count(decisions, 'decision')} in {milliseconds(ms)}</p>;
+  return (
+    <p class="timing">
+      {count(decisions, 'decision')} in {milliseconds(ms)}
+    </p>
+  );
 }

@@ -29,9 +29,15 @@ export function GridSection(props: Props) {
     return { id: column?.id, name: column?.name ?? '', note: column ? footnote(section.type, column.id) : '' };
   });
   return (
-    <div role="rowgroup" class="grid-section" style={{ top: `${section.top}px`, height: `${section.height}px`, width: `${width}px` }}>
+    <div
+      role="rowgroup"
+      class="grid-section"
+      style={{ top: `${section.top}px`, height: `${section.height}px`, width: `${width}px` }}
+    >
       <Header {...props} columns={columns} />
-      {range(area.r0, area.r1).map((r) => <GridRow key={r} {...rowAt(r, columns, props)} />)}
+      {range(area.r0, area.r1).map((r) => (
+        <GridRow key={r} {...rowAt(r, columns, props)} />
+      ))}
     </div>
   );
 }
@@ -41,10 +47,13 @@ const activeIn = (at: Position, row: number) => (at.row === row ? at.column : -1
 
 function Header({ section, area, metrics, title, at, selection, columns }: Props & { columns: Column[] }) {
   const active = activeIn(at, section.firstRow);
-  const alone = selection.row === undefined && (selection.type ?? section.type) === section.type ? selection.column : undefined;
+  const alone =
+    selection.row === undefined && (selection.type ?? section.type) === section.type ? selection.column : undefined;
   return (
     <div role="row" class="grid-header" aria-rowindex={section.firstRow + 1}>
-      <HeaderCell index={1} active={active === 0}><span class="grid-title">{title}</span></HeaderCell>
+      <HeaderCell index={1} active={active === 0}>
+        <span class="grid-title">{title}</span>
+      </HeaderCell>
       {columns.map(({ id, name }, i) => (
         <HeaderCell
           key={area.c0 + i}
@@ -61,7 +70,11 @@ function Header({ section, area, metrics, title, at, selection, columns }: Props
 }
 
 /** What is shown in a row of the section: as text where that is cheap to compare. */
-function rowAt(r: number, columns: Column[], { section, area, metrics, tile, reasons, at, selection, flipped, whatIf }: Props) {
+function rowAt(
+  r: number,
+  columns: Column[],
+  { section, area, metrics, tile, reasons, at, selection, flipped, whatIf }: Props,
+) {
   const row = section.firstRow + 1 + r;
   const label = tile?.rows[r - tile.r0];
   const chosen = label !== undefined && selection.row === label.id;
@@ -75,8 +88,15 @@ function rowAt(r: number, columns: Column[], { section, area, metrics, tile, rea
     cells: rowOf(tile, tile?.cells, r, area),
     reasons: rowOf(tile, reasons, r, area),
     active: activeIn(at, row),
-    selected: !chosen ? -1 : selection.column === undefined ? 0 : 1 + area.c0 + columns.findIndex(({ id }) => id === selection.column),
+    selected: !chosen
+      ? -1
+      : selection.column === undefined
+        ? 0
+        : 1 + area.c0 + columns.findIndex(({ id }) => id === selection.column),
     whatIf: whatIf ? rowOf(whatIf.tile, whatIf.flips, r, area) : '',
-    flipped: flipped.size === 0 ? '' : columns.map((_, i) => (flipped.has(`${area.section}:${r}:${area.c0 + i}`) ? 'x' : '.')).join(''),
+    flipped:
+      flipped.size === 0
+        ? ''
+        : columns.map((_, i) => (flipped.has(`${area.section}:${r}:${area.c0 + i}`) ? 'x' : '.')).join(''),
   };
 }

@@ -68,13 +68,24 @@ const FEW = 1_000;
 
 /** The parts of the sections in view, with a margin. */
 export function areasInView({ sections, rows, columns }: Layout, metrics: Metrics, view: Viewport): Area[] {
-  if (rows * columns <= FEW) return sections.map((section, at) => ({ section: at, r0: 0, r1: section.rows, c0: 0, c1: section.columns }));
+  if (rows * columns <= FEW)
+    return sections.map((section, at) => ({ section: at, r0: 0, r1: section.rows, c0: 0, c1: section.columns }));
   const areas: Area[] = [];
   sections.forEach((section, at) => {
     if (section.top > view.top + view.height + 200 || section.top + section.height < view.top - 200) return;
     const body = section.top + metrics.header;
-    const [r0, r1] = span((view.top - body) / metrics.row, (view.top + view.height - body) / metrics.row, STEP_ROWS, section.rows);
-    const [c0, c1] = span(view.left / metrics.column, (view.left + view.width - metrics.head) / metrics.column, STEP_COLUMNS, section.columns);
+    const [r0, r1] = span(
+      (view.top - body) / metrics.row,
+      (view.top + view.height - body) / metrics.row,
+      STEP_ROWS,
+      section.rows,
+    );
+    const [c0, c1] = span(
+      view.left / metrics.column,
+      (view.left + view.width - metrics.head) / metrics.column,
+      STEP_COLUMNS,
+      section.columns,
+    );
     areas.push({ section: at, r0: Math.min(r0, r1), r1, c0: Math.min(c0, c1), c1 });
   });
   return areas;
@@ -86,7 +97,12 @@ export function sectionAt({ sections }: Layout, row: number): number {
 }
 
 /** The scroll offset that shows a position wholly, clear of the headers. */
-export function scrollTo(layout: Layout, metrics: Metrics, view: Viewport, position: Position): { top: number; left: number } {
+export function scrollTo(
+  layout: Layout,
+  metrics: Metrics,
+  view: Viewport,
+  position: Position,
+): { top: number; left: number } {
   const section = layout.sections[sectionAt(layout, position.row)];
   if (!section) return view;
   const within = position.row - section.firstRow - 1;
@@ -107,15 +123,24 @@ export function moved(layout: Layout, from: Position, key: string, control: bool
     return { row: clamped, column: Math.min(Math.max(column, 0), lastColumn(clamped)) };
   };
   switch (key) {
-    case 'ArrowUp': return to(from.row - 1, from.column);
-    case 'ArrowDown': return to(from.row + 1, from.column);
-    case 'ArrowLeft': return to(from.row, from.column - 1);
-    case 'ArrowRight': return to(from.row, from.column + 1);
-    case 'Home': return control ? to(0, 0) : to(from.row, 0);
-    case 'End': return control ? to(layout.rows - 1, Infinity) : to(from.row, Infinity);
-    case 'PageUp': return to(from.row - page, from.column);
-    case 'PageDown': return to(from.row + page, from.column);
-    default: return null;
+    case 'ArrowUp':
+      return to(from.row - 1, from.column);
+    case 'ArrowDown':
+      return to(from.row + 1, from.column);
+    case 'ArrowLeft':
+      return to(from.row, from.column - 1);
+    case 'ArrowRight':
+      return to(from.row, from.column + 1);
+    case 'Home':
+      return control ? to(0, 0) : to(from.row, 0);
+    case 'End':
+      return control ? to(layout.rows - 1, Infinity) : to(from.row, Infinity);
+    case 'PageUp':
+      return to(from.row - page, from.column);
+    case 'PageDown':
+      return to(from.row + page, from.column);
+    default:
+      return null;
   }
 }
 

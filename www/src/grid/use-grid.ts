@@ -37,7 +37,10 @@ export interface Loaded {
 export function useTiles(shape: GridShape, areas: Area[]): Loaded | null {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const latest = useRef<Loaded | null>(null);
-  const flight = useRef<{ busy: boolean; next: { shape: GridShape; areas: Area[] } | null }>({ busy: false, next: null });
+  const flight = useRef<{ busy: boolean; next: { shape: GridShape; areas: Area[] } | null }>({
+    busy: false,
+    next: null,
+  });
   const wantedKey = JSON.stringify(areas);
   const touched = useTouched(({ records }) => !records);
 

@@ -62,7 +62,8 @@ function useMovedFocus(box: Box) {
 function useKeptFocus(box: Box, away: boolean) {
   const hadFocus = useRef(false);
   useLayoutEffect(() => {
-    if (away && document.activeElement === document.body && hadFocus.current) box.current?.focus({ preventScroll: true });
+    if (away && document.activeElement === document.body && hadFocus.current)
+      box.current?.focus({ preventScroll: true });
     hadFocus.current = box.current?.contains(document.activeElement) ?? false;
   });
 }

@@ -18,9 +18,15 @@ export function useWhatIf(loaded: Loaded | null, effect: Effect | null): WhatIf 
   useEffect(() => {
     if (!loaded || !effect) return setTold(null);
     let current = true;
-    const { key, window: { grid, tiles } } = loaded;
+    const {
+      key,
+      window: { grid, tiles },
+    } = loaded;
     const areas = tiles.map(({ section, r0, r1, c0, c1 }) => ({ section, r0, r1, c0, c1 }));
-    engine.gridWhatIf(grid, areas).then((flips) => current && flips && setTold({ key, tiles, flips }), () => {});
+    engine.gridWhatIf(grid, areas).then(
+      (flips) => current && flips && setTold({ key, tiles, flips }),
+      () => {},
+    );
     return () => {
       current = false;
     };

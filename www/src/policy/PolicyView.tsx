@@ -15,7 +15,9 @@ export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocu
     <section class="policy" aria-label="Policy">
       <nav class="policy-nav side-nav" aria-label="Entity types">
         {types.map((id) => (
-          <a key={id} href={linkTo(route, 'policy', [id])} aria-current={id === type ? 'page' : undefined}>{typeLabel(policy, id)}</a>
+          <a key={id} href={linkTo(route, 'policy', [id])} aria-current={id === type ? 'page' : undefined}>
+            {typeLabel(policy, id)}
+          </a>
         ))}
       </nav>
       <div class="policy-body">
@@ -38,7 +40,13 @@ function TypeTable({ type, policy }: { type: string; policy: PolicyDocument }) {
       <div class="scroller" tabIndex={0} role="region" aria-label={`Roles of ${typeLabel(policy, type)}`}>
         {columns && <RoleTable {...{ type, policy, columns, notes }} />}
       </div>
-      {notes.length > 0 && <ol class="note-list">{notes.map(({ id, words }) => <li key={id}>{words}</li>)}</ol>}
+      {notes.length > 0 && (
+        <ol class="note-list">
+          {notes.map(({ id, words }) => (
+            <li key={id}>{words}</li>
+          ))}
+        </ol>
+      )}
     </section>
   );
 }
@@ -59,7 +67,11 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
         <tr>
           <th scope="col">Action</th>
           {columns.map(({ key, role, data }) => (
-            <th scope="col" key={key}>{roleLabel(policy, type, role)}{data && <span class="th-note">with data access</span>}<span class="th-note">{levelOf(role)}</span></th>
+            <th scope="col" key={key}>
+              {roleLabel(policy, type, role)}
+              {data && <span class="th-note">with data access</span>}
+              <span class="th-note">{levelOf(role)}</span>
+            </th>
           ))}
         </tr>
       </thead>
@@ -67,13 +79,17 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
         {Object.entries(actions).map(([id, action]) => (
           <tr key={id}>
             <th scope="row">{actionLabel(policy, type, id)}</th>
-            {columns.map((column) => <PolicyCell key={column.key} holds={column.actions.includes(id)} {...{ column, action, notes }} />)}
+            {columns.map((column) => (
+              <PolicyCell key={column.key} holds={column.actions.includes(id)} {...{ column, action, notes }} />
+            ))}
           </tr>
         ))}
         {Object.entries(typeActions ?? {}).map(([action, { label, tier }]) => (
           <tr key={action} class="type-action">
             <th scope="row">{label ?? action}</th>
-            <td colSpan={columns.length}>needs no entity: from the tier <b>{tier}</b> up</td>
+            <td colSpan={columns.length}>
+              needs no entity: from the tier <b>{tier}</b> up
+            </td>
           </tr>
         ))}
       </tbody>
@@ -93,7 +109,9 @@ function PolicyCell({ holds, column, action, notes }: PolicyCellProps) {
   const number = 1 + notes.findIndex(({ id }) => id === note);
   return (
     <td class={holds ? 'allowed' : 'denied'}>
-      <Icon name={holds ? 'yes' : 'no'} />{holds ? 'Yes' : 'No'}{holds && note !== undefined && number > 0 && <sup>{number}</sup>}
+      <Icon name={holds ? 'yes' : 'no'} />
+      {holds ? 'Yes' : 'No'}
+      {holds && note !== undefined && number > 0 && <sup>{number}</sup>}
     </td>
   );
 }
@@ -103,11 +121,15 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
   const always = columns.filter((column) => column.always).map(({ role }) => roleLabel(policy, id, role));
   const named = (action: string) => `“${actionLabel(policy, id, action)}”`;
   return [
-    !sharing ? 'It is not shared by itself.'
-      : sharing.action !== undefined ? `Shared with ${named(sharing.action)}.`
-      : `Shared with ${named(sharing.add)}, ${named(sharing.change)} and ${named(sharing.remove)}.`,
+    !sharing
+      ? 'It is not shared by itself.'
+      : sharing.action !== undefined
+        ? `Shared with ${named(sharing.action)}.`
+        : `Shared with ${named(sharing.add)}, ${named(sharing.change)} and ${named(sharing.remove)}.`,
     sharing?.honoursCanShare ? 'A grant may be given without the right to share on.' : '',
-    dataAccess ? `A grant may carry data access${always.length > 0 ? `; that of ${always.join(' or ')} always does` : ''}.` : '',
+    dataAccess
+      ? `A grant may carry data access${always.length > 0 ? `; that of ${always.join(' or ')} always does` : ''}.`
+      : '',
     inherits ? 'Whoever reaches its parent reaches it too.' : '',
     creatorRole ? `Its creator is ${type.roles.find((role) => role.id === creatorRole)?.label ?? creatorRole}.` : '',
     ceilingOf ? `Its ceiling is that of ${typeLabel(policy, ceilingOf).toLowerCase()}.` : '',
@@ -117,19 +139,41 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
 function AppRoles({ policy }: { policy: PolicyDocument }) {
   const appRoles = Object.entries(policy.appRoles ?? {});
   if (appRoles.length === 0) return null;
-  const types = Object.keys(policy.entityTypes).filter((type) => appRoles.some(([, { tiers }]) => tiers && Object.hasOwn(tiers, type)));
+  const types = Object.keys(policy.entityTypes).filter((type) =>
+    appRoles.some(([, { tiers }]) => tiers && Object.hasOwn(tiers, type)),
+  );
   return (
     <section class="sheet">
       <h2>App roles</h2>
-      <p class="sheet-facts">The tier that each gives on a type. Where several name a type, the highest holds; where none does, {policy.defaultTier ?? 'write'}.</p>
+      <p class="sheet-facts">
+        The tier that each gives on a type. Where several name a type, the highest holds; where none does,{' '}
+        {policy.defaultTier ?? 'write'}.
+      </p>
       <div class="scroller" tabIndex={0} role="region" aria-label="App roles">
         <table class="table">
-          <thead><tr><th scope="col">App role</th>{types.map((type) => <th scope="col" key={type}>{typeLabel(policy, type)}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">App role</th>
+              {types.map((type) => (
+                <th scope="col" key={type}>
+                  {typeLabel(policy, type)}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {appRoles.map(([id, { tiers }]) => (
               <tr key={id}>
                 <th scope="row">{appRoleLabel(policy, id)}</th>
-                {types.map((type) => <td key={type}>{tiers && Object.hasOwn(tiers, type) ? <span class={`tier tier-${tiers[type]}`}>{tiers[type]}</span> : <span class="muted">–</span>}</td>)}
+                {types.map((type) => (
+                  <td key={type}>
+                    {tiers && Object.hasOwn(tiers, type) ? (
+                      <span class={`tier tier-${tiers[type]}`}>{tiers[type]}</span>
+                    ) : (
+                      <span class="muted">–</span>
+                    )}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -143,13 +187,26 @@ function Tiers({ policy }: { policy: PolicyDocument }) {
   return (
     <section class="sheet">
       <h2>Tiers</h2>
-      <p class="sheet-facts">A tier caps what passes, whatever was granted. It may also hold a role on everything of the type in one's own organization.</p>
+      <p class="sheet-facts">
+        A tier caps what passes, whatever was granted. It may also hold a role on everything of the type in one's own
+        organization.
+      </p>
       <div class="scroller" tabIndex={0} role="region" aria-label="Tiers">
         <table class="table">
-          <thead><tr><th scope="col">Tier</th><th scope="col">Lets through</th><th scope="col">Holds</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">Tier</th>
+              <th scope="col">Lets through</th>
+              <th scope="col">Holds</th>
+            </tr>
+          </thead>
           <tbody>
             {tiersOf(policy).map(([id, { cap, holds }]) => (
-              <tr key={id}><th scope="row">{id}</th><td>{cap === 'none' ? 'nothing' : `roles up to ${cap}`}</td><td>{holds ?? '–'}</td></tr>
+              <tr key={id}>
+                <th scope="row">{id}</th>
+                <td>{cap === 'none' ? 'nothing' : `roles up to ${cap}`}</td>
+                <td>{holds ?? '–'}</td>
+              </tr>
             ))}
           </tbody>
         </table>

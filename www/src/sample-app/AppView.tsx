@@ -22,7 +22,9 @@ interface Props {
 
 export function AppView({ route, summary }: Props) {
   const user = route.as ?? summary.first.user;
-  const { value: list } = useAnswer(JSON.stringify(['app', user, route.filter]), { user: user ?? undefined }, () => engine.appEntities(user!, route.filter, SHOWN));
+  const { value: list } = useAnswer(JSON.stringify(['app', user, route.filter]), { user: user ?? undefined }, () =>
+    engine.appEntities(user!, route.filter, SHOWN),
+  );
   const { value: person } = useAnswer(`user ${user}`, {}, () => engine.userName(user!));
   if (user === null) return <p class="empty">This document has no users.</p>;
   const first = list?.types.find((type) => type.list.length > 0)?.list[0]?.id;
@@ -30,7 +32,12 @@ export function AppView({ route, summary }: Props) {
   return (
     <section class="app" aria-label="A small application">
       <div class="app-side">
-        <h1 class="app-user"><Icon name="user" /><span>Signed in as <b>{person?.name ?? user}</b></span></h1>
+        <h1 class="app-user">
+          <Icon name="user" />
+          <span>
+            Signed in as <b>{person?.name ?? user}</b>
+          </span>
+        </h1>
         <FilterBox
           label="Filter entities"
           value={route.filter}
@@ -40,9 +47,15 @@ export function AppView({ route, summary }: Props) {
         {list && <Side list={list} {...{ route, summary, open }} />}
       </div>
       <div class="app-page">
-        {open === undefined
-          ? <p class="empty">{person?.active === false ? 'This person is not active, so they see nothing.' : 'There is nothing here that this person may see.'}</p>
-          : <Page key={open} entity={open} {...{ user, route, summary }} />}
+        {open === undefined ? (
+          <p class="empty">
+            {person?.active === false
+              ? 'This person is not active, so they see nothing.'
+              : 'There is nothing here that this person may see.'}
+          </p>
+        ) : (
+          <Page key={open} entity={open} {...{ user, route, summary }} />
+        )}
       </div>
     </section>
   );
@@ -51,18 +64,37 @@ export function AppView({ route, summary }: Props) {
 function Side({ list, route, summary, open }: Props & { list: AppList; open: string | undefined }) {
   return (
     <nav class="app-nav side-nav" aria-label="Entities">
-      {list.types.filter(({ total, typeActions }) => total > 0 || typeActions.some(({ allowed }) => allowed)).map(({ type, list: entities, total, typeActions }) => (
-        <section key={type}>
-          <h2>{typeLabel(summary.policy, type)}<span class="muted">{total}</span></h2>
-          <ul>
-            {entities.map(({ id, name }: Named) => (
-              <li key={id}><a href={linkTo(route, 'app', [id], { filter: route.filter })} aria-current={id === open ? 'page' : undefined}>{name}</a></li>
+      {list.types
+        .filter(({ total, typeActions }) => total > 0 || typeActions.some(({ allowed }) => allowed))
+        .map(({ type, list: entities, total, typeActions }) => (
+          <section key={type}>
+            <h2>
+              {typeLabel(summary.policy, type)}
+              <span class="muted">{total}</span>
+            </h2>
+            <ul>
+              {entities.map(({ id, name }: Named) => (
+                <li key={id}>
+                  <a
+                    href={linkTo(route, 'app', [id], { filter: route.filter })}
+                    aria-current={id === open ? 'page' : undefined}
+                  >
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+            {total > entities.length && <p class="muted">and {count(total - entities.length, 'more', 'more')}</p>}
+            {typeActions.map((action) => (
+              <Gated
+                key={action.action}
+                action={action}
+                small
+                onPress={() => tell(`${action.label}: done, in a real application.`)}
+              />
             ))}
-          </ul>
-          {total > entities.length && <p class="muted">and {count(total - entities.length, 'more', 'more')}</p>}
-          {typeActions.map((action) => <Gated key={action.action} action={action} small onPress={() => tell(`${action.label}: done, in a real application.`)} />)}
-        </section>
-      ))}
+          </section>
+        ))}
     </nav>
   );
 }
@@ -75,12 +107,19 @@ function Page({ user, entity, route, summary }: Props & { user: string; entity: 
     <article>
       <p class="eyebrow">{typeLabel(summary.policy, value.type)}</p>
       <h2>{value.name}</h2>
-      <p class="muted">{value.role === null ? 'Not shared with this person' : `Their role: ${value.role}`}. {on} of {count(value.actions.length, 'action')} enabled.</p>
+      <p class="muted">
+        {value.role === null ? 'Not shared with this person' : `Their role: ${value.role}`}. {on} of{' '}
+        {count(value.actions.length, 'action')} enabled.
+      </p>
       <ul class="app-actions">
         {value.actions.map((action) => (
           <li key={action.action}>
             <Gated action={action} note={action.note} onPress={() => press(action, value)} />
-            {!action.allowed && <a class="why" href={linkTo(route, 'entity', [entity], { user, action: action.action })}>Why?<span class="hidden"> {action.label}</span></a>}
+            {!action.allowed && (
+              <a class="why" href={linkTo(route, 'entity', [entity], { user, action: action.action })}>
+                Why?<span class="hidden"> {action.label}</span>
+              </a>
+            )}
           </li>
         ))}
       </ul>
@@ -106,10 +145,20 @@ function Gated({ action: { label, allowed, reason }, note, small, onPress }: Gat
   const words = allowed ? note : reason;
   return (
     <div class={`gated${small ? ' small' : ''}`}>
-      <button class={`button${small ? ' small' : ''}`} aria-disabled={!allowed} aria-describedby={words ? id : undefined} onClick={() => allowed && onPress()}>
-        <Icon name={allowed ? 'yes' : 'no'} />{label}
+      <button
+        class={`button${small ? ' small' : ''}`}
+        aria-disabled={!allowed}
+        aria-describedby={words ? id : undefined}
+        onClick={() => allowed && onPress()}
+      >
+        <Icon name={allowed ? 'yes' : 'no'} />
+        {label}
       </button>
-      {words && <p id={id} class="reason"><Prose>{words}</Prose></p>}
+      {words && (
+        <p id={id} class="reason">
+          <Prose>{words}</Prose>
+        </p>
+      )}
     </div>
   );
 }

@@ -7,7 +7,14 @@ export function Offers({ offers }: { offers: Offer[] }) {
   const reasons = new Set(offers.map(({ message }) => message));
   const [only] = reasons;
   if (reasons.size === 1 && only !== undefined) {
-    return <p class="share-offers none"><Icon name="no" /><span><Prose>{only}</Prose> <code>{offers[0]?.code}</code></span></p>;
+    return (
+      <p class="share-offers none">
+        <Icon name="no" />
+        <span>
+          <Prose>{only}</Prose> <code>{offers[0]?.code}</code>
+        </span>
+      </p>
+    );
   }
   return (
     <>
@@ -15,7 +22,11 @@ export function Offers({ offers }: { offers: Offer[] }) {
       <ul class="share-offers" aria-labelledby="share-offers">
         {offers.map(({ role, label, assignable, message }) => (
           <li key={role} class={assignable ? 'yes' : 'no'}>
-            <Icon name={assignable ? 'yes' : 'no'} /><span><b>{label}</b>{message !== undefined && <>: {message}</>}</span>
+            <Icon name={assignable ? 'yes' : 'no'} />
+            <span>
+              <b>{label}</b>
+              {message !== undefined && <>: {message}</>}
+            </span>
           </li>
         ))}
       </ul>

@@ -33,15 +33,27 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
   useEffect(() => dialog.current?.showModal(), []);
   const { value: card } = useAnswer(`entity ${entity}`, {}, () => engine.entityCard(entity));
   const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
-  const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), { entity }, () => engine.offers(actor, entity));
-  const { value: locks } = useAnswer(JSON.stringify(['locks', actor, entity]), { entity }, () => engine.locked(actor, entity));
+  const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), { entity }, () =>
+    engine.offers(actor, entity),
+  );
+  const { value: locks } = useAnswer(JSON.stringify(['locks', actor, entity]), { entity }, () =>
+    engine.locked(actor, entity),
+  );
   return (
     <dialog ref={dialog} class="dialog share" aria-labelledby="share-title" onClose={onClose}>
       <header class="dialog-head">
-        <h2 id="share-title">Share {card?.name ?? entity}{card && <span class="muted"> {typeLabel(summary.policy, card.type)}</span>}</h2>
-        <button class="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}><Icon name="close" /></button>
+        <h2 id="share-title">
+          Share {card?.name ?? entity}
+          {card && <span class="muted"> {typeLabel(summary.policy, card.type)}</span>}
+        </h2>
+        <button class="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+          <Icon name="close" />
+        </button>
       </header>
-      <div class="share-actor"><span aria-hidden="true">Acting as</span><UserPicker what="Acting as" id={actor} onChoose={onActor} /></div>
+      <div class="share-actor">
+        <span aria-hidden="true">Acting as</span>
+        <UserPicker what="Acting as" id={actor} onChoose={onActor} />
+      </div>
       {card && list && offers && locks && (
         <Sharing
           key={JSON.stringify([actor, list])}
@@ -141,13 +153,19 @@ function Outcome({ judged, changed, entity }: { judged: Judged; changed: number;
   const { outcome, refusal } = judged;
   return (
     <>
-      {issuesAt(judged, -1).map((issue, at) => <IssueLine key={at} issue={issue} />)}
+      {issuesAt(judged, -1).map((issue, at) => (
+        <IssueLine key={at} issue={issue} />
+      ))}
       {refusal && refusal.issues.length === 0 && <Failure error={refusal} />}
       <section class="share-effect" aria-live="polite" aria-label="Effect">
         <h3>What it would do</h3>
-        {changed === 0 ? <p class="muted">Change a role, or add somebody, to see who gains and loses what before it is applied.</p>
-          : refusal ? <p class="muted">Nothing yet: it would be refused as it stands.</p>
-          : outcome && <Effects effect={outcome.effect} entity={entity} />}
+        {changed === 0 ? (
+          <p class="muted">Change a role, or add somebody, to see who gains and loses what before it is applied.</p>
+        ) : refusal ? (
+          <p class="muted">Nothing yet: it would be refused as it stands.</p>
+        ) : (
+          outcome && <Effects effect={outcome.effect} entity={entity} />
+        )}
       </section>
     </>
   );

@@ -18,16 +18,33 @@ interface Props {
 export function ShareFoot({ options, changed, ready, onOptions, onDiscard, onStage, onApply }: Props) {
   return (
     <footer class="dialog-foot">
-      <Tick label="Notify" checked={options.sendNotification} onChange={(sendNotification) => onOptions({ ...options, sendNotification })} />
-      <Tick label="Refuse what a ceiling would cut" checked={options.strict} onChange={(strict) => onOptions({ ...options, strict })} />
+      <Tick
+        label="Notify"
+        checked={options.sendNotification}
+        onChange={(sendNotification) => onOptions({ ...options, sendNotification })}
+      />
+      <Tick
+        label="Refuse what a ceiling would cut"
+        checked={options.strict}
+        onChange={(strict) => onOptions({ ...options, strict })}
+      />
       <span class="spacer" />
-      <button class="button" disabled={changed === 0} onClick={onDiscard}>Discard</button>
-      <button class="button" disabled={!ready} onClick={onStage}>Stage</button>
-      <button class="button primary" disabled={!ready} onClick={onApply}>{changed > 1 ? `Apply ${count(changed, 'change')}` : 'Apply'}</button>
+      <button class="button" disabled={changed === 0} onClick={onDiscard}>
+        Discard
+      </button>
+      <button class="button" disabled={!ready} onClick={onStage}>
+        Stage
+      </button>
+      <button class="button primary" disabled={!ready} onClick={onApply}>
+        {changed > 1 ? `Apply ${count(changed, 'change')}` : 'Apply'}
+      </button>
     </footer>
   );
 }
 
 const Tick = ({ label, checked, onChange }: { label: string; checked: boolean; onChange(checked: boolean): void }) => (
-  <label class="tick"><input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />{label}</label>
+  <label class="tick">
+    <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+    {label}
+  </label>
 );

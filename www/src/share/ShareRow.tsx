@@ -23,17 +23,48 @@ export function ShareRow(props: Props) {
   const { row, locked, issues, cut, numbering, onChange, onUndo } = props;
   const { name, kind, before, after } = row;
   return (
-    <li class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name} {...numbering}>
+    <li
+      class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`}
+      aria-label={name}
+      {...numbering}
+    >
       <div class="share-fields">
-        <span class="share-name"><Icon name={kind} /><span>{name}</span>{!before && <span class="tag">New</span>}{!after && <span class="tag">To be removed</span>}</span>
+        <span class="share-name">
+          <Icon name={kind} />
+          <span>{name}</span>
+          {!before && <span class="tag">New</span>}
+          {!after && <span class="tag">To be removed</span>}
+        </span>
         <GrantFields {...props} />
-        {isChanged(row)
-          ? <button class="button small" aria-label={`Undo the change of ${name}`} onClick={onUndo}>Undo</button>
-          : <button class="button small" aria-label={`Remove ${name}`} disabled={locked !== undefined} onClick={() => onChange(null)}>Remove</button>}
+        {isChanged(row) ? (
+          <button class="button small" aria-label={`Undo the change of ${name}`} onClick={onUndo}>
+            Undo
+          </button>
+        ) : (
+          <button
+            class="button small"
+            aria-label={`Remove ${name}`}
+            disabled={locked !== undefined}
+            onClick={() => onChange(null)}
+          >
+            Remove
+          </button>
+        )}
       </div>
-      {locked && <p class="share-locked"><Prose>{locked.message}</Prose></p>}
-      {issues.map((issue, at) => <IssueLine key={at} issue={issue} />)}
-      {cut && <p class="share-warning"><Icon name="cut" /><span>Their ceiling cuts this role: part of it will have no effect.</span></p>}
+      {locked && (
+        <p class="share-locked">
+          <Prose>{locked.message}</Prose>
+        </p>
+      )}
+      {issues.map((issue, at) => (
+        <IssueLine key={at} issue={issue} />
+      ))}
+      {cut && (
+        <p class="share-warning">
+          <Icon name="cut" />
+          <span>Their ceiling cuts this role: part of it will have no effect.</span>
+        </p>
+      )}
     </li>
   );
 }
@@ -46,9 +77,16 @@ function GrantFields({ row: { name, before, after }, type, offers, locked, onCha
   const off = locked !== undefined || after === null;
   return (
     <>
-      <select aria-label={`Role of ${name}`} value={shown.role} disabled={off} onChange={(event) => onChange({ ...shown, role: event.currentTarget.value })}>
+      <select
+        aria-label={`Role of ${name}`}
+        value={shown.role}
+        disabled={off}
+        onChange={(event) => onChange({ ...shown, role: event.currentTarget.value })}
+      >
         {offers.map(({ role, label, assignable }) => (
-          <option key={role} value={role} disabled={!assignable && role !== before?.role}>{label}</option>
+          <option key={role} value={role} disabled={!assignable && role !== before?.role}>
+            {label}
+          </option>
         ))}
       </select>
       {type.dataAccess && (
@@ -61,7 +99,13 @@ function GrantFields({ row: { name, before, after }, type, offers, locked, onCha
         />
       )}
       {type.sharing?.honoursCanShare && (
-        <Tick label="May share" recipient={name} checked={shown.canShare} disabled={off} onChange={(canShare) => onChange({ ...shown, canShare })} />
+        <Tick
+          label="May share"
+          recipient={name}
+          checked={shown.canShare}
+          disabled={off}
+          onChange={(canShare) => onChange({ ...shown, canShare })}
+        />
       )}
     </>
   );
@@ -77,7 +121,13 @@ interface TickProps {
 
 const Tick = ({ label, recipient, checked, disabled, onChange }: TickProps) => (
   <label class="tick">
-    <input type="checkbox" aria-label={`${label}: ${recipient}`} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
+    <input
+      type="checkbox"
+      aria-label={`${label}: ${recipient}`}
+      checked={checked}
+      disabled={disabled}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
     {label}
   </label>
 );
@@ -87,7 +137,16 @@ export function IssueLine({ issue: { code, message, help } }: { issue: Issue }) 
   return (
     <p class="issue-line" role="alert">
       <Icon name="warning" />
-      <span><Prose>{message}</Prose>{help && <> <Prose>{help}</Prose></>} <code>{code}</code></span>
+      <span>
+        <Prose>{message}</Prose>
+        {help && (
+          <>
+            {' '}
+            <Prose>{help}</Prose>
+          </>
+        )}{' '}
+        <code>{code}</code>
+      </span>
     </p>
   );
 }

@@ -6,7 +6,8 @@ import { isChanged, type DraftRow } from './draft';
 
 export function useDraft(first: DraftRow[]) {
   const [rows, setRows] = useState(first);
-  const put = (row: DraftRow, after: DraftRow['after']) => setRows(rows.map((one) => (one === row ? { ...one, after } : one)));
+  const put = (row: DraftRow, after: DraftRow['after']) =>
+    setRows(rows.map((one) => (one === row ? { ...one, after } : one)));
   return {
     rows,
     changed: rows.filter(isChanged),

@@ -50,7 +50,9 @@ export function Choices({ what, search, onChoose, onClose }: Props) {
         />
       </div>
       <Options {...{ id, what, result, active, onChoose }} onActive={setActive} />
-      {result && result.total > result.shown && <p class="choices-more">{count(result.total - result.shown, 'more')} — type to narrow</p>}
+      {result && result.total > result.shown && (
+        <p class="choices-more">{count(result.total - result.shown, 'more')} — type to narrow</p>
+      )}
     </div>
   );
 }
@@ -75,11 +77,16 @@ function useSearch(search: Props['search'], text: string, onFound: () => void): 
 /** Where a key leads in the list; null for a key that does not move. */
 function movedTo(key: string, active: number, last: number): number | null {
   switch (key) {
-    case 'ArrowDown': return Math.min(active + 1, last);
-    case 'ArrowUp': return Math.max(active - 1, 0);
-    case 'PageDown': return Math.min(active + 8, last);
-    case 'PageUp': return Math.max(active - 8, 0);
-    default: return null;
+    case 'ArrowDown':
+      return Math.min(active + 1, last);
+    case 'ArrowUp':
+      return Math.max(active - 1, 0);
+    case 'PageDown':
+      return Math.min(active + 8, last);
+    case 'PageUp':
+      return Math.max(active - 8, 0);
+    default:
+      return null;
   }
 }
 
@@ -92,13 +99,18 @@ interface OptionsProps extends Pick<Props, 'what' | 'onChoose'> {
 
 function Options({ id, what, result, active, onChoose, onActive }: OptionsProps) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [active, result]);
+  useEffect(
+    () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
+    [active, result],
+  );
   let index = -1;
   return (
     <div class="choices-list" role="listbox" id={`${id}-list`} aria-label={what} ref={list}>
       {result?.groups.map((group) => (
         <div role="group" aria-label={group.title} key={group.title}>
-          <div class="choices-title" role="presentation">{group.title}</div>
+          <div class="choices-title" role="presentation">
+            {group.title}
+          </div>
           {group.items.map((item) => {
             const at = ++index;
             return (

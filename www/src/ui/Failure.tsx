@@ -6,9 +6,20 @@ import { Prose } from './Prose';
 export function Failure({ error }: { error: EngineError }) {
   return (
     <div class="failure" role="alert">
-      <p><Icon name="warning" /><span><Prose>{error.message}</Prose></span></p>
-      {error.help && <p class="muted"><Prose>{error.help}</Prose></p>}
-      <p><code>{error.code}</code></p>
+      <p>
+        <Icon name="warning" />
+        <span>
+          <Prose>{error.message}</Prose>
+        </span>
+      </p>
+      {error.help && (
+        <p class="muted">
+          <Prose>{error.help}</Prose>
+        </p>
+      )}
+      <p>
+        <code>{error.code}</code>
+      </p>
     </div>
   );
 }

@@ -31,12 +31,16 @@ export function Sprite() {
   return (
     <svg class="sprite" aria-hidden="true">
       {Object.entries(paths).map(([name, d]) => (
-        <symbol key={name} id={`i-${name}`} viewBox="0 0 16 16"><path d={d} /></symbol>
+        <symbol key={name} id={`i-${name}`} viewBox="0 0 16 16">
+          <path d={d} />
+        </symbol>
       ))}
     </svg>
   );
 }
 
 export const Icon = ({ name }: { name: string }) => (
-  <svg class={`icon icon-${name}`} aria-hidden="true"><use href={`#i-${name}`} /></svg>
+  <svg class={`icon icon-${name}`} aria-hidden="true">
+    <use href={`#i-${name}`} />
+  </svg>
 );

@@ -13,13 +13,19 @@ export function IssueList({ issues, total = issues.length }: { issues: readonly 
       <ol class="issue-list" tabIndex={0} aria-label="Findings">
         {issues.slice(0, SHOWN).map((issue, at) => (
           <li key={at} class={issue.severity}>
-            <p><Prose>{issue.message}</Prose></p>
+            <p>
+              <Prose>{issue.message}</Prose>
+            </p>
             <p class="issue-place">
               {issue.severity !== 'error' && <span class="tag">{issue.severity}</span>} <code>{issue.code}</code>
               {' at '}
               <code>{issue.path}</code>
             </p>
-            {issue.help && <p class="issue-help"><Prose>{issue.help}</Prose></p>}
+            {issue.help && (
+              <p class="issue-help">
+                <Prose>{issue.help}</Prose>
+              </p>
+            )}
           </li>
         ))}
       </ol>

@@ -29,7 +29,9 @@ function Windowed<T>({ items, height, children, class: name }: Props<T>) {
   const first = from * RUN;
   return (
     <ul ref={list} class={name} style={{ paddingBlock: `${before}px ${after}px` }}>
-      {items.slice(first, to * RUN).map((item, i) => children(item, first + i, { 'aria-posinset': first + i + 1, 'aria-setsize': items.length }))}
+      {items
+        .slice(first, to * RUN)
+        .map((item, i) => children(item, first + i, { 'aria-posinset': first + i + 1, 'aria-setsize': items.length }))}
     </ul>
   );
 }
@@ -65,7 +67,11 @@ function useRuns(list: { current: HTMLUListElement | null }, count: number, esti
   return { from, to, before: room(all.slice(0, from)), after: room(all.slice(to)) };
 }
 
-function runsInView([top, bottom]: [number, number], count: number, heightOf: (run: number) => number): Pick<Runs, 'from' | 'to'> {
+function runsInView(
+  [top, bottom]: [number, number],
+  count: number,
+  heightOf: (run: number) => number,
+): Pick<Runs, 'from' | 'to'> {
   let run = 0;
   let end = heightOf(0);
   const passUntil = (height: number) => {

@@ -24,7 +24,11 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
     if (refocus) button.current?.focus();
   };
   return (
-    <span class="picker" ref={root} onFocusOut={(event) => !root.current?.contains(event.relatedTarget as Node | null) && close(false)}>
+    <span
+      class="picker"
+      ref={root}
+      onFocusOut={(event) => !root.current?.contains(event.relatedTarget as Node | null) && close(false)}
+    >
       <button
         ref={button}
         class="picker-button"
@@ -34,11 +38,23 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
         onClick={() => setOpen(!open)}
       >
         <Icon name={icon} />
-        <span class="picker-value" title={value}>{value ?? what}</span>
+        <span class="picker-value" title={value}>
+          {value ?? what}
+        </span>
         {hint && <span class="picker-hint">{hint}</span>}
         <Icon name="down" />
       </button>
-      {open && <Choices what={what} search={search} onClose={close} onChoose={(item) => { close(true); onChoose(item); }} />}
+      {open && (
+        <Choices
+          what={what}
+          search={search}
+          onClose={close}
+          onChoose={(item) => {
+            close(true);
+            onChoose(item);
+          }}
+        />
+      )}
     </span>
   );
 }

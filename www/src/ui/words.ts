@@ -54,7 +54,11 @@ export const sums = ({ exact, gained, lost }: Sums) =>
 export const milliseconds = (ms: number) => (ms < 0.1 ? 'under 0.1 ms' : `${Number(ms.toPrecision(3))} ms`);
 
 /** The footnotes of a type's actions, numbered in the order in which they appear. */
-export function footnotes(policy: PolicyDocument, type: string, actions: readonly string[]): { id: string; words: string; actions: string[] }[] {
+export function footnotes(
+  policy: PolicyDocument,
+  type: string,
+  actions: readonly string[],
+): { id: string; words: string; actions: string[] }[] {
   const found = new Map<string, string[]>();
   for (const action of actions) {
     for (const id of new Set(Object.values(typeOf(policy, type)?.actions[action]?.notes ?? {}))) {

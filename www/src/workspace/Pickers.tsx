@@ -65,12 +65,14 @@ export function ActionPicker({ type, action, summary, onChoose }: ActionPickerPr
 
 function searchActions({ policy }: Summary, text: string): SearchResult {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const groups = Object.entries(policy.entityTypes).map(([type, { label, actions }]) => ({
-    title: label ?? type,
-    items: Object.entries(actions)
-      .map(([id, { label: name }]) => ({ id, name: name ?? id, type }))
-      .filter(({ id, name }) => words.every((word) => `${label ?? type} ${id} ${name}`.toLowerCase().includes(word))),
-  })).filter(({ items }) => items.length > 0);
+  const groups = Object.entries(policy.entityTypes)
+    .map(([type, { label, actions }]) => ({
+      title: label ?? type,
+      items: Object.entries(actions)
+        .map(([id, { label: name }]) => ({ id, name: name ?? id, type }))
+        .filter(({ id, name }) => words.every((word) => `${label ?? type} ${id} ${name}`.toLowerCase().includes(word))),
+    }))
+    .filter(({ items }) => items.length > 0);
   const total = groups.reduce((sum, { items }) => sum + items.length, 0);
   return { groups, total, shown: total };
 }

@@ -75,7 +75,8 @@ export function forget(sample: string) {
 }
 
 /** What came of a change, after what it is called. */
-const outcome = (made: Made, told = '') => ` ${sums(made)}.${told}${made.warnings.map((message) => ` Note: ${message}.`).join('')}`;
+const outcome = (made: Made, told = '') =>
+  ` ${sums(made)}.${told}${made.warnings.map((message) => ` Note: ${message}.`).join('')}`;
 
 /** Remembers a change, unless nothing came of it, and says so. */
 function remember({ step }: Made, notice: string) {
@@ -86,7 +87,10 @@ function remember({ step }: Made, notice: string) {
 
 /** Shares as a person; throws what the engine refuses. */
 export async function share(plan: SharePlan, title: string) {
-  const { notified: { list, total }, ...made } = await engine.share(plan, title);
+  const {
+    notified: { list, total },
+    ...made
+  } = await engine.share(plan, title);
   const others = total > list.length ? ` and ${number(total - list.length)} more` : '';
   const told = total > 0 ? ` To notify: ${list.map(({ name }) => name).join(', ')}${others}.` : '';
   await remember(made, `${title}: done.${outcome(made, told)}`);
@@ -117,7 +121,10 @@ export function discard() {
 export async function applyStaged() {
   const { staged } = changes.get();
   const title = staged.length === 1 ? staged[0]!.title : count(staged.length, 'staged change');
-  const made = await engine.apply(staged.flatMap(({ edits }) => edits), title);
+  const made = await engine.apply(
+    staged.flatMap(({ edits }) => edits),
+    title,
+  );
   set({ staged: [], effect: null, refusal: null });
   await remember(made, `${title}: done.${outcome(made)}`);
 }

@@ -24,7 +24,11 @@ export function publish(touched: Touched) {
 events.touched = publish;
 
 export function isTouched({ user, entity }: About, { records, users, entities }: Touched): boolean {
-  return records || (user !== undefined && (users?.has(user) ?? true)) || (entity !== undefined && (entities?.has(entity) ?? true));
+  return (
+    records ||
+    (user !== undefined && (users?.has(user) ?? true)) ||
+    (entity !== undefined && (entities?.has(entity) ?? true))
+  );
 }
 
 /** A number that rises with each change that concerns the component. */

@@ -10,8 +10,18 @@ import { EVERYTHING, publish } from './touched';
 
 /** The documents that come with the page. The first is the one it opens on. */
 export const samples = [
-  { id: 'workspace', file: 'workspace.json', title: 'Brightwater Insurance', about: 'A workspace with an entity of every type, on the built-in policy' },
-  { id: 'records', file: 'records.json', title: 'AuthZEN records', about: 'The search scenario of the AuthZEN working group, with a policy of its own' },
+  {
+    id: 'workspace',
+    file: 'workspace.json',
+    title: 'Brightwater Insurance',
+    about: 'A workspace with an entity of every type, on the built-in policy',
+  },
+  {
+    id: 'records',
+    file: 'records.json',
+    title: 'AuthZEN records',
+    about: 'The search scenario of the AuthZEN working group, with a policy of its own',
+  },
 ];
 
 /** In place of a sample: the document that somebody opened themselves. */
@@ -38,7 +48,13 @@ interface Workspace {
   problems: Problems | null;
 }
 
-export const workspace = store<Workspace>({ summary: null, sample: null, opening: null, absent: false, problems: null });
+export const workspace = store<Workspace>({
+  summary: null,
+  sample: null,
+  opening: null,
+  absent: false,
+  problems: null,
+});
 
 const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
 
@@ -53,7 +69,8 @@ async function open(sample: string, name: string, source: DocumentFrom): Promise
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);
     return true;
   } catch (thrown) {
-    const error = thrown instanceof EngineError ? thrown : new EngineError({ code: 'unreadable', message: String(thrown) });
+    const error =
+      thrown instanceof EngineError ? thrown : new EngineError({ code: 'unreadable', message: String(thrown) });
     set({ opening: null, problems: { name, error } });
     announce(`${name} could not be opened`);
     return false;
@@ -125,7 +142,10 @@ export async function reset() {
 /** A document too large to be kept is not read again: its changes are taken back one by one. */
 async function takeBackAll() {
   const { done } = changes.get();
-  await engine.apply(done.toReversed().flatMap((step) => step.back), '');
+  await engine.apply(
+    done.toReversed().flatMap((step) => step.back),
+    '',
+  );
   await restore(OWN);
 }
 

@@ -3,7 +3,15 @@ import type { Page } from '../../../../pkg/dom.js';
 import type { Turns } from './turns.js';
 
 const HEARD = [
-  'focusin', 'focusout', 'pointerover', 'pointerout', 'pointerdown', 'click', 'keydown', 'scroll', 'resize',
+  'focusin',
+  'focusout',
+  'pointerover',
+  'pointerout',
+  'pointerdown',
+  'click',
+  'keydown',
+  'scroll',
+  'resize',
 ];
 
 /** How many milliseconds it stays once nothing points at it: getting from the element to it takes a moment. */
@@ -11,10 +19,23 @@ const LINGERING = 200;
 
 /** System colours follow the page's colour scheme and forced colours. */
 const LOOK = {
-  position: 'fixed', inset: 'auto', zIndex: '2147483647', boxSizing: 'border-box', display: 'block',
-  width: 'max-content', maxWidth: 'min(20rem, 100vw)', margin: '0', padding: '.25em .5em',
-  border: '1px solid', borderRadius: '4px', background: 'Canvas', color: 'CanvasText',
-  font: '.875rem/1.4 system-ui, sans-serif', textAlign: 'start', whiteSpace: 'normal', overflowWrap: 'anywhere',
+  position: 'fixed',
+  inset: 'auto',
+  zIndex: '2147483647',
+  boxSizing: 'border-box',
+  display: 'block',
+  width: 'max-content',
+  maxWidth: 'min(20rem, 100vw)',
+  margin: '0',
+  padding: '.25em .5em',
+  border: '1px solid',
+  borderRadius: '4px',
+  background: 'Canvas',
+  color: 'CanvasText',
+  font: '.875rem/1.4 system-ui, sans-serif',
+  textAlign: 'start',
+  whiteSpace: 'normal',
+  overflowWrap: 'anywhere',
   pointerEvents: 'auto',
 };
 
@@ -42,17 +63,30 @@ export class Description implements EventListenerObject {
     const isOwn = this.#list !== undefined && path.includes(this.#list);
     const { pointerType, relatedTarget } = event as PointerEvent;
     switch (event.type) {
-      case 'focusin': this.#reach('focus', path); break;
-      case 'focusout': this.#reached.delete('focus'); break;
-      case 'pointerover': if (pointerType !== 'touch') this.#point(path, isOwn); break;
-      case 'pointerout': if (relatedTarget === null) this.#point([], false); break;
+      case 'focusin':
+        this.#reach('focus', path);
+        break;
+      case 'focusout':
+        this.#reached.delete('focus');
+        break;
+      case 'pointerover':
+        if (pointerType !== 'touch') this.#point(path, isOwn);
+        break;
+      case 'pointerout':
+        if (relatedTarget === null) this.#point([], false);
+        break;
       case 'pointerdown':
         this.#isTouch = pointerType === 'touch';
         if (!isOwn) this.#reached.delete('tap');
         break;
-      case 'click': if (event.isTrusted && !isOwn) this.#press(path); break;
-      case 'keydown': this.#type(event as KeyboardEvent, path); break;
-      default: if (this.#reason === undefined) return;
+      case 'click':
+        if (event.isTrusted && !isOwn) this.#press(path);
+        break;
+      case 'keydown':
+        this.#type(event as KeyboardEvent, path);
+        break;
+      default:
+        if (this.#reason === undefined) return;
     }
     this.show();
   }

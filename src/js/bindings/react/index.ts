@@ -1,8 +1,13 @@
 'use client';
 /** Hooks that answer at once, without a flash; a component renders again only when its own answer has changed. */
 import {
-  createContext, createElement, useContext, useMemo, useSyncExternalStore,
-  type ReactElement, type ReactNode,
+  createContext,
+  createElement,
+  useContext,
+  useMemo,
+  useSyncExternalStore,
+  type ReactElement,
+  type ReactNode,
 } from 'react';
 import { checkedEntity } from '../../core/engine/arguments.js';
 import { invalidArgument } from '../../core/engine/errors.js';
@@ -10,7 +15,16 @@ import type { EntityArgument } from '../../core/types/access.js';
 import type { BriefDecision, BriefDenial, Denial } from '../../core/types/answers.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type {
-  ActionOf, ActionOn, AnyPolicy, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+  ActionOf,
+  ActionOn,
+  AnyPolicy,
+  DefaultPolicy,
+  EntityOf,
+  RoleOf,
+  TierOf,
+  TypeActionOf,
+  TypeOf,
+  TypeOn,
 } from '../../core/types/policy-names.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
 import { Observer } from '../observer.js';
@@ -50,7 +64,8 @@ export interface HookDecision extends BriefDecision<RoleOf, TierOf> {
 
 /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
 export function useCan<E extends HookEntity>(
-  action: ActionOn<DefaultPolicy, E>, entity: E | null | undefined,
+  action: ActionOn<DefaultPolicy, E>,
+  entity: E | null | undefined,
 ): boolean {
   return useAnswer(entity, ['can', action], ofCells, (session, about) => session?.can(action, about) ?? false);
 }
@@ -63,7 +78,8 @@ export function useCanOnType<T extends TypeOf>(action: TypeActionOf<DefaultPolic
 
 /** The decision with its reasons; the same object until one of them changes. It is asked again after every change. */
 export function useDecision<E extends HookEntity>(
-  action: ActionOn<DefaultPolicy, E>, entity: E | null | undefined,
+  action: ActionOn<DefaultPolicy, E>,
+  entity: E | null | undefined,
 ): HookDecision {
   return useAnswer(entity, ['explain', action], ofAnything, (session, about, { user, id }) => {
     if (session !== undefined && user !== '' && id !== '') return session.explain(action, about) as HookDecision;
@@ -128,7 +144,8 @@ const ofAnything = () => null;
 
 /** An answer about an entity that follows the gate. What is not there yet has the empty id, which nothing else has. */
 function useAnswer<T>(
-  entity: HookEntity<AnyPolicy> | null | undefined, words: string[],
+  entity: HookEntity<AnyPolicy> | null | undefined,
+  words: string[],
   follows: (about: EntityArgument) => EntityArgument | null,
   ask: (session: AnySession | undefined, about: EntityArgument, ids: { user: string; id: string }) => T,
 ): T {

@@ -25,8 +25,16 @@ export const matrix: Command = {
     const action = textOption(call, 'action');
     if (action !== undefined) requireAction(gate, axes.entities, action);
     const cells = cellsOf(gate, axes);
-    if (action === undefined) call.reply(list(cells), cells.map(({ user, entity, actions }) => ({ user, entity, actions })));
-    else call.reply(grid(axes, cells, action), cells.flatMap((cell) => narrowed(cell, action)));
+    if (action === undefined)
+      call.reply(
+        list(cells),
+        cells.map(({ user, entity, actions }) => ({ user, entity, actions })),
+      );
+    else
+      call.reply(
+        grid(axes, cells, action),
+        cells.flatMap((cell) => narrowed(cell, action)),
+      );
     return Exit.yes;
   },
 };

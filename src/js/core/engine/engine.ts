@@ -30,8 +30,12 @@ const ROOM_FOR_CHARACTER = 96;
 
 /** The questions that need more room than a short answer. */
 const WIDE = new Map([
-  [Question.ExpandedAccessList, ROOM.change], [Question.Share, ROOM.change], [Question.Apply, ROOM.change],
-  [Question.Preview, ROOM.change], [Question.Slice, ROOM.change], [Question.ToDocument, ROOM.gate],
+  [Question.ExpandedAccessList, ROOM.change],
+  [Question.Share, ROOM.change],
+  [Question.Apply, ROOM.change],
+  [Question.Preview, ROOM.change],
+  [Question.Slice, ROOM.change],
+  [Question.ToDocument, ROOM.gate],
 ]);
 
 /**
@@ -41,7 +45,8 @@ const WIDE = new Map([
 export function ask<T>(call: () => T, room = ROOM.little): T {
   if (broken) throw engineFailed();
   if (!started) start();
-  if (Math.max(memory.buffer.byteLength, room) > PLENTY && !Engine.hasRoom(Math.min(room, 2 ** 31))) throw outOfMemory();
+  if (Math.max(memory.buffer.byteLength, room) > PLENTY && !Engine.hasRoom(Math.min(room, 2 ** 31)))
+    throw outOfMemory();
   try {
     return call();
   } catch (error) {

@@ -114,7 +114,9 @@ export function notStarted(cause: unknown): RolegateError {
 }
 
 function helpToStart(cause: unknown): string | undefined {
-  if (cause instanceof WebAssembly.CompileError) return "a page with a Content-Security-Policy needs 'wasm-unsafe-eval' in its script-src";
-  if ((cause as { code?: string } | undefined)?.code === 'ENOENT') return 'bundle for Node with the condition `module`, which has the engine within the code';
+  if (cause instanceof WebAssembly.CompileError)
+    return "a page with a Content-Security-Policy needs 'wasm-unsafe-eval' in its script-src";
+  if ((cause as { code?: string } | undefined)?.code === 'ENOENT')
+    return 'bundle for Node with the condition `module`, which has the engine within the code';
   return undefined;
 }

@@ -96,7 +96,15 @@ function refuse(code: Issue['code'], wrong: WrongSource | undefined): void {
   if (wrong) throw notJson(code, wrong);
 }
 
-function notJson(code: Issue['code'], { message, help = 'pass an object, JSON text, or its bytes' }: WrongSource): RolegateError {
+function notJson(
+  code: Issue['code'],
+  { message, help = 'pass an object, JSON text, or its bytes' }: WrongSource,
+): RolegateError {
   const issue: Issue = { code, severity: 'error', path: '$', message, help };
-  return new RolegateError({ ...issue, code: 'invalid_document', message: `the document is not valid: ${message}`, issues: [issue] });
+  return new RolegateError({
+    ...issue,
+    code: 'invalid_document',
+    message: `the document is not valid: ${message}`,
+    issues: [issue],
+  });
 }

@@ -23,7 +23,10 @@ const PAGE = 65_536;
 export function unpacked({ size, lengths, texts }: PackedModule): Uint8Array<ArrayBuffer> {
   const bytes = Uint8Array.from(atob(unpacker), (character) => character.charCodeAt(0));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  const { memory, unpack } = exports as { memory: WebAssembly.Memory & { buffer: ArrayBuffer }; unpack(middle: number, end: number, module: number): void };
+  const { memory, unpack } = exports as {
+    memory: WebAssembly.Memory & { buffer: ArrayBuffer };
+    unpack(middle: number, end: number, module: number): void;
+  };
   const text = texts.join('');
   const module = TEXT + text.length;
   // An instruction is written in full, and what is too much written over: the last one in the bytes past the end.

@@ -17,7 +17,10 @@ export class CellAnswersCache {
     const key = `${high} ${low}`;
     const cached = ofType.get(key);
     if (cached !== undefined) return cached;
-    const answers = { type: type.id, actions: new Map(type.actions.map((action, bit) => [action, has(low, high, bit)])) };
+    const answers = {
+      type: type.id,
+      actions: new Map(type.actions.map((action, bit) => [action, has(low, high, bit)])),
+    };
     ofType.set(key, answers);
     return answers;
   }

@@ -47,7 +47,11 @@ export class GateDiff extends Unclonable implements Diff {
   constructor(raw: RawDiff) {
     super();
     ({
-      version: this.version, count: this.count, exact: this.exact, touched: this.touched, warnings: this.warnings,
+      version: this.version,
+      count: this.count,
+      exact: this.exact,
+      touched: this.touched,
+      warnings: this.warnings,
     } = raw);
     this.#raw = raw;
   }
@@ -163,7 +167,10 @@ class DiffIndex {
   partsOf(user: string): number[][] {
     const [index, { parts }] = [this.#users.get(user), this.#raw];
     if (index === undefined) return [];
-    return parts.slice(firstWhere(parts, ([, , end]) => end! > index), firstWhere(parts, ([, start]) => start! > index));
+    return parts.slice(
+      firstWhere(parts, ([, , end]) => end! > index),
+      firstWhere(parts, ([, start]) => start! > index),
+    );
   }
 
   /** The indexes of an entity; where no type is given, of all entities with the id. */
@@ -195,9 +202,11 @@ function* cellsOf(raw: RawDiff, blocks: readonly DiffBlock[]): Generator<CellCha
     const start = starts[firstWhere(starts, (start) => start > index) - 1]!;
     // Users of one block often follow each other.
     if (sorted?.start !== start) {
-      const cells = byStart.get(start)!.flatMap((part) =>
-        blocks[part]!.entities.map((entity): [EntityReference, DiffBlock] => [entity, blocks[part]!]),
-      );
+      const cells = byStart
+        .get(start)!
+        .flatMap((part) =>
+          blocks[part]!.entities.map((entity): [EntityReference, DiffBlock] => [entity, blocks[part]!]),
+        );
       sorted = { start, cells: ordered(cells, ([{ id, type }]) => `${id}\0${type}`).map((at) => cells[at]!) };
     }
     for (const [{ id, type }, { gained, lost }] of sorted.cells) {

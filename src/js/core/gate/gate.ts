@@ -1,23 +1,41 @@
 import { Engine } from '../../../../pkg/engine.js';
 import { Question } from '../engine/question.generated.js';
-import {
-  changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText,
-} from '../engine/arguments.js';
+import { changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from '../engine/arguments.js';
 import { answerOf, ask, ROOM, roomFor, type Words } from '../engine/engine.js';
 import { invalidArgument, RolegateError } from '../engine/errors.js';
 import { piecesOf, snapshotOf, type Bytes, type DocumentSource } from '../engine/source.js';
 import type {
-  Access, AccessEntry, AccessListOptions, AssignableRole, EntityArgument, ExpandedAccessEntry,
+  Access,
+  AccessEntry,
+  AccessListOptions,
+  AssignableRole,
+  EntityArgument,
+  ExpandedAccessEntry,
 } from '../types/access.js';
 import type {
-  BriefDecision, Decision, DetailedMatrix, ExplainOptions, Matrix, MatrixQuery, TypeDecision,
+  BriefDecision,
+  Decision,
+  DetailedMatrix,
+  ExplainOptions,
+  Matrix,
+  MatrixQuery,
+  TypeDecision,
 } from '../types/answers.js';
 import type { Diff, Edit, Receipt, ShareChange, ShareOptions } from '../types/changes.js';
 import type { GateDocument } from '../types/document.js';
 import type { Issue } from '../types/issue.js';
 import type { PolicyDocument } from '../types/policy.js';
 import type {
-  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleNameOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+  ActionOf,
+  ActionOn,
+  DefaultPolicy,
+  EntityOf,
+  RoleNameOf,
+  RoleOf,
+  TierOf,
+  TypeActionOf,
+  TypeOf,
+  TypeOn,
 } from '../types/policy-names.js';
 import type { ReadonlyGate } from '../types/readonly-gate.js';
 import { Decisions } from './decisions.js';
@@ -108,10 +126,16 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   /** The decision with its reasons. */
   explain<E extends EntityOf<P>>(
-    user: string, action: ActionOn<P, E>, entity: E, options: { remedies: false },
+    user: string,
+    action: ActionOn<P, E>,
+    entity: E,
+    options: { remedies: false },
   ): BriefDecision<RoleOf<P>, TierOf<P>>;
   explain<E extends EntityOf<P>>(
-    user: string, action: ActionOn<P, E>, entity: E, options?: ExplainOptions,
+    user: string,
+    action: ActionOn<P, E>,
+    entity: E,
+    options?: ExplainOptions,
   ): Decision<RoleOf<P>, TierOf<P>>;
   explain(user: string, action: string, entity: EntityArgument, options: ExplainOptions = {}): BriefDecision {
     const { remedies = true } = checkedOptions(options, ['remedies']);
@@ -152,7 +176,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     this.#live();
     const { type, action } = checkedOptions(filter, ['type', 'action']);
     const who = checkedText(user, 'a user');
-    const [wanted, word] = [type, action].map((option) => (option === undefined ? undefined : checkedText(option, 'an option')));
+    const [wanted, word] = [type, action].map((option) =>
+      option === undefined ? undefined : checkedText(option, 'an option'),
+    );
     return this.#ask(Question.Entities, { user: who, word, type: wanted });
   }
 
@@ -162,7 +188,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
    * `after` it.
    */
   accessList<E extends EntityOf<P>>(
-    entity: E, options: AccessListOptions & { expand: true },
+    entity: E,
+    options: AccessListOptions & { expand: true },
   ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
   accessList<E extends EntityOf<P>>(entity: E, options?: { expand?: false }): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
   accessList(entity: EntityArgument, options: AccessListOptions = {}): AccessEntry[] | ExpandedAccessEntry[] {
@@ -195,7 +222,12 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     const { id, type } = checkedEntity(entity);
     const user = checkedText(actor, 'an actor');
     const word = changesText({ changes, options }, 'the share');
-    const receipt = this.#ask<Receipt<RoleOf<P, TypeOn<P, E>>> & { diff: RawDiff }>(Question.Share, { user, word, id, type });
+    const receipt = this.#ask<Receipt<RoleOf<P, TypeOn<P, E>>> & { diff: RawDiff }>(Question.Share, {
+      user,
+      word,
+      id,
+      type,
+    });
     const diff = new GateDiff(receipt.diff);
     this.#changed(diff);
     return { ...receipt, diff };
@@ -301,7 +333,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   #live(): Engine {
     if (this.#engine === undefined) {
-      throw new RolegateError({ code: 'use_after_free', message: 'the gate was freed', help: 'make a new gate, or free it later' });
+      throw new RolegateError({
+        code: 'use_after_free',
+        message: 'the gate was freed',
+        help: 'make a new gate, or free it later',
+      });
     }
     return this.#engine;
   }
@@ -333,7 +369,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   #onType<T>(question: Question, user: string, action: string, type: string): T {
     this.#live();
-    const words = { user: checkedText(user, 'a user'), word: checkedText(action, 'an action'), type: checkedText(type, 'a type') };
+    const words = {
+      user: checkedText(user, 'a user'),
+      word: checkedText(action, 'an action'),
+      type: checkedText(type, 'a type'),
+    };
     return this.#ask(question, words);
   }
 

@@ -72,7 +72,8 @@ export class Handles {
 
 function shapeOf(engine: Engine, index: number): TypeShape {
   const bits = new Map<string, number>();
-  for (let id: string | undefined; (id = engine.actionId(index, bits.size)) !== undefined; ) bits.set(asKey(id), bits.size);
+  for (let id: string | undefined; (id = engine.actionId(index, bits.size)) !== undefined; )
+    bits.set(asKey(id), bits.size);
   return { id: engine.typeId(index) as string, actions: [...bits.keys()], bits };
 }
 

@@ -38,7 +38,7 @@ export class Matrices {
     if (rows.length * columns.length > MOST_CELLS) {
       throw invalidArgument(`a matrix has at most ${MOST_CELLS} cells`, 'ask about fewer users or entities at a time');
     }
-    const make = () => detail ? new PackedDetailedMatrix(this, rows, columns) : new PackedMatrix(this, rows, columns);
+    const make = () => (detail ? new PackedDetailedMatrix(this, rows, columns) : new PackedMatrix(this, rows, columns));
     // Room for its words, and for those of the footnotes and of the ceilings, each twice.
     return ask(make, ROOM.change + rows.length * columns.length * BYTES_OF_A_CELL);
   }
@@ -188,7 +188,12 @@ function gather(words: Uint32Array, start: number, row: Uint32Array, entities: r
 
 /** Copies the cells that are not empty, each to its entity's column. */
 function scatter(
-  words: Uint32Array, start: number, row: Uint32Array, reached: Uint32Array, columnOf: Int32Array, width: number,
+  words: Uint32Array,
+  start: number,
+  row: Uint32Array,
+  reached: Uint32Array,
+  columnOf: Int32Array,
+  width: number,
 ): void {
   for (let index = 0; index < reached.length; index++) {
     const entity = reached[index] as number;

@@ -3,7 +3,15 @@ import type { Access, EntityArgument } from '../types/access.js';
 import type { BriefDecision, BriefTypeDecision, Decision, ExplainOptions, TypeDecision } from '../types/answers.js';
 import type { PolicyDocument } from '../types/policy.js';
 import type {
-  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+  ActionOf,
+  ActionOn,
+  DefaultPolicy,
+  EntityOf,
+  RoleOf,
+  TierOf,
+  TypeActionOf,
+  TypeOf,
+  TypeOn,
 } from '../types/policy-names.js';
 import type { AnyGate, ReadonlyGate, ReadonlySession } from '../types/readonly-gate.js';
 import type { CellAnswers } from './cell-answers.js';
@@ -12,7 +20,9 @@ import { Unclonable } from './unclonable.js';
 
 /** One user's view of a gate, `G`. It keeps the engine's answers until the gate changes. */
 export class Session<P extends PolicyDocument = DefaultPolicy, G extends ReadonlyGate<P> = ReadonlyGate<P>>
-  extends Unclonable implements ReadonlySession<P> {
+  extends Unclonable
+  implements ReadonlySession<P>
+{
   readonly gate: G;
   readonly user: string;
   readonly #live: LiveVersion;
@@ -48,10 +58,14 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
 
   /** The decision with its reasons. */
   explain<E extends EntityOf<P>>(
-    action: ActionOn<P, E>, entity: E, options: { remedies: false },
+    action: ActionOn<P, E>,
+    entity: E,
+    options: { remedies: false },
   ): BriefDecision<RoleOf<P>, TierOf<P>>;
   explain<E extends EntityOf<P>>(
-    action: ActionOn<P, E>, entity: E, options?: ExplainOptions,
+    action: ActionOn<P, E>,
+    entity: E,
+    options?: ExplainOptions,
   ): Decision<RoleOf<P>, TierOf<P>>;
   explain<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E, options: ExplainOptions = {}): BriefDecision {
     return this.gate.explain(this.user, action, entity, options);

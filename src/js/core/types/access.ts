@@ -6,7 +6,10 @@ import type { Recipient } from './document.js';
 export type EntityArgument = string | { type: string; id: string };
 
 /** An entity by type and id. */
-export interface EntityReference { type: string; id: string }
+export interface EntityReference {
+  type: string;
+  id: string;
+}
 
 /** One way in which the user reaches the entity. */
 export interface Path<Role extends string = string> {
@@ -42,7 +45,11 @@ export interface Access<Role extends string = string, Tier extends string = stri
 }
 
 /** A grant as it counts. */
-export interface GrantState<Role extends string = string> { role: Role; canShare: boolean; canUseData: boolean }
+export interface GrantState<Role extends string = string> {
+  role: Role;
+  canShare: boolean;
+  canUseData: boolean;
+}
 
 /** A direct grant of an access list. */
 export interface AccessEntry<Role extends string = string> extends GrantState<Role> {
@@ -54,7 +61,9 @@ export interface AccessEntry<Role extends string = string> extends GrantState<Ro
 
 /** A user of an expanded access list: through what, and with which actions. */
 export interface ExpandedAccessEntry<
-  Role extends string = string, Tier extends string = string, Action extends string = string,
+  Role extends string = string,
+  Tier extends string = string,
+  Action extends string = string,
 > extends Access<Role, Tier> {
   user: string;
   name: string | null;

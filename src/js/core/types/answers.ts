@@ -68,8 +68,10 @@ export interface Decision<Role extends string = string, Tier extends string = st
 }
 
 /** An answer with its reasons, but without what would help. */
-export type BriefDecision<Role extends string = string, Tier extends string = string> =
-  Omit<Decision<Role, Tier>, 'denial'> & { denial?: BriefDenial };
+export type BriefDecision<Role extends string = string, Tier extends string = string> = Omit<
+  Decision<Role, Tier>,
+  'denial'
+> & { denial?: BriefDenial };
 
 /** A decision on a type-level action, such as `create`. */
 export interface TypeDecision<Tier extends string = string> {
@@ -87,7 +89,9 @@ export interface TypeDecision<Tier extends string = string> {
 }
 
 /** The same without what would help. */
-export type BriefTypeDecision<Tier extends string = string> = Omit<TypeDecision<Tier>, 'denial'> & { denial?: BriefDenial };
+export type BriefTypeDecision<Tier extends string = string> = Omit<TypeDecision<Tier>, 'denial'> & {
+  denial?: BriefDenial;
+};
 
 /** What an explanation has in it. */
 export interface ExplainOptions {

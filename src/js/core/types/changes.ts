@@ -2,7 +2,12 @@
 import type { EntityArgument, EntityReference, GrantState, Path } from './access.js';
 import type { WarningCode } from './closed-lists.generated.js';
 import type {
-  EntityDocument, GrantDocument, GroupDocument, OrganizationDocument, Recipient, UserDocument,
+  EntityDocument,
+  GrantDocument,
+  GroupDocument,
+  OrganizationDocument,
+  Recipient,
+  UserDocument,
 } from './document.js';
 
 /** One line of a share: what a recipient's grant becomes. */

@@ -71,12 +71,19 @@ export type GrantDocument<Role extends string = string> = Recipient & {
 };
 
 /** A policy, and a directory of who and what there is. Its roles, types and app roles are the policy's. */
-export type GateDocument<P extends PolicyDocument = PolicyDocument> =
-  DocumentWith<P, Spelt<TypeOf<P>>['names'], Spelt<RoleNameOf<P>>['names'], Spelt<AppRoleOf<P>>['names']>;
+export type GateDocument<P extends PolicyDocument = PolicyDocument> = DocumentWith<
+  P,
+  Spelt<TypeOf<P>>['names'],
+  Spelt<RoleNameOf<P>>['names'],
+  Spelt<AppRoleOf<P>>['names']
+>;
 
 /** A document with these names in it. */
 export interface DocumentWith<
-  P extends PolicyDocument, Type extends string = string, Role extends string = string, AppRole extends string = string,
+  P extends PolicyDocument,
+  Type extends string = string,
+  Role extends string = string,
+  AppRole extends string = string,
 > {
   /** Where the JSON Schema is, for editors. */
   $schema?: string;

@@ -27,20 +27,24 @@ export type AnyPolicy = any;
 export type TypeOf<P extends PolicyDocument = DefaultPolicy> = keyof P['entityTypes'] & string;
 
 /** The actions of a type; without one, of all. */
-export type ActionOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
-  T extends unknown ? keyof P['entityTypes'][T]['actions'] & string : never;
+export type ActionOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> = T extends unknown
+  ? keyof P['entityTypes'][T]['actions'] & string
+  : never;
 
 /** The actions that need no entity, such as `create`. */
-export type TypeActionOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
-  T extends unknown ? keyof NonNullable<P['entityTypes'][T]['typeActions']> & string : never;
+export type TypeActionOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> = T extends unknown
+  ? keyof NonNullable<P['entityTypes'][T]['typeActions']> & string
+  : never;
 
 /** The ids of a type's roles. */
-export type RoleOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
-  T extends unknown ? P['entityTypes'][T]['roles'][number]['id'] : never;
+export type RoleOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> = T extends unknown
+  ? P['entityTypes'][T]['roles'][number]['id']
+  : never;
 
 /** The names that a share may give a role by: its id, an alias, either in capitals, or a level. */
-export type RoleNameOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> =
-  T extends unknown ? EitherCase<RoleOf<P, T> | AliasOf<P['entityTypes'][T]['roles'][number]>> | Level : never;
+export type RoleNameOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> = T extends unknown
+  ? EitherCase<RoleOf<P, T> | AliasOf<P['entityTypes'][T]['roles'][number]>> | Level
+  : never;
 
 /** The policy's tiers: the four built-in ones where it lists none. */
 export type TierOf<P extends PolicyDocument = DefaultPolicy> =
@@ -58,8 +62,9 @@ export type EntityOf<P extends PolicyDocument = DefaultPolicy> =
 export type TypeOn<P extends PolicyDocument, E> = E extends { type: infer T extends TypeOf<P> } ? T : TypeOf<P>;
 
 /** The actions of an entity argument. By an id alone they cannot be checked, only proposed. */
-export type ActionOn<P extends PolicyDocument, E> =
-  E extends { type: infer T extends TypeOf<P> } ? ActionOf<P, T> : ActionOf<P> | (string & {});
+export type ActionOn<P extends PolicyDocument, E> = E extends { type: infer T extends TypeOf<P> }
+  ? ActionOf<P, T>
+  : ActionOf<P> | (string & {});
 
 /**
  * Gives a policy back as it is, with its names kept as literal types, and checks that roles, actions, tiers, types and
@@ -84,7 +89,10 @@ interface Checked<P extends PolicyDocument, Type extends string, Tier extends st
   /** By id. */
   entityTypes: {
     [T in keyof P['entityTypes']]: EntityTypeDocument<
-      P['entityTypes'][T]['roles'][number]['id'], keyof P['entityTypes'][T]['actions'] & string, Type, Tier,
+      P['entityTypes'][T]['roles'][number]['id'],
+      keyof P['entityTypes'][T]['actions'] & string,
+      Type,
+      Tier,
       keyof NonNullable<P['notes']> & string
     >;
   };

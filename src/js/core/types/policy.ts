@@ -49,8 +49,11 @@ export type SharingDocument<Action extends string = string> = {
 
 /** An entity type: its roles, and what each of them may do. */
 export interface EntityTypeDocument<
-  Role extends string = string, Action extends string = string, Type extends string = string,
-  Tier extends string = string, Note extends string = string,
+  Role extends string = string,
+  Action extends string = string,
+  Type extends string = string,
+  Tier extends string = string,
+  Note extends string = string,
 > {
   /** For people. Omitted: the id. */
   label?: string;

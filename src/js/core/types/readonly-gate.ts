@@ -5,13 +5,26 @@
  */
 import type { Access, AccessEntry, AccessListOptions, EntityArgument, ExpandedAccessEntry } from './access.js';
 import type {
-  BriefDecision, BriefTypeDecision, DetailedMatrix, ExplainOptions, Matrix, MatrixQuery,
+  BriefDecision,
+  BriefTypeDecision,
+  DetailedMatrix,
+  ExplainOptions,
+  Matrix,
+  MatrixQuery,
 } from './answers.js';
 import type { Diff } from './changes.js';
 import type { Issue } from './issue.js';
 import type { PolicyDocument } from './policy.js';
 import type {
-  ActionOf, ActionOn, DefaultPolicy, EntityOf, RoleOf, TierOf, TypeActionOf, TypeOf, TypeOn,
+  ActionOf,
+  ActionOn,
+  DefaultPolicy,
+  EntityOf,
+  RoleOf,
+  TierOf,
+  TypeActionOf,
+  TypeOf,
+  TypeOn,
 } from './policy-names.js';
 
 // The lists of actions below are strings. TypeScript cannot tell that of a `ReadonlyGate<AnyPolicy>`, and would not
@@ -99,7 +112,10 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
   canOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): boolean;
   /** The decision with its reasons. */
   explain<E extends EntityOf<P>>(
-    user: string, action: ActionOn<P, E>, entity: E, options?: ExplainOptions,
+    user: string,
+    action: ActionOn<P, E>,
+    entity: E,
+    options?: ExplainOptions,
   ): BriefDecision<RoleOf<P>, TierOf<P>>;
   /** The decision on a type-level action with its reasons. */
   explainOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): BriefTypeDecision<TierOf<P>>;
@@ -117,7 +133,8 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
    * `after` it.
    */
   accessList<E extends EntityOf<P>>(
-    entity: E, options: AccessListOptions & { expand: true },
+    entity: E,
+    options: AccessListOptions & { expand: true },
   ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
   accessList<E extends EntityOf<P>>(entity: E, options?: { expand?: false }): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
   /** One user's view: the fast path for gating a page. */
@@ -133,7 +150,9 @@ export interface ReadonlySession<P extends PolicyDocument = DefaultPolicy> exten
   canOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): boolean;
   /** The decision with its reasons. */
   explain<E extends EntityOf<P>>(
-    action: ActionOn<P, E>, entity: E, options?: ExplainOptions,
+    action: ActionOn<P, E>,
+    entity: E,
+    options?: ExplainOptions,
   ): BriefDecision<RoleOf<P>, TierOf<P>>;
   /** The decision on a type-level action with its reasons. */
   explainOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): BriefTypeDecision<TierOf<P>>;

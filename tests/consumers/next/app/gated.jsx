@@ -11,7 +11,13 @@ export function Gated({ document }) {
   }, []);
   return (
     <GateProvider gate={gate} user="vic">
-      <Can action="rename" entity="churn">{({ allowed, denial }) => <button disabled={!allowed} title={denial?.message}>Rename</button>}</Can>
+      <Can action="rename" entity="churn">
+        {({ allowed, denial }) => (
+          <button disabled={!allowed} title={denial?.message}>
+            Rename
+          </button>
+        )}
+      </Can>
     </GateProvider>
   );
 }

@@ -37,7 +37,13 @@ export interface UserCard extends UserName {
   organization: Named | null;
   groups: Named[];
   appRoles: HeldAppRole[];
-  types: { type: string; entities: number; reached: number; tier: string | null; typeActions: { action: string; allowed: boolean }[] }[];
+  types: {
+    type: string;
+    entities: number;
+    reached: number;
+    tier: string | null;
+    typeActions: { action: string; allowed: boolean }[];
+  }[];
 }
 
 /** What one user may do on one entity, in the policy's order. */

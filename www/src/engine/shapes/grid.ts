@@ -71,6 +71,12 @@ export const CellState = { Denied: 0, Allowed: 1, Noted: 2, Cut: 3 } as const;
 
 /** In the order of a tile of reasons, after "none" at 0. */
 export const denialCodes = [
-  'unknown_user', 'inactive_user', 'unknown_entity', 'no_access',
-  'role_lacks_action', 'needs_data_access', 'cannot_share', 'ceiling',
+  'unknown_user',
+  'inactive_user',
+  'unknown_entity',
+  'no_access',
+  'role_lacks_action',
+  'needs_data_access',
+  'cannot_share',
+  'ceiling',
 ] as const;

@@ -82,7 +82,13 @@ export const api = {
     return {
       name,
       policy: gate.policy,
-      counts: { users: users.size, groups: groups.size, organizations: organizations.size, entities: entities.size, grants },
+      counts: {
+        users: users.size,
+        groups: groups.size,
+        organizations: organizations.size,
+        entities: entities.size,
+        grants,
+      },
       warnings: gate.issues.length,
       loadMilliseconds,
       first: firsts(gate, directory),
@@ -207,7 +213,12 @@ export const api = {
     const { gate, directory } = workspace();
     const { diff, warnings, notifications } = gate.share(plan.actor, plan.entity, plan.changes, plan.options);
     tell(diff, false);
-    const notified = details.listed(directory, 'user', notifications.map(({ to }) => to), NOTIFIED);
+    const notified = details.listed(
+      directory,
+      'user',
+      notifications.map(({ to }) => to),
+      NOTIFIED,
+    );
     return { ...madeOf(diff, [{ share: plan }], title, warnings), notified };
   },
 

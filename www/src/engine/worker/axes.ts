@@ -25,11 +25,19 @@ export function axesOf(gate: Gate, directory: Directory, query: GridQuery): { se
   switch (query.view) {
     case 'entity': {
       const { type } = directory.entities.get(query.entity)!;
-      return { sections: [{ type, title: title(type), rows: users(), columns: actions(type) }], unfiltered: directory.users.size };
+      return {
+        sections: [{ type, title: title(type), rows: users(), columns: actions(type) }],
+        unfiltered: directory.users.size,
+      };
     }
     case 'user': {
       const rowsOf = (type: string) => (directory.entitiesByType.get(type) ?? []).filter(matches);
-      const sections = [...types.keys()].map((type) => ({ type, title: title(type), rows: rowsOf(type), columns: actions(type) }));
+      const sections = [...types.keys()].map((type) => ({
+        type,
+        title: title(type),
+        rows: rowsOf(type),
+        columns: actions(type),
+      }));
       return { sections: sections.filter(({ rows }) => rows.length > 0), unfiltered: directory.entities.size };
     }
     case 'action': {
@@ -43,8 +51,10 @@ export function axesOf(gate: Gate, directory: Directory, query: GridQuery): { se
 /** What the query holds and the document lacks. */
 export function missingOf(gate: Gate, directory: Directory, query: GridQuery): GridShape['missing'] {
   switch (query.view) {
-    case 'entity': return directory.entities.has(query.entity) ? null : { kind: 'entity', id: query.entity };
-    case 'user': return directory.users.has(query.user) ? null : { kind: 'user', id: query.user };
+    case 'entity':
+      return directory.entities.has(query.entity) ? null : { kind: 'entity', id: query.entity };
+    case 'user':
+      return directory.users.has(query.user) ? null : { kind: 'user', id: query.user };
     case 'action': {
       const { type, action } = query;
       const types = gate.policy.entityTypes;

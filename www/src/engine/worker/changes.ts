@@ -1,5 +1,13 @@
 /** Changing the gate, and telling what that does. */
-import { RolegateError, type CellChange, type Diff, type DiffWarning, type Edit, type Gate, type Issue } from 'rolegate';
+import {
+  RolegateError,
+  type CellChange,
+  type Diff,
+  type DiffWarning,
+  type Edit,
+  type Gate,
+  type Issue,
+} from 'rolegate';
 import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes';
 import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
 import type { Directory } from './directory';
@@ -16,11 +24,13 @@ const TOUCHED = 10_000;
  */
 export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff, records: boolean): Touched {
   const [users, entities] = [new Set<string>(), new Set<string>()];
-  const isTold = exact && blocks.every((block) => {
-    for (const user of block.users) users.add(user);
-    for (const { id } of block.entities) entities.add(id);
-    return users.size <= TOUCHED && entities.size <= TOUCHED;
-  });
+  const isTold =
+    exact &&
+    blocks.every((block) => {
+      for (const user of block.users) users.add(user);
+      for (const { id } of block.entities) entities.add(id);
+      return users.size <= TOUCHED && entities.size <= TOUCHED;
+    });
   for (const record of touched) if ('entity' in record) entities.add(record.entity);
   return { records, users: isTold ? users : null, entities: isTold ? directory.withDescendants(entities) : null };
 }

@@ -48,7 +48,10 @@ function through(directory: Directory, path: Decision['paths'][number]): Through
   const reach = parent?.via ?? via;
   const kind = reach === 'group' || reach === 'organization' ? reach : 'user';
   return {
-    via, role, canUseData, canShare,
+    via,
+    role,
+    canUseData,
+    canShare,
     gives: gives ?? false,
     recipient: directory.named(kind, recipient),
     ...(parent && { parent: { ...directory.entityNamed(parent.entity), via: parent.via, role: parent.role } }),
@@ -64,7 +67,10 @@ export function userCard(gate: Gate, directory: Directory, reach: Reach, id: str
   const user = directory.users.get(id);
   if (!user) return null;
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
-    const decisions = Object.keys(typeActions ?? {}).map((action) => ({ action, decision: gate.explainOnType(id, action, type) }));
+    const decisions = Object.keys(typeActions ?? {}).map((action) => ({
+      action,
+      decision: gate.explainOnType(id, action, type),
+    }));
     return {
       type,
       entities: directory.entitiesByType.get(type)?.length ?? 0,
@@ -95,7 +101,12 @@ export function entityCard(directory: Directory, id: string): EntityCard | null 
   };
 }
 
-export function reached(gate: Gate, directory: Directory, entity: string, limit: number): { users: Reached[]; total: number } {
+export function reached(
+  gate: Gate,
+  directory: Directory,
+  entity: string,
+  limit: number,
+): { users: Reached[]; total: number } {
   const entries = gate.accessList(entity, { expand: true });
   const users = entries.slice(0, limit).map(({ user, label, actions, paths }) => ({
     ...directory.named('user', user),
@@ -109,10 +120,15 @@ export function reached(gate: Gate, directory: Directory, entity: string, limit:
 function wayOf(directory: Directory, path: Decision['paths'][number]): string {
   const { via, recipient, parent } = through(directory, path);
   switch (via) {
-    case 'direct': return 'directly';
-    case 'creator': return 'as creator';
-    case 'tier': return 'by tier';
-    case 'parent': return `from ${parent?.name ?? 'the parent'}`;
-    default: return recipient.name;
+    case 'direct':
+      return 'directly';
+    case 'creator':
+      return 'as creator';
+    case 'tier':
+      return 'by tier';
+    case 'parent':
+      return `from ${parent?.name ?? 'the parent'}`;
+    default:
+      return recipient.name;
   }
 }

@@ -1,5 +1,14 @@
 /** Names and lists of a document, for showing: everything about permissions comes from the gate. */
-import type { Edit, EntityDocument, Gate, GateDocument, GroupDocument, OrganizationDocument, RecipientKind, UserDocument } from 'rolegate';
+import type {
+  Edit,
+  EntityDocument,
+  Gate,
+  GateDocument,
+  GroupDocument,
+  OrganizationDocument,
+  RecipientKind,
+  UserDocument,
+} from 'rolegate';
 import type { HeldAppRole } from '../shapes/details';
 import type { Named } from '../shapes/names';
 
@@ -38,7 +47,10 @@ export class Directory {
 
   /** The children of each entity that has some. */
   private get children(): Map<string, EntityDocument[]> {
-    return (this.byParent ??= Map.groupBy([...this.entities.values()].filter(({ parent }) => parent !== undefined), ({ parent }) => parent!));
+    return (this.byParent ??= Map.groupBy(
+      [...this.entities.values()].filter(({ parent }) => parent !== undefined),
+      ({ parent }) => parent!,
+    ));
   }
 
   named(kind: RecipientKind | 'entity', id: string): Named {
@@ -67,12 +79,15 @@ export class Directory {
 }
 
 /** Whether edits are of records, with their names and lists, rather than of grants alone. */
-export const editsRecords = (edits: readonly Edit[]): boolean => edits.some((edit) => 'put' in edit || 'remove' in edit);
+export const editsRecords = (edits: readonly Edit[]): boolean =>
+  edits.some((edit) => 'put' in edit || 'remove' in edit);
 
 /** The directory as it is after edits. */
 export function renewed(directory: Directory, gate: Gate, edits: readonly Edit[]): Directory {
   const records = edits.filter((edit) => 'put' in edit || 'remove' in edit);
-  const users = records.flatMap((edit) => ('put' in edit && edit.put === 'user' && directory.users.has(edit.value.id) ? [edit.value.id] : []));
+  const users = records.flatMap((edit) =>
+    'put' in edit && edit.put === 'user' && directory.users.has(edit.value.id) ? [edit.value.id] : [],
+  );
   if (users.length < records.length) return new Directory(gate.toDocument());
   // Users who were there before are read one by one: to read the whole of a large document takes most of a second.
   for (const id of users) {

@@ -1,7 +1,16 @@
 /** One face of the cube: its axes, and the decisions in any part of it. */
 import type { DetailedMatrix, Gate } from 'rolegate';
 import type { Touched } from '../shapes/changes';
-import { denialCodes, type Area, type GridQuery, type GridSelection, type GridShape, type GridWindow, type RowLabel, type Tile } from '../shapes/grid';
+import {
+  denialCodes,
+  type Area,
+  type GridQuery,
+  type GridSelection,
+  type GridShape,
+  type GridWindow,
+  type RowLabel,
+  type Tile,
+} from '../shapes/grid';
 import type { Triple } from '../shapes/names';
 import { axesOf, missingOf, type Axes, type Item } from './axes';
 import { stateOf } from './cells';
@@ -42,7 +51,12 @@ export class Grid {
     const { sections, unfiltered } = missing ? { sections: [], unfiltered: 0 } : axesOf(gate, directory, query);
     this.sections = sections.map((axes) => ({ ...axes, matrix: null, stale: false }));
     this.version = gate.version;
-    const sizes = sections.map(({ type, title, rows, columns }) => ({ type, title, rows: rows.length, columns: columns.length }));
+    const sizes = sections.map(({ type, title, rows, columns }) => ({
+      type,
+      title,
+      rows: rows.length,
+      columns: columns.length,
+    }));
     this.shape = { id, key: JSON.stringify(query), sections: sizes, missing, unfiltered };
   }
 
@@ -109,16 +123,21 @@ export class Grid {
       const section = this.sections[at];
       const columns = section?.columns.slice(c0, c1) ?? [];
       const rows = section?.rows.slice(r0, r1) ?? [];
-      return Uint8Array.from(rows.flatMap((row) => columns.map(({ id }) => valueFor(this.triple(row.id, id), section!.type))));
+      return Uint8Array.from(
+        rows.flatMap((row) => columns.map(({ id }) => valueFor(this.triple(row.id, id), section!.type))),
+      );
     });
   }
 
   private triple(row: string, column: string): Triple {
     const query = this.query;
     switch (query.view) {
-      case 'entity': return { user: row, action: column, entity: query.entity };
-      case 'user': return { user: query.user, action: column, entity: row };
-      case 'action': return { user: row, action: query.action, entity: column };
+      case 'entity':
+        return { user: row, action: column, entity: query.entity };
+      case 'user':
+        return { user: query.user, action: column, entity: row };
+      case 'action':
+        return { user: row, action: query.action, entity: column };
     }
   }
 
@@ -132,7 +151,10 @@ export class Grid {
     let decisions = 0;
     for (const section of this.sections) {
       if (section.matrix && !section.stale) continue;
-      const { rows: { length: rows }, columns: { length: columns } } = section;
+      const {
+        rows: { length: rows },
+        columns: { length: columns },
+      } = section;
       if (section.matrix) section.matrix.refresh();
       else section.matrix = this.decide(section, { r0: 0, r1: rows, c0: 0, c1: columns });
       section.stale = false;
@@ -145,8 +167,10 @@ export class Grid {
     const rows = section.rows.slice(r0, r1).map(({ id }) => id);
     const query = this.query;
     switch (query.view) {
-      case 'entity': return this.gate.matrix({ users: rows, entities: [query.entity], detail: true });
-      case 'user': return this.gate.matrix({ users: [query.user], entities: rows, detail: true });
+      case 'entity':
+        return this.gate.matrix({ users: rows, entities: [query.entity], detail: true });
+      case 'user':
+        return this.gate.matrix({ users: [query.user], entities: rows, detail: true });
       case 'action': {
         const entities = section.columns.slice(c0, c1).map(({ id }) => id);
         return this.gate.matrix({ users: rows, entities, detail: true });
@@ -160,13 +184,13 @@ export class Grid {
     const rows = section.rows.slice(area.r0, area.r1);
     const heldAction = this.query.view === 'action' ? this.query.action : null;
     const bits = columns.map(({ id }) =>
-      heldAction === null ? this.actionBit(matrix, section, id) : matrix.bit(id, heldAction));
+      heldAction === null ? this.actionBit(matrix, section, id) : matrix.bit(id, heldAction),
+    );
     const cells = new Uint8Array(rows.length * columns.length);
     rows.forEach((_, r) => {
       columns.forEach((_, c) => {
-        const pair = heldAction === null
-          ? area.r0 + r - r0
-          : (area.r0 + r - r0) * matrix.entities.length + (area.c0 + c - c0);
+        const pair =
+          heldAction === null ? area.r0 + r - r0 : (area.r0 + r - r0) * matrix.entities.length + (area.c0 + c - c0);
         cells[r * columns.length + c] = stateOf(matrix, pair, bits[c]!);
       });
     });
@@ -181,9 +205,12 @@ export class Grid {
   private rowLabel(item: Item): RowLabel {
     const label: RowLabel = { id: item.id, name: item.name ?? item.id };
     if ('active' in item && item.active === false) label.inactive = true;
-    const access = this.query.view === 'entity' ? this.gate.access(item.id, this.query.entity)
-      : this.query.view === 'user' ? this.gate.access(this.query.user, item.id)
-      : null;
+    const access =
+      this.query.view === 'entity'
+        ? this.gate.access(item.id, this.query.entity)
+        : this.query.view === 'user'
+          ? this.gate.access(this.query.user, item.id)
+          : null;
     if (access) label.role = access.label;
     return label;
   }

@@ -7,7 +7,12 @@ import type { Directory } from './directory';
 const ENTITY = 'entity';
 
 /** A gate with one entity, on which each user was granted one of the roles. */
-function probe<T>({ policy }: Gate, type: string, granted: { user: string; role: string; canUseData: boolean }[], ask: (gate: Gate) => T): T {
+function probe<T>(
+  { policy }: Gate,
+  type: string,
+  granted: { user: string; role: string; canUseData: boolean }[],
+  ask: (gate: Gate) => T,
+): T {
   const gate = new Gate({
     rolegate: 1,
     policy,
@@ -27,8 +32,18 @@ function rolesWithData(gate: Gate, type: string): Set<string> {
   const { roles = [], dataAccess } = gate.policy.entityTypes[type] ?? {};
   if (!dataAccess) return new Set();
   const without = roles.map(({ id }) => ({ user: id, role: id, canUseData: false }));
-  return probe(gate, type, without, (probed) =>
-    new Set(probed.accessList(ENTITY).filter(({ canUseData }) => canUseData).map(({ role }) => role)));
+  return probe(
+    gate,
+    type,
+    without,
+    (probed) =>
+      new Set(
+        probed
+          .accessList(ENTITY)
+          .filter(({ canUseData }) => canUseData)
+          .map(({ role }) => role),
+      ),
+  );
 }
 
 /** What somebody may hand out on an entity. */
@@ -47,8 +62,17 @@ export function roleTable(gate: Gate, type: string): RoleColumn[] {
     const plain = { user: id, role: id, canUseData: false };
     return dataAccess && !always.has(id) ? [plain, { user: `${id}+data`, role: id, canUseData: true }] : [plain];
   });
-  return probe(gate, type, columns, (probed) => columns.map(({ user, role, canUseData }) => {
-    const gives = (action: string) => probed.explain(user, action, ENTITY, { remedies: false }).paths.some((path) => path.gives);
-    return { key: user, role, data: canUseData, always: always.has(role), actions: Object.keys(actions).filter(gives) };
-  }));
+  return probe(gate, type, columns, (probed) =>
+    columns.map(({ user, role, canUseData }) => {
+      const gives = (action: string) =>
+        probed.explain(user, action, ENTITY, { remedies: false }).paths.some((path) => path.gives);
+      return {
+        key: user,
+        role,
+        data: canUseData,
+        always: always.has(role),
+        actions: Object.keys(actions).filter(gives),
+      };
+    }),
+  );
 }

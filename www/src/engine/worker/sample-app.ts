@@ -5,7 +5,14 @@ import { matcher, type Directory } from './directory';
 import type { Reach } from './reach';
 
 /** The entities on which the user may do anything, by type, and what they may do without one. */
-export function appEntities(session: Session, gate: Gate, directory: Directory, reach: Reach, filter: string, limit: number): AppList {
+export function appEntities(
+  session: Session,
+  gate: Gate,
+  directory: Directory,
+  reach: Reach,
+  filter: string,
+  limit: number,
+): AppList {
   const matches = matcher(filter);
   let left = limit;
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
@@ -37,7 +44,14 @@ export function appEntity(session: Session, gate: Gate, directory: Directory, id
     role: session.access(id)?.label ?? null,
     actions: Object.entries(type.actions).map(([action, { label }]) => {
       const { allowed, denial, note } = session.explain(action, id);
-      return { action, label: label ?? action, allowed, reason: denial?.message ?? null, note: note?.words ?? null, shares: shares.includes(action) };
+      return {
+        action,
+        label: label ?? action,
+        allowed,
+        reason: denial?.message ?? null,
+        note: note?.words ?? null,
+        shares: shares.includes(action),
+      };
     }),
   };
 }

@@ -7,19 +7,37 @@ export type SearchKind = 'user' | 'entity' | 'recipient';
 
 export function search(gate: Gate, directory: Directory, kind: SearchKind, text: string, limit: number): SearchResult {
   const matches = matcher(text);
-  const listed = (title: string, type: string, items: Iterable<{ id: string; name?: string; active?: boolean; organization?: string }>) => ({
+  const listed = (
+    title: string,
+    type: string,
+    items: Iterable<{ id: string; name?: string; active?: boolean; organization?: string }>,
+  ) => ({
     title,
-    items: [...items].filter(matches).map(({ id, name, active, organization }): Choice => ({
-      id,
-      name: name ?? id,
-      type,
-      detail: active === false ? 'inactive' : (kind !== 'entity' && directory.organizations.get(organization ?? '')?.name) || '',
-    })),
+    items: [...items].filter(matches).map(
+      ({ id, name, active, organization }): Choice => ({
+        id,
+        name: name ?? id,
+        type,
+        detail:
+          active === false
+            ? 'inactive'
+            : (kind !== 'entity' && directory.organizations.get(organization ?? '')?.name) || '',
+      }),
+    ),
   });
   const users = () => listed('Users', 'user', directory.users.values());
-  const lists = kind === 'user' ? [users()]
-    : kind === 'recipient' ? [users(), listed('Groups', 'group', directory.groups.values()), listed('Organizations', 'organization', directory.organizations.values())]
-    : Object.entries(gate.policy.entityTypes).map(([type, { label }]) => listed(label ?? type, type, directory.entitiesByType.get(type) ?? []));
+  const lists =
+    kind === 'user'
+      ? [users()]
+      : kind === 'recipient'
+        ? [
+            users(),
+            listed('Groups', 'group', directory.groups.values()),
+            listed('Organizations', 'organization', directory.organizations.values()),
+          ]
+        : Object.entries(gate.policy.entityTypes).map(([type, { label }]) =>
+            listed(label ?? type, type, directory.entitiesByType.get(type) ?? []),
+          );
   return firstOf(lists, limit);
 }
 

@@ -31,7 +31,8 @@ export class WhatIf {
 
   private entitiesOf(block: DiffBlock): Set<string> {
     let entities = this.entities.get(block);
-    if (!entities) this.entities.set(block, (entities = new Set(block.entities.map(({ type, id }) => keyOf(type, id)))));
+    if (!entities)
+      this.entities.set(block, (entities = new Set(block.entities.map(({ type, id }) => keyOf(type, id)))));
     return entities;
   }
 }
