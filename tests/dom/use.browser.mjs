@@ -33,7 +33,10 @@ const EVENTS = [
   'compositionstart',
 ];
 
-/** Defines elements with a control in a shadow tree: a text field and a check box that take part in forms, and closed ones. */
+/**
+ * Defines elements with a control in a shadow tree: a text field and a check box that take part in forms, and closed
+ * ones.
+ */
 function defineElements({ HTMLElement, customElements }) {
   const define = (name, mode, formAssociated, html) =>
     customElements.define(

@@ -7,6 +7,8 @@ import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision } from
 import { equal, ok } from '../browser/assert.mjs';
 import { gateOf, rendered } from './support.mjs';
 
+const MayDelete = ({ entity }) => String(useCan('delete', entity));
+
 export const tests = {
   'while gate, user, entity or id is loading, everything is denied, and no hook throws'() {
     const project = (id) => ({ type: 'project', id });
@@ -41,9 +43,8 @@ export const tests = {
 
   'what is no entity is refused, and is not taken for one that is loading'() {
     const rendering = (entity) => {
-      const Asked = () => String(useCan('delete', entity));
       try {
-        return renderToString(h(GateProvider, { gate: gateOf(), user: 'ada' }, h(Asked)));
+        return renderToString(h(GateProvider, { gate: gateOf(), user: 'ada' }, h(MayDelete, { entity })));
       } catch (error) {
         return error.code;
       }

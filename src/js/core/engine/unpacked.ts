@@ -8,8 +8,8 @@ export interface PackedModule {
   /** Of each stream, the bytes. */
   lengths: number[];
   /**
-   * What is not code, and the code: of each the letters of all values that a byte can have, and then those of its streams,
-   * one after the other.
+   * What is not code, and the code: of each the letters of all values that a byte can have, and then those of its
+   * streams, one after the other.
    */
   texts: [string, string];
 }

@@ -13,7 +13,7 @@ const BEGINNINGS: [RegExp, string, string?][] = [
   [/^rolegate[\0-\x1f]/, 'a snapshot', 'use `Gate.fromBytes`'],
   [/^(.PNG|GIF8|\xff\xd8\xff|.{6}JFIF|RIFF|.{4}ftypavif|\0\0\x01\0)/s, 'a picture'],
   [/^(\x1f\x8b|PK\x03)/, 'compressed', 'unpack it first'],
-  [/^(\xff\xfe|\xfe\xff|[^\0]{0,2}(\0[\s{[\"]|[\s{[\"]\0))/, 'UTF-16, not UTF-8', 'decode it with a `TextDecoder`'],
+  [/^(\xff\xfe|\xfe\xff|[^\0]{0,2}(\0[\s{["]|[\s{["]\0))/, 'UTF-16, not UTF-8', 'decode it with a `TextDecoder`'],
   [/[\0-\x08]/, 'binary data'],
   [/^\s*</, 'HTML or XML', 'check the address and the status of the response'],
   [/^\s*"(\\n|\W)*\{/, 'a string of JSON', 'use `JSON.parse` first'],
