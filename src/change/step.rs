@@ -1,13 +1,12 @@
 //! One step of a change, and back.
 
 use crate::model::Model;
-use crate::model::directory::{Entity, EntityIx, Grant, Party, Recipient, UserIx};
+use crate::model::directory::{EntityIx, Entry, Grant, Recipient, UserIx};
 
 /// Where a step was, and what it replaced there; taken back, what it had put there.
 pub(crate) enum Step {
     Grant(EntityIx, Recipient, Option<Grant>),
-    Party(Recipient, Option<Party>),
-    Entity(EntityIx, Option<Entity>),
+    Record(Entry),
 }
 
 impl Step {
@@ -17,19 +16,15 @@ impl Step {
             Step::Grant(entity, recipient, grant) => {
                 *grant = model.directory_mut().put_grant(*entity, *recipient, *grant);
             }
-            Step::Party(recipient, record) => *record = put_party(model, *recipient, record.take()),
-            Step::Entity(entity, record) => {
-                *record = model.directory_mut().put_entity(*entity, record.take());
-            }
+            Step::Record(entry) => exchange(model, entry),
         }
     }
 }
 
-/// Replaces a party's record, with the relations and tiers that follow from it.
-pub(super) fn put_party(model: &mut Model, recipient: Recipient, record: Option<Party>) -> Option<Party> {
-    let users = model.resolver().users_behind(recipient);
+/// Exchanges a record for another, with the relations and tiers that follow from a party's.
+pub(super) fn exchange(model: &mut Model, entry: &mut Entry) {
+    let users = entry.recipient().map(|recipient| model.resolver().users_behind(recipient));
     let (policy, directory) = model.parts_mut();
-    let replaced = directory.put_party(recipient, record);
-    users.into_iter().for_each(|user| directory.settle_user(policy, UserIx(user)));
-    replaced
+    directory.exchange(entry);
+    users.into_iter().flatten().for_each(|user| directory.settle_user(policy, UserIx(user)));
 }

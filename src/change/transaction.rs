@@ -5,11 +5,11 @@ use super::flips::Flips;
 use super::inverse::Inverse;
 use super::rows::Rows;
 use super::scope::Scope;
-use super::step::{Step, put_party};
+use super::step::{Step, exchange};
 use super::warnings::{self, Warning, still_has_access};
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
-use crate::model::directory::{Entity, EntityIx, Grant, Kind, Party, Recipient, Sizes};
+use crate::model::directory::{EntityIx, Entry, Grant, Kind, Recipient, Record, Sizes};
 use crate::model::policy::TypeIx;
 use crate::resolve::has_data;
 
@@ -87,21 +87,17 @@ impl<'g> Transaction<'g> {
         self.steps.push(Step::Grant(entity, recipient, replaced));
     }
 
-    /// Puts or takes a party; grants of one that goes, and what belongs to it, must be gone before.
-    pub fn set_party(&mut self, recipient: Recipient, record: Option<Party>) {
-        let held = self.model.directory().party(recipient);
-        if !is_same(held, record.as_ref(), Party::says) {
-            let replaced = put_party(self.model, recipient, record);
-            self.steps.push(Step::Party(recipient, replaced));
-        }
-    }
-
-    /// Puts or takes an entity. Its grants stay unless the record brings others.
-    pub fn set_entity(&mut self, entity: EntityIx, record: Option<Entity>) {
-        let held = self.model.directory().entity(entity);
-        if !is_same(held, record.as_ref(), Entity::says) {
-            let replaced = self.model.directory_mut().put_entity(entity, record);
-            self.steps.push(Step::Entity(entity, replaced));
+    /// Puts or takes a record; of one that goes, grants to it and what belongs to it must be gone before. An entity's own
+    /// grants are part of its record.
+    pub fn set(&mut self, mut entry: Entry) {
+        let (kind, slot) = entry.target();
+        let unchanged = match (self.model.directory().record(kind, slot), entry.record()) {
+            (Some(held), Some(record)) => held.says(record),
+            (held, record) => held.is_none() && record.is_none(),
+        };
+        if !unchanged {
+            exchange(self.model, &mut entry);
+            self.steps.push(Step::Record(entry));
         }
     }
 
@@ -114,9 +110,9 @@ impl<'g> Transaction<'g> {
 
     /// Whether two grants on an entity say the same, however they are written.
     pub fn counts_as(&self, entity: EntityIx, one: &Grant, other: &Grant) -> bool {
-        let made = self.model.type_of_entity(entity);
+        let entity_type = self.model.type_of_entity(entity);
         let says = |grant: &Grant| {
-            let data = made.map(|made| has_data(made, grant.role, grant.uses_data()));
+            let data = entity_type.map(|entity_type| has_data(entity_type, grant.role, grant.uses_data()));
             (grant.role, grant.shares(), data)
         };
         says(one) == says(other)
@@ -176,23 +172,16 @@ impl<'g> Transaction<'g> {
     fn touched(&self) -> Vec<Touched> {
         let mut touched = Vec::new();
         for step in &self.steps {
-            let (kind, slot, had) = match step {
-                Step::Grant(entity, ..) => (Kind::Entity, entity.0, None),
-                Step::Entity(entity, before) => (Kind::Entity, entity.0, before.as_ref()),
-                Step::Party(recipient, _) => (Kind::Party(recipient.kind()), recipient.slot(), None),
+            let ((kind, slot), had) = match step {
+                Step::Grant(entity, ..) => ((Kind::Entity, entity.0), None),
+                Step::Record(entry) => (entry.target(), entry.record()),
             };
-            let record = self.model.directory().entities.at(slot).filter(|_| kind == Kind::Entity);
-            let type_ix = record.or(had).map_or(TypeIx(u16::MAX), |record| record.entity_type);
+            let type_ix = match self.model.directory().record(kind, slot).or(had) {
+                Some(Record::Entity(entity)) => entity.entity_type,
+                _ => TypeIx(u16::MAX),
+            };
             touched.push((kind, slot, type_ix));
         }
         touched
-    }
-}
-
-/// Whether two records say the same, either of which may not be there.
-fn is_same<T>(held: Option<&T>, record: Option<&T>, says: fn(&T, &T) -> bool) -> bool {
-    match (held, record) {
-        (Some(held), Some(record)) => says(held, record),
-        (held, record) => held.is_none() && record.is_none(),
     }
 }

@@ -67,7 +67,7 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
         user: Some(owned(wording.model.directory().user_id(plan.user_ix))),
         app_role: app_role.map(|role| role.id.clone()),
         tier: given.map(|(_, tier)| owned(wording.model.policy().tier_name(tier))),
-        entity_type: entity_type.map(|made| made.id.clone()),
+        entity_type: entity_type.map(|entity_type| entity_type.id.clone()),
         ..RemedyStep::new(kind, makers.administrators())
     }
 }
@@ -90,12 +90,12 @@ fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
     for group in user.groups() {
         groups.push(owned(directory.groups.ids.name(group.0)));
     }
-    for role in user.app_roles.as_deref().unwrap_or_default() {
+    for role in user.party.app_roles() {
         app_roles.extend(wording.model.policy().app_roles.get(role.place()).map(|role| role.id.clone()));
     }
     UserEdit {
         id: owned(directory.user_id(plan.user_ix)),
-        name: user.name.as_deref().map(owned),
+        name: user.party.name.as_deref().map(owned),
         organization: user.organization.map(|ix| owned(directory.organizations.ids.name(ix.0))),
         groups,
         app_roles,
@@ -110,7 +110,7 @@ fn say_user(wording: Wording<'_>, key: &str, plan: &Plan) -> String {
         ("user", wording.user_name(plan.user_ix)),
         ("appRole", role.map_or("", |role| &role.label)),
         ("tier", tier),
-        ("type", entity_type.map_or("", |made| &made.label)),
+        ("type", entity_type.map_or("", |entity_type| &entity_type.label)),
     ];
     wording.say(key, &parts)
 }
