@@ -26,8 +26,10 @@ impl<T> Table<T> {
 
     /// Exchanges what is in a slot for a record, or for none.
     pub fn exchange(&mut self, slot: u32, record: &mut Option<T>) {
-        self.records.extend((self.records.len()..self.ids.len()).map(|_| None));
-        if let Some(held) = self.records.get_mut(slot as usize) {
+        let index = slot as usize;
+        let count = self.ids.len().max(index.saturating_add(1));
+        self.records.extend((self.records.len()..count).map(|_| None));
+        if let Some(held) = self.records.get_mut(index) {
             core::mem::swap(held, record);
         }
     }
