@@ -3,7 +3,7 @@
 use super::Step;
 use crate::document::{Document, Line};
 use crate::model::Model;
-use crate::model::directory::{EntityIx, Grant, Kind, Recipient};
+use crate::model::directory::{EntityIx, Entry, Grant, Kind, Recipient};
 
 /// Edits as JSON text, the last step's first.
 #[derive(Default)]
@@ -25,16 +25,14 @@ impl Inverse {
                 let after = model.directory().grant(*entity, *recipient);
                 self.add_grant(&document, (*entity, *recipient), before.as_ref(), after);
             }
-            Step::Party(recipient, before) => {
-                let (kind, slot) = (Kind::Party(recipient.kind()), recipient.slot());
-                let before = before.as_ref().map(|party| document.party_line(kind, slot, party));
+            Step::Record(entry) => {
+                let (kind, slot) = entry.target();
+                let before = entry.record().map(|record| document.line(kind, slot, record));
                 self.add_record(&document, (kind, slot), before);
-            }
-            Step::Entity(entity, before) => {
-                let line = before.as_ref().map(|record| document.entity_line(entity.0, record));
-                self.add_record(&document, (Kind::Entity, entity.0), line);
                 // What a removal took along; of a record that is put anew, the grants stay.
-                if let (Some(record), None) = (before, model.directory().entity(*entity)) {
+                if let (Entry::Entity(entity, Some(record)), false) =
+                    (entry, model.directory().has(kind, slot))
+                {
                     for grant in record.grants.iter() {
                         self.add_grant(&document, (*entity, grant.recipient), Some(grant), None);
                     }

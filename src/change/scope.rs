@@ -5,7 +5,7 @@
 
 use super::Step;
 use crate::collections::{ListInterner, SlotSet};
-use crate::model::directory::{EntityIx, Recipient, RecipientKind, User, UserIx};
+use crate::model::directory::{EntityIx, Entry, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::TypeIx;
 use crate::resolve::Resolver;
 
@@ -34,8 +34,11 @@ impl<'g> Scope<'g> {
         for step in steps {
             match step {
                 Step::Grant(entity, recipient, _) => scope.add(*recipient, *entity),
-                Step::Party(recipient, _) => resolver.mark_users_behind(*recipient, &mut scope.whole),
-                Step::Entity(entity, _) => scope.add_entity(*entity),
+                Step::Record(Entry::Entity(entity, _)) => scope.add_entity(*entity),
+                Step::Record(entry) => entry
+                    .recipient()
+                    .iter()
+                    .for_each(|recipient| resolver.mark_users_behind(*recipient, &mut scope.whole)),
             }
         }
         scope.add_paths();

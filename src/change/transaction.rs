@@ -1,15 +1,16 @@
-//! A change while it is made: it takes effect whole, or not at all.
+//! A change as it is made: all or nothing.
 
 use super::diff::{Diff, Touched};
 use super::flips::Flips;
 use super::inverse::Inverse;
 use super::rows::Rows;
 use super::scope::Scope;
-use super::step::{Step, put_party};
+use super::step::{Step, exchange};
 use super::warnings::{self, Warning, still_has_access};
+use crate::collections::ListInterner;
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
-use crate::model::directory::{Entity, EntityIx, Grant, Kind, Party, Recipient, Sizes};
+use crate::model::directory::{EntityIx, Entry, Grant, Kind, Recipient, Record, Sizes};
 use crate::model::policy::TypeIx;
 use crate::resolve::has_data;
 
@@ -18,9 +19,9 @@ pub(crate) struct Transaction<'g> {
     pub model: &'g mut Model,
     messages: &'g Messages,
     pub warnings: Vec<Warning>,
-    /// The grants that edits revoked, each with the index of the edit.
+    /// Whose grants edits revoked, by the index of each.
     pub revoked: Vec<(usize, EntityIx, Recipient)>,
-    /// The steps so far, in their order.
+    /// What was done, in the order in which it was.
     steps: Vec<Step>,
     sizes: Sizes,
 }
@@ -31,8 +32,11 @@ impl<'g> Transaction<'g> {
         Transaction { model, messages, warnings: Vec::new(), revoked: Vec::new(), steps: Vec::new(), sizes }
     }
 
-    /// Keeps the change.
+    /// Keeps the change. Where every record and grant says in the end what it said before, there is none (S13).
     pub fn commit(mut self) -> Diff {
+        if self.comes_to_nothing() {
+            self.take_back_to(0);
+        }
         if self.steps.is_empty() {
             self.model.directory_mut().forget_ids(&self.sizes);
         } else {
@@ -41,7 +45,7 @@ impl<'g> Transaction<'g> {
         self.diff()
     }
 
-    /// Takes the change back, and gives the diff that it would have had.
+    /// Takes the change back, and says what it would have made of the answers.
     pub fn roll_back(mut self) -> Diff {
         let diff = self.diff();
         self.take_back();
@@ -54,7 +58,7 @@ impl<'g> Transaction<'g> {
         self.model.directory_mut().forget_ids(&self.sizes);
     }
 
-    /// The wording for messages about it.
+    /// The words for what it is about.
     pub fn wording(&self) -> Wording<'_> {
         Wording { model: self.model, messages: self.messages }
     }
@@ -64,7 +68,7 @@ impl<'g> Transaction<'g> {
         self.steps.len()
     }
 
-    /// Takes back all steps but the first `len`.
+    /// Takes the last steps back: all but the first so many.
     pub fn take_back_to(&mut self, len: usize) {
         while self.steps.len() > len
             && let Some(mut step) = self.steps.pop()
@@ -73,8 +77,7 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// Puts, changes or removes a recipient's grant on an entity. A grant that says the same as the present one changes
-    /// nothing.
+    /// Puts, changes or takes a recipient's grant on an entity. One that counts as the one that is there changes nothing.
     pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
         let held = self.model.directory().grant(entity, recipient).copied();
         let order = match (held, grant) {
@@ -88,25 +91,21 @@ impl<'g> Transaction<'g> {
         self.steps.push(Step::Grant(entity, recipient, replaced));
     }
 
-    /// Puts or removes a party. Before one is removed, its grants and what belongs to it must be.
-    pub fn set_party(&mut self, recipient: Recipient, record: Option<Party>) {
-        let held = self.model.directory().party(recipient);
-        if !is_same(held, record.as_ref(), Party::says) {
-            let replaced = put_party(self.model, recipient, record);
-            self.steps.push(Step::Party(recipient, replaced));
+    /// Puts or takes a record; of one that goes, grants to it and what belongs to it must be gone before. An entity's own
+    /// grants are part of its record.
+    pub fn set(&mut self, mut entry: Entry) {
+        let (kind, slot) = entry.target();
+        let unchanged = match (self.model.directory().record(kind, slot), entry.record()) {
+            (Some(held), Some(record)) => held.says(record),
+            (held, record) => held.is_none() && record.is_none(),
+        };
+        if !unchanged {
+            exchange(self.model, &mut entry);
+            self.steps.push(Step::Record(entry));
         }
     }
 
-    /// Puts or removes an entity. Its grants stay unless the record comes with others.
-    pub fn set_entity(&mut self, entity: EntityIx, record: Option<Entity>) {
-        let held = self.model.directory().entity(entity);
-        if !is_same(held, record.as_ref(), Entity::says) {
-            let replaced = self.model.directory_mut().put_entity(entity, record);
-            self.steps.push(Step::Entity(entity, replaced));
-        }
-    }
-
-    /// Removes every grant of a recipient, the last first: to remove the end of a list is fast.
+    /// Takes every grant of a recipient: the last first, as lists lose their ends with ease.
     pub fn clear_grants(&mut self, recipient: Recipient) {
         for slot in self.model.directory().index().granted(recipient).to_vec().into_iter().rev() {
             self.set_grant(EntityIx(slot), recipient, None);
@@ -123,7 +122,46 @@ impl<'g> Transaction<'g> {
         says(one) == says(other)
     }
 
-    /// The diff of the change. It turns the steps back to see the state before, and then forth again.
+    fn comes_to_nothing(&self) -> bool {
+        let mut seen = ListInterner::default();
+        self.steps.iter().all(|step| {
+            let known = seen.len();
+            seen.intern(&step.target());
+            // What was there before the change is what the first step of several put away.
+            seen.len() == known || self.is_undone(step)
+        })
+    }
+
+    /// Whether what a step put away is there again.
+    fn is_undone(&self, step: &Step) -> bool {
+        let directory = self.model.directory();
+        let is_same = |entity, before: Option<&Grant>, now: Option<&Grant>| match (before, now) {
+            (Some(before), Some(now)) => self.counts_as(entity, before, now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        match step {
+            Step::Grant(entity, recipient, before) => {
+                is_same(*entity, before.as_ref(), directory.grant(*entity, *recipient))
+            }
+            Step::Record(entry) => {
+                let (kind, slot) = entry.target();
+                match (entry.record(), directory.record(kind, slot)) {
+                    (Some(Record::Entity(before)), Some(Record::Entity(now))) => {
+                        let again = |grant: &Grant| {
+                            is_same(EntityIx(slot), Some(grant), now.grants.grant_to(grant.recipient))
+                        };
+                        before.says(now)
+                            && before.grants.len() == now.grants.len()
+                            && before.grants.iter().all(again)
+                    }
+                    (Some(before), Some(now)) => before.says(now),
+                    (before, now) => before.is_none() && now.is_none(),
+                }
+            }
+        }
+    }
+
+    /// What the change makes of the answers. It looks at the state before, and then puts the one after back.
     fn diff(&mut self) -> Diff {
         let mut inverse = Inverse::default();
         let after = self.rows();
@@ -147,13 +185,13 @@ impl<'g> Transaction<'g> {
         Diff::of(self.model, flips, &self.touched(), warnings, inverse.text())
     }
 
-    /// The answers that the change may touch, in the present state.
+    /// What the change may touch, answered in the state at hand.
     fn rows(&self) -> Option<Rows> {
         let resolver = self.model.resolver();
         Rows::of(resolver, &Scope::of(resolver, &self.steps))
     }
 
-    /// Those of the entities that the change may touch that have an owner in the present state, each with its type.
+    /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
     fn owned(&self, before: &Rows, after: &Rows) -> Vec<(EntityIx, TypeIx)> {
         let mut entities = before.entities.clone();
         entities.add_all(&after.entities.slots());
@@ -168,8 +206,7 @@ impl<'g> Transaction<'g> {
         owned
     }
 
-    /// Goes back to the state before, or from there to the one after. `see` gets each step while what it put is still
-    /// there.
+    /// Goes over to the state before, or from there to the one after. `see` gets each step while what it put is in place.
     fn turn(&mut self, see: &mut dyn FnMut(&Model, &Step)) {
         self.steps.reverse();
         for step in &mut self.steps {
@@ -178,30 +215,21 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// The records of all steps, an entity with the type that it has or had.
+    /// The records of all steps; an entity with the type that it has or had.
     fn touched(&self) -> Vec<Touched> {
         let mut touched = Vec::new();
         for step in &self.steps {
-            let (kind, slot, had) = match step {
-                Step::Grant(entity, ..) => (Kind::Entity, entity.0, None),
-                Step::Entity(entity, before) => (Kind::Entity, entity.0, before.as_ref()),
-                Step::Party(recipient, _) => (Kind::Party(recipient.kind()), recipient.slot(), None),
+            let ((kind, slot), had) = match step {
+                Step::Grant(entity, ..) => ((Kind::Entity, entity.0), None),
+                Step::Record(entry) => (entry.target(), entry.record()),
             };
-            let record = self.model.directory().entities.at(slot).filter(|_| kind == Kind::Entity);
-            let type_ix = record.or(had).map(|record| record.entity_type);
-            // Of an entity that is gone, the step that took it knows the type.
-            if kind != Kind::Entity || type_ix.is_some() {
-                touched.push((kind, slot, type_ix.unwrap_or(TypeIx(u16::MAX))));
+            match (kind, self.model.directory().record(kind, slot).or(had)) {
+                (_, Some(Record::Entity(entity))) => touched.push((kind, slot, entity.entity_type)),
+                // Of an entity that is gone, the step that took it knows the type.
+                (Kind::Entity, _) => {}
+                _ => touched.push((kind, slot, TypeIx(u16::MAX))),
             }
         }
         touched
-    }
-}
-
-/// Whether two records say the same. Either of them may not exist.
-fn is_same<T>(held: Option<&T>, record: Option<&T>, says: fn(&T, &T) -> bool) -> bool {
-    match (held, record) {
-        (Some(held), Some(record)) => says(held, record),
-        (held, record) => held.is_none() && record.is_none(),
     }
 }

@@ -4,7 +4,7 @@ use super::{MOST_MEMBERSHIPS, RecordForm, report_unknown};
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Grants, GroupIx, Kind, OrganizationIx, Party, Recipients, UserIx,
+    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, TypeIx};
 
@@ -19,31 +19,34 @@ pub(crate) struct Converter<'c> {
 }
 
 impl Converter<'_> {
-    pub fn party(&mut self, form: &mut RecordForm, order: u32, at: &JsonPath<'_>, ids: &Directory) -> Party {
-        let organization = self.organization(form, at, ids);
-        let groups = form.groups.as_deref().map(|slots| self.groups(slots, at, ids));
-        let app_roles = form.app_roles.as_deref().map(|words| self.app_roles(words, at));
-        Party {
-            order,
-            name: form.name.take(),
-            organization,
-            groups,
-            app_roles,
-            active: form.active,
-            recipients: Recipients::default(),
-            tiers: Box::default(),
-        }
-    }
-
-    /// None where the type is unknown, its issue noted.
-    pub fn entity(
+    /// The record of a form, for its slot; none where it is of an unknown type, its issue noted.
+    pub fn entry(
         &mut self,
+        kind: Kind,
         form: &mut RecordForm,
         order: u32,
         at: &JsonPath<'_>,
         ids: &Directory,
+    ) -> Option<Entry> {
+        let (slot, organization) = (form.id?, self.organization(form, at, ids));
+        let Kind::Party(kind) = kind else {
+            let entity = self.entity(form, organization, order, at, ids)?;
+            return Some(Entry::Entity(EntityIx(slot), Some(entity)));
+        };
+        let groups = form.groups.as_deref().map(|slots| self.groups(slots, at, ids));
+        let app_roles = form.app_roles.as_deref().map(|words| self.app_roles(words, at));
+        let party = Party { order, name: form.name.take(), app_roles };
+        Some(Entry::of_party(Recipient::new(kind, slot), party, organization, groups, form.active))
+    }
+
+    fn entity(
+        &mut self,
+        form: &mut RecordForm,
+        organization: Option<OrganizationIx>,
+        order: u32,
+        at: &JsonPath<'_>,
+        ids: &Directory,
     ) -> Option<Entity> {
-        let organization = self.organization(form, at, ids);
         let creator = (at, "createdBy");
         let created_by = self.reference(Kind::USER, form.created_by, Code::AbsentCreator, creator, ids);
         let parent = self.reference(Kind::Entity, form.parent, Code::AbsentParent, (at, "parent"), ids);
@@ -96,7 +99,7 @@ impl Converter<'_> {
         let found = self.policy.type_named(name).map(|(ix, _)| ix);
         if found.is_none() {
             let types = &self.policy.types;
-            let known = &|place: usize| types.get(place).map(|made| made.id.as_str());
+            let known = &|index: usize| types.get(index).map(|entity_type| entity_type.id.as_str());
             let what = (None, "entity type", name);
             report_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
         }
@@ -126,7 +129,7 @@ impl Converter<'_> {
             let found = self.policy.app_roles.iter().position(|role| role.id == name);
             if found.is_none() {
                 let app_roles = &self.policy.app_roles;
-                let known = &|place: usize| app_roles.get(place).map(|role| role.id.as_str());
+                let known = &|index: usize| app_roles.get(index).map(|role| role.id.as_str());
                 report_unknown(
                     self.issues,
                     Code::UnknownAppRole,

@@ -32,12 +32,12 @@ impl Directory {
         let is_empty = |slot: u32| members.get(slot as usize) == Some(&false);
         for (slot, group) in self.groups.iter().filter(|(slot, _)| is_empty(*slot)) {
             let message = format!("the group `{}` has no members", self.groups.ids.name(slot));
-            let at = &groups.index(group.order as usize);
+            let at = &groups.index(group.party.order as usize);
             issues.report(Severity::Lint, Code::EmptyGroup, at, message, None);
         }
         let entities = JsonPath::ROOT.key("entities");
         let shared = |entity: &Entity| {
-            policy.entity_type(entity.entity_type).is_some_and(|made| made.sharing.is_some())
+            policy.entity_type(entity.entity_type).is_some_and(|entity_type| entity_type.sharing.is_some())
         };
         for (slot, entity) in self.entities.iter().filter(|(_, entity)| shared(entity)) {
             if !self.has_owner(policy, entity) {

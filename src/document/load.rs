@@ -66,8 +66,8 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
         let list = JsonPath::ROOT.key(kind.list());
         // Each list is gone when its records are made: there can be a hundred thousand, and grants are still to come.
         for (index, form) in take(forms.records_mut(kind)).iter_mut().enumerate() {
-            let Some(slot) = form.id else { continue };
-            directory.put_form(kind, slot, form, index as u32, &list.index(index), &mut converter);
+            let entry = converter.entry(kind, form, index as u32, &list.index(index), directory);
+            entry.into_iter().for_each(|mut entry| directory.place(&mut entry));
         }
     }
     fill_grants(directory, grants, &mut converter);
@@ -89,29 +89,6 @@ fn claim(directory: &Directory, forms: &[RecordForm], kind: Kind, issues: &mut I
         }
     }
     slots
-}
-
-impl Directory {
-    fn put_form(
-        &mut self,
-        kind: Kind,
-        slot: u32,
-        form: &mut RecordForm,
-        order: u32,
-        at: &JsonPath<'_>,
-        converter: &mut Converter<'_>,
-    ) {
-        match kind {
-            Kind::Party(kind) => {
-                let made = converter.party(form, order, at, self);
-                self.parties_mut(kind).replace(slot, Some(made));
-            }
-            Kind::Entity => {
-                let made = converter.entity(form, order, at, self);
-                self.entities.replace(slot, made);
-            }
-        }
-    }
 }
 
 /// Sorts the grants to their entities by counting: there can be half a million.

@@ -7,6 +7,7 @@ use crate::error::{Code, Error};
 use crate::model::Model;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
+    Record,
 };
 use crate::model::policy::{Policy, PolicyDocument};
 use serde::Serialize;
@@ -159,38 +160,39 @@ impl Serialize for Lines<'_, '_> {
 impl<'g> Document<'g> {
     /// The slots of a kind that it shows, in the order of the document.
     fn slots(&self, kind: Kind) -> Vec<u32> {
-        let slice = self.slice.as_ref();
-        let Kind::Party(kind) = kind else {
-            let shown = slice.map(|slice| slice.entities.iter().map(|ix| ix.0).collect());
-            return self.directory.entities.in_order(shown);
-        };
-        let shown = slice.map(|slice| {
-            let recipients = slice.user.recipients.iter().filter(|recipient| recipient.kind() == kind);
-            recipients.map(|recipient| recipient.slot()).collect()
+        let shown = self.slice.as_ref().map(|slice| match kind {
+            Kind::Entity => slice.entities.iter().map(|ix| ix.0).collect(),
+            Kind::Party(kind) => {
+                let recipients = slice.user.recipients.iter().filter(|recipient| recipient.kind() == kind);
+                recipients.map(|recipient| recipient.slot()).collect()
+            }
         });
-        self.directory.parties(kind).in_order(shown)
+        self.directory.in_order(kind, shown)
     }
 
     /// The record of a slot.
     pub(crate) fn record(&self, kind: Kind, slot: u32) -> Option<Line<'g>> {
-        Some(match kind {
-            Kind::Party(of) => self.party_line(kind, slot, self.directory.parties(of).at(slot)?),
-            Kind::Entity => self.entity_line(slot, self.directory.entities.at(slot)?),
-        })
+        Some(self.line(kind, slot, self.directory.record(kind, slot)?))
     }
 
     /// A record that is, or was, in a slot.
-    pub(crate) fn party_line<'l>(&self, kind: Kind, slot: u32, made: &'l Party) -> Line<'l>
+    pub(crate) fn line<'l>(&self, kind: Kind, slot: u32, record: Record<'l>) -> Line<'l>
     where
         'g: 'l,
     {
+        let (party, user) = match record {
+            Record::Entity(entity) => return self.entity_line(slot, entity),
+            Record::User(user) => (&user.party, Some(user)),
+            Record::Group(group) => (&group.party, None),
+            Record::Organization(organization) => (&organization.party, None),
+        };
         Line::Party(PartyDocument {
             id: self.directory.ids(kind).name(slot),
-            name: made.name.as_deref(),
-            organization: self.organization_id(made.organization),
-            groups: made.groups.as_deref().map(|groups| self.group_ids(groups)),
-            app_roles: self.app_roles(made),
-            active: made.active,
+            name: party.name.as_deref(),
+            organization: self.organization_id(record.organization()),
+            groups: user.and_then(|user| user.groups.as_deref()).map(|groups| self.group_ids(groups)),
+            app_roles: self.app_roles(party),
+            active: user.and_then(|user| user.active),
         })
     }
 
@@ -204,8 +206,8 @@ impl<'g> Document<'g> {
     fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
         let (mut grants, mut orders) = (Vec::new(), Vec::new());
         for slot in self.slots(Kind::Entity) {
-            let Some(made) = self.directory.entities.at(slot) else { continue };
-            for grant in made.grants.iter().filter(|grant| self.shows(grant.recipient)) {
+            let Some(entity) = self.directory.entities.at(slot) else { continue };
+            for grant in entity.grants.iter().filter(|grant| self.shows(grant.recipient)) {
                 grants.push((slot, grant));
                 orders.push(grant.order);
             }
@@ -213,21 +215,20 @@ impl<'g> Document<'g> {
         (grants, orders)
     }
 
-    /// A record that is, or was, in a slot.
-    pub(crate) fn entity_line<'l>(&self, slot: u32, made: &'l Entity) -> Line<'l>
+    fn entity_line<'l>(&self, slot: u32, entity: &'l Entity) -> Line<'l>
     where
         'g: 'l,
     {
         let directory = self.directory;
-        let entity_type = self.policy.entity_type(made.entity_type);
+        let entity_type = self.policy.entity_type(entity.entity_type);
         let (slice, ix) = (self.slice.as_ref(), EntityIx(slot));
-        let creator = made.created_by.filter(|_| slice.is_none_or(|slice| slice.shows_creator(ix)));
-        let parent = made.parent.filter(|_| slice.is_none_or(|slice| slice.shows_parent(ix)));
+        let creator = entity.created_by.filter(|_| slice.is_none_or(|slice| slice.shows_creator(ix)));
+        let parent = entity.parent.filter(|_| slice.is_none_or(|slice| slice.shows_parent(ix)));
         Line::Entity(EntityDocument {
             id: directory.entities.ids.name(slot),
-            entity_type: entity_type.map_or("", |made| made.id.as_str()),
-            name: made.name.as_deref(),
-            organization: self.organization_id(made.organization),
+            entity_type: entity_type.map_or("", |entity_type| entity_type.id.as_str()),
+            name: entity.name.as_deref(),
+            organization: self.organization_id(entity.organization),
             created_by: creator.map(|ix| directory.user_id(ix)),
             parent: parent.map(|ix| directory.entity_id(ix)),
         })
@@ -270,9 +271,9 @@ impl<'g> Document<'g> {
         shown.map(|ix| self.directory.organizations.ids.name(ix.0))
     }
 
-    fn app_roles(&self, made: &Party) -> Option<Vec<&'g str>> {
+    fn app_roles(&self, party: &Party) -> Option<Vec<&'g str>> {
         let mut names = Vec::new();
-        for ix in made.app_roles.as_deref()? {
+        for ix in party.app_roles.as_deref()? {
             let role = self.policy.app_roles.get(ix.index());
             names.extend(role.map(|role| role.id.as_str()));
         }

@@ -113,7 +113,7 @@ fn expanded(wording: Wording<'_>, user: UserIx, entity: EntityIx) -> Option<Expa
     }
     Some(ExpandedEntry {
         user: owned(wording.model.directory().user_id(pair.user_ix)),
-        name: pair.user.name.as_deref().map(owned),
+        name: pair.user.party.name.as_deref().map(owned),
         access,
         actions,
         paths: path_reports(wording, &pair, &wording.model.resolver().paths(&pair), None),

@@ -59,12 +59,12 @@ pub(super) fn plan_for(
 
 /// Gives a user an app role besides those of the record.
 fn give(model: &Model, user: &mut User, record: &User, role: AppRoleIx) {
-    let mut held = record.app_roles.as_deref().unwrap_or_default().to_vec();
+    let mut held = record.party.app_roles().to_vec();
     held.push(role);
-    user.app_roles = Some(held.into());
+    user.party.app_roles = Some(held.into());
     user.tiers = model.directory().tiers_of(model.policy(), user);
 }
 
 fn holds(user: &User, role: AppRoleIx) -> bool {
-    user.app_roles.as_deref().unwrap_or_default().contains(&role)
+    user.party.app_roles().contains(&role)
 }

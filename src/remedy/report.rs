@@ -90,12 +90,12 @@ fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
     for group in user.groups() {
         groups.push(owned(directory.groups.ids.name(group.0)));
     }
-    for role in user.app_roles.as_deref().unwrap_or_default() {
+    for role in user.party.app_roles() {
         app_roles.extend(wording.model.policy().app_roles.get(role.index()).map(|role| role.id.clone()));
     }
     UserEdit {
         id: owned(directory.user_id(plan.user_ix)),
-        name: user.name.as_deref().map(owned),
+        name: user.party.name.as_deref().map(owned),
         organization: user.organization.map(|ix| owned(directory.organizations.ids.name(ix.0))),
         groups,
         app_roles,

@@ -10,8 +10,8 @@ use crate::error::Names;
 use crate::json::{read_all, whole};
 use crate::model::Model;
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Grant, Grants, GroupIx, OrganizationIx, Party, Recipient, RecipientKind,
-    Recipients, Table, UserIx,
+    Directory, Entity, EntityIx, Entry, Grant, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
+    RecipientKind, Table, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
 
@@ -75,28 +75,24 @@ impl Restorer<'_> {
         let mut names = input.texts(rows);
         let (mut organizations, mut active) = (input.column(rows), input.column(rows));
         let (mut app_roles, mut groups) = (input.lists(rows), input.lists(rows));
-        let Directory { organizations: there, groups: known, .. } = &self.directory;
-        let group = &|number: u32| Some(GroupIx(number)).filter(|ix| ix.index() < known.ids.len());
+        let there = self.directory.organizations.ids.len();
+        let known = self.directory.groups.ids.len();
+        let group = &|number: u32| Some(GroupIx(number)).filter(|ix| ix.index() < known);
         let app_role = &|number: u32| self.app_roles.get(number as usize).copied().map(AppRoleIx::new);
-        let mut records = Vec::with_capacity(rows);
+        *self.directory.id_tables().of(Kind::Party(kind)) = ids;
         for order in 0..rows as u32 {
-            let party = Party {
-                order,
-                name: names.next(input),
-                organization: within(input, organizations.row(), there.ids.len()).map(OrganizationIx),
-                groups: memberships(input, &mut groups, group),
-                app_roles: memberships(input, &mut app_roles, app_role),
-                active: flag(active.row()),
-                recipients: Recipients::default(),
-                tiers: Box::default(),
-            };
+            let name = names.next(input);
+            let organization = within(input, organizations.row(), there).map(OrganizationIx);
+            let groups = memberships(input, &mut groups, group);
+            let party = Party { order, name, app_roles: memberships(input, &mut app_roles, app_role) };
+            let active = flag(active.row());
             // Only users are in groups, and no organization is in another.
-            let nested = kind == RecipientKind::Organization && party.organization.is_some();
-            let user_like = party.groups.is_some() || party.active.is_some();
+            let nested = kind == RecipientKind::Organization && organization.is_some();
+            let user_like = groups.is_some() || active.is_some();
             input.check(kind == RecipientKind::User || !(nested || user_like), MISPLACED);
-            records.push(Some(party));
+            let recipient = Recipient::new(kind, order);
+            self.directory.place(&mut Entry::of_party(recipient, party, organization, groups, active));
         }
-        *self.directory.parties_mut(kind) = Table::of(ids, records);
     }
 
     fn entities(&mut self) {
@@ -147,8 +143,8 @@ impl Restorer<'_> {
                 input.check(rises && (order as usize) < total, "the grants of an entity are not in order");
                 let written = terms >> 4;
                 let role = roles.get(entity.entity_type, written, &mut || {
-                    let made = policy.entity_type(entity.entity_type)?;
-                    Some((made.role_named(directory.words.name(written))?, written))
+                    let entity_type = policy.entity_type(entity.entity_type)?;
+                    Some((entity_type.role_named(directory.words.name(written))?, written))
                 });
                 input.check(role.is_some(), "a grant has a role that its type lacks");
                 let role = role.map_or(RoleIx(0), |(role, _)| role);

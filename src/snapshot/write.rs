@@ -4,7 +4,7 @@ use super::columns::{Output, PADDING, some};
 use crate::collections::sorted_indices_by;
 use crate::document::Document;
 use crate::model::Model;
-use crate::model::directory::{Directory, Recipient, RecipientKind};
+use crate::model::directory::{Directory, Kind, Recipient, RecipientKind, Record};
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
@@ -19,10 +19,10 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     output.texts(&places(app_roles.len()), &|place| Some(&app_roles.get(place as usize)?.id));
     let mut writer = Writer {
         directory,
-        organizations: HashIndex::new(directory.organizations.in_order(None)),
-        groups: HashIndex::new(directory.groups.in_order(None)),
-        users: HashIndex::new(directory.users.in_order(None)),
-        entities: HashIndex::new(directory.entities.in_order(None)),
+        organizations: Positions::new(directory.in_order(Kind::ORGANIZATION, None)),
+        groups: Positions::new(directory.in_order(Kind::GROUP, None)),
+        users: Positions::new(directory.in_order(Kind::USER, None)),
+        entities: Positions::new(directory.in_order(Kind::Entity, None)),
         output,
     };
     writer.parties(RecipientKind::Organization);
@@ -36,20 +36,20 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
 
 struct Writer<'g> {
     directory: &'g Directory,
-    organizations: HashIndex,
-    groups: HashIndex,
-    users: HashIndex,
-    entities: HashIndex,
+    organizations: Positions,
+    groups: Positions,
+    users: Positions,
+    entities: Positions,
     output: Output,
 }
 
 /// The slots of one kind in the order of the document, and their places there.
-struct HashIndex {
+struct Positions {
     slots: Vec<u32>,
     of: Vec<u32>,
 }
 
-impl HashIndex {
+impl Positions {
     fn new(slots: Vec<u32>) -> Self {
         let mut of = vec![0; slots.iter().max().map_or(0, |last| last.saturating_add(1)) as usize];
         for (place, slot) in slots.iter().enumerate() {
@@ -57,7 +57,7 @@ impl HashIndex {
                 *to = place as u32;
             }
         }
-        HashIndex { slots, of }
+        Positions { slots, of }
     }
 
     fn of(&self, slot: u32) -> u32 {
@@ -81,18 +81,23 @@ impl Writer<'_> {
             RecipientKind::Group => &groups.slots,
             RecipientKind::User => &users.slots,
         };
-        let table = directory.parties(kind);
-        output.texts(slots, &|slot| Some(table.ids.name(slot)));
-        output.texts(slots, &|slot| table.at(slot)?.name.as_deref());
-        output.column(slots, &|slot| Some(organizations.some(table.at(slot)?.organization.map(|ix| ix.0))));
-        output.column(slots, &|slot| Some(flag(table.at(slot)?.active)));
+        let kind = Kind::Party(kind);
+        let record = |slot| directory.record(kind, slot);
+        let party = |slot| record(slot)?.party();
+        let user = |slot| record(slot)?.user();
+        output.texts(slots, &|slot| Some(directory.ids(kind).name(slot)));
+        output.texts(slots, &|slot| party(slot)?.name.as_deref());
+        output.column(slots, &|slot| {
+            Some(organizations.some(record(slot).and_then(Record::organization).map(|ix| ix.0)))
+        });
+        output.column(slots, &|slot| Some(flag(user(slot).and_then(|user| user.active))));
         output.lists(slots, &|slot, list| {
-            let ixs = table.at(slot)?.app_roles.as_deref()?;
+            let ixs = party(slot)?.app_roles.as_deref()?;
             ixs.iter().for_each(|ix| list.push(ix.0));
             Some(ixs.len())
         });
         output.lists(slots, &|slot, list| {
-            let ixs = table.at(slot)?.groups.as_deref()?;
+            let ixs = user(slot)?.groups.as_deref()?;
             ixs.iter().for_each(|ix| list.push(groups.of(ix.0)));
             Some(ixs.len())
         });
@@ -133,7 +138,7 @@ impl Writer<'_> {
         output.numbers(&recipients);
         output.numbers(&terms);
         // Where grants are gone, the others move up.
-        output.numbers(&HashIndex::new(sorted_indices_by(&orders)).of);
+        output.numbers(&Positions::new(sorted_indices_by(&orders)).of);
     }
 
     /// A recipient's number: users come first, then groups and organizations.

@@ -9,9 +9,7 @@ use crate::document::{Converter, GrantForm, RecordForm, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
 use crate::model::Model;
-use crate::model::directory::{
-    Directory, Entity, EntityIx, Grant, Grants, Kind, OrganizationIx, Party, Recipient, RecipientKind,
-};
+use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
 use crate::model::policy::TypeIx;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 
@@ -80,8 +78,8 @@ impl Step<'_, '_> {
             }
             (Condition::Record(was), EditForm::Put(..)) => return self.put_if(was, edit, at),
             (Condition::Record(was), EditForm::Remove(kind, slot)) => {
-                let was = self.record(*kind, was, at);
-                was.zip(self.held(*kind, *slot)).is_some_and(|(was, held)| was.says(&held))
+                let (was, held) = (self.entry(*kind, was, at), self.directory().record(*kind, *slot));
+                was.as_ref().and_then(Entry::record).zip(held).is_some_and(|(was, held)| was.says(held))
             }
             (Condition::Grant(was), EditForm::Grant(GrantForm { entity, recipient, .. }))
             | (Condition::Grant(was), EditForm::Revoke(entity, recipient)) => {
@@ -100,8 +98,12 @@ impl Step<'_, '_> {
     /// Puts a record where there is none.
     fn put_anew(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {
         let Some(slot) = form.id else { return };
-        let Some(held) = self.held(kind, slot) else { return self.edit(EditForm::Put(kind, form), at) };
-        let is_same = self.record(kind, form, &at.key("value")).is_some_and(|record| record.says(&held));
+        if !self.directory().has(kind, slot) {
+            return self.edit(EditForm::Put(kind, form), at);
+        }
+        let (record, held) = (self.entry(kind, form, at), self.directory().record(kind, slot));
+        let is_same =
+            record.as_ref().and_then(Entry::record).zip(held).is_some_and(|(one, held)| one.says(held));
         if !is_same {
             self.others.push((kind, slot));
         }
@@ -111,10 +113,12 @@ impl Step<'_, '_> {
     fn put_if(&mut self, was: RecordForm, edit: EditForm, at: &JsonPath<'_>) {
         let EditForm::Put(kind, form) = edit else { return };
         let Some(slot) = form.id else { return };
-        let (was, becomes) = (self.record(kind, was, at), self.record(kind, form, at));
-        if let (Some(mut held), Some(was), Some(becomes)) = (self.held(kind, slot), was, becomes) {
-            held.merge(was, becomes);
-            self.put_record(slot, held, false, at);
+        let (was, becomes) = (self.entry(kind, was, at), self.entry(kind, form, at));
+        let held = self.directory().record(kind, slot);
+        if let (Some(held), Some(was), Some(becomes)) = (held, was, becomes) {
+            let mut merged = held.copy_for(slot);
+            merged.merge(was, becomes);
+            self.put_entry(merged, false, at);
         }
     }
 
@@ -152,63 +156,42 @@ impl Step<'_, '_> {
     }
 
     fn put(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {
-        let Some(slot) = form.id else { return };
-        let own = kind == Kind::Entity && form.parent == Some(slot);
-        if let Some(record) = self.record(kind, form, at) {
-            self.put_record(slot, record, own, at);
+        let own = kind == Kind::Entity && form.parent == form.id;
+        if let Some(entry) = self.entry(kind, form, at) {
+            self.put_entry(entry, own, at);
         }
     }
 
-    fn put_record(&mut self, slot: u32, record: Record, own: bool, at: &JsonPath<'_>) {
-        match record {
-            Record::Party(kind, party) => self.transaction.set_party(Recipient::new(kind, slot), Some(party)),
-            Record::Entity(entity) => self.put_entity(EntityIx(slot), entity, own, at),
+    fn put_entry(&mut self, entry: Entry, own: bool, at: &JsonPath<'_>) {
+        match entry {
+            Entry::Entity(ix, Some(entity)) => self.put_entity(ix, entity, own, at),
+            entry => self.transaction.set(entry),
         }
     }
 
-    /// The record of a form; none where its type is unknown, the issue noted.
-    fn record(&mut self, kind: Kind, mut form: RecordForm, at: &JsonPath<'_>) -> Option<Record> {
+    /// The record of a form, for its slot; none where it is of an unknown type, the issue noted.
+    fn entry(&mut self, kind: Kind, mut form: RecordForm, at: &JsonPath<'_>) -> Option<Entry> {
         let model = &*self.transaction.model;
-        let (slot, directory) = (form.id?, model.directory());
+        let (policy, directory, words) = (model.policy(), model.directory(), self.words);
+        let order = directory.order_of(kind, form.id?);
         let known = |kind, slot| directory.has(kind, slot);
-        let (policy, words) = (model.policy(), self.words);
         let mut converter = Converter { policy, words, known: &known, issues: self.issues };
-        Some(match kind {
-            Kind::Party(kind) => {
-                let order = directory.parties(kind).order_of(slot);
-                Record::Party(kind, converter.party(&mut form, order, at, directory))
-            }
-            Kind::Entity => {
-                let order = directory.entities.order_of(slot);
-                Record::Entity(converter.entity(&mut form, order, at, directory)?)
-            }
-        })
-    }
-
-    /// The record that is there.
-    fn held(&self, kind: Kind, slot: u32) -> Option<Record> {
-        Some(match kind {
-            Kind::Party(kind) => Record::Party(kind, self.directory().parties(kind).at(slot)?.clone()),
-            Kind::Entity => {
-                let grants = Grants::default();
-                Record::Entity(Entity { grants, ..self.directory().entities.at(slot)?.clone() })
-            }
-        })
+        converter.entry(kind, &mut form, order, at, directory)
     }
 
     /// `own` says that it is to be its own parent: that is refused of a new entity too.
-    fn put_entity(&mut self, ix: EntityIx, mut made: Entity, own: bool, at: &JsonPath<'_>) {
+    fn put_entity(&mut self, ix: EntityIx, mut entity: Entity, own: bool, at: &JsonPath<'_>) {
         if let Some(held) = self.directory().entity(ix) {
-            if held.entity_type != made.entity_type {
+            if held.entity_type != entity.entity_type {
                 return self.refuse_type(ix, held.entity_type, at);
             }
-            made.grants = held.grants.clone();
+            entity.grants = held.grants.clone();
         }
-        let parent = if own { Some(ix) } else { made.parent };
+        let parent = if own { Some(ix) } else { entity.parent };
         if let Err((code, message)) = self.directory().check_parent(ix, parent) {
             return refuse(self.issues, code, at, "parent", message);
         }
-        self.transaction.set_entity(ix, Some(made));
+        self.transaction.set(Entry::Entity(ix, Some(entity)));
         self.check_heirs(ix, at);
     }
 
@@ -230,8 +213,8 @@ impl Step<'_, '_> {
     /// Whoever names an entity by type and id would go on asking about one that is no more.
     fn refuse_type(&mut self, ix: EntityIx, held: TypeIx, at: &JsonPath<'_>) {
         let model = &*self.transaction.model;
-        let made = model.policy().entity_type(held).map_or("", |made| &made.id);
-        let message = format!("`{}` is a `{made}`, and stays one", model.directory().entity_id(ix));
+        let kind = model.policy().entity_type(held).map_or("", |entity_type| &entity_type.id);
+        let message = format!("`{}` is a `{kind}`, and stays one", model.directory().entity_id(ix));
         refuse(self.issues, Code::OtherType, at, "type", message);
     }
 
@@ -256,9 +239,9 @@ impl Step<'_, '_> {
     /// The grant of a form; none where its role is unknown, the issue noted.
     fn grant_of(&mut self, form: GrantForm, at: &JsonPath<'_>) -> Option<Grant> {
         let name = self.words.name(form.role);
-        let made = self.transaction.model.type_of_entity(EntityIx(form.entity))?;
-        let Some(role) = made.role_named(name) else {
-            report_unknown_role(self.issues, at, made, name);
+        let entity_type = self.transaction.model.type_of_entity(EntityIx(form.entity))?;
+        let Some(role) = entity_type.role_named(name) else {
+            report_unknown_role(self.issues, at, entity_type, name);
             return None;
         };
         let GrantForm { recipient, can_share, can_use_data, .. } = form;
@@ -280,78 +263,44 @@ impl Step<'_, '_> {
         }
         // The last first: the lists of what belongs to what lose their ends with ease.
         for user in users.into_iter().rev() {
-            self.detach(Recipient::new(RecipientKind::User, user), kind, slot);
+            self.detach(Kind::USER, user, (kind, slot));
         }
         for entity in entities.into_iter().rev() {
-            self.detach_entity(EntityIx(entity), kind);
+            self.detach(Kind::Entity, entity, (kind, slot));
         }
         if kind == Kind::ORGANIZATION {
             for group in 0..self.directory().groups.records.len() as u32 {
-                let group = Recipient::new(RecipientKind::Group, group);
-                if self.directory().organization_of(group) == Some(OrganizationIx(slot)) {
-                    self.detach(group, kind, slot);
+                let there = self.directory().groups.at(group);
+                if there.is_some_and(|there| there.organization == Some(OrganizationIx(slot))) {
+                    self.detach(Kind::GROUP, group, (kind, slot));
                 }
             }
         }
-        match kind {
-            Kind::Party(kind) => self.transaction.set_party(Recipient::new(kind, slot), None),
-            Kind::Entity => self.transaction.set_entity(EntityIx(slot), None),
-        }
+        self.transaction.set(Entry::empty(kind, slot));
     }
 
-    /// Takes a party out of a group or an organization that is to go.
-    fn detach(&mut self, recipient: Recipient, from: Kind, slot: u32) {
-        let Some(mut party) = self.directory().party(recipient).cloned() else { return };
-        match from {
-            Kind::GROUP => {
-                let mut left = party.groups().to_vec();
-                left.retain(|group| group.0 != slot);
-                party.groups = Some(left.into());
+    /// Takes what is to go out of a record that names it.
+    fn detach(&mut self, kind: Kind, slot: u32, (gone, gone_slot): (Kind, u32)) {
+        let Some(record) = self.directory().record(kind, slot) else { return };
+        let mut entry = record.copy_for(slot);
+        match (&mut entry, gone) {
+            (Entry::User(_, Some(user)), Kind::GROUP) => {
+                let mut left = user.groups().to_vec();
+                left.retain(|group| group.0 != gone_slot);
+                user.groups = Some(left.into());
             }
-            _ => party.organization = None,
+            (Entry::User(_, Some(user)), _) => user.organization = None,
+            (Entry::Group(_, Some(group)), _) => group.organization = None,
+            (Entry::Entity(_, Some(entity)), Kind::Entity) => entity.parent = None,
+            (Entry::Entity(_, Some(entity)), Kind::ORGANIZATION) => entity.organization = None,
+            (Entry::Entity(_, Some(entity)), _) => entity.created_by = None,
+            _ => {}
         }
-        self.transaction.set_party(recipient, Some(party));
-    }
-
-    /// Takes what is to go out of an entity.
-    fn detach_entity(&mut self, entity: EntityIx, kind: Kind) {
-        let Some(mut made) = self.directory().entity(entity).cloned() else { return };
-        match kind {
-            Kind::Entity => made.parent = None,
-            Kind::ORGANIZATION => made.organization = None,
-            _ => made.created_by = None,
-        }
-        self.transaction.set_entity(entity, Some(made));
+        self.transaction.set(entry);
     }
 
     fn directory(&self) -> &Directory {
         self.transaction.model.directory()
-    }
-}
-
-/// A record of either sort.
-enum Record {
-    Party(RecipientKind, Party),
-    Entity(Entity),
-}
-
-impl Record {
-    fn says(&self, other: &Record) -> bool {
-        match (self, other) {
-            (Record::Party(_, one), Record::Party(_, other)) => one.says(other),
-            (Record::Entity(one), Record::Entity(other)) => one.says(other),
-            _ => false,
-        }
-    }
-
-    fn merge(&mut self, was: Record, becomes: Record) {
-        match (self, was, becomes) {
-            (Record::Party(_, held), Record::Party(_, was), Record::Party(_, becomes)) => {
-                held.merge(was, becomes)
-            }
-            (Record::Entity(held), Record::Entity(was), Record::Entity(becomes)) => held.merge(was, becomes),
-            _ => {}
-        }
     }
 }
 

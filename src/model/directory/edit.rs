@@ -1,6 +1,6 @@
 //! The steps by which a directory changes, each keeping true what is remembered.
 
-use super::{Directory, Entity, EntityIx, Grant, Party, Recipient, RecipientKind};
+use super::{Directory, EntityIx, Entry, Grant, Recipient};
 
 /// How many ids each table had, so that those of a change that is taken back can be forgotten.
 #[derive(Clone, Copy)]
@@ -24,34 +24,30 @@ impl Directory {
         }
     }
 
-    /// Forgets the ids that came after; no record may need them any more.
+    /// Forgets the ids that came after; no record may need them any more. Their slots stay, empty, for the next ones.
     pub fn forget_ids(&mut self, sizes: &Sizes) {
-        self.users.forget(sizes.users);
-        self.groups.forget(sizes.groups);
-        self.organizations.forget(sizes.organizations);
-        self.entities.forget(sizes.entities);
+        self.users.ids.truncate(sizes.users);
+        self.groups.ids.truncate(sizes.groups);
+        self.organizations.ids.truncate(sizes.organizations);
+        self.entities.ids.truncate(sizes.entities);
         self.words.truncate(sizes.words);
     }
 
-    /// Puts or takes the record of a party, and gives back the one before.
-    pub fn put_party(&mut self, recipient: Recipient, record: Option<Party>) -> Option<Party> {
-        let (kind, slot) = (recipient.kind(), recipient.slot());
-        self.administrators.take();
-        let replaced = self.parties_mut(kind).replace(slot, record);
-        if let (RecipientKind::User, Some(index)) = (kind, self.index.get_mut()) {
-            index.replace_user(slot, replaced.as_ref(), self.users.at(slot));
+    /// Exchanges what is in an entry's slot for what the entry has.
+    pub fn exchange(&mut self, entry: &mut Entry) {
+        self.place(entry);
+        if entry.recipient().is_some() {
+            self.administrators.take();
         }
-        replaced
-    }
-
-    /// Puts or takes the record of an entity, and gives back the one before.
-    pub fn put_entity(&mut self, entity: EntityIx, record: Option<Entity>) -> Option<Entity> {
-        let slot = entity.0;
-        let replaced = self.entities.replace(slot, record);
-        if let Some(index) = self.index.get_mut() {
-            index.replace_entity(slot, replaced.as_ref(), self.entities.at(slot));
+        match (entry, self.index.get_mut()) {
+            (Entry::User(ix, before), Some(index)) => {
+                index.replace_user(ix.0, before.as_ref(), self.users.at(ix.0));
+            }
+            (Entry::Entity(ix, before), Some(index)) => {
+                index.replace_entity(ix.0, before.as_ref(), self.entities.at(ix.0));
+            }
+            _ => {}
         }
-        replaced
     }
 
     /// Puts or takes a recipient's grant on an entity, and gives back the one before.

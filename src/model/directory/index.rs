@@ -1,7 +1,7 @@
 //! The relations of a directory the other way round: made when first needed, and kept from then on as it changes.
 
 use super::relation::Relation;
-use super::{Entity, Party, Recipient, RecipientKind, Table, User};
+use super::{Entity, Recipient, RecipientKind, Table, User};
 
 /// Who and what belongs to what.
 pub(crate) struct Index {
@@ -25,23 +25,21 @@ type Step = fn(&mut Relation, u32, u32);
 
 impl Index {
     #[inline(never)]
-    pub fn of(parties: [&Table<Party>; 3], entities: &Table<Entity>) -> Self {
-        let [records, ..] = parties;
-        let [users, groups, organizations] = parties.map(|parties| parties.ids.len());
+    pub fn of(users: &Table<User>, [groups, organizations]: [usize; 2], entities: &Table<Entity>) -> Self {
         let mut index = Index {
             members: Relation::of_slots(groups),
             staff: Relation::of_slots(organizations),
             property: Relation::of_slots(organizations),
-            created: Relation::of_slots(users),
+            created: Relation::of_slots(users.ids.len()),
             children: Relation::of_slots(entities.ids.len()),
-            user_grants: Relation::of_slots(users),
+            user_grants: Relation::of_slots(users.ids.len()),
             group_grants: Relation::of_slots(groups),
             organization_grants: Relation::of_slots(organizations),
         };
-        index.each_of(records, entities, Relation::expect);
+        index.each_of(users, entities, Relation::expect);
         index.each_of_grants(entities, Relation::expect);
         index.relations().into_iter().for_each(Relation::allot);
-        index.each_of(records, entities, Relation::place);
+        index.each_of(users, entities, Relation::place);
         index.each_of_grants(entities, Relation::place);
         index
     }

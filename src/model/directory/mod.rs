@@ -2,6 +2,7 @@
 
 mod administrators;
 mod edit;
+mod entry;
 mod grants;
 mod index;
 mod recipients;
@@ -12,9 +13,12 @@ mod store;
 mod table;
 
 pub(crate) use edit::Sizes;
+pub(crate) use entry::{Entry, Record};
 pub(crate) use grants::{Grant, Grants};
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
-pub(crate) use records::{Entity, EntityIx, GroupIx, Kind, OrganizationIx, Party, User, UserIx};
+pub(crate) use records::{
+    Entity, EntityIx, Group, GroupIx, Kind, Organization, OrganizationIx, Party, User, UserIx,
+};
 pub use references::{EntityReference, RecipientId, RecordReference};
 pub(crate) use store::{Directory, IdTables};
 pub(crate) use table::Table;

@@ -56,64 +56,78 @@ impl Kind {
     }
 }
 
-/// A user, a group or an organization, with what follows from the memberships. Only a user has groups, and only an
-/// organization is in none.
-#[derive(Clone, Debug)]
+/// What a user, a group and an organization have in common.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Party {
+    /// Its index in the document's list.
     pub order: u32,
     pub name: Option<Box<str>>,
+    pub app_roles: Option<Box<[AppRoleIx]>>,
+}
+
+/// A user, with what follows from the memberships.
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub party: Party,
     pub organization: Option<OrganizationIx>,
     pub groups: Option<Box<[GroupIx]>>,
-    pub app_roles: Option<Box<[AppRoleIx]>>,
     pub active: Option<bool>,
-    /// Under which recipients grants reach this user (R2).
+    /// Under which recipients grants reach the user (R2).
     pub recipients: Recipients,
     /// The tier on each type (R6).
     pub tiers: Box<[TierIx]>,
 }
 
-impl Party {
-    /// Whether another record says the same: not where it stands, nor what follows from it.
-    pub fn says(&self, other: &Party) -> bool {
-        self.name == other.name
-            && self.organization == other.organization
-            && self.is_active() == other.is_active()
-            && self.groups() == other.groups()
-            && self.app_roles.as_deref().unwrap_or_default() == other.app_roles.as_deref().unwrap_or_default()
-    }
+/// A group.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub party: Party,
+    pub organization: Option<OrganizationIx>,
+}
 
-    /// Takes over what another record says otherwise than it was, where this one still is so.
-    pub fn merge(&mut self, was: Party, becomes: Party) {
-        merge(&mut self.name, &was.name, becomes.name);
-        merge(&mut self.organization, &was.organization, becomes.organization);
-        merge(&mut self.groups, &was.groups, becomes.groups);
-        merge(&mut self.app_roles, &was.app_roles, becomes.app_roles);
-        merge(&mut self.active, &was.active, becomes.active);
+/// An organization.
+#[derive(Clone, Debug)]
+pub(crate) struct Organization {
+    pub party: Party,
+}
+
+impl Party {
+    pub fn app_roles(&self) -> &[AppRoleIx] {
+        self.app_roles.as_deref().unwrap_or_default()
     }
 
     /// Shows its own app roles.
     #[inline(never)]
     pub(super) fn each_app_role(&self, see: &mut dyn FnMut(AppRoleIx)) {
-        self.app_roles.as_deref().unwrap_or_default().iter().for_each(|role| see(*role));
+        self.app_roles().iter().for_each(|role| see(*role));
+    }
+
+    fn says(&self, other: &Party) -> bool {
+        self.name == other.name && self.app_roles() == other.app_roles()
+    }
+
+    fn merge(&mut self, was: Party, becomes: Party) {
+        merge(&mut self.name, &was.name, becomes.name);
+        merge(&mut self.app_roles, &was.app_roles, becomes.app_roles);
     }
 }
 
-/// A party that is a user.
-pub(crate) type User = Party;
-
 impl User {
-    /// Somebody whom grants to a recipient reach, and nothing else.
-    pub fn reached_by(recipient: Recipient) -> User {
-        Party {
-            order: 0,
-            name: None,
-            organization: None,
+    /// A user of whom it is still to be worked out what follows from the memberships.
+    pub fn new(party: Party, organization: Option<OrganizationIx>) -> User {
+        User {
+            party,
+            organization,
             groups: None,
-            app_roles: None,
             active: None,
-            recipients: Recipients::of(&[recipient.0]),
+            recipients: Recipients::default(),
             tiers: Box::default(),
         }
+    }
+
+    /// Somebody whom grants to a recipient reach, and nothing else.
+    pub fn reached_by(recipient: Recipient) -> User {
+        User { recipients: Recipients::of(&[recipient.0]), ..User::new(Party::default(), None) }
     }
 
     pub fn is_active(&self) -> bool {
@@ -127,6 +141,47 @@ impl User {
     /// The tier on entities of a type.
     pub fn tier(&self, entity_type: TypeIx) -> TierIx {
         self.tiers.get(entity_type.index()).copied().unwrap_or(TierIx(0))
+    }
+
+    /// Whether another record says the same: not where it stands, nor what follows from it.
+    pub fn says(&self, other: &User) -> bool {
+        self.party.says(&other.party)
+            && self.organization == other.organization
+            && self.is_active() == other.is_active()
+            && self.groups() == other.groups()
+    }
+
+    /// Takes over what another record says otherwise than it was, where this one still is so.
+    pub fn merge(&mut self, was: User, becomes: User) {
+        self.party.merge(was.party, becomes.party);
+        merge(&mut self.organization, &was.organization, becomes.organization);
+        merge(&mut self.groups, &was.groups, becomes.groups);
+        merge(&mut self.active, &was.active, becomes.active);
+    }
+}
+
+impl Group {
+    /// Whether another record says the same, wherever it stands.
+    pub fn says(&self, other: &Group) -> bool {
+        self.party.says(&other.party) && self.organization == other.organization
+    }
+
+    /// Takes over what another record says otherwise than it was, where this one still is so.
+    pub fn merge(&mut self, was: Group, becomes: Group) {
+        self.party.merge(was.party, becomes.party);
+        merge(&mut self.organization, &was.organization, becomes.organization);
+    }
+}
+
+impl Organization {
+    /// Whether another record says the same, wherever it stands.
+    pub fn says(&self, other: &Organization) -> bool {
+        self.party.says(&other.party)
+    }
+
+    /// Takes over what another record says otherwise than it was, where this one still is so.
+    pub fn merge(&mut self, was: Organization, becomes: Organization) {
+        self.party.merge(was.party, becomes.party);
     }
 }
 

@@ -33,7 +33,7 @@ impl EntityReference {
     /// An entity of this type.
     #[inline(never)]
     pub(crate) fn of(policy: &Policy, directory: &Directory, ix: EntityIx, type_ix: TypeIx) -> Self {
-        let entity_type = policy.entity_type(type_ix).map_or("", |made| &made.id);
+        let entity_type = policy.entity_type(type_ix).map_or("", |entity_type| &entity_type.id);
         EntityReference { id: owned(directory.entity_id(ix)), entity_type: owned(entity_type) }
     }
 }
@@ -93,12 +93,12 @@ impl RecipientId {
 
     /// The slot of a recipient that is there.
     pub(crate) fn slot(&self, directory: &Directory) -> Option<Recipient> {
-        let (kind, slot) = match self {
-            RecipientId::User(id) => (RecipientKind::User, directory.users.find(id)),
-            RecipientId::Group(id) => (RecipientKind::Group, directory.groups.find(id)),
-            RecipientId::Organization(id) => (RecipientKind::Organization, directory.organizations.find(id)),
+        let (kind, id) = match self {
+            RecipientId::User(id) => (RecipientKind::User, id),
+            RecipientId::Group(id) => (RecipientKind::Group, id),
+            RecipientId::Organization(id) => (RecipientKind::Organization, id),
         };
-        Some(Recipient::new(kind, slot?))
+        Some(Recipient::new(kind, directory.find(Kind::Party(kind), id)?))
     }
 
     /// The id.

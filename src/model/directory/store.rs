@@ -2,18 +2,18 @@
 
 use super::index::Index;
 use super::{
-    Entity, EntityIx, Grant, Kind, OrganizationIx, Party, Recipient, RecipientKind, Recipients, Table, User,
-    UserIx,
+    Entity, EntityIx, Entry, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient,
+    RecipientKind, Recipients, Record, Table, User, UserIx,
 };
-use crate::collections::{Interner, sort_distinct, sorted};
+use crate::collections::{Interner, sort_distinct, sorted, sorted_indices_by};
 use crate::model::policy::{AppRoleIx, Policy, TierIx};
 use std::sync::OnceLock;
 
 /// Everything but the policy.
 pub(crate) struct Directory {
     pub users: Table<User>,
-    pub groups: Table<Party>,
-    pub organizations: Table<Party>,
+    pub groups: Table<Group>,
+    pub organizations: Table<Organization>,
     pub entities: Table<Entity>,
     /// Role names as grants write them.
     pub words: Interner,
@@ -42,10 +42,13 @@ impl Default for Directory {
 }
 
 impl Directory {
-    /// Who and what belongs to what. A page that only decides never needs it, and it would add a third to the time in
-    /// which a snapshot is restored.
+    /// Who and what belongs to what. A page that only decides never needs it, and it would add a third to the time in which
+    /// a snapshot is restored.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of([&self.users, &self.groups, &self.organizations], &self.entities))
+        self.index.get_or_init(|| {
+            let counts = [self.groups.ids.len(), self.organizations.ids.len()];
+            Index::of(&self.users, counts, &self.entities)
+        })
     }
 
     pub fn user(&self, ix: UserIx) -> Option<&User> {
@@ -79,27 +82,12 @@ impl Directory {
         self.entities.ids.name(ix.0)
     }
 
-    /// The parties of a kind.
-    pub fn parties(&self, kind: RecipientKind) -> &Table<Party> {
-        match kind {
-            RecipientKind::User => &self.users,
-            RecipientKind::Group => &self.groups,
-            RecipientKind::Organization => &self.organizations,
-        }
-    }
-
-    pub fn parties_mut(&mut self, kind: RecipientKind) -> &mut Table<Party> {
-        match kind {
-            RecipientKind::User => &mut self.users,
-            RecipientKind::Group => &mut self.groups,
-            RecipientKind::Organization => &mut self.organizations,
-        }
-    }
-
     /// The ids of a kind.
     pub fn ids(&self, kind: Kind) -> &Interner {
         match kind {
-            Kind::Party(kind) => &self.parties(kind).ids,
+            Kind::USER => &self.users.ids,
+            Kind::GROUP => &self.groups.ids,
+            Kind::ORGANIZATION => &self.organizations.ids,
             Kind::Entity => &self.entities.ids,
         }
     }
@@ -114,23 +102,61 @@ impl Directory {
         }
     }
 
-    /// Whether a slot has a record.
-    pub fn has(&self, kind: Kind, slot: u32) -> bool {
+    /// The record in a slot.
+    #[inline(never)]
+    pub fn record(&self, kind: Kind, slot: u32) -> Option<Record<'_>> {
         match kind {
-            Kind::Party(kind) => self.parties(kind).at(slot).is_some(),
-            Kind::Entity => self.entities.at(slot).is_some(),
+            Kind::USER => self.users.at(slot).map(Record::User),
+            Kind::GROUP => self.groups.at(slot).map(Record::Group),
+            Kind::ORGANIZATION => self.organizations.at(slot).map(Record::Organization),
+            Kind::Entity => self.entities.at(slot).map(Record::Entity),
         }
     }
 
-    /// The record of a recipient.
+    /// Whether a slot has a record.
+    pub fn has(&self, kind: Kind, slot: u32) -> bool {
+        self.record(kind, slot).is_some()
+    }
+
+    /// The slot of an id that has a record.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<u32> {
+        self.ids(kind).get(id).filter(|slot| self.has(kind, *slot))
+    }
+
+    /// The order of a slot's record; of a new one, after all others.
+    pub fn order_of(&self, kind: Kind, slot: u32) -> u32 {
+        let next = match kind {
+            Kind::USER => self.users.next_order,
+            Kind::GROUP => self.groups.next_order,
+            Kind::ORGANIZATION => self.organizations.next_order,
+            Kind::Entity => self.entities.next_order,
+        };
+        self.record(kind, slot).map_or(next, Record::order)
+    }
+
+    /// Some slots, or all that have a record, in the order of the document.
+    pub fn in_order(&self, kind: Kind, slots: Option<Vec<u32>>) -> Vec<u32> {
+        let mut slots = slots.unwrap_or_else(|| (0..self.ids(kind).len() as u32).collect());
+        let mut orders = Vec::with_capacity(slots.len());
+        slots.retain(|slot| {
+            let record = self.record(kind, *slot);
+            orders.extend(record.map(Record::order));
+            record.is_some()
+        });
+        let mut sorted = sorted_indices_by(&orders);
+        sorted.iter_mut().for_each(|slot| *slot = slots.get(*slot as usize).copied().unwrap_or(0));
+        sorted
+    }
+
+    /// What a recipient has in common with those of other kinds.
     pub fn party(&self, recipient: Recipient) -> Option<&Party> {
-        self.parties(recipient.kind()).at(recipient.slot())
+        self.record(Kind::Party(recipient.kind()), recipient.slot())?.party()
     }
 
     /// The id of a recipient of any kind.
     #[inline(never)]
     pub fn recipient_id(&self, recipient: Recipient) -> &str {
-        self.parties(recipient.kind()).ids.name(recipient.slot())
+        self.ids(Kind::Party(recipient.kind())).name(recipient.slot())
     }
 
     /// A recipient's own grant on an entity.
@@ -142,18 +168,30 @@ impl Directory {
     pub fn organization_of(&self, recipient: Recipient) -> Option<OrganizationIx> {
         match recipient.kind() {
             RecipientKind::Organization => Some(OrganizationIx(recipient.slot())),
-            _ => self.party(recipient)?.organization,
+            kind => self.record(Kind::Party(kind), recipient.slot())?.organization(),
         }
     }
 
     /// Shows the app roles of a user's own, of the groups and of the organization, that name a type's ceiling.
     pub fn each_app_role(&self, user: &User, see: &mut dyn FnMut(AppRoleIx)) {
-        user.each_app_role(see);
+        user.party.each_app_role(see);
         for group in user.groups() {
-            self.groups.at(group.0).iter().for_each(|group| group.each_app_role(see));
+            self.groups.at(group.0).iter().for_each(|group| group.party.each_app_role(see));
         }
         let organization = user.organization.and_then(|ix| self.organizations.at(ix.0));
-        organization.iter().for_each(|organization| organization.each_app_role(see));
+        organization.iter().for_each(|organization| organization.party.each_app_role(see));
+    }
+
+    /// Exchanges what is in an entry's slot for what the entry has, before there is anything that would have to follow.
+    #[inline(never)]
+    pub fn place(&mut self, entry: &mut Entry) {
+        let next = entry.record().map_or(0, |record| record.order().saturating_add(1));
+        match entry {
+            Entry::User(ix, user) => self.users.exchange(ix.0, user, next),
+            Entry::Group(ix, group) => self.groups.exchange(ix.0, group, next),
+            Entry::Organization(ix, organization) => self.organizations.exchange(ix.0, organization, next),
+            Entry::Entity(ix, entity) => self.entities.exchange(ix.0, entity, next),
+        }
     }
 
     /// Works out what follows from a user's memberships: recipients (R2) and tiers (R6).
@@ -176,8 +214,8 @@ impl Directory {
         let mut named: Vec<Option<TierIx>> = vec![None; policy.types.len()];
         self.each_app_role(user, &mut |ix| {
             let Some(role) = policy.app_roles.get(ix.index()) else { return };
-            for (best, made) in named.iter_mut().zip(&policy.types) {
-                *best = (*best).max(role.tier_on(made));
+            for (best, entity_type) in named.iter_mut().zip(&policy.types) {
+                *best = (*best).max(role.tier_on(entity_type));
             }
         });
         named.into_iter().map(|tier| tier.unwrap_or(policy.default_tier)).collect()
