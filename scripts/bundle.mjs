@@ -69,7 +69,18 @@ export async function bundle() {
   cpSync('src/messages/en.json', 'dist/messages.json');
   writeFileSync('dist/engine.wasm.d.ts', 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
   publishTypes();
+  dropBareImports();
   await bundleForRequire(build);
+}
+
+/**
+ * Takes out of each entry point the imports of chunks from which it needs nothing by name: esbuild writes them for their
+ * effects, of which chunks have none, and whoever bundles the package would be warned of each.
+ */
+function dropBareImports() {
+  for (const file of filesUnder('dist').filter((file) => /^dist\/[\w-]+\.js$/.test(file))) {
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^import "\.\/chunk-\w+\.js";\n/gm, ''));
+  }
 }
 
 /** The source file of each entry point. */

@@ -147,12 +147,7 @@ impl<'g> Transaction<'g> {
                 let (kind, slot) = entry.target();
                 match (entry.record(), directory.record(kind, slot)) {
                     (Some(Record::Entity(before)), Some(Record::Entity(now))) => {
-                        let again = |grant: &Grant| {
-                            is_same(EntityIx(slot), Some(grant), now.grants.grant_to(grant.recipient))
-                        };
-                        before.says(now)
-                            && before.grants.len() == now.grants.len()
-                            && before.grants.iter().all(again)
+                        before.says(now) && *before.grants == *now.grants
                     }
                     (Some(before), Some(now)) => before.says(now),
                     (before, now) => before.is_none() && now.is_none(),
