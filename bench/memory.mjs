@@ -6,7 +6,7 @@ const memories = [];
 const { Instance } = WebAssembly;
 WebAssembly.Instance = function (...args) {
   const instance = new Instance(...args);
-  memories.push(instance.exports.memory);
+  memories.push(Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory));
   return instance;
 };
 

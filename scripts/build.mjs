@@ -10,6 +10,7 @@ import { bundle } from './bundle.mjs';
 import { isGenerated, TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
+import { shortenNames } from './wasm-names.mjs';
 import { packedModule } from './wasm-text.mjs';
 
 // The modules, each with the package that it is made of: the gates and those that only ask, which are features of one
@@ -91,14 +92,17 @@ async function buildUnpacker() {
 
 async function buildModule(name, { crate, options, sources }) {
   const [compiled, small, packed] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-packed.js`];
+  const [glue, shortGlue] = [`pkg/${name}.js`, `pkg/${name}-glue.js`];
   const inputs = ['Cargo.toml', 'Cargo.lock', ...sources(), 'scripts/build.mjs'];
   const words = [output('rustc', ['--version'])];
-  await step(`${name} module`, { inputs, words, outputs: [compiled, `pkg/${name}.js`] }, () =>
+  await step(`${name} module`, { inputs, words, outputs: [compiled, glue] }, () =>
     compile(name, crate, options),
   );
-  const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs'];
-  await step(`${name} module, smaller`, { inputs: [compiled, ...scripts], outputs: [small, packed] }, async () => {
+  const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs', 'scripts/wasm-names.mjs'];
+  const outputs = [small, packed, shortGlue];
+  await step(`${name} module, smaller`, { inputs: [compiled, glue, ...scripts], outputs }, async () => {
     await shrink(compiled, small);
+    shortenNames(small, wasmFeatures(), glue, shortGlue);
     writeFileSync(packed, packedModule(readFileSync(small)));
     writeFileSync(
       packed.replace('.js', '.d.ts'),
@@ -133,12 +137,16 @@ function flags() {
   return [...RUSTFLAGS.split(' ').filter(Boolean), ...shortened, `-Ctarget-feature=${leftOut}`, ...linked, ...llvm];
 }
 
+/** What wasm-opt is to know of; the linker and it have two names for one of the features. */
+function wasmFeatures() {
+  return WASM_FEATURES.map((feature) => `--enable-${feature.replace('fptoint', 'float-to-int')}`);
+}
+
 async function shrink(from, to) {
-  // The linker and wasm-opt have two names for one of them.
-  const features = WASM_FEATURES.map((feature) => `--enable-${feature.replace('fptoint', 'float-to-int')}`);
   // Low memory is where the stack would end. What has a similar name, its module's, is similar code.
   const passes = [
     '--low-memory-unused',
+    '-O3',
     '-Os',
     '--converge',
     ...LOCALS,
@@ -146,7 +154,7 @@ async function shrink(from, to) {
     '--strip-debug',
     '--strip-producers',
   ];
-  await run('node', ['node_modules/binaryen/bin/wasm-opt', from, '-o', to, ...features, ...NO_INLINING, ...passes]);
+  await run('node', ['node_modules/binaryen/bin/wasm-opt', from, '-o', to, ...wasmFeatures(), ...NO_INLINING, ...passes]);
 }
 
 if (isMain(import.meta.url)) await main(build);

@@ -42,7 +42,7 @@ const byName = {
 const withReader = {
   name: 'with-reader',
   setup({ onResolve }) {
-    onResolve({ filter: /\/pkg\/engine\.js$/ }, () => ({ path: resolve('pkg/reader.js') }));
+    onResolve({ filter: /\/pkg\/engine-glue\.js$/ }, () => ({ path: resolve('pkg/reader-glue.js') }));
   },
 };
 

@@ -4,7 +4,7 @@ const caught = { memories: [], overrides: {}, calls: {} };
 const Instance = WebAssembly.Instance;
 WebAssembly.Instance = function (module, imports) {
   const instance = new Instance(module, imports);
-  caught.memories.push(instance.exports.memory);
+  caught.memories.push(Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory));
   const replaced =
     (name) =>
     (...args) => {

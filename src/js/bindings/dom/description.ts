@@ -1,5 +1,5 @@
 /** Shows why an element is denied to whoever reaches it: by focus, by pointing at it, or by a tap. */
-import type { Page } from '../../../../pkg/dom.js';
+import type { Page } from '../../../../pkg/dom-glue.js';
 import type { Turns } from './turns.js';
 
 const HEARD = [

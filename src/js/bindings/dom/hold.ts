@@ -1,5 +1,5 @@
 /** Stops the events on denied elements: nothing that a person does to one reaches it or has an effect. */
-import type { Page } from '../../../../pkg/dom.js';
+import type { Page } from '../../../../pkg/dom-glue.js';
 import type { Turns } from './turns.js';
 
 /** Events that use an element. Neither the page nor the browser acts on them. */

@@ -1,5 +1,5 @@
 /** Gates a page that has no framework: `data-can` says the action, `data-entity` on it or around it says on what. */
-import { initSync, Page } from '../../../../pkg/dom.js';
+import { initSync, Page } from '../../../../pkg/dom-glue.js';
 import { packed } from '../../../../pkg/dom-packed.js';
 import { invalidArgument, notStarted } from '../../core/engine/errors.js';
 import { unpacked } from '../../core/engine/unpacked.js';

@@ -1,5 +1,5 @@
 /** One judgement at a time: writing an attribute can run the page's code, which may change the gate or the page. */
-import type { Page } from '../../../../pkg/dom.js';
+import type { Page } from '../../../../pkg/dom-glue.js';
 import { asRolegateError, report } from '../../core/engine/errors.js';
 
 export class Turns {

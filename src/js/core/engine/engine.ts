@@ -1,5 +1,5 @@
 /** The one engine of this copy of the package. It starts on first use, and answers nothing more once it has broken. */
-import { Engine, initSync } from '../../../../pkg/engine.js';
+import { Engine, initSync } from '../../../../pkg/engine-glue.js';
 import { Question } from './question.generated.js';
 import { asRolegateError, engineFailed, notStarted, outOfMemory, RolegateError } from './errors.js';
 

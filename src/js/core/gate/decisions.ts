@@ -1,5 +1,5 @@
 /** Decides one question at a time: by numbers where the ids have been looked up already, else by the ids. */
-import type { Engine } from '../../../../pkg/engine.js';
+import type { Engine } from '../../../../pkg/engine-glue.js';
 import { Question } from '../engine/question.generated.js';
 import { checkedEntity, checkedText } from '../engine/arguments.js';
 import { answerOf, ask, broken, translated } from '../engine/engine.js';

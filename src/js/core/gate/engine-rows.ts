@@ -1,5 +1,5 @@
 /** Reads one user's decisions on every entity where the engine wrote them: in its own memory. */
-import type { Engine } from '../../../../pkg/engine.js';
+import type { Engine } from '../../../../pkg/engine-glue.js';
 import { engineMemory } from '../engine/engine.js';
 
 /**

@@ -1,4 +1,4 @@
-import { Engine } from '../../../../pkg/engine.js';
+import { Engine } from '../../../../pkg/engine-glue.js';
 import { Question } from '../engine/question.generated.js';
 import { changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from '../engine/arguments.js';
 import { answerOf, ask, ROOM, roomFor, type Words } from '../engine/engine.js';

@@ -1,5 +1,5 @@
 /** The engine's numbers for ids, looked up once: a number crosses the boundary faster than a string. */
-import type { Engine } from '../../../../pkg/engine.js';
+import type { Engine } from '../../../../pkg/engine-glue.js';
 import { checkedText } from '../engine/arguments.js';
 
 /** What the engine answers for an id that it does not know. */

@@ -1,5 +1,5 @@
 /** The columns of a matrix: its entities, looked up. */
-import type { Engine } from '../../../../pkg/engine.js';
+import type { Engine } from '../../../../pkg/engine-glue.js';
 import { Question } from '../engine/question.generated.js';
 import { answerOf } from '../engine/engine.js';
 import { invalidArgument, type RolegateError } from '../engine/errors.js';

@@ -1,4 +1,4 @@
-import type { Engine } from '../../../../pkg/engine.js';
+import type { Engine } from '../../../../pkg/engine-glue.js';
 import { checkedList, checkedOptions } from '../engine/arguments.js';
 import { ask, ROOM } from '../engine/engine.js';
 import { invalidArgument } from '../engine/errors.js';

@@ -1,5 +1,5 @@
 /** Keeps all decisions on users who are asked about often, so that reading one takes no call into the engine. */
-import type { Engine } from '../../../../pkg/engine.js';
+import type { Engine } from '../../../../pkg/engine-glue.js';
 import { ROW_SHIFT, type EngineRows } from './engine-rows.js';
 import type { LiveVersion } from './live-version.js';
 
