@@ -15,8 +15,8 @@ const steps = [
     await cargo('fmt', '--check', '--manifest-path', 'examples/rust-server/Cargo.toml');
   }],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
-  ['rust: clippy, wasm', () => cargo('clippy', '--workspace', '--lib', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY)],
-  ['rust: clippy, wasm that only reads', () => cargo('clippy', '--package', 'rolegate', '--lib', '--no-default-features', '--features', 'reader', ...WASM, ...DENY)],
+  ['rust: clippy, wasm', () => cargo('clippy', '--workspace', '--lib', '--features', 'rolegate/engine', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY)],
+  ['rust: clippy, wasm that only reads', () => cargo('clippy', '--package', 'rolegate', '--lib', '--features', 'reader', ...WASM, ...DENY)],
   ['rust: tests', () => cargo('test')],
   ['rust: documentation', () => run('cargo', ['doc', '--workspace', '--no-deps'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } })],
   ['wasm: tests in Node', () => testInNode(wasmTests())],

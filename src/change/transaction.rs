@@ -33,12 +33,21 @@ impl<'g> Transaction<'g> {
 
     /// Keeps the change.
     pub fn commit(mut self) -> Diff {
+        self.keep();
+        self.diff()
+    }
+
+    /// Keeps the change, and says nothing of it.
+    pub fn commit_without_diff(mut self) {
+        self.keep();
+    }
+
+    fn keep(&mut self) {
         if self.steps.is_empty() {
             self.model.directory_mut().forget_ids(&self.sizes);
         } else {
             self.model.raise_version();
         }
-        self.diff()
     }
 
     /// Takes the change back, and says what it would have made of the answers.

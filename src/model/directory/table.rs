@@ -7,6 +7,8 @@ use crate::collections::{Interner, places_by};
 pub(crate) struct Table<T> {
     pub ids: Interner,
     pub records: Vec<Option<T>>,
+    /// The order of a record that comes after all others.
+    next_order: u32,
 }
 
 /// What every record has.
@@ -29,7 +31,7 @@ impl Record for Entity {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { ids: Interner::default(), records: Vec::new() }
+        Table { ids: Interner::default(), records: Vec::new(), next_order: 0 }
     }
 }
 
@@ -41,15 +43,6 @@ impl<T> Table<T> {
 
     pub fn at_mut(&mut self, slot: u32) -> Option<&mut T> {
         self.records.get_mut(slot as usize)?.as_mut()
-    }
-
-    /// Puts a record, or none, into a slot and gives back what was there.
-    pub fn replace(&mut self, slot: u32, record: Option<T>) -> Option<T> {
-        let place = slot as usize;
-        if self.records.len() <= place {
-            self.records.resize_with(self.ids.len().max(place.saturating_add(1)), || None);
-        }
-        core::mem::replace(self.records.get_mut(place)?, record)
     }
 
     /// Forgets the ids that came after, and their empty slots.
@@ -70,12 +63,28 @@ impl<T> Table<T> {
 }
 
 impl<T: Record> Table<T> {
+    /// Records by slot, with the ids of their slots.
+    pub fn of(ids: Interner, records: Vec<Option<T>>) -> Self {
+        let orders = records.iter().flatten().map(Record::order);
+        let next_order = orders.max().map_or(0, |last| last.saturating_add(1));
+        Table { ids, records, next_order }
+    }
+
+    /// Puts a record, or none, into a slot and gives back what was there.
+    pub fn replace(&mut self, slot: u32, record: Option<T>) -> Option<T> {
+        if let Some(record) = &record {
+            self.next_order = self.next_order.max(record.order().saturating_add(1));
+        }
+        let place = slot as usize;
+        if self.records.len() <= place {
+            self.records.resize_with(self.ids.len().max(place.saturating_add(1)), || None);
+        }
+        core::mem::replace(self.records.get_mut(place)?, record)
+    }
+
     /// The order of a slot's record; of a new one, after all others.
     pub fn order_of(&self, slot: u32) -> u32 {
-        match self.at(slot) {
-            Some(record) => record.order(),
-            None => self.iter().map(|(_, record)| record.order().saturating_add(1)).max().unwrap_or(0),
-        }
+        self.at(slot).map_or(self.next_order, Record::order)
     }
 
     /// Some slots, or all that have a record, in the order of the document.
