@@ -95,9 +95,7 @@ async function buildModule(name, { crate, options, sources }) {
   const [glue, shortGlue] = [`pkg/${name}.js`, `pkg/${name}-glue.js`];
   const inputs = ['Cargo.toml', 'Cargo.lock', ...sources(), 'scripts/build.mjs'];
   const words = [output('rustc', ['--version'])];
-  await step(`${name} module`, { inputs, words, outputs: [compiled, glue] }, () =>
-    compile(name, crate, options),
-  );
+  await step(`${name} module`, { inputs, words, outputs: [compiled, glue] }, () => compile(name, crate, options));
   const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs', 'scripts/wasm-names.mjs'];
   const outputs = [small, packed, shortGlue];
   await step(`${name} module, smaller`, { inputs: [compiled, glue, ...scripts], outputs }, async () => {
@@ -154,7 +152,15 @@ async function shrink(from, to) {
     '--strip-debug',
     '--strip-producers',
   ];
-  await run('node', ['node_modules/binaryen/bin/wasm-opt', from, '-o', to, ...wasmFeatures(), ...NO_INLINING, ...passes]);
+  await run('node', [
+    'node_modules/binaryen/bin/wasm-opt',
+    from,
+    '-o',
+    to,
+    ...wasmFeatures(),
+    ...NO_INLINING,
+    ...passes,
+  ]);
 }
 
 if (isMain(import.meta.url)) await main(build);

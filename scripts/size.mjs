@@ -10,20 +10,20 @@ const GATE = "export { Gate } from 'rolegate';";
  * purpose. The goal of the first two is 60,000 after brotli. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [264_500, 98_900, 88_340], code: GATE },
+  { name: "import { Gate } from 'rolegate'", budgets: [266_800, 100_100, 89_400], code: GATE },
   {
     name: "import { Gate } from 'rolegate/readonly'",
-    budgets: [166_500, 63_900, 56_300],
+    budgets: [166_500, 64_000, 56_300],
     code: "export { Gate } from 'rolegate/readonly';",
   },
   {
     name: 'rolegate/slim and engine.wasm',
-    budgets: [275_000, 115_400, 97_900],
+    budgets: [277_000, 116_900, 99_100],
     code: "export { Gate, init } from 'rolegate/slim';",
     file: 'dist/engine.wasm',
   },
   { name: '+ rolegate/react', budgets: [2_400, 1_400, 1_100], adds: "export * from 'rolegate/react';" },
-  { name: '+ rolegate/dom', budgets: [41_800, 17_300, 13_400], adds: "export * from 'rolegate/dom';" },
+  { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/authzen', budgets: [5_000, 2_500, 1_700], adds: "export * from 'rolegate/authzen';" },
 ];
 

@@ -21,22 +21,21 @@ const steps = [
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
   [
     'rust: clippy, wasm',
-    () => cargo('clippy', '--workspace', '--lib', ...wasmTests().flatMap((name) => ['--test', name]), ...WASM, ...DENY),
-  ],
-  [
-    'rust: clippy, wasm that only reads',
     () =>
       cargo(
         'clippy',
-        '--package',
-        'rolegate',
+        '--workspace',
         '--lib',
-        '--no-default-features',
         '--features',
-        'reader',
+        'rolegate/engine',
+        ...wasmTests().flatMap((name) => ['--test', name]),
         ...WASM,
         ...DENY,
       ),
+  ],
+  [
+    'rust: clippy, wasm that only reads',
+    () => cargo('clippy', '--package', 'rolegate', '--lib', '--features', 'reader', ...WASM, ...DENY),
   ],
   ['rust: tests', () => cargo('test')],
   [

@@ -15,7 +15,10 @@ export function shortenNames(module, features, glue, shortGlue) {
     code = code.replace(`${name}: function`, `${short}: function`).replace(JSON.stringify(from), '"a"');
   }
   // What starts a module gives its exports, of which the facade wants the memory, by its name.
-  code = code.replace(/return wasm;(?=\n\}\n\nasync function __wbg_load)/, `return { memory: wasm.${shortExports.get('memory')} };`);
+  code = code.replace(
+    /return wasm;(?=\n\}\n\nasync function __wbg_load)/,
+    `return { memory: wasm.${shortExports.get('memory')} };`,
+  );
   writeFileSync(shortGlue, code);
   copyFileSync(glue.replace('.js', '.d.ts'), shortGlue.replace('.js', '.d.ts'));
 }

@@ -51,7 +51,14 @@ function served(server, name) {
 }
 
 function cargoTest(names) {
-  return ['test', '--target', 'wasm32-unknown-unknown', ...names.flatMap((name) => ['--test', name])];
+  return [
+    'test',
+    '--features',
+    'engine',
+    '--target',
+    'wasm32-unknown-unknown',
+    ...names.flatMap((name) => ['--test', name]),
+  ];
 }
 
 function environment() {

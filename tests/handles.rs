@@ -52,3 +52,22 @@ fn an_action_of_another_type_is_an_error_and_what_is_gone_is_denied() {
     gate.apply(br#"[{ "remove": "entity", "id": "churn" }]"#).unwrap();
     assert_eq!(gate.decide(ada, churn, delete), Ok(false));
 }
+
+/// The same users in another order have other numbers there.
+#[test]
+fn a_handle_of_another_gate_is_refused() {
+    let one = Gate::from_json(DOCUMENT).unwrap();
+    let turned = String::from_utf8(DOCUMENT.into())
+        .unwrap()
+        .replace(r#"{ "id": "ada" }, { "id": "bo" }"#, r#"{ "id": "bo" }, { "id": "ada" }"#);
+    let two = Gate::from_json(turned.as_bytes()).unwrap();
+    let handles = |gate: &Gate| {
+        let (user, entity) = (gate.user_handle("bo").unwrap(), gate.entity_handle("churn").unwrap().unwrap());
+        (user, entity, gate.action_handle("project", "delete").unwrap())
+    };
+    let ((bo, churn, delete), (his, its, same)) = (handles(&one), handles(&two));
+    assert_eq!(two.decide(his, its, same), Ok(false));
+    for foreign in [two.decide(bo, its, same), two.decide(his, churn, same), two.decide(his, its, delete)] {
+        assert_eq!(foreign.unwrap_err().code, Code::InvalidArgument);
+    }
+}

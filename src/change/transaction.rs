@@ -34,6 +34,16 @@ impl<'g> Transaction<'g> {
 
     /// Keeps the change. Where every record and grant says in the end what it said before, there is none (S13).
     pub fn commit(mut self) -> Diff {
+        self.keep();
+        self.diff()
+    }
+
+    /// Keeps the change, and says nothing of it.
+    pub fn commit_without_diff(mut self) {
+        self.keep();
+    }
+
+    fn keep(&mut self) {
         if self.comes_to_nothing() {
             self.take_back_to(0);
         }
@@ -42,7 +52,6 @@ impl<'g> Transaction<'g> {
         } else {
             self.model.raise_version();
         }
-        self.diff()
     }
 
     /// Takes the change back, and says what it would have made of the answers.

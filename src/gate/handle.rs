@@ -1,22 +1,31 @@
 //! Users, entities and actions looked up once, for those who ask about them often.
 
 use super::Gate;
+use super::id::GateId;
+use crate::collections::owned;
 use crate::error::{Code, Error, Result};
 use crate::model::EntityRef;
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::policy::TypeIx;
 
-/// A user of one gate. It outlives changes: a user who is gone is denied everything.
+/// A user of one gate; another gate refuses it. It outlives changes: a user who is gone is denied everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UserHandle(UserIx);
+pub struct UserHandle {
+    gate: GateId,
+    ix: UserIx,
+}
 
-/// An entity of one gate. It outlives changes: on an entity that is gone everything is denied.
+/// An entity of one gate; another gate refuses it. It outlives changes: on an entity that is gone everything is denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct EntityHandle(EntityIx);
+pub struct EntityHandle {
+    gate: GateId,
+    ix: EntityIx,
+}
 
-/// An action of one gate's entity type.
+/// An action of one gate's entity type; another gate refuses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ActionHandle {
+    gate: GateId,
     entity_type: TypeIx,
     index: usize,
 }
@@ -24,7 +33,7 @@ pub struct ActionHandle {
 impl Gate {
     /// A user by id; none where the gate does not know the id.
     pub fn user_handle(&self, id: &str) -> Option<UserHandle> {
-        self.model.directory().user_named(id).map(UserHandle)
+        self.model.directory().user_named(id).map(|ix| UserHandle { gate: self.id, ix })
     }
 
     /// An entity by id, or by type and id; none where the gate does not know it.
@@ -32,7 +41,7 @@ impl Gate {
     /// # Errors
     /// `unknown_type` where the policy lacks the type that is named.
     pub fn entity_handle<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<EntityHandle>> {
-        Ok(self.model.entity_of(entity.into())?.map(EntityHandle))
+        Ok(self.model.entity_of(entity.into())?.map(|ix| EntityHandle { gate: self.id, ix }))
     }
 
     /// An action of a type.
@@ -41,7 +50,7 @@ impl Gate {
     /// `unknown_type`, `unknown_action`.
     pub fn action_handle(&self, entity_type: &str, action: &str) -> Result<ActionHandle> {
         let (type_ix, entity_type) = self.model.policy().require_type(entity_type)?;
-        Ok(ActionHandle { entity_type: type_ix, index: entity_type.require_action(action)? })
+        Ok(ActionHandle { gate: self.id, entity_type: type_ix, index: entity_type.require_action(action)? })
     }
 
     /// What [`Gate::can`] answers, without looking anything up by name.
@@ -57,9 +66,12 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `invalid_argument` where the entity is of another type than the action.
+    /// `invalid_argument` where a handle is of another gate, or the entity of another type than the action.
     pub fn decide(&self, user: UserHandle, entity: EntityHandle, action: ActionHandle) -> Result<bool> {
-        let Some(pair) = self.model.resolver().pair(user.0, entity.0) else { return Ok(false) };
+        if [user.gate, entity.gate, action.gate] != [self.id; 3] {
+            return Err(of_another_gate());
+        }
+        let Some(pair) = self.model.resolver().pair(user.ix, entity.ix) else { return Ok(false) };
         if pair.entity.entity_type != action.entity_type {
             return Err(self.of_another_type(action, &pair.entity_type.id));
         }
@@ -76,4 +88,11 @@ impl Gate {
         let message = format!("the action `{name}` is one of `{its_type}`, and the entity is a `{type_id}`");
         Error::new(Code::InvalidArgument, message)
     }
+}
+
+/// Its numbers stand for somebody else here.
+#[cold]
+fn of_another_gate() -> Error {
+    let error = Error::new(Code::InvalidArgument, "a handle is of another gate than the one that is asked");
+    error.with_help(Some(owned("look it up in this gate")))
 }

@@ -3,11 +3,13 @@
 mod ask;
 mod changes;
 pub(crate) mod handle;
+mod id;
 mod store;
 
 use crate::error::Issue;
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
+use id::GateId;
 
 /// A validated document, ready to decide.
 ///
@@ -23,6 +25,7 @@ use crate::model::Model;
 /// # Ok::<(), rolegate::Error>(())
 /// ```
 pub struct Gate {
+    id: GateId,
     model: Model,
     warnings: Vec<Issue>,
     messages: Messages,
@@ -36,7 +39,7 @@ impl core::fmt::Debug for Gate {
 
 impl Gate {
     fn of(model: Model, warnings: Vec<Issue>) -> Gate {
-        Gate { model, warnings, messages: Messages::default() }
+        Gate { id: GateId::next(), model, warnings, messages: Messages::default() }
     }
 
     /// The model, for the boundary to JavaScript, which asks it by numbers.

@@ -157,10 +157,6 @@ impl<'s> Reader<'s> {
     pub fn peek(&mut self) -> Read<u8> {
         match self.lexer.peek() {
             Some(byte) => Ok(byte),
-            None if self.lexer.is_too_large() => {
-                self.error(Code::TooLarge, owned("the text is longer than 512 MiB"), None);
-                Err(Stop)
-            }
             None => Err(self.stop(&"the text ends too early")),
         }
     }
@@ -273,7 +269,12 @@ impl<'s> Reader<'s> {
         self.path.pop();
     }
 
+    /// Whatever is wrong where the text was cut off is wrong because of that.
     pub(super) fn stop(&mut self, why: &dyn Display) -> Stop {
+        if self.lexer.is_too_large() {
+            self.error(Code::TooLarge, owned("the text is longer than 512 MiB"), None);
+            return Stop;
+        }
         let at = self.lexer.position();
         let message = format!("not JSON at line {}, column {}: {why}", at.line, at.column);
         self.error(Code::Syntax, message, None);

@@ -6,10 +6,12 @@ pub(crate) mod policy;
 use crate::error::Result;
 use directory::{Directory, EntityIx, UserIx};
 use policy::{EntityType, Policy, TypeIx};
+use std::sync::Arc;
 
 /// A policy and a directory that fit together.
 pub(crate) struct Model {
-    policy: Policy,
+    /// One for all gates whose documents name the same.
+    policy: Arc<Policy>,
     /// The name under which the policy is built in.
     built_in: Option<&'static str>,
     directory: Directory,
@@ -52,7 +54,7 @@ impl<'a> From<(&'a str, &'a str)> for EntityRef<'a> {
 
 impl Model {
     #[inline(never)]
-    pub fn new(policy: Policy, built_in: Option<&'static str>, directory: Directory) -> Model {
+    pub fn new(policy: Arc<Policy>, built_in: Option<&'static str>, directory: Directory) -> Model {
         Model { policy, built_in, directory, version: 0 }
     }
 

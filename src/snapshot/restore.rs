@@ -14,6 +14,7 @@ use crate::model::directory::{
     RecipientKind, Table, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
+use std::sync::Arc;
 
 const MISPLACED: &str = "a group or an organization has what only users have";
 const ABSENT: &str = "it refers to what it does not have";
@@ -46,7 +47,7 @@ pub(super) fn restore(contents: &[u8]) -> Checked<Model> {
     Ok(Model::new(policy, built_in, directory))
 }
 
-fn read_policy(json: &[u8]) -> Option<(Policy, Option<&'static str>)> {
+fn read_policy(json: &[u8]) -> Option<(Arc<Policy>, Option<&'static str>)> {
     let mut source = whole(json);
     let mut form = None;
     let (_, mut issues) = read_all(&mut source, &mut |reader| {

@@ -1,23 +1,35 @@
 //! The built-in policies.
 
+use super::compile::build;
 use crate::collections::owned;
+use crate::error::{Issues, JsonPath};
 use crate::json::packed::{Packed, packed};
+use crate::model::policy::Policy;
 use crate::model::policy::form::{Fields, Node, POLICY, PolicyDocument, Shape};
+use std::sync::{Arc, OnceLock};
 
 /// The policy of a document that names none.
 pub(crate) const DEFAULT_POLICY: &str = "datarobot";
 
-static BUILT_IN: &[(&str, Packed)] = &[(DEFAULT_POLICY, packed!("datarobot.json"))];
+/// By name, packed, and built once it is asked for: from then on all gates share it.
+static BUILT_IN: [(&str, Packed, OnceLock<Arc<Policy>>); 1] =
+    [(DEFAULT_POLICY, packed!("datarobot.json"), OnceLock::new())];
 
 /// The names of the built-in policies, by index.
 pub(crate) fn name(index: usize) -> Option<&'static str> {
-    BUILT_IN.get(index).map(|(name, _)| *name)
+    BUILT_IN.get(index).map(|(name, ..)| *name)
 }
 
 /// A built-in policy by its name. The name is given back, as one that outlives the document.
-pub(crate) fn named(name: &str) -> Option<(&'static str, PolicyDocument)> {
-    let (name, mut packed) = BUILT_IN.iter().copied().find(|(listed, _)| *listed == name)?;
-    Some((name, PolicyDocument(object(&mut packed, &POLICY))))
+pub(crate) fn policy(name: &str) -> Option<(&'static str, Arc<Policy>)> {
+    let (name, packed, policy) = BUILT_IN.iter().find(|(listed, ..)| *listed == name)?;
+    // Of what is built in nothing is to be found fault with: a test sees to it.
+    let built = || Arc::new(build(document(*packed), &JsonPath::ROOT, &mut Issues::default()));
+    Some((name, Arc::clone(policy.get_or_init(built))))
+}
+
+fn document(mut packed: Packed) -> PolicyDocument {
+    PolicyDocument(object(&mut packed, &POLICY))
 }
 
 fn node(packed: &mut Packed, shape: &Shape) -> Node {
@@ -57,8 +69,20 @@ mod tests {
             Ok(())
         });
         assert!(done.is_ok() && issues.list.is_empty());
-        let unpacked = named(DEFAULT_POLICY).map(|(_, policy)| policy);
+        let [(_, packed, _)] = &BUILT_IN;
+        let unpacked = Some(document(*packed));
         let text = |policy: Option<PolicyDocument>| serde_json::to_string(&policy).unwrap_or_default();
         assert_eq!(text(unpacked), text(read));
+    }
+
+    #[test]
+    fn what_is_built_in_has_no_findings_and_is_built_once() {
+        for (name, packed, _) in &BUILT_IN {
+            let mut issues = Issues::default();
+            build(document(*packed), &JsonPath::ROOT, &mut issues);
+            assert!(issues.list.is_empty(), "{name}: {:?}", issues.list);
+            let [one, other] = [(); 2].map(|()| policy(name).map(|(_, policy)| policy));
+            assert!(one.zip(other).is_some_and(|(one, other)| Arc::ptr_eq(&one, &other)));
+        }
     }
 }

@@ -9,6 +9,7 @@ use crate::json::{Read, Reader};
 use crate::model::policy::{Policy, PolicyDocument};
 use compile::build;
 use read::read_policy;
+use std::sync::Arc;
 
 /// The policy that a document asks for.
 pub(crate) enum PolicyForm {
@@ -22,22 +23,24 @@ pub(crate) enum PolicyForm {
 pub(crate) fn find_policy(
     form: Option<PolicyForm>,
     issues: &mut Issues,
-) -> Option<(Policy, Option<&'static str>)> {
+) -> Option<(Arc<Policy>, Option<&'static str>)> {
     match form {
-        Some(PolicyForm::Own(form)) => Some((build(*form, &JsonPath::ROOT.key("policy"), issues), None)),
+        Some(PolicyForm::Own(form)) => {
+            Some((Arc::new(build(*form, &JsonPath::ROOT.key("policy"), issues)), None))
+        }
         Some(PolicyForm::Named(name)) => named_policy(&name, issues),
         None => named_policy(built_in::DEFAULT_POLICY, issues),
     }
 }
 
-fn named_policy(name: &str, issues: &mut Issues) -> Option<(Policy, Option<&'static str>)> {
-    let Some((name, document)) = built_in::named(name) else {
+fn named_policy(name: &str, issues: &mut Issues) -> Option<(Arc<Policy>, Option<&'static str>)> {
+    let Some((name, policy)) = built_in::policy(name) else {
         let help = did_you_mean(name, &built_in::name);
         let message = format!("there is no built-in policy `{name}`");
         issues.report(Severity::Error, Code::UnknownPolicy, &JsonPath::ROOT.key("policy"), message, help);
         return None;
     };
-    Some((build(document, &JsonPath::ROOT, issues), Some(name)))
+    Some((policy, Some(name)))
 }
 
 /// Reads the policy that a document asks for.

@@ -1,0 +1,55 @@
+//! What servers need of the crate beside answers.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use rolegate::Gate;
+use serde_json::{Value, json};
+
+fn document_of(gate: &Gate) -> Value {
+    serde_json::to_value(gate.to_document()).unwrap()
+}
+
+fn gate() -> Gate {
+    let users: Vec<Value> = (0..5).map(|number| json!({ "id": format!("user-{number}") })).collect();
+    let entities = json!([{ "id": "churn", "type": "project" }]);
+    let document = json!({ "rolegate": 1, "users": users, "entities": entities });
+    Gate::from_json(document.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn edits_without_a_diff_leave_what_edits_with_one_leave() {
+    let (mut one, mut other) = (gate(), gate());
+    let edits = json!([
+        { "put": "group", "value": { "id": "all" } },
+        { "put": "user", "value": { "id": "user-3", "groups": ["all"] } },
+        { "grant": { "entity": "churn", "group": "all", "role": "owner" } },
+        { "remove": "user", "id": "user-1" },
+    ]);
+    one.apply(edits.to_string().as_bytes()).unwrap();
+    other.apply_without_diff(edits.to_string().as_bytes()).unwrap();
+    assert!(other.can("user-3", "delete", "churn").unwrap());
+    assert_eq!(document_of(&one), document_of(&other));
+    assert_eq!((one.version(), other.version()), (1, 1));
+    // What changes nothing is no change.
+    other.apply_without_diff(b"[]").unwrap();
+    assert_eq!(other.version(), 1);
+}
+
+#[test]
+fn a_new_record_stands_after_all_that_there_are() {
+    let mut gate = gate();
+    for edits in [
+        json!([{ "remove": "user", "id": "user-4" }]),
+        json!([{ "put": "user", "value": { "id": "zoe" } }, { "put": "user", "value": { "id": "amy" } }]),
+    ] {
+        gate.preview(edits.to_string().as_bytes()).unwrap();
+        gate.apply(edits.to_string().as_bytes()).unwrap();
+    }
+    let ids = |gate: &Gate| -> Vec<Value> {
+        document_of(gate)["users"].as_array().unwrap().iter().map(|user| user["id"].clone()).collect()
+    };
+    let expected = ["user-0", "user-1", "user-2", "user-3", "zoe", "amy"];
+    assert_eq!(ids(&gate), expected);
+    let mut again = Gate::from_bytes(&gate.to_bytes()).unwrap();
+    again.apply(br#"[{ "put": "user", "value": { "id": "bea" } }]"#).unwrap();
+    assert_eq!(ids(&again).last(), Some(&json!("bea")));
+}
