@@ -74,8 +74,8 @@ export async function bundle() {
 }
 
 /**
- * Takes out of each entry point the imports of chunks from which it needs nothing by name: esbuild writes them for their
- * effects, of which chunks have none, and whoever bundles the package would be warned of each.
+ * Takes out of each entry point the imports of chunks from which it needs nothing by name. esbuild writes them
+ * for their effects, of which chunks have none, and whoever bundles the package would be warned of each.
  */
 function dropBareImports() {
   for (const file of filesUnder('dist').filter((file) => /^dist\/[\w-]+\.js$/.test(file))) {

@@ -1,7 +1,7 @@
-// Gives the imports and exports of a module names of one letter, in the module and in its glue: each stands in both, and
-// no compression takes it for the same.
+// Gives the imports and exports of a module names of one letter, in the module and in its glue: each stands in both,
+// and no compression takes it for the same.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** Renames what a module and its glue know each other by; the glue with the short names goes to a file of its own. */
 export function shortenNames(module, features, glue, shortGlue) {
@@ -10,7 +10,7 @@ export function shortenNames(module, features, glue, shortGlue) {
   const { imports, exports } = JSON.parse(told);
   const shortExports = new Map(exports);
   let code = readFileSync(glue, 'utf8');
-  code = code.replaceAll(/\bwasm\.(\w+)/g, (whole, name) => `wasm.${shortExports.get(name) ?? name}`);
+  code = code.replaceAll(/\bwasm\.(\w+)/g, (_, name) => `wasm.${shortExports.get(name) ?? name}`);
   for (const [from, name, short] of imports) {
     code = code.replace(`${name}: function`, `${short}: function`).replace(JSON.stringify(from), '"a"');
   }
@@ -19,6 +19,9 @@ export function shortenNames(module, features, glue, shortGlue) {
     /return wasm;(?=\n\}\n\nasync function __wbg_load)/,
     `return { memory: wasm.${shortExports.get('memory')} };`,
   );
-  writeFileSync(shortGlue, code);
-  copyFileSync(glue.replace('.js', '.d.ts'), shortGlue.replace('.js', '.d.ts'));
+  // By these names a page that brings the module itself is told whether it is the right one.
+  const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(module))).map(({ name }) => name);
+  writeFileSync(shortGlue, `${code}\nexport const exportNames = '${names}';\n`);
+  const types = readFileSync(glue.replace('.js', '.d.ts'), 'utf8');
+  writeFileSync(shortGlue.replace('.js', '.d.ts'), `${types}\nexport const exportNames: string;\n`);
 }

@@ -86,7 +86,8 @@ impl<'g> Transaction<'g> {
         }
     }
 
-    /// Puts, changes or takes a recipient's grant on an entity. One that counts as the one that is there changes nothing.
+    /// Puts, changes or removes a recipient's grant on an entity. A grant that says the same as the present one changes
+    /// nothing.
     pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
         let held = self.model.directory().grant(entity, recipient).copied();
         let order = match (held, grant) {
@@ -100,7 +101,7 @@ impl<'g> Transaction<'g> {
         self.steps.push(Step::Grant(entity, recipient, replaced));
     }
 
-    /// Puts or takes a record; of one that goes, grants to it and what belongs to it must be gone before. An entity's own
+    /// Puts or takes a record. Of one that goes, grants to it and what belongs to it must be gone before. An entity's
     /// grants are part of its record.
     pub fn set(&mut self, mut entry: Entry) {
         let (kind, slot) = entry.target();
@@ -210,7 +211,8 @@ impl<'g> Transaction<'g> {
         owned
     }
 
-    /// Goes over to the state before, or from there to the one after. `see` gets each step while what it put is in place.
+    /// Goes back to the state before, or from there to the one after. `see` gets each step while what it put is still
+    /// there.
     fn turn(&mut self, see: &mut dyn FnMut(&Model, &Step)) {
         self.steps.reverse();
         for step in &mut self.steps {

@@ -6,7 +6,8 @@ use hifijson::{SliceLexer, escape, num, token};
 /// Fills the cleared buffer with the next chunk; false, or an empty buffer, at the end.
 pub type Source<'s> = dyn FnMut(&mut Vec<u8>) -> bool + 's;
 
-/// The most bytes of JSON that one call takes: where addresses are 32 bits, what is made of more would not fit beside it.
+/// The most bytes of JSON that one call takes: where addresses have 32 bits, what is made of more would not fit beside
+/// it.
 pub const MOST_BYTES: Option<usize> = if usize::BITS > 32 { None } else { Some(512 * 1024 * 1024) };
 
 /// A position in the text, counted from 1.

@@ -1,4 +1,5 @@
 /** `rolegate` without the engine's bytes, for pages that stream it from a file of its own: `rolegate/engine.wasm`. */
+import { exportNames } from '../../../pkg/engine-glue.js';
 import { isCompiled, isStarted, start, supplyEngine } from '../core/engine/engine.js';
 import { notStarted } from '../core/engine/errors.js';
 
@@ -30,8 +31,8 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
   try {
     module = isCompiled(source) ? (source as WebAssembly.Module) : new WebAssembly.Module(source as BufferSource);
     // The glue accepts only one module, and would accept a wrong one.
-    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_load'))
-      throw new Error('it is another module');
+    const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+    if (names.join() !== exportNames) throw new Error('it is another module');
   } catch (cause) {
     throw notStarted(cause);
   }

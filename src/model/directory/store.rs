@@ -42,8 +42,8 @@ impl Default for Directory {
 }
 
 impl Directory {
-    /// Who and what belongs to what. A page that only decides never needs it, and it would add a third to the time in which
-    /// a snapshot is restored.
+    /// Who and what belongs to what. A page that only decides never needs it, and it would add a third to the time in
+    /// which a snapshot is restored.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let counts = [self.groups.ids.len(), self.organizations.ids.len()];
