@@ -97,7 +97,7 @@ async function buildModule(name, { crate, options, sources }) {
   const words = [output('rustc', ['--version'])];
   await step(`${name} module`, { inputs, words, outputs: [compiled, glue] }, () => compile(name, crate, options));
   const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs', 'scripts/wasm-names.mjs'];
-  const outputs = [small, packed, shortGlue];
+  const outputs = [small, packed, shortGlue, shortGlue.replace('-glue', '-names')];
   await step(`${name} module, smaller`, { inputs: [compiled, glue, ...scripts], outputs }, async () => {
     await shrink(compiled, small);
     shortenNames(small, wasmFeatures(), glue, shortGlue);

@@ -22,6 +22,10 @@ export function shortenNames(module, features, glue, shortGlue) {
   // By these names a page that brings the module itself is told whether it is the right one.
   const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(module))).map(({ name }) => name);
   writeFileSync(shortGlue, `${code}\nexport const exportNames = '${names}';\n`);
+  // Tests call the exports by the names that Rust gives them.
+  const longNames = new Map(exports.map(([name, short]) => [short, name]));
+  const pairs = Object.fromEntries(names.map((short) => [short, longNames.get(short) ?? short]));
+  writeFileSync(shortGlue.replace('-glue.js', '-names.js'), `export const longNames = ${JSON.stringify(pairs)};\n`);
   const types = readFileSync(glue.replace('.js', '.d.ts'), 'utf8');
   writeFileSync(shortGlue.replace('.js', '.d.ts'), `${types}\nexport const exportNames: string;\n`);
 }

@@ -32,11 +32,25 @@ pub struct ActionHandle {
 
 impl Gate {
     /// A user by id; none where the gate does not know the id.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// assert!(gate.user_handle("ada").is_some() && gate.user_handle("nobody").is_none());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn user_handle(&self, id: &str) -> Option<UserHandle> {
         self.model.directory().user_named(id).map(|ix| UserHandle { gate: self.id, ix })
     }
 
     /// An entity by id, or by type and id; none where the gate does not know it.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// assert!(gate.entity_handle(("project", "churn"))?.is_some());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `unknown_type` where the policy lacks the type that is named.
@@ -45,6 +59,13 @@ impl Gate {
     }
 
     /// An action of a type.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// assert!(gate.action_handle("project", "rename").is_ok());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `unknown_type`, `unknown_action`.

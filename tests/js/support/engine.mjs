@@ -1,16 +1,20 @@
 // The memories and exports of the package's wasm, caught as it is started: import this before `rolegate`.
+import { longNames } from '../../../pkg/engine-names.js';
+
 const caught = { memories: [], overrides: {}, calls: {} };
 
 const Instance = WebAssembly.Instance;
 WebAssembly.Instance = function (module, imports) {
   const instance = new Instance(module, imports);
   caught.memories.push(Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory));
-  const replaced =
-    (name) =>
-    (...args) => {
+  const isEngine = Object.keys(instance.exports).join() === Object.keys(longNames).join();
+  const replaced = (short) => {
+    const name = isEngine ? longNames[short] : `${short} of another module`;
+    return (...args) => {
       caught.calls[name] = callsOf(name) + 1;
-      return (caught.overrides[name] ?? instance.exports[name])(...args);
+      return (caught.overrides[name] ?? instance.exports[short])(...args);
     };
+  };
   const exports = Object.fromEntries(
     Object.entries(instance.exports).map(([name, value]) => [
       name,
