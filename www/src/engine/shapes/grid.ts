@@ -1,4 +1,6 @@
 /** One face of the cube user × entity × action: what is asked of it, and the tiles that come back. */
+import type { DenialCode as DenialCodes } from 'rolegate';
+import { DenialCode } from '../../../../src/closed-lists.json';
 import type { ActionRef, Named } from './names';
 
 /** One face of the cube user × entity × action: the axis that is held, and the filter on the rows. */
@@ -70,13 +72,4 @@ export interface GridWindow {
 export const CellState = { Denied: 0, Allowed: 1, Noted: 2, Cut: 3 } as const;
 
 /** In the order of a tile of reasons, after "none" at 0. */
-export const denialCodes = [
-  'unknown_user',
-  'inactive_user',
-  'unknown_entity',
-  'no_access',
-  'role_lacks_action',
-  'needs_data_access',
-  'cannot_share',
-  'ceiling',
-] as const;
+export const denialCodes = Object.keys(DenialCode.values) as DenialCodes[];
