@@ -82,3 +82,27 @@ fn touched_has_a_type() {
     );
     assert!(diff.warnings.is_empty());
 }
+
+#[test]
+fn a_list_that_comes_to_nothing_is_no_change() {
+    let mut gate = Gate::from_json(DOCUMENT.as_bytes()).unwrap();
+    let before = serde_json::to_value(gate.to_document()).unwrap();
+    for edits in [
+        r#"[{"grant":{"entity":"q","user":"bo","role":"USER"}},{"revoke":{"entity":"q","user":"bo"}}]"#,
+        r#"[{"put":"user","value":{"id":"zoe"}},{"remove":"user","id":"zoe"}]"#,
+        r#"[{"put":"user","value":{"id":"ada","name":"A"}},{"put":"user","value":{"id":"ada"}}]"#,
+    ] {
+        let diff = apply(&mut gate, edits);
+        assert_eq!((diff.version, diff.count, gate.version()), (0, 0, 0), "{edits}");
+        assert_eq!(
+            diff.warnings.first().map(|warning| warning.code),
+            Some(rolegate::Code::Unchanged),
+            "{edits}"
+        );
+        assert_eq!(serde_json::to_value(gate.to_document()).unwrap(), before, "{edits}");
+    }
+    // What stays in the end of such a list is a change.
+    let edits =
+        r#"[{"grant":{"entity":"q","user":"bo","role":"USER"}},{"revoke":{"entity":"q","user":"ada"}}]"#;
+    assert_eq!(apply(&mut gate, edits).version, 1);
+}
