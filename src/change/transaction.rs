@@ -105,11 +105,8 @@ impl<'g> Transaction<'g> {
     /// grants are part of its record.
     pub fn set(&mut self, mut entry: Entry) {
         let (kind, slot) = entry.target();
-        let unchanged = match (self.model.directory().record(kind, slot), entry.record()) {
-            (Some(held), Some(record)) => held.says(record),
-            (held, record) => held.is_none() && record.is_none(),
-        };
-        if !unchanged {
+        let held = self.model.directory().record(kind, slot);
+        if !are_same(held, entry.record(), &|held, record| held.says(record)) {
             exchange(self.model, &mut entry);
             self.steps.push(Step::Record(entry));
         }
@@ -145,23 +142,17 @@ impl<'g> Transaction<'g> {
     /// Whether what a step put away is there again.
     fn is_undone(&self, step: &Step) -> bool {
         let directory = self.model.directory();
-        let is_same = |entity, before: Option<&Grant>, now: Option<&Grant>| match (before, now) {
-            (Some(before), Some(now)) => self.counts_as(entity, before, now),
-            (before, now) => before.is_none() && now.is_none(),
-        };
         match step {
             Step::Grant(entity, recipient, before) => {
-                is_same(*entity, before.as_ref(), directory.grant(*entity, *recipient))
+                let now = directory.grant(*entity, *recipient);
+                are_same(before.as_ref(), now, &|before, now| self.counts_as(*entity, before, now))
             }
             Step::Record(entry) => {
                 let (kind, slot) = entry.target();
-                match (entry.record(), directory.record(kind, slot)) {
-                    (Some(Record::Entity(before)), Some(Record::Entity(now))) => {
-                        before.says(now) && *before.grants == *now.grants
-                    }
-                    (Some(before), Some(now)) => before.says(now),
-                    (before, now) => before.is_none() && now.is_none(),
-                }
+                are_same(entry.record(), directory.record(kind, slot), &|before, now| match (before, now) {
+                    (Record::Entity(one), Record::Entity(other)) if *one.grants != *other.grants => false,
+                    _ => before.says(now),
+                })
             }
         }
     }
@@ -237,5 +228,13 @@ impl<'g> Transaction<'g> {
             }
         }
         touched
+    }
+}
+
+/// Whether two records, or two grants, say the same, either of which may be missing.
+fn are_same<T>(one: Option<T>, other: Option<T>, says: &dyn Fn(T, T) -> bool) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => says(one, other),
+        (one, other) => one.is_none() && other.is_none(),
     }
 }

@@ -1,7 +1,7 @@
 //! Findings about a directory that loads, and may surprise all the same.
 
 use crate::error::{Code, Issues, JsonPath, Severity};
-use crate::model::directory::{Directory, Entity, Recipient, RecipientKind, User, UserIx};
+use crate::model::directory::{Directory, Entity};
 use crate::model::policy::Policy;
 
 impl Directory {
@@ -12,12 +12,6 @@ impl Directory {
             .grants
             .iter()
             .any(|grant| entity_type.is_owner(grant.role) && self.is_active_user(grant.recipient))
-    }
-
-    /// Whether a recipient is a user who is active.
-    pub fn is_active_user(&self, recipient: Recipient) -> bool {
-        recipient.kind() == RecipientKind::User
-            && self.user(UserIx(recipient.slot())).is_some_and(User::is_active)
     }
 
     /// Notes entities of a shared type without an owner, and groups without members.

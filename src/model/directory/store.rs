@@ -164,6 +164,12 @@ impl Directory {
         self.entity(entity)?.grants.grant_to(recipient)
     }
 
+    /// Whether a recipient is a user who is active.
+    pub fn is_active_user(&self, recipient: Recipient) -> bool {
+        recipient.kind() == RecipientKind::User
+            && self.user(UserIx(recipient.slot())).is_some_and(User::is_active)
+    }
+
     /// The organization that a recipient belongs to, or is.
     pub fn organization_of(&self, recipient: Recipient) -> Option<OrganizationIx> {
         match recipient.kind() {
