@@ -34,7 +34,7 @@ pub use gate::handle::{ActionHandle, EntityHandle, UserHandle};
 pub use json::Source;
 pub use model::EntityRef;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
-pub use model::policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
+pub use model::policy::{Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{
     Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant, Matrix,
 };

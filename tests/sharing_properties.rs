@@ -366,7 +366,7 @@ fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
 fn random_calls_show_every_refusal() {
     let mut runner = TestRunner::new(cases(0));
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
-    for _ in 0..600 {
+    for _ in 0..1000 {
         let (Document(document), plans) =
             (owned_documents(), steps()).new_tree(&mut runner).expect("calls").current();
         let oracle = Oracle::new(&document_of(&load(&document)));

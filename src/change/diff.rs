@@ -5,7 +5,7 @@ use super::flips::Flips;
 use crate::collections::{SlotSet, owned};
 use crate::model::Model;
 use crate::model::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
-use crate::model::policy::{ActionSet, TypeIx};
+use crate::model::policy::TypeIx;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -164,14 +164,13 @@ impl Diff {
         for number in 0..flips.changes.len() {
             let [type_ix, sets @ ..] = flips.changes.list(number) else { continue };
             let entity_type = model.policy().entity_type(TypeIx::new(*type_ix as usize));
-            for [low, high] in sets.as_chunks().0 {
-                let set = ActionSet::of_words([*low, *high]);
+            for words in sets.chunks((sets.len() / 2).max(1)) {
                 let mut names = Vec::new();
-                for (index, action) in
-                    entity_type.iter().flat_map(|entity_type| entity_type.actions.iter().enumerate())
-                {
-                    if set.has(index) {
-                        names.push(owned(&action.id));
+                for (actions, word) in entity_type.iter().flat_map(|it| it.actions.chunks(32)).zip(words) {
+                    for (bit, action) in actions.iter().enumerate() {
+                        if word >> bit & 1 != 0 {
+                            names.push(owned(&action.id));
+                        }
                     }
                 }
                 self.flips.push(names);

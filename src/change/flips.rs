@@ -1,6 +1,6 @@
 //! Which cells a change flipped: the rows of the state before beside those of the state after.
 
-use super::rows::{Cell, Rows};
+use super::rows::Rows;
 use crate::collections::ListInterner;
 
 /// The most runs of cells that flipped alike. With more of them, the diff is not exact.
@@ -15,7 +15,7 @@ pub(super) struct Flips {
     pub rows: ListInterner,
     /// Entities, each as its type and its slot.
     pub entities: ListInterner,
-    /// What flipped, each as the type, the two words of what was gained, and the two of what was lost.
+    /// What flipped, each as the type, the words of what was gained, and as many of what was lost.
     pub changes: ListInterner,
 }
 
@@ -40,7 +40,7 @@ impl Flips {
             let pair = pairs.intern(&rows.map(|row| row.map_or(0, |row| row.wrapping_add(1)))) as usize;
             if pair == row_numbers.len() {
                 runs.clear();
-                flips.compare(before.cells(rows[0]), after.cells(rows[1]), &mut runs);
+                flips.compare([before.cells(rows[0]), after.cells(rows[1])], after.width, &mut runs);
                 total = total.saturating_add(runs.len());
                 if total > MOST_RUNS.saturating_mul(3) {
                     return None;
@@ -61,19 +61,29 @@ impl Flips {
     }
 
     /// What flipped between two rows of a user.
-    fn compare(&mut self, mut old: &[Cell], mut new: &[Cell], runs: &mut Vec<u32>) {
+    fn compare(&mut self, [mut old, mut new]: [&[u32]; 2], width: usize, runs: &mut Vec<u32>) {
+        let mut change = Vec::new();
         loop {
             // An entity that was put anew with another type counts as another entity.
             let next = match (old, new) {
                 ([], []) => return,
-                ([[type_ix, slot, ..], ..], []) | ([], [[type_ix, slot, ..], ..]) => [*type_ix, *slot],
-                ([[type_ix, slot, ..], ..], [[other_type, other, ..], ..]) => {
+                ([type_ix, slot, ..], []) | ([], [type_ix, slot, ..]) => [*type_ix, *slot],
+                ([type_ix, slot, ..], [other_type, other, ..]) => {
                     [*type_ix, *slot].min([*other_type, *other])
                 }
+                _ => return,
             };
-            let ([a, b], [c, d]) = (cell_of(&mut old, next), cell_of(&mut new, next));
-            if (a, b) != (c, d) {
-                let change = self.changes.intern(&[next[0], c & !a, d & !b, a & !c, b & !d]);
+            let [before, after] = [&mut old, &mut new].map(|cells| cell_of(cells, width, next));
+            if before != after {
+                change.clear();
+                change.push(next[0]);
+                for (one, other) in [(after, before), (before, after)] {
+                    for index in 2..width {
+                        let [one, other] = [one, other].map(|cell| cell.get(index).copied().unwrap_or(0));
+                        change.push(one & !other);
+                    }
+                }
+                let change = self.changes.intern(&change);
                 let number = self.entities.intern(&next);
                 match runs.last_chunk_mut() {
                     Some([_, last, last_change])
@@ -99,13 +109,13 @@ fn next_of(users: &mut &[[u32; 2]], user: u32) -> Option<u32> {
     }
 }
 
-/// What is allowed on an entity, if it comes next; else nothing.
-fn cell_of(cells: &mut &[Cell], entity: [u32; 2]) -> [u32; 2] {
-    match *cells {
-        [[type_ix, slot, low, high], rest @ ..] if [*type_ix, *slot] == entity => {
+/// The cell of an entity, if it comes next; else nothing.
+fn cell_of<'c>(cells: &mut &'c [u32], width: usize, entity: [u32; 2]) -> &'c [u32] {
+    match cells.split_at_checked(width) {
+        Some((cell, rest)) if cell.starts_with(&entity) => {
             *cells = rest;
-            [*low, *high]
+            cell
         }
-        _ => [0, 0],
+        _ => &[],
     }
 }

@@ -18,16 +18,16 @@ pub(super) struct Rows {
     pub rows: ListInterner,
     /// The entities that the change may touch.
     pub entities: SlotSet,
+    /// How many words a cell takes: the type, the entity, and two for each set of what is allowed.
+    pub width: usize,
 }
-
-/// A cell in four words: the type, the entity, and two words of what is allowed.
-pub(super) type Cell = [u32; 4];
 
 impl Rows {
     /// The rows of a scope in the state that the resolver sees; none where there are too many answers.
     #[inline(never)]
     pub fn of(resolver: Resolver<'_>, scope: &Scope<'_>) -> Option<Rows> {
-        let (mut rows, mut signatures) = (Rows::default(), ListInterner::default());
+        let width = resolver.policy.sets_per_cell().saturating_mul(2).saturating_add(2);
+        let (mut rows, mut signatures) = (Rows { width, ..Rows::default() }, ListInterner::default());
         // The number of the row, by the number of the signature.
         let (mut row_numbers, mut answers) = (Vec::new(), 0usize);
         let (mut signature, mut cells) = (Vec::new(), Vec::new());
@@ -51,10 +51,16 @@ impl Rows {
                             continue;
                         };
                         rows.entities.add(entity.0);
-                        let [low, high] = resolver.allowed_of(&pair).words();
-                        if low | high != 0 {
-                            cells.extend_from_slice(&[type_ix.0.into(), entity.0, low, high]);
+                        let start = cells.len();
+                        cells.extend_from_slice(&[type_ix.0.into(), entity.0]);
+                        let mut is_empty = true;
+                        for pair in pair.sheets() {
+                            let allowed = resolver.allowed(&pair);
+                            is_empty &= allowed.is_empty();
+                            cells.extend_from_slice(&allowed.words());
                         }
+                        let end = if is_empty { start } else { start.saturating_add(width) };
+                        cells.resize(end, 0);
                     }
                 }
                 if answers > MOST_ANSWERS {
@@ -68,7 +74,7 @@ impl Rows {
     }
 
     /// The cells of a row. A user without a row has no cells.
-    pub fn cells(&self, row: Option<u32>) -> &[Cell] {
-        row.map_or(&[][..], |row| self.rows.list(row)).as_chunks().0
+    pub fn cells(&self, row: Option<u32>) -> &[u32] {
+        row.map_or(&[], |row| self.rows.list(row))
     }
 }

@@ -15,6 +15,7 @@ pub(crate) struct Explained<'g> {
 impl<'g> Explained<'g> {
     /// Decides, and finds the first reason for a denial (R10).
     pub fn new(resolver: Resolver<'g>, pair: Pair<'g>, action: usize) -> Self {
+        let pair = pair.on(action).unwrap_or(pair);
         let paths = resolver.paths(&pair);
         let denial = denial_code(&pair, action, &paths);
         Explained { pair, action, paths, denial }
@@ -30,7 +31,7 @@ impl<'g> Explained<'g> {
         let rank = |path: &Path| (path.role, path.data, core::cmp::Reverse(path.via));
         let mut main: Option<&Path> = None;
         for path in &self.paths {
-            let gives = self.denial.is_none() && path.gives(self.pair.entity_type).has(self.action);
+            let gives = self.denial.is_none() && path.gives(self.pair.sheet).has(self.action);
             if gives && main.is_none_or(|main| rank(path) >= rank(main)) {
                 main = Some(path);
             }
@@ -48,9 +49,9 @@ fn denial_code(pair: &Pair<'_>, action: usize, paths: &[Path]) -> Option<DenialC
     }
     let [mut with_data, mut held, mut given] = [ActionSet::default(); 3];
     for path in paths {
-        with_data = with_data.with(pair.entity_type.cell(path.role, true));
-        held = held.with(path.cell(pair.entity_type));
-        given = given.with(path.gives(pair.entity_type));
+        with_data = with_data.with(pair.sheet.cell(path.role, true));
+        held = held.with(path.cell(pair.sheet));
+        given = given.with(path.gives(pair.sheet));
     }
     let reasons = [
         (with_data, DenialCode::RoleLacksAction),

@@ -158,7 +158,7 @@ fn path_report(wording: Wording<'_>, pair: &Pair<'_>, path: &Path, action: Optio
         role: entity_type.role(path.role).map(|role| role.id.clone()).unwrap_or_default(),
         can_use_data: path.data,
         can_share: path.may_share(entity_type),
-        gives: action.map(|action| path.gives(entity_type).has(action)),
+        gives: action.map(|action| path.gives(pair.sheet).has(action)),
     }
 }
 

@@ -34,8 +34,7 @@ pub(crate) fn can(model: &Model, user: &str, action: &str, entity: EntityRef<'_>
 /// The actions that a user may do on an entity, in the policy's order; none where one is unknown.
 pub(crate) fn actions<'g>(model: &'g Model, user: &str, entity: EntityRef<'_>) -> Result<Vec<&'g str>> {
     let Some(pair) = model.pair_named(user, entity)? else { return Ok(Vec::new()) };
-    let allowed = model.resolver().allowed_of(&pair);
-    Ok(pair.entity_type.names(allowed).collect())
+    Ok(model.resolver().allowed_names(&pair))
 }
 
 /// What a user is on an entity; none without a path to it, and for users who are not active.
@@ -51,14 +50,13 @@ pub(crate) fn access_of(model: &Model, pair: &Pair<'_>) -> Option<Access> {
         can_use_data |= path.data;
     });
     let role = pair.entity_type.role(best?)?;
-    let allowed = model.resolver().allowed_of(pair);
     let sharing = pair.entity_type.sharing.as_ref();
     Some(Access {
         role: role.id.clone(),
         label: role.label.clone(),
         level: role.level,
         can_use_data,
-        can_share: sharing.is_some_and(|sharing| allowed.has(sharing.add)),
+        can_share: sharing.is_some_and(|sharing| model.resolver().allows_of(pair, sharing.add)),
         tier: model.policy().tier_name(pair.tier()).into(),
     })
 }

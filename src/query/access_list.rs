@@ -106,9 +106,8 @@ pub(crate) fn expanded_access_page(
 fn expanded(wording: Wording<'_>, user: UserIx, entity: EntityIx) -> Option<ExpandedEntry> {
     let pair = wording.model.resolver().pair(user, entity)?;
     let access = access_of(wording.model, &pair).filter(|_| pair.user.is_active())?;
-    let allowed = wording.model.resolver().allowed_of(&pair);
     let mut actions = Vec::new();
-    for action in pair.entity_type.names(allowed) {
+    for action in wording.model.resolver().allowed_names(&pair) {
         actions.push(owned(action));
     }
     Some(ExpandedEntry {

@@ -62,7 +62,7 @@ pub(crate) fn assignable_roles(
 impl Sharer<'_> {
     /// Why a role may not be handed out, and whether it may with data access too.
     fn offer(&self, role: RoleIx, label: &str) -> (Option<(Code, String)>, bool) {
-        if !self.allowed.has(self.sharing.add) && !self.allowed.has(self.sharing.change) {
+        if !self.allows(self.sharing.add) && !self.allows(self.sharing.change) {
             return (Some(self.cannot_share()), false);
         }
         if !self.may_hand_out(role, false) {

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::policy::ActionSet;
 use crate::model::{EntityRef, Model};
+use crate::resolve::Pair;
 use serde::Serialize;
 
 /// Decisions for users × entities, a bit for each action.
@@ -32,13 +33,6 @@ pub struct DetailedMatrix {
     pub cut: Vec<u32>,
     /// The allowed actions with a footnote.
     pub noted: Vec<u32>,
-}
-
-/// Beside the allowed actions of a cell: those that only the ceiling takes away, and those with a footnote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct CellDetail {
-    pub cut: ActionSet,
-    pub noted: ActionSet,
 }
 
 /// Every decision of some users on some entities.
@@ -99,12 +93,16 @@ pub(crate) fn matrix_words(
             row.fill(model, *user);
         }
         for entity in entities {
-            let allowed = match (user, entity) {
-                (Some(_), Some(entity)) if by_row => row.allowed(*entity),
-                (Some(user), Some(entity)) => model.resolver().allowed(*user, *entity),
-                _ => ActionSet::default(),
-            };
-            allowed.append(width, &mut words);
+            match (user, entity) {
+                (Some(_), Some(entity)) if by_row => append(row.cell(*entity), width, &mut words),
+                (Some(user), Some(entity)) => {
+                    let pair = model.resolver().pair(*user, *entity);
+                    let pairs = pair.into_iter().flat_map(Pair::sheets);
+                    let sets: Vec<_> = pairs.map(|pair| model.resolver().allowed(&pair)).collect();
+                    append(&sets, width, &mut words);
+                }
+                _ => append(&[], width, &mut words),
+            }
         }
     }
     words
@@ -120,29 +118,34 @@ pub(crate) fn detail_words(
     let (mut noted, mut cut) = (Vec::new(), Vec::new());
     for user in users {
         for entity in entities {
-            let cell = user.zip(*entity).map(|(user, entity)| cell_detail(model, user, entity));
-            let cell = cell.unwrap_or_default();
-            cell.noted.append(width, &mut noted);
-            cell.cut.append(width, &mut cut);
+            let pair = user.zip(*entity).and_then(|(user, entity)| model.resolver().pair(user, entity));
+            let pairs = pair.filter(|pair| pair.user.is_active()).into_iter().flat_map(Pair::sheets);
+            let (of_notes, of_cuts): (Vec<_>, Vec<_>) = pairs.map(|pair| cell_detail(model, &pair)).unzip();
+            append(&of_notes, width, &mut noted);
+            append(&of_cuts, width, &mut cut);
         }
     }
     (noted, cut)
 }
 
-/// The detail of a cell.
-fn cell_detail(model: &Model, user: UserIx, entity: EntityIx) -> CellDetail {
-    let Some(pair) = model.resolver().pair(user, entity).filter(|pair| pair.user.is_active()) else {
-        return CellDetail::default();
-    };
+/// Appends a cell to a matrix.
+fn append(sets: &[ActionSet], width: usize, words: &mut Vec<u32>) {
+    let end = words.len().saturating_add(width);
+    sets.iter().for_each(|set| words.extend(set.words()));
+    words.resize(end, 0);
+}
+
+/// Of the actions on a pair's sheet, those that are allowed and have a footnote, and those that only the ceiling takes
+/// away.
+fn cell_detail(model: &Model, pair: &Pair<'_>) -> (ActionSet, ActionSet) {
     let (mut given, mut noted) = (ActionSet::default(), ActionSet::default());
     // The highest role comes first, so that its footnote counts, as in an explanation (R9).
-    let paths = model.resolver().paths(&pair);
+    let paths = model.resolver().paths(pair);
     for path in ordered(&paths, &|a, b| (b.role, b.data).cmp(&(a.role, a.data))) {
-        let new = path.gives(pair.entity_type).without(given);
-        let [without, with] =
-            pair.entity_type.role(path.role).map_or_else(Default::default, |role| role.noted);
+        let new = path.gives(pair.sheet).without(given);
+        let [without, with] = pair.sheet.noted.get(path.role.index()).copied().unwrap_or_default();
         noted = noted.with(new.within(if path.data { with } else { without }));
         given = given.with(new);
     }
-    CellDetail { cut: given.without(pair.cap()), noted: noted.within(pair.cap()) }
+    (noted.within(pair.cap()), given.without(pair.cap()))
 }

@@ -2,7 +2,6 @@
 
 use crate::collections::in_order;
 use crate::error::{Code, Error, Result, did_you_mean};
-use crate::model::policy::ActionSet;
 use crate::model::{EntityRef, Model};
 
 /// Which of a user's entities are meant: all of them, those of a type, those on which an action is allowed, or both.
@@ -50,39 +49,54 @@ pub(crate) fn entities<'g>(
     EntityFilter { entity_type, action }: EntityFilter<'_>,
 ) -> Result<Vec<&'g str>> {
     let wanted = wanted(model, entity_type, action)?;
+    let resolver = model.resolver();
     let Some(user) = model.directory().user_named(user) else { return Ok(Vec::new()) };
     let mut found: Vec<&str> = Vec::new();
-    for ix in model.resolver().entities_of(user) {
-        let Some(entity) = model.directory().entity(ix) else { continue };
-        let wanted = wanted.get(entity.entity_type.index()).copied().unwrap_or_default();
-        if !model.resolver().allowed(user, ix).within(wanted).is_empty() {
+    for ix in resolver.entities_of(user) {
+        let Some(pair) = resolver.pair(user, ix) else { continue };
+        let counts = match wanted.get(pair.entity.entity_type.index()) {
+            Some(Wanted::Any) => pair.sheets().any(|pair| !resolver.allowed(&pair).is_empty()),
+            Some(Wanted::Action(action)) => resolver.allows_of(&pair, *action),
+            _ => false,
+        };
+        if counts {
             found.push(model.directory().entity_id(ix));
         }
     }
     Ok(in_order(&found))
 }
 
+/// Which actions of a type count.
+enum Wanted {
+    Nothing,
+    Any,
+    Action(usize),
+}
+
 /// The actions that count, by type: those of all types or of one, all actions or the one of this name.
-fn wanted(model: &Model, entity_type: Option<&str>, action: Option<&str>) -> Result<Vec<ActionSet>> {
+fn wanted(model: &Model, entity_type: Option<&str>, action: Option<&str>) -> Result<Vec<Wanted>> {
     let only = entity_type.map(|id| model.policy().require_type(id)).transpose()?;
     if let (Some((_, entity_type)), Some(action)) = (only, action) {
         entity_type.require_action(action)?;
     }
-    let (mut wanted, mut all): (Vec<ActionSet>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut wanted = Vec::new();
     for entity_type in &model.policy().types {
-        let mut set = ActionSet::default();
-        let counts = only.is_none_or(|(_, only)| only.id == entity_type.id);
-        for (index, candidate) in entity_type.actions.iter().enumerate() {
-            all.push(&candidate.id);
-            if counts && action.is_none_or(|action| candidate.id == action) {
-                set.insert(index);
-            }
-        }
-        wanted.push(set);
+        wanted.push(match action {
+            _ if only.is_some_and(|(_, only)| only.id != entity_type.id) => Wanted::Nothing,
+            None => Wanted::Any,
+            Some(action) => entity_type.action_named(action).map_or(Wanted::Nothing, Wanted::Action),
+        });
     }
     match action {
-        Some(action) if wanted.iter().all(|set| set.is_empty()) => {
+        Some(action) if wanted.iter().all(|wanted| matches!(wanted, Wanted::Nothing)) => {
             let message = format!("no entity type has an action `{action}`");
+            let all: Vec<&str> = model
+                .policy()
+                .types
+                .iter()
+                .flat_map(|entity_type| &entity_type.actions)
+                .map(|action| &*action.id)
+                .collect();
             let help = did_you_mean(action, &|index| all.get(index).copied());
             Err(Error::new(Code::UnknownAction, message).with_help(help))
         }

@@ -13,7 +13,7 @@ use crate::resolve::Pair;
 pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> Remedies {
     let Wording { model, .. } = wording;
     // Whether some role holds the action need not be asked: a cap consists of what roles hold.
-    if !some_tier(model, pair.entity_type, &|tier| pair.entity_type.cap(tier).has(action)) {
+    if !some_tier(model, pair.entity_type, &|tier| pair.entity_type.lets_pass(tier, action)) {
         return Remedies { remedies: Vec::new(), permanent: true };
     }
     let passes = |user: &User| Pair { user, ..*pair }.cap().has(action);

@@ -4,7 +4,7 @@ use super::steps::RemedyKind;
 use crate::collections::sorted_indices;
 use crate::model::Model;
 use crate::model::directory::{Grant, Recipient, RecipientKind};
-use crate::model::policy::{ActionSet, RoleIx};
+use crate::model::policy::RoleIx;
 use crate::resolve::{Pair, Path, has_data};
 
 /// A grant to put, and the one that it would replace.
@@ -98,7 +98,7 @@ fn least_grant<'g>(
             for can_share in [before.shares(), true] {
                 let can_use_data = Some(has_data(entity_type, role, uses_data));
                 let grant = Grant { role, can_share: Some(can_share), can_use_data, ..before };
-                if gives(chain, distance, &grant).has(action) {
+                if gives(chain, distance, &grant, action) {
                     return Some(Wish { target, grant, held, distance });
                 }
             }
@@ -107,8 +107,8 @@ fn least_grant<'g>(
     None
 }
 
-/// What a grant on an entity up the chain gives on the entity in question (R3 to R5).
-fn gives(chain: &[Pair<'_>], distance: usize, grant: &Grant) -> ActionSet {
+/// Whether a grant on an entity up the chain gives the action on the entity in question (R3 to R5).
+fn gives(chain: &[Pair<'_>], distance: usize, grant: &Grant, action: usize) -> bool {
     let mut way = chain.iter().take(distance.saturating_add(1)).rev().map(|pair| pair.entity_type);
     let carried = || {
         let mut entity_type = way.next()?;
@@ -117,7 +117,7 @@ fn gives(chain: &[Pair<'_>], distance: usize, grant: &Grant) -> ActionSet {
             path = path.carried(entity_type, below)?;
             entity_type = below;
         }
-        Some(path.gives(entity_type))
+        Some(path.gives(entity_type.sheet_of(action)?).has(action))
     };
-    carried().unwrap_or_default()
+    carried().unwrap_or(false)
 }

@@ -79,8 +79,8 @@ fn add_sharers<'g>(model: &'g Model, target: &Pair<'_>, sharers: &mut Vec<Standi
     let Some(sharing) = &target.entity_type.sharing else { return };
     // A grant that cannot be handed on makes no sharers, so that the users behind it, hundreds at times, are left out.
     let counts = |grant: &Grant| {
-        let cell = target.entity_type.cell(grant.role, true);
-        (cell.has(sharing.add) || cell.has(sharing.change)) && (grant.shares() || !sharing.honours_can_share)
+        let may_give = |action| target.entity_type.holds(grant.role, true, action);
+        (may_give(sharing.add) || may_give(sharing.change)) && (grant.shares() || !sharing.honours_can_share)
     };
     for user in model.directory().by_id(&model.resolver().users_by(target.entity_ix, &counts)) {
         let pair = model.resolver().pair(user, target.entity_ix);

@@ -7,7 +7,7 @@ pub(crate) mod standing;
 
 use crate::error::Result;
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{ActionSet, EntityType, Policy, RoleIx, TierIx};
+use crate::model::policy::{ActionSet, EntityType, Policy, RoleIx, SHEET, Sheet, TierIx};
 use crate::model::{EntityRef, Model};
 use core::cmp::Ordering;
 use serde::Serialize;
@@ -74,14 +74,14 @@ impl Path {
     }
 
     /// The path's cell, before canShare takes anything away.
-    pub fn cell(&self, entity_type: &EntityType) -> ActionSet {
-        entity_type.cell(self.role, self.data)
+    pub fn cell(&self, sheet: &Sheet) -> ActionSet {
+        sheet.cell(self.role, self.data)
     }
 
     /// What the path gives before the ceiling (R4, R5).
-    pub fn gives(&self, entity_type: &EntityType) -> ActionSet {
-        let cell = self.cell(entity_type);
-        if self.shares { cell } else { cell.without(entity_type.stripped_without_share()) }
+    pub fn gives(&self, sheet: &Sheet) -> ActionSet {
+        let cell = self.cell(sheet);
+        if self.shares { cell } else { cell.without(sheet.stripped) }
     }
 }
 
@@ -100,9 +100,22 @@ pub(crate) struct Pair<'g> {
     pub entity_ix: EntityIx,
     pub entity: &'g Entity,
     pub entity_type: &'g EntityType,
+    /// Which of the type's actions sets of this pair are about.
+    pub sheet: &'g Sheet,
 }
 
-impl Pair<'_> {
+impl<'g> Pair<'g> {
+    /// The pair with the sheet of an action; none where the type has no such action.
+    #[inline]
+    pub fn on(self, action: usize) -> Option<Pair<'g>> {
+        self.entity_type.sheet_of(action).map(|sheet| Pair { sheet, ..self })
+    }
+
+    /// The pair with each of its type's sheets.
+    pub fn sheets(self) -> impl Iterator<Item = Pair<'g>> {
+        self.entity_type.sheets().map(move |sheet| Pair { sheet, ..self })
+    }
+
     /// The tier that is the user's ceiling here (R6).
     pub fn tier(&self) -> TierIx {
         self.user.tier(self.entity.entity_type)
@@ -110,7 +123,7 @@ impl Pair<'_> {
 
     /// What passes the ceiling (R7).
     pub fn cap(&self) -> ActionSet {
-        self.entity_type.cap(self.tier())
+        self.sheet.cap(self.tier())
     }
 }
 
@@ -144,16 +157,11 @@ impl<'g> Resolver<'g> {
     {
         let entity = self.directory.entity(entity_ix)?;
         let entity_type = self.policy.entity_type(entity.entity_type)?;
-        Some(Pair { user_ix, user, entity_ix, entity, entity_type })
+        Some(Pair { user_ix, user, entity_ix, entity, entity_type, sheet: &entity_type.sheet })
     }
 
-    /// The actions that a user may do on an entity: R1 to R7 in one place.
-    pub fn allowed(&self, user: UserIx, entity: EntityIx) -> ActionSet {
-        self.pair(user, entity).map_or(ActionSet::default(), |pair| self.allowed_of(&pair))
-    }
-
-    /// The same for a pair that was looked up.
-    pub fn allowed_of(&self, pair: &Pair<'_>) -> ActionSet {
+    /// The actions on the pair's sheet that the user may do: R1 to R7 in one place.
+    pub fn allowed(&self, pair: &Pair<'_>) -> ActionSet {
         if pair.user.is_active() { self.given(pair).within(pair.cap()) } else { ActionSet::default() }
     }
 
@@ -164,13 +172,28 @@ impl<'g> Resolver<'g> {
 
     /// The same for a pair that was looked up.
     pub fn allows_of(&self, pair: &Pair<'_>, action: usize) -> bool {
-        pair.cap().has(action) && self.allowed_of(pair).has(action)
+        let pair = pair.on(action);
+        pair.is_some_and(|pair| pair.cap().has(action) && self.allowed(&pair).has(action))
+    }
+
+    /// The names of all actions that the user may do, in the policy's order.
+    pub fn allowed_names(&self, pair: &Pair<'g>) -> Vec<&'g str> {
+        let mut names: Vec<&str> = Vec::new();
+        for (pair, actions) in pair.sheets().zip(pair.entity_type.actions.chunks(SHEET)) {
+            let allowed = self.allowed(&pair);
+            for (index, action) in actions.iter().enumerate() {
+                if allowed.has(index) {
+                    names.push(&action.id);
+                }
+            }
+        }
+        names
     }
 
     /// The union of what all paths give, before the ceiling (R4, R5).
     pub fn given(&self, pair: &Pair<'_>) -> ActionSet {
         let mut given = ActionSet::default();
-        self.each_path(pair, &mut |path| given = given.with(path.gives(pair.entity_type)));
+        self.each_path(pair, &mut |path| given = given.with(path.gives(pair.sheet)));
         given
     }
 

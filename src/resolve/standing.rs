@@ -2,17 +2,17 @@
 
 use super::{Pair, Resolver, has_data};
 use crate::model::directory::{Entity, Grant, Recipient, RecipientKind, User};
-use crate::model::policy::{ActionSet, RoleIx, Sharing};
+use crate::model::policy::{ActionSet, RoleIx, SHEET, Sharing, Sheet};
 
 /// What an actor may do with an entity's access list.
 pub(crate) struct Standing<'g> {
     resolver: Resolver<'g>,
     pub pair: Pair<'g>,
     pub sharing: &'g Sharing,
-    /// The actor's actions, after the ceiling.
-    pub allowed: ActionSet,
-    /// The actions that may be handed out: those of the paths that may share, after the ceiling (R5, S3).
-    pub shareable: ActionSet,
+    /// The actor's actions, after the ceiling, by sheet.
+    allowed: Vec<ActionSet>,
+    /// The actions that may be handed out: those of the paths that may share, after the ceiling (R5, S3), by sheet.
+    shareable: Vec<ActionSet>,
     /// The highest role that may be handed out, after the ceiling.
     pub highest: Option<RoleIx>,
 }
@@ -21,28 +21,37 @@ impl<'g> Standing<'g> {
     /// The standing of an active user; none where the entity is not shared by itself.
     pub fn of(resolver: Resolver<'g>, pair: Pair<'g>) -> Option<Self> {
         let sharing = pair.entity_type.sharing.as_ref()?;
-        let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
+        let (mut allowed, mut shareable) = (Vec::new(), Vec::new());
         let mut highest = None;
-        // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
-        resolver.visit_paths(&pair, &mut |path| {
-            let gives = path.gives(pair.entity_type);
-            given = given.with(gives);
-            if path.may_share(pair.entity_type) {
-                shareable = shareable.with(gives);
-                highest = highest.max(Some(path.role));
-            }
-        });
-        let cap = pair.cap();
+        for pair in pair.sheets() {
+            let (mut given, mut handed) = (ActionSet::default(), ActionSet::default());
+            // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
+            resolver.visit_paths(&pair, &mut |path| {
+                let gives = path.gives(pair.sheet);
+                given = given.with(gives);
+                if path.may_share(pair.entity_type) {
+                    handed = handed.with(gives);
+                    highest = highest.max(Some(path.role));
+                }
+            });
+            allowed.push(given.within(pair.cap()));
+            shareable.push(handed.within(pair.cap()));
+        }
         // The ceiling counts for the role too: an OWNER whom it keeps below that level hands out no more than that
         // level.
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
-        let (allowed, shareable) = (given.within(cap), shareable.within(cap));
         Some(Standing { resolver, pair, sharing, allowed, shareable, highest: highest.min(capped) })
     }
 
     /// S2: whether the actor may add, change or remove anybody.
     pub fn may_share(&self) -> bool {
-        !self.allowed.within(self.pair.entity_type.sharing_actions()).is_empty()
+        let mut sheets = self.pair.entity_type.sheets().zip(&self.allowed);
+        sheets.any(|(sheet, allowed)| !allowed.within(sheet.sharing).is_empty())
+    }
+
+    /// Whether the actor may do an action.
+    pub fn allows(&self, action: usize) -> bool {
+        self.allowed.get(action / SHEET).is_some_and(|allowed| allowed.has(action))
     }
 
     /// The actor, as a recipient.
@@ -52,15 +61,16 @@ impl<'g> Standing<'g> {
 
     /// S3: whether a role, with or without data access, may be handed out.
     pub fn may_hand_out(&self, role: RoleIx, data: bool) -> bool {
-        let cell = self.pair.entity_type.cell(role, data);
-        self.highest.is_some_and(|highest| role <= highest) && self.shareable.covers(cell)
+        let mut sheets = self.pair.entity_type.sheets().zip(&self.shareable);
+        self.highest.is_some_and(|highest| role <= highest)
+            && sheets.all(|(sheet, shareable)| shareable.covers(sheet.cell(role, data)))
     }
 
     /// S2, S3: whether the actor may put this grant instead of the one that is held.
     pub fn may_put(&self, grant: &Grant, held: Option<&Grant>) -> bool {
         let action = self.action(false, held);
         let data = self.has_data(grant);
-        self.allowed.has(action) && self.may_hand_out(grant.role, data) && !self.is_below(held)
+        self.allows(action) && self.may_hand_out(grant.role, data) && !self.is_below(held)
     }
 
     /// S2: the action that changes or revokes what is held.
@@ -85,8 +95,8 @@ impl<'g> Standing<'g> {
     /// S8: the tier of a recipient, where it takes away part of what a grant gives.
     pub fn cut_by(&self, user: &User, grant: &Grant) -> Option<&'g str> {
         let tier = user.tier(self.pair.entity.entity_type);
-        let cell = self.pair.entity_type.cell(grant.role, self.has_data(grant));
-        (!self.pair.entity_type.cap(tier).covers(cell)).then(|| self.resolver.policy.tier_name(tier))
+        let cut = |sheet: &Sheet| !sheet.cap(tier).covers(sheet.cell(grant.role, self.has_data(grant)));
+        self.pair.entity_type.sheets().any(cut).then(|| self.resolver.policy.tier_name(tier))
     }
 }
 

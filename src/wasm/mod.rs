@@ -42,7 +42,7 @@ pub struct Engine {
     /// The user of the row, and the version of the gate at which it was decided.
     row_of: Option<(u32, u64)>,
     /// Where the row is in memory, for JavaScript to read.
-    row_at: [usize; 4],
+    row_at: [usize; 5],
 }
 
 #[wasm_bindgen]
@@ -139,9 +139,10 @@ impl Engine {
         by_row(self.gate.model(), entities)
     }
 
-    /// Decides a user's row, unless it was the last one to be decided. Gives the address of four numbers in the
-    /// engine's memory: the address of the row, which has two words for each entity, by number; how many entities there
-    /// are; the address of the list of those to which some path leads; and how many these are.
+    /// Decides a user's row, unless it was the last one to be decided. Gives the address of five numbers in the
+    /// engine's memory: the address of the row, which has a cell for each entity, by number; how many pairs of words it
+    /// has; how many of them a cell takes; the address of the list of entities to which some path leads; and how many
+    /// these are.
     pub fn row(&mut self, user: u32) -> usize {
         let wanted = (user, self.gate.version());
         if self.row_of != Some(wanted) {
@@ -149,7 +150,13 @@ impl Engine {
             self.row_of = Some(wanted);
         }
         let (cells, reached) = (self.row.cells(), self.row.reached());
-        self.row_at = [cells.as_ptr().addr(), cells.len(), reached.as_ptr().addr(), reached.len()];
+        self.row_at = [
+            cells.as_ptr().addr(),
+            cells.len(),
+            self.row.sets_per_cell(),
+            reached.as_ptr().addr(),
+            reached.len(),
+        ];
         self.row_at.as_ptr().addr()
     }
 
@@ -175,7 +182,7 @@ impl Engine {
 
 impl Engine {
     fn of(gate: Gate) -> Self {
-        Engine { gate, row: Row::default(), row_of: None, row_at: [0; 4] }
+        Engine { gate, row: Row::default(), row_of: None, row_at: [0; 5] }
     }
 }
 

@@ -102,10 +102,10 @@ impl<'b> Judge<'b> {
 
     /// S2, and S4: leaving needs no right. A line about a recipient who does not exist needs the right to add.
     fn has_right(&self, change: &Change, recipient: Option<Recipient>) -> bool {
-        let Standing { pair, allowed, .. } = &**self.sharer;
+        let Standing { pair, .. } = &**self.sharer;
         let directory = self.sharer.wording.model.directory();
         let held = recipient.and_then(|recipient| directory.grant(pair.entity_ix, recipient));
-        leaves(self.sharer, change) || allowed.has(self.sharer.action(change.given().is_none(), held))
+        leaves(self.sharer, change) || self.sharer.allows(self.sharer.action(change.given().is_none(), held))
     }
 
     /// S1: the role that a change names; none revokes.

@@ -1,12 +1,15 @@
-//! A set of one type's actions, a bit each.
+//! Sets of one type's actions, a bit each.
 
-/// The most actions of one type, and the most roles.
-pub const MOST_ACTIONS: usize = 64;
+/// The most actions of one type.
+pub const MOST_ACTIONS: usize = 1024;
 
-/// A set of one type's actions: bit `n` is the type's action number `n`.
+/// How many actions a set holds. A type with more of them has several sheets, and a set for each.
+pub(crate) const SHEET: usize = 64;
+
+/// A set of the actions on one sheet: bit `n` is the sheet's action number `n`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(transparent)] // the facade reads rows of sets as pairs of words
-pub struct ActionSet(pub u64);
+pub(crate) struct ActionSet(pub u64);
 
 impl ActionSet {
     /// The actions of both.
@@ -37,42 +40,18 @@ impl ActionSet {
         self.0 == 0
     }
 
-    /// Whether the action of this number is here.
-    pub const fn has(self, number: usize) -> bool {
-        number < MOST_ACTIONS && self.0 & (1 << number) != 0
+    /// Whether an action is here, by its number in the type. The set must be one of the action's sheet.
+    pub const fn has(self, action: usize) -> bool {
+        self.0 & (1 << (action % SHEET)) != 0
     }
 
-    /// Adds the action of this number. There is none that does not fit: the loader refuses types with so many.
-    pub fn insert(&mut self, number: usize) {
-        if number < MOST_ACTIONS {
-            self.0 |= 1 << number;
-        }
+    /// Adds an action of the set's sheet, by its number in the type.
+    pub const fn insert(&mut self, action: usize) {
+        self.0 |= 1 << (action % SHEET);
     }
 
     /// The low and the high half, as they are in a matrix.
     pub const fn words(self) -> [u32; 2] {
         [self.0 as u32, (self.0 >> 32) as u32]
-    }
-
-    /// The set from its two halves.
-    pub(crate) const fn of_words([low, high]: [u32; 2]) -> ActionSet {
-        ActionSet((high as u64) << u32::BITS | low as u64)
-    }
-
-    /// Appends a cell of `width` words to a matrix.
-    pub(crate) fn append(self, width: usize, matrix: &mut Vec<u32>) {
-        let [low, high] = self.words();
-        matrix.push(low);
-        if width > 1 {
-            matrix.push(high);
-        }
-    }
-}
-
-impl FromIterator<usize> for ActionSet {
-    fn from_iter<I: IntoIterator<Item = usize>>(numbers: I) -> Self {
-        let mut set = ActionSet::default();
-        numbers.into_iter().for_each(|number| set.insert(number));
-        set
     }
 }

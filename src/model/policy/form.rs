@@ -89,8 +89,8 @@ static SHARING: Fields = Fields {
 };
 
 static ACTION: Fields = Fields {
-    names: &["label", "holders", "notes"],
-    shapes: &[Text, List(&Name), NAMES],
+    names: &["label", "section", "holders", "notes"],
+    shapes: &[Text, Text, List(&Name), NAMES],
     required: &["holders"],
 };
 

@@ -2,9 +2,12 @@
 
 mod actions;
 pub(crate) mod form;
+mod sheet;
 
-pub use actions::{ActionSet, MOST_ACTIONS};
+pub use actions::MOST_ACTIONS;
+pub(crate) use actions::{ActionSet, SHEET};
 pub use form::PolicyDocument;
+pub(crate) use sheet::Sheet;
 
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -99,6 +102,8 @@ pub(crate) struct Policy {
     pub tiers: Vec<Tier>,
     pub types: Vec<EntityType>,
     pub app_roles: Vec<AppRole>,
+    /// The actions of the type that has the most of them.
+    pub most_actions: usize,
 }
 
 /// An access tier, with what it means for each type in [`EntityType::tiers`].
@@ -131,6 +136,9 @@ pub(crate) struct EntityType {
     /// The type whose tier is this one's ceiling; itself where it takes no other's.
     pub ceiling_of: TypeIx,
     pub actions: Vec<Action>,
+    /// The cells of the first actions, and of those after them.
+    pub sheet: Sheet,
+    pub more_sheets: Vec<Sheet>,
     pub type_actions: Vec<TypeAction>,
     /// What each tier means here.
     pub tiers: Vec<TierEffect>,
@@ -138,17 +146,13 @@ pub(crate) struct EntityType {
     pub carried: [Option<RoleIx>; 3],
 }
 
-/// A step on the ladder, with its cells.
+/// A step on the ladder.
 #[derive(Debug)]
 pub(crate) struct Role {
     pub id: String,
     pub label: String,
     pub level: Level,
     pub aliases: Vec<String>,
-    /// The actions that it holds without data access, and with it.
-    pub cells: [ActionSet; 2],
-    /// Those of these actions that have a footnote.
-    pub noted: [ActionSet; 2],
 }
 
 /// Which actions hand the type's entities on (S2).
@@ -180,8 +184,7 @@ pub(crate) struct TypeAction {
 /// What a tier means on one type (R7).
 #[derive(Debug)]
 pub(crate) struct TierEffect {
-    pub cap: ActionSet,
-    /// The highest role within the cap.
+    /// The highest role within its cap.
     pub highest: Option<RoleIx>,
     pub holds: Option<RoleIx>,
 }
@@ -214,8 +217,13 @@ impl Policy {
 
     /// How many words of 32 bits hold the actions of the largest type.
     pub fn words_per_cell(&self) -> usize {
-        let most = self.types.iter().map(|entity_type| entity_type.actions.len()).max();
-        most.unwrap_or(0).div_ceil(32).max(1)
+        self.most_actions.div_ceil(32).max(1)
+    }
+
+    /// How many sets hold the actions of the largest type; and more, so that it is a power of two, and a cell's place
+    /// in a row is found by a shift.
+    pub fn sets_per_cell(&self) -> usize {
+        self.most_actions.div_ceil(SHEET).next_power_of_two()
     }
 }
 
@@ -237,12 +245,6 @@ impl EntityType {
         self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &names))
     }
 
-    /// The names of a set's actions, in the policy's order.
-    pub fn names(&self, set: ActionSet) -> impl Iterator<Item = &str> {
-        let held = self.actions.iter().enumerate().filter(move |(index, _)| set.has(*index));
-        held.map(|(_, action)| action.id.as_str())
-    }
-
     pub fn role(&self, ix: RoleIx) -> Option<&Role> {
         self.roles.get(ix.index())
     }
@@ -253,20 +255,6 @@ impl EntityType {
 
     pub fn is_owner(&self, ix: RoleIx) -> bool {
         self.level(ix) == Some(Level::Owner)
-    }
-
-    /// The cell of a role; empty where the ladder has no such role.
-    pub fn cell(&self, ix: RoleIx, data: bool) -> ActionSet {
-        match self.role(ix).map(|role| role.cells) {
-            Some([without, with]) => {
-                if data {
-                    with
-                } else {
-                    without
-                }
-            }
-            None => ActionSet::default(),
-        }
     }
 
     /// The role that a level carries over to (R3).
@@ -293,20 +281,6 @@ impl EntityType {
         names
     }
 
-    /// The actions that a grant without canShare loses (R5).
-    pub fn stripped_without_share(&self) -> ActionSet {
-        match &self.sharing {
-            Some(sharing) if sharing.honours_can_share => self.sharing_actions(),
-            _ => ActionSet::default(),
-        }
-    }
-
-    /// The sharing actions.
-    pub fn sharing_actions(&self) -> ActionSet {
-        let Some(sharing) = &self.sharing else { return ActionSet::default() };
-        [sharing.add, sharing.change, sharing.remove].into_iter().collect()
-    }
-
     /// Whether a grant's canShare counts on this type.
     pub fn honours_can_share(&self) -> bool {
         self.sharing.as_ref().is_some_and(|sharing| sharing.honours_can_share)
@@ -314,10 +288,6 @@ impl EntityType {
 
     pub fn tier(&self, ix: TierIx) -> Option<&TierEffect> {
         self.tiers.get(ix.index())
-    }
-
-    pub fn cap(&self, ix: TierIx) -> ActionSet {
-        self.tier(ix).map_or_else(ActionSet::default, |effect| effect.cap)
     }
 
     fn generic_role(&self, name: &str) -> Option<RoleIx> {

@@ -22,6 +22,7 @@ const LEVELS: &[&str] = &["READ_ONLY", "READ_WRITE", "OWNER"];
 
 const DEFAULT_TIER: &str = "write";
 const MOST_TIERS: usize = 250;
+const MOST_ROLES: usize = 64;
 const MOST_TYPES: usize = 10_000;
 
 /// Builds the policy. Where an error was reported, it is not fit for use.
@@ -36,7 +37,8 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     builder.lint_tiers(root, default_tier, &app_roles);
     let tiers = builder.tiers;
     let across_organizations = document.0.flag("acrossOrganizations", true);
-    Policy { document, default_tier, across_organizations, tiers, types, app_roles }
+    let most_actions = types.iter().map(|entity_type| entity_type.actions.len()).max().unwrap_or(0);
+    Policy { document, default_tier, across_organizations, tiers, types, app_roles, most_actions }
 }
 
 struct Builder<'b> {

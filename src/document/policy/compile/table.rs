@@ -1,12 +1,12 @@
 //! One entity type: its ladder, its cells, its sharing, and what each tier means on it.
 
-use super::{Builder, LEVELS};
+use super::{Builder, LEVELS, MOST_ROLES};
 use crate::collections::owned;
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{
-    Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, Tier, TierEffect, TypeAction,
-    TypeIx, is_no_role, is_same,
+    Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, SHEET, Sharing, Sheet, Tier,
+    TierEffect, TypeAction, TypeIx, is_no_role, is_same,
 };
 
 impl Builder<'_> {
@@ -21,6 +21,8 @@ impl Builder<'_> {
             creator_role: None,
             ceiling_of: ix,
             actions: Vec::new(),
+            sheet: Sheet::default(),
+            more_sheets: Vec::new(),
             type_actions: self.type_actions(at, form),
             tiers: Vec::new(),
             carried: [None; 3],
@@ -30,11 +32,12 @@ impl Builder<'_> {
         }
         self.actions(at, &mut entity_type, form.map("actions"));
         entity_type.sharing = form.get("sharing").and_then(|form| self.sharing(at, &entity_type, form));
+        mark_sharing(&mut entity_type);
         entity_type.creator_role = form
             .text_of("creatorRole")
             .and_then(|role| self.role(&at.key("creatorRole"), &entity_type, role));
         for tier in &self.tiers {
-            let effect = effect(&entity_type, tier);
+            let effect = effect(&mut entity_type, tier);
             entity_type.tiers.push(effect);
         }
         entity_type
@@ -45,7 +48,7 @@ impl Builder<'_> {
         if forms.is_empty() && form.get("roles").is_some() {
             self.error(Code::NoRoles, &list, owned("a type needs a role"), None);
         }
-        self.check_count(Code::TooManyRoles, &list, forms.len(), "roles");
+        self.check_count(Code::TooManyRoles, &list, (forms.len(), MOST_ROLES), "roles");
         let (mut roles, mut taken): (Vec<Role>, Vec<&str>) = (Vec::new(), Vec::new());
         for (index, form) in forms.iter().enumerate() {
             let at = list.index(index);
@@ -61,22 +64,15 @@ impl Builder<'_> {
             self.check_names(&at, form, &mut taken);
             let mut aliases = Vec::new();
             form.list("aliases").iter().for_each(|alias| aliases.push(owned(alias.text())));
-            roles.push(Role {
-                id: owned(id),
-                label: form.label(id),
-                level,
-                aliases,
-                cells: [ActionSet::default(); 2],
-                noted: [ActionSet::default(); 2],
-            });
+            roles.push(Role { id: owned(id), label: form.label(id), level, aliases });
         }
         roles
     }
 
     #[inline(never)]
-    fn check_count(&mut self, code: Code, at: &JsonPath<'_>, count: usize, what: &str) {
-        if count > MOST_ACTIONS {
-            let message = format!("the type has {count} {what}; the engine holds {MOST_ACTIONS}");
+    fn check_count(&mut self, code: Code, at: &JsonPath<'_>, (count, most): (usize, usize), what: &str) {
+        if count > most {
+            let message = format!("the type has {count} {what}; the engine holds {most}");
             self.error(code, at, message, None);
         }
     }
@@ -108,14 +104,18 @@ impl Builder<'_> {
 
     fn actions(&mut self, at: &JsonPath<'_>, entity_type: &mut EntityType, forms: &[(String, Node)]) {
         let map = at.key("actions");
-        self.check_count(Code::TooManyActions, &map, forms.len(), "actions");
+        self.check_count(Code::TooManyActions, &map, (forms.len(), MOST_ACTIONS), "actions");
+        let empty = vec![[ActionSet::default(); 2]; entity_type.roles.len()];
+        let new = || Sheet { cells: empty.clone(), noted: empty.clone(), ..Sheet::default() };
+        entity_type.sheet = new();
+        entity_type.more_sheets.resize_with(forms.len().saturating_sub(1) / SHEET, new);
         for (action, (id, form)) in forms.iter().enumerate() {
             let at = map.key(id);
             self.holders(&at, entity_type, action, form);
             let notes = self.notes(&at, entity_type, form);
             for (role, data, _) in &notes {
-                if let Some(role) = entity_type.roles.get_mut(role.index())
-                    && let [without, with] = &mut role.noted
+                if let Some([without, with]) =
+                    entity_type.sheet_mut(action).and_then(|sheet| sheet.noted.get_mut(role.index()))
                 {
                     let noted = if *data { with } else { without };
                     noted.insert(action);
@@ -123,9 +123,9 @@ impl Builder<'_> {
             }
             entity_type.actions.push(Action { id: owned(id), label: form.label(id), notes });
         }
-        for role in &mut entity_type.roles {
-            for (noted, cell) in role.noted.iter_mut().zip(role.cells) {
-                *noted = noted.within(cell);
+        for sheet in entity_type.sheets_mut() {
+            for (noted, cell) in sheet.noted.as_flattened_mut().iter_mut().zip(sheet.cells.as_flattened()) {
+                *noted = noted.within(*cell);
             }
         }
     }
@@ -143,8 +143,8 @@ impl Builder<'_> {
             };
             // An OWNER-level grant always has data access (R4), so its two cells are one.
             let both = !only_with_data || entity_type.is_owner(role);
-            if let Some(role) = entity_type.roles.get_mut(role.index()) {
-                let [without, with] = &mut role.cells;
+            let sheet = entity_type.sheet_mut(action);
+            if let Some([without, with]) = sheet.and_then(|sheet| sheet.cells.get_mut(role.index())) {
                 with.insert(action);
                 if both {
                     without.insert(action);
@@ -231,18 +231,24 @@ impl Builder<'_> {
 }
 
 /// What a tier means on a type: it lets the cells of all roles up to its cap pass, with data access (R7).
-fn effect(entity_type: &EntityType, tier: &Tier) -> TierEffect {
-    let mut effect = TierEffect {
-        cap: ActionSet::default(),
-        highest: None,
-        holds: tier.holds.and_then(|level| entity_type.role_at(level)),
-    };
-    for (index, role) in entity_type.roles.iter().enumerate() {
-        if tier.cap.is_some_and(|cap| role.level <= cap) {
-            let [without, with] = role.cells;
-            effect.cap = effect.cap.with(without).with(with);
-            effect.highest = Some(RoleIx::new(index));
-        }
+fn effect(entity_type: &mut EntityType, tier: &Tier) -> TierEffect {
+    let holds = tier.holds.and_then(|level| entity_type.role_at(level));
+    // Roles stand in the order of their levels.
+    let count = entity_type.roles.iter().filter(|role| tier.cap.is_some_and(|cap| role.level <= cap)).count();
+    for sheet in entity_type.sheets_mut() {
+        let cells = sheet.cells.iter().take(count).flatten();
+        sheet.caps.push(cells.fold(ActionSet::default(), |cap, cell| cap.with(*cell)));
     }
-    effect
+    TierEffect { highest: count.checked_sub(1).map(RoleIx::new), holds }
+}
+
+/// Marks the sharing actions on their sheets.
+fn mark_sharing(entity_type: &mut EntityType) {
+    let Some(Sharing { honours_can_share, add, change, remove }) = entity_type.sharing else { return };
+    for action in [add, change, remove] {
+        entity_type.sheet_mut(action).into_iter().for_each(|sheet| sheet.sharing.insert(action));
+    }
+    for sheet in entity_type.sheets_mut() {
+        sheet.stripped = if honours_can_share { sheet.sharing } else { ActionSet::default() };
+    }
 }

@@ -2,14 +2,10 @@
 import type { Engine } from '../../../../pkg/engine-glue.js';
 import { engineMemory } from '../engine/engine.js';
 
-/**
- * The cell of an entity begins at its number shifted by this: bits 0 to 31 are in one word, those above in the next.
- */
-export const ROW_SHIFT = 1;
-
 export class EngineRows {
   #row = new Uint32Array(0);
   #reached = new Uint32Array(0);
+  #shift = 1;
   #user = -1;
   #version = -1;
 
@@ -22,13 +18,22 @@ export class EngineRows {
       const at = engine.row(user);
       // A new buffer: deciding a row can make the memory grow.
       const { buffer } = engineMemory();
-      const [cells = 0, count = 0, reached = 0, reachedCount = 0] = new Uint32Array(buffer, at, 4);
-      this.#row = new Uint32Array(buffer, cells, count << ROW_SHIFT);
+      const [cells = 0, pairs = 0, pairsPerCell = 0, reached = 0, reachedCount = 0] = new Uint32Array(buffer, at, 5);
+      this.#row = new Uint32Array(buffer, cells, 2 * pairs);
+      this.#shift = Math.log2(2 * pairsPerCell);
       this.#reached = new Uint32Array(buffer, reached, reachedCount);
       this.#user = user;
       this.#version = version;
     }
     return this.#row;
+  }
+
+  /**
+   * The cell of an entity begins in the row at its number shifted by this: bits 0 to 31 are in one word, those above in
+   * the next.
+   */
+  get shift(): number {
+    return this.#shift;
   }
 
   /** The entities whose cells in the row that was read last may not be empty. It lives as shortly as the row. */

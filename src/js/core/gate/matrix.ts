@@ -3,7 +3,7 @@ import { checkedList, checkedOptions } from '../engine/arguments.js';
 import { ask, ROOM } from '../engine/engine.js';
 import { invalidArgument } from '../engine/errors.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from '../types/answers.js';
-import { ROW_SHIFT, type EngineRows } from './engine-rows.js';
+import type { EngineRows } from './engine-rows.js';
 import { UNKNOWN, type Handles } from './handles.js';
 import type { LiveVersion } from './live-version.js';
 import { MatrixColumns, notAsked } from './matrix-columns.js';
@@ -65,9 +65,10 @@ export class Matrices {
     const columnOf = users.length > 1 ? columnsByEntity(numbers) : undefined;
     for (let index = 0; index < users.length; index++) {
       const row = this.#rows.of(engine, users[index] as number, this.#version.now);
-      const [start, { reached }] = [index * numbers.length * width, this.#rows];
-      if (columnOf && reached.length < numbers.length) scatter(words, start, row, reached, columnOf, width);
-      else gather(words, start, row, numbers, width);
+      const { reached, shift } = this.#rows;
+      const cells: Cells = { start: index * numbers.length * width, width, shift };
+      if (columnOf && reached.length < numbers.length) scatter(words, row, reached, columnOf, cells);
+      else gather(words, row, numbers, cells);
     }
     return words;
   }
@@ -169,38 +170,47 @@ class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
   }
 }
 
+/** Where a row's cells begin in a matrix, and how many words it keeps of each; by how much an entity is shifted. */
+interface Cells {
+  readonly start: number;
+  readonly width: number;
+  readonly shift: number;
+}
+
 /**
  * Copies the cells of some entities from a row; unknown ones stay empty. A loop for each width, as all time goes here.
  */
-function gather(words: Uint32Array, start: number, row: Uint32Array, entities: readonly number[], width: number): void {
+function gather(words: Uint32Array, row: Uint32Array, entities: readonly number[], cells: Cells): void {
+  const { start, width, shift } = cells;
   if (width === 1) {
     for (let index = 0, at = start; index < entities.length; index++, at++) {
-      words[at] = row[(entities[index] as number) << ROW_SHIFT] ?? 0;
+      words[at] = row[(entities[index] as number) << shift] ?? 0;
     }
     return;
   }
-  for (let index = 0, at = start; index < entities.length; index++, at += 2) {
-    const cell = (entities[index] as number) << ROW_SHIFT;
+  for (let index = 0, at = start; index < entities.length; index++, at += width) {
+    const cell = (entities[index] as number) << shift;
     words[at] = row[cell] ?? 0;
     words[at + 1] = row[cell + 1] ?? 0;
+    for (let word = 2; word < width; word++) words[at + word] = row[cell + word] ?? 0;
   }
 }
 
 /** Copies the cells that are not empty, each to its entity's column. */
 function scatter(
   words: Uint32Array,
-  start: number,
   row: Uint32Array,
   reached: Uint32Array,
   columnOf: Int32Array,
-  width: number,
+  { start, width, shift }: Cells,
 ): void {
   for (let index = 0; index < reached.length; index++) {
     const entity = reached[index] as number;
     const column = columnOf[entity] ?? -1;
     if (column < 0) continue;
-    words[start + column * width] = row[entity << ROW_SHIFT] as number;
-    if (width > 1) words[start + column * width + 1] = row[(entity << ROW_SHIFT) + 1] as number;
+    const [to, from] = [start + column * width, entity << shift];
+    words[to] = row[from] as number;
+    for (let word = 1; word < width; word++) words[to + word] = row[from + word] as number;
   }
 }
 

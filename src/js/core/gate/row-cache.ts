@@ -1,6 +1,6 @@
 /** Keeps all decisions on users who are asked about often, so that reading one takes no call into the engine. */
 import type { Engine } from '../../../../pkg/engine-glue.js';
-import { ROW_SHIFT, type EngineRows } from './engine-rows.js';
+import type { EngineRows } from './engine-rows.js';
 import type { LiveVersion } from './live-version.js';
 
 /** The engine decides about this many entities of a user's row in the time of one question. */
@@ -25,9 +25,12 @@ export class RowCache {
   #kept = new Uint8Array(0);
   #end = 0;
   #entities = 0;
-  /** By the number of a cell: its two words. Few cells differ, and short rows stay in the processor's caches. */
-  readonly #cells = new Uint32Array(OTHER << ROW_SHIFT);
-  readonly #numbers = new Map([[0, 0]]);
+  /** By the number of a cell: its words. Few cells differ, and short rows stay in the processor's caches. */
+  #cells = new Uint32Array(0);
+  /** Where a number's words begin in `#cells`, as in a row. */
+  #shift = 1;
+  /** The numbers of cells, by their words. */
+  readonly #numbers = new Map<number | string, number>();
 
   constructor(rows: EngineRows, version: LiveVersion, live: () => Engine) {
     this.#rows = rows;
@@ -41,7 +44,7 @@ export class RowCache {
     if (mark >= 0) {
       const number = this.#kept[mark + entity] as number;
       if (number !== OTHER) {
-        const word = this.#cells[(number << ROW_SHIFT) + (bit >> 5)] as number;
+        const word = this.#cells[(number << this.#shift) + (bit >> 5)] as number;
         return ((word >>> bit) & 1) === 1;
       }
     }
@@ -60,7 +63,6 @@ export class RowCache {
     this.#end = 0;
     // Otherwise cells that nobody has any more would use up the numbers.
     this.#numbers.clear();
-    this.#numbers.set(0, 0);
   }
 
   /** How many questions about a user take as long as deciding their row. Before that many it may not be worth it. */
@@ -78,14 +80,22 @@ export class RowCache {
   #keep(engine: Engine, user: number): number {
     if (this.#end + this.#entities > BUDGET) return -this.#patience;
     const row = this.#rows.of(engine, user, this.#version.now);
-    this.#entities = row.length >> ROW_SHIFT;
+    const { shift } = this.#rows;
+    if (this.#numbers.size === 0) this.#begin(shift);
+    this.#entities = row.length >> shift;
     const start = this.#allot(this.#entities);
     // Cells that are not reached are empty. The empty cell has the number 0, with which all memory begins.
     for (const entity of this.#rows.reached) {
-      const at = entity << ROW_SHIFT;
-      this.#kept[start + entity] = this.#numberOf(row[at] as number, row[at + 1] as number);
+      this.#kept[start + entity] = this.#numberOf(row, entity << shift);
     }
     return start;
+  }
+
+  /** Begins anew, with the empty cell. */
+  #begin(shift: number): void {
+    this.#shift = shift;
+    this.#cells = new Uint32Array(OTHER << shift);
+    this.#numberOf(this.#cells, 0);
   }
 
   #allot(entities: number): number {
@@ -99,15 +109,18 @@ export class RowCache {
     return start;
   }
 
-  #numberOf(low: number, high: number): number {
-    const key = high * 2 ** 32 + low;
+  #numberOf(row: Uint32Array, at: number): number {
+    // A cell of two words is a number up to 53 bits: beyond them one would stand for several cells.
+    const short = (row[at + 1] as number) * 2 ** 32 + (row[at] as number);
+    const isShort = this.#shift === 1 && Number.isSafeInteger(short);
+    const words = () => row.subarray(at, at + (1 << this.#shift));
+    const key = isShort ? short : words().join();
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#numbers.size;
-    // Beyond 53 bits one key would stand for several cells.
-    if (number === OTHER || !Number.isSafeInteger(key)) return OTHER;
+    if (number === OTHER) return OTHER;
     this.#numbers.set(key, number);
-    this.#cells.set([low, high], number << ROW_SHIFT);
+    this.#cells.set(words(), number << this.#shift);
     return number;
   }
 }

@@ -16,6 +16,8 @@ export interface RoleDocument {
 export interface ActionDocument<Role extends string = string, Note extends string = string> {
   /** For people. Omitted: the id. */
   label?: string;
+  /** Under which heading people find it. It decides nothing. */
+  section?: string;
   /** The roles that hold it; `role+data` only with data access. */
   holders: readonly { [R in Role]: R | `${R}+data` }[Role][];
   /** Ids of footnotes, by role as holders are. */
