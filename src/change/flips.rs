@@ -77,12 +77,8 @@ impl Flips {
             if before != after {
                 change.clear();
                 change.push(next[0]);
-                for (one, other) in [(after, before), (before, after)] {
-                    for index in 2..width {
-                        let [one, other] = [one, other].map(|cell| cell.get(index).copied().unwrap_or(0));
-                        change.push(one & !other);
-                    }
-                }
+                add_difference(after, before, width, &mut change);
+                add_difference(before, after, width, &mut change);
                 let change = self.changes.intern(&change);
                 let number = self.entities.intern(&next);
                 match runs.last_chunk_mut() {
@@ -107,6 +103,13 @@ fn next_of(users: &mut &[[u32; 2]], user: u32) -> Option<u32> {
         }
         _ => None,
     }
+}
+
+/// Appends the words of what one cell has and the other lacks.
+#[inline(never)]
+fn add_difference(one: &[u32], other: &[u32], width: usize, change: &mut Vec<u32>) {
+    let word = |cell: &[u32], index: usize| cell.get(index).copied().unwrap_or(0);
+    (2..width).for_each(|index| change.push(word(one, index) & !word(other, index)));
 }
 
 /// The cell of an entity, if it comes next; else nothing.

@@ -4,7 +4,7 @@ use super::row::Row;
 use crate::collections::{ordered, owned};
 use crate::error::Result;
 use crate::model::directory::{EntityIx, UserIx};
-use crate::model::policy::ActionSet;
+use crate::model::policy::{ActionSet, Cells};
 use crate::model::{EntityRef, Model};
 use crate::resolve::Pair;
 use serde::Serialize;
@@ -93,16 +93,16 @@ pub(crate) fn matrix_words(
             row.fill(model, *user);
         }
         for entity in entities {
+            let end = words.len().saturating_add(width);
             match (user, entity) {
-                (Some(_), Some(entity)) if by_row => append(row.cell(*entity), width, &mut words),
-                (Some(user), Some(entity)) => {
-                    let pair = model.resolver().pair(*user, *entity);
-                    let pairs = pair.into_iter().flat_map(Pair::sheets);
-                    let sets: Vec<_> = pairs.map(|pair| model.resolver().allowed(&pair)).collect();
-                    append(&sets, width, &mut words);
+                (Some(_), Some(entity)) if by_row => {
+                    row.cell(*entity).iter().for_each(|set| words.extend_from_slice(&set.words()));
                 }
-                _ => append(&[], width, &mut words),
+                _ => each_sheet(model, *user, *entity, &mut |pair| {
+                    words.extend_from_slice(&model.resolver().allowed(pair).words());
+                }),
             }
+            words.resize(end, 0);
         }
     }
     words
@@ -118,21 +118,26 @@ pub(crate) fn detail_words(
     let (mut noted, mut cut) = (Vec::new(), Vec::new());
     for user in users {
         for entity in entities {
-            let pair = user.zip(*entity).and_then(|(user, entity)| model.resolver().pair(user, entity));
-            let pairs = pair.filter(|pair| pair.user.is_active()).into_iter().flat_map(Pair::sheets);
-            let (of_notes, of_cuts): (Vec<_>, Vec<_>) = pairs.map(|pair| cell_detail(model, &pair)).unzip();
-            append(&of_notes, width, &mut noted);
-            append(&of_cuts, width, &mut cut);
+            let end = noted.len().saturating_add(width);
+            each_sheet(model, *user, *entity, &mut |pair| {
+                let (of_notes, of_cuts) = cell_detail(model, pair);
+                noted.extend_from_slice(&of_notes.words());
+                cut.extend_from_slice(&of_cuts.words());
+            });
+            noted.resize(end, 0);
+            cut.resize(end, 0);
         }
     }
     (noted, cut)
 }
 
-/// Appends a cell to a matrix.
-fn append(sets: &[ActionSet], width: usize, words: &mut Vec<u32>) {
-    let end = words.len().saturating_add(width);
-    sets.iter().for_each(|set| words.extend(set.words()));
-    words.resize(end, 0);
+/// Shows the pair of an active user and an entity with each of its sheets.
+#[inline(never)]
+fn each_sheet(model: &Model, user: Option<UserIx>, entity: Option<EntityIx>, see: &mut dyn FnMut(&Pair<'_>)) {
+    let pair = user.zip(entity).and_then(|(user, entity)| model.resolver().pair(user, entity));
+    if let Some(pair) = pair.filter(|pair| pair.user.is_active()) {
+        pair.sheets().for_each(|pair| see(&pair));
+    }
 }
 
 /// Of the actions on a pair's sheet, those that are allowed and have a footnote, and those that only the ceiling takes
@@ -143,7 +148,8 @@ fn cell_detail(model: &Model, pair: &Pair<'_>) -> (ActionSet, ActionSet) {
     let paths = model.resolver().paths(pair);
     for path in ordered(&paths, &|a, b| (b.role, b.data).cmp(&(a.role, a.data))) {
         let new = path.gives(pair.sheet).without(given);
-        let [without, with] = pair.sheet.noted.get(path.role.index()).copied().unwrap_or_default();
+        let Cells { noted: [without, with], .. } =
+            pair.sheet.cells.get(path.role.index()).copied().unwrap_or_default();
         noted = noted.with(new.within(if path.data { with } else { without }));
         given = given.with(new);
     }

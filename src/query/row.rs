@@ -58,6 +58,7 @@ impl Row {
         self.cells.get(first..first.saturating_add(self.sets)).unwrap_or_default()
     }
 
+    #[inline(never)]
     fn cell_mut(&mut self, entity: EntityIx) -> &mut [ActionSet] {
         let first = entity.index().saturating_mul(self.sets);
         self.cells.get_mut(first..first.saturating_add(self.sets)).unwrap_or_default()

@@ -113,7 +113,7 @@ impl<'g> Pair<'g> {
 
     /// The pair with each of its type's sheets.
     pub fn sheets(self) -> impl Iterator<Item = Pair<'g>> {
-        self.entity_type.sheets().map(move |sheet| Pair { sheet, ..self })
+        self.entity_type.sheets.iter().map(move |sheet| Pair { sheet, ..self })
     }
 
     /// The tier that is the user's ceiling here (R6).
@@ -157,7 +157,8 @@ impl<'g> Resolver<'g> {
     {
         let entity = self.directory.entity(entity_ix)?;
         let entity_type = self.policy.entity_type(entity.entity_type)?;
-        Some(Pair { user_ix, user, entity_ix, entity, entity_type, sheet: &entity_type.sheet })
+        let sheet = entity_type.sheets.first()?;
+        Some(Pair { user_ix, user, entity_ix, entity, entity_type, sheet })
     }
 
     /// The actions on the pair's sheet that the user may do: R1 to R7 in one place.

@@ -9,49 +9,53 @@ pub(crate) struct Standing<'g> {
     resolver: Resolver<'g>,
     pub pair: Pair<'g>,
     pub sharing: &'g Sharing,
-    /// The actor's actions, after the ceiling, by sheet.
-    allowed: Vec<ActionSet>,
-    /// The actions that may be handed out: those of the paths that may share, after the ceiling (R5, S3), by sheet.
-    shareable: Vec<ActionSet>,
+    /// By sheet, after the ceiling.
+    actions: Vec<Held>,
     /// The highest role that may be handed out, after the ceiling.
     pub highest: Option<RoleIx>,
+}
+
+/// An actor's actions on a sheet.
+struct Held {
+    allowed: ActionSet,
+    /// Those that may be handed out: those of the paths that may share (R5, S3).
+    shareable: ActionSet,
 }
 
 impl<'g> Standing<'g> {
     /// The standing of an active user; none where the entity is not shared by itself.
     pub fn of(resolver: Resolver<'g>, pair: Pair<'g>) -> Option<Self> {
         let sharing = pair.entity_type.sharing.as_ref()?;
-        let (mut allowed, mut shareable) = (Vec::new(), Vec::new());
-        let mut highest = None;
+        let (mut actions, mut highest) = (Vec::new(), None);
         for pair in pair.sheets() {
-            let (mut given, mut handed) = (ActionSet::default(), ActionSet::default());
+            let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
             // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
             resolver.visit_paths(&pair, &mut |path| {
                 let gives = path.gives(pair.sheet);
                 given = given.with(gives);
                 if path.may_share(pair.entity_type) {
-                    handed = handed.with(gives);
+                    shareable = shareable.with(gives);
                     highest = highest.max(Some(path.role));
                 }
             });
-            allowed.push(given.within(pair.cap()));
-            shareable.push(handed.within(pair.cap()));
+            let cap = pair.cap();
+            actions.push(Held { allowed: given.within(cap), shareable: shareable.within(cap) });
         }
         // The ceiling counts for the role too: an OWNER whom it keeps below that level hands out no more than that
         // level.
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
-        Some(Standing { resolver, pair, sharing, allowed, shareable, highest: highest.min(capped) })
+        Some(Standing { resolver, pair, sharing, actions, highest: highest.min(capped) })
     }
 
     /// S2: whether the actor may add, change or remove anybody.
     pub fn may_share(&self) -> bool {
-        let mut sheets = self.pair.entity_type.sheets().zip(&self.allowed);
-        sheets.any(|(sheet, allowed)| !allowed.within(sheet.sharing).is_empty())
+        let Sharing { add, change, remove, .. } = *self.sharing;
+        [add, change, remove].into_iter().any(|action| self.allows(action))
     }
 
     /// Whether the actor may do an action.
     pub fn allows(&self, action: usize) -> bool {
-        self.allowed.get(action / SHEET).is_some_and(|allowed| allowed.has(action))
+        self.actions.get(action / SHEET).is_some_and(|held| held.allowed.has(action))
     }
 
     /// The actor, as a recipient.
@@ -61,9 +65,9 @@ impl<'g> Standing<'g> {
 
     /// S3: whether a role, with or without data access, may be handed out.
     pub fn may_hand_out(&self, role: RoleIx, data: bool) -> bool {
-        let mut sheets = self.pair.entity_type.sheets().zip(&self.shareable);
+        let mut sheets = self.pair.entity_type.sheets.iter().zip(&self.actions);
         self.highest.is_some_and(|highest| role <= highest)
-            && sheets.all(|(sheet, shareable)| shareable.covers(sheet.cell(role, data)))
+            && sheets.all(|(sheet, held)| held.shareable.covers(sheet.cell(role, data)))
     }
 
     /// S2, S3: whether the actor may put this grant instead of the one that is held.
@@ -96,7 +100,7 @@ impl<'g> Standing<'g> {
     pub fn cut_by(&self, user: &User, grant: &Grant) -> Option<&'g str> {
         let tier = user.tier(self.pair.entity.entity_type);
         let cut = |sheet: &Sheet| !sheet.cap(tier).covers(sheet.cell(grant.role, self.has_data(grant)));
-        self.pair.entity_type.sheets().any(cut).then(|| self.resolver.policy.tier_name(tier))
+        self.pair.entity_type.sheets.iter().any(cut).then(|| self.resolver.policy.tier_name(tier))
     }
 }
 

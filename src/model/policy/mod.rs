@@ -7,7 +7,7 @@ mod sheet;
 pub use actions::MOST_ACTIONS;
 pub(crate) use actions::{ActionSet, SHEET};
 pub use form::PolicyDocument;
-pub(crate) use sheet::Sheet;
+pub(crate) use sheet::{Cells, Sheet};
 
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -136,9 +136,8 @@ pub(crate) struct EntityType {
     /// The type whose tier is this one's ceiling; itself where it takes no other's.
     pub ceiling_of: TypeIx,
     pub actions: Vec<Action>,
-    /// The cells of the first actions, and of those after them.
-    pub sheet: Sheet,
-    pub more_sheets: Vec<Sheet>,
+    /// The cells, for each 64 of the actions in turn; at least one sheet.
+    pub sheets: Vec<Sheet>,
     pub type_actions: Vec<TypeAction>,
     /// What each tier means here.
     pub tiers: Vec<TierEffect>,

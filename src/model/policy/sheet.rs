@@ -6,16 +6,21 @@ use super::{ActionSet, EntityType, RoleIx, SHEET, TierIx};
 /// no other.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
-    /// The actions that each role holds without data access, and with it.
-    pub cells: Vec<[ActionSet; 2]>,
-    /// Those of these actions that have a footnote.
-    pub noted: Vec<[ActionSet; 2]>,
+    /// By role.
+    pub cells: Vec<Cells>,
     /// What each tier lets pass (R7).
     pub caps: Vec<ActionSet>,
-    /// The sharing actions.
-    pub sharing: ActionSet,
     /// The actions that a grant without canShare loses (R5).
     pub stripped: ActionSet,
+}
+
+/// A role's cells, without data access and with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cells {
+    /// The actions that the role holds.
+    pub held: [ActionSet; 2],
+    /// Those of them that have a footnote.
+    pub noted: [ActionSet; 2],
 }
 
 impl Sheet {
@@ -23,8 +28,8 @@ impl Sheet {
     #[inline]
     pub fn cell(&self, ix: RoleIx, data: bool) -> ActionSet {
         match self.cells.get(ix.index()) {
-            Some([_, with]) if data => *with,
-            Some([without, _]) => *without,
+            Some(Cells { held: [_, with], .. }) if data => *with,
+            Some(Cells { held: [without, _], .. }) => *without,
             None => ActionSet::default(),
         }
     }
@@ -40,30 +45,7 @@ impl EntityType {
     /// The sheet that an action is on; none where the type has no such action.
     #[inline]
     pub fn sheet_of(&self, action: usize) -> Option<&Sheet> {
-        if action < SHEET {
-            Some(&self.sheet)
-        } else {
-            self.more_sheets.get((action / SHEET).wrapping_sub(1))
-        }
-    }
-
-    /// The same to be filled.
-    pub fn sheet_mut(&mut self, action: usize) -> Option<&mut Sheet> {
-        if action < SHEET {
-            Some(&mut self.sheet)
-        } else {
-            self.more_sheets.get_mut((action / SHEET).wrapping_sub(1))
-        }
-    }
-
-    /// The sheets in the order of the actions.
-    pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
-        core::iter::once(&self.sheet).chain(&self.more_sheets)
-    }
-
-    /// The same to be filled.
-    pub fn sheets_mut(&mut self) -> impl Iterator<Item = &mut Sheet> {
-        core::iter::once(&mut self.sheet).chain(&mut self.more_sheets)
+        self.sheets.get(action / SHEET)
     }
 
     /// Whether a role holds an action, with or without data access.

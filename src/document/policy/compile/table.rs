@@ -5,7 +5,7 @@ use crate::collections::owned;
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{
-    Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, SHEET, Sharing, Sheet, Tier,
+    Action, ActionSet, Cells, EntityType, Level, MOST_ACTIONS, Role, RoleIx, SHEET, Sharing, Sheet, Tier,
     TierEffect, TypeAction, TypeIx, is_no_role, is_same,
 };
 
@@ -21,8 +21,7 @@ impl Builder<'_> {
             creator_role: None,
             ceiling_of: ix,
             actions: Vec::new(),
-            sheet: Sheet::default(),
-            more_sheets: Vec::new(),
+            sheets: Vec::new(),
             type_actions: self.type_actions(at, form),
             tiers: Vec::new(),
             carried: [None; 3],
@@ -32,7 +31,7 @@ impl Builder<'_> {
         }
         self.actions(at, &mut entity_type, form.map("actions"));
         entity_type.sharing = form.get("sharing").and_then(|form| self.sharing(at, &entity_type, form));
-        mark_sharing(&mut entity_type);
+        mark_stripped(&mut entity_type);
         entity_type.creator_role = form
             .text_of("creatorRole")
             .and_then(|role| self.role(&at.key("creatorRole"), &entity_type, role));
@@ -105,27 +104,25 @@ impl Builder<'_> {
     fn actions(&mut self, at: &JsonPath<'_>, entity_type: &mut EntityType, forms: &[(String, Node)]) {
         let map = at.key("actions");
         self.check_count(Code::TooManyActions, &map, (forms.len(), MOST_ACTIONS), "actions");
-        let empty = vec![[ActionSet::default(); 2]; entity_type.roles.len()];
-        let new = || Sheet { cells: empty.clone(), noted: empty.clone(), ..Sheet::default() };
-        entity_type.sheet = new();
-        entity_type.more_sheets.resize_with(forms.len().saturating_sub(1) / SHEET, new);
+        for _ in 0..forms.len().div_ceil(SHEET).max(1) {
+            let cells = vec![Cells::default(); entity_type.roles.len()];
+            entity_type.sheets.push(Sheet { cells, ..Sheet::default() });
+        }
         for (action, (id, form)) in forms.iter().enumerate() {
             let at = map.key(id);
             self.holders(&at, entity_type, action, form);
             let notes = self.notes(&at, entity_type, form);
             for (role, data, _) in &notes {
-                if let Some([without, with]) =
-                    entity_type.sheet_mut(action).and_then(|sheet| sheet.noted.get_mut(role.index()))
-                {
+                if let Some(Cells { noted: [without, with], .. }) = cells_of(entity_type, action, *role) {
                     let noted = if *data { with } else { without };
                     noted.insert(action);
                 }
             }
             entity_type.actions.push(Action { id: owned(id), label: form.label(id), notes });
         }
-        for sheet in entity_type.sheets_mut() {
-            for (noted, cell) in sheet.noted.as_flattened_mut().iter_mut().zip(sheet.cells.as_flattened()) {
-                *noted = noted.within(*cell);
+        for cells in entity_type.sheets.iter_mut().flat_map(|sheet| &mut sheet.cells) {
+            for (noted, held) in cells.noted.iter_mut().zip(cells.held) {
+                *noted = noted.within(held);
             }
         }
     }
@@ -143,8 +140,7 @@ impl Builder<'_> {
             };
             // An OWNER-level grant always has data access (R4), so its two cells are one.
             let both = !only_with_data || entity_type.is_owner(role);
-            let sheet = entity_type.sheet_mut(action);
-            if let Some([without, with]) = sheet.and_then(|sheet| sheet.cells.get_mut(role.index())) {
+            if let Some(Cells { held: [without, with], .. }) = cells_of(entity_type, action, role) {
                 with.insert(action);
                 if both {
                     without.insert(action);
@@ -235,20 +231,28 @@ fn effect(entity_type: &mut EntityType, tier: &Tier) -> TierEffect {
     let holds = tier.holds.and_then(|level| entity_type.role_at(level));
     // Roles stand in the order of their levels.
     let count = entity_type.roles.iter().filter(|role| tier.cap.is_some_and(|cap| role.level <= cap)).count();
-    for sheet in entity_type.sheets_mut() {
-        let cells = sheet.cells.iter().take(count).flatten();
-        sheet.caps.push(cells.fold(ActionSet::default(), |cap, cell| cap.with(*cell)));
+    for sheet in &mut entity_type.sheets {
+        let mut cap = ActionSet::default();
+        for Cells { held: [without, with], .. } in sheet.cells.iter().take(count) {
+            cap = cap.with(*without).with(*with);
+        }
+        sheet.caps.push(cap);
     }
     TierEffect { highest: count.checked_sub(1).map(RoleIx::new), holds }
 }
 
-/// Marks the sharing actions on their sheets.
-fn mark_sharing(entity_type: &mut EntityType) {
-    let Some(Sharing { honours_can_share, add, change, remove }) = entity_type.sharing else { return };
+/// Marks what a grant without canShare loses (R5).
+fn mark_stripped(entity_type: &mut EntityType) {
+    let Some(Sharing { honours_can_share: true, add, change, remove }) = entity_type.sharing else { return };
     for action in [add, change, remove] {
-        entity_type.sheet_mut(action).into_iter().for_each(|sheet| sheet.sharing.insert(action));
+        if let Some(sheet) = entity_type.sheets.get_mut(action / SHEET) {
+            sheet.stripped.insert(action);
+        }
     }
-    for sheet in entity_type.sheets_mut() {
-        sheet.stripped = if honours_can_share { sheet.sharing } else { ActionSet::default() };
-    }
+}
+
+/// The cells of a role, on the sheet of an action.
+#[inline(never)]
+fn cells_of(entity_type: &mut EntityType, action: usize, role: RoleIx) -> Option<&mut Cells> {
+    entity_type.sheets.get_mut(action / SHEET)?.cells.get_mut(role.index())
 }
