@@ -2,11 +2,13 @@
 
 mod actions;
 pub(crate) mod form;
+mod index;
 mod sheet;
 
 pub use actions::MOST_ACTIONS;
 pub(crate) use actions::{ActionSet, SHEET};
 pub use form::PolicyDocument;
+pub(crate) use index::{AppRoleIx, RoleIx, TierIx, TypeIx, index};
 pub(crate) use sheet::{Cells, Sheet};
 
 use crate::error::{Error, Result};
@@ -53,45 +55,6 @@ pub(crate) fn is_no_role(name: &str) -> bool {
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
 }
-
-macro_rules! index {
-    ($(#[$doc:meta])* $name:ident($inner:ty)) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[repr(transparent)] // the facade reads lists of entities as numbers
-        pub(crate) struct $name(pub $inner);
-
-        #[allow(dead_code)] // a slot that only ever comes from a table needs no `new`
-        impl $name {
-            /// From an index into a list. The loader sees to it that no list is longer than this type can count.
-            pub fn new(index: usize) -> Self {
-                $name(<$inner>::try_from(index).unwrap_or(<$inner>::MAX))
-            }
-
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-pub(crate) use index;
-
-index!(
-    /// An entity type's index in the policy.
-    TypeIx(u16)
-);
-index!(
-    /// A role's index on the ladder of its type; higher is more.
-    RoleIx(u8)
-);
-index!(
-    /// A tier's index, low to high.
-    TierIx(u8)
-);
-index!(
-    /// An app role's index in the policy.
-    AppRoleIx(u32)
-);
 
 /// Entity types, tiers and app roles.
 #[derive(Debug)]
@@ -242,6 +205,22 @@ impl EntityType {
     pub fn require_action(&self, id: &str) -> Result<usize> {
         let names = |index: usize| Some(self.actions.get(index)?.id.as_str());
         self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &names))
+    }
+
+    /// The sheet that an action is on; none where the type has no such action.
+    #[inline]
+    pub fn sheet_of(&self, action: usize) -> Option<&Sheet> {
+        self.sheets.get(action / SHEET)
+    }
+
+    /// Whether a role holds an action, with or without data access.
+    pub fn holds(&self, role: RoleIx, data: bool, action: usize) -> bool {
+        self.sheet_of(action).is_some_and(|sheet| sheet.cell(role, data).has(action))
+    }
+
+    /// Whether a tier lets an action pass (R7).
+    pub fn lets_pass(&self, tier: TierIx, action: usize) -> bool {
+        self.sheet_of(action).is_some_and(|sheet| sheet.cap(tier).has(action))
     }
 
     pub fn role(&self, ix: RoleIx) -> Option<&Role> {

@@ -1,6 +1,7 @@
 //! The cells of a type's role table, by sheets.
 
-use super::{ActionSet, EntityType, RoleIx, SHEET, TierIx};
+use super::actions::ActionSet;
+use super::index::{RoleIx, TierIx};
 
 /// The cells of up to 64 of a type's actions. A decision is about one action, so it looks at one sheet; most types have
 /// no other.
@@ -38,23 +39,5 @@ impl Sheet {
     #[inline]
     pub fn cap(&self, ix: TierIx) -> ActionSet {
         self.caps.get(ix.index()).copied().unwrap_or_default()
-    }
-}
-
-impl EntityType {
-    /// The sheet that an action is on; none where the type has no such action.
-    #[inline]
-    pub fn sheet_of(&self, action: usize) -> Option<&Sheet> {
-        self.sheets.get(action / SHEET)
-    }
-
-    /// Whether a role holds an action, with or without data access.
-    pub fn holds(&self, role: RoleIx, data: bool, action: usize) -> bool {
-        self.sheet_of(action).is_some_and(|sheet| sheet.cell(role, data).has(action))
-    }
-
-    /// Whether a tier lets an action pass (R7).
-    pub fn lets_pass(&self, tier: TierIx, action: usize) -> bool {
-        self.sheet_of(action).is_some_and(|sheet| sheet.cap(tier).has(action))
     }
 }

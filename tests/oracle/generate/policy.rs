@@ -56,7 +56,8 @@ fn types() -> impl Strategy<Value = TypePlan> {
 /// A few actions; seldom as many as need a second word, fill a sheet, or need further ones.
 fn actions() -> impl Strategy<Value = Vec<(u16, u8)>> {
     let action = || (any::<u16>(), any::<u8>());
-    prop_oneof![20 => vec(action(), 1..=7), 1 => vec(action(), 33), 1 => vec(action(), 64), 1 => vec(action(), 65..=200)]
+    let wide = vec(action(), 65..=200);
+    prop_oneof![20 => vec(action(), 1..=7), 1 => vec(action(), 33), 1 => vec(action(), 64), 1 => wide]
 }
 
 fn policy(
