@@ -2,10 +2,12 @@
 //! platform's tables and not from the policy.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
+mod data;
 mod oracle;
 
 use std::collections::BTreeMap;
 
+use data::{Row, table};
 use oracle::built_in::built_in;
 use oracle::json::{entries, text};
 use rolegate::{Access, Error, Gate};
@@ -13,19 +15,7 @@ use serde_json::{Value, json};
 
 const TIERS: [&str; 4] = ["none", "read", "write", "admin"];
 
-/// The rows of a table without quoted fields, by column name.
-fn table(csv: &'static str) -> Vec<BTreeMap<&'static str, &'static str>> {
-    assert!(!csv.contains('"'), "no field is quoted");
-    let mut lines = csv.lines().map(|line| line.split(',').collect::<Vec<_>>());
-    let head = lines.next().expect("a head");
-    let row = |fields: Vec<&'static str>| {
-        assert_eq!(head.len(), fields.len(), "{fields:?}");
-        head.iter().copied().zip(fields).collect()
-    };
-    lines.map(row).collect()
-}
-
-fn cells() -> Vec<BTreeMap<&'static str, &'static str>> {
+fn cells() -> Vec<Row> {
     table(include_str!("data/role-tables.csv"))
 }
 
@@ -227,7 +217,7 @@ fn type_level_actions_need_their_tier() {
     }
 }
 
-fn app_roles() -> Vec<BTreeMap<&'static str, &'static str>> {
+fn app_roles() -> Vec<Row> {
     table(include_str!("data/app-roles.csv"))
 }
 
