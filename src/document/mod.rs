@@ -11,6 +11,10 @@ mod slice;
 mod unknown;
 mod write;
 
+/// Whether this is for servers and reviewers as well, who need slices and lints: natively always, and of the wasm
+/// modules in that of `rolegate/server`.
+const FOR_SERVERS: bool = cfg!(any(feature = "server", not(feature = "reader")));
+
 pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
 pub(crate) use forms::{GrantForm, RecordForm};
