@@ -130,6 +130,7 @@ async function compile(name, crate, options) {
   await run('wasm-pack', ['--quiet', 'build', crate, ...as, ...options], {
     env: { ...process.env, ...WASM_PROFILE, CARGO_ENCODED_RUSTFLAGS: flags().join('\x1f') },
   });
+  blankPlaces(`pkg/${name}_bg.wasm`);
   // The names of the questions, which a bundler leaves out once it knows that it may: the facade asks by number.
   const glue = `pkg/${name}.js`;
   writeFileSync(glue, readFileSync(glue, 'utf8').replaceAll('Object.freeze(', '/* @__PURE__ */ $&'));
@@ -155,6 +156,13 @@ function wasmFeatures() {
   return WASM_FEATURES.map((feature) => `--enable-${feature.replace('fptoint', 'float-to-int')}`);
 }
 
+/** Takes out the files that panics would name: nobody is shown that, and zeros are nothing to download. */
+function blankPlaces(module) {
+  const places = /(\/rustc\/\w{40}|cargo|rustup|src)\/[\w./-]+?\.rs/g;
+  const text = readFileSync(module, 'latin1');
+  writeFileSync(module, text.replaceAll(places, (place) => '\0'.repeat(place.length)), 'latin1');
+}
+
 async function shrink(from, to) {
   // Low memory is where the stack would end. What has a similar name, its module's, is similar code.
   const passes = [
@@ -166,6 +174,7 @@ async function shrink(from, to) {
     '--reorder-functions-by-name',
     '--strip-debug',
     '--strip-producers',
+    '--strip-target-features',
   ];
   await run('node', [
     'node_modules/binaryen/bin/wasm-opt',
