@@ -160,7 +160,11 @@ function wasmFeatures() {
 function blankPlaces(module) {
   const places = /(\/rustc\/\w{40}|cargo|rustup|src)\/[\w./-]+?\.rs/g;
   const text = readFileSync(module, 'latin1');
-  writeFileSync(module, text.replaceAll(places, (place) => '\0'.repeat(place.length)), 'latin1');
+  writeFileSync(
+    module,
+    text.replaceAll(places, (place) => '\0'.repeat(place.length)),
+    'latin1',
+  );
 }
 
 async function shrink(from, to) {

@@ -1,8 +1,9 @@
 //! Makes a model of a whole document.
 
 use super::convert::Converter;
+use super::for_servers::FOR_SERVERS;
 use super::policy::find_policy;
-use super::{Draft, FOR_SERVERS, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
+use super::{Draft, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};

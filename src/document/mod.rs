@@ -2,6 +2,7 @@
 
 mod convert;
 mod draft;
+mod for_servers;
 mod forms;
 mod lint;
 mod load;
@@ -10,10 +11,6 @@ mod records;
 mod slice;
 mod unknown;
 mod write;
-
-/// Whether this is for servers and reviewers as well, who need slices and lints: natively always, and of the wasm
-/// modules in that of `rolegate/server`.
-const FOR_SERVERS: bool = cfg!(any(feature = "server", not(feature = "reader")));
 
 pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};

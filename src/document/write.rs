@@ -1,7 +1,8 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
+use super::KINDS;
+use super::for_servers::FOR_SERVERS;
 use super::slice::Slice;
-use super::{FOR_SERVERS, KINDS};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Error};
 use crate::model::Model;

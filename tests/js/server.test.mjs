@@ -1,4 +1,4 @@
-// `rolegate/server`: the same gate as that of `rolegate`, in every call of every scenario, with slices and lints besides.
+// `rolegate/server`: the same gate as that of `rolegate`, in every call of every scenario; besides, slices and lints.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Gate as PageGate, RolegateError } from 'rolegate';
