@@ -1,7 +1,7 @@
 // npm run build: the package, ready for `npm pack`.
 //
 //   src/**/*.rs ── wasm-pack ──▶ pkg/engine_bg.wasm ── wasm-opt ──▶ pkg/engine.wasm ── as text ──▶ pkg/engine-packed.js
-//   and the same for pkg/reader.wasm, and of src/dom/*.rs for pkg/dom.wasm
+//   and the same for pkg/reader.wasm and pkg/server.wasm, and of src/dom/*.rs for pkg/dom.wasm
 //   src/js/**/*.ts + pkg/*.js ── esbuild ──▶ dist/*.js, and ── tsc ──▶ dist/types/**/*.d.ts
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -13,10 +13,11 @@ import { ensurePackages, ensureRust } from './tools.mjs';
 import { shortenNames } from './wasm-names.mjs';
 import { packedModule } from './wasm-text.mjs';
 
-// The modules, each with the package that it is made of: the gates and those that only ask, which are features of one
-// crate, and what gates a page by their answers, which is a crate of its own.
+// The modules, each with the package that it is made of: the gates of pages, those of servers and those that only ask,
+// which are features of one crate, and what gates a page by their answers, which is a crate of its own.
 const MODULES = {
   engine: { crate: 'src/wasm/module', options: ['--features', 'engine'], sources: gateSources },
+  server: { crate: 'src/wasm/module', options: ['--features', 'server'], sources: gateSources },
   reader: { crate: 'src/wasm/module', options: ['--features', 'reader'], sources: gateSources },
   dom: { crate: 'src/dom', options: [], sources: () => filesUnder('src/dom') },
 };
@@ -56,7 +57,7 @@ export async function build() {
   await ensurePackages();
   await ensureRust();
   await buildUnpacker();
-  for (const [name, module] of Object.entries(MODULES)) await buildModule(name, module);
+  await buildModules();
   await step('package', { inputs: packageSources(), outputs: ['dist/index.js', 'dist/index.d.ts'] }, bundle);
 }
 
@@ -90,12 +91,26 @@ async function buildUnpacker() {
   });
 }
 
-async function buildModule(name, { crate, options, sources }) {
-  const [compiled, small, packed] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-packed.js`];
-  const [glue, shortGlue] = [`pkg/${name}.js`, `pkg/${name}-glue.js`];
+/** They are compiled one after the other, since Cargo has one at a time; each is made smaller beside that. */
+async function buildModules() {
+  let compiled = Promise.resolve();
+  const built = Object.entries(MODULES).map(([name, module]) => {
+    compiled = compiled.then(() => compileModule(name, module));
+    return compiled.then(() => shrinkModule(name));
+  });
+  await Promise.all(built);
+}
+
+async function compileModule(name, { crate, options, sources }) {
   const inputs = ['Cargo.toml', 'Cargo.lock', ...sources(), 'scripts/build.mjs'];
   const words = [output('rustc', ['--version'])];
-  await step(`${name} module`, { inputs, words, outputs: [compiled, glue] }, () => compile(name, crate, options));
+  const outputs = [`pkg/${name}_bg.wasm`, `pkg/${name}.js`];
+  await step(`${name} module`, { inputs, words, outputs }, () => compile(name, crate, options));
+}
+
+async function shrinkModule(name) {
+  const [compiled, small, packed] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-packed.js`];
+  const [glue, shortGlue] = [`pkg/${name}.js`, `pkg/${name}-glue.js`];
   const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs', 'scripts/wasm-names.mjs'];
   const outputs = [small, packed, shortGlue, shortGlue.replace('-glue', '-names')];
   await step(`${name} module, smaller`, { inputs: [compiled, glue, ...scripts], outputs }, async () => {
@@ -115,6 +130,7 @@ async function compile(name, crate, options) {
   await run('wasm-pack', ['--quiet', 'build', crate, ...as, ...options], {
     env: { ...process.env, ...WASM_PROFILE, CARGO_ENCODED_RUSTFLAGS: flags().join('\x1f') },
   });
+  blankPlaces(`pkg/${name}_bg.wasm`);
   // The names of the questions, which a bundler leaves out once it knows that it may: the facade asks by number.
   const glue = `pkg/${name}.js`;
   writeFileSync(glue, readFileSync(glue, 'utf8').replaceAll('Object.freeze(', '/* @__PURE__ */ $&'));
@@ -140,6 +156,17 @@ function wasmFeatures() {
   return WASM_FEATURES.map((feature) => `--enable-${feature.replace('fptoint', 'float-to-int')}`);
 }
 
+/** Takes out the files that panics would name: nobody is shown that, and zeros are nothing to download. */
+function blankPlaces(module) {
+  const places = /(\/rustc\/\w{40}|cargo|rustup|src)\/[\w./-]+?\.rs/g;
+  const text = readFileSync(module, 'latin1');
+  writeFileSync(
+    module,
+    text.replaceAll(places, (place) => '\0'.repeat(place.length)),
+    'latin1',
+  );
+}
+
 async function shrink(from, to) {
   // Low memory is where the stack would end. What has a similar name, its module's, is similar code.
   const passes = [
@@ -151,6 +178,7 @@ async function shrink(from, to) {
     '--reorder-functions-by-name',
     '--strip-debug',
     '--strip-producers',
+    '--strip-target-features',
   ];
   await run('node', [
     'node_modules/binaryen/bin/wasm-opt',

@@ -18,33 +18,40 @@ const shared = {
 };
 // All of it in one file, which Node loads sooner than the same in three.
 const alone = { node: 'entrypoints/node' };
-// And with another engine: the reader.
-const onReader = {
-  readonly: 'entrypoints/readonly',
-  'readonly-node': 'entrypoints/readonly-node',
-  'readonly-edge': 'entrypoints/readonly-edge',
+// And with other engines, by what these are called in pkg/.
+const onOthers = {
+  reader: {
+    readonly: 'entrypoints/readonly',
+    'readonly-node': 'entrypoints/readonly-node',
+    'readonly-edge': 'entrypoints/readonly-edge',
+  },
+  server: {
+    server: 'entrypoints/server',
+    'server-node': 'entrypoints/server-node',
+    'server-edge': 'entrypoints/server-edge',
+  },
 };
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
 /**
- * Has other entry points import the package by its name: were its code shared with theirs, what index.js does on import
- * would move to a chunk, and `sideEffects` in package.json would name the wrong file.
+ * Has other entry points import the package by its name: were its code shared with theirs, what server.js does on
+ * import would move to a chunk, and `sideEffects` in package.json would name the wrong file.
  */
 const byName = {
   name: 'by-name',
   setup({ onResolve }) {
-    onResolve({ filter: /\/entrypoints\/index\.js$/ }, () => ({ path: 'rolegate', external: true }));
+    onResolve({ filter: /\/entrypoints\/server\.js$/ }, () => ({ path: 'rolegate/server', external: true }));
   },
 };
 
-/** Gives entry points the reader as their engine. */
-const withReader = {
-  name: 'with-reader',
+/** Gives entry points another engine. */
+const withEngine = (name) => ({
+  name: 'with-engine',
   setup({ onResolve }) {
-    onResolve({ filter: /\/pkg\/engine-glue\.js$/ }, () => ({ path: resolve('pkg/reader-glue.js') }));
+    onResolve({ filter: /\/pkg\/engine-glue\.js$/ }, () => ({ path: resolve(`pkg/${name}-glue.js`) }));
   },
-};
+});
 
 export async function bundle() {
   rmSync('dist', { recursive: true, force: true });
@@ -64,8 +71,9 @@ export async function bundle() {
   };
   await build({ ...modules, entryPoints: sourcesOf(shared), splitting: true, plugins: [byName] });
   await build({ ...modules, entryPoints: sourcesOf(alone) });
-  await build({ ...modules, entryPoints: sourcesOf(onReader), plugins: [withReader] });
-  for (const name of ['engine', 'reader']) cpSync(`pkg/${name}.wasm`, `dist/${name}.wasm`);
+  for (const [engine, entryPoints] of Object.entries(onOthers))
+    await build({ ...modules, entryPoints: sourcesOf(entryPoints), plugins: [withEngine(engine)] });
+  for (const name of ['engine', ...Object.keys(onOthers)]) cpSync(`pkg/${name}.wasm`, `dist/${name}.wasm`);
   cpSync('src/messages/en.json', 'dist/messages.json');
   writeFileSync('dist/engine.wasm.d.ts', 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
   publishTypes();
@@ -93,7 +101,7 @@ function sourcesOf(entryPoints) {
  * the sources. What no entry point leads to is dropped: it names files that stay here.
  */
 function publishTypes() {
-  const { 'cli/main': _, ...typed } = { ...shared, ...alone, ...onReader };
+  const { 'cli/main': _, ...typed } = Object.assign({}, shared, alone, ...Object.values(onOthers));
   for (const [name, source] of Object.entries(typed))
     writeFileSync(`dist/${name}.d.ts`, `export * from './types/${source}.js';\n`);
   const kept = new Set(Object.keys(typed).map((name) => `dist/${name}.d.ts`));

@@ -192,7 +192,7 @@ async function inWorkerd(folder) {
     external,
   };
   await use(folder, 'esbuild').build(options);
-  for (const file of ['engine.wasm', 'reader.wasm'])
+  for (const file of ['engine.wasm', 'reader.wasm', 'server.wasm'])
     cpSync(join(folder, 'node_modules/rolegate/dist', file), join(site, file));
   const args = (port) => ['serve', 'config.capnp', `-shttp=127.0.0.1:${port}`];
   return withServer(use(folder, 'workerd').default, args, { cwd: site }, async (url) => [

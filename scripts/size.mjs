@@ -10,15 +10,20 @@ const GATE = "export { Gate } from 'rolegate';";
  * purpose. The goal of the first two is 60,000 after brotli. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [266_800, 100_100, 89_400], code: GATE },
+  { name: "import { Gate } from 'rolegate'", budgets: [261_700, 97_800, 87_600], code: GATE },
   {
     name: "import { Gate } from 'rolegate/readonly'",
-    budgets: [166_500, 64_000, 56_300],
+    budgets: [164_800, 63_400, 55_900],
     code: "export { Gate } from 'rolegate/readonly';",
   },
   {
+    name: "import { Gate } from 'rolegate/server'",
+    budgets: [265_700, 100_200, 89_400],
+    code: "export { Gate } from 'rolegate/server';",
+  },
+  {
     name: 'rolegate/slim and engine.wasm',
-    budgets: [277_000, 116_900, 99_100],
+    budgets: [271_800, 114_500, 97_500],
     code: "export { Gate, init } from 'rolegate/slim';",
     file: 'dist/engine.wasm',
   },

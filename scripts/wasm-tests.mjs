@@ -54,7 +54,7 @@ function cargoTest(names) {
   return [
     'test',
     '--features',
-    'engine',
+    'server',
     '--target',
     'wasm32-unknown-unknown',
     ...names.flatMap((name) => ['--test', name]),

@@ -1,7 +1,7 @@
 // A server that asks Rolegate before it does anything, and sends a browser what decides for its user.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { Gate, RolegateError } from 'rolegate';
+import { Gate, RolegateError } from 'rolegate/server';
 
 const gate = new Gate(readFileSync(new URL('workspace.json', import.meta.url)));
 

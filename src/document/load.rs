@@ -1,6 +1,7 @@
 //! Makes a model of a whole document.
 
 use super::convert::Converter;
+use super::for_servers::FOR_SERVERS;
 use super::policy::find_policy;
 use super::{Draft, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
@@ -27,17 +28,16 @@ pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
     (model, issues)
 }
 
-/// All findings about a document.
+/// All findings about a document. One that does not load is not linted: that would mostly echo its errors.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
     let (model, mut issues) = load(source);
-    match model {
-        Some(model) => {
-            model.directory().lint(model.policy(), &mut issues);
-            issues.list
+    if FOR_SERVERS && let Some(model) = model {
+        if model.built_in().is_none() {
+            model.policy().lint(&mut issues);
         }
-        // Lints of a document that does not load would mostly be echoes of its errors.
-        None => issues.only(&|severity| severity != Severity::Lint),
+        model.directory().lint(model.policy(), &mut issues);
     }
+    issues.list
 }
 
 fn build(mut forms: Forms, mut directory: Directory, issues: &mut Issues) -> Option<Model> {

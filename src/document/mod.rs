@@ -2,6 +2,7 @@
 
 mod convert;
 mod draft;
+mod for_servers;
 mod forms;
 mod lint;
 mod load;

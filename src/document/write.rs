@@ -1,6 +1,7 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
 use super::KINDS;
+use super::for_servers::FOR_SERVERS;
 use super::slice::Slice;
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Error};
@@ -109,6 +110,11 @@ impl<'g> Document<'g> {
             slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{user}`")))?;
         Ok(Document { slice: Some(slice), ..Document::of(model) })
     }
+
+    /// The part that it shows. Where no slice is ever made, nothing is compiled for one.
+    fn slice(&self) -> Option<&Slice<'g>> {
+        if FOR_SERVERS { self.slice.as_ref() } else { None }
+    }
 }
 
 impl Serialize for Document<'_> {
@@ -160,7 +166,7 @@ impl Serialize for Lines<'_, '_> {
 impl<'g> Document<'g> {
     /// The slots of a kind that it shows, in the order of the document.
     fn slots(&self, kind: Kind) -> Vec<u32> {
-        let shown = self.slice.as_ref().map(|slice| match kind {
+        let shown = self.slice().map(|slice| match kind {
             Kind::Entity => slice.entities.iter().map(|ix| ix.0).collect(),
             Kind::Party(kind) => {
                 let recipients = slice.user.recipients.iter().filter(|recipient| recipient.kind() == kind);
@@ -221,7 +227,7 @@ impl<'g> Document<'g> {
     {
         let directory = self.directory;
         let entity_type = self.policy.entity_type(entity.entity_type);
-        let (slice, ix) = (self.slice.as_ref(), EntityIx(slot));
+        let (slice, ix) = (self.slice(), EntityIx(slot));
         let creator = entity.created_by.filter(|_| slice.is_none_or(|slice| slice.shows_creator(ix)));
         let parent = entity.parent.filter(|_| slice.is_none_or(|slice| slice.shows_parent(ix)));
         Line::Entity(EntityDocument {
@@ -281,6 +287,6 @@ impl<'g> Document<'g> {
     }
 
     fn shows(&self, recipient: Recipient) -> bool {
-        self.slice.as_ref().is_none_or(|slice| slice.user.recipients.contains(recipient))
+        self.slice().is_none_or(|slice| slice.user.recipients.contains(recipient))
     }
 }

@@ -4,8 +4,8 @@ use core::fmt;
 use serde::Serialize;
 
 macro_rules! codes {
-    (@help) => { None };
-    (@help $help:literal) => { Some($help) };
+    (@help) => { "" };
+    (@help $help:literal) => { $help };
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal $(=> $help:literal)?,)+) => {
         /// A stable code: a program may match on it, now and in every later version.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,14 +17,18 @@ macro_rules! codes {
             pub const ALL: &'static [Code] = &[$(Code::$name,)+];
 
             /// The code as it is written in JSON.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Code::$name => $text,)+ }
+            #[inline(never)]
+            pub fn as_str(self) -> &'static str {
+                const LENGTHS: [u8; Code::ALL.len()] = lengths([$($text),+]);
+                part(concat!($($text),+), &LENGTHS, self as usize)
             }
 
             /// What puts an issue of this code right, where there is nothing more special to say. The help on what a
             /// share is refused for is in the catalogue of messages, where an application can replace it.
-            pub(crate) const fn help(self) -> Option<&'static str> {
-                match self { $(Code::$name => codes!(@help $($help)?),)+ }
+            pub(crate) fn help(self) -> Option<&'static str> {
+                const LENGTHS: [u8; Code::ALL.len()] = lengths([$(codes!(@help $($help)?)),+]);
+                let help = part(concat!($(codes!(@help $($help)?)),+), &LENGTHS, self as usize);
+                (!help.is_empty()).then_some(help)
             }
 
             /// The code's own documentation, which `closed-lists.json` repeats.
@@ -177,6 +181,29 @@ codes! {
     Unchanged = "unchanged",
     /// A revocation of a grant that is not all that leads the recipient there.
     StillHasAccess = "still_has_access",
+}
+
+/// How long each text is. One text of all with these is half of what a list of them would be to download.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time")]
+const fn lengths<const COUNT: usize>(texts: [&str; COUNT]) -> [u8; COUNT] {
+    let mut lengths = [0; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        assert!(texts[index].len() < 256);
+        lengths[index] = texts[index].len() as u8;
+        index += 1;
+    }
+    lengths
+}
+
+/// The text at an index, of all texts one after the other.
+#[inline(never)]
+fn part(texts: &'static str, lengths: &[u8], index: usize) -> &'static str {
+    let (mut start, mut end) = (0usize, 0usize);
+    for length in lengths.iter().take(index.saturating_add(1)) {
+        (start, end) = (end, end.saturating_add(usize::from(*length)));
+    }
+    texts.get(start..end).unwrap_or_default()
 }
 
 impl Serialize for Code {

@@ -14,6 +14,8 @@ mod full;
 mod question;
 #[cfg(not(feature = "engine"))]
 mod refused;
+#[cfg(not(feature = "server"))]
+mod server_only;
 
 #[cfg(feature = "engine")]
 use full as extras;

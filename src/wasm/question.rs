@@ -5,6 +5,8 @@ use super::answer::Answer;
 #[cfg(feature = "engine")]
 use super::change::DiffText;
 use super::extras;
+#[cfg(not(feature = "server"))]
+use super::server_only;
 #[cfg(feature = "engine")]
 use crate::change::ShareRequest;
 use crate::error::Result;
@@ -118,8 +120,10 @@ impl Question {
             Question::Preview => Answer::Diff(DiffText(gate.preview(word.as_bytes())?)),
             #[cfg(feature = "engine")]
             Question::ToDocument => Answer::Document(gate.to_document()),
-            #[cfg(feature = "engine")]
+            #[cfg(feature = "server")]
             Question::Slice => Answer::Document(gate.slice(user)?),
+            #[cfg(not(feature = "server"))]
+            Question::Slice => return Err(server_only::no_slices()),
             #[cfg(not(feature = "engine"))]
             _ => return Err(extras::not_included()),
         })

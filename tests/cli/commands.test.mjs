@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { Gate } from 'rolegate';
+import { Gate } from 'rolegate/server';
 import { folderOf, main, rolegate, team } from './rolegate.mjs';
 
 const gate = new Gate(team);

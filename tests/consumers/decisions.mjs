@@ -21,6 +21,16 @@ export function checkReadonly({ Gate }) {
     throw new Error('the read-only gate decides otherwise');
 }
 
+/** Throws unless the gate of a server makes a slice that the gate of a page decides by, and finds lints. */
+export function checkServer({ Gate }, page) {
+  const slice = new Gate(documentOf()).slice('vic');
+  const gate = new page.Gate(slice);
+  if (slice.users.length !== 1 || !gate.can('vic', 'view', 'churn') || gate.can('vic', 'rename', 'churn'))
+    throw new Error('a slice decides otherwise');
+  const findings = [Gate, page.Gate].map(({ validate }) => validate({ rolegate: 1, groups: [{ id: 'empty' }] }).length);
+  if (findings.join() !== '1,0') throw new Error(`the findings are ${findings}`);
+}
+
 /** The decisions as text, from the API that the consumer imported. */
 export function decisions({ Gate, RolegateError }) {
   const gate = new Gate(documentOf());

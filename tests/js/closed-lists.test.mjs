@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Gate, RolegateError } from 'rolegate';
+import { Gate, RolegateError } from 'rolegate/server';
 import { scenarios } from './support/scenarios.mjs';
 
 const lists = JSON.parse(readFileSync('src/closed-lists.json', 'utf8'));

@@ -1,7 +1,7 @@
 // Whatever is found wrong with a document, an edit or a share says where, what, and what would put it right.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Gate } from 'rolegate';
+import { Gate } from 'rolegate/server';
 import { scenarios } from './support/scenarios.mjs';
 
 const SENTENCE = /^[^A-Z\s].*[^.\s]$/s;

@@ -79,7 +79,6 @@ test('what it was built without is refused, and it goes on answering', () => {
     assignableRoles: () => readonly.assignableRoles('ada', 'churn'),
     apply: () => readonly.apply([]),
     preview: () => readonly.preview([]),
-    slice: () => readonly.slice('ada'),
     toDocument: () => readonly.toDocument(),
     toBytes: () => readonly.toBytes(),
     fromBytes: () => Gate.fromBytes(new Whole(workspace()).toBytes()),

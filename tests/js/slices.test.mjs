@@ -2,7 +2,7 @@
 // nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Gate, RolegateError } from 'rolegate';
+import { Gate, RolegateError } from 'rolegate/server';
 import { scenarios } from './support/scenarios.mjs';
 
 /** Asks of each user of each document, on the whole and on the slice. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Gate } from 'rolegate';
+import { Gate } from 'rolegate/server';
 
 const workspace = JSON.parse(readFileSync('www/public/workspace.json', 'utf8'));
 

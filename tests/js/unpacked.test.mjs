@@ -25,7 +25,7 @@ async function throughText(bytes) {
   return Buffer.from(unpacked(packed));
 }
 
-for (const name of ['engine', 'reader', 'dom']) {
+for (const name of ['engine', 'server', 'reader', 'dom']) {
   test(`the ${name} is what was built`, async () => {
     const bytes = readFileSync(`pkg/${name}.wasm`);
     assert.ok((await throughText(bytes)).equals(bytes));

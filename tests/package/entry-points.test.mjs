@@ -83,11 +83,12 @@ test('`sideEffects` names the modules that do something on import, and no others
       write: false,
       format: 'esm',
       ignoreAnnotations: true,
-      external: ['react', 'rolegate', 'node:*', '*.wasm?module'],
+      external: ['react', 'rolegate/server', 'node:*', '*.wasm?module'],
     });
     return outputFiles[0].text;
   };
-  const doing = ['index.js', 'node.js', 'edge.js', 'readonly.js', 'readonly-node.js', 'readonly-edge.js'];
+  const others = ['readonly', 'server'].flatMap((name) => [`${name}.js`, `${name}-node.js`, `${name}-edge.js`]);
+  const doing = ['index.js', 'node.js', 'edge.js', ...others];
   for (const file of doing) assert.match(await codeOf(file), /^supplyEngine\(/m, file);
   for (const file of ['slim.js', 'dom.js', 'react.js', 'authzen.js', 'scenario.js']) {
     assert.doesNotMatch(await codeOf(file), /^supplyEngine\(/m, file);
@@ -125,25 +126,26 @@ test('require gives every entry point', () => {
   assert.equal(gate.can('ada', 'rename', 'churn'), true);
   assert.throws(() => gate.can('ada', 'renam', 'churn'), RolegateError);
   assert.equal(evaluate(gate, REQUEST).decision, true);
-  assert.equal(evaluate(new (require('rolegate/readonly').Gate)(DOCUMENT), REQUEST).decision, true);
+  for (const name of ['readonly', 'server'])
+    assert.equal(evaluate(new (require(`rolegate/${name}`).Gate)(DOCUMENT), REQUEST).decision, true);
+  assert.equal(new (require('rolegate/server').Gate)(DOCUMENT).slice('ada').entities.length, 1);
 });
 
 test('what a page imports decides, and shares one engine', async () => {
-  const [index, slim, readonly] = await Promise.all(
-    ['index', 'slim', 'readonly'].map((name) => import(`../../dist/${name}.js`)),
+  const [index, slim, readonly, server] = await Promise.all(
+    ['index', 'slim', 'readonly', 'server'].map((name) => import(`../../dist/${name}.js`)),
   );
-  for (const { Gate } of [index, readonly]) assert.equal(new Gate(DOCUMENT).can('ada', 'rename', 'churn'), true);
+  assert.equal(new server.Gate(DOCUMENT).slice('ada').entities.length, 1);
+  for (const { Gate } of [index, readonly, server])
+    assert.equal(new Gate(DOCUMENT).can('ada', 'rename', 'churn'), true);
   assert.equal(index.Gate, slim.Gate);
   assert.equal(index.RolegateError, slim.RolegateError);
 });
 
 test('a gate of one copy of the package serves the other, and its errors are of the same kind', async () => {
   const { evaluate, BadRequest } = await import('rolegate/authzen');
-  const copies = [
-    ...['rolegate', 'rolegate/readonly'].map((name) => require(name)),
-    await import('rolegate'),
-    await import('rolegate/readonly'),
-  ];
+  const names = ['rolegate', 'rolegate/readonly', 'rolegate/server'];
+  const copies = [...names.map((name) => require(name)), ...(await Promise.all(names.map((name) => import(name))))];
   assert.equal(new Set(copies.map(({ Gate }) => Gate)).size, copies.length);
   const misspelt = { ...REQUEST, action: { name: 'renam' } };
   for (const { Gate } of copies) {
@@ -170,6 +172,7 @@ test('each host gets the engine in the way that suits it', () => {
   for (const [subpath, bytes, node, edge] of [
     ['.', 'index', 'node', 'edge'],
     ['./readonly', 'readonly', 'readonly-node', 'readonly-edge'],
+    ['./server', 'server', 'server-node', 'server-edge'],
   ]) {
     assert.equal(chosen(subpath, ['node', 'import']), `./dist/${node}.js`);
     assert.equal(chosen(subpath, ['node', 'require']), `./dist/cjs/${node}.js`);

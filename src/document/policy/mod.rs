@@ -2,6 +2,7 @@
 
 pub(crate) mod built_in;
 mod compile;
+mod lint;
 mod read;
 
 use crate::error::{Code, Issues, JsonPath, Severity, did_you_mean};

@@ -1,5 +1,5 @@
 /** A decision as lines of text. */
-import type { Ceiling, Decision, Path, Remedy, TypeDecision } from '../entrypoints/index.js';
+import type { Ceiling, Decision, Path, Remedy, TypeDecision } from '../entrypoints/server.js';
 import { printable } from './text.js';
 
 export type AnyDecision = Decision | TypeDecision;

@@ -1,7 +1,7 @@
 /** Files, folders and standard input. */
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Gate, type AnyPolicy } from '../entrypoints/index.js';
+import { Gate, type AnyPolicy } from '../entrypoints/server.js';
 import { Unusable } from './command.js';
 
 /** A file's bytes; `-` is standard input. */

@@ -4,7 +4,7 @@
  */
 import { RolegateError, invalidArgument } from '../core/engine/errors.js';
 import type { GateDocument } from '../core/types/document.js';
-import { Gate, type AnyPolicy, type DocumentSource } from '../entrypoints/index.js';
+import { Gate, type AnyPolicy, type DocumentSource } from '../entrypoints/server.js';
 import { mismatch, shown } from './mismatch.js';
 
 /** One call on the gate, and what it must give. */

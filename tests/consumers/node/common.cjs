@@ -1,6 +1,8 @@
 const rolegate = require('rolegate');
 const readonly = require('rolegate/readonly');
-const { checkReadonly, decisions } = require('../decisions.cjs');
+const server = require('rolegate/server');
+const { checkReadonly, checkServer, decisions } = require('../decisions.cjs');
 
 checkReadonly(readonly);
+checkServer(server, rolegate);
 console.log(decisions(rolegate));

@@ -10,6 +10,7 @@ const worker :Workerd.Worker = (
     (name = "worker.js", esModule = embed "built.js"),
     (name = "engine.wasm?module", wasm = embed "engine.wasm"),
     (name = "reader.wasm?module", wasm = embed "reader.wasm"),
+    (name = "server.wasm?module", wasm = embed "server.wasm"),
   ],
   compatibilityDate = "2026-01-01",
 );

@@ -1,10 +1,12 @@
 // A worker that takes no wasm but what is deployed with it.
 import * as rolegate from 'rolegate';
 import * as readonly from 'rolegate/readonly';
-import { checkReadonly, decisions } from '../decisions.mjs';
+import * as server from 'rolegate/server';
+import { checkReadonly, checkServer, decisions } from '../decisions.mjs';
 
 const answer = () => {
   checkReadonly(readonly);
+  checkServer(server, rolegate);
   return new Response(decisions(rolegate));
 };
 

@@ -34,7 +34,6 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     let mut types = builder.types(root);
     builder.ceilings(root, &mut types);
     let app_roles = builder.app_roles(root, &types);
-    builder.lint_tiers(root, default_tier, &app_roles);
     let tiers = builder.tiers;
     let across_organizations = document.0.flag("acrossOrganizations", true);
     let most_actions = types.iter().map(|entity_type| entity_type.actions.len()).max().unwrap_or(0);
@@ -162,9 +161,6 @@ impl Builder<'_> {
                     self.check_ceiling(&at.key(type_id), entity_type, types);
                 }
             }
-            if form.map("tiers").is_empty() {
-                self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` names no type"));
-            }
             app_roles.push(AppRole { id: owned(id), label: form.label(id), tiers });
         }
         app_roles
@@ -177,17 +173,6 @@ impl Builder<'_> {
             let message =
                 format!("`{}` takes its ceiling from `{}`; this has no effect", entity_type.id, source.id);
             self.issues.report(Severity::Warning, Code::IgnoredTier, at, message, None);
-        }
-    }
-
-    fn lint_tiers(&mut self, root: &JsonPath<'_>, default: TierIx, app_roles: &[AppRole]) {
-        let map = root.key("tiers");
-        for (tier, (id, _)) in self.document.map("tiers").iter().enumerate() {
-            let tier = TierIx::new(tier);
-            let given = app_roles.iter().any(|role| role.tiers.contains(&Some(tier)));
-            if tier != default && !given {
-                self.lint(Code::UnusedTier, &map.key(id), format!("no app role gives the tier `{id}`"));
-            }
         }
     }
 }

@@ -70,9 +70,4 @@ impl Builder<'_> {
     pub(super) fn error(&mut self, code: Code, at: &JsonPath<'_>, message: String, help: Option<&str>) {
         self.issues.report(Severity::Error, code, at, message, help.map(owned));
     }
-
-    #[inline(never)]
-    pub(super) fn lint(&mut self, code: Code, at: &JsonPath<'_>, message: String) {
-        self.issues.report(Severity::Lint, code, at, message, None);
-    }
 }

@@ -129,9 +129,6 @@ impl Builder<'_> {
 
     /// Fills the cells: `role` holds the action without and with data access, `role+data` only with.
     fn holders(&mut self, at: &JsonPath<'_>, entity_type: &mut EntityType, action: usize, form: &Node) {
-        if form.list("holders").is_empty() {
-            self.lint(Code::NoHolder, at, owned("no role holds this action, so nobody can do it"));
-        }
         let list = at.key("holders");
         for (index, holder) in form.list("holders").iter().enumerate() {
             let Some((role, only_with_data)) = self.cell(&list.index(index), entity_type, holder.text())

@@ -1,4 +1,4 @@
-import type { AnyPolicy, Gate } from '../../entrypoints/index.js';
+import type { AnyPolicy, Gate } from '../../entrypoints/server.js';
 import { Exit, Unusable, textOption, type Call, type Command } from '../command.js';
 import { gateOf } from '../input.js';
 import { printable } from '../text.js';

@@ -1,4 +1,4 @@
-import { Gate } from '../../entrypoints/index.js';
+import { Gate } from '../../entrypoints/server.js';
 import { Exit, type Command } from '../command.js';
 import { bytesOf } from '../input.js';
 import { findings, tally } from '../findings.js';

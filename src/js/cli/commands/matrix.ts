@@ -1,4 +1,4 @@
-import type { AnyPolicy, EntityDocument, Gate, PolicyDocument } from '../../entrypoints/index.js';
+import type { AnyPolicy, EntityDocument, Gate, PolicyDocument } from '../../entrypoints/server.js';
 import { Exit, Unusable, listOption, textOption, type Call, type Command } from '../command.js';
 import { gateOf } from '../input.js';
 import { printable, table } from '../text.js';

@@ -21,7 +21,7 @@ export class RolegateError extends Error {
   /** The single problems, where there can be several. */
   declare readonly issues?: Issue[];
 
-  /** True also for errors of another copy of the package: `import`, `require` and `rolegate/readonly` have one each. */
+  /** True also for errors of another copy of the package: `import` and `require` have one each for each engine. */
   static [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     return isOfPackage(this) && value instanceof Error && value.name === 'RolegateError';

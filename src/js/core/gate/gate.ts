@@ -63,7 +63,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   readonly #decisions = new Decisions(this.#handles, this.#rows, this.#version, () => this.#live());
   readonly #matrices = new Matrices(this.#handles, this.#rows, this.#version, () => this.#live());
 
-  /** Every error, warning and lint of a document; never throws for a bad one. */
+  /** Every error and warning of a document; never throws for a bad one. That of `rolegate/server` has lints as well. */
   static validate(document: DocumentSource): Issue[] {
     try {
       const pieces = piecesOf(document);
@@ -95,7 +95,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return restored(ask(() => Engine.fromBytes(bytes), roomFor(bytes.length)));
   }
 
-  /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s. */
+  /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s, of `rolegate/server`. */
   get issues(): Issue[] {
     return this.#ask(Question.Issues);
   }
@@ -290,10 +290,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return this.toDocument();
   }
 
-  /**
-   * The smallest document that gives this user the same decisions, with nobody else's memberships in it: what a server
-   * should send to the user's browser. Throws `unknown_user`.
-   */
+  /** @internal The gate of `rolegate/server` has it; another throws `not_included`. */
   slice(user: string): GateDocument {
     this.#live();
     return this.#ask(Question.Slice, { user: checkedText(user, 'a user') });

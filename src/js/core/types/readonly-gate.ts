@@ -32,9 +32,9 @@ import type {
 // biome-ignore lint/suspicious/noExplicitAny: as is said above.
 type AnyActions = any[];
 
-/** A gate of `rolegate` or of `rolegate/readonly`, whatever its policy: what a binding takes. */
+/** A gate of `rolegate`, `rolegate/readonly` or `rolegate/server`, whatever its policy: what a binding takes. */
 export interface AnyGate {
-  /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s. */
+  /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s, of `rolegate/server`. */
   readonly issues: Issue[];
   /** A counter that each change raises. */
   readonly version: number;
@@ -104,7 +104,7 @@ export interface AnySession {
   access(entity: EntityArgument): Access | null;
 }
 
-/** A gate that only asks, by the names of its policy. The gate of `rolegate` is one too, and can do more. */
+/** A gate that only asks, by the names of its policy. The other gates are one too, and can do more. */
 export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends AnyGate {
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
   can<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): boolean;

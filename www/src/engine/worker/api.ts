@@ -1,7 +1,7 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
-import type { Diff, Edit } from 'rolegate';
+import type { Diff, Edit } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
-import { Gate } from 'rolegate';
+import { Gate } from 'rolegate/server';
 import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Triple } from '../shapes/names';

@@ -1,5 +1,5 @@
 /** The axes of a grid: what its rows and columns are, in sections of one entity type each. */
-import type { EntityDocument, Gate, UserDocument } from 'rolegate';
+import type { EntityDocument, Gate, UserDocument } from 'rolegate/server';
 import type { GridQuery, GridShape } from '../shapes/grid';
 import type { Named } from '../shapes/names';
 import { matcher, type Directory } from './directory';

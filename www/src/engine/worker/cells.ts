@@ -1,5 +1,5 @@
 /** Reading the packed answers of a matrix. */
-import type { DetailedMatrix } from 'rolegate';
+import type { DetailedMatrix } from 'rolegate/server';
 import { CellState } from '../shapes/grid';
 
 /** The state of one action of a pair of user and entity. */

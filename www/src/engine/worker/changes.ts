@@ -7,7 +7,7 @@ import {
   type Edit,
   type Gate,
   type Issue,
-} from 'rolegate';
+} from 'rolegate/server';
 import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes';
 import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
 import type { Directory } from './directory';

@@ -1,5 +1,5 @@
 /** What the details show of one user, one entity, one decision. */
-import type { Decision, Gate } from 'rolegate';
+import type { Decision, Gate } from 'rolegate/server';
 import type { EntityCard, Explanation, Reached, StandingCard, Through, UserCard, UserName } from '../shapes/details';
 import type { Listed, Triple } from '../shapes/names';
 import { stateOf } from './cells';

@@ -8,7 +8,7 @@ import type {
   OrganizationDocument,
   RecipientKind,
   UserDocument,
-} from 'rolegate';
+} from 'rolegate/server';
 import type { HeldAppRole } from '../shapes/details';
 import type { Named } from '../shapes/names';
 

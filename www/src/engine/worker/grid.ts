@@ -1,5 +1,5 @@
 /** One face of the cube: its axes, and the decisions in any part of it. */
-import type { DetailedMatrix, Gate } from 'rolegate';
+import type { DetailedMatrix, Gate } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import {
   denialCodes,

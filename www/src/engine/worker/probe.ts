@@ -1,5 +1,5 @@
 /** What the engine makes of the roles of a type: asked in a document of its own, with only grants of them in it. */
-import { Gate } from 'rolegate';
+import { Gate } from 'rolegate/server';
 import type { RoleColumn } from '../shapes/policy';
 import type { Offer } from '../shapes/share';
 import type { Directory } from './directory';

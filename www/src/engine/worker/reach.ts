@@ -2,7 +2,7 @@
  * On which entities a user may do anything: decided for the user who was asked about last, and after a change again in
  * place.
  */
-import type { EntityDocument, Gate, Matrix } from 'rolegate';
+import type { EntityDocument, Gate, Matrix } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import type { Directory } from './directory';
 

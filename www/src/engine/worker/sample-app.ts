@@ -1,5 +1,5 @@
 /** What the sample application asks for: one user's session, a page at a time. */
-import type { Gate, Session } from 'rolegate';
+import type { Gate, Session } from 'rolegate/server';
 import type { AppEntity, AppList } from '../shapes/sample-app';
 import { matcher, type Directory } from './directory';
 import type { Reach } from './reach';

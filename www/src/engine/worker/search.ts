@@ -1,5 +1,5 @@
 /** Finding what somebody types among the records of the document. */
-import type { Gate } from 'rolegate';
+import type { Gate } from 'rolegate/server';
 import type { Choice, SearchResult } from '../shapes/names';
 import { matcher, type Directory } from './directory';
 

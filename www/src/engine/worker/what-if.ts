@@ -1,5 +1,5 @@
 /** What staged changes would make of single cells: looked up where a grid shows them, however many they are. */
-import type { Diff, DiffBlock } from 'rolegate';
+import type { Diff, DiffBlock } from 'rolegate/server';
 import { Flip } from '../shapes/changes';
 import type { Triple } from '../shapes/names';
 

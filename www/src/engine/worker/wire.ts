@@ -1,4 +1,4 @@
-import type { Issue } from 'rolegate';
+import type { Issue } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import type { Api } from './api';
 

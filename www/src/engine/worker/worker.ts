@@ -1,5 +1,5 @@
 /** The engine's thread: the page never waits for a decision, however large the document. */
-import { RolegateError } from 'rolegate';
+import { RolegateError } from 'rolegate/server';
 import { api, listeners } from './api';
 import type { Answer, Question } from './wire';
 

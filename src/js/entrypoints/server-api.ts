@@ -1,0 +1,38 @@
+/**
+ * `rolegate` for servers, and for whoever reviews documents: its gate also makes slices, and its `validate` lints. The
+ * engine is one of its own, larger than what a page downloads.
+ */
+import type { Bytes, DocumentSource } from '../core/engine/source.js';
+import { Gate as PageGate } from '../core/gate/gate.js';
+import type { Session as SessionOf } from '../core/gate/session.js';
+import type { GateDocument } from '../core/types/document.js';
+import type { Issue } from '../core/types/issue.js';
+import type { PolicyDocument } from '../core/types/policy.js';
+import type { DefaultPolicy } from '../core/types/policy-names.js';
+
+/** A validated document, ready to decide. A gate of `rolegate` that can do more. */
+export interface Gate<P extends PolicyDocument = DefaultPolicy> extends PageGate<P> {
+  /** One user's view: the fast path for gating a page. */
+  as(user: string): Session<P>;
+  /**
+   * The smallest document that gives this user the same decisions, with nobody else's memberships in it: what a server
+   * should send to the user's browser. Throws `unknown_user`.
+   */
+  slice(user: string): GateDocument;
+}
+
+/** As the `Gate` of `rolegate`, its constructor too. */
+export const Gate: {
+  new (document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes): Gate;
+  new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>): Gate<P>;
+  /** Every error, warning and lint of a document; never throws for a bad one. */
+  validate(document: DocumentSource): Issue[];
+  /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
+  fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P>;
+} = PageGate as never;
+
+/** One user's view of such a gate. It keeps the engine's answers until the gate changes. */
+export type Session<P extends PolicyDocument = DefaultPolicy> = SessionOf<P, Gate<P>>;
+
+// The rest. Where both export a name, the one above counts.
+export * from './api.js';
