@@ -16,6 +16,7 @@ mod json;
 mod messages;
 mod model;
 mod query;
+mod record;
 mod remedy;
 mod resolve;
 mod snapshot;
@@ -26,7 +27,7 @@ pub mod wasm;
 pub use change::{
     Block, CellChange, Change, Diff, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest, Warning,
 };
-pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
+pub use document::{Document, PolicySource};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::Gate;
@@ -38,6 +39,7 @@ pub use model::policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{
     Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant, Matrix,
 };
+pub use record::{Entity, EntityId, Grant, Group, Organization, User};
 pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 pub use resolve::Via;
 

@@ -4,10 +4,10 @@ use super::{Directory, EntityIx, Kind};
 use super::{Recipient, RecipientKind};
 use crate::collections::owned;
 use crate::model::policy::{Policy, TypeIx};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// An entity by type and id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityReference {
     /// The id.
     pub id: String,
@@ -69,8 +69,19 @@ impl Serialize for RecordReference {
     }
 }
 
-/// Who a share is with.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Who a share or a grant is for.
+///
+/// ```
+/// use rolegate::RecipientId;
+///
+/// let bo = RecipientId::user("bo");
+/// assert_eq!((bo.kind(), bo.id()), ("user", "bo"));
+/// assert_eq!(serde_json::from_str::<RecipientId>(r#"{ "user": "bo" }"#)?, bo);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum RecipientId {
     /// A user's id.
     User(String),
@@ -81,6 +92,21 @@ pub enum RecipientId {
 }
 
 impl RecipientId {
+    /// A user, by id.
+    pub fn user(id: impl Into<String>) -> RecipientId {
+        RecipientId::User(id.into())
+    }
+
+    /// A group, by id.
+    pub fn group(id: impl Into<String>) -> RecipientId {
+        RecipientId::Group(id.into())
+    }
+
+    /// An organization, by id.
+    pub fn organization(id: impl Into<String>) -> RecipientId {
+        RecipientId::Organization(id.into())
+    }
+
     /// The id of a recipient with its kind.
     pub(crate) fn of(directory: &Directory, recipient: Recipient) -> RecipientId {
         let id = owned(directory.recipient_id(recipient));
@@ -99,6 +125,28 @@ impl RecipientId {
             RecipientId::Organization(id) => (RecipientKind::Organization, id),
         };
         Some(Recipient::new(kind, directory.find(Kind::Party(kind), id)?))
+    }
+
+    /// The ids of user, group and organization, one of which there is: the fields of a grant.
+    pub(crate) fn fields(self) -> [Option<String>; 3] {
+        match self {
+            RecipientId::User(id) => [Some(id), None, None],
+            RecipientId::Group(id) => [None, Some(id), None],
+            RecipientId::Organization(id) => [None, None, Some(id)],
+        }
+    }
+
+    /// The recipient of such fields.
+    pub(crate) fn of_fields(fields: [Option<String>; 3]) -> Result<RecipientId, &'static str> {
+        match fields {
+            [Some(id), None, None] => Ok(RecipientId::User(id)),
+            [None, Some(id), None] => Ok(RecipientId::Group(id)),
+            [None, None, Some(id)] => Ok(RecipientId::Organization(id)),
+            [None, None, None] => {
+                Err("a recipient is missing: name one of `user`, `group` and `organization`")
+            }
+            _ => Err("there is more than one recipient: name one of `user`, `group` and `organization`"),
+        }
     }
 
     /// The id.
@@ -121,5 +169,28 @@ impl RecipientId {
 impl Serialize for RecipientId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map([(self.kind(), self.id())])
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
+mod tests {
+    use super::RecipientId::{self, Group, Organization, User};
+    use serde_json::Value;
+
+    /// TypeScript's kinds are generated from the file.
+    #[test]
+    fn the_file_of_closed_lists_has_each_kind() {
+        // Does not compile where one is left out.
+        let _ = |recipient: RecipientId| match recipient {
+            User(_) | Group(_) | Organization(_) => {}
+        };
+        let kinds = [User, Group, Organization].map(|kind| {
+            let recipient = serde_json::to_value(kind("id".into())).expect("JSON");
+            recipient.as_object().and_then(|fields| fields.keys().next().cloned()).expect("a field")
+        });
+        let file: Value = serde_json::from_str(include_str!("../../closed-lists.json")).expect("JSON");
+        let listed = file.pointer("/RecipientKind/values").and_then(Value::as_object).expect("a list");
+        assert!(listed.keys().eq(kinds.iter()), "{kinds:?}");
     }
 }

@@ -1,0 +1,9 @@
+//! Records as data of their own, written as a document has them: what functions of this crate give and take.
+
+mod entity;
+mod grant;
+mod party;
+
+pub use entity::{Entity, EntityId};
+pub use grant::Grant;
+pub use party::{Group, Organization, User};
