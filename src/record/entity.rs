@@ -2,6 +2,7 @@
 
 use crate::model::EntityRef;
 use crate::model::directory::EntityReference;
+use core::fmt;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -109,6 +110,16 @@ impl Entity {
     }
 }
 
+/// The id, or `type:id`.
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.entity_type {
+            Some(entity_type) => write!(f, "{entity_type}:{}", self.id),
+            None => f.write_str(&self.id),
+        }
+    }
+}
+
 impl Serialize for EntityId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Some(entity_type) = &self.entity_type else { return serializer.serialize_str(&self.id) };
@@ -159,14 +170,8 @@ impl From<EntityReference> for EntityId {
     }
 }
 
-impl From<EntityRef<'_>> for EntityId {
-    fn from(EntityRef { id, entity_type }: EntityRef<'_>) -> Self {
-        EntityId { id: id.into(), entity_type: entity_type.map(Into::into) }
-    }
-}
-
 impl<'a> From<&'a EntityId> for EntityRef<'a> {
     fn from(EntityId { id, entity_type }: &'a EntityId) -> Self {
-        EntityRef { id, entity_type: entity_type.as_deref() }
+        EntityRef::new(entity_type.as_deref(), id)
     }
 }
