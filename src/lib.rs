@@ -32,10 +32,10 @@ pub use document::{Document, PolicySource};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::Gate;
-pub use gate::handle::{ActionHandle, EntityHandle, UserHandle};
 pub use json::Source;
 pub use model::EntityRef;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
+pub use model::handle::{ActionHandle, EntityHandle, UserHandle};
 pub use model::policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{
     Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant, Matrix,

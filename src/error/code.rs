@@ -1,8 +1,5 @@
 //! The closed list of codes, each with its help: what puts it right.
 
-use core::fmt;
-use serde::Serialize;
-
 macro_rules! codes {
     (@help) => { None };
     (@help $help:literal) => { Some($help) };
@@ -179,17 +176,7 @@ codes! {
     StillHasAccess = "still_has_access",
 }
 
-impl Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+super::closed_list!(@traits "code", Code);
 
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "tests")]

@@ -1,5 +1,6 @@
 //! Why a call gave no value.
 
+use super::issue::told;
 use super::{Code, Issue, Names, did_you_mean};
 use core::fmt;
 use serde::Serialize;
@@ -8,7 +9,19 @@ use serde::Serialize;
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Why a call gave no value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+///
+/// Match on `code`, which stays; print the error, which says all of it.
+///
+/// ```
+/// let error = rolegate::Gate::from_json(br#"{ "rolegate": 1, "grant": [] }"#).unwrap_err();
+/// assert_eq!(error.code, rolegate::Code::InvalidDocument);
+/// assert_eq!(
+///     error.to_string(),
+///     "the document is not valid: there is no field `grant` here (at $.grant; did you mean `grants`?)"
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Error {
     /// What went wrong.
     pub code: Code,
@@ -61,9 +74,11 @@ impl Error {
     }
 }
 
+/// The sentence, with where it is about and what would help: all that a line of a log needs. The single problems are in
+/// [`Error::issues`].
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        told(f, &self.message, self.path.as_deref(), self.help.as_deref())
     }
 }
 

@@ -1,5 +1,6 @@
 //! One error type with stable codes, and the issues that a document can have.
 
+mod closed_list;
 mod code;
 mod failure;
 mod issue;
@@ -7,6 +8,7 @@ mod issues;
 pub(crate) mod json_path;
 mod suggest;
 
+pub(crate) use closed_list::{closed_list, no_such};
 pub use code::Code;
 pub use failure::{Error, Result};
 pub use issue::{Issue, Severity};

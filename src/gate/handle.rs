@@ -1,34 +1,11 @@
 //! Users, entities and actions looked up once, for those who ask about them often.
 
 use super::Gate;
-use super::id::GateId;
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
 use crate::model::EntityRef;
-use crate::model::directory::{EntityIx, UserIx};
-use crate::model::policy::TypeIx;
-
-/// A user of one gate; another gate refuses it. It outlives changes: a user who is gone is denied everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UserHandle {
-    gate: GateId,
-    ix: UserIx,
-}
-
-/// An entity of one gate; another gate refuses it. It outlives changes: on an entity that is gone everything is denied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct EntityHandle {
-    gate: GateId,
-    ix: EntityIx,
-}
-
-/// An action of one gate's entity type; another gate refuses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ActionHandle {
-    gate: GateId,
-    entity_type: TypeIx,
-    index: usize,
-}
+use crate::model::directory::EntityReference;
+use crate::model::handle::{ActionHandle, EntityHandle, UserHandle};
 
 impl Gate {
     /// A user by id; none where the gate does not know the id.
@@ -55,7 +32,10 @@ impl Gate {
     /// # Errors
     /// `unknown_type` where the policy lacks the type that is named.
     pub fn entity_handle<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<EntityHandle>> {
-        Ok(self.model.entity_of(entity.into())?.map(|ix| EntityHandle { gate: self.id, ix }))
+        let entity = entity.into();
+        let reference = self.reference_of(entity)?;
+        let entity = reference.as_ref().map_or(entity, EntityRef::from);
+        Ok(self.model.entity_of(entity)?.map(|ix| EntityHandle { gate: self.id, ix }))
     }
 
     /// An action of a type.
@@ -82,14 +62,14 @@ impl Gate {
     /// #   "grants": [{ "entity": "churn", "user": "ada", "role": "user" }] }"#)?;
     /// let (ada, churn) = (gate.user_handle("ada"), gate.entity_handle("churn")?);
     /// let rename = gate.action_handle("project", "rename")?;
-    /// assert!(gate.decide(ada.unwrap(), churn.unwrap(), rename)?);
+    /// assert!(gate.decide(ada.unwrap(), rename, churn.unwrap())?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
     /// # Errors
     /// `invalid_argument` where a handle is of another gate, or the entity of another type than the action.
-    pub fn decide(&self, user: UserHandle, entity: EntityHandle, action: ActionHandle) -> Result<bool> {
-        if [user.gate, entity.gate, action.gate] != [self.id; 3] {
+    pub fn decide(&self, user: UserHandle, action: ActionHandle, entity: EntityHandle) -> Result<bool> {
+        if [user.gate, action.gate, entity.gate] != [self.id; 3] {
             return Err(of_another_gate());
         }
         let Some(pair) = self.model.resolver().pair(user.ix, entity.ix) else { return Ok(false) };
@@ -97,6 +77,16 @@ impl Gate {
             return Err(self.of_another_type(action, &pair.entity_type.id));
         }
         Ok(self.model.resolver().allows_of(&pair, action.index))
+    }
+
+    /// By type and id, an entity that is named by handle; none where it is named otherwise.
+    pub(super) fn reference_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityReference>> {
+        let Some(EntityHandle { gate, ix }) = entity.handle else { return Ok(None) };
+        if gate != self.id {
+            return Err(of_another_gate());
+        }
+        let entity_type = self.model.type_of_entity(ix).map_or("", |entity_type| &entity_type.id);
+        Ok(Some(EntityReference::new(entity_type, self.model.directory().entity_id(ix))))
     }
 
     #[cold]

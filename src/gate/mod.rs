@@ -2,14 +2,13 @@
 
 mod ask;
 mod changes;
-pub(crate) mod handle;
-mod id;
+mod handle;
 mod store;
 
 use crate::error::Issue;
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
-use id::GateId;
+use crate::model::handle::GateId;
 
 /// A validated document, ready to decide.
 ///

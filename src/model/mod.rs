@@ -1,7 +1,11 @@
 //! What a gate holds. This is data: all that it does is to keep itself consistent.
 
 pub(crate) mod directory;
+mod entity_ref;
+pub(crate) mod handle;
 pub(crate) mod policy;
+
+pub use entity_ref::EntityRef;
 
 use crate::error::Result;
 use directory::{Directory, EntityIx, UserIx};
@@ -18,40 +22,6 @@ pub(crate) struct Model {
     version: u64,
 }
 
-/// An entity in a question: its id, and its type where the asker knows it.
-#[derive(Clone, Copy, Debug)]
-pub struct EntityRef<'a> {
-    /// The id.
-    pub id: &'a str,
-    /// An entity of another type counts as unknown.
-    pub entity_type: Option<&'a str>,
-}
-
-impl<'a> From<&'a str> for EntityRef<'a> {
-    fn from(id: &'a str) -> Self {
-        EntityRef { id, entity_type: None }
-    }
-}
-
-impl<'a> From<&'a String> for EntityRef<'a> {
-    fn from(id: &'a String) -> Self {
-        EntityRef { id, entity_type: None }
-    }
-}
-
-impl<'a> From<&'a &str> for EntityRef<'a> {
-    fn from(id: &'a &str) -> Self {
-        EntityRef { id, entity_type: None }
-    }
-}
-
-/// Type and id.
-impl<'a> From<(&'a str, &'a str)> for EntityRef<'a> {
-    fn from((entity_type, id): (&'a str, &'a str)) -> Self {
-        EntityRef { id, entity_type: Some(entity_type) }
-    }
-}
-
 impl Model {
     #[inline(never)]
     pub fn new(policy: Arc<Policy>, built_in: Option<&'static str>, directory: Directory) -> Model {
@@ -60,6 +30,11 @@ impl Model {
 
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// The policy, for what outlives the model.
+    pub fn shared_policy(&self) -> Arc<Policy> {
+        Arc::clone(&self.policy)
     }
 
     /// The name under which the policy is built in; none where it is the document's own.

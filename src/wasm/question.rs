@@ -73,7 +73,7 @@ impl Question {
     pub(super) fn answer<'g>(self, gate: &'g mut Gate, arguments: &Arguments<'_>) -> Result<Answer<'g>> {
         let Arguments { user, word: given, id, entity_type } = *arguments;
         let word = given.unwrap_or_default();
-        let (entity, on_type) = (EntityRef { id, entity_type }, entity_type.unwrap_or_default());
+        let (entity, on_type) = (EntityRef::new(entity_type, id), entity_type.unwrap_or_default());
         Ok(match self {
             Question::Can => Answer::Yes(gate.can(user, word, entity)?),
             Question::Explain => {
