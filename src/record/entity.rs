@@ -159,14 +159,8 @@ impl From<EntityReference> for EntityId {
     }
 }
 
-impl From<EntityRef<'_>> for EntityId {
-    fn from(EntityRef { id, entity_type }: EntityRef<'_>) -> Self {
-        EntityId { id: id.into(), entity_type: entity_type.map(Into::into) }
-    }
-}
-
 impl<'a> From<&'a EntityId> for EntityRef<'a> {
     fn from(EntityId { id, entity_type }: &'a EntityId) -> Self {
-        EntityRef { id, entity_type: entity_type.as_deref() }
+        EntityRef::new(entity_type.as_deref(), id)
     }
 }

@@ -30,6 +30,11 @@ pub enum RecordReference {
 }
 
 impl EntityReference {
+    /// An entity by type and id.
+    pub fn new(entity_type: impl Into<String>, id: impl Into<String>) -> Self {
+        EntityReference { id: id.into(), entity_type: entity_type.into() }
+    }
+
     /// An entity of this type.
     #[inline(never)]
     pub(crate) fn of(policy: &Policy, directory: &Directory, ix: EntityIx, type_ix: TypeIx) -> Self {
