@@ -25,7 +25,8 @@ mod snapshot;
 pub mod wasm;
 
 pub use change::{
-    Block, CellChange, Change, Diff, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest, Warning,
+    Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Receipt, ReceiptLine, ShareOptions,
+    ShareRequest, Warning,
 };
 pub use document::{Document, PolicySource};
 pub use error::{Code, Error, Issue, Result, Severity};
@@ -41,7 +42,7 @@ pub use query::{
     Access, AssignableRole, Denied, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant,
     Matrix, Refusal,
 };
-pub use record::{Entity, EntityId, Grant, Group, Organization, User};
+pub use record::{Entity, EntityId, Grant, Group, Organization, Record, RecordId, User};
 pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 pub use resolve::Via;
 

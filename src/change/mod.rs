@@ -13,6 +13,7 @@ mod warnings;
 
 pub use diff::{Block, CellChange, Diff};
 pub(crate) use edit::edit;
+pub use edit::{Edit, OnlyIf};
 pub(crate) use share::share;
 pub use share::{Change, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest};
 pub(crate) use step::Step;

@@ -8,6 +8,5 @@ mod refusal;
 mod request;
 
 pub(crate) use batch::share;
-pub use read::ShareRequest;
 pub use receipt::{Notification, Receipt, ReceiptLine};
-pub use request::{Change, ShareOptions};
+pub use request::{Change, ShareOptions, ShareRequest};
