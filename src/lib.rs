@@ -28,7 +28,7 @@ pub use change::{
     Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Receipt, ReceiptLine, ShareOptions,
     ShareRequest, Warning,
 };
-pub use document::{Document, PolicySource};
+pub use document::{Document, PolicySource, Records};
 pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::Gate;

@@ -3,6 +3,7 @@
 mod ask;
 mod changes;
 mod handle;
+mod records;
 mod store;
 
 use crate::error::Issue;

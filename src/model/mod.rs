@@ -7,7 +7,7 @@ pub(crate) mod policy;
 
 pub use entity_ref::EntityRef;
 
-use crate::error::Result;
+use crate::error::{Code, Error, Result, did_you_mean};
 use directory::{Directory, EntityIx, UserIx};
 use policy::{EntityType, Policy, TypeIx};
 use std::sync::Arc;
@@ -76,6 +76,27 @@ impl Model {
             let found_type = self.directory.entity(*ix).map(|entity| entity.entity_type);
             type_ix.is_none() || found_type == type_ix
         }))
+    }
+
+    /// An entity that has to be there.
+    pub fn require_entity(&self, entity: EntityRef<'_>) -> Result<EntityIx> {
+        self.entity_of(entity)?.ok_or_else(|| self.unknown_entity(entity))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unknown_entity(&self, EntityRef { id, entity_type, .. }: EntityRef<'_>) -> Error {
+        let message = match entity_type {
+            Some(entity_type) => format!("there is no `{entity_type}` of the id `{id}`"),
+            None => format!("there is no entity `{id}`"),
+        };
+        let ids: Vec<&str> = self
+            .directory
+            .entities
+            .iter()
+            .map(|(slot, _)| self.directory.entity_id(EntityIx(slot)))
+            .collect();
+        Error::new(Code::UnknownEntity, message).with_help(did_you_mean(id, &|index| ids.get(index).copied()))
     }
 
     /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).
