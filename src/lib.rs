@@ -41,7 +41,7 @@ pub use query::{
     Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant, Matrix,
 };
 pub use record::{Entity, EntityId, Grant, Group, Organization, Record, RecordId, User};
-pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
+pub use remedy::{Remedies, Remedy, RemedyKind, RemedyStep};
 pub use resolve::Via;
 
 /// Six kilobytes smaller than the standard library's.

@@ -10,9 +10,10 @@ mod share;
 mod step;
 mod transaction;
 mod warnings;
+mod written;
 
 pub use diff::{Block, CellChange, Diff};
-pub(crate) use edit::edit;
+pub(crate) use edit::{edit, text_of};
 pub use edit::{Edit, OnlyIf};
 pub(crate) use share::share;
 pub use share::{Change, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest};

@@ -9,7 +9,7 @@ use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, UserIx};
 use crate::model::policy::Level;
 use crate::model::{EntityRef, Model};
 use crate::resolve::has_data;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A direct grant of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -121,7 +121,7 @@ fn expanded(wording: Wording<'_>, user: UserIx, entity: EntityIx) -> Option<Expa
 }
 
 /// A grant as it counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GrantState {
     /// The type's own name of the role.
