@@ -33,12 +33,14 @@ pub use error::{Code, Error, Issue, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::Gate;
 pub use json::Source;
+pub use messages::Messages;
 pub use model::EntityRef;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
 pub use model::handle::{ActionHandle, EntityHandle, UserHandle};
 pub use model::policy::{ActionSet, Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{
-    Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant, Matrix,
+    Access, AssignableRole, Denied, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant,
+    Matrix, Refusal,
 };
 pub use record::{Entity, EntityId, Grant, Group, Organization, Record, RecordId, User};
 pub use remedy::{Remedies, Remedy, RemedyKind, RemedyStep};

@@ -25,7 +25,7 @@ fn decide(criterion: &mut Criterion) {
     let handles: Vec<_> = triples.iter().map(|triple| handles(&gate, triple)).collect();
     criterion.bench_function("decide, three handles, M", |bencher| {
         let mut asked = handles.iter().cycle();
-        bencher.iter(|| asked.next().map(|(user, entity, action)| gate.decide(*user, *entity, *action)));
+        bencher.iter(|| asked.next().map(|(user, entity, action)| gate.decide(*user, *action, *entity)));
     });
     criterion.bench_function("can, three strings, M", |bencher| {
         let mut asked = triples.iter().cycle();

@@ -42,7 +42,10 @@ impl Gate {
         changes: &[Change],
         options: ShareOptions,
     ) -> Result<Receipt> {
-        change::share(&mut self.model, &self.messages, (actor, entity.into()), changes, options)
+        let entity = entity.into();
+        let apart = self.named_apart(entity)?;
+        let entity = apart.as_ref().map_or(entity, EntityRef::from);
+        change::share(&mut self.model, &self.messages, (actor, entity), changes, options)
     }
 
     /// The same batch on many entities: one receipt or error each, and one that fails stops no other (S10).
@@ -123,20 +126,16 @@ impl Gate {
         change::edit(&mut self.model, &self.messages, edits).map(Transaction::roll_back)
     }
 
-    /// Replaces the sentences for people: a JSON object of templates by key. What it leaves out is English.
+    /// Replaces the sentences for people.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let mut gate = rolegate::Gate::from_json(json)?;
-    /// gate.use_messages(r#"{ "allowed": "{user} darf das" }"#.as_bytes())?;
+    /// gate.use_messages(rolegate::Messages::from_json(r#"{ "allowed": "{user} darf das" }"#.as_bytes())?);
     /// assert_eq!(gate.explain("ada", "view", "churn")?.summary, "Ada darf das");
     /// # Ok::<(), rolegate::Error>(())
     /// ```
-    ///
-    /// # Errors
-    /// `invalid_argument` where it is no such object, or names a message that there is not.
-    pub fn use_messages(&mut self, json: &[u8]) -> Result<()> {
-        self.messages = Messages::from_json(json)?;
-        Ok(())
+    pub fn use_messages(&mut self, messages: Messages) {
+        self.messages = messages;
     }
 }

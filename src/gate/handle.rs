@@ -4,8 +4,9 @@ use super::Gate;
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
 use crate::model::EntityRef;
-use crate::model::directory::EntityReference;
 use crate::model::handle::{ActionHandle, EntityHandle, UserHandle};
+use crate::query::of_another_gate;
+use crate::record::EntityId;
 
 impl Gate {
     /// A user by id; none where the gate does not know the id.
@@ -32,10 +33,7 @@ impl Gate {
     /// # Errors
     /// `unknown_type` where the policy lacks the type that is named.
     pub fn entity_handle<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<EntityHandle>> {
-        let entity = entity.into();
-        let reference = self.reference_of(entity)?;
-        let entity = reference.as_ref().map_or(entity, EntityRef::from);
-        Ok(self.model.entity_of(entity)?.map(|ix| EntityHandle { gate: self.id, ix }))
+        Ok(self.model.entity_of(self.named(entity.into())?)?.map(|ix| EntityHandle { gate: self.id, ix }))
     }
 
     /// An action of a type.
@@ -79,14 +77,33 @@ impl Gate {
         Ok(self.model.resolver().allows_of(&pair, action.index))
     }
 
-    /// By type and id, an entity that is named by handle; none where it is named otherwise.
-    pub(super) fn reference_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityReference>> {
-        let Some(EntityHandle { gate, ix }) = entity.handle else { return Ok(None) };
+    /// The entity by its names, where it goes by handle.
+    #[inline]
+    pub(super) fn named<'n>(&'n self, entity: EntityRef<'n>) -> Result<EntityRef<'n>> {
+        let Some(EntityHandle { gate, ix }) = entity.handle else { return Ok(entity) };
         if gate != self.id {
             return Err(of_another_gate());
         }
-        let entity_type = self.model.type_of_entity(ix).map_or("", |entity_type| &entity_type.id);
-        Ok(Some(EntityReference::new(entity_type, self.model.directory().entity_id(ix))))
+        // An entity that is gone has no type, and an id that names none.
+        let entity_type = self.model.type_of_entity(ix).map(|entity_type| entity_type.id.as_str());
+        Ok(EntityRef::new(entity_type, self.model.directory().entity_id(ix)))
+    }
+
+    /// The same of many.
+    pub(super) fn all_named<'n, 'a: 'n>(
+        &'n self,
+        entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
+    ) -> Result<Vec<EntityRef<'n>>> {
+        entities.into_iter().map(|entity| self.named(entity.into())).collect()
+    }
+
+    /// The names of an entity that goes by handle, as texts of their own, to change the gate by.
+    pub(super) fn named_apart(&self, entity: EntityRef<'_>) -> Result<Option<EntityId>> {
+        let named = entity.handle.map(|_| self.named(entity)).transpose()?;
+        Ok(named.map(|EntityRef { id, entity_type, .. }| EntityId {
+            id: owned(id),
+            entity_type: entity_type.map(owned),
+        }))
     }
 
     #[cold]
@@ -99,11 +116,4 @@ impl Gate {
         let message = format!("the action `{name}` is one of `{its_type}`, and the entity is a `{type_id}`");
         Error::new(Code::InvalidArgument, message)
     }
-}
-
-/// Its numbers stand for somebody else here.
-#[cold]
-fn of_another_gate() -> Error {
-    let error = Error::new(Code::InvalidArgument, "a handle is of another gate than the one that is asked");
-    error.with_help(Some(owned("look it up in this gate")))
 }

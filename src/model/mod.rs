@@ -98,7 +98,8 @@ impl Model {
         Ok((found, entity_type.map(|entity_type| entity_type.require_action(action)).transpose()?))
     }
 
-    fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {
+    /// The type that a question names.
+    pub fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {
         let named = entity.entity_type.map(|id| self.policy.require_type(id));
         Ok(named.transpose()?.map(|(ix, _)| ix))
     }

@@ -12,7 +12,8 @@ use crate::resolve::has_data;
 use serde::{Deserialize, Serialize};
 
 /// A direct grant of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct ListedGrant {
     /// Whose.
     pub recipient: RecipientId,
@@ -28,7 +29,8 @@ pub struct ListedGrant {
 }
 
 /// A user of the expanded list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct ExpandedEntry {
     /// The user's id.
     pub user: String,
@@ -121,8 +123,9 @@ fn expanded(wording: Wording<'_>, user: UserIx, entity: EntityIx) -> Option<Expa
 }
 
 /// A grant as it counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct GrantState {
     /// The type's own name of the role.
     pub role: String,

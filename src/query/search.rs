@@ -12,6 +12,7 @@ use crate::model::{EntityRef, Model};
 /// # let _ = filter;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EntityFilter<'a> {
     /// The type's id.
     pub entity_type: Option<&'a str>,

@@ -2,6 +2,7 @@
 
 use crate::model::EntityRef;
 use crate::model::directory::EntityReference;
+use core::fmt;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -106,6 +107,16 @@ impl Entity {
     pub fn parent(mut self, entity: impl Into<EntityId>) -> Self {
         self.parent = Some(entity.into());
         self
+    }
+}
+
+/// The id, or `type:id`.
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.entity_type {
+            Some(entity_type) => write!(f, "{entity_type}:{}", self.id),
+            None => f.write_str(&self.id),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::change::ShareRequest;
 use crate::error::Result;
 use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
+use crate::messages::Messages;
 use crate::model::EntityRef;
 use crate::query::EntityFilter;
 use wasm_bindgen::prelude::*;
@@ -101,7 +102,7 @@ impl Question {
             }
             Question::Issues => Answer::Warnings(gate.issues()),
             Question::UseMessages => {
-                gate.use_messages(word.as_bytes())?;
+                gate.use_messages(Messages::from_json(word.as_bytes())?);
                 Answer::Done
             }
             Question::Policy => Answer::Policy(gate.policy_document()),

@@ -78,7 +78,9 @@ fn reachable(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Tes
                 _ => Ok(sorted(found.map(|((_, on), _)| on.as_str()))),
             };
             let about = || format!("entities of {user:?}: {type_name:?} {action:?}");
-            same(gate.entities(user, EntityFilter { entity_type: type_name, action }), expected, about)?;
+            let mut filter = EntityFilter::default();
+            (filter.entity_type, filter.action) = (type_name, action);
+            same(gate.entities(user, filter), expected, about)?;
         }
     }
     Ok(())

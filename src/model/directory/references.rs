@@ -6,7 +6,16 @@ use crate::collections::owned;
 use crate::model::policy::{Policy, TypeIx};
 use serde::{Deserialize, Serialize, Serializer};
 
-/// An entity by type and id.
+/// An entity by type and id. As text it is `type:id`, the type up to the first colon.
+///
+/// ```
+/// use rolegate::EntityReference;
+///
+/// let churn = EntityReference::new("project", "churn");
+/// assert_eq!(churn.to_string(), "project:churn");
+/// assert_eq!("project:churn".parse::<EntityReference>()?, churn);
+/// # Ok::<(), rolegate::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityReference {
     /// The id.
@@ -112,17 +121,19 @@ impl Serialize for RecordReference {
     }
 }
 
-/// Who a share or a grant is for.
+/// Who a share or a grant is for. As text it is `kind:id`.
 ///
 /// ```
 /// use rolegate::RecipientId;
 ///
 /// let bo = RecipientId::user("bo");
 /// assert_eq!((bo.kind(), bo.id()), ("user", "bo"));
+/// assert_eq!(bo.to_string(), "user:bo");
+/// assert_eq!("user:bo".parse::<RecipientId>()?, bo);
 /// assert_eq!(serde_json::from_str::<RecipientId>(r#"{ "user": "bo" }"#)?, bo);
-/// # Ok::<(), serde_json::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum RecipientId {
