@@ -25,7 +25,7 @@ mod snapshot;
 pub mod wasm;
 
 pub use change::{
-    Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Receipt, ReceiptLine, ShareOptions,
+    Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Pending, Receipt, ReceiptLine, ShareOptions,
     ShareRequest, Warning,
 };
 pub use document::{Document, PolicySource};

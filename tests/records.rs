@@ -5,7 +5,7 @@ mod oracle;
 
 use oracle::generate::{Document, cases, documents};
 use proptest::prelude::*;
-use rolegate::{Entity, EntityId, EntityRef, Grant, Group, Organization, RecipientId, User};
+use rolegate::{Entity, EntityId, Grant, Group, Organization, RecipientId, User};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -41,8 +41,7 @@ fn a_reference_is_an_id_or_a_type_and_an_id() {
     churn.parent = Some("churn".into());
     assert_eq!(serde_json::to_value(&churn).unwrap()["parent"], json!("churn"));
     let typed: EntityId = serde_json::from_value(parent).unwrap();
-    let EntityRef { id, entity_type, .. } = (&typed).into();
-    assert_eq!((id, entity_type), ("churn", Some("deployment")));
+    assert_eq!((typed.id.as_str(), typed.entity_type.as_deref()), ("churn", Some("deployment")));
 }
 
 #[test]

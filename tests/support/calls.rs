@@ -27,13 +27,10 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         }
         "whoCan" => json!(gate.who_can(text(0), entity(1))?),
         "entities" => {
-            let filter = |field: &str| args[1][field].as_str();
-            json!(
-                gate.entities(
-                    text(0),
-                    EntityFilter { entity_type: filter("type"), action: filter("action") }
-                )?
-            )
+            let given = |field: &str| args[1][field].as_str();
+            let mut filter = EntityFilter::default();
+            (filter.entity_type, filter.action) = (given("type"), given("action"));
+            json!(gate.entities(text(0), filter)?)
         }
         "accessList" => match args[1]["expand"].as_bool() {
             Some(true) => {
@@ -62,8 +59,8 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
                 .map(|receipt| receipt.map_or_else(value, |receipt| receipt_value(&receipt)))
                 .collect()
         }
-        "apply" => diff_value(&gate.apply(args[0].to_string().as_bytes())?),
-        "preview" => diff_value(&gate.preview(args[0].to_string().as_bytes())?),
+        "apply" => diff_value(&gate.apply_json(args[0].to_string().as_bytes())?),
+        "preview" => diff_value(&gate.preview_json(args[0].to_string().as_bytes())?),
         "issues" => value(gate.issues()),
         "version" => json!(gate.version()),
         "policy" => value(gate.policy_document()),
@@ -79,7 +76,7 @@ fn diff_value(diff: &Diff) -> Value {
     let mut whole = value(diff);
     whole["exact"] = json!(diff.exact);
     whole["changes"] = value(diff.changes());
-    whole["inverse"] = serde_json::from_str(&diff.inverse).expect("an inverse is JSON");
+    whole["inverse"] = value(diff.inverse());
     whole
 }
 

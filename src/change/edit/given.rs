@@ -1,11 +1,23 @@
-//! The edits that answers come with, and edits as the text that is carried out.
+//! Edits as data: how they are carried out, and those that answers come with.
 
-use super::Edit;
-use crate::change::Diff;
+use super::{Edit, edit};
+use crate::change::{Diff, Pending};
+use crate::error::Result;
+use crate::messages::Messages;
+use crate::model::Model;
 use crate::record::{Grant, User};
 use crate::remedy::{GrantEdit, Remedy, RemedyEdit, UserEdit};
 
-/// Edits as JSON text.
+/// Carries out edits, to be kept or taken back by whoever asked.
+pub(crate) fn begin_edit<'g>(
+    model: &'g mut Model,
+    messages: &'g Messages,
+    edits: &[Edit],
+) -> Result<Pending<'g, Diff>> {
+    Ok(Pending::of(edit(model, messages, &text_of(edits))?, |diff| diff))
+}
+
+/// Edits as JSON text, which is what is carried out: so there is one way to read an edit, and one to refuse it.
 pub(crate) fn text_of(edits: &[Edit]) -> Vec<u8> {
     // This cannot fail: all that is in an edit can be written as JSON.
     serde_json::to_vec(edits).unwrap_or_default()
@@ -52,7 +64,8 @@ impl From<RemedyEdit> for Edit {
         match edit {
             RemedyEdit::Grant { grant } => {
                 let GrantEdit { entity, recipient, role, can_share, can_use_data } = grant;
-                let grant = Grant::new(entity, recipient, role).can_share(can_share).can_use_data(can_use_data);
+                let grant =
+                    Grant::new(entity, recipient, role).can_share(can_share).can_use_data(can_use_data);
                 Edit::grant(grant)
             }
             RemedyEdit::User { value, .. } => {
