@@ -25,7 +25,7 @@ mod snapshot;
 pub mod wasm;
 
 pub use change::{
-    Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Receipt, ReceiptLine, ShareOptions,
+    Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Pending, Receipt, ReceiptLine, ShareOptions,
     ShareRequest, Warning,
 };
 pub use document::{Document, PolicySource, Records};
@@ -43,7 +43,7 @@ pub use query::{
     Matrix, Refusal,
 };
 pub use record::{Entity, EntityId, Grant, Group, Organization, Record, RecordId, User};
-pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
+pub use remedy::{Remedies, Remedy, RemedyKind, RemedyStep};
 pub use resolve::Via;
 
 /// Six kilobytes smaller than the standard library's.

@@ -62,7 +62,7 @@ fn a_handle_in_place_of_a_name_is_refused_elsewhere_and_denied_once_it_is_gone()
     let handle = one.entity_handle("churn").unwrap().unwrap();
     assert_eq!(two.can("zoe", "view", handle).unwrap_err().code, Code::InvalidArgument);
     assert_eq!(two.matrix(&["zoe"], [handle]).unwrap_err().code, Code::InvalidArgument);
-    one.apply(br#"[{ "remove": "entity", "id": "churn" }]"#).unwrap();
+    one.apply_json(br#"[{ "remove": "entity", "id": "churn" }]"#).unwrap();
     assert_eq!(one.can("zoe", "view", handle), Ok(false));
     assert_eq!(one.explain("zoe", "view", handle).unwrap().denial.unwrap().code, DenialCode::UnknownEntity);
 }
@@ -160,7 +160,7 @@ fn a_matrix_says_what_the_gate_says() {
     }
     assert!((4..16).contains(&allowed));
     // It stays as it was made.
-    gate.apply(br#"[{ "remove": "user", "id": "zoe" }]"#).unwrap();
+    gate.apply_json(br#"[{ "remove": "user", "id": "zoe" }]"#).unwrap();
     assert_eq!(matrix.matrix.can("zoe", "delete", "churn"), Ok(true));
 }
 

@@ -1,7 +1,7 @@
 //! A question by handle has the same answer as a question by name.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use rolegate::{Code, Gate};
+use rolegate::{Code, Edit, Gate};
 
 const DOCUMENT: &[u8] = br#"{
     "rolegate": 1,
@@ -49,7 +49,7 @@ fn an_action_of_another_type_is_an_error_and_what_is_gone_is_denied() {
     assert_eq!(error.message, "the action `share` is one of `dataset`, and the entity is a `project`");
     let delete = gate.action_handle("project", "delete").unwrap();
     assert_eq!(gate.decide(ada, delete, churn), Ok(true));
-    gate.apply(br#"[{ "remove": "entity", "id": "churn" }]"#).unwrap();
+    gate.apply(&[Edit::remove_entity("churn")]).unwrap();
     assert_eq!(gate.decide(ada, delete, churn), Ok(false));
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Code, Error, Names, did_you_mean};
 
-/// An enum with the names of its values: `ALL`, `as_str`, `Display`, `FromStr` and, as text, `Serialize`.
+/// An enum with the names of its values: `ALL`, `as_str`, `Display`, `FromStr` and, as text, `Serialize` and `Deserialize`.
 macro_rules! closed_list {
     (
         $(#[$meta:meta])*
@@ -44,6 +44,13 @@ macro_rules! closed_list {
                 let names = |index: usize| Some($name::ALL.get(index)?.as_str());
                 let found = $name::ALL.iter().copied().find(|value| value.as_str() == text);
                 found.ok_or_else(|| $crate::error::no_such($what, text, &names))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
             }
         }
     };

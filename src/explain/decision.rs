@@ -3,7 +3,7 @@
 use crate::error::closed_list;
 use crate::remedy::Remedies;
 use crate::resolve::Via;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An answer with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -35,7 +35,7 @@ pub struct Decision {
 }
 
 /// One way in which the user reaches the entity.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PathReport {
@@ -58,7 +58,7 @@ pub struct PathReport {
 }
 
 /// How a path reaches the entity's parent.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ParentReport {

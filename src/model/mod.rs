@@ -13,6 +13,7 @@ use policy::{EntityType, Policy, TypeIx};
 use std::sync::Arc;
 
 /// A policy and a directory that fit together.
+#[derive(Clone)]
 pub(crate) struct Model {
     /// One for all gates whose documents name the same.
     policy: Arc<Policy>,
@@ -61,6 +62,11 @@ impl Model {
 
     pub fn raise_version(&mut self) {
         self.version = self.version.saturating_add(1);
+    }
+
+    /// Sets the counter back, once a change is taken back.
+    pub fn set_version(&mut self, version: u64) {
+        self.version = version;
     }
 
     /// The type of an entity.

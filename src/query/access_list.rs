@@ -9,7 +9,7 @@ use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, UserIx};
 use crate::model::policy::Level;
 use crate::model::{EntityRef, Model};
 use crate::resolve::has_data;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A direct grant of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -122,7 +122,7 @@ fn expanded(wording: Wording<'_>, user: UserIx, entity: EntityIx) -> Option<Expa
 }
 
 /// A grant as it counts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GrantState {

@@ -10,8 +10,8 @@ use serde::Serialize;
 pub struct Remedy {
     /// What has to change; usually one thing.
     pub steps: Vec<RemedyStep>,
-    /// The same as edits, ready for `preview` and `apply`.
-    pub edits: Vec<RemedyEdit>,
+    /// The same as edits, as they are written.
+    pub(crate) edits: Vec<RemedyEdit>,
     /// The same as a sentence for people.
     pub message: String,
 }
@@ -79,7 +79,7 @@ closed_list! {
 /// An edit, as `apply` takes it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
-pub enum RemedyEdit {
+pub(crate) enum RemedyEdit {
     /// A grant that is put.
     Grant {
         /// The grant.
@@ -97,8 +97,7 @@ pub enum RemedyEdit {
 /// A grant to put.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)] // the fields of a document's grant
-pub struct GrantEdit {
+pub(crate) struct GrantEdit {
     pub entity: String,
     #[serde(flatten)]
     pub recipient: RecipientId,
@@ -110,8 +109,7 @@ pub struct GrantEdit {
 /// A user to put.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)] // the fields of a document's user
-pub struct UserEdit {
+pub(crate) struct UserEdit {
     pub id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,

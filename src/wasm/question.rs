@@ -133,9 +133,9 @@ impl Question {
                 Answer::Receipt(gate.share(user, entity, &changes, options)?.into())
             }
             #[cfg(feature = "engine")]
-            Question::Apply => Answer::Diff(DiffText(gate.apply(word.as_bytes())?)),
+            Question::Apply => Answer::Diff(DiffText(gate.apply_json(word.as_bytes())?)),
             #[cfg(feature = "engine")]
-            Question::Preview => Answer::Diff(DiffText(gate.preview(word.as_bytes())?)),
+            Question::Preview => Answer::Diff(DiffText(gate.try_json(word.as_bytes())?)),
             #[cfg(feature = "engine")]
             Question::ToDocument => Answer::Document(gate.to_document()),
             #[cfg(feature = "engine")]

@@ -1,5 +1,6 @@
 //! Administrative edits: changes of anything, by nobody in particular, all or nothing.
 
+mod given;
 mod read;
 mod request;
 mod written;
@@ -13,6 +14,7 @@ use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
 use crate::model::policy::TypeIx;
+pub(crate) use given::{begin_edit, text_of};
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 pub use request::{Edit, OnlyIf};
 

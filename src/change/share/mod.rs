@@ -7,6 +7,6 @@ mod receipt;
 mod refusal;
 mod request;
 
-pub(crate) use batch::share;
+pub(crate) use batch::{begin_share, share};
 pub use receipt::{Notification, Receipt, ReceiptLine};
 pub use request::{Change, ShareOptions, ShareRequest};

@@ -3,10 +3,11 @@
 use super::super::{Diff, Warning};
 use crate::model::directory::RecipientId;
 use crate::query::GrantState;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// What a batch did (S9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// What a batch did (S9). What is read back from its text equals it but for the diff's inverse, which is not part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Receipt {
     /// The entity's id.
     pub entity: String,
@@ -24,7 +25,8 @@ pub struct Receipt {
 }
 
 /// A recipient's grant before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReceiptLine {
     /// Whose grant.
     pub recipient: RecipientId,
@@ -35,7 +37,8 @@ pub struct ReceiptLine {
 }
 
 /// A person to tell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Notification {
     /// The user's id.
     pub to: String,

@@ -26,7 +26,9 @@ pub struct EntityReference {
 }
 
 /// A record of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "RecordForm")]
+#[non_exhaustive]
 pub enum RecordReference {
     /// A user's id.
     User(String),
@@ -66,6 +68,42 @@ impl RecordReference {
             Kind::ORGANIZATION => RecordReference::Organization(id()),
             Kind::Entity => {
                 RecordReference::Entity(EntityReference::of(policy, directory, EntityIx(slot), type_ix))
+            }
+        }
+    }
+}
+
+/// Its fields as they are written.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected one of `user`, `group`, `organization`, and `entity` with its `type`"
+)]
+enum RecordForm {
+    User {
+        user: String,
+    },
+    Group {
+        group: String,
+    },
+    Organization {
+        organization: String,
+    },
+    Entity {
+        entity: String,
+        #[serde(rename = "type")]
+        entity_type: String,
+    },
+}
+
+impl From<RecordForm> for RecordReference {
+    fn from(form: RecordForm) -> Self {
+        match form {
+            RecordForm::User { user } => RecordReference::User(user),
+            RecordForm::Group { group } => RecordReference::Group(group),
+            RecordForm::Organization { organization } => RecordReference::Organization(organization),
+            RecordForm::Entity { entity, entity_type } => {
+                RecordReference::Entity(EntityReference { id: entity, entity_type })
             }
         }
     }
