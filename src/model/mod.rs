@@ -7,7 +7,7 @@ pub(crate) mod policy;
 
 pub use entity_ref::EntityRef;
 
-use crate::error::{Code, Error, Result, did_you_mean};
+use crate::error::{Error, Result};
 use directory::{Directory, EntityIx, UserIx};
 use policy::{EntityType, Policy, TypeIx};
 use std::sync::Arc;
@@ -86,23 +86,7 @@ impl Model {
 
     /// An entity that has to be there.
     pub fn require_entity(&self, entity: EntityRef<'_>) -> Result<EntityIx> {
-        self.entity_of(entity)?.ok_or_else(|| self.unknown_entity(entity))
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn unknown_entity(&self, EntityRef { id, entity_type, .. }: EntityRef<'_>) -> Error {
-        let message = match entity_type {
-            Some(entity_type) => format!("there is no `{entity_type}` of the id `{id}`"),
-            None => format!("there is no entity `{id}`"),
-        };
-        let ids: Vec<&str> = self
-            .directory
-            .entities
-            .iter()
-            .map(|(slot, _)| self.directory.entity_id(EntityIx(slot)))
-            .collect();
-        Error::new(Code::UnknownEntity, message).with_help(did_you_mean(id, &|index| ids.get(index).copied()))
+        self.entity_of(entity)?.ok_or_else(|| Error::unknown_entity(entity.id, entity.entity_type))
     }
 
     /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).

@@ -1,8 +1,8 @@
 //! Queries: who can, and on which entities.
 
-use crate::collections::{in_order, owned};
-use crate::error::{Code, Error, Result, did_you_mean};
-use crate::model::policy::{ActionSet, EntityType, Level, RoleIx, TypeIx};
+use crate::collections::in_order;
+use crate::error::{Code, Result, no_such};
+use crate::model::policy::{ActionSet, Level, RoleIx};
 use crate::model::{EntityRef, Model};
 use crate::resolve::{Pair, Via};
 
@@ -114,54 +114,43 @@ impl Wanted {
 /// What counts, by type: on those of all types or of one, all actions or the one of this name, any role or this one.
 fn wanted(model: &Model, filter: &EntityFilter<'_>) -> Result<Vec<Wanted>> {
     let only = filter.entity_type.map(|id| model.policy().require_type(id)).transpose()?;
+    if let (Some((_, entity_type)), Some(action)) = (only, filter.action) {
+        entity_type.require_action(action)?;
+    }
     let (mut wanted, mut is_known) = (Vec::new(), [filter.action.is_none(), filter.role.is_none()]);
+    let (mut actions, mut roles): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for entity_type in &model.policy().types {
         let mut on_type = Wanted::default();
-        let role = filter.role.map(|role| entity_type.role_named(role));
         if only.is_none_or(|(_, only)| only.id == entity_type.id) {
-            let action = filter.action.map(|action| entity_type.action_named(action));
-            is_known = [is_known[0] || action.flatten().is_some(), is_known[1] || role.flatten().is_some()];
-            for index in 0..entity_type.actions.len() {
-                if role != Some(None) && action.is_none_or(|action| action == Some(index)) {
+            if let Some(role) = filter.role {
+                roles.extend(entity_type.role_names());
+                on_type.role = entity_type.role_named(role);
+            }
+            let counts = filter.role.is_none() || on_type.role.is_some();
+            let mut has_action = false;
+            for (index, action) in entity_type.actions.iter().enumerate() {
+                actions.push(&action.id);
+                if filter.action.is_none_or(|wanted| wanted == action.id) {
+                    has_action = true;
                     on_type.actions.insert(index);
                 }
             }
+            if !counts {
+                on_type.actions = ActionSet::default();
+            }
+            is_known = [is_known[0] || has_action, is_known[1] || on_type.role.is_some()];
         }
-        on_type.role = role.flatten();
         wanted.push(on_type);
     }
-    match (is_known, filter) {
-        ([false, _], EntityFilter { action: Some(action), .. }) => {
-            Err(unknown(model, only, Code::UnknownAction, ("action", action)))
-        }
-        ([_, false], EntityFilter { role: Some(role), .. }) => {
-            Err(unknown(model, only, Code::UnknownRole, ("role", role)))
-        }
-        _ => Ok(wanted),
-    }
-}
-
-/// A name that the type lacks, or every type.
-#[cold]
-fn unknown(
-    model: &Model,
-    only: Option<(TypeIx, &EntityType)>,
-    code: Code,
-    (what, name): (&str, &str),
-) -> Error {
-    let (owner, types) = match only {
-        Some((ix, only)) => {
-            (format!("`{}` has no", only.id), model.policy().types.get(ix.index()..=ix.index()))
-        }
-        None => (owned("no entity type has the"), Some(model.policy().types.as_slice())),
-    };
-    let mut names: Vec<&str> = Vec::new();
-    for entity_type in types.unwrap_or_default() {
-        match code {
-            Code::UnknownRole => names.extend(entity_type.role_names()),
-            _ => names.extend(entity_type.actions.iter().map(|action| action.id.as_str())),
+    let names = [
+        ("action", Code::UnknownAction, filter.action, actions),
+        ("role", Code::UnknownRole, filter.role, roles),
+    ];
+    for ((what, code, given, names), is_known) in names.into_iter().zip(is_known) {
+        if !is_known {
+            let name = given.unwrap_or_default();
+            return Err(no_such(code, what, name, &|index| names.get(index).copied()));
         }
     }
-    let message = format!("{owner} {what} `{name}`");
-    Error::new(code, message).with_help(did_you_mean(name, &|index| names.get(index).copied()))
+    Ok(wanted)
 }

@@ -183,9 +183,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   /** The users who may do this on the type, with no entity yet, in the order of ids. */
   whoCanOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): string[] {
-    this.#live();
-    const [word, wanted] = [checkedText(action, 'an action'), checkedText(type, 'a type')];
-    return this.#ask(Question.WhoCanOnType, { word, type: wanted });
+    return this.#onType(Question.WhoCanOnType, '', action, type);
   }
 
   /**
