@@ -117,3 +117,21 @@ impl fmt::Debug for Policy {
         f.debug_struct("Policy").field("built_in", &self.built_in).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
+mod tests {
+    use super::Policy;
+    use crate::Gate;
+    use std::sync::Arc;
+
+    #[test]
+    fn gates_share_one_policy() {
+        let text = br#"{ "entityTypes": { "note": { "roles": [{ "id": "w", "level": "OWNER" }], "actions": {} } } }"#;
+        let policy = Policy::from_json(text).expect("a policy");
+        let tenant = || Gate::with_policy(&policy, br#"{ "rolegate": 1 }"#).expect("a gate");
+        for gate in [tenant(), tenant(), tenant().clone()] {
+            assert!(Arc::ptr_eq(&policy.built, &gate.policy().built));
+        }
+    }
+}
