@@ -28,10 +28,11 @@ pub use change::{
     Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Pending, Receipt, ReceiptLine, ShareOptions,
     ShareRequest, Warning,
 };
-pub use document::{Document, PolicySource, Records};
-pub use error::{Code, Error, Issue, Result, Severity};
+pub use document::{Document, Policy, PolicySource, Records};
+pub use error::{Code, Error, Issue, ReadError, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::Gate;
+pub use gate::builder::GateBuilder;
 pub use json::Source;
 pub use messages::Messages;
 pub use model::EntityRef;

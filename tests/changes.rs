@@ -123,8 +123,8 @@ fn mentioned(text: &Value) -> Vec<String> {
     }
 }
 
-/// A change that is begun and dropped leaves no trace, also in what comes after; one that is kept is as one that is made
-/// at once.
+/// A change that is begun and dropped leaves no trace, also in what comes after; one that is kept is as one that is
+/// made at once.
 fn taken_back(
     gate: &mut Gate,
     ids: &[String],

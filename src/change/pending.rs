@@ -1,10 +1,10 @@
 //! A change that is made, and kept or taken back by whoever asked for it.
 
-use super::{Diff, Receipt, Transaction};
+use super::{Diff, Transaction};
 use core::fmt;
 
-/// A change of a gate that is made and not kept yet: [`Pending::commit`] keeps it, and a drop takes it back. Between the
-/// two there is room for what must happen with it or not at all, such as a database's transaction.
+/// A change of a gate that is made and not kept yet: [`Pending::commit`] keeps it, and a drop takes it back. Between
+/// the two there is room for what must happen with it or not at all, such as a database's transaction.
 ///
 /// What is taken back leaves the gate exactly as it was. Meanwhile the gate is borrowed, so nobody sees the change
 /// before it is kept.
@@ -45,24 +45,22 @@ struct Made<'g> {
 }
 
 impl<'g, T> Pending<'g, T> {
-    pub(super) fn of(mut transaction: Transaction<'g>, outcome: impl FnOnce(Diff) -> T) -> Self {
+    pub(crate) fn of(mut transaction: Transaction<'g>, outcome: impl FnOnce(Diff) -> T) -> Self {
         let version = transaction.model.version();
         transaction.keep();
         let diff = transaction.diff();
         Pending { outcome: outcome(diff), made: Made { transaction, version, is_kept: false } }
     }
 
+    /// The receipt or the diff.
+    pub(super) fn outcome(&self) -> &T {
+        &self.outcome
+    }
+
     /// Keeps the change, and gives its receipt or its diff.
     pub fn commit(mut self) -> T {
         self.made.is_kept = true;
         self.outcome
-    }
-}
-
-impl Pending<'_, Receipt> {
-    /// What the share did, as [`Gate::share`](crate::Gate::share) tells it.
-    pub fn receipt(&self) -> &Receipt {
-        &self.outcome
     }
 }
 

@@ -1,7 +1,8 @@
 //! Makes a model of a whole document.
 
 use super::convert::Converter;
-use super::policy::find_policy;
+use super::policy::shared::Policy as SharedPolicy;
+use super::policy::{find_policy, given_policy};
 use super::{Draft, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
@@ -17,19 +18,20 @@ const MOST_PARENTS: usize = 32;
 /// The kinds, each after those that it refers to.
 pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
 
-/// Reads a document and makes a model of it; none where it has errors.
-pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
+/// Reads a document and makes a model of it, with the policy that is given or else with its own; none where there are
+/// errors.
+pub(crate) fn load<'s>(policy: Option<&SharedPolicy>, source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
     let mut directory = Directory::default();
     let mut draft = Draft::of(directory.id_tables());
     let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
     let forms = draft.forms;
-    let model = done.ok().and_then(|()| build(forms, directory, &mut issues));
+    let model = done.ok().and_then(|()| build(policy, forms, directory, &mut issues));
     (model, issues)
 }
 
 /// All findings about a document.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
-    let (model, mut issues) = load(source);
+    let (model, mut issues) = load(None, source);
     match model {
         Some(model) => {
             model.directory().lint(model.policy(), &mut issues);
@@ -40,8 +42,17 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
     }
 }
 
-fn build(mut forms: Forms, mut directory: Directory, issues: &mut Issues) -> Option<Model> {
-    let (policy, built_in) = find_policy(forms.policy.take(), issues)?;
+fn build(
+    given: Option<&SharedPolicy>,
+    mut forms: Forms,
+    mut directory: Directory,
+    issues: &mut Issues,
+) -> Option<Model> {
+    let form = forms.policy.take();
+    let (policy, built_in) = match given {
+        Some(given) => given_policy(given, form, issues),
+        None => find_policy(form, issues)?,
+    };
     fill(&mut directory, forms, &policy, issues);
     (issues.errors == 0).then(|| Model::new(policy, built_in, directory))
 }

@@ -2,7 +2,7 @@
 
 use super::{Code, Error, Names, did_you_mean};
 
-/// An enum with the names of its values: `ALL`, `as_str`, `Display`, `FromStr` and, as text, `Serialize` and `Deserialize`.
+/// An enum with the names of its values: `ALL`, `as_str`, `Display`, `FromStr`; as text, `Serialize` and `Deserialize`.
 macro_rules! closed_list {
     (
         $(#[$meta:meta])*

@@ -6,6 +6,7 @@ mod failure;
 mod issue;
 mod issues;
 pub(crate) mod json_path;
+mod read;
 mod suggest;
 
 pub(crate) use closed_list::{closed_list, no_such};
@@ -14,4 +15,5 @@ pub use failure::{Error, Result};
 pub use issue::{Issue, Severity};
 pub(crate) use issues::Issues;
 pub(crate) use json_path::JsonPath;
+pub use read::ReadError;
 pub(crate) use suggest::{Names, backticked, did_you_mean};

@@ -31,9 +31,9 @@ impl Gate {
         self.apply_json(&change::text_of(edits))
     }
 
-    /// Carries out edits that are JSON text: a list of `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }` and
-    /// `{ share }`, as [`Edit`] is written. All but a share may have a condition, `if`: the record or the grant that has
-    /// to be there, or null for none; else the edit is passed over.
+    /// Carries out edits that are JSON text: a list of `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }`
+    /// and `{ share }`, as [`Edit`] is written. All but a share may have a condition, `if`: the record or the grant
+    /// that has to be there, or null for none; else the edit is passed over.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -84,7 +84,8 @@ impl Gate {
     /// # Errors
     /// As [`Gate::apply`].
     pub fn begin(&mut self, edits: &[Edit]) -> Result<Pending<'_, Diff>> {
-        change::begin_edit(&mut self.model, &self.messages, edits)
+        let transaction = change::edit(&mut self.model, &self.messages, &change::text_of(edits))?;
+        Ok(Pending::of(transaction, |diff| diff))
     }
 
     /// What [`Gate::apply`] would make of the answers. The gate stays as it is, and others may ask it meanwhile.

@@ -1,6 +1,7 @@
 //! The gate: the one roof over everything that a document can be asked. It decides nothing itself.
 
 mod ask;
+pub(crate) mod builder;
 mod changes;
 mod edits;
 mod handle;

@@ -1,21 +1,9 @@
-//! Edits as data: how they are carried out, and those that answers come with.
+//! Edits as the text that is carried out, and the edits that answers come with.
 
-use super::{Edit, edit};
-use crate::change::{Diff, Pending};
-use crate::error::Result;
-use crate::messages::Messages;
-use crate::model::Model;
+use super::Edit;
+use crate::change::Diff;
 use crate::record::{Grant, User};
 use crate::remedy::{GrantEdit, Remedy, RemedyEdit, UserEdit};
-
-/// Carries out edits, to be kept or taken back by whoever asked.
-pub(crate) fn begin_edit<'g>(
-    model: &'g mut Model,
-    messages: &'g Messages,
-    edits: &[Edit],
-) -> Result<Pending<'g, Diff>> {
-    Ok(Pending::of(edit(model, messages, &text_of(edits))?, |diff| diff))
-}
 
 /// Edits as JSON text, which is what is carried out: so there is one way to read an edit, and one to refuse it.
 pub(crate) fn text_of(edits: &[Edit]) -> Vec<u8> {
@@ -24,8 +12,8 @@ pub(crate) fn text_of(edits: &[Edit]) -> Vec<u8> {
 }
 
 impl Diff {
-    /// Edits for [`Gate::apply`](crate::Gate::apply) that take the change back. Each leaves alone what has changed since.
-    /// Those of a diff that was read from text are none.
+    /// Edits for [`Gate::apply`](crate::Gate::apply) that take the change back. Each leaves alone what has changed
+    /// since. A diff that was read from text has none.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));

@@ -14,7 +14,7 @@ use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
 use crate::model::policy::TypeIx;
-pub(crate) use given::{begin_edit, text_of};
+pub(crate) use given::text_of;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 pub use request::{Edit, OnlyIf};
 

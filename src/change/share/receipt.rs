@@ -1,11 +1,12 @@
 //! What a batch did, as plain data.
 
-use super::super::{Diff, Warning};
+use super::super::{Diff, Pending, Warning};
 use crate::model::directory::RecipientId;
 use crate::query::GrantState;
 use serde::{Deserialize, Serialize};
 
-/// What a batch did (S9). What is read back from its text equals it but for the diff's inverse, which is not part of it.
+/// What a batch did (S9). What is read back from its text is the same but for the diff's inverse, which has to be kept
+/// beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Receipt {
@@ -49,4 +50,11 @@ pub struct Notification {
     pub entity_type: String,
     /// The role that was given.
     pub role: String,
+}
+
+impl Pending<'_, Receipt> {
+    /// What the share did, as [`Gate::share`](crate::Gate::share) tells it.
+    pub fn receipt(&self) -> &Receipt {
+        self.outcome()
+    }
 }
