@@ -16,6 +16,7 @@ mod json;
 mod messages;
 mod model;
 mod query;
+mod record;
 mod remedy;
 mod resolve;
 mod snapshot;
@@ -24,21 +25,26 @@ mod snapshot;
 pub mod wasm;
 
 pub use change::{
-    Block, CellChange, Change, Diff, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest, Warning,
+    Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Pending, Receipt, ReceiptLine, ShareOptions,
+    ShareRequest, Warning,
 };
-pub use document::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};
-pub use error::{Code, Error, Issue, Result, Severity};
+pub use document::{Document, Policy, PolicySource, Records};
+pub use error::{Code, Error, Issue, ReadError, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::Gate;
-pub use gate::handle::{ActionHandle, EntityHandle, UserHandle};
+pub use gate::builder::GateBuilder;
 pub use json::Source;
+pub use messages::Messages;
 pub use model::EntityRef;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
+pub use model::handle::{ActionHandle, EntityHandle, UserHandle};
 pub use model::policy::{Level, MOST_ACTIONS, PolicyDocument};
 pub use query::{
-    Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant, Matrix,
+    Access, AssignableRole, Denied, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant,
+    Matrix, Refusal,
 };
-pub use remedy::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
+pub use record::{Entity, EntityId, Grant, Group, Organization, Record, RecordId, User};
+pub use remedy::{Remedies, Remedy, RemedyKind, RemedyStep};
 pub use resolve::Via;
 
 /// Six kilobytes smaller than the standard library's.

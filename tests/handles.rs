@@ -1,7 +1,7 @@
 //! A question by handle has the same answer as a question by name.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use rolegate::{Code, Gate};
+use rolegate::{Code, Edit, Gate};
 
 const DOCUMENT: &[u8] = br#"{
     "rolegate": 1,
@@ -22,7 +22,7 @@ fn handles_answer_as_names_do() {
     for user in ["ada", "bo", "cy"] {
         let handle = gate.user_handle(user).unwrap();
         for action in ["view", "rename", "share", "delete"] {
-            let by_handle = gate.decide(handle, churn, gate.action_handle("project", action).unwrap());
+            let by_handle = gate.decide(handle, gate.action_handle("project", action).unwrap(), churn);
             assert_eq!(by_handle, gate.can(user, action, "churn"));
             allowed += u32::from(by_handle.unwrap());
         }
@@ -44,13 +44,13 @@ fn an_action_of_another_type_is_an_error_and_what_is_gone_is_denied() {
     let mut gate = Gate::from_json(DOCUMENT).unwrap();
     let (ada, churn) = (gate.user_handle("ada").unwrap(), gate.entity_handle("churn").unwrap().unwrap());
     let share = gate.action_handle("dataset", "share").unwrap();
-    let error = gate.decide(ada, churn, share).unwrap_err();
+    let error = gate.decide(ada, share, churn).unwrap_err();
     assert_eq!(error.code, Code::InvalidArgument);
     assert_eq!(error.message, "the action `share` is one of `dataset`, and the entity is a `project`");
     let delete = gate.action_handle("project", "delete").unwrap();
-    assert_eq!(gate.decide(ada, churn, delete), Ok(true));
-    gate.apply(br#"[{ "remove": "entity", "id": "churn" }]"#).unwrap();
-    assert_eq!(gate.decide(ada, churn, delete), Ok(false));
+    assert_eq!(gate.decide(ada, delete, churn), Ok(true));
+    gate.apply(&[Edit::remove_entity("churn")]).unwrap();
+    assert_eq!(gate.decide(ada, delete, churn), Ok(false));
 }
 
 /// The same users in another order have other numbers there.
@@ -66,8 +66,8 @@ fn a_handle_of_another_gate_is_refused() {
         (user, entity, gate.action_handle("project", "delete").unwrap())
     };
     let ((bo, churn, delete), (his, its, same)) = (handles(&one), handles(&two));
-    assert_eq!(two.decide(his, its, same), Ok(false));
-    for foreign in [two.decide(bo, its, same), two.decide(his, churn, same), two.decide(his, its, delete)] {
+    assert_eq!(two.decide(his, same, its), Ok(false));
+    for foreign in [two.decide(bo, same, its), two.decide(his, same, churn), two.decide(his, delete, its)] {
         assert_eq!(foreign.unwrap_err().code, Code::InvalidArgument);
     }
 }

@@ -20,9 +20,9 @@ fn time_for(count: usize) -> Duration {
     let refused = share.replace("USER", "NO_SUCH_ROLE");
     let mut gate = Gate::from_json(DOCUMENT).unwrap();
     let start = Instant::now();
-    gate.apply(format!("[{users}]").as_bytes()).unwrap();
-    assert_eq!(gate.preview(share.as_bytes()).unwrap().count, count as u64);
-    gate.preview(refused.as_bytes()).unwrap_err();
+    gate.apply_json(format!("[{users}]").as_bytes()).unwrap();
+    assert_eq!(gate.preview_json(share.as_bytes()).unwrap().count, count as u64);
+    gate.preview_json(refused.as_bytes()).unwrap_err();
     start.elapsed()
 }
 

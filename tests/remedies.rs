@@ -93,7 +93,7 @@ fn permanent(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCas
 
 /// Whether the edits make the action allowed, as their difference says.
 fn allows(gate: &mut Gate, edits: &[Value], user: &str, action: &str, entity: &str) -> bool {
-    let diff = gate.preview(json!(edits).to_string().as_bytes());
+    let diff = gate.preview_json(json!(edits).to_string().as_bytes());
     let changes = diff.expect("edits that can be carried out").changes();
     let cell = changes.iter().find(|cell| cell.user == user && cell.entity == entity);
     cell.is_some_and(|cell| cell.gained.iter().any(|gained| gained == action))
@@ -180,7 +180,7 @@ fn makers(gate: &mut Gate, remedy: &Value) -> TestCaseResult {
                 change[field] = step[field].clone();
             }
             let share = json!({ "actor": actor, "entity": step["entity"], "changes": [change] });
-            let refused = gate.preview(json!([{ "share": share }]).to_string().as_bytes()).err();
+            let refused = gate.preview_json(json!([{ "share": share }]).to_string().as_bytes()).err();
             // Before its account is active, nothing can be shared with a user.
             let codes: Vec<Code> =
                 refused.iter().flat_map(|error| &error.issues).map(|issue| issue.code).collect();

@@ -48,7 +48,7 @@ proptest! {
     fn damaged_edits_are_refused_or_carried_out((Document(document), edits) in damaged_edits()) {
         let mut gate = load(&document);
         let before = text_of(&gate);
-        let applied = gate.apply(&edits.0);
+        let applied = gate.apply_json(&edits.0);
         prop_assert!(applied.is_ok() || text_of(&gate) == before, "refused edits left a trace");
         equals_a_fresh_one(&gate, &Oracle::new(&document_of(&gate)))?;
     }
@@ -104,7 +104,7 @@ fn offered(
     for user in oracle.ids("users") {
         let change = json!({ "user": user, "role": offer.role, "canUseData": data });
         let share = json!([{ "share": { "actor": actor, "entity": entity, "changes": [change] } }]);
-        let codes: Vec<&str> = match gate.preview(share.to_string().as_bytes()) {
+        let codes: Vec<&str> = match gate.preview_json(share.to_string().as_bytes()) {
             Ok(_) => Vec::new(),
             Err(error) => error.issues.iter().map(|issue| issue.code.as_str()).collect(),
         };
@@ -305,14 +305,14 @@ fn sorted(values: Vec<Value>) -> Vec<String> {
 fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, TestCaseError> {
     let text = json!(edits).to_string();
     let (before, version) = (text_of(gate), gate.version());
-    let previewed = gate.preview(text.as_bytes());
+    let previewed = gate.preview_json(text.as_bytes());
     prop_assert_eq!(&before, &text_of(gate), "the preview left a trace: {}", text);
     prop_assert_eq!(version, gate.version());
     same_matrix(gate, &oracle)?;
     if oracle.apply(edits).is_some() {
         taken_back(gate, &oracle, edits)?;
     }
-    let applied = gate.apply(text.as_bytes());
+    let applied = gate.apply_json(text.as_bytes());
     let Some(document) = oracle.apply(edits) else {
         prop_assert_eq!(Err("invalid_edits"), applied.map_err(|error| error.code.as_str()), "{}", text);
         prop_assert!(previewed.is_err(), "{}", text);
@@ -341,12 +341,12 @@ fn apply(gate: &mut Gate, oracle: Oracle, edits: &[Value]) -> Result<Oracle, Tes
 fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
     let text = json!(edits).to_string();
     let mut copy = load(&document_of(gate));
-    let diff = copy.apply(text.as_bytes()).expect("edits that pass");
-    let inverse: Vec<Value> = serde_json::from_str(&diff.inverse).expect("edits");
+    let diff = copy.apply_json(text.as_bytes()).expect("edits that pass");
+    let inverse: Vec<Value> = diff.inverse().iter().map(value_of).collect();
     let document =
         before.apply(edits).and_then(|document| Oracle { document, ..before.clone() }.apply(&inverse));
-    let about = || format!("{text} taken back by {}", diff.inverse);
-    let back = copy.apply(diff.inverse.as_bytes());
+    let about = || format!("{text} taken back by {}", json!(inverse));
+    let back = copy.apply(&diff.inverse());
     prop_assert!(back.is_ok(), "{}: {:?}", about(), back);
     prop_assert_eq!(before.canonical(), Oracle::new(&document_of(&copy)).canonical(), "{}", about());
     prop_assert_eq!(
@@ -356,7 +356,7 @@ fn taken_back(gate: &Gate, before: &Oracle, edits: &[Value]) -> TestCaseResult {
         about()
     );
     // Applied once more, it changes nothing.
-    let again = copy.apply(diff.inverse.as_bytes());
+    let again = copy.apply(&diff.inverse());
     prop_assert!(again.is_ok(), "{}: {:?}", about(), again);
     Ok(())
 }

@@ -25,7 +25,7 @@ fn decide(criterion: &mut Criterion) {
     let handles: Vec<_> = triples.iter().map(|triple| handles(&gate, triple)).collect();
     criterion.bench_function("decide, three handles, M", |bencher| {
         let mut asked = handles.iter().cycle();
-        bencher.iter(|| asked.next().map(|(user, entity, action)| gate.decide(*user, *entity, *action)));
+        bencher.iter(|| asked.next().map(|(user, entity, action)| gate.decide(*user, *action, *entity)));
     });
     criterion.bench_function("can, three strings, M", |bencher| {
         let mut asked = triples.iter().cycle();
@@ -96,11 +96,10 @@ fn share(criterion: &mut Criterion) {
         let mut turns = [Some("READ_ONLY"), None].iter().cycle();
         criterion.bench_function(name, |bencher| {
             bencher.iter(|| {
-                let change = Change {
-                    recipient: RecipientId::User("user-1".into()),
-                    role: turns.next().copied().flatten().map(String::from),
-                    can_share: None,
-                    can_use_data: None,
+                let recipient = RecipientId::user("user-1");
+                let change = match turns.next().copied().flatten() {
+                    Some(role) => Change::grant(recipient, role),
+                    None => Change::revoke(recipient),
                 };
                 gate.share(OWNER, "entity-0", &[change], ShareOptions::default()).unwrap()
             });

@@ -6,15 +6,30 @@ use crate::collections::{SlotSet, owned};
 use crate::model::Model;
 use crate::model::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
 use crate::model::policy::TypeIx;
-use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// A record that a step changed, with the type of an entity.
 pub(super) type Touched = (Kind, u32, TypeIx);
 
 /// What a change made of the answers: exact, and compact however wide it is, since cells that flipped alike stand
-/// together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// together. As text it is version, count, touched, blocks and warnings; [`Diff::inverse`] is to be kept beside it.
+///
+/// ```
+/// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+/// # let mut gate = rolegate::Gate::from_json(json)?;
+/// use rolegate::{Diff, Edit};
+///
+/// let diff = gate.apply(&[Edit::remove_group("design")])?;
+/// let block = diff.blocks().next().unwrap();
+/// assert_eq!(block.users(), ["bo"]);
+/// assert!(block.lost().iter().any(|action| action == "view"));
+///
+/// let read: Diff = serde_json::from_str(&serde_json::to_string(&diff)?)?;
+/// assert_eq!(read.changes(), diff.changes());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Diff {
     /// The gate's version after it.
     pub version: u64,
@@ -28,9 +43,8 @@ pub struct Diff {
     pub touched: Vec<RecordReference>,
     /// What took effect otherwise than one may think (S13).
     pub warnings: Vec<Warning>,
-    /// Edits for [`Gate::apply`](crate::Gate::apply) that take the change back, as JSON. Each leaves alone what has
-    /// changed since.
-    pub inverse: String,
+    /// [`Diff::inverse`] as JSON text.
+    pub(crate) inverse: String,
     /// The users of all blocks, those of one block together.
     pub(crate) users: Vec<String>,
     /// The ids of the entities of all blocks, each followed by the type.
@@ -50,7 +64,8 @@ pub struct Block<'d> {
 }
 
 /// What a user gained and lost on an entity.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CellChange {
     /// The user's id.
     pub user: String,
@@ -215,32 +230,5 @@ impl<'d> Block<'d> {
     fn flip(&self, side: usize) -> &'d [String] {
         let index = self.part.first().map(|change| (*change as usize).saturating_mul(2).saturating_add(side));
         index.and_then(|index| self.diff.flips.get(index)).map_or(&[], |names| names)
-    }
-}
-
-/// Version, count, touched, blocks and warnings; `exact` only where it is false.
-impl Serialize for Diff {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut diff = serializer.serialize_struct("Diff", if self.exact { 5 } else { 6 })?;
-        diff.serialize_field("version", &self.version)?;
-        diff.serialize_field("count", &self.count)?;
-        if !self.exact {
-            diff.serialize_field("exact", &self.exact)?;
-        }
-        diff.serialize_field("touched", &self.touched)?;
-        diff.serialize_field("blocks", &self.blocks().collect::<Vec<_>>())?;
-        diff.serialize_field("warnings", &self.warnings)?;
-        diff.end()
-    }
-}
-
-impl Serialize for Block<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut block = serializer.serialize_struct("Block", 4)?;
-        block.serialize_field("users", self.users())?;
-        block.serialize_field("entities", &self.entities().collect::<Vec<_>>())?;
-        block.serialize_field("gained", self.gained())?;
-        block.serialize_field("lost", self.lost())?;
-        block.end()
     }
 }

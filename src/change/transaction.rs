@@ -43,7 +43,8 @@ impl<'g> Transaction<'g> {
         self.keep();
     }
 
-    fn keep(&mut self) {
+    /// Keeps the change, unless whoever asked takes it back.
+    pub fn keep(&mut self) {
         if self.comes_to_nothing() {
             self.take_back_to(0);
         }
@@ -158,7 +159,7 @@ impl<'g> Transaction<'g> {
     }
 
     /// What the change makes of the answers. It looks at the state before, and then puts the one after back.
-    fn diff(&mut self) -> Diff {
+    pub fn diff(&mut self) -> Diff {
         let mut inverse = Inverse::default();
         let after = self.rows();
         self.turn(&mut |model, step| inverse.add(model, step));

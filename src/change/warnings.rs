@@ -7,13 +7,14 @@ use crate::model::directory::{
     EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, User, UserIx,
 };
 use crate::model::policy::TypeIx;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The most entities that a warning names.
 const MOST_NAMED: usize = 100;
 
 /// A remark on a change that took effect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Warning {
     /// The line of the share, or the edit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,13 +27,13 @@ pub struct Warning {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<usize>,
     /// With `no_owner`: the first hundred of them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entities: Vec<EntityReference>,
     /// With `still_has_access`: whose grant was revoked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<RecipientId>,
     /// With `still_has_access`: the paths that remain.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paths: Vec<PathReport>,
 }
 

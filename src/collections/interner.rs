@@ -7,6 +7,7 @@ use std::hash::{BuildHasher, RandomState};
 pub const LONGEST_ID: usize = 1024;
 
 /// A growing list of distinct strings in one buffer.
+#[derive(Clone)]
 pub(crate) struct Interner {
     bytes: String,
     ends: Vec<u32>,

@@ -2,7 +2,8 @@
 
 use super::convert::Converter;
 use super::for_servers::FOR_SERVERS;
-use super::policy::find_policy;
+use super::policy::shared::Policy as SharedPolicy;
+use super::policy::{find_policy, given_policy};
 use super::{Draft, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
@@ -18,19 +19,20 @@ const MOST_PARENTS: usize = 32;
 /// The kinds, each after those that it refers to.
 pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
 
-/// Reads a document and makes a model of it; none where it has errors.
-pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
+/// Reads a document and makes a model of it, with the policy that is given or else with its own; none where there are
+/// errors.
+pub(crate) fn load<'s>(policy: Option<&SharedPolicy>, source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
     let mut directory = Directory::default();
     let mut draft = Draft::of(directory.id_tables());
     let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
     let forms = draft.forms;
-    let model = done.ok().and_then(|()| build(forms, directory, &mut issues));
+    let model = done.ok().and_then(|()| build(policy, forms, directory, &mut issues));
     (model, issues)
 }
 
 /// All findings about a document. One that does not load is not linted: that would mostly echo its errors.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
-    let (model, mut issues) = load(source);
+    let (model, mut issues) = load(None, source);
     if FOR_SERVERS && let Some(model) = model {
         if model.built_in().is_none() {
             model.policy().lint(&mut issues);
@@ -40,8 +42,17 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
     issues.list
 }
 
-fn build(mut forms: Forms, mut directory: Directory, issues: &mut Issues) -> Option<Model> {
-    let (policy, built_in) = find_policy(forms.policy.take(), issues)?;
+fn build(
+    given: Option<&SharedPolicy>,
+    mut forms: Forms,
+    mut directory: Directory,
+    issues: &mut Issues,
+) -> Option<Model> {
+    let form = forms.policy.take();
+    let (policy, built_in) = match given {
+        Some(given) => given_policy(given, form, issues),
+        None => find_policy(form, issues)?,
+    };
     fill(&mut directory, forms, &policy, issues);
     (issues.errors == 0).then(|| Model::new(policy, built_in, directory))
 }

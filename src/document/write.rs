@@ -36,8 +36,7 @@ pub enum PolicySource<'g> {
 /// A user, a group or an organization as plain data: the last two have no groups and are not active or inactive.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub struct PartyDocument<'g> {
+pub(crate) struct PartyDocument<'g> {
     pub id: &'g str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<&'g str>,
@@ -54,8 +53,7 @@ pub struct PartyDocument<'g> {
 /// An entity as plain data.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub struct EntityDocument<'g> {
+pub(crate) struct EntityDocument<'g> {
     pub id: &'g str,
     #[serde(rename = "type")]
     pub entity_type: &'g str,
@@ -72,8 +70,7 @@ pub struct EntityDocument<'g> {
 /// A grant as plain data.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub struct GrantDocument<'g> {
+pub(crate) struct GrantDocument<'g> {
     pub entity: &'g str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<&'g str>,

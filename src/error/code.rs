@@ -1,8 +1,5 @@
 //! The closed list of codes, each with its help: what puts it right.
 
-use core::fmt;
-use serde::Serialize;
-
 macro_rules! codes {
     (@help) => { "" };
     (@help $help:literal) => { $help };
@@ -151,6 +148,8 @@ codes! {
 
     /// A user that the gate does not know.
     UnknownUser = "unknown_user",
+    /// An entity that the gate does not know.
+    UnknownEntity = "unknown_entity",
     /// A user who is not active.
     InactiveUser = "inactive_user",
     /// The entity's type cannot be shared.
@@ -206,17 +205,7 @@ fn part(texts: &'static str, lengths: &[u8], index: usize) -> &'static str {
     texts.get(start..end).unwrap_or_default()
 }
 
-impl Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+super::closed_list!(@traits "code", Code);
 
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "tests")]

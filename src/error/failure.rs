@@ -1,6 +1,8 @@
 //! Why a call gave no value.
 
+use super::issue::told;
 use super::{Code, Issue, Names, did_you_mean};
+use crate::collections::owned;
 use core::fmt;
 use serde::Serialize;
 
@@ -8,7 +10,19 @@ use serde::Serialize;
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Why a call gave no value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+///
+/// Match on `code`, which stays; print the error, which says all of it.
+///
+/// ```
+/// let error = rolegate::Gate::from_json(br#"{ "rolegate": 1, "grant": [] }"#).unwrap_err();
+/// assert_eq!(error.code, rolegate::Code::InvalidDocument);
+/// assert_eq!(
+///     error.to_string(),
+///     "the document is not valid: there is no field `grant` here (at $.grant; did you mean `grants`?)"
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Error {
     /// What went wrong.
     pub code: Code,
@@ -54,6 +68,13 @@ impl Error {
             .with_help(did_you_mean(action, names))
     }
 
+    /// An entity that there is not, or not as one of the type that is named.
+    #[inline(never)]
+    pub(crate) fn unknown_entity(id: &str, entity_type: Option<&str>) -> Self {
+        let help = if entity_type.is_some() { "check the id and the type" } else { "check the id" };
+        Error::new(Code::UnknownEntity, format!("there is no entity `{id}`")).with_help(Some(owned(help)))
+    }
+
     /// A type that the policy does not have.
     pub(crate) fn unknown_type(type_id: &str, names: &Names<'_>) -> Self {
         Error::new(Code::UnknownType, format!("the policy has no entity type `{type_id}`"))
@@ -61,9 +82,11 @@ impl Error {
     }
 }
 
+/// The sentence, with where it is about and what would help: all that a line of a log needs. The single problems are in
+/// [`Error::issues`].
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        told(f, &self.message, self.path.as_deref(), self.help.as_deref())
     }
 }
 

@@ -1,12 +1,14 @@
 //! Decisions, as plain data.
 
+use crate::error::closed_list;
 use crate::remedy::Remedies;
 use crate::resolve::Via;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// An answer with its reasons.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Decision {
     /// The answer: all of R1 to R7.
     pub allowed: bool,
@@ -33,8 +35,9 @@ pub struct Decision {
 }
 
 /// One way in which the user reaches the entity.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PathReport {
     /// How it reaches the entity.
     pub via: Via,
@@ -55,8 +58,9 @@ pub struct PathReport {
 }
 
 /// How a path reaches the entity's parent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ParentReport {
     /// The parent's id.
     pub entity: String,
@@ -67,8 +71,9 @@ pub struct ParentReport {
 }
 
 /// The tier that caps the user on the entity's type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Ceiling {
     /// The tier.
     pub tier: String,
@@ -79,7 +84,8 @@ pub struct Ceiling {
 }
 
 /// A footnote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Note {
     /// Its id in the policy.
     pub id: String,
@@ -87,29 +93,46 @@ pub struct Note {
     pub words: String,
 }
 
-/// Why an action is denied: the first code that applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DenialCode {
-    /// The gate does not know the user.
-    UnknownUser,
-    /// The user is not active.
-    InactiveUser,
-    /// The gate does not know the entity, or not as one of the type that was asked for.
-    UnknownEntity,
-    /// No path leads the user to the entity.
-    NoAccess,
-    /// No role by which the user reaches the entity holds the action.
-    RoleLacksAction,
-    /// A role holds it with data access, which no grant of the role has.
-    NeedsDataAccess,
-    /// The grants that hold it may not share.
-    CannotShare,
-    /// The user's tier takes it away.
-    Ceiling,
+closed_list! {
+    /// Why an action is denied: the first code that applies.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    "denial code", DenialCode {
+        /// The gate does not know the user.
+        UnknownUser = "unknown_user",
+        /// The user is not active.
+        InactiveUser = "inactive_user",
+        /// The gate does not know the entity, or not as one of the type that was asked for.
+        UnknownEntity = "unknown_entity",
+        /// No path leads the user to the entity.
+        NoAccess = "no_access",
+        /// No role by which the user reaches the entity holds the action.
+        RoleLacksAction = "role_lacks_action",
+        /// A role holds it with data access, which no grant of the role has.
+        NeedsDataAccess = "needs_data_access",
+        /// The grants that hold it may not share.
+        CannotShare = "cannot_share",
+        /// The user's tier takes it away.
+        Ceiling = "ceiling",
+    }
+}
+
+impl DenialCode {
+    /// Whether the entity is out of this user's sight: not there, or not shared with the user. An answer that does not
+    /// tell the two apart, such as 404, does not tell strangers what there is.
+    ///
+    /// ```
+    /// use rolegate::DenialCode;
+    /// assert!(DenialCode::NoAccess.is_out_of_sight() && !DenialCode::Ceiling.is_out_of_sight());
+    /// ```
+    pub const fn is_out_of_sight(self) -> bool {
+        matches!(self, DenialCode::UnknownEntity | DenialCode::NoAccess)
+    }
 }
 
 /// Why not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Denial {
     /// The first code that applies, in the order of [`DenialCode`].
     pub code: DenialCode,
@@ -128,8 +151,9 @@ pub(crate) enum WithRemedies {
 }
 
 /// A type-level answer with its reasons (R8).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TypeDecision {
     /// The answer.
     pub allowed: bool,
@@ -149,26 +173,4 @@ pub struct TypeDecision {
     pub denial: Option<Denial>,
     /// The answer and its main reason, as a sentence for people.
     pub summary: String,
-}
-
-impl DenialCode {
-    /// The code as it is written in JSON and in the catalogue of messages.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            DenialCode::UnknownUser => "unknown_user",
-            DenialCode::InactiveUser => "inactive_user",
-            DenialCode::UnknownEntity => "unknown_entity",
-            DenialCode::NoAccess => "no_access",
-            DenialCode::RoleLacksAction => "role_lacks_action",
-            DenialCode::NeedsDataAccess => "needs_data_access",
-            DenialCode::CannotShare => "cannot_share",
-            DenialCode::Ceiling => "ceiling",
-        }
-    }
-}
-
-impl Serialize for DenialCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }

@@ -3,13 +3,15 @@
 use super::Gate;
 use crate::error::Result;
 use crate::explain::{self, Decision, TypeDecision, WithRemedies};
+use crate::messages::{Messages, Wording};
 use crate::model::EntityRef;
 use crate::query::{
-    self, Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, ListedGrant, Matrix,
+    self, Access, AssignableRole, DetailedMatrix, EntityFilter, ExpandedEntry, ListedGrant, Matrix, Refusal,
 };
 
 impl Gate {
-    /// Whether a user may do an action on an entity; exactly `explain(…).allowed` (R10).
+    /// Whether a user may do an action on an entity; exactly `explain(…).allowed` (R10). [`Gate::require`] is the same
+    /// for a handler that ends where the user may not.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -23,7 +25,49 @@ impl Gate {
     /// `unknown_action` where the entity's type lacks the action, `unknown_type` where the policy lacks the
     /// type that is named (R1).
     pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
-        query::can(&self.model, user, action, entity.into())
+        query::can(&self.model, user, action, self.named(entity.into())?)
+    }
+
+    /// Goes on where a user may do an action on an entity, and ends with a [`Refusal`] where not: a line at the head of
+    /// a handler.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// gate.require("ada", "delete", "churn")?;
+    /// let refusal = gate.require("bo", "delete", "churn").unwrap_err();
+    /// assert_eq!(
+    ///     refusal.to_string(),
+    ///     "Bo may not do “Delete project” on Churn: the role Consumer does not hold it"
+    /// );
+    /// # Ok::<(), rolegate::Refusal>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Refusal::Denied`] where the user may not, [`Refusal::Error`] as [`Gate::can`].
+    pub fn require<'a>(
+        &self,
+        user: &str,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<(), Refusal> {
+        query::require(self.wording(), user, action, self.named(entity.into())?)
+    }
+
+    /// Goes on where a user may do an action that needs no entity (R8), and ends with a [`Refusal`] where not.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// gate.require_on_type("ada", "create", "project")?;
+    /// assert!(gate.require_on_type("nobody", "create", "project").is_err());
+    /// # Ok::<(), rolegate::Refusal>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Refusal::Denied`] where the user may not, [`Refusal::Error`] as [`Gate::can_on_type`].
+    pub fn require_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<(), Refusal> {
+        query::require_on_type(self.wording(), user, action, entity_type)
     }
 
     /// The answer with its reasons.
@@ -44,7 +88,7 @@ impl Gate {
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        explain::explain(self.wording(), user, action, entity.into(), WithRemedies::Yes)
+        explain::explain(self.wording(), user, action, self.named(entity.into())?, WithRemedies::Yes)
     }
 
     /// The answer with its reasons, but without the remedies of a denial: for many answers at a time, since
@@ -65,7 +109,31 @@ impl Gate {
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        explain::explain(self.wording(), user, action, entity.into(), WithRemedies::No)
+        explain::explain(self.wording(), user, action, self.named(entity.into())?, WithRemedies::No)
+    }
+
+    /// The answer with its reasons, in the sentences of `messages`: for a server whose requests come in many
+    /// languages. Of each language it has a catalogue, read once.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let german = rolegate::Messages::from_json(r#"{ "allowed": "{user} darf das" }"#.as_bytes())?;
+    /// assert_eq!(gate.explain_in(&german, "ada", "view", "churn")?.summary, "Ada darf das");
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::can`].
+    pub fn explain_in<'a>(
+        &self,
+        messages: &Messages,
+        user: &str,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<Decision> {
+        let wording = Wording { messages, ..self.wording() };
+        explain::explain(wording, user, action, self.named(entity.into())?, WithRemedies::Yes)
     }
 
     /// Whether a user may do an action that needs no entity (R8).
@@ -99,6 +167,29 @@ impl Gate {
         explain::explain_on_type(self.wording(), user, action, entity_type, WithRemedies::Yes)
     }
 
+    /// The answer on a type with its reasons, in the sentences of `messages`.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let german = rolegate::Messages::from_json(r#"{ "type.allowed": "{user} darf das" }"#.as_bytes())?;
+    /// assert_eq!(gate.explain_on_type_in(&german, "ada", "create", "project")?.summary, "Ada darf das");
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::can_on_type`].
+    pub fn explain_on_type_in(
+        &self,
+        messages: &Messages,
+        user: &str,
+        action: &str,
+        entity_type: &str,
+    ) -> Result<TypeDecision> {
+        let wording = Wording { messages, ..self.wording() };
+        explain::explain_on_type(wording, user, action, entity_type, WithRemedies::Yes)
+    }
+
     /// The actions that a user may do on an entity, in the policy's order; none where one is unknown.
     ///
     /// ```
@@ -111,7 +202,7 @@ impl Gate {
     /// # Errors
     /// `unknown_type` where the policy lacks the type that is named.
     pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
-        query::actions(&self.model, user, entity.into())
+        query::actions(&self.model, user, self.named(entity.into())?)
     }
 
     /// What a user is on an entity; none without a path to it, and for users who are not active.
@@ -126,7 +217,7 @@ impl Gate {
     /// # Errors
     /// `unknown_type` where the policy lacks the type that is named.
     pub fn access<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Option<Access>> {
-        query::access(&self.model, user, entity.into())
+        query::access(&self.model, user, self.named(entity.into())?)
     }
 
     /// Every decision of some users on some entities.
@@ -135,7 +226,7 @@ impl Gate {
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
     /// let matrix = gate.matrix(&["ada", "bo"], ["churn"])?;
-    /// assert_eq!(matrix.words.len(), 2 * matrix.words_per_cell);
+    /// assert!(matrix.can("ada", "delete", "churn")? && !matrix.can("bo", "delete", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
@@ -146,7 +237,7 @@ impl Gate {
         users: &[impl AsRef<str>],
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<Matrix> {
-        query::matrix(&self.model, users, &refs(entities))
+        query::matrix((&self.model, self.id), users, &self.all_named(entities)?)
     }
 
     /// A matrix with its footnotes and with what the ceiling took away.
@@ -154,8 +245,8 @@ impl Gate {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let matrix = gate.matrix_detail(&["ada"], ["churn"])?;
-    /// assert_eq!(matrix.cut.len(), matrix.matrix.words.len());
+    /// let detailed = gate.matrix_detail(&["ada"], ["churn"])?;
+    /// assert!(detailed.matrix.can("ada", "view", "churn")? && !detailed.is_cut("ada", "view", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
@@ -166,7 +257,7 @@ impl Gate {
         users: &[impl AsRef<str>],
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<DetailedMatrix> {
-        query::matrix_detail(&self.model, users, &refs(entities))
+        query::matrix_detail((&self.model, self.id), users, &self.all_named(entities)?)
     }
 
     /// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown.
@@ -181,7 +272,22 @@ impl Gate {
     /// # Errors
     /// `unknown_action`, `unknown_type`.
     pub fn who_can<'a>(&self, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
-        query::who_can(&self.model, action, entity.into())
+        query::who_can(&self.model, action, self.named(entity.into())?)
+    }
+
+    /// Every active user who may do an action that needs no entity (R8), in the order of ids.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// assert_eq!(gate.who_can_on_type("create", "project")?, ["ada", "bo"]);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `unknown_type`, `unknown_action`.
+    pub fn who_can_on_type(&self, action: &str, entity_type: &str) -> Result<Vec<&str>> {
+        explain::who_can_on_type(&self.model, action, entity_type)
     }
 
     /// Every entity on which a user may do something, in the order of ids: any, or those that a filter lets pass.
@@ -192,17 +298,19 @@ impl Gate {
     /// use rolegate::EntityFilter;
     /// assert_eq!(gate.entities("bo", EntityFilter::default())?, ["churn"]);
     /// assert!(gate.entities("bo", EntityFilter::default().action("delete"))?.is_empty());
+    /// assert_eq!(gate.entities("bo", EntityFilter::default().role("consumer"))?, ["churn"]);
+    /// assert!(gate.entities("bo", EntityFilter::default().direct())?.is_empty());
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
     /// # Errors
-    /// `unknown_type`; `unknown_action` where the type, or every type, lacks the action.
+    /// `unknown_type`; `unknown_action` and `unknown_role` where the type, or every type, lacks the action or the role.
     pub fn entities(&self, user: &str, filter: EntityFilter<'_>) -> Result<Vec<&str>> {
         query::entities(&self.model, user, filter)
     }
 
-    /// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
-    /// none where the entity is unknown.
+    /// The direct grants of an entity as they count, users first, then groups and organizations, each in the order of
+    /// ids. [`Gate::grants`] has them as they are written.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -212,12 +320,12 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_entity` where there is no such entity, `unknown_type` where the policy lacks the type that is named.
     pub fn access_list<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Vec<ListedGrant>> {
-        query::access_list(&self.model, entity.into())
+        query::access_list(&self.model, self.named(entity.into())?)
     }
 
-    /// Every active user whom some path leads to the entity, in the order of ids; none where it is unknown.
+    /// Every active user whom some path leads to the entity, in the order of ids.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -227,8 +335,8 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `invalid_argument` where the list has more than 200,000 paths: ask for it in pages. `unknown_type` where the
-    /// policy lacks the type that is named.
+    /// `invalid_argument` where the list has more than 200,000 paths: ask for it in pages. `unknown_entity`,
+    /// `unknown_type` as [`Gate::access_list`].
     pub fn expanded_access_list<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Vec<ExpandedEntry>> {
         self.expanded_access_page(entity, "", usize::MAX)
     }
@@ -251,7 +359,7 @@ impl Gate {
         after: &str,
         limit: usize,
     ) -> Result<Vec<ExpandedEntry>> {
-        query::expanded_access_page(self.wording(), entity.into(), after, limit)
+        query::expanded_access_page(self.wording(), self.named(entity.into())?, after, limit)
     }
 
     /// Every role of the entity's type, low to high, and whether the actor may hand it out (S11); none where
@@ -272,10 +380,6 @@ impl Gate {
         actor: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Vec<AssignableRole>> {
-        query::assignable_roles(self.wording(), actor, entity.into())
+        query::assignable_roles(self.wording(), actor, self.named(entity.into())?)
     }
-}
-
-fn refs<'a>(entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>) -> Vec<EntityRef<'a>> {
-    entities.into_iter().map(Into::into).collect()
 }

@@ -1,7 +1,7 @@
 //! The changes of a gate.
 
 use super::Gate;
-use crate::change::{self, Change, Diff, Receipt, ShareOptions, Transaction};
+use crate::change::{self, Change, Pending, Receipt, ShareOptions};
 use crate::error::Result;
 use crate::messages::Messages;
 use crate::model::EntityRef;
@@ -26,8 +26,7 @@ impl Gate {
     /// # let mut gate = rolegate::Gate::from_json(json)?;
     /// use rolegate::{Change, RecipientId, ShareOptions};
     ///
-    /// let recipient = RecipientId::User("bo".into());
-    /// let change = Change { recipient, role: Some("user".into()), can_share: None, can_use_data: None };
+    /// let change = Change::grant(RecipientId::user("bo"), "user");
     /// let receipt = gate.share("ada", "churn", &[change], ShareOptions::default())?;
     /// assert!(receipt.diff.touches("bo", Some("churn")));
     /// # Ok::<(), rolegate::Error>(())
@@ -42,7 +41,41 @@ impl Gate {
         changes: &[Change],
         options: ShareOptions,
     ) -> Result<Receipt> {
-        change::share(&mut self.model, &self.messages, (actor, entity.into()), changes, options)
+        let entity = entity.into();
+        let apart = self.named_apart(entity)?;
+        let entity = apart.as_ref().map_or(entity, EntityRef::from);
+        change::share(&mut self.model, &self.messages, (actor, entity), changes, options)
+    }
+
+    /// The same, to be kept or taken back: [`Pending::commit`] keeps it, a drop takes it back. What has to happen along
+    /// with the share, or not at all, goes between the two.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Change, RecipientId, ShareOptions};
+    ///
+    /// let change = Change::grant(RecipientId::user("bo"), "owner");
+    /// let pending = gate.begin_share("ada", "churn", &[change], ShareOptions::default())?;
+    /// assert_eq!(pending.receipt().notifications[0].to, "bo");
+    /// drop(pending);
+    /// assert!(!gate.can("bo", "delete", "churn")?);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::share`].
+    pub fn begin_share<'a>(
+        &mut self,
+        actor: &str,
+        entity: impl Into<EntityRef<'a>>,
+        changes: &[Change],
+        options: ShareOptions,
+    ) -> Result<Pending<'_, Receipt>> {
+        let entity = entity.into();
+        let apart = self.named_apart(entity)?;
+        let entity = apart.as_ref().map_or(entity, EntityRef::from);
+        change::begin_share(&mut self.model, &self.messages, (actor, entity), changes, options)
     }
 
     /// The same batch on many entities: one receipt or error each, and one that fails stops no other (S10).
@@ -52,8 +85,7 @@ impl Gate {
     /// # let mut gate = rolegate::Gate::from_json(json)?;
     /// use rolegate::{Change, RecipientId, ShareOptions};
     ///
-    /// let recipient = RecipientId::User("bo".into());
-    /// let change = Change { recipient, role: Some("user".into()), can_share: None, can_use_data: None };
+    /// let change = Change::grant(RecipientId::user("bo"), "user");
     /// let done = gate.share_many("ada", ["churn", "nothing"], &[change], ShareOptions::default());
     /// assert!(done[0].is_ok() && done[1].is_err());
     /// # Ok::<(), rolegate::Error>(())
@@ -68,75 +100,16 @@ impl Gate {
         entities.into_iter().map(|entity| self.share(actor, entity, changes, options)).collect()
     }
 
-    /// Carries out a JSON list of edits: all of them, or none.
-    ///
-    /// An edit is `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }` or `{ share }`. What an edit refers to
-    /// must be there; taking away what is not there is no error. All but a share may have a condition, `if`: the record
-    /// or the grant that has to be there, or null for none; else the edit is passed over. A `put` on the condition of a
-    /// record changes only the fields in which the two differ, each where it is as the condition has it.
+    /// Replaces the sentences for people.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let mut gate = rolegate::Gate::from_json(json)?;
-    /// let diff = gate.apply(br#"[{ "remove": "group", "id": "design" }]"#)?;
-    /// assert!(!gate.can("bo", "view", "churn")?);
-    /// gate.apply(diff.inverse.as_bytes())?;
-    /// assert!(gate.can("bo", "view", "churn")?);
-    /// # Ok::<(), rolegate::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// `invalid_edits`, whose issues name every bad edit up to the first that depends on one.
-    pub fn apply(&mut self, edits: &[u8]) -> Result<Diff> {
-        change::edit(&mut self.model, &self.messages, edits).map(Transaction::commit)
-    }
-
-    /// The same without the difference, which takes most of the time where thousands of edits change much.
-    ///
-    /// ```
-    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
-    /// # let mut gate = rolegate::Gate::from_json(json)?;
-    /// gate.apply_without_diff(br#"[{ "remove": "group", "id": "design" }]"#)?;
-    /// assert!(!gate.can("bo", "view", "churn")?);
-    /// # Ok::<(), rolegate::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`Gate::apply`].
-    pub fn apply_without_diff(&mut self, edits: &[u8]) -> Result<()> {
-        change::edit(&mut self.model, &self.messages, edits).map(Transaction::commit_without_diff)
-    }
-
-    /// What [`Gate::apply`] would make of the answers. The gate is afterwards as it was.
-    ///
-    /// ```
-    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
-    /// # let mut gate = rolegate::Gate::from_json(json)?;
-    /// let diff = gate.preview(br#"[{ "remove": "group", "id": "design" }]"#)?;
-    /// assert!(diff.touches("bo", None) && gate.can("bo", "view", "churn")?);
-    /// # Ok::<(), rolegate::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`Gate::apply`].
-    pub fn preview(&mut self, edits: &[u8]) -> Result<Diff> {
-        change::edit(&mut self.model, &self.messages, edits).map(Transaction::roll_back)
-    }
-
-    /// Replaces the sentences for people: a JSON object of templates by key. What it leaves out is English.
-    ///
-    /// ```
-    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
-    /// # let mut gate = rolegate::Gate::from_json(json)?;
-    /// gate.use_messages(r#"{ "allowed": "{user} darf das" }"#.as_bytes())?;
+    /// gate.use_messages(rolegate::Messages::from_json(r#"{ "allowed": "{user} darf das" }"#.as_bytes())?);
     /// assert_eq!(gate.explain("ada", "view", "churn")?.summary, "Ada darf das");
     /// # Ok::<(), rolegate::Error>(())
     /// ```
-    ///
-    /// # Errors
-    /// `invalid_argument` where it is no such object, or names a message that there is not.
-    pub fn use_messages(&mut self, json: &[u8]) -> Result<()> {
-        self.messages = Messages::from_json(json)?;
-        Ok(())
+    pub fn use_messages(&mut self, messages: Messages) {
+        self.messages = messages;
     }
 }

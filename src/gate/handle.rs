@@ -1,34 +1,15 @@
 //! Users, entities and actions looked up once, for those who ask about them often.
 
 use super::Gate;
-use super::id::GateId;
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
 use crate::model::EntityRef;
-use crate::model::directory::{EntityIx, UserIx};
-use crate::model::policy::TypeIx;
+use crate::model::handle::{ActionHandle, EntityHandle, UserHandle};
+use crate::query::of_another_gate;
+use crate::record::EntityId;
 
-/// A user of one gate; another gate refuses it. It outlives changes: a user who is gone is denied everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UserHandle {
-    gate: GateId,
-    ix: UserIx,
-}
-
-/// An entity of one gate; another gate refuses it. It outlives changes: on an entity that is gone everything is denied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct EntityHandle {
-    gate: GateId,
-    ix: EntityIx,
-}
-
-/// An action of one gate's entity type; another gate refuses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ActionHandle {
-    gate: GateId,
-    entity_type: TypeIx,
-    index: usize,
-}
+/// Whether a question may come by handle. JavaScript has none: what it would take is left out of the modules.
+const HAS_HANDLES: bool = cfg!(not(all(target_family = "wasm", feature = "reader")));
 
 impl Gate {
     /// A user by id; none where the gate does not know the id.
@@ -55,7 +36,7 @@ impl Gate {
     /// # Errors
     /// `unknown_type` where the policy lacks the type that is named.
     pub fn entity_handle<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<EntityHandle>> {
-        Ok(self.model.entity_of(entity.into())?.map(|ix| EntityHandle { gate: self.id, ix }))
+        Ok(self.model.entity_of(self.named(entity.into())?)?.map(|ix| EntityHandle { gate: self.id, ix }))
     }
 
     /// An action of a type.
@@ -82,14 +63,14 @@ impl Gate {
     /// #   "grants": [{ "entity": "churn", "user": "ada", "role": "user" }] }"#)?;
     /// let (ada, churn) = (gate.user_handle("ada"), gate.entity_handle("churn")?);
     /// let rename = gate.action_handle("project", "rename")?;
-    /// assert!(gate.decide(ada.unwrap(), churn.unwrap(), rename)?);
+    /// assert!(gate.decide(ada.unwrap(), rename, churn.unwrap())?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
     /// # Errors
     /// `invalid_argument` where a handle is of another gate, or the entity of another type than the action.
-    pub fn decide(&self, user: UserHandle, entity: EntityHandle, action: ActionHandle) -> Result<bool> {
-        if [user.gate, entity.gate, action.gate] != [self.id; 3] {
+    pub fn decide(&self, user: UserHandle, action: ActionHandle, entity: EntityHandle) -> Result<bool> {
+        if [user.gate, action.gate, entity.gate] != [self.id; 3] {
             return Err(of_another_gate());
         }
         let Some(pair) = self.model.resolver().pair(user.ix, entity.ix) else { return Ok(false) };
@@ -97,6 +78,41 @@ impl Gate {
             return Err(self.of_another_type(action, &pair.entity_type.id));
         }
         Ok(self.model.resolver().allows_of(&pair, action.index))
+    }
+
+    /// The entity by its names, where it goes by handle.
+    #[inline(always)]
+    pub(super) fn named<'n>(&'n self, entity: EntityRef<'n>) -> Result<EntityRef<'n>> {
+        match entity.handle {
+            Some(handle) if HAS_HANDLES => self.names_of(handle),
+            _ => Ok(entity),
+        }
+    }
+
+    fn names_of(&self, EntityHandle { gate, ix }: EntityHandle) -> Result<EntityRef<'_>> {
+        if gate != self.id {
+            return Err(of_another_gate());
+        }
+        // An entity that is gone has no type, and an id that names none.
+        let entity_type = self.model.type_of_entity(ix).map(|entity_type| entity_type.id.as_str());
+        Ok(EntityRef::new(entity_type, self.model.directory().entity_id(ix)))
+    }
+
+    /// The same of many.
+    pub(super) fn all_named<'n, 'a: 'n>(
+        &'n self,
+        entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
+    ) -> Result<Vec<EntityRef<'n>>> {
+        entities.into_iter().map(|entity| self.named(entity.into())).collect()
+    }
+
+    /// The names of an entity that goes by handle, as texts of their own, to change the gate by.
+    pub(super) fn named_apart(&self, entity: EntityRef<'_>) -> Result<Option<EntityId>> {
+        let named = entity.handle.filter(|_| HAS_HANDLES).map(|handle| self.names_of(handle)).transpose()?;
+        Ok(named.map(|EntityRef { id, entity_type, .. }| EntityId {
+            id: owned(id),
+            entity_type: entity_type.map(owned),
+        }))
     }
 
     #[cold]
@@ -109,11 +125,4 @@ impl Gate {
         let message = format!("the action `{name}` is one of `{its_type}`, and the entity is a `{type_id}`");
         Error::new(Code::InvalidArgument, message)
     }
-}
-
-/// Its numbers stand for somebody else here.
-#[cold]
-fn of_another_gate() -> Error {
-    let error = Error::new(Code::InvalidArgument, "a handle is of another gate than the one that is asked");
-    error.with_help(Some(owned("look it up in this gate")))
 }

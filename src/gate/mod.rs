@@ -1,15 +1,17 @@
 //! The gate: the one roof over everything that a document can be asked. It decides nothing itself.
 
 mod ask;
+pub(crate) mod builder;
 mod changes;
-pub(crate) mod handle;
-mod id;
+mod edits;
+mod handle;
+mod records;
 mod store;
 
 use crate::error::Issue;
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
-use id::GateId;
+use crate::model::handle::GateId;
 
 /// A validated document, ready to decide.
 ///
@@ -29,6 +31,31 @@ pub struct Gate {
     model: Model,
     warnings: Vec<Issue>,
     messages: Messages,
+}
+
+/// Another gate with the same content: what changes in one does not change in the other. The policy is shared; records,
+/// grants and what was made of them are copied, which takes time in proportion to them, and far less than loading. The
+/// copy has handles of its own, which are looked up in it, and refuses those of the other gate.
+///
+/// So a server can change a copy while requests go on asking the one that there is, and put the copy in its place:
+///
+/// ```
+/// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+/// # let gate = rolegate::Gate::from_json(json)?;
+/// use std::sync::Arc;
+///
+/// let present = Arc::new(gate);
+/// let mut next = Gate::clone(&present);
+/// next.apply(&[rolegate::Edit::remove_group("design")])?;
+/// assert!(present.can("bo", "view", "churn")? && !next.can("bo", "view", "churn")?);
+/// # use rolegate::Gate;
+/// # Ok::<(), rolegate::Error>(())
+/// ```
+impl Clone for Gate {
+    fn clone(&self) -> Self {
+        let (model, warnings, messages) = (self.model.clone(), self.warnings.clone(), self.messages.clone());
+        Gate { id: GateId::next(), model, warnings, messages }
+    }
 }
 
 impl core::fmt::Debug for Gate {

@@ -1,11 +1,12 @@
 //! A gate in and out: documents, slices, snapshots.
 
 use super::Gate;
-use crate::document::{self, Document};
-use crate::error::{Code, Error, Issue, Result, Severity};
+use crate::document::{self, Document, Policy};
+use crate::error::{Code, Error, Issue, ReadError, Result, Severity};
 use crate::json::{Source, whole};
 use crate::model::policy::PolicyDocument;
 use crate::snapshot;
+use std::io;
 
 impl Gate {
     /// Loads a document from JSON text.
@@ -39,7 +40,11 @@ impl Gate {
     /// # Errors
     /// As [`Gate::from_json`].
     pub fn from_source(source: &mut Source<'_>) -> Result<Gate> {
-        let (model, issues) = document::load(source);
+        Gate::loaded(None, source)
+    }
+
+    pub(super) fn loaded(policy: Option<&Policy>, source: &mut Source<'_>) -> Result<Gate> {
+        let (model, issues) = document::load(policy, source);
         match model {
             Some(model) => Ok(Gate::of(model, issues.only(&|severity| severity == Severity::Warning))),
             None => {
@@ -47,6 +52,80 @@ impl Gate {
                 Err(Error::with_issues(Code::InvalidDocument, "the document is not valid", errors))
             }
         }
+    }
+
+    /// Loads a document from where it is: a file, a socket, a response. It is never in memory as a whole.
+    ///
+    /// ```
+    /// use rolegate::{Gate, ReadError};
+    ///
+    /// # let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json");
+    /// let gate = Gate::from_reader(std::fs::File::open(path)?)?;
+    /// assert!(gate.can("ada", "delete", "churn")?);
+    ///
+    /// let error = Gate::from_reader(&b"{"[..]).unwrap_err();
+    /// assert!(matches!(error, ReadError::Document(_)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ReadError::Io`] where the reader fails, whatever came before; [`ReadError::Document`] as [`Gate::from_json`].
+    pub fn from_reader(mut reader: impl io::Read) -> Result<Gate, ReadError> {
+        const PIECE: usize = 1 << 16;
+        let mut failure = None;
+        let gate = Gate::from_source(&mut |buffer| {
+            buffer.resize(PIECE, 0);
+            let read = loop {
+                match reader.read(buffer) {
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => {
+                        failure = Some(error);
+                        break 0;
+                    }
+                    Ok(read) => break read,
+                }
+            };
+            buffer.truncate(read);
+            read > 0
+        });
+        // A text that broke off must not count as one that ended.
+        failure.map_or_else(|| gate.map_err(ReadError::Document), |error| Err(ReadError::Io(error)))
+    }
+
+    /// Loads a document with a policy that any number of gates share. The document need not have one; if it has, as
+    /// what [`Gate::to_document`] gives, it must be the same.
+    ///
+    /// ```
+    /// use rolegate::{Gate, Policy};
+    ///
+    /// let policy = Policy::built_in("datarobot")?;
+    /// let tenants = [r#"{ "rolegate": 1 }"#, r#"{ "rolegate": 1, "policy": "datarobot" }"#];
+    /// for tenant in tenants {
+    ///     Gate::with_policy(&policy, tenant.as_bytes())?;
+    /// }
+    /// let other = br#"{ "rolegate": 1, "policy": { "entityTypes": {} } }"#;
+    /// assert_eq!(Gate::with_policy(&policy, other).unwrap_err().path.as_deref(), Some("$.policy"));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::from_json`]; where the document has another policy, there is a `duplicate_field` at `$.policy` among
+    /// the issues.
+    pub fn with_policy(policy: &Policy, json: &[u8]) -> Result<Gate> {
+        Gate::loaded(Some(policy), &mut whole(json))
+    }
+
+    /// The policy of this gate, to share with others.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let other = rolegate::Gate::with_policy(&gate.policy(), br#"{ "rolegate": 1 }"#)?;
+    /// assert_eq!(other.policy_document(), gate.policy_document());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn policy(&self) -> Policy {
+        Policy::of(self.model.shared_policy(), self.model.built_in())
     }
 
     /// All findings about a document: errors, warnings and lints.

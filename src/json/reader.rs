@@ -287,3 +287,40 @@ fn shown(key: &str) -> &str {
     let end = if key.len() <= LONGEST_ID { key.len() } else { key.floor_char_boundary(64) };
     key.get(..end).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read_all;
+    use crate::error::Code;
+
+    /// A text that begins so, and then goes on and on.
+    fn endless(start: &str, on: &str) -> Vec<Code> {
+        let (mut start, on) = (Some(start), on.repeat(64 * 1024));
+        let (done, issues) = read_all(
+            &mut |buffer: &mut Vec<u8>| {
+                buffer.extend_from_slice(start.take().unwrap_or(&on).as_bytes());
+                true
+            },
+            &mut |reader| reader.skip(),
+        );
+        assert!(done.is_err());
+        issues.list.iter().map(|issue| issue.code).collect()
+    }
+
+    #[test]
+    fn past_the_limit_the_reason_is_the_limit_wherever_it_falls() {
+        for (start, on) in [
+            ("", " "),          // Between values.
+            ("[", "1,"),        // After one.
+            ("[", "123456789"), // In a number.
+            ("\"", "abc"),      // In a string, and in one with escapes, whole or cut through.
+            ("\"", "\\u00e9"),
+            ("\"x", "\\u00e9"),
+            ("\"", "\u{e9}"), // Between the bytes of a letter, too.
+            ("{\"", "name"),  // In the name of a field.
+            ("{", "\"a\":true,"),
+        ] {
+            assert_eq!(endless(start, on), [Code::TooLarge], "{start}{on}");
+        }
+    }
+}

@@ -18,14 +18,34 @@ const ENGLISH: Packed = {
 /// a misspelt key from one that it does not use.
 const SAYS_ALL: bool = cfg!(any(feature = "engine", not(feature = "reader")));
 
-/// An application's templates, and the bundled ones for the keys that these leave out.
-#[derive(Default)]
-pub(crate) struct Messages {
+/// The sentences for people: an application's templates, and the bundled English ones for the keys that these leave out.
+/// The default is all English.
+///
+/// ```
+/// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+/// # let gate = rolegate::Gate::from_json(json)?;
+/// use rolegate::Messages;
+///
+/// let german = Messages::from_json(r#"{ "no_access": "{user} hat keinen Zugang" }"#.as_bytes())?;
+/// let denial = gate.explain_in(&german, "bo", "delete", "churn")?.denial.unwrap();
+/// assert_eq!(denial.message, "the role Consumer does not hold it");
+/// # Ok::<(), rolegate::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Messages {
     own: Vec<(String, String)>,
 }
 
 impl Messages {
-    /// Reads an application's templates.
+    /// Reads an application's templates: a JSON object of them by key, as `docs/messages.md` lists the keys.
+    ///
+    /// ```
+    /// let error = rolegate::Messages::from_json(br#"{ "alowed": "yes" }"#).unwrap_err();
+    /// assert_eq!(error.help.as_deref(), Some("did you mean `allowed`?"));
+    /// ```
+    ///
+    /// # Errors
+    /// `invalid_argument` where it is no such object, or names a message that there is not.
     pub fn from_json(json: &[u8]) -> Result<Messages> {
         let mut own: Vec<(String, String)> = Vec::new();
         read_argument(json, "the messages cannot be read", &mut |reader| {
@@ -44,7 +64,7 @@ impl Messages {
     }
 
     /// The sentence of a key, its parts filled in.
-    pub fn say(&self, key: &str, parts: &[&[(&str, &str)]]) -> String {
+    pub(crate) fn say(&self, key: &str, parts: &[&[(&str, &str)]]) -> String {
         let own = self.own.iter().find(|(own_key, _)| own_key == key);
         let template = own.map_or_else(|| english(key), |(_, template)| Some(template)).unwrap_or_default();
         let mut sentence = String::with_capacity(template.len().saturating_mul(2));
@@ -153,8 +173,8 @@ mod tests {
     fn a_share_is_refused_in_the_words_of_the_application() {
         let mut gate = Gate::from_json(br#"{ "rolegate": 1, "users": [{ "id": "bo", "name": "Bo" }] }"#)
             .expect("a gate");
-        gate.use_messages(br#"{ "share.cannot_share": "{user}: nein", "help.cannot_share": "" }"#)
-            .expect("messages");
+        let templates = br#"{ "share.cannot_share": "{user}: nein", "help.cannot_share": "" }"#;
+        gate.use_messages(Messages::from_json(templates).expect("messages"));
         let ShareRequest { changes, options } =
             ShareRequest::from_json(br#"{ "changes": [] }"#).expect("a batch");
         let error = gate.share("bo", "churn", &changes, options).expect_err("a refusal");

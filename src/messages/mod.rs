@@ -3,5 +3,5 @@
 mod catalogue;
 mod wording;
 
-pub(crate) use catalogue::Messages;
+pub use catalogue::Messages;
 pub(crate) use wording::Wording;

@@ -1,14 +1,19 @@
 //! What a gate holds. This is data: all that it does is to keep itself consistent.
 
 pub(crate) mod directory;
+mod entity_ref;
+pub(crate) mod handle;
 pub(crate) mod policy;
 
-use crate::error::Result;
+pub use entity_ref::EntityRef;
+
+use crate::error::{Error, Result};
 use directory::{Directory, EntityIx, UserIx};
 use policy::{EntityType, Policy, TypeIx};
 use std::sync::Arc;
 
 /// A policy and a directory that fit together.
+#[derive(Clone)]
 pub(crate) struct Model {
     /// One for all gates whose documents name the same.
     policy: Arc<Policy>,
@@ -16,40 +21,6 @@ pub(crate) struct Model {
     built_in: Option<&'static str>,
     directory: Directory,
     version: u64,
-}
-
-/// An entity in a question: its id, and its type where the asker knows it.
-#[derive(Clone, Copy, Debug)]
-pub struct EntityRef<'a> {
-    /// The id.
-    pub id: &'a str,
-    /// An entity of another type counts as unknown.
-    pub entity_type: Option<&'a str>,
-}
-
-impl<'a> From<&'a str> for EntityRef<'a> {
-    fn from(id: &'a str) -> Self {
-        EntityRef { id, entity_type: None }
-    }
-}
-
-impl<'a> From<&'a String> for EntityRef<'a> {
-    fn from(id: &'a String) -> Self {
-        EntityRef { id, entity_type: None }
-    }
-}
-
-impl<'a> From<&'a &str> for EntityRef<'a> {
-    fn from(id: &'a &str) -> Self {
-        EntityRef { id, entity_type: None }
-    }
-}
-
-/// Type and id.
-impl<'a> From<(&'a str, &'a str)> for EntityRef<'a> {
-    fn from((entity_type, id): (&'a str, &'a str)) -> Self {
-        EntityRef { id, entity_type: Some(entity_type) }
-    }
 }
 
 impl Model {
@@ -60,6 +31,11 @@ impl Model {
 
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// The policy, for what outlives the model.
+    pub fn shared_policy(&self) -> Arc<Policy> {
+        Arc::clone(&self.policy)
     }
 
     /// The name under which the policy is built in; none where it is the document's own.
@@ -88,6 +64,11 @@ impl Model {
         self.version = self.version.saturating_add(1);
     }
 
+    /// Sets the counter back, once a change is taken back.
+    pub fn set_version(&mut self, version: u64) {
+        self.version = version;
+    }
+
     /// The type of an entity.
     pub fn type_of_entity(&self, ix: EntityIx) -> Option<&EntityType> {
         self.policy.entity_type(self.directory.entity(ix)?.entity_type)
@@ -101,6 +82,11 @@ impl Model {
             let found_type = self.directory.entity(*ix).map(|entity| entity.entity_type);
             type_ix.is_none() || found_type == type_ix
         }))
+    }
+
+    /// An entity that has to be there.
+    pub fn require_entity(&self, entity: EntityRef<'_>) -> Result<EntityIx> {
+        self.entity_of(entity)?.ok_or_else(|| Error::unknown_entity(entity.id, entity.entity_type))
     }
 
     /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).
@@ -123,7 +109,8 @@ impl Model {
         Ok((found, entity_type.map(|entity_type| entity_type.require_action(action)).transpose()?))
     }
 
-    fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {
+    /// The type that a question names.
+    pub fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {
         let named = entity.entity_type.map(|id| self.policy.require_type(id));
         Ok(named.transpose()?.map(|(ix, _)| ix))
     }

@@ -7,8 +7,9 @@ use crate::resolve::Pair;
 use serde::Serialize;
 
 /// What a user is on an entity, in short.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Access {
     /// The highest role that reaches the entity.
     pub role: String,

@@ -9,10 +9,11 @@ use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, UserIx};
 use crate::model::policy::Level;
 use crate::model::{EntityRef, Model};
 use crate::resolve::has_data;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A direct grant of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct ListedGrant {
     /// Whose.
     pub recipient: RecipientId,
@@ -28,7 +29,8 @@ pub struct ListedGrant {
 }
 
 /// A user of the expanded list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct ExpandedEntry {
     /// The user's id.
     pub user: String,
@@ -46,11 +48,10 @@ pub struct ExpandedEntry {
 /// The most paths in one list: as text these are some ten megabytes.
 const MOST_PATHS: usize = 200_000;
 
-/// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
-/// none where the entity is unknown.
+/// The direct grants of an entity, users first, then groups and organizations, each in the order of ids.
 pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<ListedGrant>> {
     let mut listed = Vec::new();
-    let Some(ix) = model.entity_of(entity)? else { return Ok(listed) };
+    let ix = model.require_entity(entity)?;
     let found = model.directory().entity(ix).zip(model.type_of_entity(ix));
     let Some((record, entity_type)) = found else { return Ok(listed) };
     let key = |index: u32| {
@@ -84,7 +85,7 @@ pub(crate) fn expanded_access_page(
     limit: usize,
 ) -> Result<Vec<ExpandedEntry>> {
     let (mut entries, mut paths) = (Vec::new(), 0usize);
-    let Some(ix) = wording.model.entity_of(entity)? else { return Ok(entries) };
+    let ix = wording.model.require_entity(entity)?;
     for user in wording.model.directory().by_id(&wording.model.resolver().users_of(ix)) {
         if entries.len() == limit {
             break;
@@ -120,8 +121,9 @@ fn expanded(wording: Wording<'_>, user: UserIx, entity: EntityIx) -> Option<Expa
 }
 
 /// A grant as it counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct GrantState {
     /// The type's own name of the role.
     pub role: String,

@@ -8,8 +8,9 @@ use crate::model::policy::{Level, RoleIx};
 use serde::Serialize;
 
 /// A role of the entity's type, from the actor's side.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct AssignableRole {
     /// The role.
     pub role: String,

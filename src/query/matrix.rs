@@ -1,74 +1,59 @@
 //! Many decisions at once, a bit for each action.
 
+use super::decided::{Column, DetailedMatrix, Key, Matrix};
 use super::row::Row;
 use crate::collections::{ordered, owned};
 use crate::error::Result;
 use crate::model::directory::{EntityIx, UserIx};
+use crate::model::handle::GateId;
 use crate::model::policy::{ActionSet, Cells};
 use crate::model::{EntityRef, Model};
 use crate::resolve::Pair;
-use serde::Serialize;
-
-/// Decisions for users × entities, a bit for each action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Matrix {
-    /// The rows.
-    pub users: Vec<String>,
-    /// The columns.
-    pub entities: Vec<String>,
-    /// Words of 32 bits that a cell takes.
-    pub words_per_cell: usize,
-    /// The allowed actions, row-major by user, then entity; a cell of the unknown is empty.
-    pub words: Vec<u32>,
-}
-
-/// A matrix with what its answers do not say by themselves, laid out as its words are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DetailedMatrix {
-    /// The answers.
-    #[serde(flatten)]
-    pub matrix: Matrix,
-    /// The actions that only the ceiling takes away.
-    pub cut: Vec<u32>,
-    /// The allowed actions with a footnote.
-    pub noted: Vec<u32>,
-}
 
 /// Every decision of some users on some entities.
 pub(crate) fn matrix<S: AsRef<str>>(
-    model: &Model,
+    (model, gate): (&Model, GateId),
     users: &[S],
     entities: &[EntityRef<'_>],
 ) -> Result<Matrix> {
-    let (rows, columns) = slots(model, users, entities)?;
+    let rows: Vec<_> = users.iter().map(|id| model.directory().user_named(id.as_ref())).collect();
+    let columns = entities.iter().map(|entity| column(model, *entity)).collect::<Result<Vec<_>>>()?;
+    let words = matrix_words(model, &rows, &slots(&columns));
+    let key = Key {
+        gate,
+        policy: model.shared_policy(),
+        users: rows,
+        entities: columns,
+        orders: Default::default(),
+    };
     Ok(Matrix {
         users: users.iter().map(|id| owned(id.as_ref())).collect(),
         entities: entities.iter().map(|entity| owned(entity.id)).collect(),
         words_per_cell: model.policy().words_per_cell(),
-        words: matrix_words(model, &rows, &columns),
+        words,
+        key,
     })
 }
 
 /// A matrix with its footnotes and with what the ceiling took away.
 pub(crate) fn matrix_detail<S: AsRef<str>>(
-    model: &Model,
+    (model, gate): (&Model, GateId),
     users: &[S],
     entities: &[EntityRef<'_>],
 ) -> Result<DetailedMatrix> {
-    let matrix = matrix(model, users, entities)?;
-    let (rows, columns) = slots(model, users, entities)?;
-    let (noted, cut) = detail_words(model, &rows, &columns);
+    let matrix = matrix((model, gate), users, entities)?;
+    let (noted, cut) = detail_words(model, &matrix.key.users, &slots(&matrix.key.entities));
     Ok(DetailedMatrix { matrix, cut, noted })
 }
 
-/// Rows and columns by slot.
-type Slots = (Vec<Option<UserIx>>, Vec<Option<EntityIx>>);
+fn column(model: &Model, entity: EntityRef<'_>) -> Result<Column> {
+    let found = model.entity_of(entity)?;
+    let its_type = found.and_then(|ix| model.directory().entity(ix)).map(|entity| entity.entity_type);
+    Ok(Column { entity: found, entity_type: its_type.or(model.type_of(entity)?) })
+}
 
-fn slots<S: AsRef<str>>(model: &Model, users: &[S], entities: &[EntityRef<'_>]) -> Result<Slots> {
-    let rows = users.iter().map(|id| model.directory().user_named(id.as_ref())).collect();
-    let columns = entities.iter().map(|entity| model.entity_of(*entity)).collect::<Result<_>>()?;
-    Ok((rows, columns))
+fn slots(columns: &[Column]) -> Vec<Option<EntityIx>> {
+    columns.iter().map(|column| column.entity).collect()
 }
 
 /// Whether a matrix of so many entities is decided by whole rows. A row costs a decision for each entity that the user

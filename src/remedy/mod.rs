@@ -8,4 +8,5 @@ mod report;
 mod steps;
 
 pub(crate) use answer::{remedies, type_remedies};
-pub use steps::{GrantEdit, Remedies, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
+pub(crate) use steps::{GrantEdit, RemedyEdit, UserEdit};
+pub use steps::{Remedies, Remedy, RemedyKind, RemedyStep};

@@ -1,22 +1,25 @@
 //! What a remedy is, as plain data.
 
+use crate::error::closed_list;
 use crate::model::directory::RecipientId;
 use serde::Serialize;
 
 /// Changes that together would allow the action; none of them is more than it needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Remedy {
     /// What has to change; usually one thing.
     pub steps: Vec<RemedyStep>,
-    /// The same as edits, ready for `preview` and `apply`.
-    pub edits: Vec<RemedyEdit>,
+    /// The same as edits, as they are written.
+    pub(crate) edits: Vec<RemedyEdit>,
     /// The same as a sentence for people.
     pub message: String,
 }
 
 /// One change of a remedy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
@@ -55,26 +58,28 @@ pub struct RemedyStep {
     pub entity_type: Option<String>,
 }
 
-/// What a step changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RemedyKind {
-    /// The user's account becomes active.
-    Activate,
-    /// A grant comes with data access.
-    DataAccess,
-    /// A grant may be handed on.
-    CanShare,
-    /// A recipient gets a role, or a higher one.
-    Role,
-    /// The user gets an app role whose tier is higher.
-    Tier,
+closed_list! {
+    /// What a step changes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    "kind of remedy", RemedyKind {
+        /// The user's account becomes active.
+        Activate = "activate",
+        /// A grant comes with data access.
+        DataAccess = "data_access",
+        /// A grant may be handed on.
+        CanShare = "can_share",
+        /// A recipient gets a role, or a higher one.
+        Role = "role",
+        /// The user gets an app role whose tier is higher.
+        Tier = "tier",
+    }
 }
 
 /// An edit, as `apply` takes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
-pub enum RemedyEdit {
+pub(crate) enum RemedyEdit {
     /// A grant that is put.
     Grant {
         /// The grant.
@@ -90,10 +95,9 @@ pub enum RemedyEdit {
 }
 
 /// A grant to put.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)] // the fields of a document's grant
-pub struct GrantEdit {
+pub(crate) struct GrantEdit {
     pub entity: String,
     #[serde(flatten)]
     pub recipient: RecipientId,
@@ -103,10 +107,9 @@ pub struct GrantEdit {
 }
 
 /// A user to put.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)] // the fields of a document's user
-pub struct UserEdit {
+pub(crate) struct UserEdit {
     pub id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -117,7 +120,8 @@ pub struct UserEdit {
 }
 
 /// What a denial can be turned round by.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Remedies {
     /// The smallest changes that would allow the action, smallest first.
     pub remedies: Vec<Remedy>,

@@ -5,29 +5,30 @@
 mod reach;
 pub(crate) mod standing;
 
-use crate::error::Result;
+use crate::error::{Result, closed_list};
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::{ActionSet, EntityType, Policy, RoleIx, SHEET, Sheet, TierIx};
 use crate::model::{EntityRef, Model};
 use core::cmp::Ordering;
-use serde::Serialize;
 
-/// How a path reaches the entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Via {
-    /// A grant to the user.
-    Direct,
-    /// A grant to one of the user's groups.
-    Group,
-    /// A grant to the user's organization.
-    Organization,
-    /// The user created the entity, and its type gives its creator a role.
-    Creator,
-    /// What reaches the user on the entity's parent.
-    Parent,
-    /// The user's tier holds a level on every entity of the type in the user's organization.
-    Tier,
+closed_list! {
+    /// How a path reaches the entity.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    "way to an entity", Via {
+        /// A grant to the user.
+        Direct = "direct",
+        /// A grant to one of the user's groups.
+        Group = "group",
+        /// A grant to the user's organization.
+        Organization = "organization",
+        /// The user created the entity, and its type gives its creator a role.
+        Creator = "creator",
+        /// What reaches the user on the entity's parent.
+        Parent = "parent",
+        /// The user's tier holds a level on every entity of the type in the user's organization.
+        Tier = "tier",
+    }
 }
 
 /// One way in which a user reaches an entity (R2, R3).

@@ -26,14 +26,20 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
             }
         }
         "whoCan" => json!(gate.who_can(text(0), entity(1))?),
+        "whoCanOnType" => json!(gate.who_can_on_type(text(0), text(1))?),
+        "user" => value(gate.user(text(0))),
+        "group" => value(gate.group(text(0))),
+        "organization" => value(gate.organization(text(0))),
+        "entity" => value(gate.entity(entity(0))?),
+        "children" => value(gate.children(entity(0))?.collect::<Vec<_>>()),
         "entities" => {
-            let filter = |field: &str| args[1][field].as_str();
-            json!(
-                gate.entities(
-                    text(0),
-                    EntityFilter { entity_type: filter("type"), action: filter("action") }
-                )?
-            )
+            let given = |field: &str| args[1][field].as_str();
+            let mut filter = EntityFilter::default();
+            (filter.entity_type, filter.action, filter.role) =
+                (given("type"), given("action"), given("role"));
+            filter.level = given("level").map(str::parse).transpose()?;
+            filter.direct = args[1]["direct"].as_bool().unwrap_or_default();
+            json!(gate.entities(text(0), filter)?)
         }
         "accessList" => match args[1]["expand"].as_bool() {
             Some(true) => {
@@ -62,8 +68,8 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
                 .map(|receipt| receipt.map_or_else(value, |receipt| receipt_value(&receipt)))
                 .collect()
         }
-        "apply" => diff_value(&gate.apply(args[0].to_string().as_bytes())?),
-        "preview" => diff_value(&gate.preview(args[0].to_string().as_bytes())?),
+        "apply" => diff_value(&gate.apply_json(args[0].to_string().as_bytes())?),
+        "preview" => diff_value(&gate.preview_json(args[0].to_string().as_bytes())?),
         "issues" => value(gate.issues()),
         "version" => json!(gate.version()),
         "policy" => value(gate.policy_document()),
@@ -79,7 +85,7 @@ fn diff_value(diff: &Diff) -> Value {
     let mut whole = value(diff);
     whole["exact"] = json!(diff.exact);
     whole["changes"] = value(diff.changes());
-    whole["inverse"] = serde_json::from_str(&diff.inverse).expect("an inverse is JSON");
+    whole["inverse"] = value(diff.inverse());
     whole
 }
 

@@ -1,6 +1,9 @@
 //! Administrative edits: changes of anything, by nobody in particular, all or nothing.
 
+mod given;
 mod read;
+mod request;
+mod written;
 
 use super::share::read::ShareForm;
 use super::{Transaction, Warning};
@@ -11,7 +14,9 @@ use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
 use crate::model::policy::TypeIx;
+pub(crate) use given::text_of;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
+pub use request::{Edit, OnlyIf};
 
 /// Carries out a JSON list of edits, all of them or none; whether they stay is up to whoever asked.
 pub(crate) fn edit<'g>(

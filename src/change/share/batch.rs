@@ -1,6 +1,6 @@
 //! A batch of lines, carried out by the rules S1 to S10.
 
-use super::super::{Diff, Transaction, Warning, still_has_access};
+use super::super::{Diff, Pending, Transaction, Warning, still_has_access};
 use super::judge::{Judged, Line, judge};
 use super::refusal::refused;
 use super::{Change, Notification, Receipt, ReceiptLine, ShareOptions};
@@ -20,20 +20,49 @@ pub(crate) fn share(
     changes: &[Change],
     options: ShareOptions,
 ) -> Result<Receipt> {
+    let (transaction, receipt) = begun(model, messages, (actor, entity), changes, options)?;
+    Ok(receipt.with(transaction.commit()))
+}
+
+/// The same, to be kept or taken back by whoever asked.
+pub(crate) fn begin_share<'g>(
+    model: &'g mut Model,
+    messages: &'g Messages,
+    shared: (&str, EntityRef<'_>),
+    changes: &[Change],
+    options: ShareOptions,
+) -> Result<Pending<'g, Receipt>> {
+    let (transaction, receipt) = begun(model, messages, shared, changes, options)?;
+    Ok(Pending::of(transaction, |diff| receipt.with(diff)))
+}
+
+/// The batch, carried out within a transaction, and its receipt without the diff.
+fn begun<'g>(
+    model: &'g mut Model,
+    messages: &'g Messages,
+    (actor, entity): (&str, EntityRef<'_>),
+    changes: &[Change],
+    options: ShareOptions,
+) -> Result<(Transaction<'g>, Receipt)> {
     let found = (entity.id, model.entity_of(entity)?);
     let sizes = model.directory().sizes();
     let mut transaction = Transaction::begin(model, messages, sizes);
     match transaction.share(actor, found, changes, options) {
-        Ok(mut receipt) => {
-            receipt.diff = transaction.commit();
-            let no_owner = receipt.diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
-            receipt.warnings.extend(no_owner.cloned());
-            Ok(receipt)
-        }
+        Ok(receipt) => Ok((transaction, receipt)),
         Err(issues) => {
             transaction.take_back();
             Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
         }
+    }
+}
+
+impl Receipt {
+    /// With its diff, whose warnings about owners are the receipt's too.
+    fn with(mut self, diff: Diff) -> Receipt {
+        let no_owner = diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
+        self.warnings.extend(no_owner.cloned());
+        self.diff = diff;
+        self
     }
 }
 

@@ -7,7 +7,6 @@ mod receipt;
 mod refusal;
 mod request;
 
-pub(crate) use batch::share;
-pub use read::ShareRequest;
+pub(crate) use batch::{begin_share, share};
 pub use receipt::{Notification, Receipt, ReceiptLine};
-pub use request::{Change, ShareOptions};
+pub use request::{Change, ShareOptions, ShareRequest};

@@ -1,23 +1,19 @@
 //! Reads the lines and options of a batch from JSON.
 
-use super::{Change, ShareOptions};
+use super::{Change, ShareOptions, ShareRequest};
 use crate::collections::owned;
 use crate::document::one_recipient;
 use crate::error::Result;
 use crate::json::{Read, Reader, read_argument};
 use crate::model::directory::RecipientId;
 
-/// A batch as it is written: `{ changes, options }`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ShareRequest {
-    /// The lines.
-    pub changes: Vec<Change>,
-    /// How they are carried out.
-    pub options: ShareOptions,
-}
-
 impl ShareRequest {
-    /// Reads a batch from JSON text.
+    /// Reads a batch from JSON text, with every problem of it at once.
+    ///
+    /// ```
+    /// let error = rolegate::ShareRequest::from_json(br#"{ "changes": [{ "role": null }] }"#).unwrap_err();
+    /// assert_eq!(error.path.as_deref(), Some("$.changes[0]"));
+    /// ```
     ///
     /// # Errors
     /// `invalid_argument`, with every problem of the text among its issues.

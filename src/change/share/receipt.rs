@@ -1,12 +1,14 @@
 //! What a batch did, as plain data.
 
-use super::super::{Diff, Warning};
+use super::super::{Diff, Pending, Warning};
 use crate::model::directory::RecipientId;
 use crate::query::GrantState;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// What a batch did (S9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// What a batch did (S9). What is read back from its text is the same but for the diff's inverse, which has to be kept
+/// beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Receipt {
     /// The entity's id.
     pub entity: String,
@@ -24,7 +26,8 @@ pub struct Receipt {
 }
 
 /// A recipient's grant before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReceiptLine {
     /// Whose grant.
     pub recipient: RecipientId,
@@ -35,7 +38,8 @@ pub struct ReceiptLine {
 }
 
 /// A person to tell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Notification {
     /// The user's id.
     pub to: String,
@@ -46,4 +50,11 @@ pub struct Notification {
     pub entity_type: String,
     /// The role that was given.
     pub role: String,
+}
+
+impl Pending<'_, Receipt> {
+    /// What the share did, as [`Gate::share`](crate::Gate::share) tells it.
+    pub fn receipt(&self) -> &Receipt {
+        self.outcome()
+    }
 }

@@ -2,9 +2,26 @@
 
 use crate::model::directory::RecipientId;
 use crate::model::policy::is_no_role;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One line of a batch: what a recipient's grant becomes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// ```
+/// use rolegate::{Change, RecipientId};
+///
+/// let change = Change::grant(RecipientId::user("bo"), "user").can_share(false);
+/// let text = r#"{"user":"bo","role":"user","canShare":false}"#;
+/// assert_eq!(serde_json::to_string(&change)?, text);
+/// assert_eq!(serde_json::from_str::<Change>(text)?, change);
+/// assert_eq!(
+///     serde_json::to_string(&Change::revoke(RecipientId::group("design")))?,
+///     r#"{"group":"design","role":null}"#,
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Form", try_from = "Form")]
+#[non_exhaustive]
 pub struct Change {
     /// Whose grant.
     pub recipient: RecipientId,
@@ -17,12 +34,42 @@ pub struct Change {
 }
 
 /// How a batch is carried out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// ```
+/// let options = rolegate::ShareOptions::default().strict(true).send_notification(false);
+/// assert_eq!(serde_json::to_string(&options)?, r#"{"sendNotification":false,"strict":true}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ShareOptions {
-    /// Whether the receipt lists notifications.
+    /// Whether the receipt lists notifications; true unless set.
+    #[serde(deserialize_with = "true_unless_set")]
     pub send_notification: bool,
-    /// Whether a role above the recipient's ceiling is refused (S8).
+    /// Whether a role above the recipient's ceiling is refused (S8); false unless set.
+    #[serde(deserialize_with = "false_unless_set")]
     pub strict: bool,
+}
+
+/// A batch as it is written: `{ changes, options }`.
+///
+/// ```
+/// use rolegate::{Change, RecipientId, ShareRequest};
+///
+/// let request = ShareRequest::new([Change::revoke(RecipientId::user("bo"))]);
+/// assert_eq!(ShareRequest::from_json(&serde_json::to_vec(&request).unwrap())?, request);
+/// # Ok::<(), rolegate::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ShareRequest {
+    /// The lines.
+    pub changes: Vec<Change>,
+    /// How they are carried out.
+    #[serde(default, deserialize_with = "options_or_default")]
+    pub options: ShareOptions,
 }
 
 impl Default for ShareOptions {
@@ -31,9 +78,106 @@ impl Default for ShareOptions {
     }
 }
 
+impl ShareOptions {
+    /// With notifications in the receipt, or without.
+    pub fn send_notification(mut self, send_notification: bool) -> Self {
+        self.send_notification = send_notification;
+        self
+    }
+
+    /// To be refused where a role is above the recipient's ceiling (S8), or not.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+}
+
+impl ShareRequest {
+    /// A batch of these lines, carried out as usual.
+    pub fn new(changes: impl Into<Vec<Change>>) -> ShareRequest {
+        ShareRequest { changes: changes.into(), options: ShareOptions::default() }
+    }
+
+    /// Carried out in this way.
+    pub fn options(mut self, options: ShareOptions) -> ShareRequest {
+        self.options = options;
+        self
+    }
+}
+
 impl Change {
+    /// Gives a recipient a role, in place of the one that they have.
+    pub fn grant(recipient: RecipientId, role: impl Into<String>) -> Self {
+        Change { recipient, role: Some(role.into()), can_share: None, can_use_data: None }
+    }
+
+    /// Takes a recipient's grant away.
+    pub fn revoke(recipient: RecipientId) -> Self {
+        Change { recipient, role: None, can_share: None, can_use_data: None }
+    }
+
+    /// To be passed on, or not.
+    pub fn can_share(mut self, can_share: bool) -> Self {
+        self.can_share = Some(can_share);
+        self
+    }
+
+    /// With data access, or without.
+    pub fn can_use_data(mut self, can_use_data: bool) -> Self {
+        self.can_use_data = Some(can_use_data);
+        self
+    }
+
     /// The name of the role that is to be given; none revokes (S1).
     pub(crate) fn given(&self) -> Option<&str> {
         self.role.as_deref().filter(|name| !is_no_role(name))
     }
+}
+
+/// The fields of a line as they are written.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Form {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    organization: Option<String>,
+    /// Null revokes, and a role that is left out is an error.
+    #[serde(deserialize_with = "Option::deserialize")]
+    role: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    can_share: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    can_use_data: Option<bool>,
+}
+
+impl From<Change> for Form {
+    fn from(Change { recipient, role, can_share, can_use_data }: Change) -> Self {
+        let [user, group, organization] = recipient.fields();
+        Form { user, group, organization, role, can_share, can_use_data }
+    }
+}
+
+impl TryFrom<Form> for Change {
+    type Error = &'static str;
+
+    fn try_from(form: Form) -> Result<Self, &'static str> {
+        let Form { user, group, organization, role, can_share, can_use_data } = form;
+        let recipient = RecipientId::of_fields([user, group, organization])?;
+        Ok(Change { recipient, role, can_share, can_use_data })
+    }
+}
+
+fn true_unless_set<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(true))
+}
+
+fn false_unless_set<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(false))
+}
+
+fn options_or_default<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ShareOptions, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

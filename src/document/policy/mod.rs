@@ -4,7 +4,9 @@ pub(crate) mod built_in;
 mod compile;
 mod lint;
 mod read;
+pub(crate) mod shared;
 
+use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity, did_you_mean};
 use crate::json::{Read, Reader};
 use crate::model::policy::{Policy, PolicyDocument};
@@ -32,6 +34,27 @@ pub(crate) fn find_policy(
         Some(PolicyForm::Named(name)) => named_policy(&name, issues),
         None => named_policy(built_in::DEFAULT_POLICY, issues),
     }
+}
+
+/// The policy that a document is loaded with. One that it asks for itself has to be the same.
+pub(crate) fn given_policy(
+    given: &shared::Policy,
+    form: Option<PolicyForm>,
+    issues: &mut Issues,
+) -> (Arc<Policy>, Option<&'static str>) {
+    let (policy, built_in) = given.parts();
+    let is_same = match form {
+        None => true,
+        Some(PolicyForm::Named(name)) => built_in == Some(name.as_str()),
+        Some(PolicyForm::Own(document)) => *document == policy.document,
+    };
+    if !is_same {
+        let message = owned("the document has another policy than the one that it is loaded with");
+        let help = owned("take it out of the document, or load the document by itself");
+        let at = JsonPath::ROOT.key("policy");
+        issues.report(Severity::Error, Code::DuplicateField, &at, message, Some(help));
+    }
+    (policy, built_in)
 }
 
 fn named_policy(name: &str, issues: &mut Issues) -> Option<(Arc<Policy>, Option<&'static str>)> {

@@ -2,7 +2,8 @@
 
 use super::{Directory, EntityIx, Entry, Grant, Recipient};
 
-/// How many ids each table had, so that those of a change that is taken back can be forgotten.
+/// How many ids each table had, and where the next record and the next grant would stand, so that what a change took
+/// can be given back.
 #[derive(Clone, Copy)]
 pub(crate) struct Sizes {
     users: usize,
@@ -10,6 +11,8 @@ pub(crate) struct Sizes {
     organizations: usize,
     entities: usize,
     words: usize,
+    /// The next of users, groups, organizations, entities and grants.
+    next_orders: [u32; 5],
 }
 
 impl Directory {
@@ -21,6 +24,13 @@ impl Directory {
             organizations: self.organizations.ids.len(),
             entities: self.entities.ids.len(),
             words: self.words.len(),
+            next_orders: [
+                self.users.next_order,
+                self.groups.next_order,
+                self.organizations.next_order,
+                self.entities.next_order,
+                self.grants_made,
+            ],
         }
     }
 
@@ -31,6 +41,13 @@ impl Directory {
         self.organizations.ids.truncate(sizes.organizations);
         self.entities.ids.truncate(sizes.entities);
         self.words.truncate(sizes.words);
+        [
+            self.users.next_order,
+            self.groups.next_order,
+            self.organizations.next_order,
+            self.entities.next_order,
+            self.grants_made,
+        ] = sizes.next_orders;
     }
 
     /// Exchanges what is in an entry's slot for what the entry has.

@@ -4,6 +4,7 @@ use super::relation::Relation;
 use super::{Entity, Recipient, RecipientKind, Table, User};
 
 /// Who and what belongs to what.
+#[derive(Clone)]
 pub(crate) struct Index {
     /// Group → users.
     pub members: Relation,

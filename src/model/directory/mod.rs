@@ -11,6 +11,7 @@ mod references;
 mod relation;
 mod store;
 mod table;
+mod texts;
 
 pub(crate) use edit::Sizes;
 pub(crate) use entry::{Entry, Record};

@@ -4,10 +4,19 @@ use super::{Directory, EntityIx, Kind};
 use super::{Recipient, RecipientKind};
 use crate::collections::owned;
 use crate::model::policy::{Policy, TypeIx};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
-/// An entity by type and id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// An entity by type and id. As text it is `type:id`, the type up to the first colon.
+///
+/// ```
+/// use rolegate::EntityReference;
+///
+/// let churn = EntityReference::new("project", "churn");
+/// assert_eq!(churn.to_string(), "project:churn");
+/// assert_eq!("project:churn".parse::<EntityReference>()?, churn);
+/// # Ok::<(), rolegate::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityReference {
     /// The id.
     pub id: String,
@@ -17,7 +26,9 @@ pub struct EntityReference {
 }
 
 /// A record of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "RecordForm")]
+#[non_exhaustive]
 pub enum RecordReference {
     /// A user's id.
     User(String),
@@ -30,6 +41,11 @@ pub enum RecordReference {
 }
 
 impl EntityReference {
+    /// An entity by type and id.
+    pub fn new(entity_type: impl Into<String>, id: impl Into<String>) -> Self {
+        EntityReference { id: id.into(), entity_type: entity_type.into() }
+    }
+
     /// An entity of this type.
     #[inline(never)]
     pub(crate) fn of(policy: &Policy, directory: &Directory, ix: EntityIx, type_ix: TypeIx) -> Self {
@@ -57,6 +73,42 @@ impl RecordReference {
     }
 }
 
+/// Its fields as they are written.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected one of `user`, `group`, `organization`, and `entity` with its `type`"
+)]
+enum RecordForm {
+    User {
+        user: String,
+    },
+    Group {
+        group: String,
+    },
+    Organization {
+        organization: String,
+    },
+    Entity {
+        entity: String,
+        #[serde(rename = "type")]
+        entity_type: String,
+    },
+}
+
+impl From<RecordForm> for RecordReference {
+    fn from(form: RecordForm) -> Self {
+        match form {
+            RecordForm::User { user } => RecordReference::User(user),
+            RecordForm::Group { group } => RecordReference::Group(group),
+            RecordForm::Organization { organization } => RecordReference::Organization(organization),
+            RecordForm::Entity { entity, entity_type } => {
+                RecordReference::Entity(EntityReference { id: entity, entity_type })
+            }
+        }
+    }
+}
+
 impl Serialize for RecordReference {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (kind, id, entity_type) = match self {
@@ -69,8 +121,21 @@ impl Serialize for RecordReference {
     }
 }
 
-/// Who a share is with.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Who a share or a grant is for. As text it is `kind:id`.
+///
+/// ```
+/// use rolegate::RecipientId;
+///
+/// let bo = RecipientId::user("bo");
+/// assert_eq!((bo.kind(), bo.id()), ("user", "bo"));
+/// assert_eq!(bo.to_string(), "user:bo");
+/// assert_eq!("user:bo".parse::<RecipientId>()?, bo);
+/// assert_eq!(serde_json::from_str::<RecipientId>(r#"{ "user": "bo" }"#)?, bo);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum RecipientId {
     /// A user's id.
     User(String),
@@ -81,6 +146,21 @@ pub enum RecipientId {
 }
 
 impl RecipientId {
+    /// A user, by id.
+    pub fn user(id: impl Into<String>) -> RecipientId {
+        RecipientId::User(id.into())
+    }
+
+    /// A group, by id.
+    pub fn group(id: impl Into<String>) -> RecipientId {
+        RecipientId::Group(id.into())
+    }
+
+    /// An organization, by id.
+    pub fn organization(id: impl Into<String>) -> RecipientId {
+        RecipientId::Organization(id.into())
+    }
+
     /// The id of a recipient with its kind.
     pub(crate) fn of(directory: &Directory, recipient: Recipient) -> RecipientId {
         let id = owned(directory.recipient_id(recipient));
@@ -99,6 +179,28 @@ impl RecipientId {
             RecipientId::Organization(id) => (RecipientKind::Organization, id),
         };
         Some(Recipient::new(kind, directory.find(Kind::Party(kind), id)?))
+    }
+
+    /// The ids of user, group and organization, one of which there is: the fields of a grant.
+    pub(crate) fn fields(self) -> [Option<String>; 3] {
+        match self {
+            RecipientId::User(id) => [Some(id), None, None],
+            RecipientId::Group(id) => [None, Some(id), None],
+            RecipientId::Organization(id) => [None, None, Some(id)],
+        }
+    }
+
+    /// The recipient of such fields.
+    pub(crate) fn of_fields(fields: [Option<String>; 3]) -> Result<RecipientId, &'static str> {
+        match fields {
+            [Some(id), None, None] => Ok(RecipientId::User(id)),
+            [None, Some(id), None] => Ok(RecipientId::Group(id)),
+            [None, None, Some(id)] => Ok(RecipientId::Organization(id)),
+            [None, None, None] => {
+                Err("a recipient is missing: name one of `user`, `group` and `organization`")
+            }
+            _ => Err("there is more than one recipient: name one of `user`, `group` and `organization`"),
+        }
     }
 
     /// The id.
@@ -121,5 +223,28 @@ impl RecipientId {
 impl Serialize for RecipientId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map([(self.kind(), self.id())])
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "tests")]
+mod tests {
+    use super::RecipientId::{self, Group, Organization, User};
+    use serde_json::Value;
+
+    /// TypeScript's kinds are generated from the file.
+    #[test]
+    fn the_file_of_closed_lists_has_each_kind() {
+        // Does not compile where one is left out.
+        let _ = |recipient: RecipientId| match recipient {
+            User(_) | Group(_) | Organization(_) => {}
+        };
+        let kinds = [User, Group, Organization].map(|kind| {
+            let recipient = serde_json::to_value(kind("id".into())).expect("JSON");
+            recipient.as_object().and_then(|fields| fields.keys().next().cloned()).expect("a field")
+        });
+        let file: Value = serde_json::from_str(include_str!("../../closed-lists.json")).expect("JSON");
+        let listed = file.pointer("/RecipientKind/values").and_then(Value::as_object).expect("a list");
+        assert!(listed.keys().eq(kinds.iter()), "{kinds:?}");
     }
 }

@@ -4,7 +4,7 @@
 ///
 /// What loading finds stands in one list: most slots have little or nothing, and there are many. A slot whose
 /// relations change gets a list of its own.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Relation {
     /// Where each slot's part of `loaded` ends.
     ends: Vec<u32>,

@@ -10,6 +10,7 @@ use crate::model::policy::{AppRoleIx, Policy, TierIx};
 use std::sync::OnceLock;
 
 /// Everything but the policy.
+#[derive(Clone)]
 pub(crate) struct Directory {
     pub users: Table<User>,
     pub groups: Table<Group>,

@@ -3,6 +3,7 @@
 use crate::collections::Interner;
 
 /// Records of one kind by slot; a slot whose record is gone keeps its id.
+#[derive(Clone)]
 pub(crate) struct Table<T> {
     pub ids: Interner,
     pub records: Vec<Option<T>>,

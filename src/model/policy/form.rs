@@ -8,6 +8,29 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 #[serde(transparent)]
 pub struct PolicyDocument(pub(crate) Node);
 
+/// Two that are written alike.
+impl PartialEq for PolicyDocument {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl Eq for PolicyDocument {}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Node::Text(one), Node::Text(other)) => one == other,
+            (Node::Flag(one), Node::Flag(other)) => one == other,
+            (Node::List(one), Node::List(other)) => one == other,
+            (Node::Map(one), Node::Map(other)) => one == other,
+            // In one place of a policy all objects have the same fields.
+            (Node::Object(_, one), Node::Object(_, other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
 /// A part of a policy.
 #[derive(Clone, Debug)]
 pub(crate) enum Node {

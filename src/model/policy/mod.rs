@@ -11,34 +11,22 @@ pub use form::PolicyDocument;
 pub(crate) use index::{AppRoleIx, RoleIx, TierIx, TypeIx, index};
 pub(crate) use sheet::{Cells, Sheet};
 
-use crate::error::{Error, Result};
-use serde::Serialize;
+use crate::error::{Error, Result, closed_list};
 
-/// A role's level: the step that generic names mean and ceilings cap at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Level {
-    /// Look, and use where that changes nothing.
-    ReadOnly,
-    /// Change the entity's state; not delete it.
-    ReadWrite,
-    /// Anything.
-    Owner,
+closed_list! {
+    /// A role's level: the step that generic names mean and ceilings cap at.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    "level", Level {
+        /// Look, and use where that changes nothing.
+        ReadOnly = "READ_ONLY",
+        /// Change the entity's state; not delete it.
+        ReadWrite = "READ_WRITE",
+        /// Anything.
+        Owner = "OWNER",
+    }
 }
 
 impl Level {
-    /// All levels, low to high.
-    pub const ALL: [Level; 3] = [Level::ReadOnly, Level::ReadWrite, Level::Owner];
-
-    /// The level as it is written.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Level::ReadOnly => "READ_ONLY",
-            Level::ReadWrite => "READ_WRITE",
-            Level::Owner => "OWNER",
-        }
-    }
-
     /// The level of this generic name, in any case.
     pub(crate) fn from_name(name: &str) -> Option<Level> {
         Level::ALL.into_iter().find(|level| is_same(level.as_str(), name))

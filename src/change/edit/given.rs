@@ -1,0 +1,66 @@
+//! Edits as the text that is carried out, and the edits that answers come with.
+
+use super::Edit;
+use crate::change::Diff;
+use crate::record::{Grant, User};
+use crate::remedy::{GrantEdit, Remedy, RemedyEdit, UserEdit};
+
+/// Edits as JSON text, which is what is carried out: so there is one way to read an edit, and one to refuse it.
+pub(crate) fn text_of(edits: &[Edit]) -> Vec<u8> {
+    // This cannot fail: all that is in an edit can be written as JSON.
+    serde_json::to_vec(edits).unwrap_or_default()
+}
+
+impl Diff {
+    /// Edits for [`Gate::apply`](crate::Gate::apply) that take the change back. Each leaves alone what has changed
+    /// since. A diff that was read from text has none.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    ///
+    /// let diff = gate.apply(&[Edit::remove_group("design")])?;
+    /// gate.apply(&diff.inverse())?;
+    /// assert!(gate.can("bo", "view", "churn")?);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn inverse(&self) -> Vec<Edit> {
+        // This cannot fail: it was written as edits.
+        serde_json::from_str(&self.inverse).unwrap_or_default()
+    }
+}
+
+impl Remedy {
+    /// The changes as edits, for [`Gate::preview`](crate::Gate::preview) and [`Gate::apply`](crate::Gate::apply).
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// let help = gate.explain("bo", "delete", "churn")?.denial.unwrap().help.unwrap();
+    /// gate.apply(&help.remedies[0].edits())?;
+    /// assert!(gate.can("bo", "delete", "churn")?);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn edits(&self) -> Vec<Edit> {
+        self.edits.iter().cloned().map(Edit::from).collect()
+    }
+}
+
+impl From<RemedyEdit> for Edit {
+    fn from(edit: RemedyEdit) -> Self {
+        match edit {
+            RemedyEdit::Grant { grant } => {
+                let GrantEdit { entity, recipient, role, can_share, can_use_data } = grant;
+                let grant =
+                    Grant::new(entity, recipient, role).can_share(can_share).can_use_data(can_use_data);
+                Edit::grant(grant)
+            }
+            RemedyEdit::User { value, .. } => {
+                let UserEdit { id, name, organization, groups, app_roles } = *value;
+                let (groups, app_roles) = (Some(groups), Some(app_roles));
+                Edit::put(User { name, organization, groups, app_roles, ..User::new(id) })
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! A change that is made, and kept or taken back by whoever asked for it.
+
+use super::{Diff, Transaction};
+use core::fmt;
+
+/// A change of a gate that is made and not kept yet: [`Pending::commit`] keeps it, and a drop takes it back. Between
+/// the two there is room for what must happen with it or not at all, such as a database's transaction.
+///
+/// What is taken back leaves the gate exactly as it was. Meanwhile the gate is borrowed, so nobody sees the change
+/// before it is kept.
+///
+/// ```
+/// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+/// # let mut gate = rolegate::Gate::from_json(json)?;
+/// # fn write_rows(receipt: &rolegate::Receipt) -> Result<(), std::io::Error> {
+/// #     if receipt.lines[0].after.is_none() { Err(std::io::Error::other("no room")) } else { Ok(()) }
+/// # }
+/// use rolegate::{Change, Gate, RecipientId, ShareOptions};
+///
+/// fn share(gate: &mut Gate, change: Change) -> Result<(), Box<dyn std::error::Error>> {
+///     let pending = gate.begin_share("ada", "churn", &[change], ShareOptions::default())?;
+///     write_rows(pending.receipt())?; // An error here takes the share back.
+///     pending.commit();
+///     Ok(())
+/// }
+///
+/// share(&mut gate, Change::grant(RecipientId::user("bo"), "owner"))?;
+/// assert!(gate.can("bo", "delete", "churn")?);
+/// share(&mut gate, Change::revoke(RecipientId::user("bo"))).unwrap_err(); // The database has no room.
+/// assert!(gate.can("bo", "delete", "churn")?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use = "a change that is not committed is taken back"]
+pub struct Pending<'g, T> {
+    outcome: T,
+    made: Made<'g>,
+}
+
+/// What is taken back where it goes without having been kept.
+struct Made<'g> {
+    transaction: Transaction<'g>,
+    /// The gate's version before.
+    version: u64,
+    is_kept: bool,
+}
+
+impl<'g, T> Pending<'g, T> {
+    pub(crate) fn of(mut transaction: Transaction<'g>, outcome: impl FnOnce(Diff) -> T) -> Self {
+        let version = transaction.model.version();
+        transaction.keep();
+        let diff = transaction.diff();
+        Pending { outcome: outcome(diff), made: Made { transaction, version, is_kept: false } }
+    }
+
+    /// The receipt or the diff.
+    pub(super) fn outcome(&self) -> &T {
+        &self.outcome
+    }
+
+    /// Keeps the change, and gives its receipt or its diff.
+    pub fn commit(mut self) -> T {
+        self.made.is_kept = true;
+        self.outcome
+    }
+}
+
+impl Pending<'_, Diff> {
+    /// What the edits did, as [`Gate::apply`](crate::Gate::apply) tells it.
+    pub fn diff(&self) -> &Diff {
+        &self.outcome
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Pending<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pending").field(&self.outcome).finish()
+    }
+}
+
+impl Drop for Made<'_> {
+    fn drop(&mut self) {
+        if !self.is_kept {
+            self.transaction.take_back();
+            self.transaction.model.set_version(self.version);
+        }
+    }
+}

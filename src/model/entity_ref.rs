@@ -1,0 +1,91 @@
+//! What names an entity in a question.
+
+use super::directory::EntityReference;
+use super::handle::EntityHandle;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// An entity in a question: by id, by type and id, or by handle. It is made of whatever one has at hand.
+///
+/// ```
+/// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+/// # let gate = rolegate::Gate::from_json(json)?;
+/// use rolegate::EntityReference;
+///
+/// let (kind, id) = (String::from("project"), String::from("churn"));
+/// assert!(gate.can("ada", "view", "churn")?);
+/// assert!(gate.can("ada", "view", &id)?);
+/// assert!(gate.can("ada", "view", (&kind, &id))?);
+/// assert!(gate.can("ada", "view", ("project", &id))?);
+/// assert!(gate.can("ada", "view", &EntityReference::new(kind, id))?);
+/// assert!(gate.can("ada", "view", gate.entity_handle("churn")?.unwrap())?);
+/// # Ok::<(), rolegate::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct EntityRef<'a> {
+    pub(crate) id: &'a str,
+    /// An entity of another type counts as unknown.
+    pub(crate) entity_type: Option<&'a str>,
+    /// In place of both. The gate that is asked puts them in.
+    pub(crate) handle: Option<EntityHandle>,
+}
+
+impl<'a> EntityRef<'a> {
+    /// An entity by id, and by type where the asker knows it.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::EntityRef;
+    ///
+    /// let request = (Some("project"), "churn");
+    /// assert!(gate.can("ada", "view", EntityRef::new(request.0, request.1))?);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub const fn new(entity_type: Option<&'a str>, id: &'a str) -> Self {
+        EntityRef { id, entity_type, handle: None }
+    }
+}
+
+macro_rules! by_id {
+    ($($text:ty),+) => {
+        $(impl<'a> From<&'a $text> for EntityRef<'a> {
+            fn from(id: &'a $text) -> Self {
+                EntityRef::new(None, id)
+            }
+        })+
+    };
+}
+by_id!(str, &str, String, Cow<'_, str>, Box<str>, Arc<str>);
+
+/// Type and id.
+impl<'a, T: AsRef<str> + ?Sized, I: AsRef<str> + ?Sized> From<(&'a T, &'a I)> for EntityRef<'a> {
+    fn from((entity_type, id): (&'a T, &'a I)) -> Self {
+        EntityRef::new(Some(entity_type.as_ref()), id.as_ref())
+    }
+}
+
+/// Type and id.
+impl<'a, T: AsRef<str>, I: AsRef<str>> From<&'a (T, I)> for EntityRef<'a> {
+    fn from((entity_type, id): &'a (T, I)) -> Self {
+        EntityRef::new(Some(entity_type.as_ref()), id.as_ref())
+    }
+}
+
+impl<'a> From<&'a EntityReference> for EntityRef<'a> {
+    fn from(reference: &'a EntityReference) -> Self {
+        EntityRef::new(Some(&reference.entity_type), &reference.id)
+    }
+}
+
+impl From<EntityHandle> for EntityRef<'_> {
+    fn from(handle: EntityHandle) -> Self {
+        EntityRef { handle: Some(handle), ..EntityRef::new(None, "") }
+    }
+}
+
+impl From<&EntityHandle> for EntityRef<'_> {
+    fn from(handle: &EntityHandle) -> Self {
+        (*handle).into()
+    }
+}

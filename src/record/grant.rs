@@ -1,0 +1,87 @@
+//! Who was given what.
+
+use super::EntityId;
+use crate::model::directory::RecipientId;
+use serde::{Deserialize, Serialize};
+
+/// A grant, as a document has it. What is none is left out there.
+///
+/// ```
+/// use rolegate::{Grant, RecipientId};
+///
+/// let grant = Grant::new("churn", RecipientId::group("design"), "consumer").can_share(false);
+/// let text = r#"{"entity":"churn","group":"design","role":"consumer","canShare":false}"#;
+/// assert_eq!(serde_json::to_string(&grant)?, text);
+/// assert_eq!(serde_json::from_str::<Grant>(text)?, grant);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Form", try_from = "Form")]
+#[non_exhaustive]
+pub struct Grant {
+    /// On what.
+    pub entity: EntityId,
+    /// To whom.
+    pub recipient: RecipientId,
+    /// The role's name: the type's own, an alias or a generic one, in any case (S1).
+    pub role: String,
+    /// Whether it may be passed on; none is as good as true (S7).
+    pub can_share: Option<bool>,
+    /// Whether it comes with data access; none is as good as false, and an OWNER-level role always does (S7).
+    pub can_use_data: Option<bool>,
+}
+
+impl Grant {
+    /// A role on an entity, with the flags left out.
+    pub fn new(entity: impl Into<EntityId>, recipient: RecipientId, role: impl Into<String>) -> Self {
+        let (entity, role) = (entity.into(), role.into());
+        Grant { entity, recipient, role, can_share: None, can_use_data: None }
+    }
+
+    /// To be passed on, or not.
+    pub fn can_share(mut self, can_share: bool) -> Self {
+        self.can_share = Some(can_share);
+        self
+    }
+
+    /// With data access, or without.
+    pub fn can_use_data(mut self, can_use_data: bool) -> Self {
+        self.can_use_data = Some(can_use_data);
+        self
+    }
+}
+
+/// The fields as they are written.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Form {
+    entity: EntityId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    organization: Option<String>,
+    role: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    can_share: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    can_use_data: Option<bool>,
+}
+
+impl From<Grant> for Form {
+    fn from(Grant { entity, recipient, role, can_share, can_use_data }: Grant) -> Self {
+        let [user, group, organization] = recipient.fields();
+        Form { entity, user, group, organization, role, can_share, can_use_data }
+    }
+}
+
+impl TryFrom<Form> for Grant {
+    type Error = &'static str;
+
+    fn try_from(form: Form) -> Result<Self, &'static str> {
+        let Form { entity, user, group, organization, role, can_share, can_use_data } = form;
+        let recipient = RecipientId::of_fields([user, group, organization])?;
+        Ok(Grant { entity, recipient, role, can_share, can_use_data })
+    }
+}
