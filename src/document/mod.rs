@@ -15,7 +15,7 @@ mod write;
 pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
 pub(crate) use forms::{GrantForm, RecordForm};
-pub(crate) use load::{KINDS, Roles, findings, load};
+pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use policy::shared::Policy;
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient};
 pub(crate) use unknown::{report_unknown, report_unknown_role};

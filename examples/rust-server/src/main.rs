@@ -9,7 +9,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use rolegate::{Code, DenialCode, Gate, ShareRequest};
+use rolegate::{Code, DenialCode, Edit, Gate, ShareRequest};
 use serde_json::{Value, json};
 
 /// Many requests ask at once; a change waits until they are answered.
@@ -53,7 +53,7 @@ async fn remove(
 ) -> Result<StatusCode, Refusal> {
     let mut gate = gate.write().unwrap_or_else(PoisonError::into_inner);
     check(&gate, &user, "delete", &id)?;
-    gate.apply(json!([{ "remove": "entity", "id": id }]).to_string().as_bytes())?;
+    gate.apply(&[Edit::remove_entity(id)])?;
     Ok(StatusCode::NO_CONTENT)
 }
 
