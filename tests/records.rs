@@ -41,7 +41,8 @@ fn a_reference_is_an_id_or_a_type_and_an_id() {
     churn.parent = Some("churn".into());
     assert_eq!(serde_json::to_value(&churn).unwrap()["parent"], json!("churn"));
     let typed: EntityId = serde_json::from_value(parent).unwrap();
-    assert_eq!((typed.id.as_str(), typed.entity_type.as_deref()), ("churn", Some("deployment")));
+    assert_eq!(typed, EntityId::from(("deployment", "churn")));
+    assert_eq!([typed.to_string(), EntityId::from("churn").to_string()], ["deployment:churn", "churn"]);
 }
 
 #[test]

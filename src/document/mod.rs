@@ -5,6 +5,7 @@ mod draft;
 mod forms;
 mod lint;
 mod load;
+mod look_up;
 mod owned;
 pub(crate) mod policy;
 mod records;
@@ -16,6 +17,9 @@ pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
 pub(crate) use forms::{GrantForm, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};
+pub use look_up::Records;
+#[cfg(all(target_family = "wasm", feature = "engine"))]
+pub(crate) use look_up::{child_records, entity_record, record_named};
 pub use policy::shared::Policy;
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient};
 pub(crate) use unknown::{report_unknown, report_unknown_role};

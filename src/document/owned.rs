@@ -1,5 +1,4 @@
 //! Records of a document as data of their own.
-#![allow(dead_code, reason = "look-ups by id use them")]
 
 use super::Document;
 use super::write::{EntityDocument, GrantDocument, Line, PartyDocument};

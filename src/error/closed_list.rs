@@ -43,7 +43,7 @@ macro_rules! closed_list {
             fn from_str(text: &str) -> $crate::Result<Self> {
                 let names = |index: usize| Some($name::ALL.get(index)?.as_str());
                 let found = $name::ALL.iter().copied().find(|value| value.as_str() == text);
-                found.ok_or_else(|| $crate::error::no_such($what, text, &names))
+                found.ok_or_else(|| $crate::error::no_such($crate::Code::InvalidArgument, $what, text, &names))
             }
         }
 
@@ -57,8 +57,9 @@ macro_rules! closed_list {
 }
 pub(crate) use closed_list;
 
-/// A name that is none of a list's.
-pub(crate) fn no_such(what: &str, name: &str, names: &Names<'_>) -> Error {
-    let error = Error::new(Code::InvalidArgument, format!("there is no {what} `{name}`"));
-    error.with_help(did_you_mean(name, names))
+/// A name that is none of those that there are.
+#[cold]
+#[inline(never)]
+pub(crate) fn no_such(code: Code, what: &str, name: &str, names: &Names<'_>) -> Error {
+    Error::new(code, format!("there is no {what} `{name}`")).with_help(did_you_mean(name, names))
 }

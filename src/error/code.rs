@@ -144,6 +144,8 @@ codes! {
 
     /// A user that the gate does not know.
     UnknownUser = "unknown_user",
+    /// An entity that the gate does not know.
+    UnknownEntity = "unknown_entity",
     /// A user who is not active.
     InactiveUser = "inactive_user",
     /// The entity's type cannot be shared.

@@ -2,6 +2,7 @@
 
 use super::issue::told;
 use super::{Code, Issue, Names, did_you_mean};
+use crate::collections::owned;
 use core::fmt;
 use serde::Serialize;
 
@@ -65,6 +66,13 @@ impl Error {
     pub(crate) fn unknown_action(action: &str, type_id: &str, names: &Names<'_>) -> Self {
         Error::new(Code::UnknownAction, format!("`{type_id}` has no action `{action}`"))
             .with_help(did_you_mean(action, names))
+    }
+
+    /// An entity that there is not, or not as one of the type that is named.
+    #[inline(never)]
+    pub(crate) fn unknown_entity(id: &str, entity_type: Option<&str>) -> Self {
+        let help = if entity_type.is_some() { "check the id and the type" } else { "check the id" };
+        Error::new(Code::UnknownEntity, format!("there is no entity `{id}`")).with_help(Some(owned(help)))
     }
 
     /// A type that the policy does not have.

@@ -2,11 +2,11 @@
 
 use super::report::{Sentences, ceiling_on, in_words};
 use super::{DenialCode, TypeDecision, WithRemedies};
-use crate::collections::owned;
+use crate::collections::{in_order, owned};
 use crate::error::{Error, Result};
 use crate::messages::Wording;
 use crate::model::Model;
-use crate::model::directory::User;
+use crate::model::directory::{User, UserIx};
 use crate::model::policy::{EntityType, TierIx, TypeAction, TypeIx};
 use crate::remedy::type_remedies;
 
@@ -21,6 +21,18 @@ pub(crate) fn can_on_type(model: &Model, user: &str, action: &str, entity_type: 
     let (type_ix, _, action) = type_action(model, entity_type, action)?;
     let user = model.directory().user_named(user).and_then(|ix| model.directory().user(ix));
     Ok(denial_code(user, type_ix, action.tier).is_none())
+}
+
+/// Every user who may do such an action, in the order of ids.
+pub(crate) fn who_can_on_type<'g>(model: &'g Model, action: &str, type_id: &str) -> Result<Vec<&'g str>> {
+    let (type_ix, _, action) = type_action(model, type_id, action)?;
+    let mut able = Vec::new();
+    for (slot, user) in model.directory().users.iter() {
+        if denial_code(Some(user), type_ix, action.tier).is_none() {
+            able.push(model.directory().user_id(UserIx(slot)));
+        }
+    }
+    Ok(in_order(&able))
 }
 
 /// The decision on such an action, with its reasons.

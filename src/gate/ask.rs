@@ -275,6 +275,21 @@ impl Gate {
         query::who_can(&self.model, action, self.named(entity.into())?)
     }
 
+    /// Every active user who may do an action that needs no entity (R8), in the order of ids.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// assert_eq!(gate.who_can_on_type("create", "project")?, ["ada", "bo"]);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `unknown_type`, `unknown_action`.
+    pub fn who_can_on_type(&self, action: &str, entity_type: &str) -> Result<Vec<&str>> {
+        explain::who_can_on_type(&self.model, action, entity_type)
+    }
+
     /// Every entity on which a user may do something, in the order of ids: any, or those that a filter lets pass.
     ///
     /// ```
@@ -283,17 +298,19 @@ impl Gate {
     /// use rolegate::EntityFilter;
     /// assert_eq!(gate.entities("bo", EntityFilter::default())?, ["churn"]);
     /// assert!(gate.entities("bo", EntityFilter::default().action("delete"))?.is_empty());
+    /// assert_eq!(gate.entities("bo", EntityFilter::default().role("consumer"))?, ["churn"]);
+    /// assert!(gate.entities("bo", EntityFilter::default().direct())?.is_empty());
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
     /// # Errors
-    /// `unknown_type`; `unknown_action` where the type, or every type, lacks the action.
+    /// `unknown_type`; `unknown_action` and `unknown_role` where the type, or every type, lacks the action or the role.
     pub fn entities(&self, user: &str, filter: EntityFilter<'_>) -> Result<Vec<&str>> {
         query::entities(&self.model, user, filter)
     }
 
-    /// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
-    /// none where the entity is unknown.
+    /// The direct grants of an entity as they count, users first, then groups and organizations, each in the order of
+    /// ids. [`Gate::grants`] has them as they are written.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -303,12 +320,12 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_entity` where there is no such entity, `unknown_type` where the policy lacks the type that is named.
     pub fn access_list<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Vec<ListedGrant>> {
         query::access_list(&self.model, self.named(entity.into())?)
     }
 
-    /// Every active user whom some path leads to the entity, in the order of ids; none where it is unknown.
+    /// Every active user whom some path leads to the entity, in the order of ids.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -318,8 +335,8 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `invalid_argument` where the list has more than 200,000 paths: ask for it in pages. `unknown_type` where the
-    /// policy lacks the type that is named.
+    /// `invalid_argument` where the list has more than 200,000 paths: ask for it in pages. `unknown_entity`,
+    /// `unknown_type` as [`Gate::access_list`].
     pub fn expanded_access_list<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Vec<ExpandedEntry>> {
         self.expanded_access_page(entity, "", usize::MAX)
     }

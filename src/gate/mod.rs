@@ -5,6 +5,7 @@ pub(crate) mod builder;
 mod changes;
 mod edits;
 mod handle;
+mod records;
 mod store;
 
 use crate::error::Issue;

@@ -7,7 +7,7 @@ pub(crate) mod policy;
 
 pub use entity_ref::EntityRef;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use directory::{Directory, EntityIx, UserIx};
 use policy::{EntityType, Policy, TypeIx};
 use std::sync::Arc;
@@ -82,6 +82,11 @@ impl Model {
             let found_type = self.directory.entity(*ix).map(|entity| entity.entity_type);
             type_ix.is_none() || found_type == type_ix
         }))
+    }
+
+    /// An entity that has to be there.
+    pub fn require_entity(&self, entity: EntityRef<'_>) -> Result<EntityIx> {
+        self.entity_of(entity)?.ok_or_else(|| Error::unknown_entity(entity.id, entity.entity_type))
     }
 
     /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).

@@ -48,11 +48,10 @@ pub struct ExpandedEntry {
 /// The most paths in one list: as text these are some ten megabytes.
 const MOST_PATHS: usize = 200_000;
 
-/// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;
-/// none where the entity is unknown.
+/// The direct grants of an entity, users first, then groups and organizations, each in the order of ids.
 pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<ListedGrant>> {
     let mut listed = Vec::new();
-    let Some(ix) = model.entity_of(entity)? else { return Ok(listed) };
+    let ix = model.require_entity(entity)?;
     let found = model.directory().entity(ix).zip(model.type_of_entity(ix));
     let Some((record, entity_type)) = found else { return Ok(listed) };
     let key = |index: u32| {
@@ -86,7 +85,7 @@ pub(crate) fn expanded_access_page(
     limit: usize,
 ) -> Result<Vec<ExpandedEntry>> {
     let (mut entries, mut paths) = (Vec::new(), 0usize);
-    let Some(ix) = wording.model.entity_of(entity)? else { return Ok(entries) };
+    let ix = wording.model.require_entity(entity)?;
     for user in wording.model.directory().by_id(&wording.model.resolver().users_of(ix)) {
         if entries.len() == limit {
             break;

@@ -1,23 +1,32 @@
 //! Queries: who can, and on which entities.
 
 use crate::collections::in_order;
-use crate::error::{Code, Error, Result, did_you_mean};
-use crate::model::policy::ActionSet;
+use crate::error::{Code, Result, no_such};
+use crate::model::policy::{ActionSet, Level, RoleIx};
 use crate::model::{EntityRef, Model};
+use crate::resolve::{Pair, Via};
 
-/// Which of a user's entities are meant: all of them, those of a type, those on which an action is allowed, or both.
+/// Which of a user's entities are meant: all of them, or those that pass all of what is asked for.
 ///
 /// ```
-/// let filter = rolegate::EntityFilter::default().of_type("project").action("view");
-/// # let _ = filter;
+/// use rolegate::{EntityFilter, Level};
+/// let projects_to_view = EntityFilter::default().of_type("project").action("view");
+/// let own = EntityFilter::default().level(Level::Owner).direct();
+/// # let _ = (projects_to_view, own);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EntityFilter<'a> {
     /// The type's id.
     pub entity_type: Option<&'a str>,
-    /// The action's id.
+    /// The id of an action that is allowed.
     pub action: Option<&'a str>,
+    /// The role that the user has there, by any of its names: the highest.
+    pub role: Option<&'a str>,
+    /// The level of that role.
+    pub level: Option<Level>,
+    /// Whether grants to the user alone count: not those to a group, an organization or on a parent.
+    pub direct: bool,
 }
 
 impl<'a> EntityFilter<'a> {
@@ -29,6 +38,21 @@ impl<'a> EntityFilter<'a> {
     /// Those on which this action is allowed.
     pub fn action(self, action: &'a str) -> Self {
         EntityFilter { action: Some(action), ..self }
+    }
+
+    /// Those on which the user has this role: it is the highest by which the user reaches the entity.
+    pub fn role(self, role: &'a str) -> Self {
+        EntityFilter { role: Some(role), ..self }
+    }
+
+    /// Those on which the user's highest role is at this level.
+    pub fn level(self, level: Level) -> Self {
+        EntityFilter { level: Some(level), ..self }
+    }
+
+    /// Those on which the user has a grant of its own; with a role or a level, those on which that grant gives it.
+    pub fn direct(self) -> Self {
+        EntityFilter { direct: true, ..self }
     }
 }
 
@@ -44,49 +68,89 @@ pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>)
     Ok(in_order(&able))
 }
 
-/// Every entity on which a user may do something, in the order of ids: of one type, or one action.
-pub(crate) fn entities<'g>(
-    model: &'g Model,
-    user: &str,
-    EntityFilter { entity_type, action }: EntityFilter<'_>,
-) -> Result<Vec<&'g str>> {
-    let wanted = wanted(model, entity_type, action)?;
+/// Every entity on which a user may do something, in the order of ids, of those that a filter lets pass.
+pub(crate) fn entities<'g>(model: &'g Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<&'g str>> {
+    let wanted = wanted(model, &filter)?;
     let Some(user) = model.directory().user_named(user) else { return Ok(Vec::new()) };
     let mut found: Vec<&str> = Vec::new();
     for ix in model.resolver().entities_of(user) {
-        let Some(entity) = model.directory().entity(ix) else { continue };
-        let wanted = wanted.get(entity.entity_type.index()).copied().unwrap_or_default();
-        if !model.resolver().allowed(user, ix).within(wanted).is_empty() {
+        let Some(pair) = model.resolver().pair(user, ix) else { continue };
+        let Some(wanted) = wanted.get(pair.entity.entity_type.index()) else { continue };
+        let is_allowed = !model.resolver().allowed_of(&pair).within(wanted.actions).is_empty();
+        if is_allowed && wanted.fits(model, &pair, &filter) {
             found.push(model.directory().entity_id(ix));
         }
     }
     Ok(in_order(&found))
 }
 
-/// The actions that count, by type: those of all types or of one, all actions or the one of this name.
-fn wanted(model: &Model, entity_type: Option<&str>, action: Option<&str>) -> Result<Vec<ActionSet>> {
-    let only = entity_type.map(|id| model.policy().require_type(id)).transpose()?;
-    if let (Some((_, entity_type)), Some(action)) = (only, action) {
+/// What counts on entities of a type: nothing where it has no actions.
+#[derive(Default)]
+struct Wanted {
+    actions: ActionSet,
+    role: Option<RoleIx>,
+}
+
+impl Wanted {
+    /// Whether the user's role is the one that is asked for.
+    fn fits(&self, model: &Model, pair: &Pair<'_>, filter: &EntityFilter<'_>) -> bool {
+        if !filter.direct && filter.level.is_none() && self.role.is_none() {
+            return true;
+        }
+        let mut highest = None;
+        model.resolver().visit_paths(pair, &mut |path| {
+            if !filter.direct || path.via == Via::Direct {
+                highest = highest.max(Some(path.role));
+            }
+        });
+        let has = |role| {
+            self.role.is_none_or(|wanted| wanted == role)
+                && filter.level.is_none_or(|level| pair.entity_type.level(role) == Some(level))
+        };
+        highest.is_some_and(has)
+    }
+}
+
+/// What counts, by type: on those of all types or of one, all actions or the one of this name, any role or this one.
+fn wanted(model: &Model, filter: &EntityFilter<'_>) -> Result<Vec<Wanted>> {
+    let only = filter.entity_type.map(|id| model.policy().require_type(id)).transpose()?;
+    if let (Some((_, entity_type)), Some(action)) = (only, filter.action) {
         entity_type.require_action(action)?;
     }
-    let (mut wanted, mut all): (Vec<ActionSet>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut wanted, mut is_known) = (Vec::new(), [filter.action.is_none(), filter.role.is_none()]);
+    let (mut actions, mut roles): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for entity_type in &model.policy().types {
-        let mut set = ActionSet::default();
-        let counts = only.is_none_or(|(_, only)| only.id == entity_type.id);
-        for (index, candidate) in entity_type.actions.iter().enumerate() {
-            all.push(&candidate.id);
-            if counts && action.is_none_or(|action| candidate.id == action) {
-                set.insert(index);
+        let mut on_type = Wanted::default();
+        if only.is_none_or(|(_, only)| only.id == entity_type.id) {
+            if let Some(role) = filter.role {
+                roles.extend(entity_type.role_names());
+                on_type.role = entity_type.role_named(role);
             }
+            let counts = filter.role.is_none() || on_type.role.is_some();
+            let mut has_action = false;
+            for (index, action) in entity_type.actions.iter().enumerate() {
+                actions.push(&action.id);
+                if filter.action.is_none_or(|wanted| wanted == action.id) {
+                    has_action = true;
+                    on_type.actions.insert(index);
+                }
+            }
+            if !counts {
+                on_type.actions = ActionSet::default();
+            }
+            is_known = [is_known[0] || has_action, is_known[1] || on_type.role.is_some()];
         }
-        wanted.push(set);
+        wanted.push(on_type);
     }
-    match action {
-        Some(action) if wanted.iter().all(|set| set.is_empty()) => {
-            let message = format!("no entity type has an action `{action}`");
-            let help = did_you_mean(action, &|index| all.get(index).copied());
-            Err(Error::new(Code::UnknownAction, message).with_help(help))
+    let names = [
+        ("action", Code::UnknownAction, filter.action, actions),
+        ("role", Code::UnknownRole, filter.role, roles),
+    ];
+    for ((what, code, given, names), is_known) in names.into_iter().zip(is_known) {
+        if !is_known {
+            let name = given.unwrap_or_default();
+            return Err(no_such(code, what, name, &|index| names.get(index).copied()));
         }
-        _ => Ok(wanted),
     }
+    Ok(wanted)
 }

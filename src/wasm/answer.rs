@@ -3,7 +3,7 @@
 #[cfg(feature = "engine")]
 use super::change::{DiffText, ReceiptText};
 #[cfg(feature = "engine")]
-use crate::document::Document;
+use crate::document::{Document, Line};
 use crate::error::{Error, Issue};
 use crate::explain::{Decision, TypeDecision};
 use crate::model::policy::PolicyDocument;
@@ -38,4 +38,8 @@ pub enum Answer<'g> {
     Diff(DiffText),
     #[cfg(feature = "engine")]
     Document(Document<'g>),
+    #[cfg(feature = "engine")]
+    Record(Option<Line<'g>>),
+    #[cfg(feature = "engine")]
+    Records(Vec<Line<'g>>),
 }

@@ -7,11 +7,15 @@ use super::change::DiffText;
 use super::extras;
 #[cfg(feature = "engine")]
 use crate::change::ShareRequest;
+#[cfg(feature = "engine")]
+use crate::document::{child_records, entity_record, record_named};
 use crate::error::Result;
 use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
 use crate::messages::Messages;
 use crate::model::EntityRef;
+#[cfg(feature = "engine")]
+use crate::model::directory::Kind;
 use crate::query::EntityFilter;
 use wasm_bindgen::prelude::*;
 
@@ -35,7 +39,10 @@ pub enum Question {
     Access,
     /// The users who may do an action: action, entity.
     WhoCan,
-    /// The entities on which a user may do something, of one type, of one action, or any: user, action or none.
+    /// The users who may do a type-level action: action.
+    WhoCanOnType,
+    /// The entities on which a user may do something, of one type, of one action, or any: user, action or none; in the
+    /// place of an id what the user is there, as [`filter`] reads it.
     Entities,
     /// The direct grants: entity.
     AccessList,
@@ -59,6 +66,16 @@ pub enum Question {
     ToDocument,
     /// The part of the document that one user needs: user.
     Slice,
+    /// A user as the document has it: user.
+    User,
+    /// A group as the document has it: its id in the user's place.
+    Group,
+    /// An organization as the document has it: its id in the user's place.
+    Organization,
+    /// An entity as the document has it: entity.
+    Entity,
+    /// Those of which it is the parent: entity.
+    Children,
 }
 
 /// The arguments of a question. Those that it does not take are empty.
@@ -92,8 +109,10 @@ impl Question {
             Question::Actions => Answer::Names(gate.actions(user, entity)?),
             Question::Access => Answer::Access(gate.access(user, entity)?),
             Question::WhoCan => Answer::Names(gate.who_can(word, entity)?),
+            Question::WhoCanOnType => Answer::Names(gate.who_can_on_type(word, on_type)?),
             Question::Entities => {
-                Answer::Names(gate.entities(user, EntityFilter { entity_type, action: given })?)
+                let filter = EntityFilter { entity_type, action: given, ..filter(id)? };
+                Answer::Names(gate.entities(user, filter)?)
             }
             Question::AccessList => Answer::AccessList(gate.access_list(entity)?),
             Question::ExpandedAccessList => {
@@ -121,8 +140,29 @@ impl Question {
             Question::ToDocument => Answer::Document(gate.to_document()),
             #[cfg(feature = "engine")]
             Question::Slice => Answer::Document(gate.slice(user)?),
+            #[cfg(feature = "engine")]
+            Question::User => Answer::Record(record_named(gate.model(), Kind::USER, user)),
+            #[cfg(feature = "engine")]
+            Question::Group => Answer::Record(record_named(gate.model(), Kind::GROUP, user)),
+            #[cfg(feature = "engine")]
+            Question::Organization => Answer::Record(record_named(gate.model(), Kind::ORGANIZATION, user)),
+            #[cfg(feature = "engine")]
+            Question::Entity => Answer::Record(entity_record(gate.model(), entity)?),
+            #[cfg(feature = "engine")]
+            Question::Children => Answer::Records(child_records(gate.model(), entity)?),
             #[cfg(not(feature = "engine"))]
             _ => return Err(extras::not_included()),
         })
     }
+}
+
+/// What a user is to be on the entities that are asked for: `d` where only grants to the user count, then `r` and a role,
+/// or `l` and a level, or neither.
+fn filter(standing: &str) -> Result<EntityFilter<'_>> {
+    let (direct, rest) = match standing.strip_prefix('d') {
+        Some(rest) => (true, rest),
+        None => (false, standing),
+    };
+    let level = rest.strip_prefix('l').map(str::parse).transpose()?;
+    Ok(EntityFilter { role: rest.strip_prefix('r'), level, direct, ..EntityFilter::default() })
 }

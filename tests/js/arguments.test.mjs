@@ -27,6 +27,13 @@ test('an argument that is no string is refused, whatever the method', () => {
       () => gate.access('ada', wrong),
       () => gate.whoCan(wrong, 'churn'),
       () => gate.entities(wrong),
+      () => gate.whoCanOnType(wrong, 'project'),
+      () => gate.whoCanOnType('create', wrong),
+      () => gate.user(wrong),
+      () => gate.group(wrong),
+      () => gate.organization(wrong),
+      () => gate.entity(wrong),
+      () => gate.children({ type: 'project', id: wrong }),
       () => gate.assignableRoles(wrong, 'churn'),
       () => gate.share(wrong, 'churn', []),
       () => gate.as(wrong),
@@ -37,6 +44,19 @@ test('an argument that is no string is refused, whatever the method', () => {
     // Twice: what is looked up once must not open a way round the check.
     for (const call of [...calls, ...calls]) assert.throws(call, refused('invalid_argument', /^expected /));
   }
+});
+
+test('a filter with a role or a level that is no string, or with both, is refused', () => {
+  for (const wrong of [null, 7, [], {}]) {
+    assert.throws(() => gate.entities('ada', { role: wrong }), refused('invalid_argument', /^expected /));
+    assert.throws(() => gate.entities('ada', { level: wrong }), refused('invalid_argument', /^expected /));
+  }
+  const both = { role: 'OWNER', level: 'OWNER' };
+  assert.throws(() => gate.entities('ada', both), refused('invalid_argument', /a role or a level/));
+  // An empty name is a name, and asks for no entity by mistake.
+  assert.throws(() => gate.entities('ada', { role: '' }), { code: 'unknown_role' });
+  assert.throws(() => gate.entities('ada', { level: '' }), { code: 'invalid_argument' });
+  assert.throws(() => gate.entities('ada', { role: 'direct' }), { code: 'unknown_role' });
 });
 
 test('a misspelt option is refused with the names that there are', () => {

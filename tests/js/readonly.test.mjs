@@ -27,7 +27,8 @@ function compare(readonly, whole, file) {
   const query = { users: [...ids(users), 'nobody'], entities: [...ids(entities), 'nothing'] };
   const questions = [['issues'], ['policy'], ['matrix', query], ['matrix', { ...query, detail: true }]];
   for (const user of query.users) {
-    questions.push(['entities', user]);
+    questions.push(['entities', user], ['entities', user, { direct: true }]);
+    for (const level of ['READ_ONLY', 'READ_WRITE', 'OWNER']) questions.push(['entities', user, { level }]);
     for (const { id, type } of entities) {
       questions.push(['access', user, id], ['actions', user, id]);
       for (const action of Object.keys(policy.entityTypes[type].actions))
@@ -37,6 +38,11 @@ function compare(readonly, whole, file) {
       for (const action of Object.keys(typeActions)) questions.push(['canOnType', user, action, type]);
     }
   }
+  for (const [type, { typeActions = {}, roles = [] }] of Object.entries(policy.entityTypes)) {
+    for (const action of Object.keys(typeActions)) questions.push(['whoCanOnType', action, type]);
+    for (const { id } of roles) questions.push(['entities', users[0]?.id ?? '', { type, role: id }]);
+  }
+  questions.push(['accessList', 'nothing at all']);
   for (const { id, type } of entities) {
     questions.push(['accessList', id], ['accessList', id, { expand: true }]);
     for (const action of Object.keys(policy.entityTypes[type].actions)) questions.push(['whoCan', action, id]);
@@ -80,6 +86,9 @@ test('what it was built without is refused, and it goes on answering', () => {
     apply: () => readonly.apply([]),
     preview: () => readonly.preview([]),
     slice: () => readonly.slice('ada'),
+    user: () => readonly.user('ada'),
+    entity: () => readonly.entity('churn'),
+    children: () => readonly.children('churn'),
     toDocument: () => readonly.toDocument(),
     toBytes: () => readonly.toBytes(),
     fromBytes: () => Gate.fromBytes(new Whole(workspace()).toBytes()),

@@ -26,10 +26,19 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
             }
         }
         "whoCan" => json!(gate.who_can(text(0), entity(1))?),
+        "whoCanOnType" => json!(gate.who_can_on_type(text(0), text(1))?),
+        "user" => value(gate.user(text(0))),
+        "group" => value(gate.group(text(0))),
+        "organization" => value(gate.organization(text(0))),
+        "entity" => value(gate.entity(entity(0))?),
+        "children" => value(gate.children(entity(0))?.collect::<Vec<_>>()),
         "entities" => {
             let given = |field: &str| args[1][field].as_str();
             let mut filter = EntityFilter::default();
-            (filter.entity_type, filter.action) = (given("type"), given("action"));
+            (filter.entity_type, filter.action, filter.role) =
+                (given("type"), given("action"), given("role"));
+            filter.level = given("level").map(str::parse).transpose()?;
+            filter.direct = args[1]["direct"].as_bool().unwrap_or_default();
             json!(gate.entities(text(0), filter)?)
         }
         "accessList" => match args[1]["expand"].as_bool() {

@@ -75,6 +75,30 @@ gate.entities('ada');
 gate.entities('ada', { type: 'projct' });
 // @ts-expect-error an action of another type
 gate.entities('ada', { type: 'project', action: 'download' });
+gate.entities('ada', { role: 'owner', direct: true });
+gate.entities('ada', { type: 'project', role: 'OWNER' });
+gate.entities('ada', { type: 'project', level: 'READ_WRITE' });
+// @ts-expect-error a role and a level
+gate.entities('ada', { role: 'owner', level: 'OWNER' });
+// @ts-expect-error a misspelt role
+gate.entities('ada', { role: 'ower' });
+// @ts-expect-error a misspelt level
+gate.entities('ada', { level: 'READWRITE' });
+gate.whoCanOnType('create', 'project') satisfies string[];
+// @ts-expect-error an action of another type
+gate.whoCanOnType('add_driver', 'project');
+gate.entity(project)?.type === 'project';
+// @ts-expect-error another type than the one that was asked for
+gate.entity(project)?.type === 'dataset';
+gate.entity('churn')?.parent satisfies string | undefined;
+gate.children(project).map(({ type }) => type === 'dataset');
+gate.user('ada')?.appRoles?.includes('data_scientist');
+// @ts-expect-error no app role
+gate.user('ada')?.appRoles?.includes('data_scientst');
+gate.group('all')?.organization satisfies string | undefined;
+gate.organization('acme')?.name satisfies string | undefined;
+// @ts-expect-error it may not be there
+gate.user('ada').id;
 same<'none' | 'read' | 'write' | 'admin'>()<TierOf>();
 same<TierOf>()<Exclude<ReturnType<typeof gate.access>, null>['tier']>();
 gate.access('ada', project)?.tier === 'admin';

@@ -40,6 +40,12 @@ ada.gate.share('ada', 'churn', []);
 ada.can('delte', { type: 'project', id: 'churn' });
 gatePage(ada) satisfies () => void;
 
+gate.entities('ada', { level: 'OWNER', direct: true }) satisfies string[];
+gate.whoCanOnType('create', 'project') satisfies string[];
+// @ts-expect-error a misspelt role
+gate.entities('ada', { role: 'ower' });
+// @ts-expect-error it looks up no records
+gate.user('ada');
 // @ts-expect-error it changes nothing
 gate.share('ada', 'churn', []);
 // @ts-expect-error it changes nothing

@@ -21,7 +21,10 @@ export function brokenLinks(pages) {
 }
 
 function linksOf(page) {
-  const links = [...withoutCode(page).matchAll(/\]\(([^()\s]+)\)/g)].map(([, link]) => link);
+  const text = withoutCode(page);
+  const links = [...text.matchAll(/\]\(([^()\s]+)\)/g), ...text.matchAll(/^\[[^\]]+\]: (\S+)$/gm)].map(
+    ([, link]) => link,
+  );
   return links.filter((link) => !/^[a-z]+:/.test(link));
 }
 

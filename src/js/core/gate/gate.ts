@@ -10,6 +10,7 @@ import type {
   AccessListOptions,
   AssignableRole,
   EntityArgument,
+  EntityFilter,
   ExpandedAccessEntry,
 } from '../types/access.js';
 import type {
@@ -22,12 +23,19 @@ import type {
   TypeDecision,
 } from '../types/answers.js';
 import type { Diff, Edit, Receipt, ShareChange, ShareOptions } from '../types/changes.js';
-import type { GateDocument } from '../types/document.js';
+import type {
+  EntityDocument,
+  GateDocument,
+  GroupDocument,
+  OrganizationDocument,
+  UserDocument,
+} from '../types/document.js';
 import type { Issue } from '../types/issue.js';
 import type { PolicyDocument } from '../types/policy.js';
 import type {
   ActionOf,
   ActionOn,
+  AppRoleOf,
   DefaultPolicy,
   EntityOf,
   RoleNameOf,
@@ -48,6 +56,8 @@ import { Matrices } from './matrix.js';
 import { Session } from './session.js';
 import { Subscribers } from './subscribers.js';
 import { Unclonable } from './unclonable.js';
+
+const FILTERS = ['type', 'action', 'role', 'level', 'direct'] as const;
 
 /**
  * A validated document, ready to decide. `P` is the type of its policy: of the one in the document, or else the
@@ -171,21 +181,33 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return this.#about(Question.WhoCan, entity, { action });
   }
 
-  /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
-  entities<T extends TypeOf<P>>(user: string, filter: { type?: T; action?: ActionOf<P, T> } = {}): string[] {
-    this.#live();
-    const { type, action } = checkedOptions(filter, ['type', 'action']);
-    const who = checkedText(user, 'a user');
-    const [wanted, word] = [type, action].map((option) =>
-      option === undefined ? undefined : checkedText(option, 'an option'),
-    );
-    return this.#ask(Question.Entities, { user: who, word, type: wanted });
+  /** The users who may do this on the type, with no entity yet, in the order of ids. */
+  whoCanOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): string[] {
+    return this.#onType(Question.WhoCanOnType, '', action, type);
   }
 
   /**
-   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
-   * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
-   * `after` it.
+   * The entities on which the user may do something, in the order of ids: of one type, this action, or any. With a
+   * role or a level, those on which the user's highest role is that; with `direct`, grants to the user alone count.
+   */
+  entities<T extends TypeOf<P>>(
+    user: string,
+    filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> = {},
+  ): string[] {
+    this.#live();
+    const { type, action, role, level, direct } = checkedOptions(filter, FILTERS);
+    const who = checkedText(user, 'a user');
+    const given = (option: unknown) => (option === undefined ? undefined : checkedText(option, 'an option'));
+    if (role !== undefined && level !== undefined) throw invalidArgument('a filter has a role or a level, not both');
+    const standing = role !== undefined ? `r${given(role)}` : level !== undefined ? `l${given(level)}` : '';
+    const id = (direct ? 'd' : '') + standing;
+    return this.#ask(Question.Entities, { user: who, word: given(action), id, type: given(type) });
+  }
+
+  /**
+   * The direct grants; with `expand`, every user with access, through what, and with which actions. Throws
+   * `unknown_entity`. Where the list would have more than 200,000 paths, it throws `invalid_argument`: ask for a page
+   * of `limit` users, then for those `after` it.
    */
   accessList<E extends EntityOf<P>>(
     entity: E,
@@ -198,6 +220,31 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     if (limit !== undefined && !Number.isInteger(limit)) throw invalidArgument('a limit is a whole number');
     const [user, word] = [checkedText(after, 'a user'), limit?.toString()];
     return this.#ask(Question.ExpandedAccessList, { ...checkedEntity(entity), user, word });
+  }
+
+  /** The user as the document has it; null where there is none. */
+  user(id: string): UserDocument<AppRoleOf<P>> | null {
+    return this.#record(Question.User, id, 'a user');
+  }
+
+  /** The group as the document has it; null where there is none. */
+  group(id: string): GroupDocument<AppRoleOf<P>> | null {
+    return this.#record(Question.Group, id, 'a group');
+  }
+
+  /** The organization as the document has it; null where there is none. */
+  organization(id: string): OrganizationDocument<AppRoleOf<P>> | null {
+    return this.#record(Question.Organization, id, 'an organization');
+  }
+
+  /** The entity as the document has it; null where there is none, or none of this type. */
+  entity<E extends EntityOf<P>>(entity: E): EntityDocument<TypeOn<P, E>> | null {
+    return this.#about(Question.Entity, entity);
+  }
+
+  /** The entities whose parent this one is, as the document has them and in its order. Throws `unknown_entity`. */
+  children(entity: EntityOf<P>): EntityDocument<TypeOf<P>>[] {
+    return this.#about(Question.Children, entity);
   }
 
   /** Every role of the entity's type, low to high: whether the actor may hand it out now, and else why not. */
@@ -365,6 +412,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     if ('user' in asked) words.user = checkedText(asked.user, 'a user');
     if ('action' in asked) words.word = checkedText(asked.action, 'an action');
     return this.#ask(question, words);
+  }
+
+  #record<T>(question: Question, id: string, what: string): T {
+    this.#live();
+    return this.#ask(question, { user: checkedText(id, what) });
   }
 
   #onType<T>(question: Question, user: string, action: string, type: string): T {

@@ -11,6 +11,26 @@ export interface EntityReference {
   id: string;
 }
 
+/** Which of a user's entities are meant: those that pass all of what is asked for. */
+export type EntityFilter<Type extends string = string, Action extends string = string, Role extends string = string> = {
+  type?: Type;
+  /** An action that is allowed. */
+  action?: Action;
+  /** Whether grants to the user alone count: not those to a group, an organization or on a parent. */
+  direct?: boolean;
+} & (
+  | {
+      /** The highest role that the user has there, by any of its names. */
+      role?: Role;
+      level?: never;
+    }
+  | {
+      /** The level of the highest role that the user has there. */
+      level?: Level;
+      role?: never;
+    }
+);
+
 /** One way in which the user reaches the entity. */
 export interface Path<Role extends string = string> {
   via: Via;

@@ -3,7 +3,14 @@
  * The part of a gate that asks and changes nothing, which sessions and bindings take: of any policy, and of one whose
  * names are known.
  */
-import type { Access, AccessEntry, AccessListOptions, EntityArgument, ExpandedAccessEntry } from './access.js';
+import type {
+  Access,
+  AccessEntry,
+  AccessListOptions,
+  EntityArgument,
+  EntityFilter,
+  ExpandedAccessEntry,
+} from './access.js';
 import type {
   BriefDecision,
   BriefTypeDecision,
@@ -20,6 +27,7 @@ import type {
   ActionOn,
   DefaultPolicy,
   EntityOf,
+  RoleNameOf,
   RoleOf,
   TierOf,
   TypeActionOf,
@@ -59,12 +67,17 @@ export interface AnyGate {
   matrix(query: MatrixQuery): Matrix;
   /** The users who may do this on the entity, in the order of ids. */
   whoCan(action: string, entity: EntityArgument): string[];
-  /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
-  entities(user: string, filter?: { type?: string; action?: string }): string[];
+  /** The users who may do this on the type, with no entity yet, in the order of ids. */
+  whoCanOnType(action: string, type: string): string[];
   /**
-   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
-   * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
-   * `after` it.
+   * The entities on which the user may do something, in the order of ids: of one type, this action, or any. With a
+   * role or a level, those on which the user's highest role is that; with `direct`, grants to the user alone count.
+   */
+  entities(user: string, filter?: EntityFilter): string[];
+  /**
+   * The direct grants; with `expand`, every user with access, through what, and with which actions. Throws
+   * `unknown_entity`. Where the list would have more than 200,000 paths, it throws `invalid_argument`: ask for a page
+   * of `limit` users, then for those `after` it.
    */
   accessList(entity: EntityArgument, options: AccessListOptions & { expand: true }): ExpandedAccessEntry[];
   accessList(entity: EntityArgument, options?: { expand?: false }): AccessEntry[];
@@ -125,12 +138,17 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
   access(user: string, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null;
   /** The users who may do this on the entity, in the order of ids. */
   whoCan<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): string[];
-  /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
-  entities<T extends TypeOf<P>>(user: string, filter?: { type?: T; action?: ActionOf<P, T> }): string[];
+  /** The users who may do this on the type, with no entity yet, in the order of ids. */
+  whoCanOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): string[];
   /**
-   * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
-   * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
-   * `after` it.
+   * The entities on which the user may do something, in the order of ids: of one type, this action, or any. With a
+   * role or a level, those on which the user's highest role is that; with `direct`, grants to the user alone count.
+   */
+  entities<T extends TypeOf<P>>(user: string, filter?: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>>): string[];
+  /**
+   * The direct grants; with `expand`, every user with access, through what, and with which actions. Throws
+   * `unknown_entity`. Where the list would have more than 200,000 paths, it throws `invalid_argument`: ask for a page
+   * of `limit` users, then for those `after` it.
    */
   accessList<E extends EntityOf<P>>(
     entity: E,
