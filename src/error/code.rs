@@ -178,7 +178,7 @@ codes! {
     StillHasAccess = "still_has_access",
 }
 
-super::closed_list!(@traits "code", Code);
+super::closed_list!(@written Code);
 
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "tests")]

@@ -156,8 +156,8 @@ impl Question {
     }
 }
 
-/// What a user is to be on the entities that are asked for: `d` where only grants to the user count, then `r` and a role,
-/// or `l` and a level, or neither.
+/// What a user is to be on the entities that are asked for: `d` where only grants to the user count, then `r` and a
+/// role, or `l` and a level, or neither.
 fn filter(standing: &str) -> Result<EntityFilter<'_>> {
     let (direct, rest) = match standing.strip_prefix('d') {
         Some(rest) => (true, rest),
