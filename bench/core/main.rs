@@ -10,12 +10,13 @@ mod workload;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rolegate::{
-    ActionHandle, Change, EntityFilter, EntityHandle, Gate, RecipientId, ShareOptions, UserHandle,
+    ActionHandle, Change, Edit, EntityFilter, EntityHandle, Gate, Grant, RecipientId, ShareOptions,
+    UserHandle,
 };
 use std::hint::black_box;
 use workload::{L, M, OWNER, Random, document};
 
-criterion_group!(benches, decide, queries, load, share);
+criterion_group!(benches, decide, queries, load, share, edits, copies);
 criterion_main!(benches);
 
 fn decide(criterion: &mut Criterion) {
@@ -105,4 +106,42 @@ fn share(criterion: &mut Criterion) {
             });
         });
     }
+}
+
+/// What it costs to give an edit as data rather than as text, and to try it: on a copy, or on the gate itself.
+fn edits(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("edits, M");
+    let mut gate = Gate::from_json(&document(M)).unwrap();
+    gate.warm();
+    let edits = ["READ_ONLY", "OWNER"].map(|role| {
+        let grant = Grant::new("entity-0", RecipientId::user("user-1"), role);
+        [Edit::grant(grant)]
+    });
+    let texts = edits.each_ref().map(|edits| serde_json::to_vec(edits).unwrap());
+    let mut turns = (0..2).cycle();
+    group.bench_function("a grant as data", |bencher| {
+        bencher.iter(|| gate.apply(&edits[turns.next().unwrap()]).unwrap());
+    });
+    group.bench_function("a grant as text", |bencher| {
+        bencher.iter(|| gate.apply_json(&texts[turns.next().unwrap()]).unwrap());
+    });
+    group.bench_function("a grant begun and dropped", |bencher| {
+        bencher.iter(|| gate.begin(&edits[turns.next().unwrap()]).unwrap().diff().count);
+    });
+    group.bench_function("a grant previewed", |bencher| {
+        bencher.iter(|| gate.preview(&edits[turns.next().unwrap()]).unwrap());
+    });
+    group.finish();
+}
+
+/// What it costs to have another gate.
+fn copies(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("copies, M");
+    let gate = Gate::from_json(&document(M)).unwrap();
+    gate.warm();
+    group.bench_function("clone", |bencher| bencher.iter_with_large_drop(|| gate.clone()));
+    group.bench_function("through bytes", |bencher| {
+        bencher.iter_with_large_drop(|| Gate::from_bytes(&gate.to_bytes()).unwrap());
+    });
+    group.finish();
 }

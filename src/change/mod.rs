@@ -16,6 +16,7 @@ mod written;
 pub use diff::{Block, CellChange, Diff};
 pub use edit::{Edit, OnlyIf};
 pub(crate) use edit::{edit, text_of};
+pub(crate) use pending::Before;
 pub use pending::Pending;
 pub use share::{Change, Notification, Receipt, ReceiptLine, ShareOptions, ShareRequest};
 pub(crate) use share::{begin_share, share};

@@ -1,6 +1,8 @@
 //! A change that is made, and kept or taken back by whoever asked for it.
 
 use super::{Diff, Transaction};
+use crate::model::Model;
+use crate::model::directory::NextOrders;
 use core::fmt;
 
 /// A change of a gate that is made and not kept yet: [`Pending::commit`] keeps it, and a drop takes it back. Between
@@ -39,17 +41,34 @@ pub struct Pending<'g, T> {
 /// What is taken back where it goes without having been kept.
 struct Made<'g> {
     transaction: Transaction<'g>,
-    /// The gate's version before.
-    version: u64,
+    before: Before,
     is_kept: bool,
 }
 
+/// The counters of a gate before a change.
+#[derive(Clone, Copy)]
+pub(crate) struct Before {
+    version: u64,
+    orders: NextOrders,
+}
+
+impl Before {
+    /// Those at hand.
+    pub fn of(model: &Model) -> Before {
+        Before { version: model.version(), orders: model.directory().next_orders() }
+    }
+}
+
 impl<'g, T> Pending<'g, T> {
-    pub(crate) fn of(mut transaction: Transaction<'g>, outcome: impl FnOnce(Diff) -> T) -> Self {
-        let version = transaction.model.version();
+    /// A change that is made; `before` is of the gate before anything was read for it.
+    pub(crate) fn of(
+        before: Before,
+        mut transaction: Transaction<'g>,
+        outcome: impl FnOnce(Diff) -> T,
+    ) -> Self {
         transaction.keep();
         let diff = transaction.diff();
-        Pending { outcome: outcome(diff), made: Made { transaction, version, is_kept: false } }
+        Pending { outcome: outcome(diff), made: Made { transaction, before, is_kept: false } }
     }
 
     /// The receipt or the diff.
@@ -81,7 +100,8 @@ impl Drop for Made<'_> {
     fn drop(&mut self) {
         if !self.is_kept {
             self.transaction.take_back();
-            self.transaction.model.set_version(self.version);
+            self.transaction.model.set_version(self.before.version);
+            self.transaction.model.directory_mut().set_next_orders(self.before.orders);
         }
     }
 }

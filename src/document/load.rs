@@ -2,7 +2,7 @@
 
 use super::convert::Converter;
 use super::policy::shared::Policy as SharedPolicy;
-use super::policy::{find_policy, given_policy};
+use super::policy::{PolicyForm, find_policy, given_policy};
 use super::{Draft, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
@@ -11,6 +11,7 @@ use crate::model::Model;
 use crate::model::directory::{Directory, EntityIx, Grant, Grants, Kind, Recipient, UserIx};
 use crate::model::policy::{Policy, RoleIx, TypeIx};
 use core::mem::take;
+use std::sync::Arc;
 
 /// The longest chain of parents.
 const MOST_PARENTS: usize = 32;
@@ -18,20 +19,36 @@ const MOST_PARENTS: usize = 32;
 /// The kinds, each after those that it refers to.
 pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
 
-/// Reads a document and makes a model of it, with the policy that is given or else with its own; none where there are
-/// errors.
-pub(crate) fn load<'s>(policy: Option<&SharedPolicy>, source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
+/// Reads a document and makes a model of it; none where it has errors.
+pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
+    load_by(source, find_policy)
+}
+
+/// The same with a policy that is given.
+pub(crate) fn load_with<'s>(given: &SharedPolicy, source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
+    load_by(source, |form, issues| Some(given_policy(given, form, issues)))
+}
+
+/// The same with the policy that `find` gives. It is generic, so that who gives none has no code for one.
+fn load_by<'s>(
+    source: &'s mut Source<'s>,
+    find: impl FnOnce(Option<PolicyForm>, &mut Issues) -> Option<(Arc<Policy>, Option<&'static str>)>,
+) -> (Option<Model>, Issues) {
     let mut directory = Directory::default();
     let mut draft = Draft::of(directory.id_tables());
     let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
-    let forms = draft.forms;
-    let model = done.ok().and_then(|()| build(policy, forms, directory, &mut issues));
+    let mut forms = draft.forms;
+    let model = done.ok().and_then(|()| {
+        let (policy, built_in) = find(forms.policy.take(), &mut issues)?;
+        fill(&mut directory, forms, &policy, &mut issues);
+        (issues.errors == 0).then(|| Model::new(policy, built_in, directory))
+    });
     (model, issues)
 }
 
 /// All findings about a document.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
-    let (model, mut issues) = load(None, source);
+    let (model, mut issues) = load(source);
     match model {
         Some(model) => {
             model.directory().lint(model.policy(), &mut issues);
@@ -40,21 +57,6 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
         // Lints of a document that does not load would mostly be echoes of its errors.
         None => issues.only(&|severity| severity != Severity::Lint),
     }
-}
-
-fn build(
-    given: Option<&SharedPolicy>,
-    mut forms: Forms,
-    mut directory: Directory,
-    issues: &mut Issues,
-) -> Option<Model> {
-    let form = forms.policy.take();
-    let (policy, built_in) = match given {
-        Some(given) => given_policy(given, form, issues),
-        None => find_policy(form, issues)?,
-    };
-    fill(&mut directory, forms, &policy, issues);
-    (issues.errors == 0).then(|| Model::new(policy, built_in, directory))
 }
 
 /// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.

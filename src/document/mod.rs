@@ -16,7 +16,7 @@ mod write;
 pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
 pub(crate) use forms::{GrantForm, RecordForm};
-pub(crate) use load::{KINDS, Roles, findings, load};
+pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use look_up::Records;
 #[cfg(all(target_family = "wasm", feature = "engine"))]
 pub(crate) use look_up::{child_records, entity_record, record_named};

@@ -135,7 +135,11 @@ impl GateBuilder {
             List(b"]}".to_vec()),
         ]
         .into_iter();
-        Gate::loaded(policy.as_ref(), &mut pieces(&mut parts))
+        let source = &mut pieces(&mut parts);
+        match policy {
+            Some(policy) => Gate::loaded_with(&policy, source),
+            None => Gate::from_source(source),
+        }
     }
 }
 

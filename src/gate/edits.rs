@@ -1,7 +1,7 @@
 //! The administrative edits of a gate.
 
 use super::Gate;
-use crate::change::{self, Diff, Edit, Pending, Transaction};
+use crate::change::{self, Before, Diff, Edit, Pending, Transaction};
 use crate::error::Result;
 
 impl Gate {
@@ -84,8 +84,9 @@ impl Gate {
     /// # Errors
     /// As [`Gate::apply`].
     pub fn begin(&mut self, edits: &[Edit]) -> Result<Pending<'_, Diff>> {
+        let before = Before::of(&self.model);
         let transaction = change::edit(&mut self.model, &self.messages, &change::text_of(edits))?;
-        Ok(Pending::of(transaction, |diff| diff))
+        Ok(Pending::of(before, transaction, |diff| diff))
     }
 
     /// What [`Gate::apply`] would make of the answers. The gate stays as it is, and others may ask it meanwhile.

@@ -2,8 +2,9 @@
 
 use super::Gate;
 use crate::document::{self, Document, Policy};
-use crate::error::{Code, Error, Issue, ReadError, Result, Severity};
+use crate::error::{Code, Error, Issue, Issues, ReadError, Result, Severity};
 use crate::json::{Source, whole};
+use crate::model::Model;
 use crate::model::policy::PolicyDocument;
 use crate::snapshot;
 use std::io;
@@ -40,11 +41,15 @@ impl Gate {
     /// # Errors
     /// As [`Gate::from_json`].
     pub fn from_source(source: &mut Source<'_>) -> Result<Gate> {
-        Gate::loaded(None, source)
+        Gate::loaded(document::load(source))
     }
 
-    pub(super) fn loaded(policy: Option<&Policy>, source: &mut Source<'_>) -> Result<Gate> {
-        let (model, issues) = document::load(policy, source);
+    /// The gate of a document with the policy that is given.
+    pub(super) fn loaded_with(policy: &Policy, source: &mut Source<'_>) -> Result<Gate> {
+        Gate::loaded(document::load_with(policy, source))
+    }
+
+    fn loaded((model, issues): (Option<Model>, Issues)) -> Result<Gate> {
         match model {
             Some(model) => Ok(Gate::of(model, issues.only(&|severity| severity == Severity::Warning))),
             None => {
@@ -112,7 +117,7 @@ impl Gate {
     /// As [`Gate::from_json`]; where the document has another policy, there is a `duplicate_field` at `$.policy` among
     /// the issues.
     pub fn with_policy(policy: &Policy, json: &[u8]) -> Result<Gate> {
-        Gate::loaded(Some(policy), &mut whole(json))
+        Gate::loaded_with(policy, &mut whole(json))
     }
 
     /// The policy of this gate, to share with others.

@@ -2,7 +2,8 @@
 
 use super::EntityId;
 use crate::model::directory::RecipientId;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A grant, as a document has it. What is none is left out there.
 ///
@@ -15,8 +16,8 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(serde_json::from_str::<Grant>(text)?, grant);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Form", try_from = "Form")]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Form")]
 #[non_exhaustive]
 pub struct Grant {
     /// On what.
@@ -51,29 +52,33 @@ impl Grant {
     }
 }
 
-/// The fields as they are written.
-#[derive(Serialize, Deserialize)]
+/// The fields of a document.
+impl Serialize for Grant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("entity", &self.entity)?;
+        map.serialize_entry(self.recipient.kind(), self.recipient.id())?;
+        map.serialize_entry("role", &self.role)?;
+        for (name, flag) in [("canShare", self.can_share), ("canUseData", self.can_use_data)] {
+            if let Some(flag) = flag {
+                map.serialize_entry(name, &flag)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// The same as they are read.
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Form {
     entity: EntityId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     user: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     group: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
     role: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     can_share: Option<bool>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     can_use_data: Option<bool>,
-}
-
-impl From<Grant> for Form {
-    fn from(Grant { entity, recipient, role, can_share, can_use_data }: Grant) -> Self {
-        let [user, group, organization] = recipient.fields();
-        Form { entity, user, group, organization, role, can_share, can_use_data }
-    }
 }
 
 impl TryFrom<Form> for Grant {

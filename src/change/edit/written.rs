@@ -33,7 +33,7 @@ impl Serialize for Edit {
                 write_condition(&mut map, only_if.as_ref())?;
             }
             Edit::Revoke { entity, recipient, only_if } => {
-                map.serialize_entry("revoke", &Target::of(entity.clone(), recipient.clone()))?;
+                map.serialize_entry("revoke", &Target { entity, recipient })?;
                 write_condition(&mut map, only_if.as_ref())?;
             }
             Edit::Share { actor, entity, request: ShareRequest { changes, options } } => {
@@ -56,23 +56,11 @@ fn write_condition<M: SerializeMap>(
 }
 
 /// What says which grant it is.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Target {
-    entity: EntityId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    user: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    group: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    organization: Option<String>,
-}
-
-impl Target {
-    fn of(entity: EntityId, recipient: RecipientId) -> Self {
-        let [user, group, organization] = recipient.fields();
-        Target { entity, user, group, organization }
-    }
+#[derive(Serialize)]
+struct Target<'e> {
+    entity: &'e EntityId,
+    #[serde(flatten)]
+    recipient: &'e RecipientId,
 }
 
 #[derive(Serialize)]
@@ -98,11 +86,20 @@ struct Form {
     remove: Option<String>,
     id: Option<EntityId>,
     grant: Option<Grant>,
-    revoke: Option<Target>,
+    revoke: Option<TargetForm>,
     share: Option<ShareForm>,
     /// Null is a condition.
     #[serde(rename = "if", default, deserialize_with = "given")]
     only_if: Option<Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TargetForm {
+    entity: EntityId,
+    user: Option<String>,
+    group: Option<String>,
+    organization: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -140,7 +137,7 @@ fn edit_of(form: Form) -> Result<Edit, String> {
             Ok(Edit::Grant { grant, only_if: condition(only_if, &read)? })
         }
         (None, None, None, None, None, Some(target), None) => {
-            let Target { entity, user, group, organization } = target;
+            let TargetForm { entity, user, group, organization } = target;
             let recipient = RecipientId::of_fields([user, group, organization])?;
             Ok(Edit::Revoke { entity, recipient, only_if: condition(only_if, &read)? })
         }

@@ -1,6 +1,6 @@
 //! A batch of lines, carried out by the rules S1 to S10.
 
-use super::super::{Diff, Pending, Transaction, Warning, still_has_access};
+use super::super::{Before, Diff, Pending, Transaction, Warning, still_has_access};
 use super::judge::{Judged, Line, judge};
 use super::refusal::refused;
 use super::{Change, Notification, Receipt, ReceiptLine, ShareOptions};
@@ -20,35 +20,37 @@ pub(crate) fn share(
     changes: &[Change],
     options: ShareOptions,
 ) -> Result<Receipt> {
-    let (transaction, receipt) = begun(model, messages, (actor, entity), changes, options)?;
-    Ok(receipt.with(transaction.commit()))
+    let found = (entity.id, model.entity_of(entity)?);
+    let sizes = model.directory().sizes();
+    let mut transaction = Transaction::begin(model, messages, sizes);
+    match transaction.share(actor, found, changes, options) {
+        Ok(mut receipt) => {
+            receipt.add(transaction.commit());
+            Ok(receipt)
+        }
+        Err(issues) => {
+            transaction.take_back();
+            Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
+        }
+    }
 }
 
 /// The same, to be kept or taken back by whoever asked.
 pub(crate) fn begin_share<'g>(
     model: &'g mut Model,
     messages: &'g Messages,
-    shared: (&str, EntityRef<'_>),
-    changes: &[Change],
-    options: ShareOptions,
-) -> Result<Pending<'g, Receipt>> {
-    let (transaction, receipt) = begun(model, messages, shared, changes, options)?;
-    Ok(Pending::of(transaction, |diff| receipt.with(diff)))
-}
-
-/// The batch, carried out within a transaction, and its receipt without the diff.
-fn begun<'g>(
-    model: &'g mut Model,
-    messages: &'g Messages,
     (actor, entity): (&str, EntityRef<'_>),
     changes: &[Change],
     options: ShareOptions,
-) -> Result<(Transaction<'g>, Receipt)> {
+) -> Result<Pending<'g, Receipt>> {
+    let (before, sizes) = (Before::of(model), model.directory().sizes());
     let found = (entity.id, model.entity_of(entity)?);
-    let sizes = model.directory().sizes();
     let mut transaction = Transaction::begin(model, messages, sizes);
     match transaction.share(actor, found, changes, options) {
-        Ok(receipt) => Ok((transaction, receipt)),
+        Ok(mut receipt) => Ok(Pending::of(before, transaction, |diff| {
+            receipt.add(diff);
+            receipt
+        })),
         Err(issues) => {
             transaction.take_back();
             Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
@@ -57,12 +59,11 @@ fn begun<'g>(
 }
 
 impl Receipt {
-    /// With its diff, whose warnings about owners are the receipt's too.
-    fn with(mut self, diff: Diff) -> Receipt {
-        let no_owner = diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
-        self.warnings.extend(no_owner.cloned());
+    /// Adds the diff, whose warnings about owners are the receipt's too.
+    fn add(&mut self, diff: Diff) {
         self.diff = diff;
-        self
+        let no_owner = self.diff.warnings.iter().filter(|warning| warning.code == Code::NoOwner);
+        self.warnings.extend(no_owner.cloned());
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::model::directory::RecipientId;
 use crate::model::policy::is_no_role;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// One line of a batch: what a recipient's grant becomes.
 ///
@@ -19,8 +20,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Form", try_from = "Form")]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Form")]
 #[non_exhaustive]
 pub struct Change {
     /// Whose grant.
@@ -134,30 +135,33 @@ impl Change {
     }
 }
 
-/// The fields of a line as they are written.
-#[derive(Serialize, Deserialize)]
+/// The recipient's kind with the id, the role, which null revokes, and the flags that are set.
+impl Serialize for Change {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(self.recipient.kind(), self.recipient.id())?;
+        map.serialize_entry("role", &self.role)?;
+        for (name, flag) in [("canShare", self.can_share), ("canUseData", self.can_use_data)] {
+            if let Some(flag) = flag {
+                map.serialize_entry(name, &flag)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// The fields of a line as they are read.
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Form {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     user: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     group: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
     /// Null revokes, and a role that is left out is an error.
     #[serde(deserialize_with = "Option::deserialize")]
     role: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     can_share: Option<bool>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     can_use_data: Option<bool>,
-}
-
-impl From<Change> for Form {
-    fn from(Change { recipient, role, can_share, can_use_data }: Change) -> Self {
-        let [user, group, organization] = recipient.fields();
-        Form { user, group, organization, role, can_share, can_use_data }
-    }
 }
 
 impl TryFrom<Form> for Change {

@@ -2,8 +2,7 @@
 
 use super::{Directory, EntityIx, Entry, Grant, Recipient};
 
-/// How many ids each table had, and where the next record and the next grant would stand, so that what a change took
-/// can be given back.
+/// How many ids each table had, so that those of a change that is taken back can be forgotten.
 #[derive(Clone, Copy)]
 pub(crate) struct Sizes {
     users: usize,
@@ -11,9 +10,11 @@ pub(crate) struct Sizes {
     organizations: usize,
     entities: usize,
     words: usize,
-    /// The next of users, groups, organizations, entities and grants.
-    next_orders: [u32; 5],
 }
+
+/// Where the next user, group, organization, entity and grant would stand.
+#[derive(Clone, Copy)]
+pub(crate) struct NextOrders([u32; 5]);
 
 impl Directory {
     /// The sizes of the id tables.
@@ -24,13 +25,6 @@ impl Directory {
             organizations: self.organizations.ids.len(),
             entities: self.entities.ids.len(),
             words: self.words.len(),
-            next_orders: [
-                self.users.next_order,
-                self.groups.next_order,
-                self.organizations.next_order,
-                self.entities.next_order,
-                self.grants_made,
-            ],
         }
     }
 
@@ -41,13 +35,28 @@ impl Directory {
         self.organizations.ids.truncate(sizes.organizations);
         self.entities.ids.truncate(sizes.entities);
         self.words.truncate(sizes.words);
+    }
+
+    /// Where what is new would stand.
+    pub fn next_orders(&self) -> NextOrders {
+        NextOrders([
+            self.users.next_order,
+            self.groups.next_order,
+            self.organizations.next_order,
+            self.entities.next_order,
+            self.grants_made,
+        ])
+    }
+
+    /// Gives back the places of what a change had put, once that is taken back.
+    pub fn set_next_orders(&mut self, orders: NextOrders) {
         [
             self.users.next_order,
             self.groups.next_order,
             self.organizations.next_order,
             self.entities.next_order,
             self.grants_made,
-        ] = sizes.next_orders;
+        ] = orders.0;
     }
 
     /// Exchanges what is in an entry's slot for what the entry has.

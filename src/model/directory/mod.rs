@@ -13,7 +13,7 @@ mod store;
 mod table;
 mod texts;
 
-pub(crate) use edit::Sizes;
+pub(crate) use edit::{NextOrders, Sizes};
 pub(crate) use entry::{Entry, Record};
 pub(crate) use grants::{Grant, Grants};
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};

@@ -181,16 +181,7 @@ impl RecipientId {
         Some(Recipient::new(kind, directory.find(Kind::Party(kind), id)?))
     }
 
-    /// The ids of user, group and organization, one of which there is: the fields of a grant.
-    pub(crate) fn fields(self) -> [Option<String>; 3] {
-        match self {
-            RecipientId::User(id) => [Some(id), None, None],
-            RecipientId::Group(id) => [None, Some(id), None],
-            RecipientId::Organization(id) => [None, None, Some(id)],
-        }
-    }
-
-    /// The recipient of such fields.
+    /// The recipient of a grant's fields: the ids of user, group and organization, one of which there is.
     pub(crate) fn of_fields(fields: [Option<String>; 3]) -> Result<RecipientId, &'static str> {
         match fields {
             [Some(id), None, None] => Ok(RecipientId::User(id)),
