@@ -91,3 +91,7 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 #[cfg(doctest)]
 #[doc = include_str!("../docs/server.md")]
 struct ServerGuide;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -117,7 +117,7 @@ fn wanted(model: &Model, filter: &EntityFilter<'_>) -> Result<Vec<Wanted>> {
     if let (Some((_, entity_type)), Some(action)) = (only, filter.action) {
         entity_type.require_action(action)?;
     }
-    let (mut wanted, mut is_known) = (Vec::new(), [filter.action.is_none(), filter.role.is_none()]);
+    let (mut wanted, mut has_action, mut has_role) = (Vec::new(), false, false);
     let (mut actions, mut roles): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for entity_type in &model.policy().types {
         let mut on_type = Wanted::default();
@@ -125,32 +125,24 @@ fn wanted(model: &Model, filter: &EntityFilter<'_>) -> Result<Vec<Wanted>> {
             if let Some(role) = filter.role {
                 roles.extend(entity_type.role_names());
                 on_type.role = entity_type.role_named(role);
+                has_role |= on_type.role.is_some();
             }
-            let counts = filter.role.is_none() || on_type.role.is_some();
-            let mut has_action = false;
             for (index, action) in entity_type.actions.iter().enumerate() {
                 actions.push(&action.id);
-                if filter.action.is_none_or(|wanted| wanted == action.id) {
-                    has_action = true;
+                let is_it = filter.action.is_none_or(|wanted| wanted == action.id);
+                has_action |= is_it;
+                if is_it && filter.role.is_some() == on_type.role.is_some() {
                     on_type.actions.insert(index);
                 }
             }
-            if !counts {
-                on_type.actions = ActionSet::default();
-            }
-            is_known = [is_known[0] || has_action, is_known[1] || on_type.role.is_some()];
         }
         wanted.push(on_type);
     }
-    let names = [
-        ("action", Code::UnknownAction, filter.action, actions),
-        ("role", Code::UnknownRole, filter.role, roles),
-    ];
-    for ((what, code, given, names), is_known) in names.into_iter().zip(is_known) {
-        if !is_known {
-            let name = given.unwrap_or_default();
-            return Err(no_such(code, what, name, &|index| names.get(index).copied()));
-        }
+    if let Some(action) = filter.action.filter(|_| !has_action) {
+        return Err(no_such(Code::UnknownAction, "action", action, &|index| actions.get(index).copied()));
+    }
+    if let Some(role) = filter.role.filter(|_| !has_role) {
+        return Err(no_such(Code::UnknownRole, "role", role, &|index| roles.get(index).copied()));
     }
     Ok(wanted)
 }

@@ -9,13 +9,14 @@ use super::extras;
 use crate::change::ShareRequest;
 #[cfg(feature = "engine")]
 use crate::document::{child_records, entity_record, record_named};
-use crate::error::Result;
+use crate::error::{Code, Result, no_such};
 use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
 use crate::messages::Messages;
 use crate::model::EntityRef;
 #[cfg(feature = "engine")]
 use crate::model::directory::Kind;
+use crate::model::policy::Level;
 use crate::query::EntityFilter;
 use wasm_bindgen::prelude::*;
 
@@ -163,6 +164,9 @@ fn filter(standing: &str) -> Result<EntityFilter<'_>> {
         Some(rest) => (true, rest),
         None => (false, standing),
     };
-    let level = rest.strip_prefix('l').map(str::parse).transpose()?;
+    let levels = |index: usize| Some(Level::ALL.get(index)?.as_str());
+    let unknown = |name| no_such(Code::InvalidArgument, "level", name, &levels);
+    let level = rest.strip_prefix('l').map(|name| Level::from_name(name).ok_or_else(|| unknown(name)));
+    let level = level.transpose()?;
     Ok(EntityFilter { role: rest.strip_prefix('r'), level, direct, ..EntityFilter::default() })
 }
