@@ -1,14 +1,24 @@
 // The programs of examples/, each started as a person would start it and held to what its page says.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { withPage, withServer } from './running.mjs';
 import { run } from './shell.mjs';
+
+const call = promisify(execFile);
 
 /** By name. What is right, each asserts by itself: there are no texts to compare. */
 export const examples = {
   'example: a page without a framework': () => page('page', onPage),
   'example: React with Vite': () => page('react', inReact),
   'example: a Node server': () => server('node-server'),
-  'example: a Rust server': () => server('rust-server'),
+  'example: a Rust server': rustServer,
+  'example: tenants in Rust': tenants,
+  'example: a WASI program': wasi,
 };
 
 /** By Vite's development server, and built as well. */
@@ -21,6 +31,55 @@ async function page(name, visit) {
 
 async function server(name) {
   await withServer('node', () => example(name), {}, asServer);
+  return [];
+}
+
+/** Its database outlives it: what was shared and removed stays so when the server starts anew. */
+async function rustServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'rolegate-example-'));
+  const env = { ...process.env, DATABASE: join(folder, 'gate.db') };
+  const start = (ask) => withServer('node', () => example('rust-server'), { env }, ask);
+  try {
+    await start(asServer);
+    await start(afterwards);
+    await start(async (url) => assert.equal((await asker(url)('cy', 'projects/fraud'))[0], 200));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  return [];
+}
+
+async function tenants() {
+  const { stdout } = await call('node', example('rust-tenants'));
+  assert.deepEqual(stdout.trim().split('\n'), [
+    'acme: bo may edit: false',
+    'acme: plans was shared with user:bo',
+    'acme: every reader was answered meanwhile: true',
+    'acme: bo may edit: true',
+    'globex: bo may edit: false',
+    'acme: invalid_edits',
+    'version 1 and 0',
+    'nobody: there is no tenant `initech`',
+  ]);
+  return [];
+}
+
+/** What it prints, and what it ends with. */
+async function wasi() {
+  const workspace = readFileSync('examples/rust-server/workspace.json');
+  const decide = async (document, ...question) => {
+    const running = execFile('node', [...example('rust-wasi'), ...question]);
+    let printed = '';
+    running.stdout.on('data', (text) => (printed += text));
+    running.stdin.end(document);
+    const [code] = await once(running, 'close');
+    return [printed.trim(), code];
+  };
+  assert.deepEqual(await decide(workspace, 'ada', 'delete', 'churn'), ['allowed', 0]);
+  const denied = 'Bo may not do “Delete project” on Churn: the role User does not hold it';
+  // Started by a script, which ends with 1 whatever the program ended with.
+  assert.deepEqual(await decide(workspace, 'bo', 'delete', 'churn'), [`role_lacks_action: ${denied}`, 1]);
+  assert.deepEqual(await decide('{', 'ada', 'delete', 'churn'), ['', 1]);
   return [];
 }
 
@@ -72,13 +131,27 @@ async function inReact(page) {
   ]);
 }
 
+/** Asks a server as a user: the status, and what it says. */
+const asker = (url) => async (user, path, method, body) => {
+  const headers = { 'content-type': 'application/json', ...(user && { 'x-user': user }) };
+  const answer = await fetch(url + path, { method: method ?? 'GET', headers, body: body && JSON.stringify(body) });
+  return [answer.status, await answer.text().then((text) => (text === '' ? undefined : JSON.parse(text)))];
+};
+
+/** What the server with a database answers once it has started anew. */
+async function afterwards(url) {
+  const ask = asker(url);
+  assert.equal((await ask('ada', 'projects/churn'))[0], 404);
+  assert.equal((await ask('cy', 'projects/fraud'))[0], 404);
+  assert.equal((await ask('ada', 'projects/fraud'))[0], 200);
+  const lines = { changes: [{ user: 'cy', role: 'USER' }] };
+  assert.equal((await ask('ada', 'projects/fraud/access', 'POST', lines))[0], 200);
+  assert.equal((await ask('cy', 'projects/fraud'))[0], 200);
+}
+
 /** What both servers answer, one request after the other. */
 async function asServer(url) {
-  const ask = async (user, path, method = 'GET', body = undefined) => {
-    const headers = { 'content-type': 'application/json', ...(user && { 'x-user': user }) };
-    const answer = await fetch(url + path, { method, headers, body: body && JSON.stringify(body) });
-    return [answer.status, await answer.text().then((text) => (text === '' ? undefined : JSON.parse(text)))];
-  };
+  const ask = asker(url);
   const addCy = { changes: [{ user: 'cy', role: 'USER' }] };
   const refused = async (...request) => (([status, { code }]) => [status, code])(await ask(...request));
 

@@ -4,19 +4,27 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { packInto } from './pack.mjs';
 import { Failure, filesUnder, main, run, step, toolsDir } from './shell.mjs';
+import { ensureTarget } from './tools.mjs';
 
 const EXAMPLES = 'examples';
 
 await main(async () => {
   const [name, ...args] = process.argv.slice(2);
   const folder = join(EXAMPLES, name ?? '');
-  if (existsSync(join(folder, 'Cargo.toml'))) return run('cargo', ['run', '--locked', ...args], { cwd: folder });
+  if (existsSync(join(folder, 'Cargo.toml'))) return runCargo(folder, args);
   if (!existsSync(join(folder, 'package.json')))
     throw new Failure(`npm run example NAME, of these: ${names().join(', ')}`);
   await build();
   await install(name, folder);
   return run('npm', ['start', '--', ...args], { cwd: folder });
 });
+
+/** What the examples in Rust compile is in one folder, so that the crate and what they share is compiled once. */
+async function runCargo(folder, args) {
+  if (existsSync(join(folder, '.cargo/config.toml'))) await ensureTarget('wasm32-wasip1');
+  const env = { ...process.env, CARGO_TARGET_DIR: join(toolsDir, 'examples/target') };
+  return run('cargo', ['run', '--quiet', '--locked', '--', ...args], { cwd: folder, env });
+}
 
 function names() {
   return readdirSync(EXAMPLES, { withFileTypes: true })

@@ -15,7 +15,8 @@ const steps = [
     'rust: format',
     async () => {
       await cargo('fmt', '--all', '--check');
-      await cargo('fmt', '--check', '--manifest-path', 'examples/rust-server/Cargo.toml');
+      for (const manifest of filesUnder('examples').filter((file) => file.endsWith('/Cargo.toml')))
+        await cargo('fmt', '--check', '--manifest-path', manifest);
     },
   ],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],

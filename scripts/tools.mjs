@@ -26,7 +26,7 @@ export async function ensureRust() {
   if (needed && isOlder(installed, needed)) {
     throw new Failure(`Rust ${needed} or later is needed and this is ${installed}: run \`rustup update stable\``);
   }
-  await ensureWasmTarget();
+  await ensureTarget(WASM_TARGET);
   await ensureCargoTool('wasm-pack', (version) => !isOlder(version, OLDEST_WASM_PACK), []);
   // The tool and the crate must be of one version, or the glue does not fit the engine.
   const bindgen = lockedVersion('wasm-bindgen');
@@ -81,11 +81,12 @@ function packagesMatchLock() {
   );
 }
 
-async function ensureWasmTarget() {
-  const libraries = output('rustc', ['--print', 'target-libdir', '--target', WASM_TARGET]);
+/** A target's standard library. */
+export async function ensureTarget(target) {
+  const libraries = output('rustc', ['--print', 'target-libdir', '--target', target]);
   if (libraries && existsSync(libraries)) return;
-  say(`rustup target add ${WASM_TARGET}`);
-  await run('rustup', ['target', 'add', WASM_TARGET], { help: `install ${WASM_TARGET} for your Rust toolchain` });
+  say(`rustup target add ${target}`);
+  await run('rustup', ['target', 'add', target], { help: `install ${target} for your Rust toolchain` });
 }
 
 async function ensureCargoTool(tool, fits, options) {

@@ -1,9 +1,37 @@
-//! Decides, inside a browser or on a server, whether a user may do an action on an entity, and why.
-//!
-//! A [`Gate`] is a validated document: a policy (entity types with their roles and actions, tiers, app
-//! roles) and a directory (users, groups, organizations, entities, grants). It answers at once and without
-//! IO. In reading order: `model`, `document`, `resolve`, `query`, `explain`, `change`, `gate`; only
-//! `wasm` knows that there is a browser.
+//! [document]: https://github.com/rolegate/rolegate/blob/main/docs/document.md
+//! [messages]: https://github.com/rolegate/rolegate/blob/main/docs/messages.md
+//! [package]: https://github.com/rolegate/rolegate/blob/main/docs/server.md
+//! [rules]: rules
+//! [r1]: rules#r1
+//! [r10]: rules#r10
+//! [r2]: rules#r2
+//! [r3]: rules#r3
+//! [r4]: rules#r4
+//! [r6]: rules#r6
+//! [r7]: rules#r7
+//! [s3]: rules#s3
+//! [s5]: rules#s5
+//! [s6]: rules#s6
+//! [`ActionHandle`]: ActionHandle
+//! [`Code`]: Code
+//! [`DenialCode`]: DenialCode
+//! [`EntityHandle`]: EntityHandle
+//! [`EntityRef`]: EntityRef
+//! [`EntityReference`]: EntityReference
+//! [`Gate::begin_share`]: Gate::begin_share
+//! [`Gate::begin`]: Gate::begin
+//! [`Gate::decide`]: Gate::decide
+//! [`Gate::explain_in`]: Gate::explain_in
+//! [`Gate::from_bytes`]: Gate::from_bytes
+//! [`Gate::slice`]: Gate::slice
+//! [`Gate::to_bytes`]: Gate::to_bytes
+//! [`Gate`]: Gate
+//! [`Messages`]: Messages
+//! [`Pending::commit`]: Pending::commit
+//! [`Policy`]: Policy
+//! [`UserHandle`]: UserHandle
+// These links count here. Those at the page's end, which lead to the same, count where the page stands by itself.
+#![doc = include_str!("../docs/rust.md")]
 #![forbid(unsafe_code)]
 
 mod change;
@@ -47,6 +75,14 @@ pub use record::{Entity, EntityId, Grant, Group, Organization, Record, RecordId,
 pub use remedy::{Remedies, Remedy, RemedyKind, RemedyStep};
 pub use resolve::Via;
 
+/// [blocks]: https://github.com/rolegate/rolegate/blob/main/docs/sharing.md#what-a-change-did
+/// [codes]: https://github.com/rolegate/rolegate/blob/main/docs/sharing.md#what-is-refused
+/// [sentences]: https://github.com/rolegate/rolegate/blob/main/docs/messages.md
+/// [sharing]: https://github.com/rolegate/rolegate/blob/main/docs/sharing.md
+#[cfg(doc)]
+#[doc = include_str!("../docs/rules.md")]
+pub mod rules {}
+
 /// Six kilobytes smaller than the standard library's.
 #[cfg(all(target_family = "wasm", feature = "reader"))]
 #[global_allocator]
@@ -55,3 +91,7 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 #[cfg(doctest)]
 #[doc = include_str!("../docs/server.md")]
 struct ServerGuide;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -43,10 +43,9 @@ fn an_entity_goes_by_whatever_names_it() {
         gate.can("zoe", "delete", &pairs[0]),
         gate.can("zoe", "delete", &reference),
         gate.can("zoe", "delete", handle),
-        gate.can("zoe", "delete", &handle),
     ];
     assert!(all.iter().all(|answer| *answer == Ok(true)), "{all:?}");
-    assert_eq!(gate.matrix(&["zoe"], &pairs).unwrap(), gate.matrix(&["zoe"], [handle]).unwrap());
+    assert_eq!(gate.matrix(&["zoe"], &pairs).unwrap(), gate.matrix(&["zoe"], [&handle]).unwrap());
     assert_eq!(gate.can("zoe", "delete", ("dataset", &id)), Ok(false));
     assert_eq!(
         gate.explain("ada", "delete", handle).unwrap(),

@@ -205,7 +205,7 @@ fn part(texts: &'static str, lengths: &[u8], index: usize) -> &'static str {
     texts.get(start..end).unwrap_or_default()
 }
 
-super::closed_list!(@traits "code", Code);
+super::closed_list!(@written Code);
 
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "tests")]

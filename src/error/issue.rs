@@ -9,7 +9,7 @@ super::closed_list! {
     /// How much an issue matters.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    "severity", Severity {
+    Severity {
         /// The document does not load.
         Error = "error",
         /// The document loads; what is at the path has no effect.

@@ -1,5 +1,6 @@
 //! One error type with stable codes, and the issues that a document can have.
 
+mod by_name;
 mod closed_list;
 mod code;
 mod failure;
@@ -9,7 +10,8 @@ pub(crate) mod json_path;
 mod read;
 mod suggest;
 
-pub(crate) use closed_list::{closed_list, no_such};
+pub(crate) use by_name::{by_name, no_such};
+pub(crate) use closed_list::closed_list;
 pub use code::Code;
 pub use failure::{Error, Result};
 pub use issue::{Issue, Severity};

@@ -1,6 +1,6 @@
 //! Decisions, as plain data.
 
-use crate::error::closed_list;
+use crate::error::{by_name, closed_list};
 use crate::remedy::Remedies;
 use crate::resolve::Via;
 use serde::{Deserialize, Serialize};
@@ -97,7 +97,7 @@ closed_list! {
     /// Why an action is denied: the first code that applies.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    "denial code", DenialCode {
+    DenialCode {
         /// The gate does not know the user.
         UnknownUser = "unknown_user",
         /// The user is not active.
@@ -116,6 +116,7 @@ closed_list! {
         Ceiling = "ceiling",
     }
 }
+by_name!("denial code", DenialCode);
 
 impl DenialCode {
     /// Whether the entity is out of this user's sight: not there, or not shared with the user. An answer that does not

@@ -18,8 +18,8 @@ const ENGLISH: Packed = {
 /// a misspelt key from one that it does not use.
 const SAYS_ALL: bool = cfg!(any(feature = "engine", not(feature = "reader")));
 
-/// The sentences for people: an application's templates, and the bundled English ones for the keys that these leave out.
-/// The default is all English.
+/// The sentences for people: an application's templates, and the bundled English ones for the keys that these leave
+/// out. The default is all English.
 ///
 /// ```
 /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));

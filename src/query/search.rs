@@ -120,30 +120,26 @@ fn wanted(model: &Model, filter: &EntityFilter<'_>) -> Result<Vec<Option<Wanted>
     if let (Some((_, entity_type)), Some(action)) = (only, filter.action) {
         entity_type.require_action(action)?;
     }
-    let (mut wanted, mut is_known) = (Vec::new(), [filter.action.is_none(), filter.role.is_none()]);
+    let (mut wanted, mut has_action, mut has_role) = (Vec::new(), false, false);
     let (mut actions, mut roles): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for entity_type in &model.policy().types {
         if only.is_some_and(|(_, only)| only.id != entity_type.id) {
             wanted.push(None);
             continue;
         }
-        let action = filter.action.and_then(|action| entity_type.action_named(action));
-        let role = filter.role.and_then(|role| entity_type.role_named(role));
-        let lacks = [filter.action.is_some() && action.is_none(), filter.role.is_some() && role.is_none()];
         entity_type.actions.iter().for_each(|action| actions.push(&action.id));
         roles.extend(entity_type.role_names());
-        is_known = [is_known[0] || !lacks[0], is_known[1] || !lacks[1]];
-        wanted.push((lacks == [false; 2]).then_some(Wanted { action, role }));
+        let action = filter.action.and_then(|action| entity_type.action_named(action));
+        let role = filter.role.and_then(|role| entity_type.role_named(role));
+        (has_action, has_role) = (has_action || action.is_some(), has_role || role.is_some());
+        let has_both = filter.action.is_some() == action.is_some() && filter.role.is_some() == role.is_some();
+        wanted.push(has_both.then_some(Wanted { action, role }));
     }
-    let names = [
-        ("action", Code::UnknownAction, filter.action, actions),
-        ("role", Code::UnknownRole, filter.role, roles),
-    ];
-    for ((what, code, given, names), is_known) in names.into_iter().zip(is_known) {
-        if !is_known {
-            let name = given.unwrap_or_default();
-            return Err(no_such(code, what, name, &|index| names.get(index).copied()));
-        }
+    if let Some(action) = filter.action.filter(|_| !has_action) {
+        return Err(no_such(Code::UnknownAction, "action", action, &|index| actions.get(index).copied()));
+    }
+    if let Some(role) = filter.role.filter(|_| !has_role) {
+        return Err(no_such(Code::UnknownRole, "role", role, &|index| roles.get(index).copied()));
     }
     Ok(wanted)
 }

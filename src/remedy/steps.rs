@@ -1,6 +1,6 @@
 //! What a remedy is, as plain data.
 
-use crate::error::closed_list;
+use crate::error::{by_name, closed_list};
 use crate::model::directory::RecipientId;
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ closed_list! {
     /// What a step changes.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    "kind of remedy", RemedyKind {
+    RemedyKind {
         /// The user's account becomes active.
         Activate = "activate",
         /// A grant comes with data access.
@@ -75,6 +75,7 @@ closed_list! {
         Tier = "tier",
     }
 }
+by_name!("kind of remedy", RemedyKind);
 
 /// An edit, as `apply` takes it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

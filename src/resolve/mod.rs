@@ -5,7 +5,7 @@
 mod reach;
 pub(crate) mod standing;
 
-use crate::error::{Result, closed_list};
+use crate::error::{Result, by_name, closed_list};
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::{ActionSet, EntityType, Policy, RoleIx, SHEET, Sheet, TierIx};
 use crate::model::{EntityRef, Model};
@@ -15,7 +15,7 @@ closed_list! {
     /// How a path reaches the entity.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
-    "way to an entity", Via {
+    Via {
         /// A grant to the user.
         Direct = "direct",
         /// A grant to one of the user's groups.
@@ -30,6 +30,7 @@ closed_list! {
         Tier = "tier",
     }
 }
+by_name!("way to an entity", Via);
 
 /// One way in which a user reaches an entity (R2, R3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,13 +11,14 @@ use super::server_only;
 use crate::change::ShareRequest;
 #[cfg(feature = "engine")]
 use crate::document::{child_records, entity_record, record_named};
-use crate::error::Result;
+use crate::error::{Code, Result, no_such};
 use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
 use crate::messages::Messages;
 use crate::model::EntityRef;
 #[cfg(feature = "engine")]
 use crate::model::directory::Kind;
+use crate::model::policy::Level;
 use crate::query::EntityFilter;
 use wasm_bindgen::prelude::*;
 
@@ -160,13 +161,16 @@ impl Question {
     }
 }
 
-/// What a user is to be on the entities that are asked for: `d` where only grants to the user count, then `r` and a role,
-/// or `l` and a level, or neither.
+/// What a user is to be on the entities that are asked for: `d` where only grants to the user count, then `r` and a
+/// role, or `l` and a level, or neither.
 fn filter(standing: &str) -> Result<EntityFilter<'_>> {
     let (direct, rest) = match standing.strip_prefix('d') {
         Some(rest) => (true, rest),
         None => (false, standing),
     };
-    let level = rest.strip_prefix('l').map(str::parse).transpose()?;
+    let levels = |index: usize| Some(Level::ALL.get(index)?.as_str());
+    let unknown = |name| no_such(Code::InvalidArgument, "level", name, &levels);
+    let level = rest.strip_prefix('l').map(|name| Level::from_name(name).ok_or_else(|| unknown(name)));
+    let level = level.transpose()?;
     Ok(EntityFilter { role: rest.strip_prefix('r'), level, direct, ..EntityFilter::default() })
 }

@@ -28,7 +28,7 @@ type Shared = Arc<Server>;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::var("DATABASE").unwrap_or_else(|_| ":memory:".to_owned());
-    let database = store::open(&path, &serde_json::from_str(include_str!("../workspace.json"))?)?;
+    let database = store::open(&path, &Gate::from_json(include_bytes!("../workspace.json"))?)?;
     let gate = store::load(&database)?;
     // The first requests need not wait for what is otherwise made when it is first asked for.
     gate.warm();

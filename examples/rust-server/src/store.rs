@@ -1,12 +1,16 @@
 //! The database: what the gate is made of when the server starts, and what every change is written to.
 
-use rolegate::{Gate, Grant, GrantState, Receipt, RecipientId};
-use rusqlite::{Connection, Result, Transaction, params};
-use serde_json::{Value, json};
+use rolegate::{Entity, Gate, Grant, GrantState, Group, Receipt, RecipientId, User};
+use rusqlite::{Connection, Transaction, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Whatever may go wrong at the start.
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// A row for each user, group and project, and one for each grant.
 const TABLES: &str = "
-    CREATE TABLE records (list TEXT, id TEXT, value TEXT, PRIMARY KEY (list, id));
+    CREATE TABLE records (kind TEXT, id TEXT, value TEXT, PRIMARY KEY (kind, id));
     CREATE TABLE grants (
         entity TEXT, recipient TEXT, role TEXT, can_share INTEGER, can_use_data INTEGER,
         PRIMARY KEY (entity, recipient)
@@ -14,21 +18,16 @@ const TABLES: &str = "
 ";
 
 /// Opens the database. A new one gets the records of `workspace`.
-pub fn open(path: &str, workspace: &Value) -> Result<Connection, Box<dyn std::error::Error>> {
+pub fn open(path: &str, workspace: &Gate) -> Outcome<Connection> {
     let mut database = Connection::open(path)?;
     if !database.table_exists(None, "records")? {
         let transaction = database.transaction()?;
         transaction.execute_batch(TABLES)?;
-        for list in ["users", "groups", "entities"] {
-            for value in workspace[list].as_array().into_iter().flatten() {
-                let row = params![list, value["id"].as_str(), value.to_string()];
-                transaction.execute("INSERT INTO records VALUES (?, ?, ?)", row)?;
-            }
-        }
-        // The gate tells each grant as it counts, whatever the file leaves out.
-        let gate = Gate::from_json(workspace.to_string().as_bytes())?;
-        for entity in gate.all_entities() {
-            for line in gate.access_list(&entity.id)? {
+        workspace.users().try_for_each(|user| put(&transaction, "user", &user.id, &user))?;
+        workspace.groups().try_for_each(|group| put(&transaction, "group", &group.id, &group))?;
+        for entity in workspace.all_entities() {
+            put(&transaction, "entity", &entity.id, &entity)?;
+            for line in workspace.access_list(&entity.id)? {
                 put_grant(&transaction, &entity.id, &line.recipient, &line.grant)?;
             }
         }
@@ -38,32 +37,36 @@ pub fn open(path: &str, workspace: &Value) -> Result<Connection, Box<dyn std::er
 }
 
 /// The gate of all rows.
-pub fn load(database: &Connection) -> Result<Gate, Box<dyn std::error::Error>> {
-    let mut document = json!({ "rolegate": 1 });
-    for list in ["users", "groups", "entities"] {
-        let mut rows = database.prepare("SELECT value FROM records WHERE list = ? ORDER BY rowid")?;
-        let records = rows.query_map([list], |row| row.get::<_, String>(0))?;
-        let records = records.map(|text| Ok(serde_json::from_str::<Value>(&text?)?));
-        document[list] = records.collect::<std::result::Result<_, Box<dyn std::error::Error>>>()?;
-    }
+pub fn load(database: &Connection) -> Outcome<Gate> {
+    let builder = Gate::builder()
+        .users(records::<User>(database, "user")?)
+        .groups(records::<Group>(database, "group")?)
+        .entities(records::<Entity>(database, "entity")?)
+        .grants(grants(database)?);
+    Ok(builder.build()?)
+}
+
+fn records<T: DeserializeOwned>(database: &Connection, kind: &str) -> Outcome<Vec<T>> {
+    let mut rows = database.prepare("SELECT value FROM records WHERE kind = ? ORDER BY rowid")?;
+    let records = rows.query_map([kind], |row| row.get::<_, String>(0))?;
+    records.map(|text| Ok(serde_json::from_str(&text?)?)).collect()
+}
+
+fn grants(database: &Connection) -> Outcome<Vec<Grant>> {
     let mut rows = database.prepare("SELECT * FROM grants ORDER BY rowid")?;
-    let grants = rows.query_map([], |row| {
+    let mut rows = rows.query([])?;
+    let mut grants = Vec::new();
+    while let Some(row) = rows.next()? {
         let (entity, role): (String, String) = (row.get("entity")?, row.get("role")?);
-        let (can_share, can_use_data): (bool, bool) = (row.get("can_share")?, row.get("can_use_data")?);
-        Ok((entity, row.get::<_, String>("recipient")?, role, can_share, can_use_data))
-    })?;
-    let grants = grants.map(|row| {
-        let (entity, recipient, role, can_share, can_use_data) = row?;
-        let recipient: RecipientId = recipient.parse()?;
-        let grant = Grant::new(entity, recipient, role).can_share(can_share).can_use_data(can_use_data);
-        Ok(serde_json::to_value(grant)?)
-    });
-    document["grants"] = grants.collect::<std::result::Result<_, Box<dyn std::error::Error>>>()?;
-    Ok(Gate::from_json(document.to_string().as_bytes())?)
+        let recipient: RecipientId = row.get::<_, String>("recipient")?.parse()?;
+        let grant = Grant::new(entity, recipient, role);
+        grants.push(grant.can_share(row.get("can_share")?).can_use_data(row.get("can_use_data")?));
+    }
+    Ok(grants)
 }
 
 /// Writes what a share did. The caller keeps both or neither.
-pub fn write(transaction: &Transaction<'_>, receipt: &Receipt) -> Result<()> {
+pub fn write(transaction: &Transaction<'_>, receipt: &Receipt) -> rusqlite::Result<()> {
     for line in &receipt.lines {
         match &line.after {
             Some(grant) => put_grant(transaction, &receipt.entity, &line.recipient, grant)?,
@@ -77,9 +80,15 @@ pub fn write(transaction: &Transaction<'_>, receipt: &Receipt) -> Result<()> {
 }
 
 /// Takes a project away, with the grants on it.
-pub fn remove(transaction: &Transaction<'_>, id: &str) -> Result<()> {
+pub fn remove(transaction: &Transaction<'_>, id: &str) -> rusqlite::Result<()> {
     transaction.execute("DELETE FROM grants WHERE entity = ?", [id])?;
-    transaction.execute("DELETE FROM records WHERE list = 'entities' AND id = ?", [id])?;
+    transaction.execute("DELETE FROM records WHERE kind = 'entity' AND id = ?", [id])?;
+    Ok(())
+}
+
+fn put(transaction: &Transaction<'_>, kind: &str, id: &str, record: &impl Serialize) -> Outcome<()> {
+    let row = params![kind, id, serde_json::to_string(record)?];
+    transaction.execute("INSERT INTO records VALUES (?, ?, ?)", row)?;
     Ok(())
 }
 
@@ -88,7 +97,7 @@ fn put_grant(
     entity: &str,
     recipient: &RecipientId,
     grant: &GrantState,
-) -> Result<()> {
+) -> rusqlite::Result<()> {
     let row = params![entity, recipient.to_string(), grant.role, grant.can_share, grant.can_use_data];
     transaction.execute("INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?)", row)?;
     Ok(())

@@ -11,12 +11,12 @@ pub use form::PolicyDocument;
 pub(crate) use index::{AppRoleIx, RoleIx, TierIx, TypeIx, index};
 pub(crate) use sheet::{Cells, Sheet};
 
-use crate::error::{Error, Result, closed_list};
+use crate::error::{Error, Result, by_name, closed_list};
 
 closed_list! {
     /// A role's level: the step that generic names mean and ceilings cap at.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    "level", Level {
+    Level {
         /// Look, and use where that changes nothing.
         ReadOnly = "READ_ONLY",
         /// Change the entity's state; not delete it.
@@ -25,6 +25,7 @@ closed_list! {
         Owner = "OWNER",
     }
 }
+by_name!("level", Level);
 
 impl Level {
     /// The level of this generic name, in any case.
