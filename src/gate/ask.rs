@@ -10,8 +10,8 @@ use crate::query::{
 };
 
 impl Gate {
-    /// Whether a user may do an action on an entity; exactly `explain(…).allowed` (R10). [`Gate::require`] is the same
-    /// for a handler that ends where the user may not.
+    /// Whether a user may do an action on an entity; exactly `explain(…).allowed` ([R10](crate::rules#r10)).
+    /// [`Gate::require`] is the same for a handler that ends where the user may not.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -23,7 +23,7 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_action` where the entity's type lacks the action, `unknown_type` where the policy lacks the
-    /// type that is named (R1).
+    /// type that is named ([R1](crate::rules#r1)).
     pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
         query::can(&self.model, user, action, self.named(entity.into())?)
     }
@@ -54,7 +54,8 @@ impl Gate {
         query::require(self.wording(), user, action, self.named(entity.into())?)
     }
 
-    /// Goes on where a user may do an action that needs no entity (R8), and ends with a [`Refusal`] where not.
+    /// Goes on where a user may do an action that needs no entity ([R8](crate::rules#r8)), and ends with a [`Refusal`]
+    /// where not.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -136,7 +137,7 @@ impl Gate {
         explain::explain(wording, user, action, self.named(entity.into())?, WithRemedies::Yes)
     }
 
-    /// Whether a user may do an action that needs no entity (R8).
+    /// Whether a user may do an action that needs no entity ([R8](crate::rules#r8)).
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -275,7 +276,7 @@ impl Gate {
         query::who_can(&self.model, action, self.named(entity.into())?)
     }
 
-    /// Every active user who may do an action that needs no entity (R8), in the order of ids.
+    /// Every active user who may do an action that needs no entity ([R8](crate::rules#r8)), in the order of ids.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -362,8 +363,8 @@ impl Gate {
         query::expanded_access_page(self.wording(), self.named(entity.into())?, after, limit)
     }
 
-    /// Every role of the entity's type, low to high, and whether the actor may hand it out (S11); none where
-    /// the entity is unknown.
+    /// Every role of the entity's type, low to high, and whether the actor may hand it out
+    /// ([S11](crate::rules#s11)); none where the entity is unknown.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));

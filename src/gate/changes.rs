@@ -78,7 +78,8 @@ impl Gate {
         change::begin_share(&mut self.model, &self.messages, (actor, entity), changes, options)
     }
 
-    /// The same batch on many entities: one receipt or error each, and one that fails stops no other (S10).
+    /// The same batch on many entities: one receipt or error each, and one that fails stops no other
+    /// ([S10](crate::rules#s10)).
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
