@@ -28,7 +28,8 @@ proptest! {
     /// One record less, and much that names it names nothing; one more, and an id is there twice.
     #[test]
     fn records_are_refused_as_their_document_is(
-        (Document(document), list, from, to) in (documents(), 0..5usize, any::<prop::sample::Index>(), any::<prop::sample::Index>())
+        (Document(document), list, from, to) in
+            (documents(), 0..5usize, any::<prop::sample::Index>(), any::<prop::sample::Index>())
     ) {
         let mut document = document;
         let list = ["organizations", "groups", "users", "entities", "grants"][list];

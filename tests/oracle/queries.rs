@@ -24,7 +24,7 @@ pub fn same_queries(gate: &Gate, oracle: &Oracle, allowed: &Allowed) -> TestCase
         let able = users.iter().filter(|user| oracle.r8_on_type(user, &action, &type_name) == Ok(true));
         // Damage may make a user of the id that stands for nobody.
         let able: BTreeSet<&str> = able.map(String::as_str).collect();
-        let expected = Ok(sorted(able.into_iter()));
+        let expected = Ok(sorted(able));
         let about = || format!("who can {action:?} on {type_name:?}");
         same(gate.who_can_on_type(&action, &type_name), expected, about)?;
     }
