@@ -99,6 +99,10 @@ codes! {
     UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
     /// Entities that are each other's parents.
     ParentCycle = "parent_cycle" => "take out the `parent` of one of them",
+    /// A map of roles by which a higher role carries over to less than a lower one.
+    InheritsOutOfOrder = "inherits_out_of_order" => "let no role carry over to less than the role before it",
+    /// An entity that says that it inherits, which is for its type to say.
+    NeedlessInherits = "needless_inherits" => "leave it out, or write `false`",
     /// Entity types that take each other's ceilings.
     CeilingCycle = "ceiling_cycle" => "take out the `ceilingOf` of one of them",
     /// An entity whose chain of parents is longer than the engine follows.
@@ -142,6 +146,8 @@ codes! {
     EmptyAppRole = "empty_app_role" => "give it `tiers`, or take it out",
     /// A group without members.
     EmptyGroup = "empty_group" => "give it members, or take it out",
+    /// A type with several roles at a level that inherits from another type by the level alone.
+    AmbiguousLevel = "ambiguous_level" => "say in `inherits` which role each carries over to",
     /// A tier that no app role gives and that is not the default.
     UnusedTier = "unused_tier" => "let an app role give it, or take it out",
 

@@ -58,12 +58,12 @@ impl Path {
         }
     }
 
-    /// The path on an entity that inherits this one: its level is carried over from one type to the other (R3).
+    /// The path on an entity that inherits this one: its role is carried over from one type to the other (R3).
     ///
     /// canShare stays as it is. Data access stays where both types have it. That of an OWNER, who always has it (R4),
     /// is carried over even where the grant does not name it.
     pub fn carried(self, from: &EntityType, to: &EntityType) -> Option<Self> {
-        let role = to.role_at(from.level(self.role)?)?;
+        let role = to.role_from(from, self.role)?;
         let data = has_data(to, role, self.data && from.data_access);
         Some(Path { via: Via::Parent, role, data, parent: Some((self.via, self.role)), ..self })
     }
@@ -106,6 +106,11 @@ impl Pair<'_> {
     /// The tier that is the user's ceiling here (R6).
     pub fn tier(&self) -> TierIx {
         self.user.tier(self.entity.entity_type)
+    }
+
+    /// The parent from which the entity inherits (R3).
+    pub fn heir_of(&self) -> Option<EntityIx> {
+        self.entity.parent.filter(|_| self.entity_type.inherits && self.entity.inherits)
     }
 
     /// What passes the ceiling (R7).
@@ -206,7 +211,7 @@ impl<'g> Resolver<'g> {
         let Pair { user, entity, entity_type, .. } = *pair;
         each_grant(user, entity, |grant| found(Path::of(grant, entity_type)));
         self.implied(pair, found);
-        if let (true, Some(parent)) = (entity_type.inherits, entity.parent) {
+        if let Some(parent) = pair.heir_of() {
             self.inherited(pair, parent, found);
         }
     }

@@ -101,9 +101,7 @@ impl Resolver<'_> {
         let mut open = vec![entity.0];
         while let Some(parent) = open.pop() {
             for child in self.directory.index().children.of(parent) {
-                let record = self.directory.entity(EntityIx(*child));
-                let entity_type = record.and_then(|record| self.policy.entity_type(record.entity_type));
-                if entity_type.is_some_and(|entity_type| entity_type.inherits) {
+                if self.inherits_from(EntityIx(*child)).is_some() {
                     found.push(EntityIx(*child));
                     open.push(*child);
                 }
@@ -126,9 +124,8 @@ impl Resolver<'_> {
     /// The parent, where the entity inherits its paths.
     fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
         let record = self.directory.entity(entity)?;
-        record.parent.filter(|_| {
-            self.policy.entity_type(record.entity_type).is_some_and(|entity_type| entity_type.inherits)
-        })
+        let inherits = |entity_type: &EntityType| entity_type.inherits && record.inherits;
+        record.parent.filter(|_| self.policy.entity_type(record.entity_type).is_some_and(inherits))
     }
 
     /// Whether a user's tier holds a level on a type.
@@ -189,7 +186,7 @@ fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
     let mut role = Some(role);
     for step in chain.windows(2).rev() {
         let [to, from] = step else { continue };
-        role = to.role_at(from.level(role?)?);
+        role = to.role_from(from, role?);
     }
     role
 }

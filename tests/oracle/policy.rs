@@ -37,11 +37,11 @@ pub fn role_named<'a>(kind: &'a Value, name: &str) -> Option<&'a str> {
     let exact = by_id(roles, name);
     let own = || roles.iter().find(|role| text(role, "id").is_some_and(same));
     let alias = || roles.iter().find(|role| texts(role, "aliases").into_iter().any(same));
-    let generic = || roles.iter().rev().find(|role| text(role, "level").is_some_and(same));
+    let generic = || roles.iter().find(|role| text(role, "level").is_some_and(same));
     exact.or_else(own).or_else(alias).or_else(generic).and_then(|role| text(role, "id"))
 }
 
-/// A level carries over to a type as its highest role at that level, else its highest role below (R3).
+/// The highest role at a level, else the highest below: what a tier gives that holds the level (R7).
 pub fn role_at_level(kind: &Value, wanted: i32) -> Option<&str> {
     list(kind, "roles").iter().rev().find(|role| level(role) <= wanted).and_then(|role| text(role, "id"))
 }

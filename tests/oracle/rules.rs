@@ -121,21 +121,14 @@ impl Oracle {
         paths
     }
 
-    /// The part of R3 about `inherits`: every path on the parent, at the level that its role has there.
+    /// The part of R3 about `inherits`: every path on the parent, with the role that its own carries over to.
     fn inherited(&self, user: &Value, entity: &Value) -> Vec<Path> {
-        let kind = self.kind_of(entity);
-        let parent = text(entity, "parent").filter(|_| flag(kind, "inherits", false));
-        let Some(parent) = parent.and_then(|id| by_id(list(&self.document, "entities"), id)) else {
-            return Vec::new();
-        };
+        let Some(parent) = self.inherits_from(entity) else { return Vec::new() };
+        let named = |entity| (text(entity, "type").unwrap_or_default(), self.kind_of(entity));
         let carried = |path: Path| {
-            let kind_there = self.kind_of(parent);
-            let role_here = role_at_level(kind, level(role(kind_there, &path.role)))?.to_owned();
-            let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role.clone()));
-            // What has no effect there has none here; an OWNER's data access has, whatever the flag says.
-            let data_there = uses_data(kind_there, &path.role, path.data_flag);
-            let data_flag = data_there && flag(kind_there, "dataAccess", false);
-            Some(Path { via: "parent", parent, role: role_here, data_flag, ..path })
+            let here = self.carried_path(named(parent), named(entity), &path)?;
+            let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role));
+            Some(Path { via: "parent", parent, ..here })
         };
         self.paths(user, parent).into_iter().filter_map(carried).collect()
     }

@@ -34,8 +34,9 @@ fn document(mut packed: Packed) -> PolicyDocument {
 
 fn node(packed: &mut Packed, shape: &Shape) -> Node {
     match shape {
-        Shape::Text | Shape::Name => Node::Text(owned(packed.text())),
-        Shape::Flag => Node::Flag(packed.number() == 1),
+        Shape::Text | Shape::Name | Shape::NameOrNull => Node::Text(owned(packed.text())),
+        // No built-in policy has a map of roles.
+        Shape::Flag | Shape::FlagOr(_) => Node::Flag(packed.number() == 1),
         Shape::List(shape) => Node::List((0..packed.number()).map(|_| node(packed, shape)).collect()),
         Shape::Map(shape) => {
             Node::Map((0..packed.number()).map(|_| (owned(packed.text()), node(packed, shape))).collect())

@@ -13,8 +13,13 @@ pub(crate) fn read_policy(reader: &mut Reader<'_>) -> Read<PolicyDocument> {
 fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
     Ok(match shape {
         Shape::Text => reader.text()?.map(Node::Text),
-        Shape::Name => Some(Node::Text(reader.required_text()?)),
-        Shape::Flag => reader.boolean()?.map(Node::Flag),
+        Shape::NameOrNull if reader.peek()? == b'n' => {
+            reader.skip()?;
+            Some(Node::Null)
+        }
+        Shape::Name | Shape::NameOrNull => Some(Node::Text(reader.required_text()?)),
+        Shape::FlagOr(object) if reader.peek()? == b'{' => node(reader, object)?,
+        Shape::Flag | Shape::FlagOr(_) => reader.boolean()?.map(Node::Flag),
         Shape::List(shape) => {
             let mut list = Vec::new();
             let whole = reader.list(|reader, _| {

@@ -13,6 +13,8 @@ pub struct PolicyDocument(pub(crate) Node);
 pub(crate) enum Node {
     Text(String),
     Flag(bool),
+    /// A name in whose place stands that there is none.
+    Null,
     List(Vec<Node>),
     /// An object whose keys the policy chooses, in the order in which they were written.
     Map(Vec<(String, Node)>),
@@ -26,7 +28,11 @@ pub(crate) enum Shape {
     Text,
     /// A text that is not empty.
     Name,
+    /// The same, or null.
+    NameOrNull,
     Flag,
+    /// A flag, or in its place an object of this shape.
+    FlagOr(&'static Shape),
     List(&'static Shape),
     Map(&'static Shape),
     Object(&'static Fields),
@@ -40,7 +46,7 @@ pub(crate) struct Fields {
     pub required: &'static [&'static str],
 }
 
-use Shape::{Flag, List, Map, Name, Object, Text};
+use Shape::{Flag, FlagOr, List, Map, Name, NameOrNull, Object, Text};
 
 pub(crate) static POLICY: Fields = Fields {
     names: &["name", "defaultTier", "acrossOrganizations", "tiers", "notes", "entityTypes", "appRoles"],
@@ -67,7 +73,7 @@ static TYPE: Fields = Fields {
         List(&Object(&ROLE)),
         Flag,
         Object(&SHARING),
-        Flag,
+        FlagOr(&Map(&Map(&NameOrNull))),
         Name,
         Name,
         Map(&Object(&ACTION)),
@@ -175,6 +181,7 @@ impl Serialize for Node {
         match self {
             Node::Text(text) => serializer.serialize_str(text),
             Node::Flag(flag) => serializer.serialize_bool(*flag),
+            Node::Null => serializer.serialize_unit(),
             Node::List(list) => serializer.collect_seq(list),
             Node::Map(entries) => {
                 let mut map = serializer.serialize_map(None)?;

@@ -99,6 +99,8 @@ pub(crate) struct Policy {
     pub tiers: Vec<Tier>,
     pub types: Vec<EntityType>,
     pub app_roles: Vec<AppRole>,
+    /// Whether on each type that inherits a higher role holds all that a lower one does.
+    pub is_nested: bool,
 }
 
 /// An access tier, with what it means for each type in [`EntityType::tiers`].
@@ -134,8 +136,10 @@ pub(crate) struct EntityType {
     pub type_actions: Vec<TypeAction>,
     /// What each tier means here.
     pub tiers: Vec<TierEffect>,
-    /// The role that each level carries over to: the highest at it, else the highest below (R3).
-    pub carried: [Option<RoleIx>; 3],
+    /// The number of its lowest role among the roles of all types.
+    pub first_role: usize,
+    /// What each role of each type, by its number among all, carries over to here; empty unless the type inherits (R3).
+    pub carried: Vec<Option<RoleIx>>,
 }
 
 /// A step on the ladder, with its cells.
@@ -269,9 +273,9 @@ impl EntityType {
         }
     }
 
-    /// The role that a level carries over to (R3).
-    pub fn role_at(&self, level: Level) -> Option<RoleIx> {
-        self.carried.get(level as usize).copied().flatten()
+    /// The role that one on the parent, of its type, carries over to here (R3).
+    pub fn role_from(&self, parent: &EntityType, role: RoleIx) -> Option<RoleIx> {
+        self.carried.get(parent.first_role.saturating_add(role.index())).copied().flatten()
     }
 
     /// The role that a name stands for: the type's own, an alias, or a generic one (S1), in any case.
@@ -322,6 +326,6 @@ impl EntityType {
 
     fn generic_role(&self, name: &str) -> Option<RoleIx> {
         let level = Level::from_name(name)?;
-        self.roles.iter().rposition(|role| role.level == level).map(RoleIx::new)
+        self.roles.iter().position(|role| role.level == level).map(RoleIx::new)
     }
 }

@@ -186,6 +186,7 @@ impl Plan {
                     organization,
                     ("createdBy", reference(users, *creator)),
                     ("parent", reference(&ids[..place], *parent)),
+                    ("inherits", (creator % 8 == 7).then_some(Value::Bool(false))),
                 ],
             )
         };

@@ -230,7 +230,9 @@ fn value(
             let same = known.and_then(|entity| text(entity, "type")).filter(|_| kind_number < 200);
             let entity = json!({ "id": id, "type": same.unwrap_or(choose::<&str>(&types, kind_number)) });
             let creator = ("createdBy", reference(&oracle.ids("users"), groups));
-            with(entity, [organization, creator, ("parent", reference(&oracle.ids("entities"), other))])
+            let parent = ("parent", reference(&oracle.ids("entities"), other));
+            let inherits = ("inherits", (groups % 6 == 5).then_some(Value::Bool(false)));
+            with(entity, [organization, creator, parent, inherits])
         }
     }
 }

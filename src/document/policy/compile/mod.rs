@@ -1,5 +1,6 @@
 //! From a policy's form to the model: looks up every name, and reports every problem.
 
+mod inheritance;
 mod names;
 mod table;
 
@@ -32,11 +33,14 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     let default_tier = builder.default_tier(root);
     let mut types = builder.types(root);
     builder.ceilings(root, &mut types);
+    builder.inheritance(root, &mut types);
+    let is_nested =
+        types.iter().all(|entity_type| !entity_type.inherits || inheritance::is_nested(entity_type));
     let app_roles = builder.app_roles(root, &types);
     builder.lint_tiers(root, default_tier, &app_roles);
     let tiers = builder.tiers;
     let across_organizations = document.0.flag("acrossOrganizations", true);
-    Policy { document, default_tier, across_organizations, tiers, types, app_roles }
+    Policy { document, default_tier, across_organizations, tiers, types, app_roles, is_nested }
 }
 
 struct Builder<'b> {

@@ -17,17 +17,15 @@ impl Builder<'_> {
             roles: self.roles(at, form),
             data_access: form.flag("dataAccess", false),
             sharing: None,
-            inherits: form.flag("inherits", false),
+            inherits: form.flag("inherits", matches!(form.get("inherits"), Some(Node::Map(_)))),
             creator_role: None,
             ceiling_of: ix,
             actions: Vec::new(),
             type_actions: self.type_actions(at, form),
             tiers: Vec::new(),
-            carried: [None; 3],
+            first_role: 0,
+            carried: Vec::new(),
         };
-        for (carried, level) in entity_type.carried.iter_mut().zip(Level::ALL) {
-            *carried = entity_type.roles.iter().rposition(|role| role.level <= level).map(RoleIx::new);
-        }
         self.actions(at, &mut entity_type, form.map("actions"));
         entity_type.sharing = form.get("sharing").and_then(|form| self.sharing(at, &entity_type, form));
         entity_type.creator_role = form
@@ -232,11 +230,9 @@ impl Builder<'_> {
 
 /// What a tier means on a type: it lets the cells of all roles up to its cap pass, with data access (R7).
 fn effect(entity_type: &EntityType, tier: &Tier) -> TierEffect {
-    let mut effect = TierEffect {
-        cap: ActionSet::default(),
-        highest: None,
-        holds: tier.holds.and_then(|level| entity_type.role_at(level)),
-    };
+    let highest = |level| entity_type.roles.iter().rposition(|role| role.level <= level);
+    let holds = tier.holds.and_then(highest).map(RoleIx::new);
+    let mut effect = TierEffect { cap: ActionSet::default(), highest: None, holds };
     for (index, role) in entity_type.roles.iter().enumerate() {
         if tier.cap.is_some_and(|cap| role.level <= cap) {
             let [without, with] = role.cells;
