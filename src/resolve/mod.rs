@@ -2,6 +2,7 @@
 //!
 //! Pure and total: no IO, no state, and an answer for every input. All other modules ask this one.
 
+mod below;
 mod reach;
 pub(crate) mod standing;
 

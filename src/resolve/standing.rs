@@ -1,8 +1,8 @@
 //! What an actor may do with an access list (S2, S3).
 
-use super::{Pair, Resolver, has_data};
+use super::{Pair, Path, Resolver, Via, has_data};
 use crate::model::directory::{Entity, Grant, Recipient, RecipientKind, User};
-use crate::model::policy::{ActionSet, RoleIx, Sharing};
+use crate::model::policy::{ActionSet, EntityType, RoleIx, Sharing};
 
 /// What an actor may do with an entity's access list.
 pub(crate) struct Standing<'g> {
@@ -15,6 +15,8 @@ pub(crate) struct Standing<'g> {
     pub shareable: ActionSet,
     /// The highest role that may be handed out, after the ceiling.
     pub highest: Option<RoleIx>,
+    /// The highest roles by a grant whose canShare is set, without data access or with it, and with it.
+    sure: [Option<RoleIx>; 2],
 }
 
 impl<'g> Standing<'g> {
@@ -22,7 +24,7 @@ impl<'g> Standing<'g> {
     pub fn of(resolver: Resolver<'g>, pair: Pair<'g>) -> Option<Self> {
         let sharing = pair.entity_type.sharing.as_ref()?;
         let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
-        let mut highest = None;
+        let (mut highest, mut sure) = (None, [None; 2]);
         // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
         resolver.visit_paths(&pair, &mut |path| {
             let gives = path.gives(pair.entity_type);
@@ -31,13 +33,16 @@ impl<'g> Standing<'g> {
                 shareable = shareable.with(gives);
                 highest = highest.max(Some(path.role));
             }
+            for (best, counts) in sure.iter_mut().zip([path.shares, path.shares && path.data]) {
+                *best = (*best).max(Some(path.role).filter(|_| counts));
+            }
         });
         let cap = pair.cap();
         // The ceiling counts for the role too: an OWNER whom it keeps below that level hands out no more than that
         // level.
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
         let (allowed, shareable) = (given.within(cap), shareable.within(cap));
-        Some(Standing { resolver, pair, sharing, allowed, shareable, highest: highest.min(capped) })
+        Some(Standing { resolver, pair, sharing, allowed, shareable, highest: highest.min(capped), sure })
     }
 
     /// S2: whether the actor may add, change or remove anybody.
@@ -52,8 +57,35 @@ impl<'g> Standing<'g> {
 
     /// S3: whether a role, with or without data access, may be handed out.
     pub fn may_hand_out(&self, role: RoleIx, data: bool) -> bool {
-        let cell = self.pair.entity_type.cell(role, data);
-        self.highest.is_some_and(|highest| role <= highest) && self.shareable.covers(cell)
+        self.exceeds(role, data).is_none()
+    }
+
+    /// S3: the type on which a role, with or without data access, is more than may be handed out: the entity's own, or
+    /// one that inherits from it.
+    pub fn exceeds(&self, role: RoleIx, data: bool) -> Option<&'g EntityType> {
+        let entity_type = self.pair.entity_type;
+        let cell = entity_type.cell(role, data);
+        if self.highest.is_some_and(|highest| role <= highest) && self.shareable.covers(cell) {
+            self.exceeds_below(role, data)
+        } else {
+            Some(entity_type)
+        }
+    }
+
+    /// The type below on which a role is more than what may be handed out carries over to.
+    fn exceeds_below(&self, role: RoleIx, data: bool) -> Option<&'g EntityType> {
+        let Standing { resolver, pair, sure: [sure, with_data], .. } = self;
+        let data = has_data(pair.entity_type, role, data);
+        // Where higher roles hold what lower ones do, a higher role of one's own gives as much on whatever inherits.
+        if resolver.policy.is_nested && *(if data { with_data } else { sure }) >= Some(role) {
+            return None;
+        }
+        let given = Path { via: Via::Direct, recipient: self.own(), role, data, shares: true, parent: None };
+        let mut held = Vec::new();
+        resolver.visit_paths(pair, &mut |path| {
+            held.extend(Some(path).filter(|path| path.may_share(pair.entity_type)))
+        });
+        resolver.exceeds_below(pair.entity_type, given, &held)
     }
 
     /// S2, S3: whether the actor may put this grant instead of the one that is held.

@@ -269,6 +269,15 @@ impl Oracle {
         }
     }
 
+    /// Whether any path gives a user an action on an entity, before the ceiling.
+    pub fn is_given(&self, user: &str, action: &str, entity: &str) -> bool {
+        let user = by_id(list(&self.document, "users"), user);
+        let pair = user.zip(by_id(list(&self.document, "entities"), entity));
+        pair.is_some_and(|(user, entity)| {
+            self.r4_union(self.kind_of(entity), &self.paths(user, entity), action)
+        })
+    }
+
     /// The enabled actions, in the policy's order.
     pub fn actions(&self, user: &str, entity: &str) -> Vec<String> {
         let allowed =
