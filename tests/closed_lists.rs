@@ -29,11 +29,11 @@ fn enums_are_as_listed() {
     assert_eq!(listed("Severity"), variants!(Severity: Error, Warning, Lint));
     assert_eq!(listed("Level"), variants!(Level: ReadOnly, ReadWrite, Owner));
     assert_eq!(listed("Via"), variants!(Via: Direct, Group, Organization, Creator, Parent, Tier));
-    let kinds = variants!(RemedyKind: Activate, DataAccess, CanShare, Role, Tier);
+    let kinds = variants!(RemedyKind: Activate, DataAccess, CanShare, Role, Tier, AppRole);
     assert_eq!(listed("RemedyKind"), kinds);
     let denials = variants!(
         DenialCode: UnknownUser, InactiveUser, UnknownEntity, NoAccess, RoleLacksAction, NeedsDataAccess,
-        CannotShare, Ceiling
+        CannotShare, Ceiling, NeedsAppRole
     );
     assert_eq!(listed("DenialCode"), denials);
 }

@@ -97,6 +97,10 @@ codes! {
     UnknownNote = "unknown_note" => "add it to the policy's `notes`",
     /// An app role that the policy lacks.
     UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
+    /// A place other than `organization` and `everywhere`.
+    UnknownPlace = "unknown_place",
+    /// A type-level action that names both a tier and app roles.
+    TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.
     ParentCycle = "parent_cycle" => "take out the `parent` of one of them",
     /// A map of roles by which a higher role carries over to less than a lower one.
@@ -140,9 +144,9 @@ codes! {
 
     /// An entity without an active user who owns it directly.
     NoOwner = "no_owner" => "grant a user an OWNER-level role",
-    /// An action that no role holds.
+    /// An action that no role holds, or no app role gives.
     NoHolder = "no_holder" => "name a role in its `holders`",
-    /// An app role that names no type.
+    /// An app role that names no type, and that no type-level action names.
     EmptyAppRole = "empty_app_role" => "give it `tiers`, or take it out",
     /// A group without members.
     EmptyGroup = "empty_group" => "give it members, or take it out",

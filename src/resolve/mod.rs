@@ -8,7 +8,7 @@ pub(crate) mod standing;
 
 use crate::error::Result;
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{ActionSet, EntityType, Policy, RoleIx, TierIx};
+use crate::model::policy::{ActionSet, EntityType, Needs, Policy, RoleIx, TierIx, TypeIx};
 use crate::model::{EntityRef, Model};
 use core::cmp::Ordering;
 use serde::Serialize;
@@ -27,7 +27,7 @@ pub enum Via {
     Creator,
     /// What reaches the user on the entity's parent.
     Parent,
-    /// The user's tier holds a level on every entity of the type in the user's organization.
+    /// The user's tier holds a level on every entity of the type, in the user's organization or everywhere.
     Tier,
 }
 
@@ -173,6 +173,18 @@ impl<'g> Resolver<'g> {
         pair.cap().has(action) && self.allowed_of(pair).has(action)
     }
 
+    /// Whether a user's tier on a type, or one of the user's app roles, is enough for a type-level action (R8).
+    pub fn meets(&self, user: &User, type_ix: TypeIx, needs: &Needs) -> bool {
+        match needs {
+            Needs::Tier(tier) => user.tier(type_ix) >= *tier,
+            Needs::AppRoles(roles) => {
+                let mut has_one = false;
+                self.directory.each_app_role(user, &mut |role| has_one |= roles.contains(&role));
+                has_one
+            }
+        }
+    }
+
     /// The union of what all paths give, before the ceiling (R4, R5).
     pub fn given(&self, pair: &Pair<'_>) -> ActionSet {
         let mut given = ActionSet::default();
@@ -217,7 +229,7 @@ impl<'g> Resolver<'g> {
         }
     }
 
-    /// The creator's path, and that of a tier that holds a level on its organization's entities (R3).
+    /// The creator's path, and that of a tier that holds a level, on its organization's entities or on all (R3).
     fn implied<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
         let Pair { user_ix, user, entity, entity_type, .. } = *pair;
         let mut imply = |via, role| {
@@ -228,9 +240,9 @@ impl<'g> Resolver<'g> {
         if let (Some(role), true) = (entity_type.creator_role, entity.created_by == Some(user_ix)) {
             imply(Via::Creator, role);
         }
-        let held = entity_type.tier(pair.tier()).and_then(|effect| effect.holds);
-        if let (Some(role), true) =
-            (held, user.organization.is_some() && entity.organization == user.organization)
+        if let Some(effect) = entity_type.tier(pair.tier())
+            && let Some(role) = effect.holds
+            && (effect.everywhere || user.organization.is_some() && entity.organization == user.organization)
         {
             imply(Via::Tier, role);
         }

@@ -2,8 +2,8 @@
 
 use super::Resolver;
 use crate::collections::SlotSet;
-use crate::model::directory::{EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{EntityType, RoleIx, TypeIx};
+use crate::model::directory::{Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
+use crate::model::policy::{EntityType, RoleIx, TierIx, TypeIx};
 
 impl Resolver<'_> {
     /// Every entity to which some path leads the user, in the order of their slots.
@@ -23,6 +23,15 @@ impl Resolver<'_> {
         for slot in property.unwrap_or_default() {
             if self.tier_holds(user_ix, EntityIx(*slot)) {
                 found.add(*slot);
+            }
+        }
+        let is_held = |(kind, tier): (&EntityType, &TierIx)| kind.is_held_everywhere(*tier);
+        let everywhere: Vec<bool> = self.policy.types.iter().zip(&user.tiers).map(is_held).collect();
+        if everywhere.contains(&true) {
+            for (slot, entity) in self.directory.entities.iter() {
+                if everywhere.get(entity.entity_type.index()) == Some(&true) {
+                    found.add(slot);
+                }
             }
         }
         for slot in found.slots() {
@@ -72,6 +81,11 @@ impl Resolver<'_> {
         for slot in staff.unwrap_or_default() {
             if self.tier_holds(UserIx(*slot), ix) {
                 found_user(*slot);
+            }
+        }
+        for user in self.directory.everywhere(self.policy) {
+            if self.holds_everywhere(*user, entity) {
+                found_user(user.0);
             }
         }
     }
@@ -177,6 +191,11 @@ impl Resolver<'_> {
     fn tier_holds(&self, user: UserIx, entity: EntityIx) -> bool {
         let both = self.directory.user(user).zip(self.directory.entity(entity));
         both.is_some_and(|(user, entity)| self.holds(user, entity.entity_type))
+    }
+
+    fn holds_everywhere(&self, user: UserIx, entity: &Entity) -> bool {
+        let both = self.directory.user(user).zip(self.policy.entity_type(entity.entity_type));
+        both.is_some_and(|(user, entity_type)| entity_type.is_held_everywhere(user.tier(entity.entity_type)))
     }
 }
 

@@ -1,9 +1,11 @@
 //! R3: what a role carries over to from parent to child.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::json::{by_id, entries, entry, flag, list, text};
-use super::policy::{level, rank, uses_data};
+use super::policy::{cell_holds, level, rank, uses_data};
 use super::{Oracle, Path};
 
 /// Whether entities of a type inherit: the type says so, by `true` or by a map.
@@ -85,5 +87,30 @@ impl Oracle {
         let data_there = uses_data(from.1, &path.role, path.data_flag);
         let data_flag = data_there && flag(from.1, "dataAccess", false);
         Some(Path { role: role_here, data_flag, ..path.clone() })
+    }
+
+    /// Whether on every type that inherits from this one, over any number of types, the cell that a role carries over
+    /// to lies within what other paths carry over to (S3).
+    pub fn is_covered_below(&self, type_name: &str, given: Path, held: BTreeSet<Path>) -> bool {
+        let (mut open, mut seen) = (vec![(type_name.to_owned(), given, held)], BTreeSet::new());
+        while let Some((name, given, held)) = open.pop() {
+            let from = (name.as_str(), self.kind(&name).expect("a type of the policy"));
+            for (below, kind) in self.heirs() {
+                let carried = |path: &Path| self.carried_path(from, (below, kind), path);
+                let Some(given) = carried(&given) else { continue };
+                let held: BTreeSet<Path> = held.iter().filter_map(carried).collect();
+                let data = uses_data(kind, &given.role, given.data_flag);
+                let mut actions = entries(kind, "actions").into_iter().map(|(action, _)| action);
+                let covered = |action: &str| held.iter().any(|path| self.r5_gives(kind, path, action));
+                if !actions.all(|action| !cell_holds(kind, &given.role, data, action) || covered(action)) {
+                    return false;
+                }
+                let state = (below.to_owned(), given, held);
+                if seen.insert(state.clone()) {
+                    open.push(state);
+                }
+            }
+        }
+        true
     }
 }

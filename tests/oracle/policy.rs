@@ -92,8 +92,8 @@ impl Oracle {
         found.is_some_and(|entity| flag(self.kind_of(entity), "dataAccess", false))
     }
 
-    /// The tiers, low to high: id, cap, and the level that it holds, if any.
-    pub fn tiers(&self) -> Vec<(String, i32, Option<i32>)> {
+    /// The tiers, low to high: id, cap, the level that it holds, if any, and whether it holds it everywhere.
+    pub fn tiers(&self) -> Vec<(String, i32, Option<i32>, bool)> {
         static BUILT_IN: LazyLock<Value> = LazyLock::new(|| {
             json!({ "tiers": {
                 "none": { "cap": "none" }, "read": { "cap": "READ_ONLY" },
@@ -103,7 +103,12 @@ impl Oracle {
         let source =
             if self.policy.get("tiers").is_some_and(Value::is_object) { &self.policy } else { &*BUILT_IN };
         let read = |(id, tier): (&str, &Value)| {
-            (id.to_owned(), text(tier, "cap").map_or(-1, height), text(tier, "holds").map(height))
+            (
+                id.to_owned(),
+                text(tier, "cap").map_or(-1, height),
+                text(tier, "holds").map(height),
+                text(tier, "where") == Some("everywhere"),
+            )
         };
         entries(source, "tiers").into_iter().map(read).collect()
     }

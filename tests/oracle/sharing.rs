@@ -203,8 +203,7 @@ impl Oracle {
             && self.s3_below(standing, role, with_data)
     }
 
-    /// S3 on every type that inherits, over any number of types: the cell that the role carries over to lies within
-    /// what the actor's shareable grants carry over to.
+    /// S3 on every type that inherits, over any number of types.
     fn s3_below(&self, standing: &Standing<'_>, role: &str, with_data: bool) -> bool {
         let given = Path {
             via: "direct",
@@ -214,30 +213,8 @@ impl Oracle {
             data_flag: with_data,
             can_share: true,
         };
-        let type_name = text(standing.entity, "type").unwrap_or_default().to_owned();
-        let first = (type_name, given, standing.shareable.iter().cloned().collect::<BTreeSet<_>>());
-        let (mut open, mut seen) = (vec![first], BTreeSet::new());
-        while let Some((name, given, held)) = open.pop() {
-            let from = (name.as_str(), self.kind(&name).expect("a type of the policy"));
-            for (below, kind) in self.heirs() {
-                let Some(given) = self.carried_path(from, (below, kind), &given) else { continue };
-                let held: BTreeSet<Path> =
-                    held.iter().filter_map(|path| self.carried_path(from, (below, kind), path)).collect();
-                let data = uses_data(kind, &given.role, given.data_flag);
-                let mut cell = entries(kind, "actions")
-                    .into_iter()
-                    .filter(|(action, _)| cell_holds(kind, &given.role, data, action));
-                let gives = |action: &str| held.iter().any(|path| self.r5_gives(kind, path, action));
-                if !cell.all(|(action, _)| gives(action)) {
-                    return false;
-                }
-                let state = (below.to_owned(), given, held);
-                if seen.insert(state.clone()) {
-                    open.push(state);
-                }
-            }
-        }
-        true
+        let held = standing.shareable.iter().cloned().collect();
+        self.is_covered_below(text(standing.entity, "type").unwrap_or_default(), given, held)
     }
 
     /// S3: a recipient whose direct grant stands higher is not changed.

@@ -54,7 +54,9 @@ fn object(reader: &mut Reader<'_>, fields: &'static Fields) -> Read<Node> {
         }
         Ok(())
     })?;
-    for field in fields.required.iter().filter(|field| whole && !given.contains(field)) {
+    let none_needed =
+        given.contains(&fields.unless) && !fields.required.iter().any(|field| given.contains(field));
+    for field in fields.required.iter().filter(|field| whole && !none_needed && !given.contains(field)) {
         reader.missing(field);
     }
     Ok(Node::Object(fields, values))

@@ -23,6 +23,7 @@ pub(crate) struct Directory {
     pub(super) index: OnceLock<Index>,
     /// Forgotten whenever a party changes.
     pub(super) administrators: OnceLock<Vec<UserIx>>,
+    pub(super) everywhere: OnceLock<Vec<UserIx>>,
 }
 
 impl Default for Directory {
@@ -37,6 +38,7 @@ impl Default for Directory {
             grants_made: 0,
             index: OnceLock::new(),
             administrators: OnceLock::new(),
+            everywhere: OnceLock::new(),
         }
     }
 }

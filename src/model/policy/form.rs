@@ -44,6 +44,8 @@ pub(crate) struct Fields {
     pub names: &'static [&'static str],
     pub shapes: &'static [Shape],
     pub required: &'static [&'static str],
+    /// A field in whose presence all that is required may be left out together.
+    pub unless: &'static str,
 }
 
 use Shape::{Flag, FlagOr, List, Map, Name, NameOrNull, Object, Text};
@@ -52,9 +54,11 @@ pub(crate) static POLICY: Fields = Fields {
     names: &["name", "defaultTier", "acrossOrganizations", "tiers", "notes", "entityTypes", "appRoles"],
     shapes: &[Text, Name, Flag, Map(&Object(&TIER)), NAMES, Map(&Object(&TYPE)), Map(&Object(&APP_ROLE))],
     required: &["entityTypes"],
+    unless: "",
 };
 
-static TIER: Fields = Fields { names: &["cap", "holds"], shapes: &[Name, Name], required: &["cap"] };
+static TIER: Fields =
+    Fields { names: &["cap", "holds", "where"], shapes: &[Name, Name, Name], required: &["cap"], unless: "" };
 
 static TYPE: Fields = Fields {
     names: &[
@@ -80,29 +84,39 @@ static TYPE: Fields = Fields {
         Map(&Object(&TYPE_ACTION)),
     ],
     required: &["roles", "actions"],
+    unless: "typeActions",
 };
 
 static ROLE: Fields = Fields {
     names: &["id", "label", "level", "aliases"],
     shapes: &[Name, Text, Name, List(&Name)],
     required: &["id", "level"],
+    unless: "",
 };
 
 static SHARING: Fields = Fields {
     names: &["honoursCanShare", "action", "add", "change", "remove"],
     shapes: &[Flag, Name, Name, Name, Name],
     required: &[],
+    unless: "",
 };
 
 static ACTION: Fields = Fields {
     names: &["label", "holders", "notes"],
     shapes: &[Text, List(&Name), NAMES],
     required: &["holders"],
+    unless: "",
 };
 
-static TYPE_ACTION: Fields = Fields { names: &["label", "tier"], shapes: &[Text, Name], required: &["tier"] };
+static TYPE_ACTION: Fields = Fields {
+    names: &["label", "tier", "appRoles"],
+    shapes: &[Text, Name, List(&Name)],
+    required: &["tier"],
+    unless: "appRoles",
+};
 
-static APP_ROLE: Fields = Fields { names: &["label", "tiers"], shapes: &[Text, NAMES], required: &[] };
+static APP_ROLE: Fields =
+    Fields { names: &["label", "tiers"], shapes: &[Text, NAMES], required: &[], unless: "" };
 
 const NAMES: Shape = Map(&Name);
 

@@ -110,6 +110,8 @@ pub(crate) struct Tier {
     /// None lets nothing pass.
     pub cap: Option<Level>,
     pub holds: Option<Level>,
+    /// Whether it holds that level on entities of other organizations too, and of none.
+    pub everywhere: bool,
 }
 
 /// An application-wide role: a tier, or no opinion, on each type.
@@ -178,7 +180,16 @@ pub(crate) struct Action {
 pub(crate) struct TypeAction {
     pub id: String,
     pub label: String,
-    pub tier: TierIx,
+    pub needs: Needs,
+}
+
+/// What gives an action that needs no entity.
+#[derive(Debug)]
+pub(crate) enum Needs {
+    /// A tier, and every higher one.
+    Tier(TierIx),
+    /// Any of some app roles, whatever their tiers.
+    AppRoles(Vec<AppRoleIx>),
 }
 
 /// What a tier means on one type (R7).
@@ -188,6 +199,8 @@ pub(crate) struct TierEffect {
     /// The highest role within the cap.
     pub highest: Option<RoleIx>,
     pub holds: Option<RoleIx>,
+    /// Whether it holds a role, and that on every entity of the type.
+    pub everywhere: bool,
 }
 
 impl Policy {
@@ -239,6 +252,12 @@ impl EntityType {
     pub fn require_action(&self, id: &str) -> Result<usize> {
         let names = |index: usize| Some(self.actions.get(index)?.id.as_str());
         self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &names))
+    }
+
+    /// Whether an app role gives a type-level action by itself (R8).
+    pub fn is_given_by(&self, role: AppRoleIx) -> bool {
+        let names = |needs: &Needs| matches!(needs, Needs::AppRoles(roles) if roles.contains(&role));
+        self.type_actions.iter().any(|action| names(&action.needs))
     }
 
     /// The names of a set's actions, in the policy's order.
@@ -318,6 +337,11 @@ impl EntityType {
 
     pub fn tier(&self, ix: TierIx) -> Option<&TierEffect> {
         self.tiers.get(ix.index())
+    }
+
+    /// Whether a tier holds a role on every entity of the type (R7).
+    pub fn is_held_everywhere(&self, ix: TierIx) -> bool {
+        self.tier(ix).is_some_and(|effect| effect.everywhere)
     }
 
     pub fn cap(&self, ix: TierIx) -> ActionSet {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::super::inheritance::is_out_of_order;
 use super::super::json::list;
 use super::super::policy::LEVELS;
-use super::choices::{choose, numbers, pick};
+use super::choices::{choose, numbers, pick, subset};
 use super::ids::id;
 
 /// Numbers that an entity type is made of.
@@ -78,12 +78,19 @@ fn policy(
         }
         None => ["none", "read", "write", "admin"].map(str::to_owned).to_vec(),
     };
+    let app_role_names: Vec<String> =
+        (0..app_roles.len()).map(|place| id(start.wrapping_add(3), place)).collect();
     let mut types: Vec<_> = plans
         .iter()
         .enumerate()
-        .map(|(place, plan)| (names[place].clone(), plan.json(start, &names[..place], &tier_names)))
+        .map(|(place, plan)| {
+            (names[place].clone(), plan.json(start, &names[..place], &tier_names, &app_role_names))
+        })
         .collect();
     add_maps(&mut types, plans);
+    if start % 4 == 3 {
+        types.push(plain_type(&names, &app_role_names, start));
+    }
     if reversed {
         types.reverse();
     }
@@ -92,7 +99,7 @@ fn policy(
             .iter()
             .zip(chosen)
             .filter_map(|(name, tier)| Some((name.clone(), json!(pick(&tier_names, *tier)?))));
-        (id(start.wrapping_add(3), place), json!({ "tiers": tiers.collect::<Map<_, _>>() }))
+        (app_role_names[place].clone(), json!({ "tiers": tiers.collect::<Map<_, _>>() }))
     });
     let mut policy = json!({
         "notes": { "small print": "Some words.", "__proto__": "Other words." },
@@ -109,6 +116,12 @@ fn policy(
         policy["acrossOrganizations"] = json!(across);
     }
     policy
+}
+
+/// A type that has type-level actions alone.
+fn plain_type(names: &[String], app_roles: &[String], start: u8) -> (String, Value) {
+    let action = json!({ "appRoles": subset(app_roles, start) });
+    (format!("{} alone", names[0]), json!({ "typeActions": { "do it": action } }))
 }
 
 /// Gives some of the types that inherit a map: whole ones, and parts that leave roles to the default.
@@ -150,12 +163,15 @@ fn tier([cap, holds]: &[u8; 2]) -> Value {
     let mut tier = json!({ "cap": choose(&["OWNER", "READ_WRITE", "READ_ONLY", "none", "OWNER"], *cap) });
     if *holds >= 128 {
         tier["holds"] = json!(choose(&LEVELS, *holds));
+        if *holds >= 224 {
+            tier["where"] = json!("everywhere");
+        }
     }
     tier
 }
 
 impl TypePlan {
-    fn json(&self, start: u8, earlier: &[String], tiers: &[String]) -> Value {
+    fn json(&self, start: u8, earlier: &[String], tiers: &[String], app_roles: &[String]) -> Value {
         let roles = self.roles();
         let action_names: Vec<String> =
             (0..self.actions.len()).map(|place| id(start.wrapping_add(17), place)).collect();
@@ -164,8 +180,12 @@ impl TypePlan {
             .iter()
             .zip(&action_names)
             .map(|(plan, name)| (name.clone(), self.action(&roles, *plan)));
-        let type_actions = self.type_actions.iter().enumerate().map(|(place, tier)| {
-            (id(start.wrapping_add(20), place), json!({ "tier": choose(tiers, *tier) }))
+        let type_actions = self.type_actions.iter().enumerate().map(|(place, number)| {
+            let needs = match number % 3 {
+                0 => json!({ "appRoles": subset(app_roles, *number) }),
+                _ => json!({ "tier": choose(tiers, *number) }),
+            };
+            (id(start.wrapping_add(20), place), needs)
         });
         let mut kind = json!({
             "roles": roles,

@@ -9,7 +9,8 @@ use crate::model::policy::{EntityType, Role, RoleIx};
 const MOST_CARRIED: usize = 16_000_000;
 
 impl Builder<'_> {
-    pub(super) fn inheritance(&mut self, root: &JsonPath<'_>, types: &mut [EntityType]) {
+    /// Works it out for each type. Says whether on each of them a higher role holds all that a lower one does.
+    pub(super) fn inheritance(&mut self, root: &JsonPath<'_>, types: &mut [EntityType]) -> bool {
         let map = root.key("entityTypes");
         let (mut all, mut heirs) = (0usize, 0usize);
         for entity_type in types.iter_mut() {
@@ -20,7 +21,8 @@ impl Builder<'_> {
         if all.saturating_mul(heirs) > MOST_CARRIED {
             let message =
                 format!("{heirs} types inherit from any of {all} roles; the engine holds {MOST_CARRIED}");
-            return self.error(Code::PolicyTooLarge, &map, message, None);
+            self.error(Code::PolicyTooLarge, &map, message, None);
+            return false;
         }
         for (index, (id, form)) in self.document.map("entityTypes").iter().enumerate() {
             let at = map.key(id);
@@ -31,6 +33,7 @@ impl Builder<'_> {
                 to.carried = carried;
             }
         }
+        types.iter().filter(|entity_type| entity_type.inherits).all(is_nested)
     }
 
     /// What each role of each type carries over to on one type.
@@ -142,7 +145,7 @@ fn is_same_role(role: &Role, other: &Role) -> bool {
 }
 
 /// Whether each role of a type holds what the role before it holds.
-pub(super) fn is_nested(entity_type: &EntityType) -> bool {
+fn is_nested(entity_type: &EntityType) -> bool {
     let covers = |pair: &[Role]| match pair {
         [lower, higher] => higher.cells.iter().zip(lower.cells).all(|(more, less)| more.covers(less)),
         _ => true,

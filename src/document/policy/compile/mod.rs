@@ -5,9 +5,9 @@ mod names;
 mod table;
 
 use crate::collections::owned;
-use crate::error::{Code, Issues, JsonPath, Severity};
+use crate::error::{Code, Issues, JsonPath, Severity, backticked, did_you_mean};
 use crate::model::policy::form::{Node, PolicyDocument};
-use crate::model::policy::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
+use crate::model::policy::{AppRole, AppRoleIx, EntityType, Level, Policy, Tier, TierIx, TypeIx};
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -21,6 +21,10 @@ const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
 const CAPS: &[&str] = &["none", "READ_ONLY", "READ_WRITE", "OWNER"];
 const LEVELS: &[&str] = &["READ_ONLY", "READ_WRITE", "OWNER"];
 
+/// Where a tier holds its level: on the entities of the user's own organization, or on all.
+const EVERYWHERE: &str = "everywhere";
+const PLACES: &[&str] = &["organization", EVERYWHERE];
+
 const DEFAULT_TIER: &str = "write";
 const MOST_TIERS: usize = 250;
 const MOST_TYPES: usize = 10_000;
@@ -33,9 +37,7 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     let default_tier = builder.default_tier(root);
     let mut types = builder.types(root);
     builder.ceilings(root, &mut types);
-    builder.inheritance(root, &mut types);
-    let is_nested =
-        types.iter().all(|entity_type| !entity_type.inherits || inheritance::is_nested(entity_type));
+    let is_nested = builder.inheritance(root, &mut types);
     let app_roles = builder.app_roles(root, &types);
     builder.lint_tiers(root, default_tier, &app_roles);
     let tiers = builder.tiers;
@@ -55,7 +57,7 @@ impl Builder<'_> {
         let mut tiers = Vec::new();
         let Some(Node::Map(written)) = self.document.get("tiers") else {
             for (id, cap, holds) in BUILT_IN_TIERS {
-                tiers.push(Tier { id: owned(id), cap, holds });
+                tiers.push(Tier { id: owned(id), cap, holds, everywhere: false });
             }
             return tiers;
         };
@@ -69,7 +71,13 @@ impl Builder<'_> {
             let cap = tier.text_of("cap").filter(|cap| *cap != "none");
             let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, CAPS));
             let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, LEVELS));
-            tiers.push(Tier { id: owned(id), cap, holds });
+            let place = tier.text_of("where").unwrap_or_default();
+            if !place.is_empty() && !PLACES.contains(&place) {
+                let help = did_you_mean(place, &|index| PLACES.get(index).copied());
+                let message = format!("`{place}` is not one of {}", backticked(PLACES));
+                self.error(Code::UnknownPlace, &at.key("where"), message, help.as_deref());
+            }
+            tiers.push(Tier { id: owned(id), cap, holds, everywhere: place == EVERYWHERE });
         }
         tiers
     }
@@ -164,8 +172,9 @@ impl Builder<'_> {
                     self.check_ceiling(&at.key(type_id), entity_type, types);
                 }
             }
-            if form.map("tiers").is_empty() {
-                self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` names no type"));
+            let ix = AppRoleIx::new(app_roles.len());
+            if form.map("tiers").is_empty() && !types.iter().any(|entity_type| entity_type.is_given_by(ix)) {
+                self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` gives nothing"));
             }
             app_roles.push(AppRole { id: owned(id), label: form.label(id), tiers });
         }

@@ -2,11 +2,11 @@
 
 use super::{Builder, LEVELS};
 use crate::collections::owned;
-use crate::error::{Code, JsonPath};
+use crate::error::{Code, JsonPath, Severity};
 use crate::model::policy::form::Node;
 use crate::model::policy::{
-    Action, ActionSet, EntityType, Level, MOST_ACTIONS, Role, RoleIx, Sharing, Tier, TierEffect, TypeAction,
-    TypeIx, is_no_role, is_same,
+    Action, ActionSet, AppRoleIx, EntityType, Level, MOST_ACTIONS, Needs, Role, RoleIx, Sharing, Tier,
+    TierEffect, TierIx, TypeAction, TypeIx, is_no_role, is_same,
 };
 
 impl Builder<'_> {
@@ -40,7 +40,9 @@ impl Builder<'_> {
 
     fn roles(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<Role> {
         let (list, forms) = (at.key("roles"), form.list("roles"));
-        if forms.is_empty() && form.get("roles").is_some() {
+        // A type may have type-level actions alone.
+        let needs_roles = !form.map("actions").is_empty() || form.map("typeActions").is_empty();
+        if forms.is_empty() && needs_roles && form.get("roles").is_some() {
             self.error(Code::NoRoles, &list, owned("a type needs a role"), None);
         }
         self.check_count(Code::TooManyRoles, &list, forms.len(), "roles");
@@ -220,11 +222,40 @@ impl Builder<'_> {
         let map = at.key("typeActions");
         let mut actions = Vec::new();
         for (id, form) in form.map("typeActions") {
-            let tier = form.text_of("tier").unwrap_or_default();
-            let tier = self.tier(&map.key(id).key("tier"), tier);
-            actions.push(TypeAction { id: owned(id), label: form.label(id), tier });
+            let needs = self.needs(&map.key(id), form);
+            actions.push(TypeAction { id: owned(id), label: form.label(id), needs });
         }
         actions
+    }
+
+    /// R8: the least tier, or the app roles.
+    fn needs(&mut self, at: &JsonPath<'_>, form: &Node) -> Needs {
+        let tier = form.text_of("tier").map(|tier| self.tier(&at.key("tier"), tier));
+        let Some(Node::List(list)) = form.get("appRoles") else {
+            return Needs::Tier(tier.unwrap_or(TierIx(0)));
+        };
+        if tier.is_some() {
+            let message = owned("the action names both a tier and app roles");
+            self.error(Code::TierAndAppRoles, at, message, None);
+        }
+        if list.is_empty() {
+            let message = owned("no app role gives this action, so nobody can do it");
+            self.issues.report(
+                Severity::Lint,
+                Code::NoHolder,
+                at,
+                message,
+                Some(owned("name one in its `appRoles`")),
+            );
+        }
+        let mut roles = Vec::new();
+        for (index, role) in list.iter().enumerate() {
+            let names = &Node::key_of(self.document.map("appRoles"));
+            let what = (None, "app role", role.text());
+            let found = self.index_of(&at.key("appRoles").index(index), Code::UnknownAppRole, what, names);
+            roles.extend(found.map(AppRoleIx::new));
+        }
+        Needs::AppRoles(roles)
     }
 }
 
@@ -232,7 +263,8 @@ impl Builder<'_> {
 fn effect(entity_type: &EntityType, tier: &Tier) -> TierEffect {
     let highest = |level| entity_type.roles.iter().rposition(|role| role.level <= level);
     let holds = tier.holds.and_then(highest).map(RoleIx::new);
-    let mut effect = TierEffect { cap: ActionSet::default(), highest: None, holds };
+    let everywhere = tier.everywhere && holds.is_some();
+    let mut effect = TierEffect { cap: ActionSet::default(), highest: None, holds, everywhere };
     for (index, role) in entity_type.roles.iter().enumerate() {
         if tier.cap.is_some_and(|cap| role.level <= cap) {
             let [without, with] = role.cells;
