@@ -19,20 +19,26 @@ pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER
 
 /// Reads a document and makes a model of it; none where it has errors.
 pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
+    load_without(source, &[])
+}
+
+/// The same, without some lints.
+fn load_without<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> (Option<Model>, Issues) {
     let mut directory = Directory::default();
     let mut draft = Draft::of(directory.id_tables());
     let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
+    issues.ignored = ignored.to_vec();
     let forms = draft.forms;
     let model = done.ok().and_then(|()| build(forms, directory, &mut issues));
     (model, issues)
 }
 
-/// All findings about a document.
-pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
-    let (model, mut issues) = load(source);
+/// All findings about a document, without some lints.
+pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
+    let (model, mut issues) = load_without(source, ignored);
     match model {
         Some(model) => {
-            model.directory().lint(model.policy(), &mut issues);
+            model.resolver().lint(&mut issues);
             issues.list
         }
         // Lints of a document that does not load would mostly be echoes of its errors.

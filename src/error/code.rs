@@ -142,7 +142,7 @@ codes! {
     /// A tier on a type that takes its ceiling from another; without effect.
     IgnoredTier = "ignored_tier" => "name the other type",
 
-    /// An entity without an active user who owns it directly.
+    /// An entity without an active user who owns it, directly or by what it inherits from.
     NoOwner = "no_owner" => "grant a user an OWNER-level role",
     /// An action that no role holds, or no app role gives.
     NoHolder = "no_holder" => "name a role in its `holders`",
@@ -187,6 +187,18 @@ codes! {
     Unchanged = "unchanged",
     /// A revocation of a grant that is not all that leads the recipient there.
     StillHasAccess = "still_has_access",
+}
+
+impl Code {
+    /// The codes of lints: what a document's author may well mean, and leave out of the findings.
+    pub const LINTS: &'static [Code] = &[
+        Code::NoOwner,
+        Code::NoHolder,
+        Code::EmptyAppRole,
+        Code::EmptyGroup,
+        Code::AmbiguousLevel,
+        Code::UnusedTier,
+    ];
 }
 
 impl Serialize for Code {

@@ -11,6 +11,8 @@ pub const MOST_ISSUES: usize = 20_000;
 pub struct Issues {
     pub list: Vec<Issue>,
     pub errors: usize,
+    /// The lints that are left out.
+    pub ignored: Vec<Code>,
 }
 
 impl Issues {
@@ -42,6 +44,9 @@ impl Issues {
         message: String,
         help: Option<String>,
     ) {
+        if severity == Severity::Lint && self.ignored.contains(&code) {
+            return;
+        }
         if severity == Severity::Error {
             self.errors = self.errors.saturating_add(1);
         }

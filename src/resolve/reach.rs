@@ -152,13 +152,19 @@ impl Resolver<'_> {
     /// Whether the entity has an owner: an active user to whom a grant, on it or on what it inherits from, gives an
     /// OWNER-level role, and whose ceiling lets that role through (S13).
     pub fn is_owned(&self, entity: EntityIx) -> bool {
+        self.is_owned_by(entity, &|recipient, role| self.reaches_as(recipient, entity, role))
+    }
+
+    /// Whether a grant on the entity, or on what it inherits from, gives an OWNER-level role to a recipient that
+    /// `counts` with it.
+    pub fn is_owned_by(&self, entity: EntityIx, counts: &dyn Fn(Recipient, RoleIx) -> bool) -> bool {
         let Some(entity_type) = self.type_of(entity) else { return false };
         let mut chain = vec![entity_type];
         let mut next = Some(entity);
         while let Some(record) = next.and_then(|ix| self.directory.entity(ix)) {
             for grant in record.grants.iter() {
                 let role = carried_down(grant.role, &chain).filter(|role| entity_type.is_owner(*role));
-                if role.is_some_and(|role| self.reaches_as(grant.recipient, entity, role)) {
+                if role.is_some_and(|role| counts(grant.recipient, role)) {
                     return true;
                 }
             }
