@@ -19,15 +19,15 @@ pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER
 
 /// Reads a document and makes a model of it; none where it has errors.
 pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
-    load_without(source, &[])
+    load_without(source, 0)
 }
 
 /// The same, without some lints.
-fn load_without<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> (Option<Model>, Issues) {
+fn load_without<'s>(source: &'s mut Source<'s>, ignored: u32) -> (Option<Model>, Issues) {
     let mut directory = Directory::default();
     let mut draft = Draft::of(directory.id_tables());
     let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
-    issues.ignored = ignored.to_vec();
+    issues.ignored = ignored;
     let forms = draft.forms;
     let model = done.ok().and_then(|()| build(forms, directory, &mut issues));
     (model, issues)
@@ -35,7 +35,8 @@ fn load_without<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> (Option<Mod
 
 /// All findings about a document, without some lints.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
-    let (model, mut issues) = load_without(source, ignored);
+    let bits = ignored.iter().fold(0, |bits, code| bits | code.lint_bit());
+    let (model, mut issues) = load_without(source, bits);
     match model {
         Some(model) => {
             model.resolver().lint(&mut issues);

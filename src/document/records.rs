@@ -160,7 +160,7 @@ fn mentions(reader: &mut Reader<'_>, ids: &mut Interner) -> Read<Box<[u32]>> {
 fn inherits(reader: &mut Reader<'_>) -> Read<Option<bool>> {
     let inherits = reader.boolean()?;
     if inherits == Some(true) {
-        let message = owned("an entity inherits if its type does: here stands `false` or nothing");
+        let message = owned("an entity inherits as its type says");
         reader.error(Code::NeedlessInherits, message, None);
     }
     Ok(inherits)

@@ -103,8 +103,8 @@ codes! {
     TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.
     ParentCycle = "parent_cycle" => "take out the `parent` of one of them",
-    /// A map of roles by which a higher role carries over to less than a lower one.
-    InheritsOutOfOrder = "inherits_out_of_order" => "let no role carry over to less than the role before it",
+    /// A map of roles by which a role carries over to more than a higher one.
+    InheritsOutOfOrder = "inherits_out_of_order" => "let no role carry over to more than a higher one",
     /// An entity that says that it inherits, which is for its type to say.
     NeedlessInherits = "needless_inherits" => "leave it out, or write `false`",
     /// Entity types that take each other's ceilings.
@@ -145,7 +145,7 @@ codes! {
     /// An entity without an active user who owns it, directly or by what it inherits from.
     NoOwner = "no_owner" => "grant a user an OWNER-level role",
     /// An action that no role holds, or no app role gives.
-    NoHolder = "no_holder" => "name a role in its `holders`",
+    NoHolder = "no_holder" => "name a role in its `holders`, or an app role in its `appRoles`",
     /// An app role that names no type, and that no type-level action names.
     EmptyAppRole = "empty_app_role" => "give it `tiers`, or take it out",
     /// A group without members.
@@ -199,6 +199,12 @@ impl Code {
         Code::AmbiguousLevel,
         Code::UnusedTier,
     ];
+
+    /// The lint's own bit in a set of lints; none for other codes.
+    pub(crate) fn lint_bit(self) -> u32 {
+        let place = Code::LINTS.iter().position(|lint| *lint == self);
+        place.and_then(|place| 1u32.checked_shl(place as u32)).unwrap_or(0)
+    }
 }
 
 impl Serialize for Code {

@@ -11,8 +11,8 @@ pub const MOST_ISSUES: usize = 20_000;
 pub struct Issues {
     pub list: Vec<Issue>,
     pub errors: usize,
-    /// The lints that are left out.
-    pub ignored: Vec<Code>,
+    /// The lints that are left out: a bit for each, by its place among [`Code::LINTS`].
+    pub ignored: u32,
 }
 
 impl Issues {
@@ -44,7 +44,7 @@ impl Issues {
         message: String,
         help: Option<String>,
     ) {
-        if severity == Severity::Lint && self.ignored.contains(&code) {
+        if self.ignored & code.lint_bit() != 0 {
             return;
         }
         if severity == Severity::Error {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::messages::Wording;
 use crate::model::Model;
 use crate::model::directory::User;
-use crate::model::policy::{AppRole, EntityType, Needs, Policy, TypeAction, TypeIx};
+use crate::model::policy::{EntityType, Needs, TypeAction, TypeIx};
 use crate::remedy::type_remedies;
 
 const ON_TYPE: Sentences =
@@ -35,11 +35,15 @@ pub(crate) fn explain_on_type(
     let user_ix = wording.model.directory().user_named(user);
     let record = user_ix.and_then(|ix| wording.model.directory().user(ix));
     let denial = denial_code(wording.model, record, type_ix, &found.needs);
-    let (tier, app_roles) = required(wording.model.policy(), &found.needs);
-    let mut labels = String::new();
-    for role in &app_roles {
+    let (tier, app_roles) = match &found.needs {
+        Needs::Tier(tier) => (Some(wording.model.policy().tier_name(*tier)), &[][..]),
+        Needs::AppRoles(roles) => (None, roles.as_slice()),
+    };
+    let (mut labels, mut ids) = (String::new(), Vec::new());
+    for role in app_roles.iter().filter_map(|ix| wording.model.policy().app_roles.get(ix.index())) {
         labels.push_str(if labels.is_empty() { "" } else { ", " });
         labels.push_str(&role.label);
+        ids.push(role.id.clone());
     }
     let parts = [
         ("user", user_ix.map_or(user, |ix| wording.user_name(ix))),
@@ -59,7 +63,7 @@ pub(crate) fn explain_on_type(
         action: owned(action),
         entity_type: owned(type_id),
         required_tier: tier.map(owned),
-        required_app_roles: tier.is_none().then(|| app_roles.iter().map(|role| role.id.clone()).collect()),
+        required_app_roles: tier.is_none().then_some(ids),
         ceiling: record.filter(|_| tier.is_some()).map(|user| ceiling_on(wording, user, type_ix, cut)),
         denial,
         summary,
@@ -75,16 +79,6 @@ fn type_action<'g>(
     let names = |index: usize| Some(entity_type.type_actions.get(index)?.id.as_str());
     let found = entity_type.type_actions.iter().find(|other| other.id == action);
     Ok((type_ix, entity_type, found.ok_or_else(|| Error::unknown_action(action, type_id, &names))?))
-}
-
-/// The tier or the app roles that give an action.
-fn required<'g>(policy: &'g Policy, needs: &Needs) -> (Option<&'g str>, Vec<&'g AppRole>) {
-    match needs {
-        Needs::Tier(tier) => (Some(policy.tier_name(*tier)), Vec::new()),
-        Needs::AppRoles(roles) => {
-            (None, roles.iter().filter_map(|role| policy.app_roles.get(role.index())).collect())
-        }
-    }
 }
 
 fn denial_code(model: &Model, user: Option<&User>, type_ix: TypeIx, needs: &Needs) -> Option<DenialCode> {

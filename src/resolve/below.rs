@@ -3,67 +3,66 @@
 use super::{Path, Resolver, Via};
 use crate::collections::{ListInterner, sort_distinct};
 use crate::model::directory::Recipient;
-use crate::model::policy::{ActionSet, EntityType, RoleIx};
-
-/// A role as types carry it over from one to the next: all of a path that counts there.
-#[derive(Clone, Copy)]
-struct Carried(u32);
-
-impl Carried {
-    fn of(path: Path) -> Self {
-        Carried(u32::from(path.role.0) << 2 | u32::from(path.data) << 1 | u32::from(path.shares))
-    }
-
-    fn path(self) -> Path {
-        let (data, shares) = (self.0 & 2 != 0, self.0 & 1 != 0);
-        let role = RoleIx::new((self.0 >> 2) as usize);
-        Path { via: Via::Parent, recipient: Recipient::NONE, role, data, shares, parent: None }
-    }
-
-    fn down(self, from: &EntityType, to: &EntityType) -> Option<Self> {
-        self.path().carried(from, to).map(Carried::of)
-    }
-}
+use crate::model::policy::{ActionSet, EntityType, RoleIx, TypeIx};
 
 impl<'g> Resolver<'g> {
-    /// A type that inherits, directly or not, on which a path gives more than others do together; none where there is
-    /// no such type. Each chain of types is followed as long as it leads to something new.
-    pub fn exceeds_below(
-        &self,
-        entity_type: &'g EntityType,
-        given: Path,
-        held: &[Path],
-    ) -> Option<&'g EntityType> {
-        let held: Vec<u32> = held.iter().map(|path| Carried::of(*path).0).collect();
-        let mut open = vec![(entity_type, Carried::of(given), held)];
-        let mut seen = ListInterner::default();
-        while let Some((from, given, held)) = open.pop() {
+    /// Whether on each type that inherits a higher role holds all that a lower one does.
+    pub fn is_nested_below(&self) -> bool {
+        self.policy.types.iter().filter(|entity_type| entity_type.inherits).all(is_nested)
+    }
+
+    /// A type that inherits, directly or not, on which the first of some paths gives more than the others do together;
+    /// none where there is no such type.
+    ///
+    /// Each chain of types is followed as long as it leads to something new: to another type, or with other roles.
+    pub fn exceeds_below(&self, type_ix: TypeIx, paths: &[Path]) -> Option<&'g EntityType> {
+        let mut first = vec![type_ix.0.into()];
+        first.extend(paths.iter().map(packed));
+        let mut states = ListInterner::default();
+        states.intern(&first);
+        let mut at = 0;
+        while at < states.len() {
+            let state = states.list(at).to_vec();
+            at = at.saturating_add(1);
+            let Some(([from], roles)) = state.split_first_chunk() else { continue };
+            let Some(from) = self.policy.types.get(*from as usize) else { continue };
             for (index, to) in self.policy.types.iter().enumerate().filter(|(_, to)| to.inherits) {
-                let Some(given) = given.down(from, to) else { continue };
-                let (held, covered) = held_on(from, to, &held);
-                if !covered.covers(given.path().cell(to)) {
+                let mut carried = roles.iter().map(|role| unpacked(*role).carried(from, to));
+                let Some(given) = carried.next().flatten() else { continue };
+                let (mut held, mut covered) = (Vec::new(), ActionSet::default());
+                for path in carried.flatten() {
+                    covered = covered.with(path.gives(to));
+                    held.push(packed(&path));
+                }
+                if !covered.covers(given.cell(to)) {
                     return Some(to);
                 }
-                let mut state = vec![index as u32, given.0];
+                sort_distinct(&mut held);
+                let mut state = vec![index as u32, packed(&given)];
                 state.extend_from_slice(&held);
-                let known = seen.len();
-                seen.intern(&state);
-                if seen.len() > known {
-                    open.push((to, given, held));
-                }
+                states.intern(&state);
             }
         }
         None
     }
 }
 
-/// What some roles carry over to, each once, and what they give there together.
-fn held_on(from: &EntityType, to: &EntityType, held: &[u32]) -> (Vec<u32>, ActionSet) {
-    let (mut there, mut covered) = (Vec::new(), ActionSet::default());
-    for carried in held.iter().filter_map(|held| Carried(*held).down(from, to)) {
-        covered = covered.with(carried.path().gives(to));
-        there.push(carried.0);
-    }
-    sort_distinct(&mut there);
-    (there, covered)
+/// Whether each role of a type holds what the role before it holds.
+fn is_nested(entity_type: &EntityType) -> bool {
+    let mut held = [ActionSet::default(); 2];
+    entity_type.roles.iter().all(|role| {
+        let covers = held.iter().zip(role.cells).all(|(less, more)| more.covers(*less));
+        held = role.cells;
+        covers
+    })
+}
+
+/// All of a path that counts on what inherits.
+fn packed(path: &Path) -> u32 {
+    u32::from(path.role.0) << 2 | u32::from(path.data) << 1 | u32::from(path.shares)
+}
+
+fn unpacked(packed: u32) -> Path {
+    let (role, data, shares) = (RoleIx::new((packed >> 2) as usize), packed & 2 != 0, packed & 1 != 0);
+    Path { via: Via::Parent, recipient: Recipient::NONE, role, data, shares, parent: None }
 }

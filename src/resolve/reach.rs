@@ -2,8 +2,8 @@
 
 use super::Resolver;
 use crate::collections::SlotSet;
-use crate::model::directory::{Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{EntityType, RoleIx, TierIx, TypeIx};
+use crate::model::directory::{EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
+use crate::model::policy::{EntityType, RoleIx, TypeIx};
 
 impl Resolver<'_> {
     /// Every entity to which some path leads the user, in the order of their slots.
@@ -25,11 +25,9 @@ impl Resolver<'_> {
                 found.add(*slot);
             }
         }
-        let is_held = |(kind, tier): (&EntityType, &TierIx)| kind.is_held_everywhere(*tier);
-        let everywhere: Vec<bool> = self.policy.types.iter().zip(&user.tiers).map(is_held).collect();
-        if everywhere.contains(&true) {
+        if (0..self.policy.types.len()).any(|index| self.holds_everywhere(user, TypeIx::new(index))) {
             for (slot, entity) in self.directory.entities.iter() {
-                if everywhere.get(entity.entity_type.index()) == Some(&true) {
+                if self.holds_everywhere(user, entity.entity_type) {
                     found.add(slot);
                 }
             }
@@ -83,9 +81,12 @@ impl Resolver<'_> {
                 found_user(*slot);
             }
         }
-        for user in self.directory.everywhere(self.policy) {
-            if self.holds_everywhere(*user, entity) {
-                found_user(user.0);
+        // Most policies have no such tier: then no user has to be looked at.
+        if self.policy.tiers.iter().any(|tier| tier.everywhere) {
+            for (slot, user) in self.directory.users.iter() {
+                if self.holds_everywhere(user, entity.entity_type) {
+                    found_user(slot);
+                }
             }
         }
     }
@@ -199,9 +200,8 @@ impl Resolver<'_> {
         both.is_some_and(|(user, entity)| self.holds(user, entity.entity_type))
     }
 
-    fn holds_everywhere(&self, user: UserIx, entity: &Entity) -> bool {
-        let both = self.directory.user(user).zip(self.policy.entity_type(entity.entity_type));
-        both.is_some_and(|(user, entity_type)| entity_type.is_held_everywhere(user.tier(entity.entity_type)))
+    fn holds_everywhere(&self, user: &User, type_ix: TypeIx) -> bool {
+        self.policy.entity_type(type_ix).is_some_and(|kind| kind.is_held_everywhere(user.tier(type_ix)))
     }
 }
 

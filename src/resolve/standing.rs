@@ -77,15 +77,17 @@ impl<'g> Standing<'g> {
         let Standing { resolver, pair, sure: [sure, with_data], .. } = self;
         let data = has_data(pair.entity_type, role, data);
         // Where higher roles hold what lower ones do, a higher role of one's own gives as much on whatever inherits.
-        if resolver.policy.is_nested && *(if data { with_data } else { sure }) >= Some(role) {
+        if *(if data { with_data } else { sure }) >= Some(role) && resolver.is_nested_below() {
             return None;
         }
         let given = Path { via: Via::Direct, recipient: self.own(), role, data, shares: true, parent: None };
-        let mut held = Vec::new();
+        let mut paths = vec![given];
         resolver.visit_paths(pair, &mut |path| {
-            held.extend(Some(path).filter(|path| path.may_share(pair.entity_type)))
+            if path.may_share(pair.entity_type) {
+                paths.push(path);
+            }
         });
-        resolver.exceeds_below(pair.entity_type, given, &held)
+        resolver.exceeds_below(pair.entity.entity_type, &paths)
     }
 
     /// S2, S3: whether the actor may put this grant instead of the one that is held.

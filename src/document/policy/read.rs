@@ -17,7 +17,8 @@ fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
             reader.skip()?;
             Some(Node::Null)
         }
-        Shape::Name | Shape::NameOrNull => Some(Node::Text(reader.required_text()?)),
+        Shape::NameOrNull => Some(reader.required_text()?).filter(|name| !name.is_empty()).map(Node::Text),
+        Shape::Name => Some(Node::Text(reader.required_text()?)),
         Shape::FlagOr(object) if reader.peek()? == b'{' => node(reader, object)?,
         Shape::Flag | Shape::FlagOr(_) => reader.boolean()?.map(Node::Flag),
         Shape::List(shape) => {

@@ -38,7 +38,6 @@ impl Directory {
         self.place(entry);
         if entry.recipient().is_some() {
             self.administrators.take();
-            self.everywhere.take();
         }
         match (entry, self.index.get_mut()) {
             (Entry::User(ix, before), Some(index)) => {

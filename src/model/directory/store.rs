@@ -23,7 +23,6 @@ pub(crate) struct Directory {
     pub(super) index: OnceLock<Index>,
     /// Forgotten whenever a party changes.
     pub(super) administrators: OnceLock<Vec<UserIx>>,
-    pub(super) everywhere: OnceLock<Vec<UserIx>>,
 }
 
 impl Default for Directory {
@@ -38,7 +37,6 @@ impl Default for Directory {
             grants_made: 0,
             index: OnceLock::new(),
             administrators: OnceLock::new(),
-            everywhere: OnceLock::new(),
         }
     }
 }

@@ -179,8 +179,19 @@ impl Node {
     /// The entries of a field that holds a map.
     #[inline(never)]
     pub fn map(&self, field: &str) -> &Vec<(String, Node)> {
+        self.get(field).unwrap_or(&Node::Null).entries()
+    }
+
+    /// The entries of a map; another value has none.
+    #[inline(never)]
+    pub fn entries(&self) -> &Vec<(String, Node)> {
         static NONE: Vec<(String, Node)> = Vec::new();
-        if let Some(Node::Map(map)) = self.get(field) { map } else { &NONE }
+        if let Node::Map(map) = self { map } else { &NONE }
+    }
+
+    /// Whether a type inherits: it says so, or how.
+    pub fn inherits(&self) -> bool {
+        matches!(self.get("inherits"), Some(Node::Flag(true) | Node::Map(_)))
     }
 
     /// The label, which defaults to the id.

@@ -99,8 +99,6 @@ pub(crate) struct Policy {
     pub tiers: Vec<Tier>,
     pub types: Vec<EntityType>,
     pub app_roles: Vec<AppRole>,
-    /// Whether on each type that inherits a higher role holds all that a lower one does.
-    pub is_nested: bool,
 }
 
 /// An access tier, with what it means for each type in [`EntityType::tiers`].

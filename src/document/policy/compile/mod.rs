@@ -5,9 +5,10 @@ mod names;
 mod table;
 
 use crate::collections::owned;
-use crate::error::{Code, Issues, JsonPath, Severity, backticked, did_you_mean};
+use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::policy::form::{Node, PolicyDocument};
 use crate::model::policy::{AppRole, AppRoleIx, EntityType, Level, Policy, Tier, TierIx, TypeIx};
+use inheritance::MOST_CARRIED;
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -37,12 +38,12 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     let default_tier = builder.default_tier(root);
     let mut types = builder.types(root);
     builder.ceilings(root, &mut types);
-    let is_nested = builder.inheritance(root, &mut types);
+    builder.inheritance(root, &mut types);
     let app_roles = builder.app_roles(root, &types);
     builder.lint_tiers(root, default_tier, &app_roles);
     let tiers = builder.tiers;
     let across_organizations = document.0.flag("acrossOrganizations", true);
-    Policy { document, default_tier, across_organizations, tiers, types, app_roles, is_nested }
+    Policy { document, default_tier, across_organizations, tiers, types, app_roles }
 }
 
 struct Builder<'b> {
@@ -72,11 +73,7 @@ impl Builder<'_> {
             let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, CAPS));
             let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, LEVELS));
             let place = tier.text_of("where").unwrap_or_default();
-            if !place.is_empty() && !PLACES.contains(&place) {
-                let help = did_you_mean(place, &|index| PLACES.get(index).copied());
-                let message = format!("`{place}` is not one of {}", backticked(PLACES));
-                self.error(Code::UnknownPlace, &at.key("where"), message, help.as_deref());
-            }
+            self.check_word(Code::UnknownPlace, &at.key("where"), place, PLACES);
             tiers.push(Tier { id: owned(id), cap, holds, everywhere: place == EVERYWHERE });
         }
         tiers
@@ -87,6 +84,7 @@ impl Builder<'_> {
             ("tiers", self.tiers.len(), MOST_TIERS),
             ("entityTypes", self.document.map("entityTypes").len(), MOST_TYPES),
             ("appRoles", self.document.map("appRoles").len(), MOST_TYPES),
+            ("entityTypes", self.carried_size(), MOST_CARRIED),
         ];
         for (field, size, most) in sizes {
             if size > most {

@@ -2,7 +2,7 @@
 
 use super::{Builder, LEVELS};
 use crate::collections::owned;
-use crate::error::{Code, JsonPath, Severity};
+use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{
     Action, ActionSet, AppRoleIx, EntityType, Level, MOST_ACTIONS, Needs, Role, RoleIx, Sharing, Tier,
@@ -17,7 +17,7 @@ impl Builder<'_> {
             roles: self.roles(at, form),
             data_access: form.flag("dataAccess", false),
             sharing: None,
-            inherits: form.flag("inherits", matches!(form.get("inherits"), Some(Node::Map(_)))),
+            inherits: form.inherits(),
             creator_role: None,
             ceiling_of: ix,
             actions: Vec::new(),
@@ -240,13 +240,7 @@ impl Builder<'_> {
         }
         if list.is_empty() {
             let message = owned("no app role gives this action, so nobody can do it");
-            self.issues.report(
-                Severity::Lint,
-                Code::NoHolder,
-                at,
-                message,
-                Some(owned("name one in its `appRoles`")),
-            );
+            self.lint(Code::NoHolder, at, message);
         }
         let mut roles = Vec::new();
         for (index, role) in list.iter().enumerate() {
