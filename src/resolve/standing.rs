@@ -1,5 +1,6 @@
 //! What an actor may do with an access list (S2, S3).
 
+use super::below::packed;
 use super::{Pair, Path, Resolver, Via, has_data};
 use crate::model::directory::{Entity, Grant, Recipient, RecipientKind, User};
 use crate::model::policy::{ActionSet, EntityType, RoleIx, Sharing};
@@ -77,17 +78,18 @@ impl<'g> Standing<'g> {
         let Standing { resolver, pair, sure: [sure, with_data], .. } = self;
         let data = has_data(pair.entity_type, role, data);
         // Where higher roles hold what lower ones do, a higher role of one's own gives as much on whatever inherits.
-        if *(if data { with_data } else { sure }) >= Some(role) && resolver.is_nested_below() {
+        if *(if data { with_data } else { sure }) >= Some(role) && resolver.policy.is_nested {
             return None;
         }
         let given = Path { via: Via::Direct, recipient: self.own(), role, data, shares: true, parent: None };
-        let mut paths = vec![given];
+        let mut state = vec![pair.entity.entity_type.0.into(), packed(&given)];
         resolver.visit_paths(pair, &mut |path| {
-            if path.may_share(pair.entity_type) {
-                paths.push(path);
+            let packed = packed(&path);
+            if path.may_share(pair.entity_type) && !state.iter().skip(2).any(|other| *other == packed) {
+                state.push(packed);
             }
         });
-        resolver.exceeds_below(pair.entity.entity_type, &paths)
+        resolver.exceeds_below(&state)
     }
 
     /// S2, S3: whether the actor may put this grant instead of the one that is held.

@@ -99,6 +99,8 @@ pub(crate) struct Policy {
     pub tiers: Vec<Tier>,
     pub types: Vec<EntityType>,
     pub app_roles: Vec<AppRole>,
+    /// Whether on each type that inherits a higher role holds all that a lower one does.
+    pub is_nested: bool,
 }
 
 /// An access tier, with what it means for each type in [`EntityType::tiers`].
@@ -250,6 +252,16 @@ impl EntityType {
     pub fn require_action(&self, id: &str) -> Result<usize> {
         let names = |index: usize| Some(self.actions.get(index)?.id.as_str());
         self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &names))
+    }
+
+    /// Whether each role holds all that the role before it does.
+    pub fn is_nested(&self) -> bool {
+        let mut held = [ActionSet::default(); 2];
+        self.roles.iter().all(|role| {
+            let covers = held.iter().zip(role.cells).all(|(less, more)| more.covers(*less));
+            held = role.cells;
+            covers
+        })
     }
 
     /// Whether an app role gives a type-level action by itself (R8).
