@@ -50,6 +50,11 @@ fn a_misspelt_name_is_told_which_there_is() {
 }
 
 #[test]
+fn lints_are_as_listed() {
+    assert!(listed("LintCode").iter().eq(Code::LINTS.iter().map(|code| code.as_str())));
+}
+
+#[test]
 fn errors_and_warnings_have_codes_that_there_are() {
     let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
     let (own, others): (Vec<String>, Vec<String>) = [listed("ErrorCode"), listed("WarningCode")]

@@ -41,7 +41,7 @@ function compileType(id, place, type, tiers) {
     dataAccess: Boolean(type.dataAccess),
     inherits: Boolean(type.inherits),
     creatorRole: roles.findIndex((role) => role.id === type.creatorRole),
-    /** By level: the role that it carries over to; -1 for none. */
+    /** By level: the role that it carries over to, as no type that inherits has two at one level; -1 for none. */
     carried: LEVELS.map((_, level) => highest(level)),
     /** By tier: what passes, and the role that it holds; -1 for none. */
     caps: tiers.map(({ cap }) =>
@@ -54,7 +54,7 @@ function compileType(id, place, type, tiers) {
 export function roleNamed(type, name) {
   const lower = name.toLowerCase();
   const own = type.roles.findIndex((role) => role.id === lower || role.aliases.includes(lower));
-  return own >= 0 ? own : type.roles.findLastIndex((role) => LEVELS[role.level] === name.toUpperCase());
+  return own >= 0 ? own : type.roles.findIndex((role) => LEVELS[role.level] === name.toUpperCase());
 }
 
 /** What one path gives before the ceiling. */

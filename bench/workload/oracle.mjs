@@ -52,13 +52,13 @@ export class Oracle {
       paths.push({ role: type.creatorRole, data: false, shares: true });
     const holds = this.#policy.tiers[this.#tier(user, entity.type)].holds;
     if (holds && user.organization !== undefined && user.organization === entity.organization) {
-      const role = carried(type, holds);
+      const role = highest(type, holds);
       if (role) paths.push({ role, data: false, shares: true });
     }
     const parent = type.inherits ? this.#entities.get(entity.parent) : undefined;
     if (parent) {
       for (const path of this.#paths(user, parent)) {
-        const role = carried(type, levelOf(this.#policy.entityTypes[parent.type], path.role));
+        const role = inherited(type, this.#policy.entityTypes[parent.type], path.role);
         if (role) paths.push({ ...path, role });
       }
     }
@@ -104,7 +104,7 @@ export class Oracle {
   #roleNamed(type, name) {
     const lower = name.toLowerCase();
     const named = type.roles.find((role) => role.id === lower || role.aliases?.includes(lower));
-    return named?.id ?? type.roles.findLast((role) => role.level.toLowerCase() === lower)?.id;
+    return named?.id ?? type.roles.find((role) => role.level.toLowerCase() === lower)?.id;
   }
 }
 
@@ -112,8 +112,16 @@ function levelOf(type, roleId) {
   return type.roles.find((role) => role.id === roleId).level;
 }
 
-/** R3: a level as a role of the type: the highest at it, else the highest below. */
-function carried(type, level) {
+/** R7: a level as a role of the type: the highest at it, else the highest below. */
+function highest(type, level) {
   const reached = type.roles.filter((role) => LEVELS.indexOf(role.level) <= LEVELS.indexOf(level));
   return reached.at(-1)?.id;
+}
+
+/** R3, of a policy without maps: the role of the same id and level, else the lowest of those nearest below. */
+function inherited(type, parent, roleId) {
+  const level = levelOf(parent, roleId);
+  const same = type.roles.find((role) => role.id === roleId && role.level === level);
+  const nearest = highest(type, level);
+  return (same ?? type.roles.find((role) => role.level === (nearest && levelOf(type, nearest))))?.id;
 }

@@ -57,6 +57,7 @@ impl Converter<'_> {
             organization,
             created_by: created_by.map(UserIx),
             parent: parent.map(EntityIx),
+            inherits: form.inherits.unwrap_or(true),
             grants: Grants::default(),
         })
     }

@@ -11,6 +11,7 @@ pub(crate) struct RecordForm {
     pub organization: Option<u32>,
     pub created_by: Option<u32>,
     pub parent: Option<u32>,
+    pub inherits: Option<bool>,
     pub groups: Option<Box<[u32]>>,
     pub app_roles: Option<Box<[u32]>>,
     pub active: Option<bool>,

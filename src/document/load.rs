@@ -47,14 +47,14 @@ fn load_by<'s>(
     (model, issues)
 }
 
-/// All findings about a document. One that does not load is not linted: that would mostly echo its errors.
-pub(crate) fn findings<'s>(source: &'s mut Source<'s>) -> Vec<Issue> {
+/// All findings about a document, without some lints. One that does not load is not linted: that would mostly echo its errors.
+pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
     let (model, mut issues) = load(source);
     if FOR_SERVERS && let Some(model) = model {
         if model.built_in().is_none() {
-            model.policy().lint(&mut issues);
+            model.policy().lint(&mut issues, ignored);
         }
-        model.directory().lint(model.policy(), &mut issues);
+        model.resolver().lint(&mut issues, ignored);
     }
     issues.list
 }

@@ -42,8 +42,15 @@ impl Document<'_> {
 
     /// The entity in a slot.
     pub(crate) fn entity(&self, slot: u32) -> Option<record::Entity> {
-        let Line::Entity(EntityDocument { id, entity_type, name, organization, created_by, parent }) =
-            self.record(Kind::Entity, slot)?
+        let Line::Entity(EntityDocument {
+            id,
+            entity_type,
+            name,
+            organization,
+            created_by,
+            parent,
+            inherits,
+        }) = self.record(Kind::Entity, slot)?
         else {
             return None;
         };
@@ -52,6 +59,7 @@ impl Document<'_> {
             organization: organization.map(String::from),
             created_by: created_by.map(String::from),
             parent: parent.map(Into::into),
+            inherits,
             ..record::Entity::new(entity_type, id)
         })
     }

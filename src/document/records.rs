@@ -52,6 +52,7 @@ impl Draft<'_> {
                     match field {
                         "name" => form.name = reader.string()?.map(Box::from),
                         "groups" => form.groups = Some(mentions(reader, ids.of(Kind::GROUP))?),
+                        "inherits" => form.inherits = inherits(reader)?,
                         "appRoles" => form.app_roles = Some(mentions(reader, words)?),
                         _ => form.active = reader.boolean()?,
                     }
@@ -120,7 +121,7 @@ fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::USER => &["id", "name", "organization", "groups", "appRoles", "active"],
         Kind::GROUP => &["id", "name", "organization", "appRoles"],
         Kind::ORGANIZATION => &["id", "name", "appRoles"],
-        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent"],
+        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits"],
     }
 }
 
@@ -153,6 +154,16 @@ fn mentions(reader: &mut Reader<'_>, ids: &mut Interner) -> Read<Box<[u32]>> {
         Ok(())
     })?;
     Ok(list.into())
+}
+
+/// An entity only says that it does not inherit. Whether others do is for their type to say (R3).
+fn inherits(reader: &mut Reader<'_>) -> Read<Option<bool>> {
+    let inherits = reader.boolean()?;
+    if inherits == Some(true) {
+        let message = owned("an entity inherits as its type says");
+        reader.error(Code::NeedlessInherits, message, None);
+    }
+    Ok(inherits)
 }
 
 fn require(reader: &mut Reader<'_>, missing: bool, field: &str) {

@@ -65,6 +65,9 @@ pub(crate) struct EntityDocument<'g> {
     pub created_by: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<&'g str>,
+    /// False where it takes nothing from its parent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inherits: Option<bool>,
 }
 
 /// A grant as plain data.
@@ -234,6 +237,7 @@ impl<'g> Document<'g> {
             organization: self.organization_id(entity.organization),
             created_by: creator.map(|ix| directory.user_id(ix)),
             parent: parent.map(|ix| directory.entity_id(ix)),
+            inherits: (!entity.inherits).then_some(false),
         })
     }
 

@@ -98,8 +98,16 @@ codes! {
     UnknownNote = "unknown_note" => "add it to the policy's `notes`",
     /// An app role that the policy lacks.
     UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
+    /// A place other than `organization` and `everywhere`.
+    UnknownPlace = "unknown_place",
+    /// A type-level action that names both a tier and app roles.
+    TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.
     ParentCycle = "parent_cycle" => "take out the `parent` of one of them",
+    /// A map of roles by which a role carries over to more than a higher one.
+    InheritsOutOfOrder = "inherits_out_of_order" => "let no role carry over to more than a higher one",
+    /// An entity that says that it inherits, which is for its type to say.
+    NeedlessInherits = "needless_inherits" => "leave it out, or write `false`",
     /// Entity types that take each other's ceilings.
     CeilingCycle = "ceiling_cycle" => "take out the `ceilingOf` of one of them",
     /// An entity whose chain of parents is longer than the engine follows.
@@ -135,14 +143,16 @@ codes! {
     /// A tier on a type that takes its ceiling from another; without effect.
     IgnoredTier = "ignored_tier" => "name the other type",
 
-    /// An entity without an active user who owns it directly.
+    /// An entity without an active user who owns it, directly or by what it inherits from.
     NoOwner = "no_owner" => "grant a user an OWNER-level role",
-    /// An action that no role holds.
-    NoHolder = "no_holder" => "name a role in its `holders`",
-    /// An app role that names no type.
+    /// An action that no role holds, or no app role gives.
+    NoHolder = "no_holder" => "name a role in its `holders`, or an app role in its `appRoles`",
+    /// An app role that names no type, and that no type-level action names.
     EmptyAppRole = "empty_app_role" => "give it `tiers`, or take it out",
     /// A group without members.
     EmptyGroup = "empty_group" => "give it members, or take it out",
+    /// A type with several roles at a level that inherits from another type by the level alone.
+    AmbiguousLevel = "ambiguous_level" => "say in `inherits` which role each carries over to",
     /// A tier that no app role gives and that is not the default.
     UnusedTier = "unused_tier" => "let an app role give it, or take it out",
 
@@ -180,6 +190,18 @@ codes! {
     Unchanged = "unchanged",
     /// A revocation of a grant that is not all that leads the recipient there.
     StillHasAccess = "still_has_access",
+}
+
+impl Code {
+    /// The codes of lints: what a document's author may well mean, and leave out of the findings.
+    pub const LINTS: &'static [Code] = &[
+        Code::NoOwner,
+        Code::NoHolder,
+        Code::EmptyAppRole,
+        Code::EmptyGroup,
+        Code::AmbiguousLevel,
+        Code::UnusedTier,
+    ];
 }
 
 /// How long each text is. One text of all with these is half of what a list of them would be to download.

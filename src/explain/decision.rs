@@ -114,6 +114,8 @@ closed_list! {
         CannotShare = "cannot_share",
         /// The user's tier takes it away.
         Ceiling = "ceiling",
+        /// The user has none of the app roles that give it.
+        NeedsAppRole = "needs_app_role",
     }
 }
 by_name!("denial code", DenialCode);
@@ -165,9 +167,13 @@ pub struct TypeDecision {
     /// The entity type, as asked.
     #[serde(rename = "type")]
     pub entity_type: String,
-    /// The least tier for it.
-    pub required_tier: String,
-    /// The user's tier; none for a user who is unknown.
+    /// The least tier for it, where it is a tier that gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required_tier: Option<String>,
+    /// The app roles any of which gives it, where it is app roles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required_app_roles: Option<Vec<String>>,
+    /// The user's tier; none for a user who is unknown, and where no tier counts.
     pub ceiling: Option<Ceiling>,
     /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::messages::Wording;
 use crate::model::Model;
 use crate::model::directory::{User, UserIx};
-use crate::model::policy::{EntityType, TierIx, TypeAction, TypeIx};
+use crate::model::policy::{EntityType, Needs, TypeAction, TypeIx};
 use crate::remedy::type_remedies;
 
 const ON_TYPE: Sentences =
@@ -20,7 +20,7 @@ const ON_TYPE: Sentences =
 pub(crate) fn can_on_type(model: &Model, user: &str, action: &str, entity_type: &str) -> Result<bool> {
     let (type_ix, _, action) = type_action(model, entity_type, action)?;
     let user = model.directory().user_named(user).and_then(|ix| model.directory().user(ix));
-    Ok(denial_code(user, type_ix, action.tier).is_none())
+    Ok(denial_code(model, user, type_ix, &action.needs).is_none())
 }
 
 /// Every user who may do such an action, in the order of ids.
@@ -28,7 +28,7 @@ pub(crate) fn who_can_on_type<'g>(model: &'g Model, action: &str, type_id: &str)
     let (type_ix, _, action) = type_action(model, type_id, action)?;
     let mut able = Vec::new();
     for (slot, user) in model.directory().users.iter() {
-        if denial_code(Some(user), type_ix, action.tier).is_none() {
+        if denial_code(model, Some(user), type_ix, &action.needs).is_none() {
             able.push(model.directory().user_id(UserIx(slot)));
         }
     }
@@ -46,17 +46,26 @@ pub(crate) fn explain_on_type(
     let (type_ix, entity_type, found) = type_action(wording.model, type_id, action)?;
     let user_ix = wording.model.directory().user_named(user);
     let record = user_ix.and_then(|ix| wording.model.directory().user(ix));
-    let denial = denial_code(record, type_ix, found.tier);
-    let required_tier = wording.model.policy().tier_name(found.tier);
+    let denial = denial_code(wording.model, record, type_ix, &found.needs);
+    let (tier, app_roles) = match &found.needs {
+        Needs::Tier(tier) => (Some(wording.model.policy().tier_name(*tier)), &[][..]),
+        Needs::AppRoles(roles) => (None, roles.as_slice()),
+    };
+    let (mut labels, mut ids) = (String::new(), Vec::new());
+    for role in app_roles.iter().filter_map(|ix| wording.model.policy().app_roles.get(ix.index())) {
+        labels.push_str(if labels.is_empty() { "" } else { ", " });
+        labels.push_str(&role.label);
+        ids.push(role.id.clone());
+    }
     let parts = [
         ("user", user_ix.map_or(user, |ix| wording.user_name(ix))),
         ("action", &found.label),
         ("type", &entity_type.label),
         ("tier", record.map_or("", |record| wording.model.policy().tier_name(record.tier(type_ix)))),
-        ("required", required_tier),
+        ("required", tier.unwrap_or(&labels)),
     ];
     let denied = user_ix.filter(|_| denial.is_some());
-    let remedies_for = |ix| type_remedies(wording, ix, type_ix, found.tier);
+    let remedies_for = |ix| type_remedies(wording, ix, type_ix, &found.needs);
     let remedies = (with_remedies == WithRemedies::Yes).then(|| denied.map(remedies_for).unwrap_or_default());
     let (denial, summary) = in_words(wording, denial, &ON_TYPE, &parts, remedies);
     let cut = denial.as_ref().is_some_and(|denial| denial.code == DenialCode::Ceiling);
@@ -65,8 +74,9 @@ pub(crate) fn explain_on_type(
         user: owned(user),
         action: owned(action),
         entity_type: owned(type_id),
-        required_tier: owned(required_tier),
-        ceiling: record.map(|user| ceiling_on(wording, user, type_ix, cut)),
+        required_tier: tier.map(owned),
+        required_app_roles: tier.is_none().then_some(ids),
+        ceiling: record.filter(|_| tier.is_some()).map(|user| ceiling_on(wording, user, type_ix, cut)),
         denial,
         summary,
     })
@@ -83,11 +93,13 @@ fn type_action<'g>(
     Ok((type_ix, entity_type, found.ok_or_else(|| Error::unknown_action(action, type_id, &names))?))
 }
 
-fn denial_code(user: Option<&User>, type_ix: TypeIx, required: TierIx) -> Option<DenialCode> {
-    match user {
-        None => Some(DenialCode::UnknownUser),
-        Some(user) if !user.is_active() => Some(DenialCode::InactiveUser),
-        Some(user) if user.tier(type_ix) < required => Some(DenialCode::Ceiling),
-        Some(_) => None,
-    }
+fn denial_code(model: &Model, user: Option<&User>, type_ix: TypeIx, needs: &Needs) -> Option<DenialCode> {
+    let code = match user {
+        None => DenialCode::UnknownUser,
+        Some(user) if !user.is_active() => DenialCode::InactiveUser,
+        Some(user) if model.resolver().meets(user, type_ix, needs) => return None,
+        Some(_) if matches!(needs, Needs::Tier(_)) => DenialCode::Ceiling,
+        Some(_) => DenialCode::NeedsAppRole,
+    };
+    Some(code)
 }

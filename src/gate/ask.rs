@@ -158,7 +158,7 @@ impl Gate {
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
     /// let decision = gate.explain_on_type("ada", "create", "project")?;
-    /// assert_eq!(decision.required_tier, "write");
+    /// assert_eq!(decision.required_tier.as_deref(), Some("write"));
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///

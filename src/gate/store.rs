@@ -140,17 +140,27 @@ impl Gate {
     /// assert_eq!(findings[0].code, rolegate::Code::EmptyGroup);
     /// ```
     pub fn validate(json: &[u8]) -> Vec<Issue> {
-        Gate::validate_source(&mut whole(json))
+        Gate::validate_source(&mut whole(json), &[])
     }
 
-    /// All findings about a document that comes in chunks, as [`Gate::from_source`] takes it.
+    /// All findings about a document but for some lints, which its author has seen and means.
     ///
     /// ```
-    /// let findings = rolegate::Gate::validate_source(&mut |_| false);
+    /// let json = br#"{ "rolegate": 1, "groups": [{ "id": "nobody" }] }"#;
+    /// assert!(rolegate::Gate::validate_without(&[rolegate::Code::EmptyGroup], json).is_empty());
+    /// ```
+    pub fn validate_without(lints: &[Code], json: &[u8]) -> Vec<Issue> {
+        Gate::validate_source(&mut whole(json), lints)
+    }
+
+    /// All findings about a document that comes in chunks, as [`Gate::from_source`] takes it, but for some lints.
+    ///
+    /// ```
+    /// let findings = rolegate::Gate::validate_source(&mut |_| false, &[]);
     /// assert_eq!(findings[0].code, rolegate::Code::Syntax);
     /// ```
-    pub fn validate_source(source: &mut Source<'_>) -> Vec<Issue> {
-        document::findings(source)
+    pub fn validate_source(source: &mut Source<'_>, ignored: &[Code]) -> Vec<Issue> {
+        document::findings(source, ignored)
     }
 
     /// The warnings of loading: parts that have no effect.

@@ -66,8 +66,10 @@ impl Sharer<'_> {
         if !self.allows(self.sharing.add) && !self.allows(self.sharing.change) {
             return (Some(self.cannot_share()), false);
         }
-        if !self.may_hand_out(role, false) {
-            let message = self.say("share.above_own_role", "", &[("role", label)]);
+        if let Some(on) = self.exceeds(role, false) {
+            let is_own = core::ptr::eq(on, self.pair.entity_type);
+            let key = if is_own { "share.above_own_role" } else { "share.above_own_below" };
+            let message = self.say(key, "", &[("role", label), ("below", &on.label)]);
             return (Some((Code::AboveOwnRole, message)), false);
         }
         (None, self.pair.entity_type.data_access && self.may_hand_out(role, true))

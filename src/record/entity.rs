@@ -38,6 +38,9 @@ pub struct Entity {
     /// The entity from which it inherits, where its type does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<EntityId>,
+    /// Whether it takes what reaches its parent, where its type does: false keeps that away (R3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inherits: Option<bool>,
 }
 
 /// What names an entity: an id, which is written by itself, or with it the type, as `{ "type": …, "id": … }`.
@@ -82,6 +85,7 @@ impl Entity {
             organization: None,
             created_by: None,
             parent: None,
+            inherits: None,
         }
     }
 
@@ -106,6 +110,12 @@ impl Entity {
     /// Below another entity.
     pub fn parent(mut self, entity: impl Into<EntityId>) -> Self {
         self.parent = Some(entity.into());
+        self
+    }
+
+    /// Whether it takes what reaches its parent.
+    pub fn inherits(mut self, inherits: bool) -> Self {
+        self.inherits = Some(inherits);
         self
     }
 }

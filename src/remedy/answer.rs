@@ -6,7 +6,7 @@ use super::report::each_remedy;
 use super::steps::Remedies;
 use crate::messages::Wording;
 use crate::model::directory::{User, UserIx};
-use crate::model::policy::{TierIx, TypeIx};
+use crate::model::policy::{AppRoleIx, Needs, TypeIx};
 use crate::resolve::Pair;
 
 /// The remedies of a denial, smallest first.
@@ -18,28 +18,34 @@ pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> 
     }
     let passes = |user: &User| Pair { user, ..*pair }.cap().has(action);
     let given = |user: &User| model.resolver().given(&Pair { user, ..*pair }).has(action);
+    let by_tier: (TypeIx, &[AppRoleIx]) = (pair.entity.entity_type, &[]);
     let mut wishes = Vec::new();
-    let mut plan = plan_for(model, pair.user_ix, pair.entity.entity_type, &passes);
+    let mut plan = plan_for(model, pair.user_ix, by_tier, &passes);
     if plan.as_ref().is_some_and(|plan| !given(&plan.user)) {
         wishes = wishes_of(model, pair, action);
         if wishes.is_empty() {
             let both = |user: &User| passes(user) && given(user);
-            plan = plan_for(model, pair.user_ix, pair.entity.entity_type, &both);
+            plan = plan_for(model, pair.user_ix, by_tier, &both);
         }
     }
     Remedies { remedies: each_remedy(wording, plan, &wishes), permanent: false }
 }
 
-/// The remedies of a type-level denial: an active account, or the smallest app role of a tier (R8).
+/// The remedies of a type-level denial: an active account, or the smallest app role that gives a tier, or the action
+/// by itself (R8).
 pub(crate) fn type_remedies(
     wording: Wording<'_>,
     user_ix: UserIx,
     type_ix: TypeIx,
-    required: TierIx,
+    needs: &Needs,
 ) -> Remedies {
     let Wording { model, .. } = wording;
     let Some(entity_type) = model.policy().entity_type(type_ix) else { return Remedies::default() };
-    let permanent = !some_tier(model, entity_type, &|tier| tier >= required);
-    let plan = plan_for(model, user_ix, type_ix, &|user| user.tier(type_ix) >= required);
+    let (permanent, giving): (bool, &[AppRoleIx]) = match needs {
+        Needs::Tier(required) => (!some_tier(model, entity_type, &|tier| tier >= *required), &[]),
+        Needs::AppRoles(roles) => (roles.is_empty(), roles),
+    };
+    let meets = |user: &User| model.resolver().meets(user, type_ix, needs);
+    let plan = plan_for(model, user_ix, (type_ix, giving), &meets);
     Remedies { remedies: each_remedy(wording, plan, &[]), permanent }
 }

@@ -69,8 +69,7 @@ fn chain<'g>(model: &'g Model, pair: Pair<'g>) -> Vec<Pair<'g>> {
     let mut next = Some(pair);
     while let Some(pair) = next {
         chain.push(pair);
-        let parent = pair.entity.parent.filter(|_| pair.entity_type.inherits);
-        next = parent.and_then(|parent| model.resolver().pair(pair.user_ix, parent));
+        next = pair.heir_of().and_then(|parent| model.resolver().pair(pair.user_ix, parent));
     }
     chain
 }

@@ -10,7 +10,8 @@ pub(super) struct Plan {
     /// The type of the entity in question.
     pub type_ix: TypeIx,
     pub activates: bool,
-    pub app_role: Option<(AppRoleIx, TierIx)>,
+    /// With the tier that it gives, where that is what it is for.
+    pub app_role: Option<(AppRoleIx, Option<TierIx>)>,
     /// The user with the account active and the app role given.
     pub user: User,
 }
@@ -22,11 +23,12 @@ pub(super) fn some_tier(model: &Model, entity_type: &EntityType, will_do: &dyn F
 }
 
 /// The smallest plan under which `works` is true: the account is active, and if that is not enough, one app role is
-/// given.
+/// given. It is one that names a tier for the type, or where there are some that give an action by themselves, one of
+/// these.
 pub(super) fn plan_for(
     model: &Model,
     user_ix: UserIx,
-    type_ix: TypeIx,
+    (type_ix, giving): (TypeIx, &[AppRoleIx]),
     works: &dyn Fn(&User) -> bool,
 ) -> Option<Plan> {
     let (record, entity_type) = (model.directory().user(user_ix)?, model.policy().entity_type(type_ix)?);
@@ -38,7 +40,10 @@ pub(super) fn plan_for(
     let mut least = None;
     for (index, role) in model.policy().app_roles.iter().enumerate() {
         let ix = AppRoleIx::new(index);
-        let Some(tier) = role.tier_on(entity_type) else { continue };
+        let tier = role.tier_on(entity_type).filter(|_| giving.is_empty());
+        if tier.is_none() && !giving.contains(&ix) {
+            continue;
+        }
         // The highest tier counts before their sum: to administrate one other type is more than to do a little
         // everywhere.
         let highest = role.tiers.iter().flatten().max();

@@ -42,8 +42,14 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
         say_also(wording, &mut remedy.message, say_grant(wording, wish));
     }
     if plan.app_role.is_some() {
-        remedy.steps.push(user_step(wording, plan, RemedyKind::Tier, makers));
-        say_also(wording, &mut remedy.message, say_user(wording, "remedy.tier", plan));
+        let by_tier = plan.app_role.is_some_and(|(_, tier)| tier.is_some());
+        let (kind, key) = if by_tier {
+            (RemedyKind::Tier, "remedy.tier")
+        } else {
+            (RemedyKind::AppRole, "remedy.app_role")
+        };
+        remedy.steps.push(user_step(wording, plan, kind, makers));
+        say_also(wording, &mut remedy.message, say_user(wording, key, plan));
     }
     if plan.activates || plan.app_role.is_some() {
         remedy.edits.push(RemedyEdit::User { put: "user", value: Box::new(user_edit(wording, plan)) });
@@ -60,13 +66,14 @@ fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
 }
 
 fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Makers<'_>) -> RemedyStep {
-    let given = plan.app_role.filter(|_| kind == RemedyKind::Tier);
+    let given = plan.app_role.filter(|_| kind != RemedyKind::Activate);
     let app_role = given.and_then(|(role, _)| wording.model.policy().app_roles.get(role.index()));
-    let entity_type = given.and_then(|_| wording.model.policy().entity_type(plan.type_ix));
+    let tier = given.and_then(|(_, tier)| tier);
+    let entity_type = tier.and_then(|_| wording.model.policy().entity_type(plan.type_ix));
     RemedyStep {
         user: Some(owned(wording.model.directory().user_id(plan.user_ix))),
         app_role: app_role.map(|role| role.id.clone()),
-        tier: given.map(|(_, tier)| owned(wording.model.policy().tier_name(tier))),
+        tier: tier.map(|tier| owned(wording.model.policy().tier_name(tier))),
         entity_type: entity_type.map(|entity_type| entity_type.id.clone()),
         ..RemedyStep::new(kind, makers.administrators())
     }
@@ -104,7 +111,8 @@ fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
 
 fn say_user(wording: Wording<'_>, key: &str, plan: &Plan) -> String {
     let role = plan.app_role.and_then(|(role, _)| wording.model.policy().app_roles.get(role.index()));
-    let tier = plan.app_role.map_or("", |(_, tier)| wording.model.policy().tier_name(tier));
+    let tier = plan.app_role.and_then(|(_, tier)| tier);
+    let tier = tier.map_or("", |tier| wording.model.policy().tier_name(tier));
     let entity_type = wording.model.policy().entity_type(plan.type_ix);
     let parts = [
         ("user", wording.user_name(plan.user_ix)),

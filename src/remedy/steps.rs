@@ -44,10 +44,10 @@ pub struct RemedyStep {
     /// Of a grant: whether data access goes with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_use_data: Option<bool>,
-    /// Of a tier or an activation: whose.
+    /// Of a tier, an app role or an activation: whose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
-    /// Of a tier: the app role that gives it.
+    /// Of a tier: the app role that gives it; of an app role: which.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub app_role: Option<String>,
     /// Of a tier: its name.
@@ -73,6 +73,8 @@ closed_list! {
         Role = "role",
         /// The user gets an app role whose tier is higher.
         Tier = "tier",
+        /// The user gets an app role that gives the action by itself.
+        AppRole = "app_role",
     }
 }
 by_name!("kind of remedy", RemedyKind);

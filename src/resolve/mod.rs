@@ -2,12 +2,13 @@
 //!
 //! Pure and total: no IO, no state, and an answer for every input. All other modules ask this one.
 
+mod below;
 mod reach;
 pub(crate) mod standing;
 
 use crate::error::{Result, by_name, closed_list};
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{ActionSet, EntityType, Policy, RoleIx, SHEET, Sheet, TierIx};
+use crate::model::policy::{ActionSet, EntityType, Needs, Policy, RoleIx, SHEET, Sheet, TierIx, TypeIx};
 use crate::model::{EntityRef, Model};
 use core::cmp::Ordering;
 
@@ -26,7 +27,7 @@ closed_list! {
         Creator = "creator",
         /// What reaches the user on the entity's parent.
         Parent = "parent",
-        /// The user's tier holds a level on every entity of the type in the user's organization.
+        /// The user's tier holds a level on every entity of the type, in the user's organization or everywhere.
         Tier = "tier",
     }
 }
@@ -60,12 +61,12 @@ impl Path {
         }
     }
 
-    /// The path on an entity that inherits this one: its level is carried over from one type to the other (R3).
+    /// The path on an entity that inherits this one: its role is carried over from one type to the other (R3).
     ///
     /// canShare stays as it is. Data access stays where both types have it. That of an OWNER, who always has it (R4),
     /// is carried over even where the grant does not name it.
     pub fn carried(self, from: &EntityType, to: &EntityType) -> Option<Self> {
-        let role = to.role_at(from.level(self.role)?)?;
+        let role = to.role_from(from, self.role)?;
         let data = has_data(to, role, self.data && from.data_access);
         Some(Path { via: Via::Parent, role, data, parent: Some((self.via, self.role)), ..self })
     }
@@ -121,6 +122,11 @@ impl<'g> Pair<'g> {
     /// The tier that is the user's ceiling here (R6).
     pub fn tier(&self) -> TierIx {
         self.user.tier(self.entity.entity_type)
+    }
+
+    /// The parent from which the entity inherits (R3).
+    pub fn heir_of(&self) -> Option<EntityIx> {
+        self.entity.parent.filter(|_| self.entity_type.inherits && self.entity.inherits)
     }
 
     /// What passes the ceiling (R7).
@@ -193,6 +199,18 @@ impl<'g> Resolver<'g> {
         names
     }
 
+    /// Whether a user's tier on a type, or one of the user's app roles, is enough for a type-level action (R8).
+    pub fn meets(&self, user: &User, type_ix: TypeIx, needs: &Needs) -> bool {
+        match needs {
+            Needs::Tier(tier) => user.tier(type_ix) >= *tier,
+            Needs::AppRoles(roles) => {
+                let mut has_one = false;
+                self.directory.each_app_role(user, &mut |role| has_one |= roles.contains(&role));
+                has_one
+            }
+        }
+    }
+
     /// The union of what all paths give, before the ceiling (R4, R5).
     pub fn given(&self, pair: &Pair<'_>) -> ActionSet {
         let mut given = ActionSet::default();
@@ -232,12 +250,12 @@ impl<'g> Resolver<'g> {
         let Pair { user, entity, entity_type, .. } = *pair;
         each_grant(user, entity, |grant| found(Path::of(grant, entity_type)));
         self.implied(pair, found);
-        if let (true, Some(parent)) = (entity_type.inherits, entity.parent) {
+        if let Some(parent) = pair.heir_of() {
             self.inherited(pair, parent, found);
         }
     }
 
-    /// The creator's path, and that of a tier that holds a level on its organization's entities (R3).
+    /// The creator's path, and that of a tier that holds a level, on its organization's entities or on all (R3).
     fn implied<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
         let Pair { user_ix, user, entity, entity_type, .. } = *pair;
         let mut imply = |via, role| {
@@ -248,9 +266,9 @@ impl<'g> Resolver<'g> {
         if let (Some(role), true) = (entity_type.creator_role, entity.created_by == Some(user_ix)) {
             imply(Via::Creator, role);
         }
-        let held = entity_type.tier(pair.tier()).and_then(|effect| effect.holds);
-        if let (Some(role), true) =
-            (held, user.organization.is_some() && entity.organization == user.organization)
+        if let Some(effect) = entity_type.tier(pair.tier())
+            && let Some(role) = effect.holds
+            && (effect.everywhere || user.organization.is_some() && entity.organization == user.organization)
         {
             imply(Via::Tier, role);
         }

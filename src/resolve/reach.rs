@@ -25,6 +25,13 @@ impl Resolver<'_> {
                 found.add(*slot);
             }
         }
+        if (0..self.policy.types.len()).any(|index| self.holds_everywhere(user, TypeIx::new(index))) {
+            for (slot, entity) in self.directory.entities.iter() {
+                if self.holds_everywhere(user, entity.entity_type) {
+                    found.add(slot);
+                }
+            }
+        }
         for slot in found.slots() {
             if !index.children.of(slot).is_empty() {
                 self.heirs(EntityIx(slot)).iter().for_each(|heir| found.add(heir.0));
@@ -74,6 +81,14 @@ impl Resolver<'_> {
                 found_user(*slot);
             }
         }
+        // Most policies have no such tier: then no user has to be looked at.
+        if self.policy.tiers.iter().any(|tier| tier.everywhere) {
+            for (slot, user) in self.directory.users.iter() {
+                if self.holds_everywhere(user, entity.entity_type) {
+                    found_user(slot);
+                }
+            }
+        }
     }
 
     /// Adds the users whom a grant to a recipient reaches (R2) to a set, without a list of them.
@@ -101,9 +116,7 @@ impl Resolver<'_> {
         let mut open = vec![entity.0];
         while let Some(parent) = open.pop() {
             for child in self.directory.index().children.of(parent) {
-                let record = self.directory.entity(EntityIx(*child));
-                let entity_type = record.and_then(|record| self.policy.entity_type(record.entity_type));
-                if entity_type.is_some_and(|entity_type| entity_type.inherits) {
+                if self.inherits_from(EntityIx(*child)).is_some() {
                     found.push(EntityIx(*child));
                     open.push(*child);
                 }
@@ -126,9 +139,8 @@ impl Resolver<'_> {
     /// The parent, where the entity inherits its paths.
     fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
         let record = self.directory.entity(entity)?;
-        record.parent.filter(|_| {
-            self.policy.entity_type(record.entity_type).is_some_and(|entity_type| entity_type.inherits)
-        })
+        let inherits = |entity_type: &EntityType| entity_type.inherits && record.inherits;
+        record.parent.filter(|_| self.policy.entity_type(record.entity_type).is_some_and(inherits))
     }
 
     /// Whether a user's tier holds a level on a type.
@@ -141,13 +153,19 @@ impl Resolver<'_> {
     /// Whether the entity has an owner: an active user to whom a grant, on it or on what it inherits from, gives an
     /// OWNER-level role, and whose ceiling lets that role through (S13).
     pub fn is_owned(&self, entity: EntityIx) -> bool {
+        self.is_owned_by(entity, &|recipient, role| self.reaches_as(recipient, entity, role))
+    }
+
+    /// Whether a grant on the entity, or on what it inherits from, gives an OWNER-level role to a recipient that
+    /// `counts` with it.
+    pub fn is_owned_by(&self, entity: EntityIx, counts: &dyn Fn(Recipient, RoleIx) -> bool) -> bool {
         let Some(entity_type) = self.type_of(entity) else { return false };
         let mut chain = vec![entity_type];
         let mut next = Some(entity);
         while let Some(record) = next.and_then(|ix| self.directory.entity(ix)) {
             for grant in record.grants.iter() {
                 let role = carried_down(grant.role, &chain).filter(|role| entity_type.is_owner(*role));
-                if role.is_some_and(|role| self.reaches_as(grant.recipient, entity, role)) {
+                if role.is_some_and(|role| counts(grant.recipient, role)) {
                     return true;
                 }
             }
@@ -181,6 +199,10 @@ impl Resolver<'_> {
         let both = self.directory.user(user).zip(self.directory.entity(entity));
         both.is_some_and(|(user, entity)| self.holds(user, entity.entity_type))
     }
+
+    fn holds_everywhere(&self, user: &User, type_ix: TypeIx) -> bool {
+        self.policy.entity_type(type_ix).is_some_and(|kind| kind.is_held_everywhere(user.tier(type_ix)))
+    }
 }
 
 /// The role that remains of one that is carried over from the last of some types to the first. Each type is that of the
@@ -189,7 +211,7 @@ fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
     let mut role = Some(role);
     for step in chain.windows(2).rev() {
         let [to, from] = step else { continue };
-        role = to.role_at(from.level(role?)?);
+        role = to.role_from(from, role?);
     }
     role
 }

@@ -1,8 +1,9 @@
 //! What an actor may do with an access list (S2, S3).
 
-use super::{Pair, Resolver, has_data};
+use super::below::packed;
+use super::{Pair, Path, Resolver, Via, has_data};
 use crate::model::directory::{Entity, Grant, Recipient, RecipientKind, User};
-use crate::model::policy::{ActionSet, RoleIx, SHEET, Sharing, Sheet};
+use crate::model::policy::{ActionSet, EntityType, RoleIx, SHEET, Sharing, Sheet};
 
 /// What an actor may do with an entity's access list.
 pub(crate) struct Standing<'g> {
@@ -13,6 +14,8 @@ pub(crate) struct Standing<'g> {
     actions: Vec<Held>,
     /// The highest role that may be handed out, after the ceiling.
     pub highest: Option<RoleIx>,
+    /// The highest roles by a grant whose canShare is set, without data access or with it, and with it.
+    sure: [Option<RoleIx>; 2],
 }
 
 /// An actor's actions on a sheet.
@@ -26,7 +29,7 @@ impl<'g> Standing<'g> {
     /// The standing of an active user; none where the entity is not shared by itself.
     pub fn of(resolver: Resolver<'g>, pair: Pair<'g>) -> Option<Self> {
         let sharing = pair.entity_type.sharing.as_ref()?;
-        let (mut actions, mut highest) = (Vec::new(), None);
+        let (mut actions, mut highest, mut sure) = (Vec::new(), None, [None; 2]);
         for pair in pair.sheets() {
             let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
             // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
@@ -37,6 +40,9 @@ impl<'g> Standing<'g> {
                     shareable = shareable.with(gives);
                     highest = highest.max(Some(path.role));
                 }
+                for (best, counts) in sure.iter_mut().zip([path.shares, path.shares && path.data]) {
+                    *best = (*best).max(Some(path.role).filter(|_| counts));
+                }
             });
             let cap = pair.cap();
             actions.push(Held { allowed: given.within(cap), shareable: shareable.within(cap) });
@@ -44,7 +50,7 @@ impl<'g> Standing<'g> {
         // The ceiling counts for the role too: an OWNER whom it keeps below that level hands out no more than that
         // level.
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
-        Some(Standing { resolver, pair, sharing, actions, highest: highest.min(capped) })
+        Some(Standing { resolver, pair, sharing, actions, highest: highest.min(capped), sure })
     }
 
     /// S2: whether the actor may add, change or remove anybody.
@@ -65,9 +71,40 @@ impl<'g> Standing<'g> {
 
     /// S3: whether a role, with or without data access, may be handed out.
     pub fn may_hand_out(&self, role: RoleIx, data: bool) -> bool {
-        let mut sheets = self.pair.entity_type.sheets.iter().zip(&self.actions);
-        self.highest.is_some_and(|highest| role <= highest)
+        self.exceeds(role, data).is_none()
+    }
+
+    /// S3: the type on which a role, with or without data access, is more than may be handed out: the entity's own, or
+    /// one that inherits from it.
+    pub fn exceeds(&self, role: RoleIx, data: bool) -> Option<&'g EntityType> {
+        let entity_type = self.pair.entity_type;
+        let mut sheets = entity_type.sheets.iter().zip(&self.actions);
+        if self.highest.is_some_and(|highest| role <= highest)
             && sheets.all(|(sheet, held)| held.shareable.covers(sheet.cell(role, data)))
+        {
+            self.exceeds_below(role, data)
+        } else {
+            Some(entity_type)
+        }
+    }
+
+    /// The type below on which a role is more than what may be handed out carries over to.
+    fn exceeds_below(&self, role: RoleIx, data: bool) -> Option<&'g EntityType> {
+        let Standing { resolver, pair, sure: [sure, with_data], .. } = self;
+        let data = has_data(pair.entity_type, role, data);
+        // Where higher roles hold what lower ones do, a higher role of one's own gives as much on whatever inherits.
+        if *(if data { with_data } else { sure }) >= Some(role) && resolver.policy.is_nested {
+            return None;
+        }
+        let given = Path { via: Via::Direct, recipient: self.own(), role, data, shares: true, parent: None };
+        let mut state = vec![pair.entity.entity_type.0.into(), packed(&given)];
+        resolver.visit_paths(pair, &mut |path| {
+            let packed = packed(&path);
+            if path.may_share(pair.entity_type) && !state.iter().skip(2).any(|other| *other == packed) {
+                state.push(packed);
+            }
+        });
+        resolver.exceeds_below(&state)
     }
 
     /// S2, S3: whether the actor may put this grant instead of the one that is held.

@@ -103,9 +103,15 @@ impl Restorer<'_> {
         let (mut names, mut types) = (input.texts(rows), input.column(rows));
         let (mut organizations, mut creators) = (input.column(rows), input.column(rows));
         let mut parents = input.column(rows);
+        let mut apart = input.numbers();
+        let mut next_apart = apart.next();
         let mut records = Vec::with_capacity(rows);
         for order in 0..rows as u32 {
             let entity_type = self.types.get(types.row() as usize);
+            let inherits = next_apart != Some(order);
+            if !inherits {
+                next_apart = apart.next();
+            }
             input.check(entity_type.is_some(), ABSENT);
             records.push(Some(Entity {
                 order,
@@ -115,9 +121,11 @@ impl Restorer<'_> {
                     .map(OrganizationIx),
                 created_by: within(input, creators.row(), directory.users.ids.len()).map(UserIx),
                 parent: within(input, parents.row(), rows).map(EntityIx),
+                inherits,
                 grants: Grants::default(),
             }));
         }
+        input.check(next_apart.is_none(), LENGTHS);
         directory.entities = Table::of(ids, records);
     }
 

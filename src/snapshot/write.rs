@@ -112,6 +112,13 @@ impl Writer<'_> {
         output.column(slots, &|slot| Some(organizations.some(table.at(slot)?.organization.map(|ix| ix.0))));
         output.column(slots, &|slot| Some(users.some(table.at(slot)?.created_by.map(|ix| ix.0))));
         output.column(slots, &|slot| Some(entities.some(table.at(slot)?.parent.map(|ix| ix.0))));
+        let mut apart = Vec::new();
+        for (row, slot) in (0u32..).zip(slots) {
+            if table.at(*slot).is_some_and(|entity| !entity.inherits) {
+                apart.push(row);
+            }
+        }
+        output.numbers(&apart);
         output.column(slots, &|slot| Some(table.at(slot)?.grants.len() as u32));
     }
 

@@ -1,7 +1,7 @@
 //! What the whole engine does and the reader does not, apart from questions.
 
 use super::answer::Answer;
-use crate::error::Result;
+use crate::error::{Code, Error, Result, did_you_mean};
 use crate::explain::WithRemedies;
 use crate::gate::Gate;
 use crate::json::Source;
@@ -9,8 +9,21 @@ use crate::json::Source;
 /// Whether a denial comes with its remedies.
 pub const WITH_REMEDIES: WithRemedies = WithRemedies::Yes;
 
-pub fn findings(source: &mut Source<'_>) -> Result<Answer<'static>> {
-    Ok(Answer::Findings(Gate::validate_source(source)))
+pub fn findings(source: &mut Source<'_>, ignored: &str) -> Result<Answer<'static>> {
+    let mut lints = Vec::new();
+    for name in ignored.split(',').filter(|name| !name.is_empty()) {
+        lints.push(lint(name)?);
+    }
+    Ok(Answer::Findings(Gate::validate_source(source, &lints)))
+}
+
+/// The lint of a code. Nothing else can be left out of the findings.
+fn lint(name: &str) -> Result<Code> {
+    let found = Code::LINTS.iter().find(|code| code.as_str() == name);
+    found.copied().ok_or_else(|| {
+        let help = did_you_mean(name, &|index| Some(Code::LINTS.get(index)?.as_str()));
+        Error::new(Code::InvalidArgument, format!("there is no lint `{name}`")).with_help(help)
+    })
 }
 
 pub fn restored(snapshot: &[u8]) -> Result<Gate> {

@@ -64,10 +64,10 @@ impl Engine {
         extras::restored(snapshot).map(Engine::of).map_err(refusal)
     }
 
-    /// All findings about a document.
-    pub fn validate(document: &Pieces) -> Result<String, JsValue> {
+    /// All findings about a document, without the lints of some codes, between which are commas.
+    pub fn validate(document: &Pieces, ignored: &str) -> Result<String, JsValue> {
         let mut findings = Err(JsValue::UNDEFINED);
-        from_pieces(document, &mut |source| findings = extras::findings(source).map_err(refusal))?;
+        from_pieces(document, &mut |source| findings = extras::findings(source, ignored).map_err(refusal))?;
         findings.map(|findings| text(&findings))
     }
 

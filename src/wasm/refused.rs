@@ -10,7 +10,7 @@ use crate::json::Source;
 /// Whether a denial comes with its remedies.
 pub const WITH_REMEDIES: WithRemedies = WithRemedies::No;
 
-pub fn findings(_: &mut Source<'_>) -> Result<Answer<'static>> {
+pub fn findings(_: &mut Source<'_>, _: &str) -> Result<Answer<'static>> {
     Err(not_included())
 }
 

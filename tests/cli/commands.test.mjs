@@ -137,6 +137,14 @@ test('lint: errors are 3; warnings and lints are 1 only where they count', () =>
   ]);
 });
 
+test('lint: what is ignored is neither told nor counted', () => {
+  const ignored = run('lint', 'odd.json', '--strict', '--ignore', 'no_owner', '--ignore', 'empty_group');
+  assert.deepEqual(ignored, { code: 0, out: '0 errors, 0 warnings, 0 lints\n', err: '' });
+  const unknown = run('lint', 'odd.json', '--ignore', 'empty_gruop');
+  assert.deepEqual([unknown.code, unknown.out], [2, '']);
+  assert.match(unknown.err, /there is no lint `empty_gruop`\n.*did you mean `empty_group`\?/);
+});
+
 test('a document comes from standard input too', () => {
   const input = JSON.stringify(team);
   assert.equal(rolegate(['check', '-', 'ada', 'delete', 'churn'], { input }).code, 0);

@@ -36,6 +36,17 @@ const DOCUMENTS = {
   'roles of a type': (count) => ofType({ roles: list(count, (place) => ({ ...owner, id: `r${place}` })) }),
   tiers: (count) => ofPolicy({ defaultTier: 'n0', tiers: named(count, { cap: 'OWNER' }) }),
   'entity types': (count) => ofPolicy({ entityTypes: named(count, type) }),
+  // A thousand types, all of which inherit; the last of them has the roles that are left over.
+  'roles of all types, times the types that inherit': (count) => {
+    const roles = Math.ceil(count / 1000);
+    const each = Math.floor(roles / 1000);
+    const of = (size) => ({
+      roles: list(size, (place) => ({ ...owner, id: `r${place}` })),
+      actions: {},
+      inherits: true,
+    });
+    return ofPolicy({ entityTypes: { ...named(999, of(each)), last: of(roles - 999 * each) } });
+  },
   'app roles of a policy': (count) => ofPolicy({ appRoles: named(count, { tiers: { t: 'read' } }) }),
   'findings that are listed': (count) => ({ rolegate: 1, users: list(count, () => ({ id: '' })) }),
 };

@@ -13,7 +13,7 @@ const LAYOUT: &str = concat!(
     "tntnnnnnnn", // organizations: ids, names, organization, active, app roles and groups with their counts
     "tntnnnnnnn", // groups
     "tntnnnnnnn", // users
-    "tntnnnnnn",  // entities: ids, names, type, organization, creator, parent, how many grants
+    "tntnnnnnnn", // entities: ids, names, type, organization, creator, parent, which do not inherit, how many grants
     "tn",         // the names of roles
     "nnn",        // grants: recipient, role and flags, order
 );
@@ -28,10 +28,11 @@ const TYPE: usize = 39;
 const ORGANIZATION: usize = 40;
 const CREATOR: usize = 41;
 const PARENT: usize = 42;
-const ROLES: usize = 44;
-const RECIPIENT: usize = 46;
-const TERMS: usize = 47;
-const ORDER: usize = 48;
+const APART: usize = 43;
+const ROLES: usize = 45;
+const RECIPIENT: usize = 47;
+const TERMS: usize = 48;
+const ORDER: usize = 49;
 
 const ABSENT: &str = "it refers to what it does not have";
 const LENGTHS: &str = "its lists differ in length";
@@ -59,7 +60,10 @@ const FORGERIES: &[Forgery] = &[
     ("an unknown app role", |forged| forged.numbers(APP_ROLES)[0] = 1, ABSENT),
     ("an entity's unknown organization", |forged| forged.numbers(ORGANIZATION)[0] = 2, ABSENT),
     ("an unknown creator", |forged| forged.numbers(CREATOR)[0] = 3, ABSENT),
-    ("an unknown parent", |forged| forged.numbers(PARENT)[1] = 3, ABSENT),
+    ("an unknown parent", |forged| forged.numbers(PARENT)[1] = 4, ABSENT),
+    ("an entity that does not inherit, twice", |forged| *forged.numbers(APART) = vec![2, 2], LENGTHS),
+    ("no entity that does not inherit", |forged| forged.numbers(APART)[0] = 3, LENGTHS),
+    ("entities that do not inherit, out of order", |forged| *forged.numbers(APART) = vec![2, 1], LENGTHS),
     ("a group twice", |forged| forged.numbers(GROUPS)[1] = 0, MEMBERSHIPS),
     (
         "a circle of parents",
@@ -145,6 +149,7 @@ fn document() -> Value {
         "entities": [
             { "id": "plan", "type": "note", "organization": "acme", "createdBy": "ada" },
             { "id": "page", "type": "note", "parent": "plan" },
+            { "id": "draft", "type": "note", "parent": "plan", "inherits": false },
         ],
         "grants": [
             { "entity": "plan", "user": "ada", "role": "owner" },

@@ -40,3 +40,29 @@ test('every finding has a code, a path, a message and help', () => {
   }
   assert.ok(codes.size > 50, `only ${codes.size} codes were met`);
 });
+
+test('lints that are meant are left out, and nothing else is', () => {
+  const document = { rolegate: 1, groups: [{ id: 'empty' }], entities: [{ id: 'churn', type: 'project' }] };
+  const codes = (options) => Gate.validate(document, options).map(({ code }) => code);
+  assert.deepEqual(codes(), ['empty_group', 'no_owner']);
+  assert.deepEqual(codes({ ignore: [] }), ['empty_group', 'no_owner']);
+  assert.deepEqual(codes({ ignore: ['no_owner'] }), ['empty_group']);
+  assert.deepEqual(codes({ ignore: ['no_owner', 'empty_group', 'unused_tier'] }), []);
+  // Errors and warnings are no lints.
+  for (const [ignore, help] of [
+    [['no_ower'], 'did you mean `no_owner`?'],
+    [['unknown_field'], undefined],
+    [['absent_user'], undefined],
+  ]) {
+    assert.throws(
+      () => codes({ ignore }),
+      (error) => {
+        assert.deepEqual([error.code, error.message], ['invalid_argument', `there is no lint \`${ignore[0]}\``]);
+        assert.ok(help === undefined || error.help === help, error.help);
+        return true;
+      },
+    );
+  }
+  assert.throws(() => codes({ ignore: 'no_owner' }), { code: 'invalid_argument' });
+  assert.throws(() => codes({ ignroe: ['no_owner'] }), { code: 'invalid_argument' });
+});

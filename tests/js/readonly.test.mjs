@@ -31,7 +31,7 @@ function compare(readonly, whole, file) {
     for (const level of ['READ_ONLY', 'READ_WRITE', 'OWNER']) questions.push(['entities', user, { level }]);
     for (const { id, type } of entities) {
       questions.push(['access', user, id], ['actions', user, id]);
-      for (const action of Object.keys(policy.entityTypes[type].actions))
+      for (const action of Object.keys(policy.entityTypes[type].actions ?? {}))
         questions.push(['can', user, action, id], ['explain', user, action, id, { remedies: false }]);
     }
     for (const [type, { typeActions = {} }] of Object.entries(policy.entityTypes)) {
@@ -45,7 +45,7 @@ function compare(readonly, whole, file) {
   questions.push(['accessList', 'nothing at all']);
   for (const { id, type } of entities) {
     questions.push(['accessList', id], ['accessList', id, { expand: true }]);
-    for (const action of Object.keys(policy.entityTypes[type].actions)) questions.push(['whoCan', action, id]);
+    for (const action of Object.keys(policy.entityTypes[type].actions ?? {})) questions.push(['whoCan', action, id]);
   }
   for (const [name, ...words] of questions) {
     const [one, other] = [readonly, whole].map((gate) =>

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::edits::Flips;
 use super::generate::ABSENT;
-use super::json::{by_id, entries, flag, list, text};
+use super::json::{by_id, entries, entry, flag, list, text};
 use super::policy::honours_can_share;
 use super::queries::same_queries;
 use super::sides::{Allowed, access_of, everything, path_of, same, sort, value_of};
@@ -143,16 +143,39 @@ fn same_on_types(gate: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
         let expected = oracle.r8_on_type(user, &action, &type_name);
         same(gate.can_on_type(user, &action, &type_name), expected, about)?;
         let known = by_id(list(&oracle.document, "users"), user);
-        let tier = known.map(|user| oracle.r6_tier(user, &type_name));
+        let needed = oracle.kind(&type_name).and_then(|kind| entry(kind, "typeActions", &action));
+        let by_tier = needed.is_some_and(|needed| text(needed, "tier").is_some());
+        let tier = known.map(|user| oracle.r6_tier(user, &type_name)).filter(|_| by_tier);
         let active = known.is_some_and(|user| flag(user, "active", true));
-        let expected = expected.map(|allowed| (allowed, ceiling_of(tier.as_ref(), active && !allowed)));
+        let code = |allowed| match known {
+            _ if allowed => Value::Null,
+            None => json!("unknown_user"),
+            _ if !active => json!("inactive_user"),
+            _ if by_tier => json!("ceiling"),
+            _ => json!("needs_app_role"),
+        };
+        let needed = needed.map(|needed| [needed["tier"].clone(), needed["appRoles"].clone()]);
+        let expected = expected.map(|allowed| {
+            (
+                allowed,
+                ceiling_of(tier.as_ref(), active && !allowed),
+                code(allowed),
+                needed.unwrap_or_default(),
+            )
+        });
         let explained = gate.explain_on_type(user, &action, &type_name).map(|decision| {
             let decision = value_of(&decision);
-            (decision["allowed"] == true, decision["ceiling"].clone())
+            let needed = [decision["requiredTier"].clone(), decision["requiredAppRoles"].clone()];
+            (
+                decision["allowed"] == true,
+                decision["ceiling"].clone(),
+                decision["denial"]["code"].clone(),
+                needed,
+            )
         });
-        let sorted = |(allowed, mut ceiling): (bool, Value)| {
-            ceiling.get_mut("appRoles").into_iter().for_each(sort);
-            (allowed, ceiling)
+        let sorted = |(allowed, mut ceiling, code, mut needed): (bool, Value, Value, [Value; 2])| {
+            ceiling.get_mut("appRoles").into_iter().chain(needed.get_mut(1)).for_each(sort);
+            (allowed, ceiling, code, needed)
         };
         same(explained.map(sorted), expected.map(sorted), about)?;
     }

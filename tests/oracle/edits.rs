@@ -76,11 +76,21 @@ impl Oracle {
             return condition.is_null().then_some(plain);
         };
         let says = |record: &Value, field: &str| match field {
-            "active" => json!(flag(record, "active", true)),
+            "active" | "inherits" => json!(flag(record, field, true)),
             "groups" | "appRoles" => json!(texts(record, field)),
             _ => record[field].clone(),
         };
-        let fields = ["type", "name", "organization", "groups", "appRoles", "active", "createdBy", "parent"];
+        let fields = [
+            "type",
+            "name",
+            "organization",
+            "groups",
+            "appRoles",
+            "active",
+            "createdBy",
+            "parent",
+            "inherits",
+        ];
         if text(edit, "remove").is_some() {
             let same = fields.iter().all(|field| says(held, field) == says(condition, field));
             return (same && condition.is_object()).then_some(plain);

@@ -14,6 +14,7 @@ pub mod built_in;
 pub mod compare;
 pub mod edits;
 pub mod generate;
+mod inheritance;
 pub mod json;
 mod policy;
 mod queries;

@@ -37,11 +37,11 @@ pub fn role_named<'a>(kind: &'a Value, name: &str) -> Option<&'a str> {
     let exact = by_id(roles, name);
     let own = || roles.iter().find(|role| text(role, "id").is_some_and(same));
     let alias = || roles.iter().find(|role| texts(role, "aliases").into_iter().any(same));
-    let generic = || roles.iter().rev().find(|role| text(role, "level").is_some_and(same));
+    let generic = || roles.iter().find(|role| text(role, "level").is_some_and(same));
     exact.or_else(own).or_else(alias).or_else(generic).and_then(|role| text(role, "id"))
 }
 
-/// A level carries over to a type as its highest role at that level, else its highest role below (R3).
+/// The highest role at a level, else the highest below: what a tier gives that holds the level (R7).
 pub fn role_at_level(kind: &Value, wanted: i32) -> Option<&str> {
     list(kind, "roles").iter().rev().find(|role| level(role) <= wanted).and_then(|role| text(role, "id"))
 }
@@ -92,8 +92,8 @@ impl Oracle {
         found.is_some_and(|entity| flag(self.kind_of(entity), "dataAccess", false))
     }
 
-    /// The tiers, low to high: id, cap, and the level that it holds, if any.
-    pub fn tiers(&self) -> Vec<(String, i32, Option<i32>)> {
+    /// The tiers, low to high: id, cap, the level that it holds, if any, and whether it holds it everywhere.
+    pub fn tiers(&self) -> Vec<(String, i32, Option<i32>, bool)> {
         static BUILT_IN: LazyLock<Value> = LazyLock::new(|| {
             json!({ "tiers": {
                 "none": { "cap": "none" }, "read": { "cap": "READ_ONLY" },
@@ -103,7 +103,12 @@ impl Oracle {
         let source =
             if self.policy.get("tiers").is_some_and(Value::is_object) { &self.policy } else { &*BUILT_IN };
         let read = |(id, tier): (&str, &Value)| {
-            (id.to_owned(), text(tier, "cap").map_or(-1, height), text(tier, "holds").map(height))
+            (
+                id.to_owned(),
+                text(tier, "cap").map_or(-1, height),
+                text(tier, "holds").map(height),
+                text(tier, "where") == Some("everywhere"),
+            )
         };
         entries(source, "tiers").into_iter().map(read).collect()
     }

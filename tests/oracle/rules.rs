@@ -114,28 +114,21 @@ impl Oracle {
         }
         let own_organization = self.organization_of(entity).is_some()
             && self.organization_of(entity) == self.organization_of(user);
-        if let Some(held) = self.r7_holds(user, entity).filter(|_| own_organization) {
+        if let Some((held, _)) = self.r7_holds(user, entity).filter(|(_, all)| *all || own_organization) {
             paths.extend(role_at_level(kind, held).map(|role| implied("tier", role)));
         }
         paths.extend(self.inherited(user, entity));
         paths
     }
 
-    /// The part of R3 about `inherits`: every path on the parent, at the level that its role has there.
+    /// The part of R3 about `inherits`: every path on the parent, with the role that its own carries over to.
     fn inherited(&self, user: &Value, entity: &Value) -> Vec<Path> {
-        let kind = self.kind_of(entity);
-        let parent = text(entity, "parent").filter(|_| flag(kind, "inherits", false));
-        let Some(parent) = parent.and_then(|id| by_id(list(&self.document, "entities"), id)) else {
-            return Vec::new();
-        };
+        let Some(parent) = self.inherits_from(entity) else { return Vec::new() };
+        let named = |entity| (text(entity, "type").unwrap_or_default(), self.kind_of(entity));
         let carried = |path: Path| {
-            let kind_there = self.kind_of(parent);
-            let role_here = role_at_level(kind, level(role(kind_there, &path.role)))?.to_owned();
-            let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role.clone()));
-            // What has no effect there has none here; an OWNER's data access has, whatever the flag says.
-            let data_there = uses_data(kind_there, &path.role, path.data_flag);
-            let data_flag = data_there && flag(kind_there, "dataAccess", false);
-            Some(Path { via: "parent", parent, role: role_here, data_flag, ..path })
+            let here = self.carried_path(named(parent), named(entity), &path)?;
+            let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role));
+            Some(Path { via: "parent", parent, ..here })
         };
         self.paths(user, parent).into_iter().filter_map(carried).collect()
     }
@@ -167,6 +160,20 @@ impl Oracle {
     /// where none of them names the type, the default tier.
     pub fn r6_tier(&self, user: &Value, type_name: &str) -> Tier {
         let type_name = self.ceiling_type(type_name);
+        let app_roles = self.app_roles_of(user);
+        let named = app_roles.into_iter().filter_map(|id| {
+            Some((id, text(entry(&self.policy, "appRoles", id)?.get("tiers")?, &type_name)?))
+        });
+        let named: Vec<(&str, &str)> = named.collect();
+        let highest = named.iter().map(|(_, tier)| *tier).max_by_key(|tier| self.tier_rank(tier));
+        let id = highest.or(text(&self.policy, "defaultTier")).unwrap_or("write").to_owned();
+        let app_roles =
+            named.into_iter().filter(|(_, tier)| *tier == id).map(|(role, _)| role.to_owned()).collect();
+        Tier { id, app_roles }
+    }
+
+    /// The app roles of a user, of the user's groups and of the user's organization.
+    fn app_roles_of<'a>(&'a self, user: &'a Value) -> Vec<&'a str> {
         let mut app_roles = texts(user, "appRoles");
         for group in self.groups_of(user) {
             app_roles.extend(
@@ -182,15 +189,7 @@ impl Oracle {
                     .unwrap_or_default(),
             );
         }
-        let named = app_roles.into_iter().filter_map(|id| {
-            Some((id, text(entry(&self.policy, "appRoles", id)?.get("tiers")?, &type_name)?))
-        });
-        let named: Vec<(&str, &str)> = named.collect();
-        let highest = named.iter().map(|(_, tier)| *tier).max_by_key(|tier| self.tier_rank(tier));
-        let id = highest.or(text(&self.policy, "defaultTier")).unwrap_or("write").to_owned();
-        let app_roles =
-            named.into_iter().filter(|(_, tier)| *tier == id).map(|(role, _)| role.to_owned()).collect();
-        Tier { id, app_roles }
+        app_roles
     }
 
     /// R7: the cells of the roles up to the tier's cap pass, with data access.
@@ -201,21 +200,24 @@ impl Oracle {
         passing.any(|role| cell_holds(kind, role, true, action))
     }
 
-    /// R7: the level that the tier gives on every entity of the type in the user's own organization.
-    pub fn r7_holds(&self, user: &Value, entity: &Value) -> Option<i32> {
+    /// R7: the level that the tier gives on every entity of the type in the user's own organization, and whether it
+    /// gives it on all others too.
+    pub fn r7_holds(&self, user: &Value, entity: &Value) -> Option<(i32, bool)> {
         let tier = self.r6_tier(user, text(entity, "type")?);
-        self.tiers()[self.tier_rank(&tier.id)].2
+        let (_, _, holds, everywhere) = self.tiers().swap_remove(self.tier_rank(&tier.id));
+        Some((holds?, everywhere))
     }
 
-    /// R8: a type-level action names the least tier for it.
+    /// R8: a type-level action names the least tier for it, or the app roles that give it.
     pub fn r8_on_type(&self, user: &str, action: &str, type_name: &str) -> Result<bool, Mistake> {
         let kind = self.kind(type_name).ok_or(Mistake::UnknownType)?;
-        let wanted = entry(kind, "typeActions", action)
-            .and_then(|action| text(action, "tier"))
-            .ok_or(Mistake::UnknownAction)?;
+        let action = entry(kind, "typeActions", action).ok_or(Mistake::UnknownAction)?;
         let user = by_id(list(&self.document, "users"), user).filter(|user| flag(user, "active", true));
-        Ok(user
-            .is_some_and(|user| self.tier_rank(&self.r6_tier(user, type_name).id) >= self.tier_rank(wanted)))
+        let Some(user) = user else { return Ok(false) };
+        Ok(match text(action, "tier") {
+            Some(wanted) => self.tier_rank(&self.r6_tier(user, type_name).id) >= self.tier_rank(wanted),
+            None => self.app_roles_of(user).iter().any(|role| texts(action, "appRoles").contains(role)),
+        })
     }
 
     /// R9: the footnote on the cell of the highest path that gives the action.
@@ -274,6 +276,15 @@ impl Oracle {
         } else {
             "ceiling"
         }
+    }
+
+    /// Whether any path gives a user an action on an entity, before the ceiling.
+    pub fn is_given(&self, user: &str, action: &str, entity: &str) -> bool {
+        let user = by_id(list(&self.document, "users"), user);
+        let pair = user.zip(by_id(list(&self.document, "entities"), entity));
+        pair.is_some_and(|(user, entity)| {
+            self.r4_union(self.kind_of(entity), &self.paths(user, entity), action)
+        })
     }
 
     /// The enabled actions, in the policy's order.

@@ -200,6 +200,21 @@ impl Oracle {
             .filter(|(action, _)| cell_holds(kind, role, with_data, action));
         self.highest(standing).is_some_and(|highest| rank(kind, role) <= highest)
             && cell.all(|(action, _)| held(action))
+            && self.s3_below(standing, role, with_data)
+    }
+
+    /// S3 on every type that inherits, over any number of types.
+    fn s3_below(&self, standing: &Standing<'_>, role: &str, with_data: bool) -> bool {
+        let given = Path {
+            via: "direct",
+            recipient: standing.actor.to_owned(),
+            parent: None,
+            role: role.to_owned(),
+            data_flag: with_data,
+            can_share: true,
+        };
+        let held = standing.shareable.iter().cloned().collect();
+        self.is_covered_below(text(standing.entity, "type").unwrap_or_default(), given, held)
     }
 
     /// S3: a recipient whose direct grant stands higher is not changed.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Oracle;
 use super::json::{by_id, flag, list, text};
-use super::policy::{height, level, role, role_at_level, role_named};
+use super::policy::{height, level, role, role_named};
 use super::recipients::recipient;
 use super::sharing::Findings;
 
@@ -71,11 +71,10 @@ impl Oracle {
             .filter(|grant| counts(grant))
             .filter_map(|grant| role_named(kind, text(grant, "role")?));
         let mut roles: Vec<String> = own.map(str::to_owned).collect();
-        let parent = text(entity, "parent").filter(|_| flag(kind, "inherits", false));
-        if let Some(parent) = parent.and_then(|id| by_id(list(&self.document, "entities"), id)) {
-            let above = self.granted_roles(parent, counts).into_iter();
-            let carried = |name: String| role_at_level(kind, level(role(self.kind_of(parent), &name)));
-            roles.extend(above.filter_map(carried).map(str::to_owned));
+        if let Some(parent) = self.inherits_from(entity) {
+            let above = self.granted_roles(parent, counts);
+            let carried = above.iter().filter_map(|name| self.carried(parent, entity, name));
+            roles.extend(carried.map(str::to_owned));
         }
         roles
     }

@@ -1,4 +1,4 @@
-import { expect, test, visit } from './support';
+import { expect, panel, paste, test, visit } from './support';
 
 test('the policy shows the role tables with their footnotes', async ({ page }) => {
   await visit(page, '#/policy/dataset');
@@ -33,4 +33,56 @@ test('app roles and tiers stand beside them', async ({ page }) => {
   const actions =
     '“Add user to deployment”, “Change permission levels of users” and “Remove users from shared deployment”';
   await expect(page.getByText(`Shared with ${actions}.`)).toBeVisible();
+});
+
+/** A policy with a map of roles, type-level actions alone, and a tier that holds everywhere. */
+const PLAIN = {
+  rolegate: 1,
+  policy: {
+    tiers: { write: { cap: 'OWNER' }, all: { cap: 'OWNER', holds: 'OWNER', where: 'everywhere' } },
+    entityTypes: {
+      folder: {
+        label: 'Folder',
+        roles: [
+          { id: 'guest', label: 'Guest', level: 'READ_ONLY' },
+          { id: 'keeper', label: 'Keeper', level: 'OWNER' },
+        ],
+        inherits: { folder: { guest: null } },
+        actions: { open: { label: 'Open', holders: ['guest', 'keeper'] } },
+      },
+      account: {
+        label: 'Account',
+        typeActions: {
+          pay: { label: 'Pay', appRoles: ['billing'] },
+          see: { label: 'See', tier: 'write' },
+          close: { label: 'Close', appRoles: [] },
+        },
+      },
+    },
+    appRoles: { billing: { label: 'Billing' }, root: { label: 'Root', tiers: { folder: 'all' } } },
+  },
+  users: [{ id: 'al', name: 'Al' }],
+  entities: [
+    { id: 'home', type: 'folder', name: 'Home' },
+    { id: 'diary', type: 'folder', name: 'Diary', parent: 'home', inherits: false },
+  ],
+  grants: [{ entity: 'home', user: 'al', role: 'keeper' }],
+};
+
+test('it says what a map carries over, who has what needs no entity, and what does not inherit', async ({ page }) => {
+  await visit(page);
+  await paste(page, JSON.stringify(PLAIN));
+  await page.goto('./#/policy/folder');
+  await expect(page.getByText('From a folder: Guest as nothing.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Tiers' }).getByRole('row').last()).toContainText('OWNER, everywhere');
+  await page.goto('./#/policy/account');
+  const table = page.getByRole('region', { name: 'Roles of Account' }).getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveText(['Action', 'Given by']);
+  await expect(table.getByRole('cell')).toHaveText([
+    'needs no entity: for the app roles Billing',
+    'needs no entity: from the tier write up',
+    'needs no entity: no app role gives it',
+  ]);
+  await page.goto('./#/entity/diary');
+  await expect(panel(page).getByText('from which it takes no roles')).toBeVisible();
 });

@@ -7,7 +7,7 @@ export const richDocument = {
     name: 'library',
     defaultTier: 'reader',
     acrossOrganizations: false,
-    tiers: { reader: { cap: 'READ_ONLY' }, staff: { cap: 'OWNER', holds: 'READ_WRITE' } },
+    tiers: { reader: { cap: 'READ_ONLY' }, staff: { cap: 'OWNER', holds: 'READ_WRITE', where: 'everywhere' } },
     notes: { slow: 'Takes a day.' },
     entityTypes: {
       shelf: {
@@ -30,10 +30,11 @@ export const richDocument = {
       book: {
         roles: [{ id: 'reader', level: 'READ_WRITE' }],
         sharing: { add: 'lend', change: 'lend', remove: 'lend' },
-        inherits: true,
+        inherits: { shelf: { visitor: null, keeper: 'reader' } },
         ceilingOf: 'shelf',
         actions: { lend: { holders: ['reader'] } },
       },
+      desk: { typeActions: { open: { appRoles: ['librarian'] } } },
     },
     appRoles: { librarian: { label: 'Librarian', tiers: { shelf: 'staff' } } },
   },
@@ -42,7 +43,7 @@ export const richDocument = {
   users: [{ id: 'ada', name: 'Ada', organization: 'town', groups: ['club'], appRoles: ['librarian'], active: true }],
   entities: [
     { id: 'a', type: 'shelf', name: 'A', organization: 'town', createdBy: 'ada' },
-    { id: 'a1', type: 'book', parent: 'a' },
+    { id: 'a1', type: 'book', parent: 'a', inherits: false },
   ],
   grants: [
     { entity: 'a', user: 'ada', role: 'keeper', canShare: true, canUseData: true },

@@ -22,6 +22,7 @@ const unseen = new Map([
   ['parent_cycle', 'follows references'],
   ['parent_too_deep', 'follows references'],
   ['ceiling_cycle', 'follows references'],
+  ['inherits_out_of_order', 'compares one role with the next'],
   ['roles_out_of_order', 'compares one role with the next'],
   ['too_many_groups', 'counts in one record what another limits'],
 ]);
@@ -36,6 +37,7 @@ const accepted = [
   'duplicate-grant',
   'duplicate-id',
   'duplicate-name',
+  'inherits-out-of-order',
   'parent-cycle-of-one',
   'parent-cycle-of-three',
   'parent-too-deep',
@@ -43,6 +45,7 @@ const accepted = [
   'unknown-action-three',
   'unknown-action',
   'unknown-app-role',
+  'unknown-in-a-map',
   'unknown-note',
   'unknown-role-creator',
   'unknown-role-holder',

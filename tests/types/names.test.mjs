@@ -8,7 +8,7 @@ const CODE = `import { definePolicy, type DatarobotPolicy, type GateDocument } f
 const policy = definePolicy({
   name: 'records',
   defaultTier: 'staff',
-  tiers: { guest: { cap: 'READ_ONLY' }, staff: { cap: 'OWNER', holds: 'OWNER' } },
+  tiers: { guest: { cap: 'READ_ONLY' }, staff: { cap: 'OWNER', holds: 'OWNER', where: 'everywhere' } },
   notes: { audited: 'Every download is written down.' },
   entityTypes: {
     record: {
@@ -24,15 +24,16 @@ const policy = definePolicy({
         view: { label: 'View', holders: ['reader+data', 'keeper'], notes: { reader: 'audited' } },
         share: { label: 'Share', holders: ['keeper'] },
       },
-      typeActions: { create: { label: 'Create', tier: 'guest' } },
+      typeActions: { create: { label: 'Create', tier: 'guest' }, audit: { label: 'Audit', appRoles: ['auditor'] } },
     },
     comment: {
       roles: [{ id: 'author', level: 'OWNER' }],
-      inherits: true,
+      inherits: { record: { reader: null, keeper: 'author' }, comment: { author: 'author' } },
       ceilingOf: 'record',
       sharing: { add: 'read', change: 'read', remove: 'read' },
       actions: { read: { holders: ['author'] } },
     },
+    account: { typeActions: { pay: { appRoles: ['auditor'] } } },
   },
   appRoles: { auditor: { label: 'Auditor', tiers: { record: 'guest', comment: 'staff' } } },
 });
@@ -72,7 +73,12 @@ const MISSPELT = {
   'the tier of an app role': ["record: 'guest'", "record: 'gest'", TIERS],
   'the type of an app role': ["record: 'guest'", "recrd: 'guest'", ['record']],
   'a level': ["level: 'OWNER' },\n      ],", "level: 'OWNR' },\n      ],", []],
-  'a field of a type': ['inherits: true', 'inherts: true', ['inherits']],
+  'the app role of a type action': ["'auditor'] } },\n", "'audtor'] } },\n", ['auditor']],
+  'a type that a map names': ['record: { reader: null', 'recrd: { reader: null', ['record']],
+  'a role that a map names': ['reader: null', 'raeder: null', ['reader']],
+  'a role that a map gives': ["keeper: 'author'", "keeper: 'auhtor'", ['author']],
+  'a place': ["where: 'everywhere'", "where: 'everywear'", ['everywhere']],
+  'a field of a type': ['dataAccess: true', 'dataAcess: true', ['dataAccess']],
   'a field of an action': ["label: 'Share'", "lable: 'Share'", ['label']],
   'a field of the policy': ["name: 'records'", "nam: 'records'", ['name']],
   "an organization's app role": ["'auditor', 'auditor'", "'audtor', 'auditor'", ['auditor']],
@@ -122,7 +128,7 @@ test('an editor proposes those names', async (context) => {
   context.after(() => editor.close());
   for (const [what, [right, , names]] of Object.entries(MISSPELT)) {
     const string = CODE.indexOf("'", CODE.indexOf(right));
-    if (/field|type of an app role|role of a footnote|level/.test(what)) continue;
+    if (/field|that a map names|type of an app role|role of a footnote|level/.test(what)) continue;
     const proposed = await editor.propose(string + 1);
     assert.deepEqual(
       names.filter((name) => !proposed.includes(name)),

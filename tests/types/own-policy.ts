@@ -116,6 +116,20 @@ definePolicy({ entityType: {} });
 // @ts-expect-error a field that is nowhere
 definePolicy({ entityTypes: { record: { ...owner, colour: 'red' } } });
 
+// Type-level actions alone
+const plain = definePolicy({
+  entityTypes: { account: { typeActions: { pay: { appRoles: ['billing'] } } }, record: owner },
+  appRoles: { billing: {} },
+});
+same<'pay'>()<TypeActionOf<typeof plain, 'account'>>();
+same<never>()<ActionOf<typeof plain, 'account'>>();
+same<never>()<RoleOf<typeof plain, 'account'>>();
+same<'read'>()<ActionOf<typeof plain>>();
+new Gate({ rolegate: 1, policy: plain }).canOnType('ada', 'pay', 'account');
+new Gate({ rolegate: 1, policy: plain }).explainOnType('ada', 'pay', 'account').requiredAppRoles?.at(0) === 'billing';
+// @ts-expect-error both a tier and app roles
+definePolicy({ entityTypes: { account: { typeActions: { pay: { tier: 'write', appRoles: [] } } } } });
+
 // Written elsewhere: by `satisfies`, and as JSON, of which TypeScript keeps no literals.
 const elsewhere = { entityTypes: { record: owner }, defaultTier: 'read' } as const satisfies PolicyDocument;
 same<'owner'>()<RoleOf<typeof elsewhere>>();

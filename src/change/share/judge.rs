@@ -154,11 +154,15 @@ impl<'b> Judge<'b> {
         let (pair, directory) = (self.sharer.pair, self.sharer.wording.model.directory());
         if let Some(grant) = grant
             && let data = self.sharer.has_data(grant)
-            && !self.sharer.may_hand_out(grant.role, data)
+            && let Some(on) = self.sharer.exceeds(grant.role, data)
         {
             let is_data = data && !pair.entity_type.is_owner(grant.role);
-            let key = if is_data { "share.above_own_data" } else { "share.above_own_role" };
-            self.refuse(Code::AboveOwnRole, key, &[("role", self.label(grant))]);
+            let key = match on {
+                _ if !core::ptr::eq(on, pair.entity_type) => "share.above_own_below",
+                _ if is_data => "share.above_own_data",
+                _ => "share.above_own_role",
+            };
+            self.refuse(Code::AboveOwnRole, key, &[("role", self.label(grant)), ("below", &on.label)]);
         }
         if self.sharer.is_below(directory.grant(pair.entity_ix, recipient)) {
             self.refuse(Code::RecipientAboveActor, "share.recipient_above_actor", &[]);

@@ -13,8 +13,14 @@ pub(crate) fn read_policy(reader: &mut Reader<'_>) -> Read<PolicyDocument> {
 fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
     Ok(match shape {
         Shape::Text => reader.text()?.map(Node::Text),
+        Shape::NameOrNull if reader.peek()? == b'n' => {
+            reader.skip()?;
+            Some(Node::Null)
+        }
+        Shape::NameOrNull => Some(reader.required_text()?).filter(|name| !name.is_empty()).map(Node::Text),
         Shape::Name => Some(Node::Text(reader.required_text()?)),
-        Shape::Flag => reader.boolean()?.map(Node::Flag),
+        Shape::FlagOr(object) if reader.peek()? == b'{' => node(reader, object)?,
+        Shape::Flag | Shape::FlagOr(_) => reader.boolean()?.map(Node::Flag),
         Shape::List(shape) => {
             let mut list = Vec::new();
             let whole = reader.list(|reader, _| {
@@ -49,7 +55,9 @@ fn object(reader: &mut Reader<'_>, fields: &'static Fields) -> Read<Node> {
         }
         Ok(())
     })?;
-    for field in fields.required.iter().filter(|field| whole && !given.contains(field)) {
+    let none_needed =
+        given.contains(&fields.unless) && !fields.required.iter().any(|field| given.contains(field));
+    for field in fields.required.iter().filter(|field| whole && !none_needed && !given.contains(field)) {
         reader.missing(field);
     }
     Ok(Node::Object(fields, values))

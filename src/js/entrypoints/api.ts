@@ -16,7 +16,7 @@ export type * from '../core/types/changes.js';
 export type * from '../core/types/closed-lists.generated.js';
 export type { DatarobotPolicy } from '../core/types/datarobot.generated.js';
 export type * from '../core/types/document.js';
-export type { Issue } from '../core/types/issue.js';
+export type { Issue, ValidateOptions } from '../core/types/issue.js';
 export type * from '../core/types/policy.js';
 export { definePolicy } from '../core/types/policy-names.js';
 export type * from '../core/types/policy-names.js';

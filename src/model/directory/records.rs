@@ -194,6 +194,8 @@ pub(crate) struct Entity {
     pub organization: Option<OrganizationIx>,
     pub created_by: Option<UserIx>,
     pub parent: Option<EntityIx>,
+    /// Whether it takes what its type inherits from the parent (R3).
+    pub inherits: bool,
     pub grants: Grants,
 }
 
@@ -205,6 +207,7 @@ impl Entity {
             && self.organization == other.organization
             && self.created_by == other.created_by
             && self.parent == other.parent
+            && self.inherits == other.inherits
     }
 
     /// Takes over what another record says otherwise than it was, where this one still is so.
@@ -214,6 +217,7 @@ impl Entity {
         merge(&mut self.organization, &was.organization, becomes.organization);
         merge(&mut self.created_by, &was.created_by, becomes.created_by);
         merge(&mut self.parent, &was.parent, becomes.parent);
+        merge(&mut self.inherits, &was.inherits, becomes.inherits);
     }
 }
 

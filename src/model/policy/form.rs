@@ -36,6 +36,8 @@ impl PartialEq for Node {
 pub(crate) enum Node {
     Text(String),
     Flag(bool),
+    /// A name in whose place stands that there is none.
+    Null,
     List(Vec<Node>),
     /// An object whose keys the policy chooses, in the order in which they were written.
     Map(Vec<(String, Node)>),
@@ -49,7 +51,11 @@ pub(crate) enum Shape {
     Text,
     /// A text that is not empty.
     Name,
+    /// The same, or null.
+    NameOrNull,
     Flag,
+    /// A flag, or in its place an object of this shape.
+    FlagOr(&'static Shape),
     List(&'static Shape),
     Map(&'static Shape),
     Object(&'static Fields),
@@ -61,17 +67,21 @@ pub(crate) struct Fields {
     pub names: &'static [&'static str],
     pub shapes: &'static [Shape],
     pub required: &'static [&'static str],
+    /// A field in whose presence all that is required may be left out together.
+    pub unless: &'static str,
 }
 
-use Shape::{Flag, List, Map, Name, Object, Text};
+use Shape::{Flag, FlagOr, List, Map, Name, NameOrNull, Object, Text};
 
 pub(crate) static POLICY: Fields = Fields {
     names: &["name", "defaultTier", "acrossOrganizations", "tiers", "notes", "entityTypes", "appRoles"],
     shapes: &[Text, Name, Flag, Map(&Object(&TIER)), NAMES, Map(&Object(&TYPE)), Map(&Object(&APP_ROLE))],
     required: &["entityTypes"],
+    unless: "",
 };
 
-static TIER: Fields = Fields { names: &["cap", "holds"], shapes: &[Name, Name], required: &["cap"] };
+static TIER: Fields =
+    Fields { names: &["cap", "holds", "where"], shapes: &[Name, Name, Name], required: &["cap"], unless: "" };
 
 static TYPE: Fields = Fields {
     names: &[
@@ -90,36 +100,46 @@ static TYPE: Fields = Fields {
         List(&Object(&ROLE)),
         Flag,
         Object(&SHARING),
-        Flag,
+        FlagOr(&Map(&Map(&NameOrNull))),
         Name,
         Name,
         Map(&Object(&ACTION)),
         Map(&Object(&TYPE_ACTION)),
     ],
     required: &["roles", "actions"],
+    unless: "typeActions",
 };
 
 static ROLE: Fields = Fields {
     names: &["id", "label", "level", "aliases"],
     shapes: &[Name, Text, Name, List(&Name)],
     required: &["id", "level"],
+    unless: "",
 };
 
 static SHARING: Fields = Fields {
     names: &["honoursCanShare", "action", "add", "change", "remove"],
     shapes: &[Flag, Name, Name, Name, Name],
     required: &[],
+    unless: "",
 };
 
 static ACTION: Fields = Fields {
     names: &["label", "section", "holders", "notes"],
     shapes: &[Text, Text, List(&Name), NAMES],
     required: &["holders"],
+    unless: "",
 };
 
-static TYPE_ACTION: Fields = Fields { names: &["label", "tier"], shapes: &[Text, Name], required: &["tier"] };
+static TYPE_ACTION: Fields = Fields {
+    names: &["label", "tier", "appRoles"],
+    shapes: &[Text, Name, List(&Name)],
+    required: &["tier"],
+    unless: "appRoles",
+};
 
-static APP_ROLE: Fields = Fields { names: &["label", "tiers"], shapes: &[Text, NAMES], required: &[] };
+static APP_ROLE: Fields =
+    Fields { names: &["label", "tiers"], shapes: &[Text, NAMES], required: &[], unless: "" };
 
 const NAMES: Shape = Map(&Name);
 
@@ -182,8 +202,19 @@ impl Node {
     /// The entries of a field that holds a map.
     #[inline(never)]
     pub fn map(&self, field: &str) -> &Vec<(String, Node)> {
+        self.get(field).unwrap_or(&Node::Null).entries()
+    }
+
+    /// The entries of a map; another value has none.
+    #[inline(never)]
+    pub fn entries(&self) -> &Vec<(String, Node)> {
         static NONE: Vec<(String, Node)> = Vec::new();
-        if let Some(Node::Map(map)) = self.get(field) { map } else { &NONE }
+        if let Node::Map(map) = self { map } else { &NONE }
+    }
+
+    /// Whether a type inherits: it says so, or how.
+    pub fn inherits(&self) -> bool {
+        matches!(self.get("inherits"), Some(Node::Flag(true) | Node::Map(_)))
     }
 
     /// The label, which defaults to the id.
@@ -198,6 +229,7 @@ impl Serialize for Node {
         match self {
             Node::Text(text) => serializer.serialize_str(text),
             Node::Flag(flag) => serializer.serialize_bool(*flag),
+            Node::Null => serializer.serialize_unit(),
             Node::List(list) => serializer.collect_seq(list),
             Node::Map(entries) => {
                 let mut map = serializer.serialize_map(None)?;

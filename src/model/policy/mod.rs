@@ -56,6 +56,8 @@ pub(crate) struct Policy {
     pub app_roles: Vec<AppRole>,
     /// The actions of the type that has the most of them.
     pub most_actions: usize,
+    /// Whether on each type that inherits a higher role holds all that a lower one does.
+    pub is_nested: bool,
 }
 
 /// An access tier, with what it means for each type in [`EntityType::tiers`].
@@ -65,6 +67,8 @@ pub(crate) struct Tier {
     /// None lets nothing pass.
     pub cap: Option<Level>,
     pub holds: Option<Level>,
+    /// Whether it holds that level on entities of other organizations too, and of none.
+    pub everywhere: bool,
 }
 
 /// An application-wide role: a tier, or no opinion, on each type.
@@ -93,8 +97,10 @@ pub(crate) struct EntityType {
     pub type_actions: Vec<TypeAction>,
     /// What each tier means here.
     pub tiers: Vec<TierEffect>,
-    /// The role that each level carries over to: the highest at it, else the highest below (R3).
-    pub carried: [Option<RoleIx>; 3],
+    /// The number of its lowest role among the roles of all types.
+    pub first_role: usize,
+    /// What each role of each type, by its number among all, carries over to here; empty unless the type inherits (R3).
+    pub carried: Vec<Option<RoleIx>>,
 }
 
 /// A step on the ladder.
@@ -129,7 +135,16 @@ pub(crate) struct Action {
 pub(crate) struct TypeAction {
     pub id: String,
     pub label: String,
-    pub tier: TierIx,
+    pub needs: Needs,
+}
+
+/// What gives an action that needs no entity.
+#[derive(Debug)]
+pub(crate) enum Needs {
+    /// A tier, and every higher one.
+    Tier(TierIx),
+    /// Any of some app roles, whatever their tiers.
+    AppRoles(Vec<AppRoleIx>),
 }
 
 /// What a tier means on one type (R7).
@@ -138,6 +153,8 @@ pub(crate) struct TierEffect {
     /// The highest role within its cap.
     pub highest: Option<RoleIx>,
     pub holds: Option<RoleIx>,
+    /// Whether it holds a role, and that on every entity of the type.
+    pub everywhere: bool,
 }
 
 impl Policy {
@@ -212,6 +229,22 @@ impl EntityType {
         self.sheet_of(action).is_some_and(|sheet| sheet.cap(tier).has(action))
     }
 
+    /// Whether each role holds all that the role before it does.
+    pub fn is_nested(&self) -> bool {
+        self.sheets.iter().all(|sheet| {
+            sheet.cells.windows(2).all(|pair| match pair {
+                [lower, higher] => higher.held.iter().zip(lower.held).all(|(more, less)| more.covers(less)),
+                _ => true,
+            })
+        })
+    }
+
+    /// Whether an app role gives a type-level action by itself (R8).
+    pub fn is_given_by(&self, role: AppRoleIx) -> bool {
+        let names = |needs: &Needs| matches!(needs, Needs::AppRoles(roles) if roles.contains(&role));
+        self.type_actions.iter().any(|action| names(&action.needs))
+    }
+
     pub fn role(&self, ix: RoleIx) -> Option<&Role> {
         self.roles.get(ix.index())
     }
@@ -224,9 +257,9 @@ impl EntityType {
         self.level(ix) == Some(Level::Owner)
     }
 
-    /// The role that a level carries over to (R3).
-    pub fn role_at(&self, level: Level) -> Option<RoleIx> {
-        self.carried.get(level as usize).copied().flatten()
+    /// The role that one on the parent, of its type, carries over to here (R3).
+    pub fn role_from(&self, parent: &EntityType, role: RoleIx) -> Option<RoleIx> {
+        self.carried.get(parent.first_role.saturating_add(role.index())).copied().flatten()
     }
 
     /// The role that a name stands for: the type's own, an alias, or a generic one (S1), in any case.
@@ -257,8 +290,13 @@ impl EntityType {
         self.tiers.get(ix.index())
     }
 
+    /// Whether a tier holds a role on every entity of the type (R7).
+    pub fn is_held_everywhere(&self, ix: TierIx) -> bool {
+        self.tier(ix).is_some_and(|effect| effect.everywhere)
+    }
+
     fn generic_role(&self, name: &str) -> Option<RoleIx> {
         let level = Level::from_name(name)?;
-        self.roles.iter().rposition(|role| role.level == level).map(RoleIx::new)
+        self.roles.iter().position(|role| role.level == level).map(RoleIx::new)
     }
 }

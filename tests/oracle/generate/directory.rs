@@ -176,7 +176,11 @@ impl Plan {
         organizations: &[String],
         policy: &Value,
     ) -> Vec<Value> {
-        let types: Vec<&str> = entries(policy, "entityTypes").into_iter().map(|(name, _)| name).collect();
+        let types: Vec<&str> = entries(policy, "entityTypes")
+            .into_iter()
+            .filter(|(_, kind)| kind.get("roles").is_some())
+            .map(|(name, _)| name)
+            .collect();
         let item = |(place, [kind, organization, creator, parent]): (usize, &[u8; 4])| {
             let entity = json!({ "id": ids[place], "type": choose(&types, *kind) });
             let organization = ("organization", reference(organizations, *organization));
@@ -186,6 +190,7 @@ impl Plan {
                     organization,
                     ("createdBy", reference(users, *creator)),
                     ("parent", reference(&ids[..place], *parent)),
+                    ("inherits", (creator % 8 == 7).then_some(Value::Bool(false))),
                 ],
             )
         };

@@ -5,8 +5,10 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
+use super::super::inheritance::is_out_of_order;
+use super::super::json::list;
 use super::super::policy::LEVELS;
-use super::choices::{choose, numbers, pick};
+use super::choices::{choose, numbers, pick, subset};
 use super::ids::id;
 
 /// Numbers that an entity type is made of.
@@ -17,7 +19,7 @@ struct TypePlan {
     data_access: bool,
     sharing: u8,
     honours_can_share: bool,
-    inherits: bool,
+    inherits: u8,
     creator_role: u8,
     ceiling_of: u8,
     /// Each action's holders, two bits a role, and its footnote.
@@ -36,7 +38,7 @@ pub fn policies() -> impl Strategy<Value = Value> {
 }
 
 fn types() -> impl Strategy<Value = TypePlan> {
-    let shape = (any::<bool>(), any::<u8>(), any::<bool>(), any::<bool>(), any::<u8>(), any::<u8>());
+    let shape = (any::<bool>(), any::<u8>(), any::<bool>(), any::<u8>(), any::<u8>(), any::<u8>());
     (numbers(1..=5), shape, actions(), numbers(0..=2)).prop_map(|(roles, shape, actions, type_actions)| {
         let (data_access, sharing, honours_can_share, inherits, creator_role, ceiling_of) = shape;
         TypePlan {
@@ -77,11 +79,19 @@ fn policy(
         }
         None => ["none", "read", "write", "admin"].map(str::to_owned).to_vec(),
     };
+    let app_role_names: Vec<String> =
+        (0..app_roles.len()).map(|place| id(start.wrapping_add(3), place)).collect();
     let mut types: Vec<_> = plans
         .iter()
         .enumerate()
-        .map(|(place, plan)| (names[place].clone(), plan.json(start, &names[..place], &tier_names)))
+        .map(|(place, plan)| {
+            (names[place].clone(), plan.json(start, &names[..place], &tier_names, &app_role_names))
+        })
         .collect();
+    add_maps(&mut types, plans);
+    if start % 4 == 3 {
+        types.push(plain_type(&names, &app_role_names, start));
+    }
     if reversed {
         types.reverse();
     }
@@ -90,7 +100,7 @@ fn policy(
             .iter()
             .zip(chosen)
             .filter_map(|(name, tier)| Some((name.clone(), json!(pick(&tier_names, *tier)?))));
-        (id(start.wrapping_add(3), place), json!({ "tiers": tiers.collect::<Map<_, _>>() }))
+        (app_role_names[place].clone(), json!({ "tiers": tiers.collect::<Map<_, _>>() }))
     });
     let mut policy = json!({
         "notes": { "small print": "Some words.", "__proto__": "Other words." },
@@ -109,16 +119,60 @@ fn policy(
     policy
 }
 
+/// A type that has type-level actions alone.
+fn plain_type(names: &[String], app_roles: &[String], start: u8) -> (String, Value) {
+    let action = json!({ "appRoles": subset(app_roles, start) });
+    (format!("{} alone", names[0]), json!({ "typeActions": { "do it": action } }))
+}
+
+/// Gives some of the types that inherit a map: whole ones, and parts that leave roles to the default.
+fn add_maps(types: &mut [(String, Value)], plans: &[TypePlan]) {
+    let all = types.to_vec();
+    for ((name, kind), plan) in types.iter_mut().zip(plans).filter(|(_, plan)| plan.inherits % 4 == 3) {
+        let (mut maps, bare) = (Map::new(), kind.clone());
+        for (place, parent) in all.iter().enumerate() {
+            let number = plan.inherits.rotate_left(place as u32).wrapping_mul(29);
+            let map = random_map(&parent.1, &bare, number);
+            let keeps = |part: u8| {
+                let kept = map.iter().enumerate().filter(|(index, _)| part >> index & 1 == 1);
+                kept.map(|(_, (role, target))| (role.clone(), target.clone())).collect::<Map<_, _>>()
+            };
+            for part in [keeps(number / 3), map.clone()] {
+                maps.insert(parent.0.clone(), Value::Object(part));
+                kind["inherits"] = Value::Object(maps.clone());
+                if !is_out_of_order((&parent.0, &parent.1), (name, kind)) {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Of each role of the parent another one, or null; never less for a higher one.
+fn random_map(parent: &Value, child: &Value, number: u8) -> Map<String, Value> {
+    let targets: Vec<&Value> = list(child, "roles").iter().map(|role| &role["id"]).collect();
+    let roles = list(parent, "roles");
+    let mut places: Vec<u8> = (0..roles.len() as u32).map(|place| number.rotate_right(place * 3)).collect();
+    places.iter_mut().for_each(|place| *place %= targets.len() as u8 + 1);
+    places.sort_unstable();
+    let target = |place: u8| pick(&targets, place).map_or(Value::Null, |role| (*role).clone());
+    let name = |role: &Value| role["id"].as_str().unwrap_or_default().to_owned();
+    roles.iter().zip(places).map(|(role, place)| (name(role), target(place))).collect()
+}
+
 fn tier([cap, holds]: &[u8; 2]) -> Value {
     let mut tier = json!({ "cap": choose(&["OWNER", "READ_WRITE", "READ_ONLY", "none", "OWNER"], *cap) });
     if *holds >= 128 {
         tier["holds"] = json!(choose(&LEVELS, *holds));
+        if *holds >= 224 {
+            tier["where"] = json!("everywhere");
+        }
     }
     tier
 }
 
 impl TypePlan {
-    fn json(&self, start: u8, earlier: &[String], tiers: &[String]) -> Value {
+    fn json(&self, start: u8, earlier: &[String], tiers: &[String], app_roles: &[String]) -> Value {
         let roles = self.roles();
         let action_names: Vec<String> =
             (0..self.actions.len()).map(|place| id(start.wrapping_add(17), place)).collect();
@@ -127,13 +181,17 @@ impl TypePlan {
             .iter()
             .zip(&action_names)
             .map(|(plan, name)| (name.clone(), self.action(&roles, *plan)));
-        let type_actions = self.type_actions.iter().enumerate().map(|(place, tier)| {
-            (id(start.wrapping_add(20), place), json!({ "tier": choose(tiers, *tier) }))
+        let type_actions = self.type_actions.iter().enumerate().map(|(place, number)| {
+            let needs = match number % 3 {
+                0 => json!({ "appRoles": subset(app_roles, *number) }),
+                _ => json!({ "tier": choose(tiers, *number) }),
+            };
+            (id(start.wrapping_add(20), place), needs)
         });
         let mut kind = json!({
             "roles": roles,
             "dataAccess": self.data_access,
-            "inherits": self.inherits,
+            "inherits": self.inherits % 2 == 1,
             "actions": actions.collect::<Map<_, _>>(),
             "typeActions": type_actions.collect::<Map<_, _>>(),
         });

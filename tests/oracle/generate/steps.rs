@@ -224,13 +224,18 @@ fn value(
         "group" => with(json!({ "id": id, "appRoles": app_roles }), [organization]),
         "organization" => json!({ "id": id, "appRoles": app_roles }),
         _ => {
-            let types: Vec<&str> =
-                entries(&oracle.policy, "entityTypes").into_iter().map(|(name, _)| name).collect();
+            let types: Vec<&str> = entries(&oracle.policy, "entityTypes")
+                .into_iter()
+                .filter(|(_, kind)| kind.get("roles").is_some())
+                .map(|(name, _)| name)
+                .collect();
             let known = by_id(list(&oracle.document, "entities"), id);
             let same = known.and_then(|entity| text(entity, "type")).filter(|_| kind_number < 200);
             let entity = json!({ "id": id, "type": same.unwrap_or(choose::<&str>(&types, kind_number)) });
             let creator = ("createdBy", reference(&oracle.ids("users"), groups));
-            with(entity, [organization, creator, ("parent", reference(&oracle.ids("entities"), other))])
+            let parent = ("parent", reference(&oracle.ids("entities"), other));
+            let inherits = ("inherits", (groups % 6 == 5).then_some(Value::Bool(false)));
+            with(entity, [organization, creator, parent, inherits])
         }
     }
 }

@@ -25,7 +25,7 @@ export function ActionPanel({ route, summary, action, entity, user, held, ...pro
   const label = type === undefined ? action : actionLabel(policy, type, action);
   useAnnounced(`action ${type} ${action}`, held || type === undefined ? undefined : `Details of ${label}`);
   if (type === undefined) return null;
-  const holders = typeOf(policy, type)?.actions[action]?.holders ?? [];
+  const holders = typeOf(policy, type)?.actions?.[action]?.holders ?? [];
   return (
     <article class="card">
       <header class="card-head">

@@ -41,6 +41,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
             <dd>
               <a href={linkTo(route, 'entity', [entity.parent.id])}>{entity.parent.name}</a>{' '}
               <span class="muted">{typeLabel(policy, entity.parent.type)}</span>
+              {!entity.parent.inherits && <span class="muted">, from which it takes no roles</span>}
             </dd>
           </>
         )}

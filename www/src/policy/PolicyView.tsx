@@ -1,5 +1,11 @@
 /** The policy itself: each type's role table with its footnotes, app roles by type, tiers. */
-import type { EntityTypeDocument, PolicyDocument } from 'rolegate';
+import type {
+  ActionDocument,
+  EntityTypeDocument,
+  InheritsDocument,
+  PolicyDocument,
+  TypeActionDocument,
+} from 'rolegate';
 import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { RoleColumn } from '../engine/shapes/policy';
@@ -32,7 +38,7 @@ export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocu
 function TypeTable({ type, policy }: { type: string; policy: PolicyDocument }) {
   const entityType = typeOf(policy, type)!;
   const { value: columns } = useAnswer(`roles ${type}`, {}, () => engine.roleTable(type));
-  const notes = footnotes(policy, type, Object.keys(entityType.actions));
+  const notes = footnotes(policy, type, Object.keys(entityType.actions ?? {}));
   return (
     <section class="sheet">
       <h1>{typeLabel(policy, type)}</h1>
@@ -59,7 +65,7 @@ interface RoleTableProps {
 }
 
 function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
-  const { roles, actions, typeActions } = typeOf(policy, type)!;
+  const { roles = [], actions = {}, typeActions = {} } = typeOf(policy, type)!;
   const levelOf = (id: string) => roles.find((role) => role.id === id)?.level;
   return (
     <table class="table">
@@ -73,6 +79,7 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
               <span class="th-note">{levelOf(role)}</span>
             </th>
           ))}
+          {columns.length === 0 && <th scope="col">Given by</th>}
         </tr>
       </thead>
       <tbody>
@@ -84,11 +91,11 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
             ))}
           </tr>
         ))}
-        {Object.entries(typeActions ?? {}).map(([action, { label, tier }]) => (
-          <tr key={action} class="type-action">
-            <th scope="row">{label ?? action}</th>
-            <td colSpan={columns.length}>
-              needs no entity: from the tier <b>{tier}</b> up
+        {Object.entries(typeActions).map(([id, action]) => (
+          <tr key={id} class="type-action">
+            <th scope="row">{action.label ?? id}</th>
+            <td colSpan={Math.max(columns.length, 1)}>
+              needs no entity: <Needs action={action} policy={policy} />
             </td>
           </tr>
         ))}
@@ -97,10 +104,29 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
   );
 }
 
+/** What gives an action that needs no entity. */
+function Needs({ action, policy }: { action: TypeActionDocument; policy: PolicyDocument }) {
+  const roles = action.appRoles?.map((role) => appRoleLabel(policy, role)).join(', ');
+  if (roles === undefined) {
+    return (
+      <>
+        from the tier <b>{action.tier}</b> up
+      </>
+    );
+  }
+  return roles === '' ? (
+    <>no app role gives it</>
+  ) : (
+    <>
+      for the app roles <b>{roles}</b>
+    </>
+  );
+}
+
 interface PolicyCellProps {
   holds: boolean;
   column: RoleColumn;
-  action: EntityTypeDocument['actions'][string];
+  action: ActionDocument;
   notes: { id: string }[];
 }
 
@@ -131,9 +157,21 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
       ? `A grant may carry data access${always.length > 0 ? `; that of ${always.join(' or ')} always does` : ''}.`
       : '',
     inherits ? 'Whoever reaches its parent reaches it too.' : '',
-    creatorRole ? `Its creator is ${type.roles.find((role) => role.id === creatorRole)?.label ?? creatorRole}.` : '',
+    ...(typeof inherits === 'object' ? carriedOver(inherits, id, policy) : []),
+    creatorRole ? `Its creator is ${type.roles?.find((role) => role.id === creatorRole)?.label ?? creatorRole}.` : '',
     ceilingOf ? `Its ceiling is that of ${typeLabel(policy, ceilingOf).toLowerCase()}.` : '',
   ].filter(Boolean);
+}
+
+/** What the roles of each type that a map names carry over to. */
+function carriedOver(inherits: InheritsDocument, id: string, policy: PolicyDocument): string[] {
+  return Object.entries(inherits).map(([parent, roles]) => {
+    const each = Object.entries(roles).map(
+      ([role, target]) =>
+        `${roleLabel(policy, parent, role)} as ${target === null ? 'nothing' : roleLabel(policy, id, target)}`,
+    );
+    return `From a ${typeLabel(policy, parent).toLowerCase()}: ${each.join(', ')}.`;
+  });
 }
 
 function AppRoles({ policy }: { policy: PolicyDocument }) {
@@ -189,7 +227,7 @@ function Tiers({ policy }: { policy: PolicyDocument }) {
       <h2>Tiers</h2>
       <p class="sheet-facts">
         A tier caps what passes, whatever was granted. It may also hold a role on everything of the type in one's own
-        organization.
+        organization, or on everything of the type.
       </p>
       <div class="scroller" tabIndex={0} role="region" aria-label="Tiers">
         <table class="table">
@@ -201,11 +239,11 @@ function Tiers({ policy }: { policy: PolicyDocument }) {
             </tr>
           </thead>
           <tbody>
-            {tiersOf(policy).map(([id, { cap, holds }]) => (
+            {tiersOf(policy).map(([id, { cap, holds, where }]) => (
               <tr key={id}>
                 <th scope="row">{id}</th>
                 <td>{cap === 'none' ? 'nothing' : `roles up to ${cap}`}</td>
-                <td>{holds ?? '–'}</td>
+                <td>{holds ? `${holds}${where === 'everywhere' ? ', everywhere' : ''}` : '–'}</td>
               </tr>
             ))}
           </tbody>

@@ -12,6 +12,7 @@ export const reasonWords: Record<DenialCode, string> = {
   needs_data_access: 'needs data access',
   cannot_share: 'may not share',
   ceiling: 'cut by the ceiling',
+  needs_app_role: 'needs an app role',
 };
 
 export const stateWords: Record<number, { short: string; long: string; icon: string }> = {
@@ -33,7 +34,7 @@ export function actionLabel(policy: PolicyDocument, type: string, action: string
 }
 
 export const roleLabel = (policy: PolicyDocument, type: string, role: string) =>
-  typeOf(policy, type)?.roles.find(({ id }) => id === role)?.label ?? role;
+  typeOf(policy, type)?.roles?.find(({ id }) => id === role)?.label ?? role;
 
 export function appRoleLabel(policy: PolicyDocument, appRole: string): string {
   const roles = policy.appRoles ?? {};
@@ -61,7 +62,7 @@ export function footnotes(
 ): { id: string; words: string; actions: string[] }[] {
   const found = new Map<string, string[]>();
   for (const action of actions) {
-    for (const id of new Set(Object.values(typeOf(policy, type)?.actions[action]?.notes ?? {}))) {
+    for (const id of new Set(Object.values(typeOf(policy, type)?.actions?.[action]?.notes ?? {}))) {
       found.set(id, [...(found.get(id) ?? []), action]);
     }
   }

@@ -66,7 +66,7 @@ export function ActionPicker({ type, action, summary, onChoose }: ActionPickerPr
 function searchActions({ policy }: Summary, text: string): SearchResult {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = Object.entries(policy.entityTypes)
-    .map(([type, { label, actions }]) => ({
+    .map(([type, { label, actions = {} }]) => ({
       title: label ?? type,
       items: Object.entries(actions)
         .map(([id, { label: name }]) => ({ id, name: name ?? id, type }))

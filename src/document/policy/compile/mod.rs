@@ -1,12 +1,16 @@
 //! From a policy's form to the model: looks up every name, and reports every problem.
 
+mod inheritance;
 mod names;
 mod table;
+
+pub(super) use inheritance::counterpart;
 
 use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::policy::form::{Node, PolicyDocument};
 use crate::model::policy::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
+use inheritance::MOST_CARRIED;
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -19,6 +23,10 @@ const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
 /// The words for a tier's cap, and those for a level.
 const CAPS: &[&str] = &["none", "READ_ONLY", "READ_WRITE", "OWNER"];
 const LEVELS: &[&str] = &["READ_ONLY", "READ_WRITE", "OWNER"];
+
+/// Where a tier holds its level: on the entities of the user's own organization, or on all.
+const EVERYWHERE: &str = "everywhere";
+const PLACES: &[&str] = &["organization", EVERYWHERE];
 
 const DEFAULT_TIER: &str = "write";
 const MOST_TIERS: usize = 250;
@@ -33,11 +41,13 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     let default_tier = builder.default_tier(root);
     let mut types = builder.types(root);
     builder.ceilings(root, &mut types);
+    builder.inheritance(root, &mut types);
+    let is_nested = types.iter().filter(|entity_type| entity_type.inherits).all(EntityType::is_nested);
     let app_roles = builder.app_roles(root, &types);
     let tiers = builder.tiers;
     let across_organizations = document.0.flag("acrossOrganizations", true);
     let most_actions = types.iter().map(|entity_type| entity_type.actions.len()).max().unwrap_or(0);
-    Policy { document, default_tier, across_organizations, tiers, types, app_roles, most_actions }
+    Policy { document, default_tier, across_organizations, tiers, types, app_roles, most_actions, is_nested }
 }
 
 struct Builder<'b> {
@@ -52,7 +62,7 @@ impl Builder<'_> {
         let mut tiers = Vec::new();
         let Some(Node::Map(written)) = self.document.get("tiers") else {
             for (id, cap, holds) in BUILT_IN_TIERS {
-                tiers.push(Tier { id: owned(id), cap, holds });
+                tiers.push(Tier { id: owned(id), cap, holds, everywhere: false });
             }
             return tiers;
         };
@@ -66,7 +76,9 @@ impl Builder<'_> {
             let cap = tier.text_of("cap").filter(|cap| *cap != "none");
             let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, CAPS));
             let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, LEVELS));
-            tiers.push(Tier { id: owned(id), cap, holds });
+            let place = tier.text_of("where").unwrap_or_default();
+            self.check_word(Code::UnknownPlace, &at.key("where"), place, PLACES);
+            tiers.push(Tier { id: owned(id), cap, holds, everywhere: place == EVERYWHERE });
         }
         tiers
     }
@@ -76,6 +88,7 @@ impl Builder<'_> {
             ("tiers", self.tiers.len(), MOST_TIERS),
             ("entityTypes", self.document.map("entityTypes").len(), MOST_TYPES),
             ("appRoles", self.document.map("appRoles").len(), MOST_TYPES),
+            ("entityTypes", self.carried_size(), MOST_CARRIED),
         ];
         for (field, size, most) in sizes {
             if size > most {

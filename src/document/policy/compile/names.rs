@@ -11,12 +11,20 @@ impl Builder<'_> {
     #[inline(never)]
     pub(super) fn level(&mut self, at: &JsonPath<'_>, name: &str, names: &[&str]) -> Option<Level> {
         let level = Level::ALL.into_iter().find(|level| level.as_str() == name);
-        if level.is_none() && !name.is_empty() {
-            let help = did_you_mean(name, &|index| names.get(index).copied());
-            let message = format!("`{name}` is not one of {}", backticked(names));
-            self.error(Code::UnknownLevel, at, message, help.as_deref());
+        if level.is_none() {
+            self.check_word(Code::UnknownLevel, at, name, names);
         }
         level
+    }
+
+    /// Reports a word that is not among those that there are. An empty one is reported already.
+    #[inline(never)]
+    pub(super) fn check_word(&mut self, code: Code, at: &JsonPath<'_>, word: &str, words: &[&str]) {
+        if !word.is_empty() && !words.contains(&word) {
+            let help = did_you_mean(word, &|index| words.get(index).copied());
+            let message = format!("`{word}` is not one of {}", backticked(words));
+            self.error(code, at, message, help.as_deref());
+        }
     }
 
     pub(super) fn role(&mut self, at: &JsonPath<'_>, entity_type: &EntityType, name: &str) -> Option<RoleIx> {

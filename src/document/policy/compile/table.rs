@@ -5,8 +5,8 @@ use crate::collections::owned;
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{
-    Action, ActionSet, Cells, EntityType, Level, MOST_ACTIONS, Role, RoleIx, SHEET, Sharing, Sheet, Tier,
-    TierEffect, TypeAction, TypeIx, is_no_role, is_same,
+    Action, ActionSet, AppRoleIx, Cells, EntityType, Level, MOST_ACTIONS, Needs, Role, RoleIx, SHEET,
+    Sharing, Sheet, Tier, TierEffect, TierIx, TypeAction, TypeIx, is_no_role, is_same,
 };
 
 impl Builder<'_> {
@@ -17,18 +17,16 @@ impl Builder<'_> {
             roles: self.roles(at, form),
             data_access: form.flag("dataAccess", false),
             sharing: None,
-            inherits: form.flag("inherits", false),
+            inherits: form.inherits(),
             creator_role: None,
             ceiling_of: ix,
             actions: Vec::new(),
             sheets: Vec::new(),
             type_actions: self.type_actions(at, form),
             tiers: Vec::new(),
-            carried: [None; 3],
+            first_role: 0,
+            carried: Vec::new(),
         };
-        for (carried, level) in entity_type.carried.iter_mut().zip(Level::ALL) {
-            *carried = entity_type.roles.iter().rposition(|role| role.level <= level).map(RoleIx::new);
-        }
         self.actions(at, &mut entity_type, form.map("actions"));
         entity_type.sharing = form.get("sharing").and_then(|form| self.sharing(at, &entity_type, form));
         mark_stripped(&mut entity_type);
@@ -44,7 +42,9 @@ impl Builder<'_> {
 
     fn roles(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<Role> {
         let (list, forms) = (at.key("roles"), form.list("roles"));
-        if forms.is_empty() && form.get("roles").is_some() {
+        // A type may have type-level actions alone.
+        let needs_roles = !form.map("actions").is_empty() || form.map("typeActions").is_empty();
+        if forms.is_empty() && needs_roles && form.get("roles").is_some() {
             self.error(Code::NoRoles, &list, owned("a type needs a role"), None);
         }
         self.check_count(Code::TooManyRoles, &list, (forms.len(), MOST_ROLES), "roles");
@@ -215,19 +215,41 @@ impl Builder<'_> {
         let map = at.key("typeActions");
         let mut actions = Vec::new();
         for (id, form) in form.map("typeActions") {
-            let tier = form.text_of("tier").unwrap_or_default();
-            let tier = self.tier(&map.key(id).key("tier"), tier);
-            actions.push(TypeAction { id: owned(id), label: form.label(id), tier });
+            let needs = self.needs(&map.key(id), form);
+            actions.push(TypeAction { id: owned(id), label: form.label(id), needs });
         }
         actions
+    }
+
+    /// R8: the least tier, or the app roles.
+    fn needs(&mut self, at: &JsonPath<'_>, form: &Node) -> Needs {
+        let tier = form.text_of("tier").map(|tier| self.tier(&at.key("tier"), tier));
+        let Some(Node::List(list)) = form.get("appRoles") else {
+            return Needs::Tier(tier.unwrap_or(TierIx(0)));
+        };
+        if tier.is_some() {
+            let message = owned("the action names both a tier and app roles");
+            self.error(Code::TierAndAppRoles, at, message, None);
+        }
+        let mut roles = Vec::new();
+        for (index, role) in list.iter().enumerate() {
+            let names = &Node::key_of(self.document.map("appRoles"));
+            let what = (None, "app role", role.text());
+            let found = self.index_of(&at.key("appRoles").index(index), Code::UnknownAppRole, what, names);
+            roles.extend(found.map(AppRoleIx::new));
+        }
+        Needs::AppRoles(roles)
     }
 }
 
 /// What a tier means on a type: it lets the cells of all roles up to its cap pass, with data access (R7).
 fn effect(entity_type: &mut EntityType, tier: &Tier) -> TierEffect {
-    let holds = tier.holds.and_then(|level| entity_type.role_at(level));
     // Roles stand in the order of their levels.
-    let count = entity_type.roles.iter().filter(|role| tier.cap.is_some_and(|cap| role.level <= cap)).count();
+    let up_to = |level: Option<Level>| {
+        entity_type.roles.iter().filter(|role| level.is_some_and(|level| role.level <= level)).count()
+    };
+    let highest = |count: usize| count.checked_sub(1).map(RoleIx::new);
+    let (count, holds) = (up_to(tier.cap), highest(up_to(tier.holds)));
     for sheet in &mut entity_type.sheets {
         let mut cap = ActionSet::default();
         for Cells { held: [without, with], .. } in sheet.cells.iter().take(count) {
@@ -235,7 +257,7 @@ fn effect(entity_type: &mut EntityType, tier: &Tier) -> TierEffect {
         }
         sheet.caps.push(cap);
     }
-    TierEffect { highest: count.checked_sub(1).map(RoleIx::new), holds }
+    TierEffect { highest: highest(count), holds, everywhere: tier.everywhere && holds.is_some() }
 }
 
 /// Marks what a grant without canShare loses (R5).

@@ -30,7 +30,7 @@ import type {
   OrganizationDocument,
   UserDocument,
 } from '../types/document.js';
-import type { Issue } from '../types/issue.js';
+import type { Issue, ValidateOptions } from '../types/issue.js';
 import type { PolicyDocument } from '../types/policy.js';
 import type {
   ActionOf,
@@ -73,11 +73,18 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   readonly #decisions = new Decisions(this.#handles, this.#rows, this.#version, () => this.#live());
   readonly #matrices = new Matrices(this.#handles, this.#rows, this.#version, () => this.#live());
 
-  /** Every error and warning of a document; never throws for a bad one. That of `rolegate/server` has lints as well. */
-  static validate(document: DocumentSource): Issue[] {
+  /**
+   * Every error and warning of a document; never throws for a bad one. That of `rolegate/server` has lints as well, but
+   * for those to ignore.
+   */
+  static validate(document: DocumentSource, options: ValidateOptions = {}): Issue[] {
+    const { ignore = [] } = checkedOptions(options, ['ignore']);
+    const ignored = checkedList(ignore, 'the lints to ignore')
+      .map((code) => checkedText(code, 'a lint'))
+      .join();
     try {
       const pieces = piecesOf(document);
-      return JSON.parse(ask(() => Engine.validate(pieces), roomFor(pieces.size)));
+      return JSON.parse(ask(() => Engine.validate(pieces, ignored), roomFor(pieces.size)));
     } catch (error) {
       // What is not even JSON has its issues with it.
       if (error instanceof RolegateError && error.code === 'invalid_document') return [...(error.issues ?? [])];

@@ -42,9 +42,9 @@ export interface RemedyStep {
   role?: string;
   canShare?: boolean;
   canUseData?: boolean;
-  /** Of a tier or an activation: whose. */
+  /** Of a tier, an app role or an activation: whose. */
   user?: string;
-  /** Of a tier: the app role that gives it, its name, and the type on which it counts. */
+  /** The app role; of a tier also its name, and the type on which it counts. */
   appRole?: string;
   tier?: string;
   type?: string;
@@ -79,9 +79,11 @@ export interface TypeDecision<Tier extends string = string> {
   user: string;
   action: string;
   type: string;
-  /** The least tier for it. */
-  requiredTier: Tier;
-  /** Null where the user is unknown. */
+  /** The least tier for it, where it is a tier that gives it. */
+  requiredTier?: Tier;
+  /** The app roles any of which gives it, where it is app roles. */
+  requiredAppRoles?: string[];
+  /** Null where the user is unknown, and where no tier counts. */
   ceiling: Ceiling<Tier> | null;
   denial?: Denial;
   /** The answer and its main reason, as a sentence for people. */

@@ -56,6 +56,8 @@ export interface EntityDocument<Type extends string = string> {
   createdBy?: string;
   /** Id of the entity that it belongs to: counts where its type `inherits`. */
   parent?: string;
+  /** False: it takes nothing from its parent. Omitted: as its type says. */
+  inherits?: false;
 }
 
 /** One line of an entity's access list. */

@@ -1,4 +1,10 @@
-import type { IssueCode, Severity } from './closed-lists.generated.js';
+import type { IssueCode, LintCode, Severity } from './closed-lists.generated.js';
+
+/** What is left out of the findings about a document. */
+export interface ValidateOptions {
+  /** Lints that its author has seen and means. */
+  ignore?: readonly LintCode[];
+}
 
 /** One finding about a document or a request. */
 export interface Issue {

@@ -1,7 +1,7 @@
 /** What the literal type of a policy says about arguments: a misspelt action, type, role or tier does not compile. */
 import type { BuiltInTier, Level } from './closed-lists.generated.js';
 import type { DatarobotPolicy } from './datarobot.generated.js';
-import type { AppRoleDocument, EntityTypeDocument, PolicyDocument } from './policy.js';
+import type { AppRoleDocument, EntityTypeDocument, PolicyDocument, RoleDocument } from './policy.js';
 
 /**
  * Names the policy of gates, hooks and shares that are given no type argument. An application with a policy of its own
@@ -28,7 +28,7 @@ export type TypeOf<P extends PolicyDocument = DefaultPolicy> = keyof P['entityTy
 
 /** The actions of a type; without one, of all. */
 export type ActionOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> = T extends unknown
-  ? keyof P['entityTypes'][T]['actions'] & string
+  ? keyof NonNullable<P['entityTypes'][T]['actions']> & string
   : never;
 
 /** The actions that need no entity, such as `create`. */
@@ -38,12 +38,12 @@ export type TypeActionOf<P extends PolicyDocument = DefaultPolicy, T extends Typ
 
 /** The ids of a type's roles. */
 export type RoleOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> = T extends unknown
-  ? P['entityTypes'][T]['roles'][number]['id']
+  ? RoleIn<P['entityTypes'][T]>['id']
   : never;
 
 /** The names that a share may give a role by: its id, an alias, either in capitals, or a level. */
 export type RoleNameOf<P extends PolicyDocument = DefaultPolicy, T extends TypeOf<P> = TypeOf<P>> = T extends unknown
-  ? EitherCase<RoleOf<P, T> | AliasOf<P['entityTypes'][T]['roles'][number]>> | Level
+  ? EitherCase<RoleOf<P, T> | AliasOf<RoleIn<P['entityTypes'][T]>>> | Level
   : never;
 
 /** The policy's tiers: the four built-in ones where it lists none. */
@@ -72,33 +72,51 @@ export type ActionOn<P extends PolicyDocument, E> = E extends { type: infer T ex
  */
 export function definePolicy<const P extends PolicyDocument>(
   // Always the first: the second is what `P` is inferred from.
-  policy: [P] extends [PolicyDocument] ? NoInfer<Checked<P, Spelt<TypeOf<P>>['names'], Spelt<TierOf<P>>['names']>> : P,
+  policy: [P] extends [PolicyDocument]
+    ? NoInfer<Checked<P, Spelt<TypeOf<P>>['names'], Spelt<TierOf<P>>['names'], Spelt<AppRoleOf<P>>['names']>>
+    : P,
 ): P {
   return policy as P;
 }
+
+/** The roles of a type; none where it has type-level actions alone. */
+type RoleIn<T> = unknown extends T
+  ? RoleDocument
+  : T extends { roles?: infer Roles }
+    ? Roles extends readonly (infer Role extends RoleDocument)[]
+      ? Role
+      : never
+    : never;
 
 type EitherCase<Name extends string> = Name | Uppercase<Name>;
 
 type AliasOf<R> = R extends { aliases: readonly (infer Alias extends string)[] } ? Alias : never;
 
 /** A policy whose references are those that its own names make possible. */
-interface Checked<P extends PolicyDocument, Type extends string, Tier extends string>
+interface Checked<P extends PolicyDocument, Type extends string, Tier extends string, AppRole extends string>
   extends Omit<PolicyDocument, 'defaultTier' | 'entityTypes' | 'appRoles'> {
   /** The tier where no app role names one. Omitted: `write`. */
   defaultTier?: Tier;
   /** By id. */
   entityTypes: {
     [T in keyof P['entityTypes']]: EntityTypeDocument<
-      P['entityTypes'][T]['roles'][number]['id'],
-      keyof P['entityTypes'][T]['actions'] & string,
+      RoleIn<P['entityTypes'][T]>['id'],
+      keyof NonNullable<P['entityTypes'][T]['actions']> & string,
       Type,
       Tier,
-      keyof NonNullable<P['notes']> & string
+      keyof NonNullable<P['notes']> & string,
+      AppRole,
+      CheckedInherits<P, RoleIn<P['entityTypes'][T]>['id']>
     >;
   };
   /** By id. */
   appRoles?: Record<string, AppRoleDocument<Type, Tier>>;
 }
+
+/** What the roles of each type carry over to. */
+type CheckedInherits<P extends PolicyDocument, Role extends string> = {
+  [T in TypeOf<P>]?: { [R in RoleOf<P, T>]?: Role | null };
+};
 
 /** The same names, spelt out: messages and editors list them, where a type's own name would say less. */
 export interface Spelt<Name extends string> {

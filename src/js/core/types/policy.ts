@@ -24,20 +24,20 @@ export interface ActionDocument<Role extends string = string, Note extends strin
   notes?: string extends Role ? Record<string, Note> : { [R in Role | `${Role}+data`]?: Note };
 }
 
-/** An action that needs no entity, such as creating one. */
-export interface TypeActionDocument<Tier extends string = string> {
+/** An action that needs no entity, such as creating one: the least tier for it, or the app roles that give it. */
+export type TypeActionDocument<Tier extends string = string, AppRole extends string = string> = {
   /** For people. Omitted: the id. */
   label?: string;
-  /** The least tier for it. */
-  tier: Tier;
-}
+} & ({ tier: Tier; appRoles?: never } | { appRoles: readonly AppRole[]; tier?: never });
 
 /** A tier: what caps a user on a type. */
 export interface TierDocument {
   /** The cells of roles up to this level pass. */
   cap: 'none' | Level;
-  /** The level that it gives on every entity of the type in the user's own organization. */
+  /** A level that it gives on every entity of the type. */
   holds?: Level;
+  /** On which: those of the user's own organization, or all. Omitted: `organization`. */
+  where?: 'organization' | 'everywhere';
 }
 
 /** Which actions sharing needs: one for all, or one each. */
@@ -49,6 +49,9 @@ export type SharingDocument<Action extends string = string> = {
   | { add: Action; change: Action; remove: Action; action?: never }
 );
 
+/** What each role of a parent's type carries over to, by type and role; null for nothing. */
+export type InheritsDocument<Role extends string = string> = Record<string, Record<string, Role | null>>;
+
 /** An entity type: its roles, and what each of them may do. */
 export interface EntityTypeDocument<
   Role extends string = string,
@@ -56,25 +59,30 @@ export interface EntityTypeDocument<
   Type extends string = string,
   Tier extends string = string,
   Note extends string = string,
+  AppRole extends string = string,
+  Inherits = InheritsDocument<Role>,
 > {
   /** For people. Omitted: the id. */
   label?: string;
-  /** Low to high. */
-  roles: readonly RoleDocument[];
+  /** Low to high. Omitted, together with the actions, where there are type-level actions alone. */
+  roles?: readonly RoleDocument[];
   /** Whether grants carry `canUseData`. Omitted: false. */
   dataAccess?: boolean;
   /** Omitted: entities of the type are not shared. */
   sharing?: SharingDocument<Action> | null;
-  /** Whether what reaches an entity's parent reaches the entity too. Omitted: false. */
-  inherits?: boolean;
+  /**
+   * Whether what reaches an entity's parent reaches the entity too: as the role of the same id, or at the same level,
+   * or as this says. Omitted: false.
+   */
+  inherits?: boolean | Inherits;
   /** The role of an entity's creator. */
   creatorRole?: Role | null;
   /** The type whose tier caps this one. Omitted: its own. */
   ceilingOf?: Type | null;
   /** By id, in the order in which they are listed. */
-  actions: Record<Action, ActionDocument<Role, Note>>;
+  actions?: Record<Action, ActionDocument<Role, Note>>;
   /** Actions that need no entity, by id. */
-  typeActions?: Record<string, TypeActionDocument<Tier>>;
+  typeActions?: Record<string, TypeActionDocument<Tier, AppRole>>;
 }
 
 /** An application-wide role. */

@@ -58,7 +58,8 @@ export interface EntityCard extends Named {
   type: string;
   organization: Named | null;
   createdBy: Named | null;
-  parent: (Named & { type: string }) | null;
+  /** With whether the entity may inherit from it. */
+  parent: (Named & { type: string; inherits: boolean }) | null;
 }
 
 /** A user of an entity's expanded access list. */

@@ -59,7 +59,7 @@ export function missingOf(gate: Gate, directory: Directory, query: GridQuery): G
       const { type, action } = query;
       const types = gate.policy.entityTypes;
       if (!Object.hasOwn(types, type)) return { kind: 'type', id: type };
-      return Object.hasOwn(types[type]!.actions, action) ? null : { kind: 'action', id: action };
+      return Object.hasOwn(types[type]!.actions ?? {}, action) ? null : { kind: 'action', id: action };
     }
   }
 }

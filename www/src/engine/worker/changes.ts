@@ -73,7 +73,7 @@ export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings 
 }
 
 function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
-  const label = (action: string) => gate.policy.entityTypes[type]?.actions[action]?.label ?? action;
+  const label = (action: string) => gate.policy.entityTypes[type]?.actions?.[action]?.label ?? action;
   const target = { ...directory.named('entity', entity), type };
   return { user: directory.named('user', user), entity: target, gained: gained.map(label), lost: lost.map(label) };
 }

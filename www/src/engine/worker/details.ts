@@ -75,7 +75,8 @@ export function userCard(gate: Gate, directory: Directory, reach: Reach, id: str
       type,
       entities: directory.entitiesByType.get(type)?.length ?? 0,
       reached: reach.of(id, type).length,
-      tier: decisions[0]?.decision.ceiling?.tier ?? null,
+      // What app roles give by themselves has no ceiling.
+      tier: decisions.find(({ decision }) => decision.ceiling)?.decision.ceiling?.tier ?? null,
       typeActions: decisions.map(({ action, decision }) => ({ action, allowed: decision.allowed })),
     };
   });
@@ -92,12 +93,12 @@ export function userCard(gate: Gate, directory: Directory, reach: Reach, id: str
 export function entityCard(directory: Directory, id: string): EntityCard | null {
   const entity = directory.entities.get(id);
   if (!entity) return null;
-  const { organization, createdBy, parent } = entity;
+  const { organization, createdBy, parent, inherits = true } = entity;
   return {
     ...directory.entityNamed(id),
     organization: organization === undefined ? null : directory.named('organization', organization),
     createdBy: createdBy === undefined ? null : directory.named('user', createdBy),
-    parent: parent === undefined ? null : directory.entityNamed(parent),
+    parent: parent === undefined ? null : { ...directory.entityNamed(parent), inherits },
   };
 }
 

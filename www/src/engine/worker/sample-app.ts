@@ -42,7 +42,7 @@ export function appEntity(session: Session, gate: Gate, directory: Directory, id
   return {
     ...directory.entityNamed(id),
     role: session.access(id)?.label ?? null,
-    actions: Object.entries(type.actions).map(([action, { label }]) => {
+    actions: Object.entries(type.actions ?? {}).map(([action, { label }]) => {
       const { allowed, denial, note } = session.explain(action, id);
       return {
         action,

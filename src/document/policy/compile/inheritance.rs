@@ -1,0 +1,113 @@
+//! What each role of a parent carries over to on a type that inherits (R3).
+
+use super::Builder;
+use crate::error::{Code, JsonPath};
+use crate::model::policy::form::Node;
+use crate::model::policy::{EntityType, Role, RoleIx};
+
+/// The most roles of all types, counted once for each type that inherits.
+pub(super) const MOST_CARRIED: usize = 16_000_000;
+
+impl Builder<'_> {
+    /// Works it out for each type.
+    pub(super) fn inheritance(&mut self, root: &JsonPath<'_>, types: &mut [EntityType]) {
+        let map = root.key("entityTypes");
+        let (mut all, is_in_bounds) = (0usize, self.carried_size() <= MOST_CARRIED);
+        for entity_type in types.iter_mut() {
+            entity_type.first_role = all;
+            all = all.saturating_add(entity_type.roles.len());
+        }
+        for (index, (id, form)) in self.document.map("entityTypes").iter().enumerate() {
+            let at = map.key(id);
+            let mut carried = Vec::new();
+            if form.inherits() && is_in_bounds {
+                carried.resize(all, None);
+                self.carry(&at.key("inherits"), index, form.map("inherits"), types, &mut carried);
+            }
+            if let Some(to) = types.get_mut(index) {
+                to.carried = carried;
+            }
+        }
+    }
+
+    /// How many roles all types have, counted once for each that inherits.
+    pub(super) fn carried_size(&self) -> usize {
+        let (mut roles, mut heirs) = (0usize, 0usize);
+        for (_, form) in self.document.map("entityTypes") {
+            roles = roles.saturating_add(form.list("roles").len());
+            heirs = heirs.saturating_add(form.inherits().into());
+        }
+        roles.saturating_mul(heirs)
+    }
+
+    /// Fills in what the roles of all types carry over to on one type.
+    fn carry(
+        &mut self,
+        at: &JsonPath<'_>,
+        index: usize,
+        maps: &[(String, Node)],
+        types: &[EntityType],
+        carried: &mut [Option<RoleIx>],
+    ) {
+        let Some(to) = types.get(index) else { return };
+        for (name, _) in maps {
+            let names = &|index: usize| types.get(index).map(|from| from.id.as_str());
+            self.index_of(&at.key(name), Code::UnknownType, (None, "entity type", name), names);
+        }
+        for from in types {
+            let map = maps.iter().find(|(name, _)| *name == from.id);
+            let row = carried.get_mut(from.first_role..).unwrap_or_default();
+            self.carry_from(&at.key(&from.id), from, map.map(|(_, map)| map), to, row);
+        }
+    }
+
+    /// Fills in what the roles of one type carry over to, from the highest down: it never rises.
+    fn carry_from(
+        &mut self,
+        at: &JsonPath<'_>,
+        from: &EntityType,
+        map: Option<&Node>,
+        to: &EntityType,
+        row: &mut [Option<RoleIx>],
+    ) {
+        let map = map.unwrap_or(&Node::Null).entries();
+        let errors = self.issues.errors;
+        for (name, _) in map {
+            self.role(&at.key(name), from, name);
+        }
+        let [mut most, mut above] = [Some(RoleIx(u8::MAX)); 2];
+        for (index, (role, carried)) in from.roles.iter().zip(row).enumerate().rev() {
+            let own = (Some(RoleIx::new(index)), false);
+            let (target, _) = if from.id == to.id { own } else { counterpart(role, to) };
+            // Where roles of the same ids stand in another order, the lower counts for both.
+            most = most.min(target);
+            *carried = match map.iter().find(|(name, _)| *name == role.id) {
+                Some((name, target)) => self.role(&at.key(name), to, target.text()),
+                None => most,
+            };
+            if *carried > above && self.issues.errors == errors {
+                let message =
+                    format!("`{}` of `{}` carries over to more than a higher role", role.id, from.id);
+                self.error(Code::InheritsOutOfOrder, at, message, None);
+            }
+            above = *carried;
+        }
+    }
+}
+
+/// The role of the same id, if it has the same level, else the lowest of those that stand nearest below; and whether
+/// there are several of these.
+pub(in super::super) fn counterpart(role: &Role, to: &EntityType) -> (Option<RoleIx>, bool) {
+    let (mut lowest, mut several) = (None, false);
+    for (index, other) in to.roles.iter().enumerate() {
+        let ix = Some(RoleIx::new(index));
+        if other.level == role.level && other.id == role.id {
+            return (ix, false);
+        }
+        if other.level <= role.level {
+            several = lowest.is_some_and(|(level, _)| level == other.level);
+            lowest = lowest.filter(|_| several).or(Some((other.level, ix)));
+        }
+    }
+    (lowest.and_then(|(_, ix)| ix), several)
+}
