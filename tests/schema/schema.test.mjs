@@ -98,7 +98,7 @@ test('the built-in policy is a policy, and the bundled documents are documents',
   const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
   assert.ok(validPolicy(read('src/document/policy/datarobot.json')), JSON.stringify(validPolicy.errors));
   assert.ok(!validPolicy({ entityTypes: { project: {} } }));
-  for (const name of ['workspace', 'records']) {
+  for (const name of ['workspace', 'records', 'gitlab', 'github']) {
     assert.ok(validDocument(read(`www/public/${name}.json`)), JSON.stringify(validDocument.errors));
   }
 });

@@ -22,6 +22,18 @@ export const samples = [
     title: 'AuthZEN records',
     about: 'The search scenario of the AuthZEN working group, with a policy of its own',
   },
+  {
+    id: 'gitlab',
+    file: 'gitlab.json',
+    title: 'Kestrel Robotics',
+    about: "GitLab's five roles on groups and on the projects in them",
+  },
+  {
+    id: 'github',
+    file: 'github.json',
+    title: 'Juniper Maps',
+    about: "GitHub's five roles on repositories, for people, teams and an organization",
+  },
 ];
 
 /** In place of a sample: the document that somebody opened themselves. */
