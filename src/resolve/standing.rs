@@ -14,7 +14,7 @@ pub(crate) struct Standing<'g> {
     actions: Vec<Held>,
     /// The highest role that may be handed out, after the ceiling.
     pub highest: Option<RoleIx>,
-    /// The highest roles by a grant whose canShare is set, without data access or with it, and with it.
+    /// The highest roles by a grant that may share, wherever it carries over to: with or without data access, and with.
     sure: [Option<RoleIx>; 2],
 }
 
@@ -30,6 +30,7 @@ impl<'g> Standing<'g> {
     pub fn of(resolver: Resolver<'g>, pair: Pair<'g>) -> Option<Self> {
         let sharing = pair.entity_type.sharing.as_ref()?;
         let (mut actions, mut highest, mut sure) = (Vec::new(), None, [None; 2]);
+        let is_plain = !resolver.policy.counts_can_share;
         for pair in pair.sheets() {
             let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
             // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
@@ -40,8 +41,10 @@ impl<'g> Standing<'g> {
                     shareable = shareable.with(gives);
                     highest = highest.max(Some(path.role));
                 }
-                for (best, counts) in sure.iter_mut().zip([path.shares, path.shares && path.data]) {
-                    *best = (*best).max(Some(path.role).filter(|_| counts));
+                if path.shares || is_plain && path.may_share(pair.entity_type) {
+                    let [all, with_data] = &mut sure;
+                    *all = (*all).max(Some(path.role));
+                    *with_data = (*with_data).max(Some(path.role).filter(|_| path.data));
                 }
             });
             let cap = pair.cap();

@@ -58,6 +58,8 @@ pub(crate) struct Policy {
     pub most_actions: usize,
     /// Whether on each type that inherits a higher role holds all that a lower one does.
     pub is_nested: bool,
+    /// Whether on some type that inherits it counts whether a grant may be handed on.
+    pub counts_can_share: bool,
 }
 
 /// An access tier, with what it means for each type in [`EntityType::tiers`].

@@ -42,12 +42,24 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     let mut types = builder.types(root);
     builder.ceilings(root, &mut types);
     builder.inheritance(root, &mut types);
-    let is_nested = types.iter().filter(|entity_type| entity_type.inherits).all(EntityType::is_nested);
+    let heirs = || types.iter().filter(|entity_type| entity_type.inherits);
+    let is_nested = heirs().all(EntityType::is_nested);
+    let counts_can_share = heirs().any(EntityType::honours_can_share);
     let app_roles = builder.app_roles(root, &types);
     let tiers = builder.tiers;
     let across_organizations = document.0.flag("acrossOrganizations", true);
     let most_actions = types.iter().map(|entity_type| entity_type.actions.len()).max().unwrap_or(0);
-    Policy { document, default_tier, across_organizations, tiers, types, app_roles, most_actions, is_nested }
+    Policy {
+        document,
+        default_tier,
+        across_organizations,
+        tiers,
+        types,
+        app_roles,
+        most_actions,
+        is_nested,
+        counts_can_share,
+    }
 }
 
 struct Builder<'b> {
