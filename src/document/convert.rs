@@ -1,10 +1,11 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{MOST_MEMBERSHIPS, RecordForm, report_unknown};
+use super::{Found, MOST_MEMBERSHIPS, RecordForm, Reference, References, report_unknown};
 use crate::collections::Interner;
-use crate::error::{Code, Issues, JsonPath, Severity};
+use crate::error::{Code, Issues, JsonPath, Said, Severity};
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient, UserIx,
+    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
+    RecipientKind, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, TypeIx};
 
@@ -13,9 +14,22 @@ pub(crate) struct Converter<'c> {
     pub policy: &'c Policy,
     /// Types, app roles and role names as they are written.
     pub words: &'c Interner,
-    /// Which slots have, or will have, a record.
-    pub known: &'c dyn Fn(Kind, u32) -> bool,
+    /// Which slots of parties have, or will have, a record.
+    pub known: &'c dyn Fn(RecipientKind, u32) -> bool,
+    /// What a reference to an entity leads to, or will lead to.
+    pub find: &'c dyn Fn(Reference) -> Found,
+    pub references: &'c References,
+    /// What is said of an id, by its number, that several entities have.
+    pub ambiguity: &'c dyn Fn(u32, &Directory) -> Said,
     pub issues: &'c mut Issues,
+}
+
+/// What is said of an entity that is not there, by its id and the type that was named.
+pub(crate) fn absence(id: &str, entity_type: Option<&str>) -> String {
+    match entity_type {
+        Some(entity_type) => format!("there is no entity `{id}` of the type `{entity_type}`"),
+        None => format!("there is no entity `{id}`"),
+    }
 }
 
 impl Converter<'_> {
@@ -48,8 +62,10 @@ impl Converter<'_> {
         ids: &Directory,
     ) -> Option<Entity> {
         let creator = (at, "createdBy");
-        let created_by = self.reference(Kind::USER, form.created_by, Code::AbsentCreator, creator, ids);
-        let parent = self.reference(Kind::Entity, form.parent, Code::AbsentParent, (at, "parent"), ids);
+        let created_by =
+            self.reference(RecipientKind::User, form.created_by, Code::AbsentCreator, creator, ids);
+        let parent =
+            form.parent.and_then(|parent| self.entity_in(parent, Code::AbsentParent, (at, "parent"), ids));
         Some(Entity {
             order,
             entity_type: self.entity_type(form.entity_type?, at)?,
@@ -61,10 +77,48 @@ impl Converter<'_> {
         })
     }
 
-    /// The slot of a reference, by its field; one that names something absent is noted, and has no effect.
+    /// The entity of a reference, by its field; one that names something absent is noted, and has no effect.
+    pub fn entity_in(
+        &mut self,
+        reference: Reference,
+        absent: Code,
+        (at, field): (&JsonPath<'_>, &str),
+        ids: &Directory,
+    ) -> Option<u32> {
+        match (self.find)(reference) {
+            Found::Entity(slot) => return Some(slot),
+            found => self.not_found(found, reference, absent, &at.key(field), ids),
+        }
+        None
+    }
+
+    /// Notes that a reference leads to no entity, or to several.
+    #[inline(never)]
+    pub fn not_found(
+        &mut self,
+        found: Found,
+        reference: Reference,
+        absent: Code,
+        at: &JsonPath<'_>,
+        ids: &Directory,
+    ) {
+        let (id, word) = self.references.parts(reference);
+        if found == Found::Several {
+            let (message, help) = (self.ambiguity)(id, ids);
+            return self.issues.report(Severity::Error, Code::AmbiguousEntity, at, message, help);
+        }
+        if found == Found::UnknownType {
+            return self.unknown_type(word.unwrap_or(0), at);
+        }
+        let message = absence(ids.entities.ids.name(id), word.map(|word| self.words.name(word)));
+        let message = format!("{message}; this has no effect");
+        self.issues.report(Severity::Warning, absent, at, message, None);
+    }
+
+    /// The slot of a party, by its field; one that is absent is noted, and has no effect.
     pub fn reference(
         &mut self,
-        kind: Kind,
+        kind: RecipientKind,
         slot: Option<u32>,
         code: Code,
         (at, field): (&JsonPath<'_>, &str),
@@ -78,7 +132,8 @@ impl Converter<'_> {
         None
     }
 
-    fn absent(&mut self, kind: Kind, slot: u32, code: Code, at: &JsonPath<'_>, ids: &Directory) {
+    fn absent(&mut self, kind: RecipientKind, slot: u32, code: Code, at: &JsonPath<'_>, ids: &Directory) {
+        let kind = Kind::Party(kind);
         let id = ids.ids(kind).name(slot);
         let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
         self.issues.report(Severity::Warning, code, at, message, None);
@@ -91,19 +146,23 @@ impl Converter<'_> {
         ids: &Directory,
     ) -> Option<OrganizationIx> {
         let (slot, at) = (form.organization, (at, "organization"));
-        self.reference(Kind::ORGANIZATION, slot, Code::AbsentOrganization, at, ids).map(OrganizationIx)
+        self.reference(RecipientKind::Organization, slot, Code::AbsentOrganization, at, ids)
+            .map(OrganizationIx)
     }
 
     fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
-        let name = self.words.name(word);
-        let found = self.policy.type_named(name).map(|(ix, _)| ix);
+        let found = self.policy.type_named(self.words.name(word)).map(|(ix, _)| ix);
         if found.is_none() {
-            let types = &self.policy.types;
-            let known = &|index: usize| types.get(index).map(|entity_type| entity_type.id.as_str());
-            let what = (None, "entity type", name);
-            report_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
+            self.unknown_type(word, at);
         }
         found
+    }
+
+    fn unknown_type(&mut self, word: u32, at: &JsonPath<'_>) {
+        let types = &self.policy.types;
+        let known = &|index: usize| types.get(index).map(|entity_type| entity_type.id.as_str());
+        let what = (None, "entity type", self.words.name(word));
+        report_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
     }
 
     fn groups(&mut self, slots: &[u32], at: &JsonPath<'_>, ids: &Directory) -> Box<[GroupIx]> {
@@ -111,10 +170,10 @@ impl Converter<'_> {
         self.check_count(slots.len(), &at);
         let mut groups = Vec::with_capacity(slots.len());
         for (index, slot) in slots.iter().enumerate() {
-            if (self.known)(Kind::GROUP, *slot) {
+            if (self.known)(RecipientKind::Group, *slot) {
                 groups.push(GroupIx(*slot));
             } else {
-                self.absent(Kind::GROUP, *slot, Code::AbsentGroup, &at.index(index), ids);
+                self.absent(RecipientKind::Group, *slot, Code::AbsentGroup, &at.index(index), ids);
             }
         }
         groups.into()

@@ -1,13 +1,14 @@
 //! Makes a model of a whole document.
 
 use super::convert::Converter;
+use super::entities::{Entities, note_duplicate};
 use super::policy::find_policy;
-use super::{Draft, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
+use super::{Draft, Forms, Found, GrantForm, RecordForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
 use crate::model::Model;
-use crate::model::directory::{Directory, EntityIx, Grant, Grants, Kind, Recipient, UserIx};
+use crate::model::directory::{Directory, EntityIx, Grant, Grants, Kind, Recipient, RecipientKind, UserIx};
 use crate::model::policy::{Policy, RoleIx, TypeIx};
 use core::mem::take;
 
@@ -16,6 +17,8 @@ const MOST_PARENTS: usize = 32;
 
 /// The kinds, each after those that it refers to.
 pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
+
+const PARTIES: [RecipientKind; 3] = [RecipientKind::User, RecipientKind::Group, RecipientKind::Organization];
 
 /// Reads a document and makes a model of it; none where it has errors.
 pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
@@ -48,20 +51,29 @@ fn build(mut forms: Forms, mut directory: Directory, issues: &mut Issues) -> Opt
 
 /// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.
 fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &mut Issues) {
-    let claimed = KINDS.map(|kind| claim(directory, forms.records_mut(kind), kind, issues));
-    let [organizations, groups, users, entities] = &claimed;
+    let parties = PARTIES.map(|kind| claim(directory, forms.records_mut(Kind::Party(kind)), kind, issues));
+    let [users, groups, organizations] = &parties;
     let known = |kind, slot: u32| {
         let slots = match kind {
-            Kind::ORGANIZATION => organizations,
-            Kind::GROUP => groups,
-            Kind::USER => users,
-            Kind::Entity => entities,
+            RecipientKind::Organization => organizations,
+            RecipientKind::Group => groups,
+            RecipientKind::User => users,
         };
         slots.get(slot as usize) == Some(&true)
     };
-    let (words, grants) = (take(&mut forms.words), take(&mut forms.grants));
+    let entities = Entities::claim(directory, &mut forms, policy, issues);
+    let (words, grants, references) =
+        (take(&mut forms.words), take(&mut forms.grants), take(&mut forms.references));
     directory.grants_made = grants.len() as u32;
-    let mut converter = Converter { policy, words: &words, known: &known, issues };
+    let mut converter = Converter {
+        policy,
+        words: &words,
+        known: &known,
+        find: &|reference| entities.find(reference),
+        references: &references,
+        ambiguity: &|id, directory| entities.ambiguity(id, directory, &words),
+        issues,
+    };
     for kind in KINDS {
         let list = JsonPath::ROOT.key(kind.list());
         // Each list is gone when its records are made: there can be a hundred thousand, and grants are still to come.
@@ -77,15 +89,15 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
 
 /// Which slots have a record: those of a document are still to be made, since they may stand in any order. Notes
 /// duplicate ids.
-fn claim(directory: &Directory, forms: &[RecordForm], kind: Kind, issues: &mut Issues) -> Vec<bool> {
+fn claim(directory: &Directory, forms: &[RecordForm], kind: RecipientKind, issues: &mut Issues) -> Vec<bool> {
+    let kind = Kind::Party(kind);
     let mut slots = vec![false; directory.ids(kind).len()];
     for (index, form) in forms.iter().enumerate() {
         let Some(slot) = form.id else { continue };
         let Some(claimed) = slots.get_mut(slot as usize) else { continue };
         if core::mem::replace(claimed, true) {
             let message = format!("`{}` is in the list already", directory.ids(kind).name(slot));
-            let (root, code) = (JsonPath::ROOT.key(kind.list()), Code::DuplicateId);
-            issues.report(Severity::Error, code, &root.index(index).key("id"), message, None);
+            note_duplicate(kind, index, message, issues);
         }
     }
     slots
@@ -95,7 +107,8 @@ fn claim(directory: &Directory, forms: &[RecordForm], kind: Kind, issues: &mut I
 fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut Converter<'_>) {
     let mut ends: Vec<u32> = vec![0; directory.entities.ids.len().saturating_add(1)];
     for form in &forms {
-        ends.iter_mut().skip(form.entity as usize).take(1).for_each(|count| *count = count.saturating_add(1));
+        let Found::Entity(slot) = (converter.find)(form.entity) else { continue };
+        ends.iter_mut().skip(slot as usize).take(1).for_each(|count| *count = count.saturating_add(1));
     }
     let mut before = 0u32;
     for count in &mut ends {
@@ -107,7 +120,8 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     let list = JsonPath::ROOT.key("grants");
     for (order, form) in forms.iter().enumerate() {
         let made = convert_grant(directory, *form, (&list.index(order), order), converter, &mut roles);
-        let Some(next) = ends.get_mut(form.entity as usize) else { continue };
+        let Found::Entity(slot) = (converter.find)(form.entity) else { continue };
+        let Some(next) = ends.get_mut(slot as usize) else { continue };
         // Left-out grants keep their place as nobody's, which the slices below drop.
         if let Some(slot) = sorted.get_mut(*next as usize) {
             *slot = made.unwrap_or(nobody);
@@ -192,11 +206,11 @@ fn convert_grant(
         return None;
     }
     let GrantForm { entity, recipient, can_share, can_use_data, .. } = form;
-    let (kind, slot) = (Kind::Party(recipient.kind()), Some(recipient.slot()));
-    let (place, absent) = ((at, kind.as_str()), recipient.kind().absent());
+    let (kind, slot) = (recipient.kind(), Some(recipient.slot()));
+    let (place, absent) = ((at, Kind::Party(kind).as_str()), kind.absent());
     let there = converter.reference(kind, slot, absent, place, directory).is_some();
-    converter.reference(Kind::Entity, Some(entity), Code::AbsentEntity, (at, "entity"), directory)?;
-    let type_ix = directory.entity(EntityIx(entity))?.entity_type;
+    let slot = converter.entity_in(entity, Code::AbsentEntity, (at, "entity"), directory)?;
+    let type_ix = directory.entity(EntityIx(slot))?.entity_type;
     let found = roles.get(type_ix, form.role, &mut || {
         let name = converter.words.name(form.role);
         let role = converter.policy.entity_type(type_ix)?.role_named(name)?;

@@ -2,20 +2,23 @@
 
 mod convert;
 mod draft;
+mod entities;
 mod forms;
 mod lint;
 mod load;
 pub(crate) mod policy;
 mod records;
+mod references;
 mod slice;
 mod unknown;
 mod write;
 
-pub(crate) use convert::Converter;
+pub(crate) use convert::{Converter, absence};
 pub(crate) use draft::{Draft, Forms, read_document};
 pub(crate) use forms::{GrantForm, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load};
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient};
+pub(crate) use references::{Found, Reference, References};
 pub(crate) use unknown::{report_unknown, report_unknown_role};
 pub(crate) use write::Line;
 pub use write::{Document, EntityDocument, GrantDocument, PartyDocument, PolicySource};

@@ -12,4 +12,4 @@ pub use failure::{Error, Result};
 pub use issue::{Issue, Severity};
 pub(crate) use issues::Issues;
 pub(crate) use json_path::JsonPath;
-pub(crate) use suggest::{Names, backticked, did_you_mean};
+pub(crate) use suggest::{Names, Said, ambiguity, backticked, did_you_mean};

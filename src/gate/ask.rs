@@ -21,7 +21,7 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_action` where the entity's type lacks the action, `unknown_type` where the policy lacks the
-    /// type that is named (R1).
+    /// type that is named (R1), `ambiguous_entity` where several entities have the id, and no type is named (R14).
     pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
         query::can(&self.model, user, action, entity.into())
     }
@@ -109,7 +109,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
         query::actions(&self.model, user, entity.into())
     }
@@ -124,7 +124,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn access<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Option<Access>> {
         query::access(&self.model, user, entity.into())
     }
@@ -140,7 +140,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks a type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn matrix<'a>(
         &self,
         users: &[impl AsRef<str>],
@@ -179,25 +179,26 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_action`, `unknown_type`.
+    /// As [`Gate::can`].
     pub fn who_can<'a>(&self, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
         query::who_can(&self.model, action, entity.into())
     }
 
-    /// Every entity on which a user may do something, in the order of ids: any, or those that a filter lets pass.
+    /// Every entity on which a user may do something, in the order of ids and then of types: any, or those that a
+    /// filter lets pass.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
     /// use rolegate::EntityFilter;
-    /// assert_eq!(gate.entities("bo", EntityFilter::default())?, ["churn"]);
+    /// assert_eq!(gate.entities("bo", EntityFilter::default())?, [("project", "churn").into()]);
     /// assert!(gate.entities("bo", EntityFilter::default().action("delete"))?.is_empty());
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
     /// # Errors
     /// `unknown_type`; `unknown_action` where the type, or every type, lacks the action.
-    pub fn entities(&self, user: &str, filter: EntityFilter<'_>) -> Result<Vec<&str>> {
+    pub fn entities(&self, user: &str, filter: EntityFilter<'_>) -> Result<Vec<EntityRef<'_>>> {
         query::entities(&self.model, user, filter)
     }
 
@@ -212,7 +213,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn access_list<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Vec<ListedGrant>> {
         query::access_list(&self.model, entity.into())
     }
@@ -266,7 +267,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn assignable_roles<'a>(
         &self,
         actor: &str,

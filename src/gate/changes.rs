@@ -29,7 +29,7 @@ impl Gate {
     /// let recipient = RecipientId::User("bo".into());
     /// let change = Change { recipient, role: Some("user".into()), can_share: None, can_use_data: None };
     /// let receipt = gate.share("ada", "churn", &[change], ShareOptions::default())?;
-    /// assert!(receipt.diff.touches("bo", Some("churn")));
+    /// assert!(receipt.diff.touches("bo", Some("churn".into())));
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///

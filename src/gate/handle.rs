@@ -20,6 +20,8 @@ pub struct UserHandle {
 pub struct EntityHandle {
     gate: GateId,
     ix: EntityIx,
+    /// Another entity that has its id later may get its number.
+    entity_type: TypeIx,
 }
 
 /// An action of one gate's entity type; another gate refuses it.
@@ -53,9 +55,12 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type` where the policy lacks the type that is named; `ambiguous_entity` where several entities have the
+    /// id, and no type is named.
     pub fn entity_handle<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<EntityHandle>> {
-        Ok(self.model.entity_of(entity.into())?.map(|ix| EntityHandle { gate: self.id, ix }))
+        let Some(ix) = self.model.entity_of(entity.into())? else { return Ok(None) };
+        let record = self.model.directory().entity(ix);
+        Ok(record.map(|record| EntityHandle { gate: self.id, ix, entity_type: record.entity_type }))
     }
 
     /// An action of a type.
@@ -92,15 +97,17 @@ impl Gate {
         if [user.gate, entity.gate, action.gate] != [self.id; 3] {
             return Err(of_another_gate());
         }
-        let Some(pair) = self.model.resolver().pair(user.ix, entity.ix) else { return Ok(false) };
-        if pair.entity.entity_type != action.entity_type {
-            return Err(self.of_another_type(action, &pair.entity_type.id));
+        if entity.entity_type != action.entity_type {
+            return Err(self.of_another_type(action, entity));
         }
-        Ok(self.model.resolver().allows_of(&pair, action.index))
+        let Some(pair) = self.model.resolver().pair(user.ix, entity.ix) else { return Ok(false) };
+        Ok(pair.entity.entity_type == entity.entity_type
+            && self.model.resolver().allows_of(&pair, action.index))
     }
 
     #[cold]
-    fn of_another_type(&self, action: ActionHandle, type_id: &str) -> Error {
+    fn of_another_type(&self, action: ActionHandle, entity: EntityHandle) -> Error {
+        let type_id = self.model.policy().entity_type(entity.entity_type).map_or("", |held| &held.id);
         let entity_type = self.model.policy().entity_type(action.entity_type);
         let name = entity_type
             .and_then(|entity_type| entity_type.actions.get(action.index))

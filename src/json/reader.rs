@@ -187,6 +187,19 @@ impl<'s> Reader<'s> {
         self.error(Code::MissingField, format!("the field `{field}` is missing"), None);
     }
 
+    /// Reports a value of another kind than a text, and skips it. Ids are numbers in many a system.
+    #[inline(never)]
+    pub fn wrong_text(&mut self, expected: &str) -> Read {
+        if matches!(self.peek()?, b'-' | b'0'..=b'9')
+            && let Some(number) = self.number()?
+        {
+            let help = (number.len() <= LONGEST_ID).then(|| format!("write it in quotes: `\"{number}\"`"));
+            self.error(Code::WrongType, format!("expected {expected}, found a number"), help);
+            return Ok(());
+        }
+        self.wrong_type(expected).map(|_| ())
+    }
+
     /// Reports a value of another kind than the expected one, and skips it.
     pub fn wrong_type(&mut self, expected: &str) -> Read<bool> {
         let found = match self.peek()? {

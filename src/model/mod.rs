@@ -3,9 +3,10 @@
 pub(crate) mod directory;
 pub(crate) mod policy;
 
-use crate::error::Result;
-use directory::{Directory, EntityIx, UserIx};
+use crate::error::{Code, Error, Result, Said, ambiguity};
+use directory::{Ambiguous, Directory, EntityIx, UserIx};
 use policy::{EntityType, Policy, TypeIx};
+use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
 /// A policy and a directory that fit together.
@@ -18,12 +19,12 @@ pub(crate) struct Model {
     version: u64,
 }
 
-/// An entity in a question: its id, and its type where the asker knows it.
-#[derive(Clone, Copy, Debug)]
+/// An entity in a question: its type and id, or the id alone, which will do while no entity of another type has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityRef<'a> {
     /// The id.
     pub id: &'a str,
-    /// An entity of another type counts as unknown.
+    /// The type's id. Without one, an id that several entities have is an error.
     pub entity_type: Option<&'a str>,
 }
 
@@ -49,6 +50,16 @@ impl<'a> From<&'a &str> for EntityRef<'a> {
 impl<'a> From<(&'a str, &'a str)> for EntityRef<'a> {
     fn from((entity_type, id): (&'a str, &'a str)) -> Self {
         EntityRef { id, entity_type: Some(entity_type) }
+    }
+}
+
+/// As documents have it: the id, or an object of both.
+impl Serialize for EntityRef<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+        match self.entity_type {
+            None => serializer.serialize_str(self.id),
+            Some(entity_type) => serializer.collect_map([("type", entity_type), ("id", self.id)]),
+        }
     }
 }
 
@@ -93,14 +104,25 @@ impl Model {
         self.policy.entity_type(self.directory.entity(ix)?.entity_type)
     }
 
-    /// An entity by id; none where it has another type than the reference names.
+    /// An entity by type and id, or by an id that it has alone (R14).
     pub fn entity_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityIx>> {
         let type_ix = self.type_of(entity)?;
-        let found = self.directory.entity_named(entity.id);
-        Ok(found.filter(|ix| {
-            let found_type = self.directory.entity(*ix).map(|entity| entity.entity_type);
-            type_ix.is_none() || found_type == type_ix
-        }))
+        self.directory.entity_named(entity.id, type_ix).map_err(|Ambiguous| {
+            let (message, help) = self.ambiguity(entity.id);
+            Error::new(Code::AmbiguousEntity, message).with_help(help)
+        })
+    }
+
+    /// What is said of an id that several entities have.
+    #[inline(never)]
+    pub fn ambiguity(&self, id: &str) -> Said {
+        let mut types = Vec::new();
+        for (index, entity_type) in self.policy.types.iter().enumerate() {
+            if matches!(self.directory.entity_named(id, Some(TypeIx::new(index))), Ok(Some(_))) {
+                types.push(entity_type.id.as_str());
+            }
+        }
+        ambiguity(id, &types)
     }
 
     /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).

@@ -1,6 +1,6 @@
 //! Queries: who can, and on which entities.
 
-use crate::collections::in_order;
+use crate::collections::{in_order, ordered};
 use crate::error::{Code, Error, Result, did_you_mean};
 use crate::model::policy::ActionSet;
 use crate::model::{EntityRef, Model};
@@ -43,23 +43,25 @@ pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>)
     Ok(in_order(&able))
 }
 
-/// Every entity on which a user may do something, in the order of ids: of one type, or one action.
+/// Every entity on which a user may do something, in the order of ids and then of types: of one type, or one action.
 pub(crate) fn entities<'g>(
     model: &'g Model,
     user: &str,
     EntityFilter { entity_type, action }: EntityFilter<'_>,
-) -> Result<Vec<&'g str>> {
+) -> Result<Vec<EntityRef<'g>>> {
     let wanted = wanted(model, entity_type, action)?;
     let Some(user) = model.directory().user_named(user) else { return Ok(Vec::new()) };
-    let mut found: Vec<&str> = Vec::new();
+    let mut found: Vec<EntityRef<'_>> = Vec::new();
     for ix in model.resolver().entities_of(user) {
         let Some(entity) = model.directory().entity(ix) else { continue };
         let wanted = wanted.get(entity.entity_type.index()).copied().unwrap_or_default();
         if !model.resolver().allowed(user, ix).within(wanted).is_empty() {
-            found.push(model.directory().entity_id(ix));
+            let entity_type = model.policy().entity_type(entity.entity_type);
+            let entity_type = entity_type.map(|entity_type| entity_type.id.as_str());
+            found.push(EntityRef { id: model.directory().entity_id(ix), entity_type });
         }
     }
-    Ok(in_order(&found))
+    Ok(ordered(&found, &|a, b| a.cmp(b)).into_iter().copied().collect())
 }
 
 /// The actions that count, by type: those of all types or of one, all actions or the one of this name.

@@ -1,6 +1,6 @@
 //! What a remedy is, as plain data.
 
-use crate::model::directory::RecipientId;
+use crate::model::directory::{EntityReference, RecipientId};
 use serde::Serialize;
 
 /// Changes that together would allow the action; none of them is more than it needs.
@@ -50,7 +50,7 @@ pub struct RemedyStep {
     /// Of a tier: its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<String>,
-    /// Of a tier: the entity type on which it counts.
+    /// Of a grant: the entity's type. Of a tier: the entity type on which it counts.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub entity_type: Option<String>,
 }
@@ -94,7 +94,7 @@ pub enum RemedyEdit {
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs)] // the fields of a document's grant
 pub struct GrantEdit {
-    pub entity: String,
+    pub entity: EntityReference,
     #[serde(flatten)]
     pub recipient: RecipientId,
     pub role: String,

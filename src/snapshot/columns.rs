@@ -129,15 +129,21 @@ impl<'b> Input<'b> {
         Lists { all: self.numbers().collect(), at: 0, lengths: self.column(rows) }
     }
 
-    /// As many ids as there are.
+    /// As many ids as there are, none of them twice.
     pub fn ids(&mut self) -> Interner {
+        self.ids_again(&mut |_, _| false)
+    }
+
+    /// As many ids as there are; `again` gets the first number and a further one of those that are there again, and
+    /// says whether they may be.
+    pub fn ids_again(&mut self, again: &mut dyn FnMut(u32, u32) -> bool) -> Interner {
         let (text, lengths) = (self.text(), self.numbers());
         let (mut end, mut ends) = (0u32, Vec::with_capacity(lengths.len()));
         for length in lengths {
             end = end.saturating_add(given(length).unwrap_or(0));
             ends.push(end);
         }
-        let ids = Interner::from_text(text.into(), ends);
+        let ids = Interner::from_text(text.into(), ends, again);
         self.check(ids.is_some(), "an id is empty, too long, or there twice");
         ids.unwrap_or_default()
     }

@@ -98,7 +98,12 @@ impl Restorer<'_> {
 
     fn entities(&mut self) {
         let Restorer { input, directory, .. } = self;
-        let ids = input.ids();
+        let mut again = Vec::new();
+        let ids = input.ids_again(&mut |first, further| {
+            directory.homonyms.add(first, further);
+            again.push(first);
+            true
+        });
         let rows = ids.len();
         let (mut names, mut types) = (input.texts(rows), input.column(rows));
         let (mut organizations, mut creators) = (input.column(rows), input.column(rows));
@@ -119,6 +124,10 @@ impl Restorer<'_> {
             }));
         }
         directory.entities = Table::of(ids, records);
+        sort_distinct(&mut again);
+        for first in again {
+            input.check(have_own_types(directory, first), "two entities have the same type and id");
+        }
     }
 
     /// Gives the entities their grants.
@@ -186,6 +195,17 @@ fn are_distinct(numbers: &[u32]) -> bool {
     let mut sorted = numbers.to_vec();
     sort_distinct(&mut sorted);
     numbers.len() <= MOST_MEMBERSHIPS && sorted.len() == numbers.len()
+}
+
+/// Whether the entities of an id are each of another type.
+fn have_own_types(directory: &Directory, first: u32) -> bool {
+    let mut types = Vec::new();
+    for slot in directory.homonyms.slots(first) {
+        types.extend(directory.entity(EntityIx(slot)).map(|entity| u32::from(entity.entity_type.0)));
+    }
+    let count = types.len();
+    sort_distinct(&mut types);
+    types.len() == count
 }
 
 fn flag(number: u32) -> Option<bool> {

@@ -75,10 +75,13 @@ fn reachable(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Tes
             let expected = match (type_name, known) {
                 (Some("no such type"), _) => Err(Mistake::UnknownType),
                 (_, false) => Err(Mistake::UnknownAction),
-                _ => Ok(sorted(found.map(|((_, on), _)| on.as_str()))),
+                _ => Ok(sorted(found.map(|((_, on), _)| (on.as_str(), type_of(on))))),
             };
             let about = || format!("entities of {user:?}: {type_name:?} {action:?}");
-            same(gate.entities(user, EntityFilter { entity_type: type_name, action }), expected, about)?;
+            let answer = gate.entities(user, EntityFilter { entity_type: type_name, action });
+            let answer =
+                answer.map(|found| found.iter().map(|found| (found.id, found.entity_type)).collect());
+            same(answer, expected, about)?;
         }
     }
     Ok(())

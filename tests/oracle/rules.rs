@@ -131,7 +131,8 @@ impl Oracle {
         let carried = |path: Path| {
             let kind_there = self.kind_of(parent);
             let role_here = role_at_level(kind, level(role(kind_there, &path.role)))?.to_owned();
-            let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role.clone()));
+            let reference = [text(parent, "type")?.to_owned(), text(parent, "id")?.to_owned()];
+            let parent = Some((reference, path.via, path.role.clone()));
             // What has no effect there has none here; an OWNER's data access has, whatever the flag says.
             let data_there = uses_data(kind_there, &path.role, path.data_flag);
             let data_flag = data_there && flag(kind_there, "dataAccess", false);

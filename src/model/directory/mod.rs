@@ -4,6 +4,8 @@ mod administrators;
 mod edit;
 mod entry;
 mod grants;
+mod homonyms;
+mod identity;
 mod index;
 mod recipients;
 mod records;
@@ -15,6 +17,8 @@ mod table;
 pub(crate) use edit::Sizes;
 pub(crate) use entry::{Entry, Record};
 pub(crate) use grants::{Grant, Grants};
+pub(crate) use homonyms::Homonyms;
+pub(crate) use identity::Ambiguous;
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub(crate) use records::{
     Entity, EntityIx, Group, GroupIx, Kind, Organization, OrganizationIx, Party, User, UserIx,
