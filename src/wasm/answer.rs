@@ -6,6 +6,7 @@ use super::change::{DiffText, ReceiptText};
 use crate::document::Document;
 use crate::error::{Error, Issue};
 use crate::explain::{Decision, TypeDecision};
+use crate::model::EntityRef;
 use crate::model::policy::PolicyDocument;
 #[cfg(feature = "engine")]
 use crate::query::AssignableRole;
@@ -21,6 +22,7 @@ pub enum Answer<'g> {
     Decision(Decision),
     TypeDecision(TypeDecision),
     Names(Vec<&'g str>),
+    Entities(Vec<EntityRef<'g>>),
     Access(Option<Access>),
     AccessList(Vec<ListedGrant>),
     ExpandedAccessList(Vec<ExpandedEntry>),

@@ -92,7 +92,12 @@ impl Question {
             Question::Access => Answer::Access(gate.access(user, entity)?),
             Question::WhoCan => Answer::Names(gate.who_can(word, entity)?),
             Question::Entities => {
-                Answer::Names(gate.entities(user, EntityFilter { entity_type, action: given })?)
+                let mut found = gate.entities(user, EntityFilter { entity_type, action: given })?;
+                if entity_type.is_some() {
+                    // The type is known: what is left to say is the id.
+                    found.iter_mut().for_each(|entity| entity.entity_type = None);
+                }
+                Answer::Entities(found)
             }
             Question::AccessList => Answer::AccessList(gate.access_list(entity)?),
             Question::ExpandedAccessList => {

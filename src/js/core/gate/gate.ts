@@ -30,6 +30,7 @@ import type {
   ActionOn,
   DefaultPolicy,
   EntityOf,
+  ReferenceOf,
   RoleNameOf,
   RoleOf,
   TierOf,
@@ -171,8 +172,17 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return this.#about(Question.WhoCan, entity, { action });
   }
 
-  /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
-  entities<T extends TypeOf<P>>(user: string, filter: { type?: T; action?: ActionOf<P, T> } = {}): string[] {
+  /**
+   * The entities on which the user may do something, this action or any, in the order of ids: of one type their ids, of
+   * all types references.
+   */
+  entities<T extends TypeOf<P>>(user: string, filter: { type: T; action?: ActionOf<P, T> }): string[];
+  entities(user: string, filter?: { type?: undefined; action?: ActionOf<P> }): ReferenceOf<P>[];
+  entities<T extends TypeOf<P>>(
+    user: string,
+    filter?: { type?: T; action?: ActionOf<P, T> },
+  ): string[] | ReferenceOf<P>[];
+  entities(user: string, filter: { type?: string | undefined; action?: string } = {}): string[] | ReferenceOf<P>[] {
     this.#live();
     const { type, action } = checkedOptions(filter, ['type', 'action']);
     const who = checkedText(user, 'a user');
@@ -245,8 +255,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
       try {
         return this.share(actor, entity, changes, options);
       } catch (error) {
-        const ofThisEntity = error instanceof RolegateError && ['share_refused', 'unknown_type'].includes(error.code);
-        if (ofThisEntity) return error;
+        const ofThisEntity = ['share_refused', 'unknown_type', 'ambiguous_entity'];
+        if (error instanceof RolegateError && ofThisEntity.includes(error.code)) return error;
         throw error;
       }
     });

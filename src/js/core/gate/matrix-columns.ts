@@ -1,36 +1,45 @@
 /** The columns of a matrix: its entities, looked up. */
 import type { Engine } from '../../../../pkg/engine-glue.js';
 import { Question } from '../engine/question.generated.js';
+import { checkedEntity } from '../engine/arguments.js';
 import { answerOf } from '../engine/engine.js';
-import { invalidArgument, type RolegateError } from '../engine/errors.js';
+import { invalidArgument, RolegateError } from '../engine/errors.js';
+import type { EntityArgument, EntityReference } from '../types/entity.js';
+import { ByReference } from './by-reference.js';
 import { UNKNOWN, type Handles } from './handles.js';
 
 export class MatrixColumns {
   /** Frozen, as they are shared with the matrices made from them. */
-  readonly entities: readonly string[];
+  readonly entities: readonly EntityArgument[];
   readonly numbers: readonly number[];
   /** Whether every entity is known. */
   readonly isWhole: boolean;
   readonly wordsPerCell: number;
   /** A copy of `entities` to compare with, made when first needed: reading a frozen array takes longer. */
-  #asked: readonly string[] | undefined;
+  #asked: readonly EntityArgument[] | undefined;
   readonly #live: () => Engine;
   readonly #handles: Handles;
-  /** As they were when the matrix was asked for: an edit may give an entity another type. */
+  /** As they were when the matrix was asked for: an edit may give a number to an entity of another type. */
   readonly #typeIndexes: Uint16Array;
-  #columns: Map<string, number> | undefined;
+  #places: Places | undefined;
 
-  constructor(engine: Engine, handles: Handles, entities: readonly string[], live: () => Engine) {
+  constructor(engine: Engine, handles: Handles, entities: readonly EntityArgument[], live: () => Engine) {
     const numbers = new Array<number>(entities.length);
     const { entities: known } = handles;
     let isWhole = true;
     for (let index = 0; index < entities.length; index++) {
-      const id = entities[index] as string;
+      const entity = entities[index] as EntityArgument;
       // Most ids are known already, and this loop is faster if it does no more than find them.
-      let number = known.get(id);
+      let number = typeof entity === 'string' ? known.get(entity) : undefined;
       if (number === undefined) {
-        number = handles.entity(engine, id);
-        isWhole &&= number !== UNKNOWN;
+        const own = kept(entity);
+        if (own !== entity) (entities as EntityArgument[])[index] = own;
+        number = handles.entity(engine, own);
+        if (number === UNKNOWN) {
+          isWhole = false;
+          // The engine throws for an id that several entities have, and for a type that there is not.
+          answerOf(engine, Question.Actions, checkedEntity(entity));
+        }
       }
       numbers[index] = number;
     }
@@ -44,23 +53,30 @@ export class MatrixColumns {
   }
 
   /** Whether these are its entities, in the same order. */
-  isOf(entities: readonly string[]): boolean {
-    if (entities.length !== this.entities.length || entities[0] !== this.entities[0]) return false;
+  isOf(entities: readonly EntityArgument[]): boolean {
+    if (entities.length !== this.entities.length || !isSame(entities[0], this.entities[0])) return false;
     const asked = (this.#asked ??= this.entities.slice());
-    for (let index = 0; index < asked.length; index++) if (entities[index] !== asked[index]) return false;
+    for (let index = 0; index < asked.length; index++) {
+      if (entities[index] !== asked[index] && !isSame(entities[index], asked[index])) return false;
+    }
     return true;
   }
 
   /** The index of an entity's column; throws for one that is not here. */
-  column(entity: string): number {
-    this.#columns ??= new Map(this.entities.map((id, index) => [id, index]));
-    const column = this.#columns.get(entity);
-    if (column === undefined) throw notAsked(entity);
-    return column;
+  column(entity: EntityArgument): number {
+    const places = (this.#places ??= new Places(this.entities));
+    if (typeof entity === 'string') return places.ofId(entity);
+    const { id, type } = checkedEntity(entity);
+    const column = places.byReference.get(type as string, id);
+    if (column !== undefined) return column;
+    // It may have been asked for by its id alone.
+    const alone = places.byId.get(id);
+    if (alone === undefined || this.#typeOf(alone) !== type) throw notAsked(id);
+    return alone;
   }
 
   /** The bit of an action in an entity's cell; -1 where the entity is unknown. */
-  bit(entity: string, action: string): number {
+  bit(entity: EntityArgument, action: string): number {
     const number = this.numbers[this.column(entity)] as number;
     if (number === UNKNOWN) return -1;
     const type = this.#handles.typeAt(this.#typeIndexes[number] as number);
@@ -69,9 +85,64 @@ export class MatrixColumns {
     if (bit === undefined) answerOf(this.#live(), Question.Can, { word: action, type: type.id });
     return bit ?? -1;
   }
+
+  #typeOf(column: number): string | undefined {
+    const number = this.numbers[column] as number;
+    return number === UNKNOWN ? undefined : this.#handles.typeAt(this.#typeIndexes[number] as number).id;
+  }
+}
+
+/** The columns by the names by which entities may be found in them. */
+class Places {
+  /** Of those that were asked for by id. */
+  readonly byId = new Map<string, number>();
+  readonly byReference = new ByReference<number>();
+  /** The first of those that were asked for by reference, by id, and the ids that several of them have. */
+  readonly #alone = new Map<string, number>();
+  readonly #shared = new Set<string>();
+
+  constructor(entities: readonly EntityArgument[]) {
+    for (const [index, entity] of entities.entries()) {
+      if (typeof entity === 'string') this.byId.set(entity, index);
+      else this.#add(entity, index);
+    }
+  }
+
+  /** The column of an id; throws where there is none, or where several entities have it. */
+  ofId(id: string): number {
+    const column = this.byId.get(id);
+    if (column !== undefined) return column;
+    if (this.#shared.has(id)) throw ambiguous(id);
+    const alone = this.#alone.get(id);
+    if (alone === undefined) throw notAsked(id);
+    return alone;
+  }
+
+  #add({ type, id }: EntityReference, index: number): void {
+    if (this.#alone.has(id) && this.byReference.get(type, id) === undefined) this.#shared.add(id);
+    this.byReference.set(type, id, index);
+    this.#alone.set(id, index);
+  }
+}
+
+/** What is kept of an entity that is asked for: an object of the caller's may change. */
+function kept(entity: EntityArgument): EntityArgument {
+  if (typeof entity === 'string') return entity;
+  const { id, type } = checkedEntity(entity);
+  return Object.isFrozen(entity) ? entity : Object.freeze({ type: type as string, id });
+}
+
+function isSame(one: EntityArgument | undefined, other: EntityArgument | undefined): boolean {
+  if (one === other) return true;
+  return typeof one === 'object' && typeof other === 'object' && one?.id === other?.id && one?.type === other?.type;
 }
 
 /** The order of a matrix's arguments is that of its words, which is not the order of a gate's. */
 export function notAsked(id: string): RolegateError {
   return invalidArgument(`the matrix was not asked about \`${id}\``, 'the order is user, entity, action');
+}
+
+function ambiguous(id: string): RolegateError {
+  const message = `several entities of the matrix have the id \`${id}\``;
+  return new RolegateError({ code: 'ambiguous_entity', message, help: 'name it as `{ type, id }`' });
 }

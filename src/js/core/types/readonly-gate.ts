@@ -3,7 +3,14 @@
  * The part of a gate that asks and changes nothing, which sessions and bindings take: of any policy, and of one whose
  * names are known.
  */
-import type { Access, AccessEntry, AccessListOptions, EntityArgument, ExpandedAccessEntry } from './access.js';
+import type {
+  Access,
+  AccessEntry,
+  AccessListOptions,
+  EntityArgument,
+  EntityReference,
+  ExpandedAccessEntry,
+} from './access.js';
 import type {
   BriefDecision,
   BriefTypeDecision,
@@ -20,6 +27,7 @@ import type {
   ActionOn,
   DefaultPolicy,
   EntityOf,
+  ReferenceOf,
   RoleOf,
   TierOf,
   TypeActionOf,
@@ -59,8 +67,13 @@ export interface AnyGate {
   matrix(query: MatrixQuery): Matrix;
   /** The users who may do this on the entity, in the order of ids. */
   whoCan(action: string, entity: EntityArgument): string[];
-  /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
-  entities(user: string, filter?: { type?: string; action?: string }): string[];
+  /**
+   * The entities on which the user may do something, this action or any, in the order of ids: of one type their ids, of
+   * all types references.
+   */
+  entities(user: string, filter: { type: string; action?: string }): string[];
+  entities(user: string, filter?: { type?: undefined; action?: string }): EntityReference[];
+  entities(user: string, filter?: { type?: string; action?: string }): string[] | EntityReference[];
   /**
    * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
    * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
@@ -125,8 +138,16 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
   access(user: string, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null;
   /** The users who may do this on the entity, in the order of ids. */
   whoCan<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): string[];
-  /** The entities on which the user may do something, in the order of ids: of one type, this action, or any. */
-  entities<T extends TypeOf<P>>(user: string, filter?: { type?: T; action?: ActionOf<P, T> }): string[];
+  /**
+   * The entities on which the user may do something, this action or any, in the order of ids: of one type their ids, of
+   * all types references.
+   */
+  entities<T extends TypeOf<P>>(user: string, filter: { type: T; action?: ActionOf<P, T> }): string[];
+  entities(user: string, filter?: { type?: undefined; action?: ActionOf<P> }): ReferenceOf<P>[];
+  entities<T extends TypeOf<P>>(
+    user: string,
+    filter?: { type?: T; action?: ActionOf<P, T> },
+  ): string[] | ReferenceOf<P>[];
   /**
    * The direct grants; with `expand`, every user with access, through what, and with which actions. Where the list
    * would have more than 200,000 paths, it throws `invalid_argument`: ask for a page of `limit` users, then for those
