@@ -22,13 +22,10 @@ impl Default for Interner {
 }
 
 impl Interner {
-    /// The ids of a text that has them one after another, given where each ends. None where one of them is no id, or is
-    /// there twice although `again`, which gets the number that it has and the further one, does not allow it.
-    pub fn from_text(
-        bytes: String,
-        ends: Vec<u32>,
-        again: &mut dyn FnMut(u32, u32) -> bool,
-    ) -> Option<Interner> {
+    /// The ids of a text that has them one after another, given where each ends, and of those that are there again the
+    /// number that each has and the further one. None where one of them is no id.
+    pub fn from_text(bytes: String, ends: Vec<u32>) -> Option<(Interner, Vec<[u32; 2]>)> {
+        let mut again = Vec::new();
         let mut ids = Interner { bytes, ends, ..Interner::default() };
         ids.hash_index.clear(ids.len());
         for number in 0..ids.len() as u32 {
@@ -39,12 +36,11 @@ impl Interner {
             }
             match ids.hash_index.find(hash, &|other| ids.name(other) == id) {
                 Err(free) => ids.hash_index.put(free, hash, number),
-                Ok(first) if again(first, number) => {}
-                Ok(_) => return None,
+                Ok(first) => again.push([first, number]),
             }
         }
         let whole = ids.ends.last().copied().unwrap_or(0) as usize == ids.bytes.len();
-        whole.then_some(ids)
+        whole.then_some((ids, again))
     }
 
     /// The number of a string, which gets a new one where it has none yet.

@@ -2,7 +2,7 @@
 
 use super::{Found, MOST_MEMBERSHIPS, RecordForm, Reference, References, report_unknown};
 use crate::collections::Interner;
-use crate::error::{Code, Issues, JsonPath, Said, Severity};
+use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
     Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
     RecipientKind, UserIx,
@@ -17,19 +17,11 @@ pub(crate) struct Converter<'c> {
     /// Which slots of parties have, or will have, a record.
     pub known: &'c dyn Fn(RecipientKind, u32) -> bool,
     /// What a reference to an entity leads to, or will lead to.
-    pub find: &'c dyn Fn(Reference) -> Found,
+    pub find: &'c dyn Fn(Reference, &Directory) -> Found,
     pub references: &'c References,
-    /// What is said of an id, by its number, that several entities have.
-    pub ambiguity: &'c dyn Fn(u32, &Directory) -> Said,
+    /// The type of the entity in a slot.
+    pub type_of: &'c dyn Fn(u32, &Directory) -> Option<&'c str>,
     pub issues: &'c mut Issues,
-}
-
-/// What is said of an entity that is not there, by its id and the type that was named.
-pub(crate) fn absence(id: &str, entity_type: Option<&str>) -> String {
-    match entity_type {
-        Some(entity_type) => format!("there is no entity `{id}` of the type `{entity_type}`"),
-        None => format!("there is no entity `{id}`"),
-    }
 }
 
 impl Converter<'_> {
@@ -85,7 +77,7 @@ impl Converter<'_> {
         (at, field): (&JsonPath<'_>, &str),
         ids: &Directory,
     ) -> Option<u32> {
-        match (self.find)(reference) {
+        match (self.find)(reference, ids) {
             Found::Entity(slot) => return Some(slot),
             found => self.not_found(found, reference, absent, &at.key(field), ids),
         }
@@ -104,15 +96,14 @@ impl Converter<'_> {
     ) {
         let (id, word) = self.references.parts(reference);
         if found == Found::Several {
-            let (message, help) = (self.ambiguity)(id, ids);
+            let (message, help) = ids.ambiguity(id, &|slot| (self.type_of)(slot, ids));
             return self.issues.report(Severity::Error, Code::AmbiguousEntity, at, message, help);
         }
-        if found == Found::UnknownType {
-            return self.unknown_type(word.unwrap_or(0), at);
+        if word.is_some_and(|word| self.entity_type(word, at).is_none()) {
+            return;
         }
-        let message = absence(ids.entities.ids.name(id), word.map(|word| self.words.name(word)));
-        let message = format!("{message}; this has no effect");
-        self.issues.report(Severity::Warning, absent, at, message, None);
+        let kind = word.map_or("entity", |word| self.words.name(word));
+        self.absent(kind, ids.entities.ids.name(id), absent, at);
     }
 
     /// The slot of a party, by its field; one that is absent is noted, and has no effect.
@@ -128,14 +119,13 @@ impl Converter<'_> {
         if (self.known)(kind, slot) {
             return Some(slot);
         }
-        self.absent(kind, slot, code, &at.key(field), ids);
+        let kind = Kind::Party(kind);
+        self.absent(kind.as_str(), ids.ids(kind).name(slot), code, &at.key(field));
         None
     }
 
-    fn absent(&mut self, kind: RecipientKind, slot: u32, code: Code, at: &JsonPath<'_>, ids: &Directory) {
-        let kind = Kind::Party(kind);
-        let id = ids.ids(kind).name(slot);
-        let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
+    fn absent(&mut self, kind: &str, id: &str, code: Code, at: &JsonPath<'_>) {
+        let message = format!("there is no {kind} `{id}`; this has no effect");
         self.issues.report(Severity::Warning, code, at, message, None);
     }
 
@@ -151,18 +141,15 @@ impl Converter<'_> {
     }
 
     fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
-        let found = self.policy.type_named(self.words.name(word)).map(|(ix, _)| ix);
+        let name = self.words.name(word);
+        let found = self.policy.type_named(name).map(|(ix, _)| ix);
         if found.is_none() {
-            self.unknown_type(word, at);
+            let types = &self.policy.types;
+            let known = &|index: usize| types.get(index).map(|entity_type| entity_type.id.as_str());
+            let what = (None, "entity type", name);
+            report_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
         }
         found
-    }
-
-    fn unknown_type(&mut self, word: u32, at: &JsonPath<'_>) {
-        let types = &self.policy.types;
-        let known = &|index: usize| types.get(index).map(|entity_type| entity_type.id.as_str());
-        let what = (None, "entity type", self.words.name(word));
-        report_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
     }
 
     fn groups(&mut self, slots: &[u32], at: &JsonPath<'_>, ids: &Directory) -> Box<[GroupIx]> {
@@ -173,7 +160,8 @@ impl Converter<'_> {
             if (self.known)(RecipientKind::Group, *slot) {
                 groups.push(GroupIx(*slot));
             } else {
-                self.absent(RecipientKind::Group, *slot, Code::AbsentGroup, &at.index(index), ids);
+                let id = ids.groups.ids.name(*slot);
+                self.absent(Kind::GROUP.as_str(), id, Code::AbsentGroup, &at.index(index));
             }
         }
         groups.into()

@@ -1,20 +1,12 @@
 //! Which entity each reference of a document leads to, once all of them are read (R14).
 
-use super::{Forms, Found, Reference};
-use crate::collections::Interner;
-use crate::error::{Code, Issues, JsonPath, Said, Severity, ambiguity};
+use super::{Forms, Found};
+use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{Directory, Kind};
-use crate::model::policy::Policy;
 
-/// The slots of a document's entities, whose records are still to be made.
-pub(super) struct Entities {
-    /// By slot: the type of its entity among the words, or what stands for none.
-    types: Vec<u32>,
-    /// By the number of an id.
-    by_id: Vec<Found>,
-    /// By the place of a reference with a type.
-    by_reference: Vec<Found>,
-}
+/// The slots of a document's entities, whose records are still to be made: the type of each among the words, or what
+/// stands for none.
+pub(super) struct Entities(Vec<u32>);
 
 /// No type: of a slot whose id is only mentioned, and of an entity whose type could not be read.
 const ABSENT: u32 = u32::MAX;
@@ -22,72 +14,47 @@ const UNREADABLE: u32 = ABSENT - 1;
 
 impl Entities {
     /// Gives every entity a slot, which is from then on the id of its form. Notes duplicates.
-    pub fn claim(
-        directory: &mut Directory,
-        forms: &mut Forms,
-        policy: &Policy,
-        issues: &mut Issues,
-    ) -> Entities {
-        let ids = directory.entities.ids.len();
-        let mut types = vec![ABSENT; ids];
+    #[inline(never)]
+    pub fn claim(directory: &mut Directory, forms: &mut Forms, issues: &mut Issues) -> Entities {
+        let mut entities = Entities(vec![ABSENT; directory.entities.ids.len()]);
         for (index, form) in forms.entities.iter_mut().enumerate() {
             let Some(id) = form.id else { continue };
             let word = form.entity_type.unwrap_or(UNREADABLE);
-            let Some(first) = types.get_mut(id as usize) else { continue };
-            if *first == ABSENT {
-                *first = word;
-            } else if let Some(slot) = slot_of(directory, &types, id, word) {
-                form.id = Some(slot);
+            let Some(own) = entities.0.get_mut(id as usize) else { continue };
+            if *own == ABSENT {
+                *own = word;
+                continue;
+            }
+            form.id = entities.slot_of(id, word, directory);
+            if form.id.is_some() {
                 let name = directory.entities.ids.name(id);
-                let message = match word {
-                    UNREADABLE => format!("`{name}` is in the list already"),
-                    _ => format!("`{name}` of the type `{}` is in the list already", forms.words.name(word)),
-                };
+                let message = format!("`{name}` is in the list already, with the same type");
                 note_duplicate(Kind::Entity, index, message, issues);
             } else {
                 form.id = Some(directory.further_slot(id));
-                types.push(word);
+                entities.0.push(word);
             }
-        }
-        let mut entities = Entities { types, by_id: Vec::with_capacity(ids), by_reference: Vec::new() };
-        for id in 0..ids as u32 {
-            entities.by_id.push(match entities.types.get(id as usize) {
-                Some(&ABSENT) | None => Found::Nothing,
-                _ if directory.homonyms.has_some(id) => Found::Several,
-                _ => Found::Entity(id),
-            });
-        }
-        for (id, word) in forms.references.all() {
-            let slot = slot_of(directory, &entities.types, id, word);
-            let known = policy.type_named(forms.words.name(word)).is_some();
-            entities.by_reference.push(match slot {
-                _ if !known => Found::UnknownType,
-                Some(slot) => Found::Entity(slot),
-                None => Found::Nothing,
-            });
         }
         entities
     }
 
-    /// What a reference leads to.
-    pub fn find(&self, reference: Reference) -> Found {
-        let found = match reference.id() {
-            Some(id) => self.by_id.get(id as usize),
-            None => self.by_reference.get(reference.place()),
+    /// What an id, or an id and a type, leads to.
+    pub fn find(&self, (id, word): (u32, Option<u32>), directory: &Directory) -> Found {
+        let found = match word {
+            Some(word) => self.slot_of(id, word, directory),
+            None if directory.homonyms.has_some(id) => return Found::Several,
+            None => self.0.get(id as usize).filter(|word| **word != ABSENT).map(|_| id),
         };
-        found.copied().unwrap_or(Found::Nothing)
+        found.map_or(Found::Nothing, Found::Entity)
     }
 
-    /// What is said of an id that several entities have.
-    pub fn ambiguity(&self, id: u32, directory: &Directory, words: &Interner) -> Said {
-        let mut types = Vec::new();
-        for slot in directory.homonyms.slots(id) {
-            let word = self.types.get(slot as usize).copied().unwrap_or(ABSENT);
-            if word < UNREADABLE {
-                types.push(words.name(word));
-            }
-        }
-        ambiguity(directory.entities.ids.name(id), &types)
+    /// The type of the entity in a slot, among the words.
+    pub fn type_of(&self, slot: u32) -> Option<u32> {
+        self.0.get(slot as usize).copied().filter(|word| *word < UNREADABLE)
+    }
+
+    fn slot_of(&self, id: u32, word: u32, directory: &Directory) -> Option<u32> {
+        directory.homonyms.find(id, &|slot| self.0.get(slot as usize) == Some(&word))
     }
 }
 
@@ -95,9 +62,4 @@ impl Entities {
 pub(super) fn note_duplicate(kind: Kind, index: usize, message: String, issues: &mut Issues) {
     let root = JsonPath::ROOT.key(kind.list());
     issues.report(Severity::Error, Code::DuplicateId, &root.index(index).key("id"), message, None);
-}
-
-/// The slot of an id that is claimed by an entity of a type.
-fn slot_of(directory: &Directory, types: &[u32], id: u32, word: u32) -> Option<u32> {
-    directory.homonyms.slots(id).find(|slot| types.get(*slot as usize) == Some(&word))
 }

@@ -1,7 +1,7 @@
 //! Records as they are read: ids interned, nothing looked up yet.
 
 use super::Reference;
-use crate::model::directory::{Recipient, RecipientKind};
+use crate::model::directory::{EntityIx, Recipient, RecipientKind};
 
 /// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]
@@ -48,6 +48,11 @@ impl GrantForm {
         can_share: None,
         can_use_data: None,
     };
+
+    /// The entity of one that is resolved.
+    pub fn entity_ix(&self) -> EntityIx {
+        EntityIx(self.entity.number())
+    }
 
     pub fn is_readable(&self) -> bool {
         self.role != u32::MAX

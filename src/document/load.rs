@@ -61,7 +61,7 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
         };
         slots.get(slot as usize) == Some(&true)
     };
-    let entities = Entities::claim(directory, &mut forms, policy, issues);
+    let entities = Entities::claim(directory, &mut forms, issues);
     let (words, grants, references) =
         (take(&mut forms.words), take(&mut forms.grants), take(&mut forms.references));
     directory.grants_made = grants.len() as u32;
@@ -69,9 +69,9 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
         policy,
         words: &words,
         known: &known,
-        find: &|reference| entities.find(reference),
+        find: &|reference, directory| entities.find(references.parts(reference), directory),
         references: &references,
-        ambiguity: &|id, directory| entities.ambiguity(id, directory, &words),
+        type_of: &|slot, _| Some(words.name(entities.type_of(slot)?)),
         issues,
     };
     for kind in KINDS {
@@ -107,7 +107,7 @@ fn claim(directory: &Directory, forms: &[RecordForm], kind: RecipientKind, issue
 fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut Converter<'_>) {
     let mut ends: Vec<u32> = vec![0; directory.entities.ids.len().saturating_add(1)];
     for form in &forms {
-        let Found::Entity(slot) = (converter.find)(form.entity) else { continue };
+        let Found::Entity(slot) = (converter.find)(form.entity, directory) else { continue };
         ends.iter_mut().skip(slot as usize).take(1).for_each(|count| *count = count.saturating_add(1));
     }
     let mut before = 0u32;
@@ -120,7 +120,7 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     let list = JsonPath::ROOT.key("grants");
     for (order, form) in forms.iter().enumerate() {
         let made = convert_grant(directory, *form, (&list.index(order), order), converter, &mut roles);
-        let Found::Entity(slot) = (converter.find)(form.entity) else { continue };
+        let Found::Entity(slot) = (converter.find)(form.entity, directory) else { continue };
         let Some(next) = ends.get_mut(slot as usize) else { continue };
         // Left-out grants keep their place as nobody's, which the slices below drop.
         if let Some(slot) = sorted.get_mut(*next as usize) {

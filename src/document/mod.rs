@@ -13,7 +13,7 @@ mod slice;
 mod unknown;
 mod write;
 
-pub(crate) use convert::{Converter, absence};
+pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
 pub(crate) use forms::{GrantForm, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load};

@@ -72,7 +72,7 @@ impl Draft<'_> {
     /// Reads what names an entity.
     pub fn read_reference(&mut self, reader: &mut Reader<'_>) -> Read<Option<Reference>> {
         match reader.peek()? {
-            b'"' => Ok(reader.id()?.map(|id| Reference::to(self.ids.of(Kind::Entity).intern(id)))),
+            b'"' => Ok(mention(reader, self.ids.of(Kind::Entity))?.map(Reference::to)),
             b'{' => self.read_typed(reader),
             _ => {
                 reader.wrong_text("an id or `{ type, id }`")?;
@@ -83,18 +83,17 @@ impl Draft<'_> {
 
     #[inline(never)]
     fn read_typed(&mut self, reader: &mut Reader<'_>) -> Read<Option<Reference>> {
-        let (mut id, mut word) = (None, None);
-        let (mut named, mut typed) = (false, false);
+        let (mut id, mut word, mut given) = (None, None, [false; 2]);
         let whole = reader.object(&["type", "id"], |reader, field| {
-            let text = reader.id()?;
-            match field {
-                "id" => (named, id) = (true, text.map(|text| self.ids.of(Kind::Entity).intern(text))),
-                _ => (typed, word) = (true, text.map(|text| self.forms.words.intern(text))),
+            if field == "id" {
+                (given[1], id) = (true, mention(reader, self.ids.of(Kind::Entity))?);
+            } else {
+                (given[0], word) = (true, mention(reader, &mut self.forms.words)?);
             }
             Ok(())
         })?;
-        require(reader, whole && !named, "id");
-        require(reader, whole && !typed, "type");
+        require(reader, whole && !given[0], "type");
+        require(reader, whole && !given[1], "id");
         Ok(id.zip(word).map(|(id, word)| self.forms.references.add(id, word)))
     }
 

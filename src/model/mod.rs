@@ -3,7 +3,7 @@
 pub(crate) mod directory;
 pub(crate) mod policy;
 
-use crate::error::{Code, Error, Result, Said, ambiguity};
+use crate::error::{Code, Error, Result};
 use directory::{Ambiguous, Directory, EntityIx, UserIx};
 use policy::{EntityType, Policy, TypeIx};
 use serde::{Serialize, Serializer};
@@ -108,21 +108,15 @@ impl Model {
     pub fn entity_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityIx>> {
         let type_ix = self.type_of(entity)?;
         self.directory.entity_named(entity.id, type_ix).map_err(|Ambiguous| {
-            let (message, help) = self.ambiguity(entity.id);
+            let own = self.directory.entities.ids.get(entity.id).unwrap_or(0);
+            let (message, help) = self.directory.ambiguity(own, &|slot| self.type_in(slot));
             Error::new(Code::AmbiguousEntity, message).with_help(help)
         })
     }
 
-    /// What is said of an id that several entities have.
-    #[inline(never)]
-    pub fn ambiguity(&self, id: &str) -> Said {
-        let mut types = Vec::new();
-        for (index, entity_type) in self.policy.types.iter().enumerate() {
-            if matches!(self.directory.entity_named(id, Some(TypeIx::new(index))), Ok(Some(_))) {
-                types.push(entity_type.id.as_str());
-            }
-        }
-        ambiguity(id, &types)
+    /// The type of the entity in a slot, by id.
+    pub fn type_in(&self, slot: u32) -> Option<&str> {
+        self.type_of_entity(EntityIx(slot)).map(|entity_type| entity_type.id.as_str())
     }
 
     /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).

@@ -1,7 +1,8 @@
 //! Queries: who can, and on which entities.
 
-use crate::collections::{in_order, ordered};
+use crate::collections::{in_order, sorted};
 use crate::error::{Code, Error, Result, did_you_mean};
+use crate::model::directory::EntityIx;
 use crate::model::policy::ActionSet;
 use crate::model::{EntityRef, Model};
 
@@ -47,21 +48,31 @@ pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>)
 pub(crate) fn entities<'g>(
     model: &'g Model,
     user: &str,
-    EntityFilter { entity_type, action }: EntityFilter<'_>,
+    filter: EntityFilter<'_>,
 ) -> Result<Vec<EntityRef<'g>>> {
+    let id = |slot: u32| model.directory().entity_id(EntityIx(slot));
+    let order = &|a, b| id(a).cmp(id(b)).then_with(|| model.type_in(a).cmp(&model.type_in(b)));
+    let found = sorted(reached(model, user, filter)?, order);
+    Ok(found.into_iter().map(|slot| EntityRef { id: id(slot), entity_type: model.type_in(slot) }).collect())
+}
+
+/// The slots of these entities.
+fn reached(
+    model: &Model,
+    user: &str,
+    EntityFilter { entity_type, action }: EntityFilter<'_>,
+) -> Result<Vec<u32>> {
     let wanted = wanted(model, entity_type, action)?;
     let Some(user) = model.directory().user_named(user) else { return Ok(Vec::new()) };
-    let mut found: Vec<EntityRef<'_>> = Vec::new();
+    let mut found = Vec::new();
     for ix in model.resolver().entities_of(user) {
         let Some(entity) = model.directory().entity(ix) else { continue };
         let wanted = wanted.get(entity.entity_type.index()).copied().unwrap_or_default();
         if !model.resolver().allowed(user, ix).within(wanted).is_empty() {
-            let entity_type = model.policy().entity_type(entity.entity_type);
-            let entity_type = entity_type.map(|entity_type| entity_type.id.as_str());
-            found.push(EntityRef { id: model.directory().entity_id(ix), entity_type });
+            found.push(ix.0);
         }
     }
-    Ok(ordered(&found, &|a, b| a.cmp(b)).into_iter().copied().collect())
+    Ok(found)
 }
 
 /// The actions that count, by type: those of all types or of one, all actions or the one of this name.

@@ -131,20 +131,22 @@ impl<'b> Input<'b> {
 
     /// As many ids as there are, none of them twice.
     pub fn ids(&mut self) -> Interner {
-        self.ids_again(&mut |_, _| false)
+        let (ids, again) = self.ids_again();
+        self.check(again.is_empty(), WRONG_ID);
+        ids
     }
 
-    /// As many ids as there are; `again` gets the first number and a further one of those that are there again, and
-    /// says whether they may be.
-    pub fn ids_again(&mut self, again: &mut dyn FnMut(u32, u32) -> bool) -> Interner {
+    /// As many ids as there are, and of those that are there again the number that each has and the further one.
+    #[inline(never)]
+    pub fn ids_again(&mut self) -> (Interner, Vec<[u32; 2]>) {
         let (text, lengths) = (self.text(), self.numbers());
         let (mut end, mut ends) = (0u32, Vec::with_capacity(lengths.len()));
         for length in lengths {
             end = end.saturating_add(given(length).unwrap_or(0));
             ends.push(end);
         }
-        let ids = Interner::from_text(text.into(), ends, again);
-        self.check(ids.is_some(), "an id is empty, too long, or there twice");
+        let ids = Interner::from_text(text.into(), ends);
+        self.check(ids.is_some(), WRONG_ID);
         ids.unwrap_or_default()
     }
 
@@ -166,6 +168,8 @@ impl<'b> Input<'b> {
         bytes
     }
 }
+
+const WRONG_ID: &str = "an id is empty, too long, or there twice";
 
 const BREAKS_OFF: &str = "it breaks off";
 

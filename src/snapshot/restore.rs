@@ -98,12 +98,7 @@ impl Restorer<'_> {
 
     fn entities(&mut self) {
         let Restorer { input, directory, .. } = self;
-        let mut again = Vec::new();
-        let ids = input.ids_again(&mut |first, further| {
-            directory.homonyms.add(first, further);
-            again.push(first);
-            true
-        });
+        let (ids, again) = input.ids_again();
         let rows = ids.len();
         let (mut names, mut types) = (input.texts(rows), input.column(rows));
         let (mut organizations, mut creators) = (input.column(rows), input.column(rows));
@@ -124,8 +119,13 @@ impl Restorer<'_> {
             }));
         }
         directory.entities = Table::of(ids, records);
-        sort_distinct(&mut again);
-        for first in again {
+        let mut firsts = Vec::with_capacity(again.len());
+        for [first, further] in again {
+            directory.homonyms.add(first, further);
+            firsts.push(first);
+        }
+        sort_distinct(&mut firsts);
+        for first in firsts {
             input.check(have_own_types(directory, first), "two entities have the same type and id");
         }
     }
@@ -199,9 +199,10 @@ fn are_distinct(numbers: &[u32]) -> bool {
 
 /// Whether the entities of an id are each of another type.
 fn have_own_types(directory: &Directory, first: u32) -> bool {
-    let mut types = Vec::new();
-    for slot in directory.homonyms.slots(first) {
+    let (mut types, mut next) = (Vec::new(), Some(first));
+    while let Some(slot) = next {
         types.extend(directory.entity(EntityIx(slot)).map(|entity| u32::from(entity.entity_type.0)));
+        next = directory.homonyms.after(slot);
     }
     let count = types.len();
     sort_distinct(&mut types);

@@ -6,7 +6,6 @@ use super::change::{DiffText, ReceiptText};
 use crate::document::Document;
 use crate::error::{Error, Issue};
 use crate::explain::{Decision, TypeDecision};
-use crate::model::EntityRef;
 use crate::model::policy::PolicyDocument;
 #[cfg(feature = "engine")]
 use crate::query::AssignableRole;
@@ -22,7 +21,6 @@ pub enum Answer<'g> {
     Decision(Decision),
     TypeDecision(TypeDecision),
     Names(Vec<&'g str>),
-    Entities(Vec<EntityRef<'g>>),
     Access(Option<Access>),
     AccessList(Vec<ListedGrant>),
     ExpandedAccessList(Vec<ExpandedEntry>),

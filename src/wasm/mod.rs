@@ -22,7 +22,7 @@ use refused as extras;
 
 use crate::collections::owned;
 use crate::gate::Gate;
-use crate::model::directory::{Ambiguous, EntityIx, UserIx};
+use crate::model::directory::{EntityIx, UserIx};
 use crate::model::policy::TypeIx;
 use crate::query::{Row, by_row, detail_words, matrix_words};
 pub use convert::Pieces;
@@ -85,16 +85,12 @@ impl Engine {
         self.gate.model().directory().user_named(id).map_or(UNKNOWN, |ix| ix.0)
     }
 
-    /// The number of the entity that has an id alone; unknown where several have it.
-    pub fn entity(&self, id: &str) -> u32 {
-        number_of(self.gate.model().directory().entity_named(id, None))
-    }
-
-    /// The number of an entity of a type.
-    #[wasm_bindgen(js_name = entityOfType)]
-    pub fn entity_of_type(&self, id: &str, entity_type: &str) -> u32 {
-        let Some((type_ix, _)) = self.gate.model().policy().type_named(entity_type) else { return UNKNOWN };
-        number_of(self.gate.model().directory().entity_named(id, Some(type_ix)))
+    /// The number of the entity of an id: of a type, by its index, or of whichever type it is alone. Unknown where
+    /// several have the id.
+    pub fn entity(&self, id: &str, entity_type: u32) -> u32 {
+        let entity_type = slot_of(entity_type).map(|index| TypeIx::new(index as usize));
+        let found = self.gate.model().directory().entity_named(id, entity_type);
+        found.ok().flatten().map_or(UNKNOWN, |ix| ix.0)
     }
 
     /// The index of an entity's type among the types.
@@ -184,10 +180,6 @@ impl Engine {
     fn of(gate: Gate) -> Self {
         Engine { gate, row: Row::default(), row_of: None, row_at: [0; 4] }
     }
-}
-
-fn number_of(found: Result<Option<EntityIx>, Ambiguous>) -> u32 {
-    found.ok().flatten().map_or(UNKNOWN, |ix| ix.0)
 }
 
 fn slots<T>(numbers: &[u32], slot: fn(u32) -> T) -> Vec<Option<T>> {

@@ -92,12 +92,13 @@ impl Question {
             Question::Access => Answer::Access(gate.access(user, entity)?),
             Question::WhoCan => Answer::Names(gate.who_can(word, entity)?),
             Question::Entities => {
-                let mut found = gate.entities(user, EntityFilter { entity_type, action: given })?;
-                if entity_type.is_some() {
-                    // The type is known: what is left to say is the id.
-                    found.iter_mut().for_each(|entity| entity.entity_type = None);
+                let mut names = Vec::new();
+                for found in gate.entities(user, EntityFilter { entity_type, action: given })? {
+                    names.push(found.id);
+                    // Ids of one type, or else each with its type after it.
+                    names.extend(found.entity_type.filter(|_| entity_type.is_none()));
                 }
-                Answer::Entities(found)
+                Answer::Names(names)
             }
             Question::AccessList => Answer::AccessList(gate.access_list(entity)?),
             Question::ExpandedAccessList => {

@@ -12,7 +12,7 @@ use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
 use read::{Condition, ConditionalForm, EditForm, read_edits};
-use resolve::{Edit, Names, Step, refuse};
+use resolve::{Names, Step, refuse};
 
 /// Carries out a JSON list of edits, all of them or none; whether they stay is up to whoever asked.
 pub(crate) fn edit<'g>(
@@ -43,9 +43,9 @@ pub(crate) fn edit<'g>(
 
 impl Step<'_, '_> {
     /// An edit on a condition leaves no trace where that does not hold, or where what it names has gone since.
-    fn carry_out(&mut self, ConditionalForm { edit, condition }: ConditionalForm, at: &JsonPath<'_>) {
+    fn carry_out(&mut self, ConditionalForm { mut edit, condition }: ConditionalForm, at: &JsonPath<'_>) {
         let Some(condition) = condition else {
-            let edit = self.resolved(edit, at);
+            self.resolve(&mut edit, at);
             return self.edit(edit, at);
         };
         let (steps, mut passed_over) = (self.transaction.len(), Issues::default());
@@ -57,36 +57,35 @@ impl Step<'_, '_> {
         }
     }
 
-    fn edit_if(&mut self, condition: Condition, edit: EditForm, at: &JsonPath<'_>) {
+    fn edit_if(&mut self, condition: Condition, mut edit: EditForm, at: &JsonPath<'_>) {
         if !self.names.is_about(self.transaction.model, &condition, &edit) {
             return;
         }
-        let edit = self.resolved(edit, at);
+        self.resolve(&mut edit, at);
         // What belonged to a record that is gone is not for the one that has its id now.
         if self.others.iter().any(|other| self.names.names(self.transaction.model, &edit, *other)) {
             return;
         }
         let edit = match (&condition, edit) {
-            (Condition::Nothing, Edit::Put(kind, form, own)) => return self.put_anew(kind, form, own, at),
+            (Condition::Nothing, EditForm::Put(kind, form)) => return self.put_anew(kind, form, at),
             (_, edit) => edit,
         };
         let holds = match (condition, &edit) {
-            (Condition::Nothing, Edit::Grant(entity, GrantForm { recipient, .. }))
-            | (Condition::Nothing, Edit::Revoke(entity, recipient)) => {
-                self.directory().grant(*entity, *recipient).is_none()
+            (Condition::Nothing, EditForm::Grant(form) | EditForm::Revoke(form)) => {
+                self.directory().grant(form.entity_ix(), form.recipient).is_none()
             }
-            (Condition::Record(was), Edit::Put(..)) => return self.put_if(was, edit, at),
-            (Condition::Record(mut was), Edit::Remove(kind, slot)) => {
-                was.id = Some(*slot);
-                let (was, held) = (self.entry(*kind, was, at), self.directory().record(*kind, *slot));
+            (Condition::Record(was), EditForm::Put(..)) => return self.put_if(was, edit, at),
+            (Condition::Record(mut was), EditForm::Remove(kind, slot)) => {
+                was.id = Some(slot.number());
+                let (was, held) = (self.entry(*kind, was, at), self.directory().record(*kind, slot.number()));
                 was.as_ref().and_then(Entry::record).zip(held).is_some_and(|(was, held)| was.says(held))
             }
-            (Condition::Grant(was), Edit::Grant(entity, GrantForm { recipient, .. }))
-            | (Condition::Grant(was), Edit::Revoke(entity, recipient)) => {
-                let was = self.grant_of(*entity, was, at);
-                let held = self.directory().grant(*entity, *recipient);
+            (Condition::Grant(mut was), EditForm::Grant(form) | EditForm::Revoke(form)) => {
+                was.entity = form.entity;
+                let (entity, was) = (form.entity_ix(), self.grant_of(was, at));
+                let held = self.directory().grant(entity, form.recipient);
                 held.zip(was.as_ref())
-                    .is_some_and(|(held, was)| self.transaction.counts_as(*entity, held, was))
+                    .is_some_and(|(held, was)| self.transaction.counts_as(entity, held, was))
             }
             _ => false,
         };
@@ -96,10 +95,10 @@ impl Step<'_, '_> {
     }
 
     /// Puts a record where there is none.
-    fn put_anew(&mut self, kind: Kind, form: RecordForm, own: bool, at: &JsonPath<'_>) {
+    fn put_anew(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {
         let Some(slot) = form.id else { return };
         if !self.directory().has(kind, slot) {
-            return self.edit(Edit::Put(kind, form, own), at);
+            return self.edit(EditForm::Put(kind, form), at);
         }
         let (record, held) = (self.entry(kind, form, at), self.directory().record(kind, slot));
         let is_same =
@@ -110,8 +109,8 @@ impl Step<'_, '_> {
     }
 
     /// Puts the fields in which a record differs from what it was over those of the one that is there.
-    fn put_if(&mut self, mut was: RecordForm, edit: Edit, at: &JsonPath<'_>) {
-        let Edit::Put(kind, form, _) = edit else { return };
+    fn put_if(&mut self, mut was: RecordForm, edit: EditForm, at: &JsonPath<'_>) {
+        let EditForm::Put(kind, form) = edit else { return };
         let Some(slot) = form.id else { return };
         was.id = form.id;
         let (was, becomes) = (self.entry(kind, was, at), self.entry(kind, form, at));
@@ -119,28 +118,29 @@ impl Step<'_, '_> {
         if let (Some(held), Some(was), Some(becomes)) = (held, was, becomes) {
             let mut merged = held.copy_for(slot);
             merged.merge(was, becomes);
-            self.put_entry(merged, false, at);
+            self.put_entry(merged, at);
         }
     }
 
-    fn edit(&mut self, edit: Edit, at: &JsonPath<'_>) {
+    /// Carries an edit out that is resolved.
+    fn edit(&mut self, edit: EditForm, at: &JsonPath<'_>) {
         let value = at.key("value");
         match edit {
-            Edit::None => {}
-            Edit::Put(kind, form, own) => self.put(kind, form, own, &value),
-            Edit::Remove(kind, slot) => self.remove(kind, slot),
-            Edit::Grant(entity, form) => self.grant(entity, form, &at.key("grant")),
-            Edit::Revoke(entity, recipient) => {
-                self.transaction.set_grant(entity, recipient, None);
-                self.transaction.revoked.push((self.index, entity, recipient));
+            EditForm::None => {}
+            EditForm::Put(kind, form) => self.put(kind, form, &value),
+            EditForm::Remove(kind, slot) => self.remove(kind, slot.number()),
+            EditForm::Grant(form) => self.grant(form, &at.key("grant")),
+            EditForm::Revoke(form) => {
+                self.transaction.set_grant(form.entity_ix(), form.recipient, None);
+                self.transaction.revoked.push((self.index, form.entity_ix(), form.recipient));
             }
-            Edit::Share(form) => self.share(form, &at.key("share")),
+            EditForm::Share(form) => self.share(form, &at.key("share")),
         }
     }
 
     fn share(&mut self, ShareForm { actor, entity, request }: ShareForm, at: &JsonPath<'_>) {
         let (actor, reference) = (actor.unwrap_or_default(), entity.unwrap_or(Reference::NONE));
-        let entity = match self.find(reference, &at.key("entity")) {
+        let entity = match self.find(reference, &at.key("entity"), false) {
             Found::Entity(slot) => Some(EntityIx(slot)),
             Found::Nothing => None,
             _ => return,
@@ -163,15 +163,15 @@ impl Step<'_, '_> {
         }
     }
 
-    fn put(&mut self, kind: Kind, form: RecordForm, own: bool, at: &JsonPath<'_>) {
+    fn put(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {
         if let Some(entry) = self.entry(kind, form, at) {
-            self.put_entry(entry, own, at);
+            self.put_entry(entry, at);
         }
     }
 
-    fn put_entry(&mut self, entry: Entry, own: bool, at: &JsonPath<'_>) {
+    fn put_entry(&mut self, entry: Entry, at: &JsonPath<'_>) {
         match entry {
-            Entry::Entity(ix, Some(entity)) => self.put_entity(ix, entity, own, at),
+            Entry::Entity(ix, Some(entity)) => self.put_entity(ix, entity, at),
             entry => self.transaction.set(entry),
         }
     }
@@ -186,13 +186,11 @@ impl Step<'_, '_> {
         entry
     }
 
-    /// `own` says that it is to be its own parent: that is refused of a new entity too.
-    fn put_entity(&mut self, ix: EntityIx, mut entity: Entity, own: bool, at: &JsonPath<'_>) {
+    fn put_entity(&mut self, ix: EntityIx, mut entity: Entity, at: &JsonPath<'_>) {
         if let Some(held) = self.directory().entity(ix) {
             entity.grants = held.grants.clone();
         }
-        let parent = if own { Some(ix) } else { entity.parent };
-        if let Err((code, message)) = self.directory().check_parent(ix, parent) {
+        if let Err((code, message)) = self.directory().check_parent(ix, entity.parent) {
             return refuse(self.issues, code, at, "parent", message);
         }
         self.transaction.set(Entry::Entity(ix, Some(entity)));
@@ -214,24 +212,24 @@ impl Step<'_, '_> {
         }
     }
 
-    fn grant(&mut self, entity: EntityIx, form: GrantForm, at: &JsonPath<'_>) {
+    fn grant(&mut self, form: GrantForm, at: &JsonPath<'_>) {
         let directory = self.transaction.model.directory();
         if directory.party(form.recipient).is_none() {
             let kind = Kind::Party(form.recipient.kind()).as_str();
             let message = format!("there is no {kind} `{}`", directory.recipient_id(form.recipient));
             return refuse(self.issues, form.recipient.kind().absent(), at, kind, message);
         }
-        if let Some(mut grant) = self.grant_of(entity, form, at) {
+        if let Some(mut grant) = self.grant_of(form, at) {
             let name = self.names.words.name(form.role);
             grant.written = self.transaction.model.directory_mut().written(name);
-            self.transaction.set_grant(entity, form.recipient, Some(grant));
+            self.transaction.set_grant(form.entity_ix(), form.recipient, Some(grant));
         }
     }
 
     /// The grant of a form; none where its role is unknown, the issue noted.
-    fn grant_of(&mut self, entity: EntityIx, form: GrantForm, at: &JsonPath<'_>) -> Option<Grant> {
+    fn grant_of(&mut self, form: GrantForm, at: &JsonPath<'_>) -> Option<Grant> {
         let name = self.names.words.name(form.role);
-        let entity_type = self.transaction.model.type_of_entity(entity)?;
+        let entity_type = self.transaction.model.type_of_entity(form.entity_ix())?;
         let Some(role) = entity_type.role_named(name) else {
             report_unknown_role(self.issues, at, entity_type, name);
             return None;

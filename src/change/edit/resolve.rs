@@ -2,25 +2,12 @@
 
 use super::read::{Condition, EditForm};
 use crate::change::Transaction;
-use crate::change::share::read::ShareForm;
 use crate::collections::Interner;
-use crate::document::{Converter, Found, GrantForm, RecordForm, Reference, References, absence};
+use crate::document::{Converter, Found, RecordForm, Reference, References};
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::Model;
-use crate::model::directory::{Ambiguous, Directory, EntityIx, Kind, Recipient};
+use crate::model::directory::{Ambiguous, Directory, Kind, Recipient};
 use crate::model::policy::TypeIx;
-
-/// An edit whose entities are found.
-pub(super) enum Edit {
-    /// One whose issue is noted, or that has nothing to take away.
-    None,
-    /// A record whose id is its slot, and whether it is to be its own parent.
-    Put(Kind, RecordForm, bool),
-    Remove(Kind, u32),
-    Grant(EntityIx, GrantForm),
-    Revoke(EntityIx, Recipient),
-    Share(ShareForm),
-}
 
 /// What the forms of a list of edits stand for.
 #[derive(Clone, Copy)]
@@ -34,11 +21,9 @@ impl Names<'_> {
     /// What a reference leads to by now.
     pub fn find(self, model: &Model, reference: Reference) -> Found {
         let (id, word) = self.references.parts(reference);
-        let entity_type = word.map(|word| self.entity_type(model, word));
-        if entity_type == Some(None) {
-            return Found::UnknownType;
-        }
-        match model.directory().entity_at(id, entity_type.flatten()) {
+        // No entity is of a type that there is not.
+        let entity_type = word.map(|word| self.entity_type(model, word).unwrap_or(TypeIx(u16::MAX)));
+        match model.directory().entity_at(id, entity_type) {
             Ok(Some(ix)) => Found::Entity(ix.0),
             Ok(None) => Found::Nothing,
             Err(Ambiguous) => Found::Several,
@@ -63,12 +48,12 @@ impl Names<'_> {
         }
     }
 
-    /// Whether an edit changes a record, gives or takes a grant of it, or refers to it.
-    pub fn names(self, model: &Model, edit: &Edit, (kind, slot): (Kind, u32)) -> bool {
+    /// Whether an edit that is resolved changes a record, gives or takes a grant of it, or refers to it.
+    pub fn names(self, model: &Model, edit: &EditForm, (kind, slot): (Kind, u32)) -> bool {
         let is_party =
             |recipient: Recipient| (Kind::Party(recipient.kind()), recipient.slot()) == (kind, slot);
         match edit {
-            Edit::Put(of, form, _) => {
+            EditForm::Put(of, form) => {
                 let refers = match kind {
                     Kind::Party(kind) => form.refers_to(kind, slot),
                     Kind::Entity => {
@@ -77,11 +62,11 @@ impl Names<'_> {
                 };
                 refers || (*of, form.id) == (kind, Some(slot))
             }
-            Edit::Remove(of, other) => (*of, *other) == (kind, slot),
-            Edit::Grant(entity, GrantForm { recipient, .. }) | Edit::Revoke(entity, recipient) => {
-                is_party(*recipient) || (Kind::Entity, entity.0) == (kind, slot)
+            EditForm::Remove(of, other) => (*of, other.number()) == (kind, slot),
+            EditForm::Grant(form) | EditForm::Revoke(form) => {
+                is_party(form.recipient) || (Kind::Entity, form.entity.number()) == (kind, slot)
             }
-            Edit::None | Edit::Share(_) => false,
+            EditForm::None | EditForm::Share(_) => false,
         }
     }
 
@@ -101,65 +86,71 @@ pub(super) struct Step<'s, 'g> {
 }
 
 impl Step<'_, '_> {
-    /// An edit with its entities; [`Edit::None`] where one cannot be told, its issue noted.
-    pub(super) fn resolved(&mut self, form: EditForm, at: &JsonPath<'_>) -> Edit {
-        match form {
-            EditForm::None => Edit::None,
-            EditForm::Put(kind, form) => self.put_resolved(kind, form, &at.key("value")),
-            EditForm::Remove(Kind::Entity, reference) => match self.find(reference, &at.key("id")) {
-                Found::Entity(slot) => Edit::Remove(Kind::Entity, slot),
-                _ => Edit::None,
-            },
-            EditForm::Remove(kind, party) => Edit::Remove(kind, party.id().unwrap_or(u32::MAX)),
-            EditForm::Grant(form) => {
-                let at = at.key("grant");
-                match self.find(form.entity, &at.key("entity")) {
-                    Found::Entity(slot) => return Edit::Grant(EntityIx(slot), form),
-                    Found::Nothing => self.refuse_absent(form.entity, &at),
-                    _ => {}
-                }
-                Edit::None
-            }
-            EditForm::Revoke(form) => match self.find(form.entity, &at.key("revoke").key("entity")) {
-                Found::Entity(slot) => Edit::Revoke(EntityIx(slot), form.recipient),
-                _ => Edit::None,
-            },
-            EditForm::Share(form) => Edit::Share(form),
+    /// Puts slots in place of what names the entities of an edit. Where one cannot be told, or there is nothing to take
+    /// away, no edit is left; what is wrong is noted.
+    pub(super) fn resolve(&mut self, edit: &mut EditForm, at: &JsonPath<'_>) {
+        let must_be = matches!(edit, EditForm::Grant(_));
+        let (reference, verb, field) = match edit {
+            EditForm::Remove(Kind::Entity, reference) => (reference, "id", None),
+            EditForm::Grant(form) => (&mut form.entity, "grant", Some("entity")),
+            EditForm::Revoke(form) => (&mut form.entity, "revoke", Some("entity")),
+            EditForm::Put(Kind::Entity, form) => return self.resolve_record(form, &at.key("value")),
+            _ => return,
+        };
+        let at = at.key(verb);
+        let found = self.find(*reference, &field.map_or(at, |field| at.key(field)), must_be);
+        match found {
+            Found::Entity(slot) => *reference = Reference::to(slot),
+            _ => *edit = EditForm::None,
         }
     }
 
-    fn put_resolved(&mut self, kind: Kind, mut form: RecordForm, at: &JsonPath<'_>) -> Edit {
-        let (Kind::Entity, Some(id), Some(word)) = (kind, form.id, form.entity_type) else {
-            return Edit::Put(kind, form, false);
-        };
+    /// Gives the record of an entity its slot.
+    fn resolve_record(&mut self, form: &mut RecordForm, at: &JsonPath<'_>) {
+        let (Some(id), Some(word)) = (form.id, form.entity_type) else { return };
         // A type that there is not is noted when the record is made.
-        let Some(type_ix) = self.names.entity_type(self.transaction.model, word) else {
-            return Edit::Put(kind, form, false);
-        };
+        let Some(type_ix) = self.names.entity_type(self.transaction.model, word) else { return };
         let slot = self.transaction.model.directory_mut().slot_for(id, type_ix);
         form.id = Some(slot.0);
-        let Some(parent) = form.parent else { return Edit::Put(kind, form, false) };
+        let Some(parent) = form.parent else { return };
         let (of_parent, own_type) = self.names.references.parts(parent);
-        let found = self.names.find(self.transaction.model, parent);
-        let is_own = of_parent == id && own_type.is_none_or(|own_type| own_type == word);
-        if is_own && !matches!(found, Found::Nothing) && found != Found::Entity(slot.0) {
-            // Now it is the other one's alone, but not any more once this one is there.
-            let (message, _) = self.transaction.model.ambiguity(self.directory().entity_id(slot));
-            refuse(self.issues, Code::AmbiguousEntity, at, "parent", message);
-            return Edit::None;
+        if of_parent != id || own_type.is_some_and(|own_type| own_type != word) {
+            return;
         }
-        Edit::Put(kind, form, is_own)
+        match self.names.find(self.transaction.model, parent) {
+            // Now it is the other one's alone, but not any more once this one is there.
+            Found::Entity(other) if other != slot.0 => self.note(Found::Several, parent, &at.key("parent")),
+            // It would be its own parent, which is refused of a new entity too.
+            Found::Nothing => {
+                if let Err((code, message)) =
+                    self.transaction.model.directory().check_parent(slot, Some(slot))
+                {
+                    refuse(self.issues, code, at, "parent", message);
+                }
+            }
+            _ => {}
+        }
     }
 
-    /// What a reference leads to. Where that cannot be told, its issue is noted.
-    pub(super) fn find(&mut self, reference: Reference, at: &JsonPath<'_>) -> Found {
-        let found = self.names.find(self.transaction.model, reference);
-        if matches!(found, Found::Several | Found::UnknownType) {
-            self.convert(&mut |converter, directory| {
-                converter.not_found(found, reference, Code::AbsentEntity, at, directory);
-            });
+    /// What a reference leads to. Where that cannot be told, or nothing is there that must be, it is noted.
+    pub(super) fn find(&mut self, reference: Reference, at: &JsonPath<'_>, must_be: bool) -> Found {
+        let model = &*self.transaction.model;
+        let found = self.names.find(model, reference);
+        let (_, word) = self.names.references.parts(reference);
+        let has_type = word.is_none_or(|word| self.names.entity_type(model, word).is_some());
+        match found {
+            Found::Entity(_) => {}
+            Found::Nothing if has_type && !must_be => {}
+            _ => self.note(found, reference, at),
         }
         found
+    }
+
+    /// Notes why a reference leads to no entity.
+    fn note(&mut self, found: Found, reference: Reference, at: &JsonPath<'_>) {
+        self.convert(&mut |converter, directory| {
+            converter.not_found(found, reference, Code::AbsentEntity, at, directory);
+        });
     }
 
     /// Runs something that looks up what is there by now.
@@ -170,19 +161,12 @@ impl Step<'_, '_> {
             policy: model.policy(),
             words: names.words,
             known: &|kind, slot| directory.has(Kind::Party(kind), slot),
-            find: &|reference| names.find(model, reference),
+            find: &|reference, _| names.find(model, reference),
             references: names.references,
-            ambiguity: &|id, directory| model.ambiguity(directory.entities.ids.name(id)),
+            type_of: &|slot, _| model.type_in(slot),
             issues: self.issues,
         };
         run(&mut converter, directory);
-    }
-
-    fn refuse_absent(&mut self, reference: Reference, at: &JsonPath<'_>) {
-        let (id, word) = self.names.references.parts(reference);
-        let entity_type = word.map(|word| self.names.words.name(word));
-        let message = absence(self.directory().entities.ids.name(id), entity_type);
-        refuse(self.issues, Code::AbsentEntity, at, "entity", message);
     }
 }
 

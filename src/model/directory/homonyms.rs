@@ -28,25 +28,32 @@ impl Homonyms {
         self.after(own).is_some()
     }
 
-    /// An id's own slot, and the further ones.
-    pub fn slots(&self, own: u32) -> impl Iterator<Item = u32> {
-        core::iter::successors(Some(own), |slot| self.after(*slot))
+    /// The first of an id's slots of which something is true.
+    pub fn find(&self, own: u32, is_meant: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let mut slot = own;
+        while !is_meant(slot) {
+            slot = self.after(slot)?;
+        }
+        Some(slot)
     }
 
-    /// Forgets the last slot, given its id's own.
-    pub fn forget(&mut self, own: u32, last: u32) {
-        let next = self.next.get(last as usize).copied().unwrap_or(0);
-        self.next.truncate(last as usize);
-        // Of the further ones, the one that came last stands first.
-        if let Some(held) = self.next.get_mut(own as usize) {
-            *held = next;
+    /// The slot that comes after one of an id's.
+    pub fn after(&self, slot: u32) -> Option<u32> {
+        self.next.get(slot as usize)?.checked_sub(1)
+    }
+
+    /// Forgets the slots that came after the first so many.
+    pub fn truncate(&mut self, size: usize) {
+        for slot in 0..size.min(self.next.len()) as u32 {
+            // Of the further ones, the one that came last stands first.
+            while let Some(after) = self.after(slot).filter(|after| *after as usize >= size) {
+                let next = self.next.get(after as usize).copied().unwrap_or(0);
+                self.next.iter_mut().skip(slot as usize).take(1).for_each(|held| *held = next);
+            }
         }
+        self.next.truncate(size);
         while self.next.last() == Some(&0) {
             self.next.pop();
         }
-    }
-
-    fn after(&self, slot: u32) -> Option<u32> {
-        self.next.get(slot as usize)?.checked_sub(1)
     }
 }

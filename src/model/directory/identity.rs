@@ -1,6 +1,7 @@
 //! Entities by type and id, or by the id alone (R14).
 
 use super::{Directory, EntityIx};
+use crate::error::{Said, ambiguity};
 use crate::model::policy::TypeIx;
 
 /// An id by itself that several entities have.
@@ -14,16 +15,29 @@ impl Directory {
 
     /// The same, given the id's own slot.
     pub fn entity_at(&self, own: u32, entity_type: Option<TypeIx>) -> Result<Option<EntityIx>, Ambiguous> {
-        let is_meant = |slot: &u32| match (self.entities.at(*slot), entity_type) {
-            (Some(record), Some(entity_type)) => record.entity_type == entity_type,
-            (record, _) => record.is_some(),
-        };
-        if self.homonyms.is_empty() {
-            return Ok(Some(own).filter(is_meant).map(EntityIx));
+        let (mut found, mut next) = (None, Some(own));
+        while let Some(slot) = next {
+            let record = self.entities.at(slot);
+            if record.is_some_and(|record| entity_type.is_none_or(|meant| record.entity_type == meant)) {
+                if found.is_some() {
+                    return Err(Ambiguous);
+                }
+                found = Some(EntityIx(slot));
+            }
+            next = self.homonyms.after(slot);
         }
-        let mut found = self.homonyms.slots(own).filter(is_meant);
-        let first = found.next().map(EntityIx);
-        if found.next().is_some() { Err(Ambiguous) } else { Ok(first) }
+        Ok(found)
+    }
+
+    /// What is said of an id, given its own slot, that several entities have, each of the type that is shown.
+    #[inline(never)]
+    pub fn ambiguity<'t>(&self, own: u32, type_of: &dyn Fn(u32) -> Option<&'t str>) -> Said {
+        let (mut types, mut next) = (Vec::new(), Some(own));
+        while let Some(slot) = next {
+            types.extend(type_of(slot));
+            next = self.homonyms.after(slot);
+        }
+        ambiguity(self.entities.ids.name(own), &types)
     }
 
     /// The slot for an entity of an id, given the id's own slot, and a type: where it is, else one that is free.
@@ -31,7 +45,7 @@ impl Directory {
         if let Ok(Some(found)) = self.entity_at(own, Some(entity_type)) {
             return found;
         }
-        let free = self.homonyms.slots(own).find(|slot| self.entities.at(*slot).is_none());
+        let free = self.homonyms.find(own, &|slot| self.entities.at(slot).is_none());
         EntityIx(free.unwrap_or_else(|| self.further_slot(own)))
     }
 
@@ -48,14 +62,13 @@ impl Directory {
             return false;
         }
         let own = self.entities.ids.get(self.entity_id(ix)).unwrap_or(ix.0);
-        self.homonyms.slots(own).any(|slot| slot != ix.0 && self.entities.at(slot).is_some())
+        self.entity_at(own, None).is_err()
     }
 
     /// Forgets the slots of entities that came after; no record may need them any more.
     pub(super) fn forget_entities(&mut self, size: usize) {
-        for slot in (size as u32..self.entities.ids.len() as u32).rev() {
-            let own = self.entities.ids.get(self.entities.ids.name(slot)).unwrap_or(slot);
-            self.homonyms.forget(own, slot);
+        if size < self.entities.ids.len() {
+            self.homonyms.truncate(size);
         }
         self.entities.ids.truncate(size);
     }

@@ -189,7 +189,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     const [wanted, word] = [type, action].map((option) =>
       option === undefined ? undefined : checkedText(option, 'an option'),
     );
-    return this.#ask(Question.Entities, { user: who, word, type: wanted });
+    const found: string[] = this.#ask(Question.Entities, { user: who, word, type: wanted });
+    return wanted === undefined ? (referencesOf(found) as ReferenceOf<P>[]) : found;
   }
 
   /**
@@ -390,6 +391,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   #ask<T>(question: Question, words: Words = {}): T {
     return answerOf(this.#live(), question, words);
   }
+}
+
+/** A list of ids, each with its type after it. */
+function referencesOf(names: readonly string[]): { type: string; id: string }[] {
+  return names.flatMap((id, at) => (at % 2 === 0 ? { type: names[at + 1] as string, id } : []));
 }
 
 // Outside: a class that names itself would be `_Gate` in the bundle, and to whoever prints it.

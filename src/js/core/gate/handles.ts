@@ -20,6 +20,8 @@ export class Handles {
   readonly entities = new Map<string, number>();
   /** Of the others. */
   readonly #homonyms = new ByReference<number>();
+  /** Of types by id, once a type has to be found. */
+  readonly #indexes = new Map<string, number>();
   /** By index; those of the entities that were asked about. */
   readonly #types: TypeShape[] = [];
   /**
@@ -50,7 +52,7 @@ export class Handles {
     const known = this.known(entity);
     if (known !== undefined) return known;
     if (typeof entity !== 'string') return this.#ofType(engine, entity.type, entity.id);
-    const number = engine.entity(checkedText(entity, 'an entity'));
+    const number = engine.entity(checkedText(entity, 'an entity'), UNKNOWN);
     if (number !== UNKNOWN) {
       this.#note(engine, number);
       this.entities.set(entity, number);
@@ -62,12 +64,23 @@ export class Handles {
   #ofType(engine: Engine, type: string, id: string): number {
     const alone = this.entity(engine, id);
     if (alone !== UNKNOWN) return this.typeOf(alone).id === type ? alone : UNKNOWN;
-    const number = engine.entityOfType(id, checkedText(type, "an entity's type"));
+    const index = this.#indexOf(engine, checkedText(type, "an entity's type"));
+    const number = index === undefined ? UNKNOWN : engine.entity(id, index);
     if (number !== UNKNOWN) {
       this.#note(engine, number);
       this.#homonyms.set(type, id, number);
     }
     return number;
+  }
+
+  #indexOf(engine: Engine, type: string): number | undefined {
+    const indexes = this.#indexes;
+    if (indexes.size === 0) {
+      for (let id: string | undefined; (id = engine.typeId(indexes.size)) !== undefined; ) {
+        indexes.set(id, indexes.size);
+      }
+    }
+    return indexes.get(type);
   }
 
   /** Keeps the type of an entity that is looked up. */
@@ -92,6 +105,7 @@ export class Handles {
     this.users.clear();
     this.entities.clear();
     this.#homonyms.clear();
+    this.#indexes.clear();
     this.typeIndexes = new Uint16Array(this.typeIndexes.length);
   }
 

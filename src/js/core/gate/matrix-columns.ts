@@ -4,9 +4,12 @@ import { Question } from '../engine/question.generated.js';
 import { checkedEntity } from '../engine/arguments.js';
 import { answerOf } from '../engine/engine.js';
 import { invalidArgument, RolegateError } from '../engine/errors.js';
-import type { EntityArgument, EntityReference } from '../types/entity.js';
+import type { EntityArgument } from '../types/entity.js';
 import { ByReference } from './by-reference.js';
 import { UNKNOWN, type Handles } from './handles.js';
+
+/** In place of a column: several entities have the id. */
+const SEVERAL = -1;
 
 export class MatrixColumns {
   /** Frozen, as they are shared with the matrices made from them. */
@@ -21,7 +24,8 @@ export class MatrixColumns {
   readonly #handles: Handles;
   /** As they were when the matrix was asked for: an edit may give a number to an entity of another type. */
   readonly #typeIndexes: Uint16Array;
-  #places: Places | undefined;
+  #byId: Map<string, number> | undefined;
+  readonly #byReference = new ByReference<number>();
 
   constructor(engine: Engine, handles: Handles, entities: readonly EntityArgument[], live: () => Engine) {
     const numbers = new Array<number>(entities.length);
@@ -64,14 +68,19 @@ export class MatrixColumns {
 
   /** The index of an entity's column; throws for one that is not here. */
   column(entity: EntityArgument): number {
-    const places = (this.#places ??= new Places(this.entities));
-    if (typeof entity === 'string') return places.ofId(entity);
+    this.#byId ??= this.#places();
+    if (typeof entity === 'string') {
+      const column = this.#byId.get(entity);
+      if (column === SEVERAL) throw ambiguous(entity);
+      if (column === undefined) throw notAsked(entity);
+      return column;
+    }
     const { id, type } = checkedEntity(entity);
-    const column = places.byReference.get(type as string, id);
+    const column = this.#byReference.get(type as string, id);
     if (column !== undefined) return column;
     // It may have been asked for by its id alone.
-    const alone = places.byId.get(id);
-    if (alone === undefined || this.#typeOf(alone) !== type) throw notAsked(id);
+    const alone = this.#byId.get(id);
+    if (alone === undefined || alone === SEVERAL || this.#typeOf(alone) !== type) throw notAsked(id);
     return alone;
   }
 
@@ -86,42 +95,25 @@ export class MatrixColumns {
     return bit ?? -1;
   }
 
+  /** The columns by id, and by reference those that were asked for so. */
+  #places(): Map<string, number> {
+    const byId = new Map<string, number>();
+    for (const [index, entity] of this.entities.entries()) {
+      if (typeof entity === 'string') {
+        byId.set(entity, index);
+        continue;
+      }
+      this.#byReference.set(entity.type, entity.id, index);
+      const held = byId.get(entity.id);
+      if (held === undefined) byId.set(entity.id, index);
+      else if (typeof this.entities[held] !== 'string') byId.set(entity.id, SEVERAL);
+    }
+    return byId;
+  }
+
   #typeOf(column: number): string | undefined {
     const number = this.numbers[column] as number;
     return number === UNKNOWN ? undefined : this.#handles.typeAt(this.#typeIndexes[number] as number).id;
-  }
-}
-
-/** The columns by the names by which entities may be found in them. */
-class Places {
-  /** Of those that were asked for by id. */
-  readonly byId = new Map<string, number>();
-  readonly byReference = new ByReference<number>();
-  /** The first of those that were asked for by reference, by id, and the ids that several of them have. */
-  readonly #alone = new Map<string, number>();
-  readonly #shared = new Set<string>();
-
-  constructor(entities: readonly EntityArgument[]) {
-    for (const [index, entity] of entities.entries()) {
-      if (typeof entity === 'string') this.byId.set(entity, index);
-      else this.#add(entity, index);
-    }
-  }
-
-  /** The column of an id; throws where there is none, or where several entities have it. */
-  ofId(id: string): number {
-    const column = this.byId.get(id);
-    if (column !== undefined) return column;
-    if (this.#shared.has(id)) throw ambiguous(id);
-    const alone = this.#alone.get(id);
-    if (alone === undefined) throw notAsked(id);
-    return alone;
-  }
-
-  #add({ type, id }: EntityReference, index: number): void {
-    if (this.#alone.has(id) && this.byReference.get(type, id) === undefined) this.#shared.add(id);
-    this.byReference.set(type, id, index);
-    this.#alone.set(id, index);
   }
 }
 
