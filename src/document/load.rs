@@ -1,9 +1,9 @@
 //! Makes a model of a whole document.
 
+use super::claims::Claims;
 use super::convert::Converter;
-use super::entities::{Entities, note_duplicate};
 use super::policy::find_policy;
-use super::{Draft, Forms, Found, GrantForm, RecordForm, read_document, report_unknown_role};
+use super::{Draft, Forms, Found, GrantForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
@@ -17,8 +17,6 @@ const MOST_PARENTS: usize = 32;
 
 /// The kinds, each after those that it refers to.
 pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
-
-const PARTIES: [RecipientKind; 3] = [RecipientKind::User, RecipientKind::Group, RecipientKind::Organization];
 
 /// Reads a document and makes a model of it; none where it has errors.
 pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
@@ -51,17 +49,13 @@ fn build(mut forms: Forms, mut directory: Directory, issues: &mut Issues) -> Opt
 
 /// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.
 fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &mut Issues) {
-    let parties = PARTIES.map(|kind| claim(directory, forms.records_mut(Kind::Party(kind)), kind, issues));
-    let [users, groups, organizations] = &parties;
-    let known = |kind, slot: u32| {
-        let slots = match kind {
-            RecipientKind::Organization => organizations,
-            RecipientKind::Group => groups,
-            RecipientKind::User => users,
-        };
-        slots.get(slot as usize) == Some(&true)
+    let claims = KINDS.map(|kind| Claims::of(directory, forms.records_mut(kind), kind, issues));
+    let [organizations, groups, users, entities] = &claims;
+    let known = |kind, slot: u32| match kind {
+        RecipientKind::Organization => organizations.has(slot),
+        RecipientKind::Group => groups.has(slot),
+        RecipientKind::User => users.has(slot),
     };
-    let entities = Entities::claim(directory, &mut forms, issues);
     let (words, grants, references) =
         (take(&mut forms.words), take(&mut forms.grants), take(&mut forms.references));
     directory.grants_made = grants.len() as u32;
@@ -85,22 +79,6 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     fill_grants(directory, grants, &mut converter);
     check_parents(directory, issues);
     directory.settle(policy);
-}
-
-/// Which slots have a record: those of a document are still to be made, since they may stand in any order. Notes
-/// duplicate ids.
-fn claim(directory: &Directory, forms: &[RecordForm], kind: RecipientKind, issues: &mut Issues) -> Vec<bool> {
-    let kind = Kind::Party(kind);
-    let mut slots = vec![false; directory.ids(kind).len()];
-    for (index, form) in forms.iter().enumerate() {
-        let Some(slot) = form.id else { continue };
-        let Some(claimed) = slots.get_mut(slot as usize) else { continue };
-        if core::mem::replace(claimed, true) {
-            let message = format!("`{}` is in the list already", directory.ids(kind).name(slot));
-            note_duplicate(kind, index, message, issues);
-        }
-    }
-    slots
 }
 
 /// Sorts the grants to their entities by counting: there can be half a million.

@@ -1,8 +1,8 @@
 //! The document as JSON: reading it into a draft, writing it from a gate.
 
+mod claims;
 mod convert;
 mod draft;
-mod entities;
 mod forms;
 mod lint;
 mod load;

@@ -40,13 +40,9 @@ pub(crate) type Said = (String, Option<String>);
 
 /// What is said of an id that entities of several types have.
 pub(crate) fn ambiguity(id: &str, types: &[&str]) -> Said {
-    let help = match types.len() {
-        0..=MOST_LISTED => {
-            format!("name it as `{{ type, id }}`; the types are {}", backticked(&in_order(types)))
-        }
-        count => format!("name it as `{{ type, id }}`; {count} types have it"),
-    };
-    (format!("several entities have the id `{id}`"), Some(help))
+    let listed = backticked(&in_order(types));
+    let help = format!("name it as `{{ type, id }}`; the types are {listed}");
+    (format!("several entities have the id `{id}`"), (types.len() <= MOST_LISTED).then_some(help))
 }
 
 #[inline(never)]
