@@ -4,8 +4,8 @@ use super::{Found, RecordForm};
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{Directory, Kind};
 
-/// The slots of a kind whose records are still to be made: of an entity the type among the words, of others [`UNTYPED`],
-/// and what stands for none.
+/// The slots of a kind whose records are still to be made: of an entity the type among the words, of others
+/// [`UNTYPED`], and what stands for none.
 pub(super) struct Claims(Vec<u32>);
 
 /// Of a slot whose id is only mentioned.

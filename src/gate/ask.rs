@@ -199,7 +199,8 @@ impl Gate {
     /// # Errors
     /// `unknown_type`; `unknown_action` where the type, or every type, lacks the action.
     pub fn entities(&self, user: &str, filter: EntityFilter<'_>) -> Result<Vec<EntityRef<'_>>> {
-        query::entities(&self.model, user, filter)
+        let found = query::entities(&self.model, user, filter)?;
+        Ok(found.into_iter().filter_map(|slot| self.model.reference(slot)).collect())
     }
 
     /// The direct grants of an entity, users first, then groups and organizations, each in the order of ids;

@@ -114,6 +114,12 @@ impl Model {
         })
     }
 
+    /// What names the entity in a slot, by type and id.
+    pub fn reference(&self, slot: u32) -> Option<EntityRef<'_>> {
+        let entity_type = Some(self.type_in(slot)?);
+        Some(EntityRef { id: self.directory.entity_id(EntityIx(slot)), entity_type })
+    }
+
     /// The type of the entity in a slot, by id.
     pub fn type_in(&self, slot: u32) -> Option<&str> {
         self.type_of_entity(EntityIx(slot)).map(|entity_type| entity_type.id.as_str())

@@ -45,15 +45,10 @@ pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>)
 }
 
 /// Every entity on which a user may do something, in the order of ids and then of types: of one type, or one action.
-pub(crate) fn entities<'g>(
-    model: &'g Model,
-    user: &str,
-    filter: EntityFilter<'_>,
-) -> Result<Vec<EntityRef<'g>>> {
+pub(crate) fn entities(model: &Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
     let id = |slot: u32| model.directory().entity_id(EntityIx(slot));
     let order = &|a, b| id(a).cmp(id(b)).then_with(|| model.type_in(a).cmp(&model.type_in(b)));
-    let found = sorted(reached(model, user, filter)?, order);
-    Ok(found.into_iter().map(|slot| EntityRef { id: id(slot), entity_type: model.type_in(slot) }).collect())
+    Ok(sorted(reached(model, user, filter)?, order))
 }
 
 /// The slots of these entities.

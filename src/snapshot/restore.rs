@@ -119,14 +119,14 @@ impl Restorer<'_> {
             }));
         }
         directory.entities = Table::of(ids, records);
-        let mut firsts = Vec::with_capacity(again.len());
         for [first, further] in again {
+            let own_type = directory.entity(EntityIx(further)).map(|entity| entity.entity_type);
+            let is_new = matches!(directory.entity_at(first, own_type), Ok(None));
+            input.check(is_new, "two entities have the same type and id");
+            if !is_new {
+                break;
+            }
             directory.homonyms.add(first, further);
-            firsts.push(first);
-        }
-        sort_distinct(&mut firsts);
-        for first in firsts {
-            input.check(have_own_types(directory, first), "two entities have the same type and id");
         }
     }
 
@@ -195,18 +195,6 @@ fn are_distinct(numbers: &[u32]) -> bool {
     let mut sorted = numbers.to_vec();
     sort_distinct(&mut sorted);
     numbers.len() <= MOST_MEMBERSHIPS && sorted.len() == numbers.len()
-}
-
-/// Whether the entities of an id are each of another type.
-fn have_own_types(directory: &Directory, first: u32) -> bool {
-    let (mut types, mut next) = (Vec::new(), Some(first));
-    while let Some(slot) = next {
-        types.extend(directory.entity(EntityIx(slot)).map(|entity| u32::from(entity.entity_type.0)));
-        next = directory.homonyms.after(slot);
-    }
-    let count = types.len();
-    sort_distinct(&mut types);
-    types.len() == count
 }
 
 fn flag(number: u32) -> Option<bool> {

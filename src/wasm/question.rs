@@ -11,7 +11,8 @@ use crate::error::Result;
 use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
 use crate::model::EntityRef;
-use crate::query::EntityFilter;
+use crate::model::directory::EntityIx;
+use crate::query::{EntityFilter, entities};
 use wasm_bindgen::prelude::*;
 
 /// What may be asked, with the words that it takes beside the entity's type, which is optional except on types.
@@ -93,10 +94,12 @@ impl Question {
             Question::WhoCan => Answer::Names(gate.who_can(word, entity)?),
             Question::Entities => {
                 let mut names = Vec::new();
-                for found in gate.entities(user, EntityFilter { entity_type, action: given })? {
-                    names.push(found.id);
+                for slot in entities(gate.model(), user, EntityFilter { entity_type, action: given })? {
+                    names.push(gate.model().directory().entity_id(EntityIx(slot)));
                     // Ids of one type, or else each with its type after it.
-                    names.extend(found.entity_type.filter(|_| entity_type.is_none()));
+                    if entity_type.is_none() {
+                        names.extend(gate.model().type_in(slot));
+                    }
                 }
                 Answer::Names(names)
             }

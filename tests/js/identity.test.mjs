@@ -154,3 +154,91 @@ test('a number is refused with a line that says how to write it', () => {
   );
   gate.free();
 });
+
+/** Numbers below a limit, the same for the same seed. */
+function random(seed) {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+/** A document whose ids are all different, and how its entities are known in one whose ids repeat. */
+function twins(seed) {
+  const below = random(seed);
+  const users = Array.from({ length: 4 }, (_, number) => ({ id: `u${number}` }));
+  const types = ['board', 'card', 'note'];
+  const counts = new Map();
+  const twin = new Map();
+  const entities = Array.from({ length: 12 }, (_, number) => {
+    const type = types[below(3)];
+    const count = counts.get(type) ?? 0;
+    counts.set(type, count + 1);
+    twin.set(`e${number}`, { type, id: `${count}` });
+    return { id: `e${number}`, type };
+  });
+  const grants = [];
+  for (const { id } of entities)
+    for (const user of users) if (below(3) === 0) grants.push({ entity: id, user: user.id, role: 'owner' });
+  const document = { rolegate: 1, policy, users, entities, grants };
+  const other = {
+    ...document,
+    entities: entities.map(({ id }) => twin.get(id)),
+    grants: grants.map((grant) => ({ ...grant, entity: twin.get(grant.entity) })),
+  };
+  return { document, other, twin, below };
+}
+
+/** Every answer of one gate by id, and of the other by reference. */
+function compare(gate, other, twin, { users, entities }) {
+  const key = ({ type, id }) => `${type} ${id}`;
+  const ids = entities.map(({ id }) => id);
+  const references = ids.map((id) => twin.get(id));
+  const whole = { users: users.map(({ id }) => id), detail: true };
+  const [matrix, same] = [gate.matrix({ ...whole, entities: ids }), other.matrix({ ...whole, entities: references })];
+  assert.deepEqual(matrix.words, same.words);
+  for (const { id: user } of users) {
+    const [session, one] = [gate.as(user), other.as(user)];
+    assert.deepEqual(
+      gate
+        .entities(user)
+        .map(({ id }) => key(twin.get(id)))
+        .sort(),
+      other.entities(user).map(key).sort(),
+    );
+    for (const { id, type } of entities) {
+      for (const action of Object.keys(policy.entityTypes[type].actions)) {
+        const answer = gate.can(user, action, id);
+        assert.equal(other.can(user, action, twin.get(id)), answer);
+        assert.equal(one.can(action, twin.get(id)), session.can(action, id));
+        assert.equal(same.can(user, twin.get(id), action), answer);
+      }
+    }
+  }
+}
+
+test('documents whose ids repeat are answered as those whose ids are all different', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const { document, other: repeated, twin, below } = twins(seed);
+    let [gate, other] = [new Gate(document), new Gate(repeated)];
+    compare(gate, other, twin, document);
+    for (let step = 0; step < 6; step++) {
+      const { id } = document.entities[below(12)];
+      const grant = { user: `u${below(4)}`, role: 'owner' };
+      const revokes = below(2) === 0;
+      const edits = (entity) =>
+        revokes ? [{ revoke: { entity, user: grant.user } }] : [{ grant: { entity, ...grant } }];
+      const [diff, same] = [gate.apply(edits(id)), other.apply(edits(twin.get(id)))];
+      assert.equal(same.touches(grant.user, twin.get(id)), diff.touches(grant.user, id));
+      if (step % 2 === 0) {
+        gate.apply(diff.inverse);
+        other.apply(same.inverse);
+      }
+      compare(gate, other, twin, document);
+    }
+    [gate, other] = [Gate.fromBytes(gate.toBytes()), new Gate(other.toDocument())];
+    compare(gate, other, twin, document);
+    compare(gate, Gate.fromBytes(other.toBytes()), twin, document);
+  }
+});

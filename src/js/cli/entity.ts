@@ -13,8 +13,8 @@ export function entityNamed(gate: Gate<AnyPolicy>, word: string, type?: string):
 }
 
 /** How entities are printed: by id, and those that share theirs as `type:id`. */
-export function namesOf(gate: Gate<AnyPolicy>): (entity: EntityReference) => string {
+export function namesOf(entities: readonly EntityReference[]): (entity: EntityReference) => string {
   const counts = new Map<string, number>();
-  for (const { id } of gate.toDocument().entities ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { id } of entities) counts.set(id, (counts.get(id) ?? 0) + 1);
   return ({ type, id }) => ((counts.get(id) ?? 0) > 1 ? `${type}:${id}` : id);
 }

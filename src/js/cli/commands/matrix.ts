@@ -43,6 +43,8 @@ export const matrix: Command = {
 interface Axes {
   users: string[];
   entities: EntityDocument[];
+  /** The entities as they are printed. */
+  names: string[];
 }
 
 interface Cell {
@@ -61,9 +63,11 @@ function axesOf(gate: Gate<AnyPolicy>, call: Call): Axes {
   const type = textOption(call, 'type');
   if (type !== undefined) gate.entities('', { type });
   const ofType = (entity: EntityDocument) => type === undefined || entity.type === type;
+  const columns = chosenEntities(gate, entities, listOption(call, 'entity')).filter(ofType);
   return {
     users: chosen(users, listOption(call, 'user'), 'user').map(({ id }) => id),
-    entities: chosenEntities(gate, entities, listOption(call, 'entity')).filter(ofType),
+    entities: columns,
+    names: columns.map(namesOf(entities)),
   };
 }
 
@@ -94,14 +98,13 @@ function missing(id: string, what: string): never {
   throw new Unusable(`the document has no ${what} \`${printable(id)}\``);
 }
 
-function cellsOf(gate: Gate<AnyPolicy>, { users, entities }: Axes): Cell[] {
+function cellsOf(gate: Gate<AnyPolicy>, { users, entities, names }: Axes): Cell[] {
   const decided = gate.matrix({ users, entities: entities.map(({ type, id }) => ({ type, id })) });
-  const name = namesOf(gate);
   return users.flatMap((user) =>
-    entities.map(({ id, type }) => {
+    entities.map(({ id, type }, at) => {
       const asked = actionsOf(gate.policy, type);
       const actions = asked.filter((action) => decided.can(user, { type, id }, action));
-      return { user, entity: id, type, name: name({ type, id }), actions, asked };
+      return { user, entity: id, type, name: names[at] as string, actions, asked };
     }),
   );
 }
@@ -127,13 +130,12 @@ function list(cells: Cell[]): string[] {
   return table([['user', 'entity', 'actions'], ...rows]);
 }
 
-function grid({ users, entities }: Axes, cells: Cell[], action: string): string[] {
+function grid({ users, entities, names }: Axes, cells: Cell[], action: string): string[] {
   const rows = users.map((user, row) => {
     const own = cells.slice(row * entities.length, (row + 1) * entities.length);
     return [printable(user), ...own.map((cell) => answerIn(cell, action))];
   });
-  const names = cells.slice(0, entities.length).map(({ name }) => printable(name));
-  return table([[printable(action), ...names], ...rows]);
+  return table([[printable(action), ...names.map(printable)], ...rows]);
 }
 
 function answerIn({ actions, asked }: Cell, action: string): string {
