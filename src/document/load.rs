@@ -81,11 +81,19 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     directory.settle(policy);
 }
 
+/// The slot of a grant whose entity is not there.
+const NOWHERE: u32 = u32::MAX;
+
 /// Sorts the grants to their entities by counting: there can be half a million.
 fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut Converter<'_>) {
     let mut ends: Vec<u32> = vec![0; directory.entities.ids.len().saturating_add(1)];
+    let mut slots = Vec::with_capacity(forms.len());
     for form in &forms {
-        let Found::Entity(slot) = (converter.find)(form.entity, directory) else { continue };
+        let Found::Entity(slot) = (converter.find)(form.entity, directory) else {
+            slots.push(NOWHERE);
+            continue;
+        };
+        slots.push(slot);
         ends.iter_mut().skip(slot as usize).take(1).for_each(|count| *count = count.saturating_add(1));
     }
     let mut before = 0u32;
@@ -96,9 +104,9 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     let mut sorted = vec![nobody; forms.len()];
     let mut roles = Roles::default();
     let list = JsonPath::ROOT.key("grants");
-    for (order, form) in forms.iter().enumerate() {
-        let made = convert_grant(directory, *form, (&list.index(order), order), converter, &mut roles);
-        let Found::Entity(slot) = (converter.find)(form.entity, directory) else { continue };
+    for (order, (form, slot)) in forms.iter().zip(slots).enumerate() {
+        let made =
+            convert_grant(directory, (*form, slot), (&list.index(order), order), converter, &mut roles);
         let Some(next) = ends.get_mut(slot as usize) else { continue };
         // Left-out grants keep their place as nobody's, which the slices below drop.
         if let Some(slot) = sorted.get_mut(*next as usize) {
@@ -175,7 +183,7 @@ impl Roles {
 
 fn convert_grant(
     directory: &mut Directory,
-    form: GrantForm,
+    (form, slot): (GrantForm, u32),
     (at, order): (&JsonPath<'_>, usize),
     converter: &mut Converter<'_>,
     roles: &mut Roles,
@@ -184,10 +192,13 @@ fn convert_grant(
         return None;
     }
     let GrantForm { entity, recipient, can_share, can_use_data, .. } = form;
-    let (kind, slot) = (recipient.kind(), Some(recipient.slot()));
+    let (kind, party) = (recipient.kind(), Some(recipient.slot()));
     let (place, absent) = ((at, Kind::Party(kind).as_str()), kind.absent());
-    let there = converter.reference(kind, slot, absent, place, directory).is_some();
-    let slot = converter.entity_in(entity, Code::AbsentEntity, (at, "entity"), directory)?;
+    let there = converter.reference(kind, party, absent, place, directory).is_some();
+    if slot == NOWHERE {
+        converter.entity_in(entity, Code::AbsentEntity, (at, "entity"), directory);
+        return None;
+    }
     let type_ix = directory.entity(EntityIx(slot))?.entity_type;
     let found = roles.get(type_ix, form.role, &mut || {
         let name = converter.words.name(form.role);
