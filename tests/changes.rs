@@ -158,7 +158,7 @@ fn same_when_read(diff: &Diff) -> TestCaseResult {
     prop_assert_eq!(value_of(&read), text);
     prop_assert_eq!(read.changes(), diff.changes());
     for cell in diff.changes() {
-        prop_assert!(read.touches(&cell.user, Some(&cell.entity)));
+        prop_assert!(read.touches(&cell.user, Some((&cell.entity).into())));
     }
     prop_assert!(read.inverse().is_empty());
     prop_assert_eq!(&read == diff, diff.inverse().is_empty());
@@ -254,7 +254,7 @@ fn a_remedy_is_applied_as_it_is() {
     };
     let remedy = &remedies(&gate)[0];
     assert_eq!(json!(remedy.edits()), value_of(remedy)["edits"]);
-    assert!(gate.preview(&remedy.edits()).expect("edits").touches("bo", Some("churn")));
+    assert!(gate.preview(&remedy.edits()).expect("edits").touches("bo", Some("churn".into())));
     gate.apply(&remedy.edits()).expect("edits");
     assert_eq!(gate.can("bo", "delete", "churn"), Ok(true));
     // That of an account that is not active is a user, whole.

@@ -125,7 +125,7 @@ fn smaller(gate: &Gate, edits: &[Value]) -> Vec<Vec<Value>> {
 
 /// The roles below a grant's, none of which the recipient holds already.
 fn roles_below(gate: &Gate, grant: &Value) -> Vec<String> {
-    let entity = grant["entity"].as_str().expect("an entity");
+    let entity = grant["entity"]["id"].as_str().expect("an entity");
     let roles = gate
         .assignable_roles("nobody", entity)
         .expect("a type that is there")
@@ -151,7 +151,7 @@ fn takes_away(gate: &Gate, grant: &Value, change: &Value) -> bool {
 
 fn is_owner(gate: &Gate, grant: &Value) -> bool {
     let roles = gate
-        .assignable_roles("nobody", grant["entity"].as_str().expect("an entity"))
+        .assignable_roles("nobody", grant["entity"]["id"].as_str().expect("an entity"))
         .expect("a type that is there");
     let is = |role: &rolegate::AssignableRole| grant["role"] == *role.role;
     roles.iter().find(|role| is(role)).is_some_and(|role| role.level == rolegate::Level::Owner)
@@ -160,7 +160,7 @@ fn is_owner(gate: &Gate, grant: &Value) -> bool {
 /// What the recipient holds on the entity.
 fn held(gate: &Gate, grant: &Value) -> Option<Value> {
     let list = value_of(
-        &gate.access_list(grant["entity"].as_str().expect("an entity")).expect("a type that is there"),
+        &gate.access_list(grant["entity"]["id"].as_str().expect("an entity")).expect("a type that is there"),
     );
     let entries = list.as_array().expect("a list").iter();
     let same = |entry: &&Value| {

@@ -3,9 +3,9 @@
 use super::Warning;
 use super::flips::Flips;
 use crate::collections::{SlotSet, owned};
-use crate::model::Model;
 use crate::model::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
 use crate::model::policy::TypeIx;
+use crate::model::{EntityRef, Model};
 use serde::{Deserialize, Serialize};
 
 /// A record that a step changed, with the type of an entity.
@@ -105,11 +105,14 @@ impl Diff {
         changes
     }
 
-    /// Whether a cell of the user's flipped: any, or one on the entity of this id.
-    pub fn touches(&self, user: &str, entity: Option<&str>) -> bool {
+    /// Whether a cell of the user's flipped: any, or one on the entity; by an id alone, on any entity that has it.
+    pub fn touches(&self, user: &str, entity: Option<EntityRef<'_>>) -> bool {
+        let is_meant = |entity: EntityRef<'_>, (id, entity_type): (&str, &str)| {
+            id == entity.id && entity.entity_type.is_none_or(|named| named == entity_type)
+        };
         let touches = |block: Block<'_>| {
             block.users().iter().any(|id| id == user)
-                && entity.is_none_or(|entity| block.entity_ids().any(|(id, _)| id == entity))
+                && entity.is_none_or(|entity| block.entity_ids().any(|found| is_meant(entity, found)))
         };
         !self.exact || self.blocks().any(touches)
     }

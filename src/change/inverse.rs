@@ -2,8 +2,8 @@
 
 use super::Step;
 use crate::document::{Document, Line};
-use crate::model::Model;
 use crate::model::directory::{EntityIx, Entry, Grant, Kind, Recipient};
+use crate::model::{EntityRef, Model};
 
 /// Edits as JSON text, the last step's first.
 #[derive(Default)]
@@ -19,11 +19,13 @@ impl Inverse {
     /// Adds the edits that take a step back. What the step put must still be there.
     #[inline(never)]
     pub fn add(&mut self, model: &Model, step: &Step) {
-        let document = Document::of(model);
+        // They may be applied when another entity has an id that is unique by now.
+        let document = Document { typed: true, ..Document::of(model) };
         match step {
             Step::Grant(entity, recipient, before) => {
                 let after = model.directory().grant(*entity, *recipient);
-                self.add_grant(&document, (*entity, *recipient), before.as_ref(), after);
+                let Some(entity) = document.reference(*entity) else { return };
+                self.add_grant(&document, (entity, *recipient), before.as_ref(), after);
             }
             Step::Record(entry) => {
                 let (kind, slot) = entry.target();
@@ -33,25 +35,28 @@ impl Inverse {
                 if let (Entry::Entity(entity, Some(record)), false) =
                     (entry, model.directory().has(kind, slot))
                 {
+                    let entity_type = model.policy().entity_type(record.entity_type);
+                    let entity_type = entity_type.map(|entity_type| entity_type.id.as_str());
+                    let entity = EntityRef::new(entity_type, model.directory().entity_id(*entity));
                     for grant in record.grants.iter() {
-                        self.add_grant(&document, (*entity, grant.recipient), Some(grant), None);
+                        self.add_grant(&document, (entity, grant.recipient), Some(grant), None);
                     }
                 }
             }
         }
     }
 
-    fn add_grant(
+    fn add_grant<'g>(
         &mut self,
-        document: &Document<'_>,
-        (entity, recipient): (EntityIx, Recipient),
+        document: &Document<'g>,
+        (entity, recipient): (EntityRef<'g>, Recipient),
         before: Option<&Grant>,
         after: Option<&Grant>,
     ) {
-        let line = |grant: &Grant| document.grant_line(entity.0, grant);
+        let line = |grant: &Grant| document.grant_line(entity, grant);
         match before.map(line) {
             Some(before) => self.write("grant", &before),
-            None => self.write("revoke", &document.target_line(entity.0, recipient)),
+            None => self.write("revoke", &document.target_line(entity, recipient)),
         }
         self.write_condition(after.map(line).as_ref());
     }
@@ -65,7 +70,9 @@ impl Inverse {
             }
             None => {
                 self.write("remove", &Line::Text(kind.as_str()));
-                self.write(",\"id\":", &Line::Text(document.directory.ids(kind).name(slot)));
+                let entity = (kind == Kind::Entity).then(|| document.reference(EntityIx(slot))).flatten();
+                let id = Line::Text(document.directory.ids(kind).name(slot));
+                self.write(",\"id\":", &entity.map_or(id, Line::Reference));
             }
         }
         self.write_condition(document.record(kind, slot).as_ref());

@@ -1,6 +1,7 @@
-//! Interned ids: each string is kept once, and has a number from then on. No two strings share a number.
+//! Interned ids: each string is kept once, and has a number from then on. No two strings share a number, and no string
+//! has two unless it is given a further one.
 
-use super::{HashIndex, hash};
+use super::{HashIndex, hash, owned};
 use std::hash::{BuildHasher, RandomState};
 
 /// The most bytes of an id.
@@ -22,22 +23,25 @@ impl Default for Interner {
 }
 
 impl Interner {
-    /// The ids of a text that has them one after another, given where each ends. None where one of them is no id, or is
-    /// there twice.
-    pub fn from_text(bytes: String, ends: Vec<u32>) -> Option<Interner> {
+    /// The ids of a text that has them one after another, given where each ends, and of those that are there again the
+    /// number that each has and the further one. None where one of them is no id.
+    pub fn from_text(bytes: String, ends: Vec<u32>) -> Option<(Interner, Vec<[u32; 2]>)> {
+        let mut again = Vec::new();
         let mut ids = Interner { bytes, ends, ..Interner::default() };
         ids.hash_index.clear(ids.len());
         for number in 0..ids.len() as u32 {
             let id = ids.name(number);
             let hash = hash(ids.seed, id.as_bytes());
-            let free = ids.hash_index.find(hash, &|other| ids.name(other) == id).err()?;
             if !(1..=LONGEST_ID).contains(&id.len()) {
                 return None;
             }
-            ids.hash_index.put(free, hash, number);
+            match ids.hash_index.find(hash, &|other| ids.name(other) == id) {
+                Err(free) => ids.hash_index.put(free, hash, number),
+                Ok(first) => again.push([first, number]),
+            }
         }
         let whole = ids.ends.last().copied().unwrap_or(0) as usize == ids.bytes.len();
-        whole.then_some(ids)
+        whole.then_some((ids, again))
     }
 
     /// The number of a string, which gets a new one where it has none yet.
@@ -49,7 +53,16 @@ impl Interner {
         }
     }
 
-    /// The number of a string that was interned.
+    /// A further number of a string that has one. The string is still found as the first.
+    pub fn again(&mut self, number: u32) -> u32 {
+        let further = self.len() as u32;
+        let id = owned(self.name(number));
+        self.bytes.push_str(&id);
+        self.ends.push(self.bytes.len() as u32);
+        further
+    }
+
+    /// The number of a string that was interned; of several, the first.
     pub fn get(&self, id: &str) -> Option<u32> {
         self.find(self.hash(id), id).ok()
     }

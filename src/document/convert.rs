@@ -1,10 +1,11 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{MOST_MEMBERSHIPS, RecordForm, report_unknown};
+use super::{Found, MOST_MEMBERSHIPS, RecordForm, Reference, References, report_unknown};
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient, UserIx,
+    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
+    RecipientKind, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, TypeIx};
 
@@ -13,8 +14,13 @@ pub(crate) struct Converter<'c> {
     pub policy: &'c Policy,
     /// Types, app roles and role names as they are written.
     pub words: &'c Interner,
-    /// Which slots have, or will have, a record.
-    pub known: &'c dyn Fn(Kind, u32) -> bool,
+    /// Which slots of parties have, or will have, a record.
+    pub known: &'c dyn Fn(RecipientKind, u32) -> bool,
+    /// What a reference to an entity leads to, or will lead to.
+    pub find: &'c dyn Fn(Reference, &Directory) -> Found,
+    pub references: &'c References,
+    /// The type of the entity in a slot.
+    pub type_of: &'c dyn Fn(u32, &Directory) -> Option<&'c str>,
     pub issues: &'c mut Issues,
 }
 
@@ -48,8 +54,10 @@ impl Converter<'_> {
         ids: &Directory,
     ) -> Option<Entity> {
         let creator = (at, "createdBy");
-        let created_by = self.reference(Kind::USER, form.created_by, Code::AbsentCreator, creator, ids);
-        let parent = self.reference(Kind::Entity, form.parent, Code::AbsentParent, (at, "parent"), ids);
+        let created_by =
+            self.reference(RecipientKind::User, form.created_by, Code::AbsentCreator, creator, ids);
+        let parent =
+            form.parent.and_then(|parent| self.entity_in(parent, Code::AbsentParent, (at, "parent"), ids));
         Some(Entity {
             order,
             entity_type: self.entity_type(form.entity_type?, at)?,
@@ -62,10 +70,47 @@ impl Converter<'_> {
         })
     }
 
-    /// The slot of a reference, by its field; one that names something absent is noted, and has no effect.
+    /// The entity of a reference, by its field; one that names something absent is noted, and has no effect.
+    pub fn entity_in(
+        &mut self,
+        reference: Reference,
+        absent: Code,
+        (at, field): (&JsonPath<'_>, &str),
+        ids: &Directory,
+    ) -> Option<u32> {
+        match (self.find)(reference, ids) {
+            Found::Entity(slot) => return Some(slot),
+            found => self.not_found(found, reference, absent, &at.key(field), ids),
+        }
+        None
+    }
+
+    /// Notes that a reference leads to no entity, or to several.
+    #[inline(never)]
+    pub fn not_found(
+        &mut self,
+        found: Found,
+        reference: Reference,
+        absent: Code,
+        at: &JsonPath<'_>,
+        ids: &Directory,
+    ) {
+        let (id, word) = self.references.parts(reference);
+        if found == Found::Several {
+            let (message, help) = ids.ambiguity(id, &|slot| (self.type_of)(slot, ids));
+            return self.issues.report(Severity::Error, Code::AmbiguousEntity, at, message, help);
+        }
+        if word.is_some_and(|word| self.entity_type(word, at).is_none()) {
+            return;
+        }
+        let kind = word.map_or("entity", |word| self.words.name(word));
+        self.absent(kind, ids.entities.ids.name(id), absent, at);
+    }
+
+    /// The slot of a party, by its field; one that is absent is noted, and has no effect.
     pub fn reference(
         &mut self,
-        kind: Kind,
+        kind: RecipientKind,
         slot: Option<u32>,
         code: Code,
         (at, field): (&JsonPath<'_>, &str),
@@ -75,13 +120,13 @@ impl Converter<'_> {
         if (self.known)(kind, slot) {
             return Some(slot);
         }
-        self.absent(kind, slot, code, &at.key(field), ids);
+        let kind = Kind::Party(kind);
+        self.absent(kind.as_str(), ids.ids(kind).name(slot), code, &at.key(field));
         None
     }
 
-    fn absent(&mut self, kind: Kind, slot: u32, code: Code, at: &JsonPath<'_>, ids: &Directory) {
-        let id = ids.ids(kind).name(slot);
-        let message = format!("there is no {} `{id}`; this has no effect", kind.as_str());
+    fn absent(&mut self, kind: &str, id: &str, code: Code, at: &JsonPath<'_>) {
+        let message = format!("there is no {kind} `{id}`; this has no effect");
         self.issues.report(Severity::Warning, code, at, message, None);
     }
 
@@ -92,7 +137,8 @@ impl Converter<'_> {
         ids: &Directory,
     ) -> Option<OrganizationIx> {
         let (slot, at) = (form.organization, (at, "organization"));
-        self.reference(Kind::ORGANIZATION, slot, Code::AbsentOrganization, at, ids).map(OrganizationIx)
+        self.reference(RecipientKind::Organization, slot, Code::AbsentOrganization, at, ids)
+            .map(OrganizationIx)
     }
 
     fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
@@ -112,10 +158,11 @@ impl Converter<'_> {
         self.check_count(slots.len(), &at);
         let mut groups = Vec::with_capacity(slots.len());
         for (index, slot) in slots.iter().enumerate() {
-            if (self.known)(Kind::GROUP, *slot) {
+            if (self.known)(RecipientKind::Group, *slot) {
                 groups.push(GroupIx(*slot));
             } else {
-                self.absent(Kind::GROUP, *slot, Code::AbsentGroup, &at.index(index), ids);
+                let id = ids.groups.ids.name(*slot);
+                self.absent(Kind::GROUP.as_str(), id, Code::AbsentGroup, &at.index(index));
             }
         }
         groups.into()

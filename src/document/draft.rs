@@ -1,7 +1,7 @@
 //! A document as it is read: ids interned, nothing looked up yet.
 
 use super::policy::{PolicyForm, read_policy_form};
-use super::{GrantForm, RecordForm};
+use super::{GrantForm, RecordForm, References};
 use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
@@ -19,6 +19,8 @@ pub(crate) struct Draft<'d> {
 pub(crate) struct Forms {
     /// Types, app roles and role names as they are written.
     pub words: Interner,
+    /// Types and ids that name entities.
+    pub references: References,
     pub policy: Option<PolicyForm>,
     pub organizations: Vec<RecordForm>,
     pub groups: Vec<RecordForm>,

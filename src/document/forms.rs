@@ -1,6 +1,7 @@
 //! Records as they are read: ids interned, nothing looked up yet.
 
-use crate::model::directory::{Kind, Recipient};
+use super::Reference;
+use crate::model::directory::{EntityIx, Recipient, RecipientKind};
 
 /// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]
@@ -10,7 +11,7 @@ pub(crate) struct RecordForm {
     pub entity_type: Option<u32>,
     pub organization: Option<u32>,
     pub created_by: Option<u32>,
-    pub parent: Option<u32>,
+    pub parent: Option<Reference>,
     pub inherits: Option<bool>,
     pub groups: Option<Box<[u32]>>,
     pub app_roles: Option<Box<[u32]>>,
@@ -18,13 +19,12 @@ pub(crate) struct RecordForm {
 }
 
 impl RecordForm {
-    /// Whether it is in, of or below a record.
-    pub fn refers_to(&self, kind: Kind, slot: u32) -> bool {
+    /// Whether it is in or of a party.
+    pub fn refers_to(&self, kind: RecipientKind, slot: u32) -> bool {
         match kind {
-            Kind::USER => self.created_by == Some(slot),
-            Kind::GROUP => self.groups.as_ref().is_some_and(|groups| groups.contains(&slot)),
-            Kind::ORGANIZATION => self.organization == Some(slot),
-            Kind::Entity => self.parent == Some(slot),
+            RecipientKind::User => self.created_by == Some(slot),
+            RecipientKind::Group => self.groups.as_ref().is_some_and(|groups| groups.contains(&slot)),
+            RecipientKind::Organization => self.organization == Some(slot),
         }
     }
 }
@@ -32,7 +32,7 @@ impl RecordForm {
 /// A grant, as read; small, since there are many.
 #[derive(Clone, Copy)]
 pub(crate) struct GrantForm {
-    pub entity: u32,
+    pub entity: Reference,
     pub recipient: Recipient,
     /// Among the draft's words.
     pub role: u32,
@@ -43,12 +43,17 @@ pub(crate) struct GrantForm {
 impl GrantForm {
     /// Keeps the place of a grant whose issues are noted, so that the paths of the next ones are right.
     pub const UNREADABLE: GrantForm = GrantForm {
-        entity: u32::MAX,
+        entity: Reference::NONE,
         recipient: Recipient::NONE,
         role: u32::MAX,
         can_share: None,
         can_use_data: None,
     };
+
+    /// The entity of one that is resolved.
+    pub fn entity_ix(&self) -> EntityIx {
+        EntityIx(self.entity.number())
+    }
 
     pub fn is_readable(&self) -> bool {
         self.role != u32::MAX

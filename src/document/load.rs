@@ -1,15 +1,16 @@
 //! Makes a model of a whole document.
 
+use super::claims::Claims;
 use super::convert::Converter;
 use super::for_servers::FOR_SERVERS;
 use super::policy::shared::Policy as SharedPolicy;
 use super::policy::{PolicyForm, find_policy, given_policy};
-use super::{Draft, Forms, GrantForm, RecordForm, read_document, report_unknown_role};
+use super::{Draft, Forms, Found, GrantForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
 use crate::model::Model;
-use crate::model::directory::{Directory, EntityIx, Grant, Grants, Kind, Recipient, UserIx};
+use crate::model::directory::{Directory, EntityIx, Grant, Grants, Kind, Recipient, RecipientKind, UserIx};
 use crate::model::policy::{Policy, RoleIx, TypeIx};
 use core::mem::take;
 use std::sync::Arc;
@@ -61,20 +62,25 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<
 
 /// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.
 fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &mut Issues) {
-    let claimed = KINDS.map(|kind| claim(directory, forms.records_mut(kind), kind, issues));
-    let [organizations, groups, users, entities] = &claimed;
-    let known = |kind, slot: u32| {
-        let slots = match kind {
-            Kind::ORGANIZATION => organizations,
-            Kind::GROUP => groups,
-            Kind::USER => users,
-            Kind::Entity => entities,
-        };
-        slots.get(slot as usize) == Some(&true)
+    let claims = KINDS.map(|kind| Claims::of(directory, forms.records_mut(kind), kind, issues));
+    let [organizations, groups, users, entities] = &claims;
+    let known = |kind, slot: u32| match kind {
+        RecipientKind::Organization => organizations.has(slot),
+        RecipientKind::Group => groups.has(slot),
+        RecipientKind::User => users.has(slot),
     };
-    let (words, grants) = (take(&mut forms.words), take(&mut forms.grants));
+    let (words, grants, references) =
+        (take(&mut forms.words), take(&mut forms.grants), take(&mut forms.references));
     directory.grants_made = grants.len() as u32;
-    let mut converter = Converter { policy, words: &words, known: &known, issues };
+    let mut converter = Converter {
+        policy,
+        words: &words,
+        known: &known,
+        find: &|reference, directory| entities.find(references.parts(reference), directory),
+        references: &references,
+        type_of: &|slot, _| Some(words.name(entities.type_of(slot)?)),
+        issues,
+    };
     for kind in KINDS {
         let list = JsonPath::ROOT.key(kind.list());
         // Each list is gone when its records are made: there can be a hundred thousand, and grants are still to come.
@@ -88,27 +94,20 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     directory.settle(policy);
 }
 
-/// Which slots have a record: those of a document are still to be made, since they may stand in any order. Notes
-/// duplicate ids.
-fn claim(directory: &Directory, forms: &[RecordForm], kind: Kind, issues: &mut Issues) -> Vec<bool> {
-    let mut slots = vec![false; directory.ids(kind).len()];
-    for (index, form) in forms.iter().enumerate() {
-        let Some(slot) = form.id else { continue };
-        let Some(claimed) = slots.get_mut(slot as usize) else { continue };
-        if core::mem::replace(claimed, true) {
-            let message = format!("`{}` is in the list already", directory.ids(kind).name(slot));
-            let (root, code) = (JsonPath::ROOT.key(kind.list()), Code::DuplicateId);
-            issues.report(Severity::Error, code, &root.index(index).key("id"), message, None);
-        }
-    }
-    slots
-}
+/// The slot of a grant whose entity is not there.
+const NOWHERE: u32 = u32::MAX;
 
 /// Sorts the grants to their entities by counting: there can be half a million.
 fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut Converter<'_>) {
     let mut ends: Vec<u32> = vec![0; directory.entities.ids.len().saturating_add(1)];
+    let mut slots = Vec::with_capacity(forms.len());
     for form in &forms {
-        ends.iter_mut().skip(form.entity as usize).take(1).for_each(|count| *count = count.saturating_add(1));
+        let Found::Entity(slot) = (converter.find)(form.entity, directory) else {
+            slots.push(NOWHERE);
+            continue;
+        };
+        slots.push(slot);
+        ends.iter_mut().skip(slot as usize).take(1).for_each(|count| *count = count.saturating_add(1));
     }
     let mut before = 0u32;
     for count in &mut ends {
@@ -118,9 +117,10 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     let mut sorted = vec![nobody; forms.len()];
     let mut roles = Roles::default();
     let list = JsonPath::ROOT.key("grants");
-    for (order, form) in forms.iter().enumerate() {
-        let made = convert_grant(directory, *form, (&list.index(order), order), converter, &mut roles);
-        let Some(next) = ends.get_mut(form.entity as usize) else { continue };
+    for (order, (form, slot)) in forms.iter().zip(slots).enumerate() {
+        let made =
+            convert_grant(directory, (*form, slot), (&list.index(order), order), converter, &mut roles);
+        let Some(next) = ends.get_mut(slot as usize) else { continue };
         // Left-out grants keep their place as nobody's, which the slices below drop.
         if let Some(slot) = sorted.get_mut(*next as usize) {
             *slot = made.unwrap_or(nobody);
@@ -196,7 +196,7 @@ impl Roles {
 
 fn convert_grant(
     directory: &mut Directory,
-    form: GrantForm,
+    (form, slot): (GrantForm, u32),
     (at, order): (&JsonPath<'_>, usize),
     converter: &mut Converter<'_>,
     roles: &mut Roles,
@@ -205,11 +205,14 @@ fn convert_grant(
         return None;
     }
     let GrantForm { entity, recipient, can_share, can_use_data, .. } = form;
-    let (kind, slot) = (Kind::Party(recipient.kind()), Some(recipient.slot()));
-    let (place, absent) = ((at, kind.as_str()), recipient.kind().absent());
-    let there = converter.reference(kind, slot, absent, place, directory).is_some();
-    converter.reference(Kind::Entity, Some(entity), Code::AbsentEntity, (at, "entity"), directory)?;
-    let type_ix = directory.entity(EntityIx(entity))?.entity_type;
+    let (kind, party) = (recipient.kind(), Some(recipient.slot()));
+    let (place, absent) = ((at, Kind::Party(kind).as_str()), kind.absent());
+    let there = converter.reference(kind, party, absent, place, directory).is_some();
+    if slot == NOWHERE {
+        converter.entity_in(entity, Code::AbsentEntity, (at, "entity"), directory);
+        return None;
+    }
+    let type_ix = directory.entity(EntityIx(slot))?.entity_type;
     let found = roles.get(type_ix, form.role, &mut || {
         let name = converter.words.name(form.role);
         let role = converter.policy.entity_type(type_ix)?.role_named(name)?;

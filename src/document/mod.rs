@@ -1,5 +1,6 @@
 //! The document as JSON: reading it into a draft, writing it from a gate.
 
+mod claims;
 mod convert;
 mod draft;
 mod for_servers;
@@ -10,6 +11,7 @@ mod look_up;
 mod owned;
 pub(crate) mod policy;
 mod records;
+mod references;
 mod slice;
 mod unknown;
 mod write;
@@ -23,6 +25,7 @@ pub use look_up::Records;
 pub(crate) use look_up::{child_records, entity_record, record_named};
 pub use policy::shared::Policy;
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient};
+pub(crate) use references::{Found, Reference, References};
 pub(crate) use unknown::{report_unknown, report_unknown_role};
 pub(crate) use write::Line;
 pub use write::{Document, PolicySource};

@@ -2,7 +2,7 @@
 
 use super::Document;
 use super::write::{EntityDocument, GrantDocument, Line, PartyDocument};
-use crate::model::directory::{Kind, RecipientId};
+use crate::model::directory::{EntityIx, Kind, RecipientId};
 use crate::record;
 
 impl Document<'_> {
@@ -66,10 +66,11 @@ impl Document<'_> {
 
     /// The grants on the entity in a slot, in the order of the document.
     pub(crate) fn grants_on(&self, slot: u32) -> Vec<record::Grant> {
-        let Some(entity) = self.directory.entities.at(slot) else { return Vec::new() };
+        let found = self.directory.entities.at(slot).zip(self.reference(EntityIx(slot)));
+        let Some((entity, reference)) = found else { return Vec::new() };
         let mut grants: Vec<_> = entity.grants.iter().collect();
         grants.sort_by_key(|grant| grant.order);
-        let lines = grants.into_iter().map(|grant| (grant.recipient, self.grant_line(slot, grant)));
+        let lines = grants.into_iter().map(|grant| (grant.recipient, self.grant_line(reference, grant)));
         let records = lines.filter_map(|(recipient, line)| {
             let Line::Grant(GrantDocument { entity, role, can_share, can_use_data, .. }) = line else {
                 return None;

@@ -1,6 +1,6 @@
 //! Reads the records of a document.
 
-use super::{Draft, Forms, GrantForm, RecordForm};
+use super::{Draft, Forms, GrantForm, RecordForm, Reference};
 use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
@@ -34,8 +34,12 @@ impl Draft<'_> {
     pub fn read_record(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read<RecordForm> {
         let mut form = RecordForm::default();
         let (mut named, mut typed) = (false, kind != Kind::Entity);
-        let Draft { ids, forms: Forms { words, .. } } = self;
         let whole = reader.object(fields(kind), |reader, field| {
+            if field == "parent" {
+                form.parent = self.read_reference(reader)?;
+                return Ok(());
+            }
+            let Draft { ids, forms: Forms { words, .. } } = self;
             let (reference, ids) = match field {
                 "id" => {
                     named = true;
@@ -47,7 +51,6 @@ impl Draft<'_> {
                 }
                 "organization" => (&mut form.organization, ids.of(Kind::ORGANIZATION)),
                 "createdBy" => (&mut form.created_by, ids.of(Kind::USER)),
-                "parent" => (&mut form.parent, ids.of(Kind::Entity)),
                 _ => {
                     match field {
                         "name" => form.name = reader.string()?.map(Box::from),
@@ -67,6 +70,34 @@ impl Draft<'_> {
         Ok(form)
     }
 
+    /// Reads what names an entity.
+    pub fn read_reference(&mut self, reader: &mut Reader<'_>) -> Read<Option<Reference>> {
+        match reader.peek()? {
+            b'"' => Ok(mention(reader, self.ids.of(Kind::Entity))?.map(Reference::to)),
+            b'{' => self.read_typed(reader),
+            _ => {
+                reader.wrong_text("an id or `{ type, id }`")?;
+                Ok(None)
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn read_typed(&mut self, reader: &mut Reader<'_>) -> Read<Option<Reference>> {
+        let (mut id, mut word, mut given) = (None, None, [false; 2]);
+        let whole = reader.object(&["type", "id"], |reader, field| {
+            if field == "id" {
+                (given[1], id) = (true, mention(reader, self.ids.of(Kind::Entity))?);
+            } else {
+                (given[0], word) = (true, mention(reader, &mut self.forms.words)?);
+            }
+            Ok(())
+        })?;
+        require(reader, whole && !given[0], "type");
+        require(reader, whole && !given[1], "id");
+        Ok(id.zip(word).map(|(id, word)| self.forms.references.add(id, word)))
+    }
+
     /// Reads a [`GRANT`], or the [`TARGET`] of one; none where a part is missing, its issue noted.
     pub fn read_grant(
         &mut self,
@@ -76,11 +107,10 @@ impl Draft<'_> {
         let (mut entity, mut recipient, mut role) = (None, None, None);
         let (mut has_entity, mut has_role, mut recipients) = (false, fields.len() == TARGET.len(), 0u8);
         let (mut can_share, mut can_use_data) = (None, None);
-        let Draft { ids, forms: Forms { words, .. } } = self;
         let whole = reader.object(fields, |reader, field| {
             let kind = match field {
                 "entity" => {
-                    (has_entity, entity) = (true, mention(reader, ids.of(Kind::Entity))?);
+                    (has_entity, entity) = (true, self.read_reference(reader)?);
                     return Ok(());
                 }
                 "user" => RecipientKind::User,
@@ -88,7 +118,7 @@ impl Draft<'_> {
                 "organization" => RecipientKind::Organization,
                 _ => {
                     match field {
-                        "role" => (has_role, role) = (true, mention(reader, words)?),
+                        "role" => (has_role, role) = (true, mention(reader, &mut self.forms.words)?),
                         "canShare" => can_share = reader.boolean()?,
                         _ => can_use_data = reader.boolean()?,
                     }
@@ -96,7 +126,7 @@ impl Draft<'_> {
                 }
             };
             recipients = recipients.saturating_add(1);
-            let slot = mention(reader, ids.of(Kind::Party(kind)))?;
+            let slot = mention(reader, self.ids.of(Kind::Party(kind)))?;
             recipient = slot.map(|slot| Recipient::new(kind, slot));
             Ok(())
         })?;

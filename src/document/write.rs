@@ -5,12 +5,12 @@ use super::for_servers::FOR_SERVERS;
 use super::slice::Slice;
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Error};
-use crate::model::Model;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
     Record,
 };
 use crate::model::policy::{Policy, PolicyDocument};
+use crate::model::{EntityRef, Model};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
@@ -21,6 +21,8 @@ pub struct Document<'g> {
     pub(crate) directory: &'g Directory,
     /// The part of the directory that it shows; none stands for the whole.
     pub(crate) slice: Option<Slice<'g>>,
+    /// Whether every entity is named by type and id: what it says will still be right when others have the id.
+    pub(crate) typed: bool,
 }
 
 /// Where the document's policy comes from.
@@ -64,7 +66,7 @@ pub(crate) struct EntityDocument<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<&'g str>,
+    pub parent: Option<EntityRef<'g>>,
     /// False where it takes nothing from its parent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherits: Option<bool>,
@@ -74,7 +76,7 @@ pub(crate) struct EntityDocument<'g> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct GrantDocument<'g> {
-    pub entity: &'g str,
+    pub entity: EntityRef<'g>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,7 +100,7 @@ impl<'g> Document<'g> {
             Some(name) => PolicySource::BuiltIn(name),
             None => PolicySource::Own(&policy.document),
         };
-        Document { policy, source, directory: model.directory(), slice: None }
+        Document { policy, source, directory: model.directory(), slice: None, typed: false }
     }
 
     /// The smallest document that gives a user the same decisions. It names no other user, no group or
@@ -129,7 +131,7 @@ impl Serialize for Document<'_> {
         let (grants, orders) = self.grants();
         let line = &|place: u32| {
             let (slot, grant) = grants.get(place as usize)?;
-            Some(self.grant_line(*slot, grant))
+            Some(self.grant_line(self.reference(EntityIx(*slot))?, grant))
         };
         document.serialize_field("grants", &Lines { places: sorted_indices_by(&orders), line })?;
         document.end()
@@ -148,6 +150,7 @@ pub(crate) enum Line<'g> {
     Party(PartyDocument<'g>),
     Entity(EntityDocument<'g>),
     Grant(GrantDocument<'g>),
+    Reference(EntityRef<'g>),
     Text(&'g str),
 }
 
@@ -236,13 +239,22 @@ impl<'g> Document<'g> {
             name: entity.name.as_deref(),
             organization: self.organization_id(entity.organization),
             created_by: creator.map(|ix| directory.user_id(ix)),
-            parent: parent.map(|ix| directory.entity_id(ix)),
+            parent: parent.and_then(|ix| self.reference(ix)),
             inherits: (!entity.inherits).then_some(false),
         })
     }
 
-    /// A grant on the entity in a slot.
-    pub(crate) fn grant_line(&self, entity: u32, grant: &Grant) -> Line<'g> {
+    /// What names an entity that is there: its id where that will do.
+    pub(crate) fn reference(&self, ix: EntityIx) -> Option<EntityRef<'g>> {
+        let record = self.directory.entity(ix)?;
+        let typed = self.typed || self.directory.has_homonym(ix);
+        let entity_type = typed.then(|| self.policy.entity_type(record.entity_type)).flatten();
+        let entity_type = entity_type.map(|entity_type| entity_type.id.as_str());
+        Some(EntityRef::new(entity_type, self.directory.entity_id(ix)))
+    }
+
+    /// A grant on an entity.
+    pub(crate) fn grant_line(&self, entity: EntityRef<'g>, grant: &Grant) -> Line<'g> {
         Line::Grant(GrantDocument {
             role: Some(self.directory.words.name(grant.written)),
             can_share: grant.can_share,
@@ -252,14 +264,14 @@ impl<'g> Document<'g> {
     }
 
     /// What says which grant it is.
-    pub(crate) fn target_line(&self, entity: u32, recipient: Recipient) -> Line<'g> {
+    pub(crate) fn target_line(&self, entity: EntityRef<'g>, recipient: Recipient) -> Line<'g> {
         Line::Grant(self.target(entity, recipient))
     }
 
-    fn target(&self, entity: u32, recipient: Recipient) -> GrantDocument<'g> {
+    fn target(&self, entity: EntityRef<'g>, recipient: Recipient) -> GrantDocument<'g> {
         let to = |kind| self.recipient(recipient, kind);
         GrantDocument {
-            entity: self.directory.entities.ids.name(entity),
+            entity,
             user: to(RecipientKind::User),
             group: to(RecipientKind::Group),
             organization: to(RecipientKind::Organization),

@@ -84,6 +84,8 @@ codes! {
     OneRecipient = "one_recipient" => "name one of `user`, `group` and `organization`",
     /// A built-in policy that does not exist.
     UnknownPolicy = "unknown_policy" => "name a built-in policy, or write one",
+    /// An id by itself that entities of several types have.
+    AmbiguousEntity = "ambiguous_entity" => "name it as `{ type, id }`",
     /// An entity type that the policy lacks.
     UnknownType = "unknown_type" => "add it to the policy's `entityTypes`",
     /// A role that the entity type lacks.
@@ -176,8 +178,6 @@ codes! {
     UnknownRecipient = "unknown_recipient",
     /// A recipient who is not active.
     InactiveRecipient = "inactive_recipient",
-    /// An entity that is put with another type than it has.
-    OtherType = "other_type" => "remove it first, or give the other one an id of its own",
     /// A recipient of another organization than the entity's.
     OtherOrganization = "other_organization",
     /// A role above the recipient's ceiling, in strict mode.

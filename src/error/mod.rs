@@ -18,4 +18,4 @@ pub use issue::{Issue, Severity};
 pub(crate) use issues::Issues;
 pub(crate) use json_path::JsonPath;
 pub use read::ReadError;
-pub(crate) use suggest::{Names, backticked, did_you_mean};
+pub(crate) use suggest::{Names, Said, ambiguity, backticked, did_you_mean};

@@ -1,12 +1,16 @@
 //! What somebody may have meant by a name that does not exist.
 
+use crate::collections::in_order;
+
+/// The most names that a help line lists.
+const MOST_LISTED: usize = 12;
+
 /// The names that exist, by index; none past the last of them.
 pub type Names<'k> = dyn Fn(usize) -> Option<&'k str> + 'k;
 
 /// The name that is nearest to what was written, as a question. Where none is near, all names, if they are few.
 pub(crate) fn did_you_mean(written: &str, names: &Names<'_>) -> Option<String> {
     const LONGEST: usize = 64;
-    const MOST_LISTED: usize = 12;
     // Thousands of problems, each compared with thousands of names, would take seconds.
     const MOST_COMPARED: usize = 256;
     let mut list = Vec::new();
@@ -29,6 +33,16 @@ pub(crate) fn did_you_mean(written: &str, names: &Names<'_>) -> Option<String> {
         }
     }
     (!names.is_empty() && names.len() <= MOST_LISTED).then(|| format!("it has {}", backticked(&names)))
+}
+
+/// What is said, and what helps.
+pub(crate) type Said = (String, Option<String>);
+
+/// What is said of an id that entities of several types have.
+pub(crate) fn ambiguity(id: &str, types: &[&str]) -> Said {
+    let listed = backticked(&in_order(types));
+    let help = format!("name it as `{{ type, id }}`; the types are {listed}");
+    (format!("several entities have the id `{id}`"), (types.len() <= MOST_LISTED).then_some(help))
 }
 
 #[inline(never)]

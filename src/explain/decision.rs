@@ -16,8 +16,11 @@ pub struct Decision {
     pub user: String,
     /// The action, as asked.
     pub action: String,
-    /// The entity, as asked.
+    /// The entity's id, as asked.
     pub entity: String,
+    /// The entity's type; none where that is not known.
+    #[serde(rename = "type")]
+    pub entity_type: Option<String>,
     /// The highest role that reaches the entity.
     pub role: Option<String>,
     /// Every way in which the user reaches the entity, in the order of [`Via`] and then of ids.
@@ -64,6 +67,9 @@ pub struct PathReport {
 pub struct ParentReport {
     /// The parent's id.
     pub entity: String,
+    /// The parent's type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
     /// How the path reaches it.
     pub via: Via,
     /// The role there.

@@ -28,7 +28,8 @@ pub(crate) fn explain(
     with_remedies: WithRemedies,
 ) -> Result<Decision> {
     let (user_ix, entity_ix, action_ix) = wording.model.question(user, action, entity)?;
-    let question = [user, action, entity.id];
+    let known = entity_ix.and_then(|ix| wording.model.type_of_entity(ix)).map(|known| known.id.as_str());
+    let question = ([user, action], EntityRef { entity_type: known.or(entity.entity_type), ..entity });
     let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| wording.model.resolver().pair(user, entity));
     if let Some((pair, action)) = pair.zip(action_ix) {
         return Ok(report(
@@ -51,7 +52,7 @@ pub(crate) fn explain(
 
 fn report(
     wording: Wording<'_>,
-    question: [&str; 3],
+    question: ([&str; 2], EntityRef<'_>),
     explained: &Explained<'_>,
     with_remedies: WithRemedies,
 ) -> Decision {
@@ -77,7 +78,7 @@ fn report(
 /// A decision; `explained` is none where the user or the entity does not exist, and there is nothing more to say.
 fn decision(
     wording: Wording<'_>,
-    [user, action, entity]: [&str; 3],
+    ([user, action], entity): ([&str; 2], EntityRef<'_>),
     code: Option<DenialCode>,
     parts: &[(&str, &str)],
     remedies: Option<Remedies>,
@@ -90,7 +91,8 @@ fn decision(
         allowed: denial.is_none(),
         user: owned(user),
         action: owned(action),
-        entity: owned(entity),
+        entity: owned(entity.id),
+        entity_type: entity.entity_type.map(owned),
         role: highest.map(|role| role.id.clone()),
         paths: explained.map_or_else(Vec::new, |explained| {
             path_reports(wording, &explained.pair, &explained.paths, Some(explained.action))
@@ -144,9 +146,11 @@ pub(crate) fn path_reports(
 fn path_report(wording: Wording<'_>, pair: &Pair<'_>, path: &Path, action: Option<usize>) -> PathReport {
     let entity_type = pair.entity_type;
     let parent = path.parent.zip(pair.entity.parent).map(|((via, role), parent)| {
-        let role = wording.model.type_of_entity(parent).and_then(|above| above.role(role));
+        let entity_type = wording.model.type_of_entity(parent);
+        let role = entity_type.and_then(|above| above.role(role));
         ParentReport {
             entity: owned(wording.model.directory().entity_id(parent)),
+            entity_type: entity_type.map(|above| above.id.clone()).unwrap_or_default(),
             via,
             role: role.map(|role| role.id.clone()).unwrap_or_default(),
         }

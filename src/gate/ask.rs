@@ -23,7 +23,8 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_action` where the entity's type lacks the action, `unknown_type` where the policy lacks the
-    /// type that is named ([R1](crate::rules#r1)).
+    /// type that is named ([R1](crate::rules#r1)), `ambiguous_entity` where several entities have the id, and no type
+    /// is named ([R14](crate::rules#r14)).
     pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
         query::can(&self.model, user, action, self.named(entity.into())?)
     }
@@ -201,7 +202,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
         query::actions(&self.model, user, self.named(entity.into())?)
     }
@@ -216,7 +217,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn access<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Option<Access>> {
         query::access(&self.model, user, self.named(entity.into())?)
     }
@@ -232,7 +233,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks a type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn matrix<'a>(
         &self,
         users: &[impl AsRef<str>],
@@ -271,7 +272,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_action`, `unknown_type`.
+    /// As [`Gate::can`].
     pub fn who_can<'a>(&self, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
         query::who_can(&self.model, action, self.named(entity.into())?)
     }
@@ -291,23 +292,25 @@ impl Gate {
         explain::who_can_on_type(&self.model, action, entity_type)
     }
 
-    /// Every entity on which a user may do something, in the order of ids: any, or those that a filter lets pass.
+    /// Every entity on which a user may do something, in the order of ids and then of types: any, or those that a
+    /// filter lets pass.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
     /// use rolegate::EntityFilter;
-    /// assert_eq!(gate.entities("bo", EntityFilter::default())?, ["churn"]);
+    /// assert_eq!(gate.entities("bo", EntityFilter::default())?, [("project", "churn").into()]);
     /// assert!(gate.entities("bo", EntityFilter::default().action("delete"))?.is_empty());
-    /// assert_eq!(gate.entities("bo", EntityFilter::default().role("consumer"))?, ["churn"]);
+    /// assert_eq!(gate.entities("bo", EntityFilter::default().role("consumer"))?.len(), 1);
     /// assert!(gate.entities("bo", EntityFilter::default().direct())?.is_empty());
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
     /// # Errors
     /// `unknown_type`; `unknown_action` and `unknown_role` where the type, or every type, lacks the action or the role.
-    pub fn entities(&self, user: &str, filter: EntityFilter<'_>) -> Result<Vec<&str>> {
-        query::entities(&self.model, user, filter)
+    pub fn entities(&self, user: &str, filter: EntityFilter<'_>) -> Result<Vec<EntityRef<'_>>> {
+        let found = query::entities(&self.model, user, filter)?;
+        Ok(found.into_iter().filter_map(|slot| self.model.reference(slot)).collect())
     }
 
     /// The direct grants of an entity as they count, users first, then groups and organizations, each in the order of
@@ -321,7 +324,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_entity` where there is no such entity, `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_entity` where there is no such entity; `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn access_list<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Vec<ListedGrant>> {
         query::access_list(&self.model, self.named(entity.into())?)
     }
@@ -375,7 +378,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn assignable_roles<'a>(
         &self,
         actor: &str,

@@ -28,7 +28,7 @@ impl Gate {
     ///
     /// let change = Change::grant(RecipientId::user("bo"), "user");
     /// let receipt = gate.share("ada", "churn", &[change], ShareOptions::default())?;
-    /// assert!(receipt.diff.touches("bo", Some("churn")));
+    /// assert!(receipt.diff.touches("bo", Some("churn".into())));
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///

@@ -34,9 +34,12 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type` where the policy lacks the type that is named; `ambiguous_entity` where several entities have the
+    /// id, and no type is named.
     pub fn entity_handle<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<EntityHandle>> {
-        Ok(self.model.entity_of(self.named(entity.into())?)?.map(|ix| EntityHandle { gate: self.id, ix }))
+        let Some(ix) = self.model.entity_of(self.named(entity.into())?)? else { return Ok(None) };
+        let record = self.model.directory().entity(ix);
+        Ok(record.map(|record| EntityHandle { gate: self.id, ix, entity_type: record.entity_type }))
     }
 
     /// An action of a type.
@@ -73,11 +76,12 @@ impl Gate {
         if [user.gate, action.gate, entity.gate] != [self.id; 3] {
             return Err(of_another_gate());
         }
-        let Some(pair) = self.model.resolver().pair(user.ix, entity.ix) else { return Ok(false) };
-        if pair.entity.entity_type != action.entity_type {
-            return Err(self.of_another_type(action, &pair.entity_type.id));
+        if entity.entity_type != action.entity_type {
+            return Err(self.of_another_type(action, entity));
         }
-        Ok(self.model.resolver().allows_of(&pair, action.index))
+        let Some(pair) = self.model.resolver().pair(user.ix, entity.ix) else { return Ok(false) };
+        Ok(pair.entity.entity_type == entity.entity_type
+            && self.model.resolver().allows_of(&pair, action.index))
     }
 
     /// The entity by its names, where it goes by handle.
@@ -89,12 +93,12 @@ impl Gate {
         }
     }
 
-    fn names_of(&self, EntityHandle { gate, ix }: EntityHandle) -> Result<EntityRef<'_>> {
+    fn names_of(&self, EntityHandle { gate, ix, entity_type }: EntityHandle) -> Result<EntityRef<'_>> {
         if gate != self.id {
             return Err(of_another_gate());
         }
-        // An entity that is gone has no type, and an id that names none.
-        let entity_type = self.model.type_of_entity(ix).map(|entity_type| entity_type.id.as_str());
+        let entity_type =
+            self.model.policy().entity_type(entity_type).map(|entity_type| entity_type.id.as_str());
         Ok(EntityRef::new(entity_type, self.model.directory().entity_id(ix)))
     }
 
@@ -116,7 +120,8 @@ impl Gate {
     }
 
     #[cold]
-    fn of_another_type(&self, action: ActionHandle, type_id: &str) -> Error {
+    fn of_another_type(&self, action: ActionHandle, entity: EntityHandle) -> Error {
+        let type_id = self.model.policy().entity_type(entity.entity_type).map_or("", |held| &held.id);
         let entity_type = self.model.policy().entity_type(action.entity_type);
         let name = entity_type
             .and_then(|entity_type| entity_type.actions.get(action.index))

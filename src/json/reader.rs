@@ -189,6 +189,16 @@ impl<'s> Reader<'s> {
 
     /// Reports a value of another kind than the expected one, and skips it.
     pub fn wrong_type(&mut self, expected: &str) -> Read<bool> {
+        self.wrong(expected, false)
+    }
+
+    /// The same where a text was expected. Ids are numbers in many a system, so that the help says how to write one.
+    pub fn wrong_text(&mut self, expected: &str) -> Read<bool> {
+        self.wrong(expected, true)
+    }
+
+    #[inline(never)]
+    fn wrong(&mut self, expected: &str, is_text: bool) -> Read<bool> {
         let found = match self.peek()? {
             b'{' => "an object",
             b'[' => "a list",
@@ -198,8 +208,15 @@ impl<'s> Reader<'s> {
             b'-' | b'0'..=b'9' => "a number",
             _ => return Err(self.stop(&"this is not a value of JSON")),
         };
-        self.error(Code::WrongType, format!("expected {expected}, found {found}"), None);
-        self.skip()?;
+        let mut help = None;
+        if is_text && found == "a number" {
+            let number = self.number()?.filter(|number| number.len() <= LONGEST_ID);
+            help = number.map(|number| format!("write it in quotes: `\"{number}\"`"));
+        }
+        self.error(Code::WrongType, format!("expected {expected}, found {found}"), help);
+        if !is_text || found != "a number" {
+            self.skip()?;
+        }
         Ok(false)
     }
 

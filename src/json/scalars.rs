@@ -8,7 +8,7 @@ impl Reader<'_> {
     /// A string. Where there is another value: none, and an issue.
     pub fn string(&mut self) -> Read<Option<&str>> {
         if self.peek()? != b'"' {
-            self.wrong_type("a string")?;
+            self.wrong_text("a string")?;
             return Ok(None);
         }
         match self.lexer.string() {

@@ -2,6 +2,7 @@
 
 use super::directory::EntityReference;
 use super::handle::EntityHandle;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -21,10 +22,10 @@ use std::sync::Arc;
 /// assert!(gate.can("ada", "view", gate.entity_handle("churn")?.unwrap())?);
 /// # Ok::<(), rolegate::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityRef<'a> {
     pub(crate) id: &'a str,
-    /// An entity of another type counts as unknown.
+    /// Without one, an id that several entities have is an error (R14).
     pub(crate) entity_type: Option<&'a str>,
     /// In place of both. The gate that is asked puts them in.
     pub(crate) handle: Option<EntityHandle>,
@@ -44,6 +45,28 @@ impl<'a> EntityRef<'a> {
     /// ```
     pub const fn new(entity_type: Option<&'a str>, id: &'a str) -> Self {
         EntityRef { id, entity_type, handle: None }
+    }
+}
+
+impl<'a> EntityRef<'a> {
+    /// The id; empty where it goes by handle.
+    pub const fn id(self) -> &'a str {
+        self.id
+    }
+
+    /// The type's id, where it is told.
+    pub const fn entity_type(self) -> Option<&'a str> {
+        self.entity_type
+    }
+}
+
+/// As documents have it: the id, or an object of both.
+impl Serialize for EntityRef<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+        match self.entity_type {
+            None => serializer.serialize_str(self.id),
+            Some(entity_type) => serializer.collect_map([("type", entity_type), ("id", self.id)]),
+        }
     }
 }
 

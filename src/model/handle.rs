@@ -5,7 +5,7 @@ use super::policy::TypeIx;
 use core::sync::atomic::{AtomicUsize, Ordering};
 
 /// The number of a gate, in the order in which they were made in this process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct GateId(usize);
 
 impl GateId {
@@ -23,10 +23,12 @@ pub struct UserHandle {
 }
 
 /// An entity of one gate; another gate refuses it. It outlives changes: on an entity that is gone everything is denied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityHandle {
     pub(crate) gate: GateId,
     pub(crate) ix: EntityIx,
+    /// Another entity that has its id later may get its number.
+    pub(crate) entity_type: TypeIx,
 }
 
 /// An action of one gate's entity type; another gate refuses it.

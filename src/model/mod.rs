@@ -7,8 +7,8 @@ pub(crate) mod policy;
 
 pub use entity_ref::EntityRef;
 
-use crate::error::{Error, Result};
-use directory::{Directory, EntityIx, UserIx};
+use crate::error::{Code, Error, Result};
+use directory::{Ambiguous, Directory, EntityIx, UserIx};
 use policy::{EntityType, Policy, TypeIx};
 use std::sync::Arc;
 
@@ -74,14 +74,25 @@ impl Model {
         self.policy.entity_type(self.directory.entity(ix)?.entity_type)
     }
 
-    /// An entity by id; none where it has another type than the reference names.
+    /// An entity by type and id, or by an id that it has alone (R14).
     pub fn entity_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityIx>> {
         let type_ix = self.type_of(entity)?;
-        let found = self.directory.entity_named(entity.id);
-        Ok(found.filter(|ix| {
-            let found_type = self.directory.entity(*ix).map(|entity| entity.entity_type);
-            type_ix.is_none() || found_type == type_ix
-        }))
+        self.directory.entity_named(entity.id, type_ix).map_err(|Ambiguous| {
+            let own = self.directory.entities.ids.get(entity.id).unwrap_or(0);
+            let (message, help) = self.directory.ambiguity(own, &|slot| self.type_in(slot));
+            Error::new(Code::AmbiguousEntity, message).with_help(help)
+        })
+    }
+
+    /// What names the entity in a slot, by type and id.
+    pub fn reference(&self, slot: u32) -> Option<EntityRef<'_>> {
+        let entity_type = Some(self.type_in(slot)?);
+        Some(EntityRef::new(entity_type, self.directory.entity_id(EntityIx(slot))))
+    }
+
+    /// The type of the entity in a slot, by id.
+    pub fn type_in(&self, slot: u32) -> Option<&str> {
+        self.type_of_entity(EntityIx(slot)).map(|entity_type| entity_type.id.as_str())
     }
 
     /// An entity that has to be there.

@@ -174,7 +174,7 @@ impl Matrix {
 
     fn column(&self, entity: EntityRef<'_>) -> Result<usize> {
         let columns = &self.key.entities;
-        let Some(EntityHandle { gate, ix }) = entity.handle else { return self.column_named(entity) };
+        let Some(EntityHandle { gate, ix, .. }) = entity.handle else { return self.column_named(entity) };
         if gate != self.key.gate {
             return Err(of_another_gate());
         }

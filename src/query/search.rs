@@ -1,7 +1,8 @@
 //! Queries: who can, and on which entities.
 
-use crate::collections::in_order;
+use crate::collections::{in_order, sorted};
 use crate::error::{Code, Result, no_such};
+use crate::model::directory::EntityIx;
 use crate::model::policy::{Level, RoleIx};
 use crate::model::{EntityRef, Model};
 use crate::resolve::{Pair, Via};
@@ -68,12 +69,20 @@ pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>)
     Ok(in_order(&able))
 }
 
-/// Every entity on which a user may do something, in the order of ids, of those that a filter lets pass.
-pub(crate) fn entities<'g>(model: &'g Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<&'g str>> {
+/// Every entity on which a user may do something, in the order of ids and then of types, of those that a filter lets
+/// pass.
+pub(crate) fn entities(model: &Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
+    let id = |slot: u32| model.directory().entity_id(EntityIx(slot));
+    let order = &|a, b| id(a).cmp(id(b)).then_with(|| model.type_in(a).cmp(&model.type_in(b)));
+    Ok(sorted(reached(model, user, filter)?, order))
+}
+
+/// The slots of these entities.
+fn reached(model: &Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
     let wanted = wanted(model, &filter)?;
     let resolver = model.resolver();
     let Some(user) = model.directory().user_named(user) else { return Ok(Vec::new()) };
-    let mut found: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
     for ix in resolver.entities_of(user) {
         let Some(pair) = resolver.pair(user, ix) else { continue };
         let Some(Some(wanted)) = wanted.get(pair.entity.entity_type.index()) else { continue };
@@ -82,10 +91,10 @@ pub(crate) fn entities<'g>(model: &'g Model, user: &str, filter: EntityFilter<'_
             None => pair.sheets().any(|pair| !resolver.allowed(&pair).is_empty()),
         };
         if is_allowed && wanted.fits(model, &pair, &filter) {
-            found.push(model.directory().entity_id(ix));
+            found.push(ix.0);
         }
     }
-    Ok(in_order(&found))
+    Ok(found)
 }
 
 /// What counts on entities of a type: any action or one, any role or one.

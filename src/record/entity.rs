@@ -120,6 +120,12 @@ impl Entity {
     }
 }
 
+impl From<EntityRef<'_>> for EntityId {
+    fn from(entity: EntityRef<'_>) -> Self {
+        EntityId { id: entity.id().into(), entity_type: entity.entity_type().map(String::from) }
+    }
+}
+
 /// The id, or `type:id`.
 impl fmt::Display for EntityId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,7 +6,7 @@ use super::plan::Plan;
 use super::steps::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
 use crate::messages::Wording;
-use crate::model::directory::RecipientId;
+use crate::model::directory::{EntityReference, RecipientId};
 
 /// A remedy for each wish, or the plan by itself.
 pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wish<'_>]) -> Vec<Remedy> {
@@ -31,7 +31,8 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
     if let Some(wish) = wish {
         let grant = grant_edit(wording, wish);
         remedy.steps.push(RemedyStep {
-            entity: Some(grant.entity.clone()),
+            entity: Some(grant.entity.id.clone()),
+            entity_type: Some(grant.entity.entity_type.clone()),
             recipient: Some(grant.recipient.clone()),
             role: Some(grant.role.clone()),
             can_share: Some(grant.can_share),
@@ -82,7 +83,12 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
 fn grant_edit(wording: Wording<'_>, wish: &Wish<'_>) -> GrantEdit {
     let role = wish.target.entity_type.role(wish.grant.role);
     GrantEdit {
-        entity: owned(wording.model.directory().entity_id(wish.target.entity_ix)),
+        entity: EntityReference::of(
+            wording.model.policy(),
+            wording.model.directory(),
+            wish.target.entity_ix,
+            wish.target.entity.entity_type,
+        ),
         recipient: RecipientId::of(wording.model.directory(), wish.grant.recipient),
         role: role.map(|role| role.id.clone()).unwrap_or_default(),
         can_share: wish.grant.shares(),

@@ -1,7 +1,7 @@
 //! What a remedy is, as plain data.
 
 use crate::error::{by_name, closed_list};
-use crate::model::directory::RecipientId;
+use crate::model::directory::{EntityReference, RecipientId};
 use serde::Serialize;
 
 /// Changes that together would allow the action; none of them is more than it needs.
@@ -53,7 +53,7 @@ pub struct RemedyStep {
     /// Of a tier: its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<String>,
-    /// Of a tier: the entity type on which it counts.
+    /// Of a grant: the entity's type. Of a tier: the entity type on which it counts.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub entity_type: Option<String>,
 }
@@ -101,7 +101,7 @@ pub(crate) enum RemedyEdit {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct GrantEdit {
-    pub entity: String,
+    pub entity: EntityReference,
     #[serde(flatten)]
     pub recipient: RecipientId,
     pub role: String,

@@ -129,8 +129,16 @@ impl<'b> Input<'b> {
         Lists { all: self.numbers().collect(), at: 0, lengths: self.column(rows) }
     }
 
-    /// As many ids as there are.
+    /// As many ids as there are, none of them twice.
     pub fn ids(&mut self) -> Interner {
+        let (ids, again) = self.ids_again();
+        self.check(again.is_empty(), WRONG_ID);
+        ids
+    }
+
+    /// As many ids as there are, and of those that are there again the number that each has and the further one.
+    #[inline(never)]
+    pub fn ids_again(&mut self) -> (Interner, Vec<[u32; 2]>) {
         let (text, lengths) = (self.text(), self.numbers());
         let (mut end, mut ends) = (0u32, Vec::with_capacity(lengths.len()));
         for length in lengths {
@@ -138,7 +146,7 @@ impl<'b> Input<'b> {
             ends.push(end);
         }
         let ids = Interner::from_text(text.into(), ends);
-        self.check(ids.is_some(), "an id is empty, too long, or there twice");
+        self.check(ids.is_some(), WRONG_ID);
         ids.unwrap_or_default()
     }
 
@@ -160,6 +168,8 @@ impl<'b> Input<'b> {
         bytes
     }
 }
+
+const WRONG_ID: &str = "an id is empty, too long, or there twice";
 
 const BREAKS_OFF: &str = "it breaks off";
 

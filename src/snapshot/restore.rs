@@ -98,7 +98,7 @@ impl Restorer<'_> {
 
     fn entities(&mut self) {
         let Restorer { input, directory, .. } = self;
-        let ids = input.ids();
+        let (ids, again) = input.ids_again();
         let rows = ids.len();
         let (mut names, mut types) = (input.texts(rows), input.column(rows));
         let (mut organizations, mut creators) = (input.column(rows), input.column(rows));
@@ -127,6 +127,15 @@ impl Restorer<'_> {
         }
         input.check(next_apart.is_none(), LENGTHS);
         directory.entities = Table::of(ids, records);
+        for [first, further] in again {
+            let own_type = directory.entity(EntityIx(further)).map(|entity| entity.entity_type);
+            let is_new = matches!(directory.entity_at(first, own_type), Ok(None));
+            input.check(is_new, "two entities have the same type and id");
+            if !is_new {
+                break;
+            }
+            directory.homonyms.add(first, further);
+        }
     }
 
     /// Gives the entities their grants.

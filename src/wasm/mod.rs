@@ -87,9 +87,12 @@ impl Engine {
         self.gate.model().directory().user_named(id).map_or(UNKNOWN, |ix| ix.0)
     }
 
-    /// The number of an entity.
-    pub fn entity(&self, id: &str) -> u32 {
-        self.gate.model().directory().entity_named(id).map_or(UNKNOWN, |ix| ix.0)
+    /// The number of the entity of an id: of a type, by its index, or of whichever type it is alone. Unknown where
+    /// several have the id.
+    pub fn entity(&self, id: &str, entity_type: u32) -> u32 {
+        let entity_type = slot_of(entity_type).map(|index| TypeIx::new(index as usize));
+        let found = self.gate.model().directory().entity_named(id, entity_type);
+        found.ok().flatten().map_or(UNKNOWN, |ix| ix.0)
     }
 
     /// The index of an entity's type among the types.

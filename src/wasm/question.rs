@@ -16,10 +16,11 @@ use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
 use crate::messages::Messages;
 use crate::model::EntityRef;
+use crate::model::directory::EntityIx;
 #[cfg(feature = "engine")]
 use crate::model::directory::Kind;
 use crate::model::policy::Level;
-use crate::query::EntityFilter;
+use crate::query::{EntityFilter, entities};
 use wasm_bindgen::prelude::*;
 
 /// What may be asked, with the words that it takes beside the entity's type, which is optional except on types.
@@ -114,8 +115,16 @@ impl Question {
             Question::WhoCan => Answer::Names(gate.who_can(word, entity)?),
             Question::WhoCanOnType => Answer::Names(gate.who_can_on_type(word, on_type)?),
             Question::Entities => {
+                let mut names = Vec::new();
                 let filter = EntityFilter { entity_type, action: given, ..filter(id)? };
-                Answer::Names(gate.entities(user, filter)?)
+                for slot in entities(gate.model(), user, filter)? {
+                    names.push(gate.model().directory().entity_id(EntityIx(slot)));
+                    // Ids of one type, or else each with its type after it.
+                    if entity_type.is_none() {
+                        names.extend(gate.model().type_in(slot));
+                    }
+                }
+                Answer::Names(names)
             }
             Question::AccessList => Answer::AccessList(gate.access_list(entity)?),
             Question::ExpandedAccessList => {

@@ -7,6 +7,20 @@ import { folderOf, main, rolegate, team } from './rolegate.mjs';
 const gate = new Gate(team);
 const cwd = folderOf({
   'team.json': team,
+  'twice.json': {
+    ...team,
+    entities: [
+      { id: '7', type: 'project' },
+      { id: '7', type: 'dataset' },
+      { id: 'urn:a:b', type: 'project' },
+      { id: 'rows', type: 'dataset' },
+    ],
+    grants: [
+      { entity: { type: 'project', id: '7' }, user: 'ada', role: 'OWNER' },
+      { entity: 'urn:a:b', user: 'ada', role: 'OWNER' },
+      { entity: 'rows', user: 'ada', role: 'OWNER' },
+    ],
+  },
   'wrong.json': { rolegate: 1, users: [{ id: 'ada', nmae: 'Ada' }] },
   'odd.json': { rolegate: 1, groups: [{ id: 'empty' }] },
   'strange.json': { ...team, users: [...team.users, { id: '\u001b[2J\u202eeve', groups: [] }] },
@@ -27,7 +41,7 @@ test('check: allowed is 0, denied is 1 and says why', () => {
   });
   assert.deepEqual(json('check', 'team.json', 'ada', 'delete', 'churn'), [
     0,
-    { allowed: true, user: 'ada', action: 'delete', entity: 'churn' },
+    { allowed: true, user: 'ada', action: 'delete', entity: 'churn', type: 'project' },
   ]);
   assert.deepEqual(json('check', 'team.json', 'vic', 'delete', 'churn')[1].denial, denial);
   assert.equal(run('check', 'team.json', 'nobody', 'delete', 'churn').code, 1);
@@ -54,6 +68,28 @@ test('explain: the decision in words, or as it is', () => {
     0,
     gate.explainOnType('ada', 'create', 'project'),
   ]);
+});
+
+test('an entity is an id, or `type:id` where entities of several types share one', () => {
+  const twice = (...args) => run(args[0], 'twice.json', ...args.slice(1));
+  assert.equal(twice('check', 'ada', 'delete', 'project:7').code, 0);
+  assert.equal(twice('check', 'ada', 'delete', 'dataset:7').code, 1);
+  assert.equal(twice('check', 'ada', 'delete', '7', '--type', 'project').code, 0);
+  assert.equal(twice('check', 'ada', 'delete', 'urn:a:b').code, 0);
+  assert.equal(twice('check', 'ada', 'delete', 'dataset:rows').code, 0);
+  assert.deepEqual(twice('who-can', 'delete', 'project:7'), { code: 0, out: 'ada\n', err: '' });
+  const { code, err } = twice('check', 'ada', 'delete', '7');
+  assert.equal(code, 2);
+  assert.match(err, /several entities have the id `7`\nhelp: .*`dataset` and `project`/);
+  assert.equal(
+    twice('matrix', '--user', 'ada', '--action', 'delete').out,
+    'delete  project:7  dataset:7  urn:a:b  rows\nada     yes        -          yes      yes\n',
+  );
+  assert.equal(
+    twice('matrix', '--user', 'ada', '--entity', 'dataset:7', '--action', 'delete').out,
+    'delete  dataset:7\nada     -\n',
+  );
+  assert.equal(twice('matrix', '--entity', '7').code, 2);
 });
 
 test('who-can: a user a line; nobody is 1', () => {
@@ -84,7 +120,7 @@ test('matrix: by user, entity, type and action', () => {
   );
   assert.deepEqual(json('matrix', 'team.json', '--entity', 'rows', '--user', 'ada', '--action', 'delete'), [
     0,
-    [{ user: 'ada', entity: 'rows', allowed: true }],
+    [{ user: 'ada', entity: 'rows', type: 'dataset', allowed: true }],
   ]);
 });
 
@@ -106,7 +142,12 @@ test('matrix: where the type has no such action, there is no answer, which is no
     'vic',
   );
   assert.equal(reordered.out, 'clone  rows  churn\nvic          -\n');
-  const cells = ['ada', 'vic', 'root'].map((user) => ({ user, entity: 'churn', allowed: user === 'ada' }));
+  const cells = ['ada', 'vic', 'root'].map((user) => ({
+    user,
+    entity: 'churn',
+    type: 'project',
+    allowed: user === 'ada',
+  }));
   assert.deepEqual(json('matrix', 'team.json', '--action', 'clone'), [0, cells]);
 });
 

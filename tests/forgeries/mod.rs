@@ -24,6 +24,7 @@ const ACTIVE: usize = 30;
 const APP_ROLES: usize = 31;
 const GROUPS: usize = 33;
 const GROUP_COUNTS: usize = 34;
+const ENTITIES: usize = 35;
 const TYPE: usize = 39;
 const ORGANIZATION: usize = 40;
 const CREATOR: usize = 41;
@@ -76,6 +77,11 @@ const FORGERIES: &[Forgery] = &[
         "a grant has a role that its type lacks",
     ),
     ("a type that the policy lacks", |forged| forged.replace(TYPES, "note", "nota"), POLICY_LACKS),
+    (
+        "the same type and id twice",
+        |forged| forged.replace(ENTITIES, "planpage", "planplan"),
+        "two entities have the same type and id",
+    ),
     ("no policy", |forged| *forged.text(POLICY) = "[]".to_owned(), POLICY_INVALID),
     ("an error in the policy", |forged| forged.replace(POLICY, "READ_ONLY", "READ_LITTLE"), POLICY_INVALID),
     ("a byte too many", |forged| forged.padding.push(0), "there is more than belongs to it"),

@@ -199,13 +199,12 @@ test('an edit on a condition is passed over where something has changed since', 
   assert.equal(gate.access('vic', 'churn').role, 'consumer');
 });
 
-test('an entity put with another type is refused, as whoever names both would go on asking about the old one', () => {
+test('an entity put with another type is another one, which is told by its type', () => {
   const gate = new Gate(workspace());
-  assert.throws(
-    () => gate.apply([{ put: 'entity', value: { id: 'churn', type: 'dataset' } }]),
-    (error) =>
-      error.code === 'invalid_edits' &&
-      error.issues[0].code === 'other_type' &&
-      error.issues[0].path === '$[0].value.type',
-  );
+  const { touched, inverse } = gate.apply([{ put: 'entity', value: { id: 'churn', type: 'dataset' } }]);
+  assert.deepEqual(touched, [{ entity: 'churn', type: 'dataset' }]);
+  assert.deepEqual(inverse[0].id, { type: 'dataset', id: 'churn' });
+  assert.throws(() => gate.can('ada', 'view', 'churn'), { code: 'ambiguous_entity' });
+  gate.apply(inverse);
+  assert.equal(gate.can('ada', 'view', 'churn'), true);
 });

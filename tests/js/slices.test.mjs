@@ -37,11 +37,11 @@ test('what a user may hand out is the same on the slice', () => {
 test('its lists have nobody but the user', () => {
   let listed = 0;
   for (const { file, user, slice } of slices()) {
-    for (const { id: entity } of slice.toDocument().entities) {
-      const users = slice.accessList(entity, { expand: true }).map((entry) => entry.user);
+    for (const { type, id } of slice.toDocument().entities) {
+      const users = slice.accessList({ type, id }, { expand: true }).map((entry) => entry.user);
       assert.ok(
         users.every((one) => one === user),
-        `${file}: ${user}, ${entity}`,
+        `${file}: ${user}, ${type} ${id}`,
       );
       listed += users.length;
     }

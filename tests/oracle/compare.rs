@@ -73,7 +73,7 @@ pub fn same_touches(diff: &rolegate::Diff, flips: &Flips, oracles: [&Oracle; 2])
         prop_assert_eq!(any, diff.touches(&user, None), "{}", user);
         for entity in oracles.iter().flat_map(|oracle| oracle.ids("entities")) {
             let this = flips.keys().any(|(flipped, on, _)| (flipped, on) == (&user, &entity));
-            prop_assert_eq!(this, diff.touches(&user, Some(&entity)), "{} {}", user, entity);
+            prop_assert_eq!(this, diff.touches(&user, Some((&entity).into())), "{} {}", user, entity);
         }
     }
     Ok(())
@@ -232,6 +232,7 @@ fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, ent
     let (tier, cut) = verdict.ceiling.as_ref().map_or((None, false), |(tier, cut)| (Some(tier), *cut));
     let mut decision = json!({
         "allowed": verdict.allowed, "user": user, "action": action, "entity": entity,
+        "type": found.map(|entity| &entity["type"]),
         "role": verdict.role, "paths": paths.collect::<Vec<_>>(), "ceiling": ceiling_of(tier, cut),
     });
     if let Some(note) = &verdict.note {

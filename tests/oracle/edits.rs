@@ -23,15 +23,12 @@ impl Oracle {
     }
 
     fn edited(&self, edit: &Value) -> Option<Value> {
-        let mut document = self.document.clone();
+        let (mut document, edit) = (self.document.clone(), &bare(edit));
         if let Some(condition) = edit.get("if") {
             let plain = self.plain(edit, condition);
             return Some(plain.and_then(|edit| self.edited(&edit)).unwrap_or(document));
         }
         if let Some(kind) = text(edit, "put") {
-            if kind == "entity" && self.has_other_type(&edit["value"]) {
-                return None;
-            }
             put(&mut document, kind, &edit["value"]);
             return self.is_sound(&document, &edit["value"]).then_some(document);
         }
@@ -51,12 +48,6 @@ impl Oracle {
         }
         set_grant(&mut document, edit.get("revoke")?, None);
         Some(document)
-    }
-
-    /// Whether there is an entity of the same id and another type.
-    fn has_other_type(&self, value: &Value) -> bool {
-        let held = by_id(list(&self.document, "entities"), text(value, "id").unwrap_or_default());
-        held.is_some_and(|held| held["type"] != value["type"])
     }
 
     /// What an edit on a condition comes to; none where it is passed over.
@@ -168,6 +159,18 @@ impl Oracle {
     fn type_of(&self, entity: &str) -> Option<&str> {
         text(by_id(list(&self.document, "entities"), entity)?, "type")
     }
+}
+
+/// The same with ids in place of references: in these documents no two entities share one.
+fn bare(edit: &Value) -> Value {
+    let mut edit = edit.clone();
+    for (field, value) in edit.as_object_mut().into_iter().flatten() {
+        *value = match value.get("id") {
+            Some(id) if matches!(&**field, "entity" | "parent" | "id") => id.clone(),
+            _ => bare(value),
+        };
+    }
+    edit
 }
 
 fn items<'a>(document: &'a mut Value, name: &str) -> &'a mut Vec<Value> {

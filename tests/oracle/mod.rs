@@ -41,8 +41,8 @@ pub struct Oracle {
 pub struct Path {
     pub via: &'static str,
     pub recipient: String,
-    /// With `parent`: its id, how the recipient reaches it, and the role there.
-    pub parent: Option<(String, &'static str, String)>,
+    /// With `parent`: its type and id, how the recipient reaches it, and the role there.
+    pub parent: Option<([String; 2], &'static str, String)>,
     pub role: String,
     /// As the grant says it; an OWNER-level role has data access all the same.
     pub data_flag: bool,
@@ -94,6 +94,12 @@ impl Oracle {
             _ => built_in::built_in(),
         };
         Oracle { document: document.clone(), policy }
+    }
+
+    /// Whether entities of several types share an id, which this oracle knows nothing of.
+    pub fn has_homonyms(&self) -> bool {
+        let ids = self.ids("entities");
+        ids.iter().collect::<BTreeSet<_>>().len() < ids.len()
     }
 
     pub fn ids(&self, list: &str) -> Vec<String> {

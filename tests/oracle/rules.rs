@@ -127,7 +127,8 @@ impl Oracle {
         let named = |entity| (text(entity, "type").unwrap_or_default(), self.kind_of(entity));
         let carried = |path: Path| {
             let here = self.carried_path(named(parent), named(entity), &path)?;
-            let parent = Some((text(parent, "id")?.to_owned(), path.via, path.role));
+            let reference = [text(parent, "type")?.to_owned(), text(parent, "id")?.to_owned()];
+            let parent = Some((reference, path.via, path.role));
             Some(Path { via: "parent", parent, ..here })
         };
         self.paths(user, parent).into_iter().filter_map(carried).collect()

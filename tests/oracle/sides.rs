@@ -54,8 +54,8 @@ pub fn path_of(path: &Path, honoured: bool, can_use_data: bool) -> Value {
         "via": path.via, "recipient": path.recipient, "role": path.role,
         "canUseData": can_use_data, "canShare": path.can_share || !honoured,
     });
-    if let Some((entity, via, role)) = &path.parent {
-        value["parent"] = json!({ "entity": entity, "via": via, "role": role });
+    if let Some(([entity_type, entity], via, role)) = &path.parent {
+        value["parent"] = json!({ "entity": entity, "type": entity_type, "via": via, "role": role });
     }
     value
 }

@@ -3,6 +3,7 @@ import { Component, StrictMode, createElement as h, useState } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server.browser';
 import { flushSync } from 'react-dom';
+import { Gate } from 'rolegate';
 import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision } from 'rolegate/react';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal, ok, settled } from '../browser/assert.mjs';
@@ -47,6 +48,33 @@ export const tests = {
     );
     equal(container.querySelectorAll(':disabled').length, 999);
     ok(calls.total <= 4, `${calls.total} answers were worked out anew`);
+    end();
+  },
+
+  'entities that share an id are told apart: only the one that changes renders again'() {
+    const [project, dataset] = [
+      { type: 'project', id: '7' },
+      { type: 'dataset', id: '7' },
+    ];
+    const gate = new Gate({
+      rolegate: 1,
+      users: [{ id: 'ada' }],
+      entities: [project, dataset],
+      grants: [{ entity: project, user: 'ada', role: 'OWNER' }],
+    });
+    const seen = { project: [], dataset: [] };
+    const One = ({ entity }) => {
+      seen[entity.type].push(useCan('delete', entity));
+      return String(useDecision('delete', entity).type);
+    };
+    const { container, end } = rendered(
+      gate,
+      [project, dataset].map((entity) => h(One, { entity: { ...entity }, key: entity.type })),
+    );
+    equal(container.textContent, 'projectdataset');
+    flushSync(() => gate.apply([{ grant: { entity: dataset, user: 'ada', role: 'OWNER' } }]));
+    equal([...new Set(seen.project)], [true]);
+    equal([seen.dataset[0], seen.dataset.at(-1)], [false, true]);
     end();
   },
 

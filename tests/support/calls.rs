@@ -19,10 +19,10 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "actions" => json!(gate.actions(text(0), entity(1))?),
         "access" => value(gate.access(text(0), entity(1))?),
         "matrix" => {
-            let [users, entities] = ["users", "entities"].map(|list| texts(&args[0][list]));
+            let (users, entities) = (texts(&args[0]["users"]), entity_arguments(&args[0]["entities"]));
             match args[0]["detail"].as_bool() {
-                Some(true) => value(gate.matrix_detail(&users, &entities)?),
-                _ => value(gate.matrix(&users, &entities)?),
+                Some(true) => value(gate.matrix_detail(&users, entities)?),
+                _ => value(gate.matrix(&users, entities)?),
             }
         }
         "whoCan" => json!(gate.who_can(text(0), entity(1))?),
@@ -39,7 +39,11 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
                 (given("type"), given("action"), given("role"));
             filter.level = given("level").map(str::parse).transpose()?;
             filter.direct = args[1]["direct"].as_bool().unwrap_or_default();
-            json!(gate.entities(text(0), filter)?)
+            let found = gate.entities(text(0), filter)?;
+            match filter.entity_type {
+                Some(_) => found.iter().map(|entity| entity.id()).collect(),
+                None => value(found),
+            }
         }
         "accessList" => match args[1]["expand"].as_bool() {
             Some(true) => {
@@ -62,7 +66,8 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         }
         "shareMany" => {
             let request = request(&args[2], &args[3])?;
-            let receipts = gate.share_many(text(0), &texts(&args[1]), &request.changes, request.options);
+            let receipts =
+                gate.share_many(text(0), entity_arguments(&args[1]), &request.changes, request.options);
             receipts
                 .into_iter()
                 .map(|receipt| receipt.map_or_else(value, |receipt| receipt_value(&receipt)))
@@ -107,6 +112,10 @@ fn entity_argument(argument: &Value) -> EntityRef<'_> {
             (field("type"), field("id")).into()
         }
     }
+}
+
+fn entity_arguments(list: &Value) -> Vec<EntityRef<'_>> {
+    list.as_array().into_iter().flatten().map(entity_argument).collect()
 }
 
 fn texts(list: &Value) -> Vec<String> {

@@ -71,6 +71,11 @@ gate.actions('ada', project).includes('download');
 gate.entities('ada', { type: 'project', action: 'delete' });
 gate.entities('ada', { action: 'download' });
 gate.entities('ada');
+gate.entities('ada', { type: 'project' }).includes('churn');
+for (const found of gate.entities('ada')) gate.actions('ada', found);
+// @ts-expect-error references, by which a type that there is not cannot be meant
+gate.entities('ada')[0]?.type === 'projct';
+gate.matrix({ users: ['ada'], entities: gate.entities('ada') }).can('ada', { type: 'project', id: 'churn' }, 'view');
 // @ts-expect-error a misspelt type
 gate.entities('ada', { type: 'projct' });
 // @ts-expect-error an action of another type

@@ -3,20 +3,21 @@
 mod given;
 mod read;
 mod request;
+mod resolve;
 mod written;
 
 use super::share::read::ShareForm;
 use super::{Transaction, Warning};
-use crate::collections::Interner;
-use crate::document::{Converter, GrantForm, RecordForm, report_unknown_role};
+use crate::collections::owned;
+use crate::document::{Found, GrantForm, RecordForm, Reference, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
-use crate::model::policy::TypeIx;
 pub(crate) use given::text_of;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 pub use request::{Edit, OnlyIf};
+use resolve::{Names, Step, refuse};
 
 /// Carries out a JSON list of edits, all of them or none; whether they stay is up to whoever asked.
 pub(crate) fn edit<'g>(
@@ -25,13 +26,14 @@ pub(crate) fn edit<'g>(
     edits: &[u8],
 ) -> Result<Transaction<'g>> {
     let sizes = model.directory().sizes();
-    let (forms, words, mut issues) = read_edits(model, edits);
+    let (forms, words, references, mut issues) = read_edits(model, edits);
     let (mut transaction, mut others) = (Transaction::begin(model, messages, sizes), Vec::new());
     if issues.errors == 0 {
         for (index, form) in forms.into_iter().enumerate() {
             let at = JsonPath::ROOT.index(index);
             let (transaction, issues, others) = (&mut transaction, &mut issues, &mut others);
-            let mut step = Step { transaction, words: &words, issues, others, index };
+            let names = Names { words: &words, references: &references };
+            let mut step = Step { transaction, names, issues, others, index };
             step.carry_out(form, &at);
         }
     }
@@ -44,32 +46,29 @@ pub(crate) fn edit<'g>(
     Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
 }
 
-/// One edit within a transaction.
-struct Step<'s, 'g> {
-    transaction: &'s mut Transaction<'g>,
-    words: &'s Interner,
-    issues: &'s mut Issues,
-    /// Records that an edit before this one would have put where there was none, and where another is by now.
-    others: &'s mut Vec<(Kind, u32)>,
-    index: usize,
-}
-
 impl Step<'_, '_> {
     /// An edit on a condition leaves no trace where that does not hold, or where what it names has gone since.
-    fn carry_out(&mut self, ConditionalForm { edit, condition }: ConditionalForm, at: &JsonPath<'_>) {
-        let Some(condition) = condition else { return self.edit(edit, at) };
+    fn carry_out(&mut self, ConditionalForm { mut edit, condition }: ConditionalForm, at: &JsonPath<'_>) {
+        let Some(condition) = condition else {
+            self.resolve(&mut edit, at);
+            return self.edit(edit, at);
+        };
         let (steps, mut passed_over) = (self.transaction.len(), Issues::default());
-        let Step { transaction, words, others, index, .. } = self;
+        let Step { transaction, names, others, index, .. } = self;
         let issues = &mut passed_over;
-        Step { transaction, words, issues, others, index: *index }.edit_if(condition, edit, at);
+        Step { transaction, names: *names, issues, others, index: *index }.edit_if(condition, edit, at);
         if !passed_over.list.is_empty() {
             self.transaction.take_back_to(steps);
         }
     }
 
-    fn edit_if(&mut self, condition: Condition, edit: EditForm, at: &JsonPath<'_>) {
+    fn edit_if(&mut self, condition: Condition, mut edit: EditForm, at: &JsonPath<'_>) {
+        if !self.names.is_about(self.transaction.model, &condition, &edit) {
+            return;
+        }
+        self.resolve(&mut edit, at);
         // What belonged to a record that is gone is not for the one that has its id now.
-        if self.others.iter().any(|other| edit.names(*other)) || !condition.is_about(&edit) {
+        if self.others.iter().any(|other| self.names.names(self.transaction.model, &edit, *other)) {
             return;
         }
         let edit = match (&condition, edit) {
@@ -77,19 +76,19 @@ impl Step<'_, '_> {
             (_, edit) => edit,
         };
         let holds = match (condition, &edit) {
-            (Condition::Nothing, EditForm::Grant(GrantForm { entity, recipient, .. }))
-            | (Condition::Nothing, EditForm::Revoke(entity, recipient)) => {
-                self.directory().grant(EntityIx(*entity), *recipient).is_none()
+            (Condition::Nothing, EditForm::Grant(form) | EditForm::Revoke(form)) => {
+                self.directory().grant(form.entity_ix(), form.recipient).is_none()
             }
             (Condition::Record(was), EditForm::Put(..)) => return self.put_if(was, edit, at),
-            (Condition::Record(was), EditForm::Remove(kind, slot)) => {
-                let (was, held) = (self.entry(*kind, was, at), self.directory().record(*kind, *slot));
+            (Condition::Record(mut was), EditForm::Remove(kind, slot)) => {
+                was.id = Some(slot.number());
+                let (was, held) = (self.entry(*kind, was, at), self.directory().record(*kind, slot.number()));
                 was.as_ref().and_then(Entry::record).zip(held).is_some_and(|(was, held)| was.says(held))
             }
-            (Condition::Grant(was), EditForm::Grant(GrantForm { entity, recipient, .. }))
-            | (Condition::Grant(was), EditForm::Revoke(entity, recipient)) => {
-                let (entity, was) = (EntityIx(*entity), self.grant_of(was, at));
-                let held = self.directory().grant(entity, *recipient);
+            (Condition::Grant(mut was), EditForm::Grant(form) | EditForm::Revoke(form)) => {
+                was.entity = form.entity;
+                let (entity, was) = (form.entity_ix(), self.grant_of(was, at));
+                let held = self.directory().grant(entity, form.recipient);
                 held.zip(was.as_ref())
                     .is_some_and(|(held, was)| self.transaction.counts_as(entity, held, was))
             }
@@ -115,36 +114,45 @@ impl Step<'_, '_> {
     }
 
     /// Puts the fields in which a record differs from what it was over those of the one that is there.
-    fn put_if(&mut self, was: RecordForm, edit: EditForm, at: &JsonPath<'_>) {
+    fn put_if(&mut self, mut was: RecordForm, edit: EditForm, at: &JsonPath<'_>) {
         let EditForm::Put(kind, form) = edit else { return };
         let Some(slot) = form.id else { return };
+        was.id = form.id;
         let (was, becomes) = (self.entry(kind, was, at), self.entry(kind, form, at));
         let held = self.directory().record(kind, slot);
         if let (Some(held), Some(was), Some(becomes)) = (held, was, becomes) {
             let mut merged = held.copy_for(slot);
             merged.merge(was, becomes);
-            self.put_entry(merged, false, at);
+            self.put_entry(merged, at);
         }
     }
 
-    fn edit(&mut self, form: EditForm, at: &JsonPath<'_>) {
+    /// Carries an edit out that is resolved.
+    fn edit(&mut self, edit: EditForm, at: &JsonPath<'_>) {
         let value = at.key("value");
-        match form {
+        match edit {
             EditForm::None => {}
             EditForm::Put(kind, form) => self.put(kind, form, &value),
-            EditForm::Remove(kind, slot) => self.remove(kind, slot),
+            EditForm::Remove(kind, slot) => self.remove(kind, slot.number()),
             EditForm::Grant(form) => self.grant(form, &at.key("grant")),
-            EditForm::Revoke(entity, recipient) => {
-                self.transaction.set_grant(EntityIx(entity), recipient, None);
-                self.transaction.revoked.push((self.index, EntityIx(entity), recipient));
+            EditForm::Revoke(form) => {
+                self.transaction.set_grant(form.entity_ix(), form.recipient, None);
+                self.transaction.revoked.push((self.index, form.entity_ix(), form.recipient));
             }
             EditForm::Share(form) => self.share(form, &at.key("share")),
         }
     }
 
     fn share(&mut self, ShareForm { actor, entity, request }: ShareForm, at: &JsonPath<'_>) {
-        let (actor, entity) = (actor.unwrap_or_default(), entity.unwrap_or_default());
-        let found = (entity.as_str(), self.directory().entity_named(&entity));
+        let (actor, reference) = (actor.unwrap_or_default(), entity.unwrap_or(Reference::NONE));
+        let entity = match self.find(reference, &at.key("entity"), false) {
+            Found::Entity(slot) => Some(EntityIx(slot)),
+            Found::Nothing => None,
+            _ => return,
+        };
+        let (id, _) = self.names.references.parts(reference);
+        let name = owned(self.directory().entities.ids.name(id));
+        let found = (name.as_str(), entity);
         let refused = match self.transaction.share(&actor, found, &request.changes, request.options) {
             Ok(receipt) => {
                 let of_edit = |warning| Warning { index: Some(self.index), ..warning };
@@ -161,39 +169,33 @@ impl Step<'_, '_> {
     }
 
     fn put(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {
-        let own = kind == Kind::Entity && form.parent == form.id;
         if let Some(entry) = self.entry(kind, form, at) {
-            self.put_entry(entry, own, at);
+            self.put_entry(entry, at);
         }
     }
 
-    fn put_entry(&mut self, entry: Entry, own: bool, at: &JsonPath<'_>) {
+    fn put_entry(&mut self, entry: Entry, at: &JsonPath<'_>) {
         match entry {
-            Entry::Entity(ix, Some(entity)) => self.put_entity(ix, entity, own, at),
+            Entry::Entity(ix, Some(entity)) => self.put_entity(ix, entity, at),
             entry => self.transaction.set(entry),
         }
     }
 
     /// The record of a form, for its slot; none where it is of an unknown type, the issue noted.
     fn entry(&mut self, kind: Kind, mut form: RecordForm, at: &JsonPath<'_>) -> Option<Entry> {
-        let model = &*self.transaction.model;
-        let (policy, directory, words) = (model.policy(), model.directory(), self.words);
-        let order = directory.order_of(kind, form.id?);
-        let known = |kind, slot| directory.has(kind, slot);
-        let mut converter = Converter { policy, words, known: &known, issues: self.issues };
-        converter.entry(kind, &mut form, order, at, directory)
+        let order = self.directory().order_of(kind, form.id?);
+        let mut entry = None;
+        self.convert(&mut |converter, directory| {
+            entry = converter.entry(kind, &mut form, order, at, directory);
+        });
+        entry
     }
 
-    /// `own` says that it is to be its own parent: that is refused of a new entity too.
-    fn put_entity(&mut self, ix: EntityIx, mut entity: Entity, own: bool, at: &JsonPath<'_>) {
+    fn put_entity(&mut self, ix: EntityIx, mut entity: Entity, at: &JsonPath<'_>) {
         if let Some(held) = self.directory().entity(ix) {
-            if held.entity_type != entity.entity_type {
-                return self.refuse_type(ix, held.entity_type, at);
-            }
             entity.grants = held.grants.clone();
         }
-        let parent = if own { Some(ix) } else { entity.parent };
-        if let Err((code, message)) = self.directory().check_parent(ix, parent) {
+        if let Err((code, message)) = self.directory().check_parent(ix, entity.parent) {
             return refuse(self.issues, code, at, "parent", message);
         }
         self.transaction.set(Entry::Entity(ix, Some(entity)));
@@ -215,36 +217,24 @@ impl Step<'_, '_> {
         }
     }
 
-    /// Whoever names an entity by type and id would go on asking about one that is no more.
-    fn refuse_type(&mut self, ix: EntityIx, held: TypeIx, at: &JsonPath<'_>) {
-        let model = &*self.transaction.model;
-        let kind = model.policy().entity_type(held).map_or("", |entity_type| &entity_type.id);
-        let message = format!("`{}` is a `{kind}`, and stays one", model.directory().entity_id(ix));
-        refuse(self.issues, Code::OtherType, at, "type", message);
-    }
-
     fn grant(&mut self, form: GrantForm, at: &JsonPath<'_>) {
         let directory = self.transaction.model.directory();
-        if directory.entity(EntityIx(form.entity)).is_none() {
-            let message = format!("there is no entity `{}`", directory.entity_id(EntityIx(form.entity)));
-            return refuse(self.issues, Code::AbsentEntity, at, "entity", message);
-        }
         if directory.party(form.recipient).is_none() {
             let kind = Kind::Party(form.recipient.kind()).as_str();
             let message = format!("there is no {kind} `{}`", directory.recipient_id(form.recipient));
             return refuse(self.issues, form.recipient.kind().absent(), at, kind, message);
         }
         if let Some(mut grant) = self.grant_of(form, at) {
-            let name = self.words.name(form.role);
+            let name = self.names.words.name(form.role);
             grant.written = self.transaction.model.directory_mut().written(name);
-            self.transaction.set_grant(EntityIx(form.entity), form.recipient, Some(grant));
+            self.transaction.set_grant(form.entity_ix(), form.recipient, Some(grant));
         }
     }
 
     /// The grant of a form; none where its role is unknown, the issue noted.
     fn grant_of(&mut self, form: GrantForm, at: &JsonPath<'_>) -> Option<Grant> {
-        let name = self.words.name(form.role);
-        let entity_type = self.transaction.model.type_of_entity(EntityIx(form.entity))?;
+        let name = self.names.words.name(form.role);
+        let entity_type = self.transaction.model.type_of_entity(form.entity_ix())?;
         let Some(role) = entity_type.role_named(name) else {
             report_unknown_role(self.issues, at, entity_type, name);
             return None;
@@ -307,8 +297,4 @@ impl Step<'_, '_> {
     fn directory(&self) -> &Directory {
         self.transaction.model.directory()
     }
-}
-
-fn refuse(issues: &mut Issues, code: Code, at: &JsonPath<'_>, key: &str, message: String) {
-    issues.add(Severity::Error, code, at.key(key).path(), message, None);
 }

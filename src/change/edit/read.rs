@@ -2,11 +2,11 @@
 
 use crate::change::share::read::ShareForm;
 use crate::collections::{Interner, owned};
-use crate::document::{Draft, GRANT, GrantForm, RecordForm, TARGET};
+use crate::document::{Draft, GRANT, GrantForm, RecordForm, Reference, References, TARGET};
 use crate::error::{Code, Issues, did_you_mean};
 use crate::json::{Read, Reader, read_all, whole};
 use crate::model::Model;
-use crate::model::directory::{Kind, Recipient};
+use crate::model::directory::Kind;
 
 /// One edit, as read, with the condition on which it acts.
 pub(super) struct ConditionalForm {
@@ -26,50 +26,19 @@ pub(super) enum EditForm {
     /// One whose issue is noted, or that has nothing to take away.
     None,
     Put(Kind, RecordForm),
-    /// What is to go, by slot.
-    Remove(Kind, u32),
+    /// What is to go: an entity, or a party by its id.
+    Remove(Kind, Reference),
     Grant(GrantForm),
-    /// An entity and a recipient.
-    Revoke(u32, Recipient),
+    /// A grant's entity and recipient.
+    Revoke(GrantForm),
     Share(ShareForm),
 }
 
-impl Condition {
-    /// Whether it is about the record or the grant that the edit changes.
-    pub fn is_about(&self, edit: &EditForm) -> bool {
-        match (self, edit) {
-            (Condition::Record(was), EditForm::Put(_, form)) => was.id == form.id,
-            (Condition::Record(was), EditForm::Remove(_, slot)) => was.id == Some(*slot),
-            (Condition::Grant(was), EditForm::Grant(form)) => {
-                (was.entity, was.recipient) == (form.entity, form.recipient)
-            }
-            (Condition::Grant(was), EditForm::Revoke(entity, recipient)) => {
-                (was.entity, was.recipient) == (*entity, *recipient)
-            }
-            _ => true,
-        }
-    }
-}
-
-impl EditForm {
-    /// Whether it changes a record, gives or takes a grant of it, or refers to it.
-    pub fn names(&self, (kind, slot): (Kind, u32)) -> bool {
-        let is_party =
-            |recipient: Recipient| (Kind::Party(recipient.kind()), recipient.slot()) == (kind, slot);
-        match self {
-            EditForm::Put(of, form) => (*of, form.id) == (kind, Some(slot)) || form.refers_to(kind, slot),
-            EditForm::Remove(of, other) => (*of, *other) == (kind, slot),
-            EditForm::Grant(form) => is_party(form.recipient) || (Kind::Entity, form.entity) == (kind, slot),
-            EditForm::Revoke(entity, recipient) => {
-                is_party(*recipient) || (Kind::Entity, *entity) == (kind, slot)
-            }
-            EditForm::None | EditForm::Share(_) => false,
-        }
-    }
-}
-
 /// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
-pub(super) fn read_edits(model: &mut Model, edits: &[u8]) -> (Vec<ConditionalForm>, Interner, Issues) {
+pub(super) fn read_edits(
+    model: &mut Model,
+    edits: &[u8],
+) -> (Vec<ConditionalForm>, Interner, References, Issues) {
     let kinds = kinds(edits);
     let mut draft = Draft::of(model.directory_mut().id_tables());
     let mut forms = Vec::new();
@@ -78,7 +47,7 @@ pub(super) fn read_edits(model: &mut Model, edits: &[u8]) -> (Vec<ConditionalFor
         forms.push(read_edit(reader, &mut draft, kind)?);
         Ok(())
     });
-    (forms, draft.forms.words, issues)
+    (forms, draft.forms.words, draft.forms.references, issues)
 }
 
 /// The `put` or `remove` of each edit. Fields may stand in any order, so they are read in a pass of their own.
@@ -132,7 +101,7 @@ fn read_edit(reader: &mut Reader<'_>, draft: &mut Draft<'_>, kind: Option<Kind>)
             "id" => form.edit = read_removed(reader, draft, kind)?,
             "grant" => form.edit = draft.read_grant(reader, GRANT)?.map_or(EditForm::None, EditForm::Grant),
             "revoke" => form.edit = read_revoke(reader, draft)?,
-            _ => form.edit = read_share(reader)?,
+            _ => form.edit = read_share(reader, draft)?,
         }
         given.push(field);
         Ok(())
@@ -179,20 +148,23 @@ fn read_value(reader: &mut Reader<'_>, draft: &mut Draft<'_>, kind: Option<Kind>
 }
 
 fn read_removed(reader: &mut Reader<'_>, draft: &mut Draft<'_>, kind: Option<Kind>) -> Read<EditForm> {
+    if kind == Some(Kind::Entity) {
+        let entity = draft.read_reference(reader)?;
+        return Ok(entity.map_or(EditForm::None, |entity| EditForm::Remove(Kind::Entity, entity)));
+    }
     let Some(id) = reader.id()? else { return Ok(EditForm::None) };
     // By id, not by record: an edit before this one may be about to make it.
     let slot = kind.and_then(|kind| Some((kind, draft.ids.of(kind).get(id)?)));
-    Ok(slot.map_or(EditForm::None, |(kind, slot)| EditForm::Remove(kind, slot)))
+    Ok(slot.map_or(EditForm::None, |(kind, slot)| EditForm::Remove(kind, Reference::to(slot))))
 }
 
-/// A grant's entity and recipient.
 fn read_revoke(reader: &mut Reader<'_>, draft: &mut Draft<'_>) -> Read<EditForm> {
     let target = draft.read_grant(reader, TARGET)?;
-    Ok(target.map_or(EditForm::None, |form| EditForm::Revoke(form.entity, form.recipient)))
+    Ok(target.map_or(EditForm::None, EditForm::Revoke))
 }
 
-fn read_share(reader: &mut Reader<'_>) -> Read<EditForm> {
+fn read_share(reader: &mut Reader<'_>, draft: &mut Draft<'_>) -> Read<EditForm> {
     let mut form = ShareForm::default();
-    form.read(reader, ShareForm::FIELDS)?;
+    form.read(reader, ShareForm::FIELDS, &mut |reader| draft.read_reference(reader))?;
     Ok(EditForm::Share(form))
 }

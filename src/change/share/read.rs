@@ -2,7 +2,7 @@
 
 use super::{Change, ShareOptions, ShareRequest};
 use crate::collections::owned;
-use crate::document::one_recipient;
+use crate::document::{Reference, one_recipient};
 use crate::error::Result;
 use crate::json::{Read, Reader, read_argument};
 use crate::model::directory::RecipientId;
@@ -19,7 +19,9 @@ impl ShareRequest {
     /// `invalid_argument`, with every problem of the text among its issues.
     pub fn from_json(json: &[u8]) -> Result<ShareRequest> {
         let mut form = ShareForm::default();
-        read_argument(json, "the share cannot be read", &mut |reader| form.read(reader, REQUEST))?;
+        read_argument(json, "the share cannot be read", &mut |reader| {
+            form.read(reader, REQUEST, &mut |_| Ok(None))
+        })?;
         Ok(form.request)
     }
 }
@@ -30,7 +32,7 @@ const REQUEST: &[&str] = &["changes", "options"];
 #[derive(Default)]
 pub(crate) struct ShareForm {
     pub actor: Option<String>,
-    pub entity: Option<String>,
+    pub entity: Option<Reference>,
     pub request: ShareRequest,
 }
 
@@ -38,18 +40,23 @@ impl ShareForm {
     pub const FIELDS: &[&str] = &["actor", "entity", "changes", "options"];
 
     /// Reads the fields; all of them but the options are required.
-    pub fn read(&mut self, reader: &mut Reader<'_>, fields: &'static [&'static str]) -> Read {
-        let mut given = false;
+    pub fn read(
+        &mut self,
+        reader: &mut Reader<'_>,
+        fields: &'static [&'static str],
+        entity: &mut dyn FnMut(&mut Reader<'_>) -> Read<Option<Reference>>,
+    ) -> Read {
+        let (mut given, mut named) = (false, false);
         let whole = reader.object(fields, |reader, field| {
             match field {
                 "actor" => self.actor = reader.text()?,
-                "entity" => self.entity = reader.text()?,
+                "entity" => (named, self.entity) = (true, entity(reader)?),
                 "changes" => (given, self.request.changes) = (true, read_changes(reader)?),
                 _ => self.request.options = read_options(reader)?,
             }
             Ok(())
         })?;
-        let given = [("actor", self.actor.is_some()), ("entity", self.entity.is_some()), ("changes", given)];
+        let given = [("actor", self.actor.is_some()), ("entity", named), ("changes", given)];
         for (field, given) in given {
             if whole && !given && fields.contains(&field) {
                 reader.missing(field);

@@ -3,6 +3,8 @@ import { table } from './text.js';
 
 const INPUTS: Record<string, string> = {
   document: 'A document is a file, or `-` for standard input. After `--`, nothing is an option.',
+  entity: 'An entity is an id, or `type:id`.',
+  '[entity]': 'An entity is an id, or `type:id`.',
   'file...': 'A file is a scenario file, a folder of them, or `-` for standard input.',
 };
 

@@ -6,7 +6,7 @@ import type { Bytes, DocumentSource } from '../core/engine/source.js';
 import { Gate as PageGate } from '../core/gate/gate.js';
 import type { Session as SessionOf } from '../core/gate/session.js';
 import type { GateDocument } from '../core/types/document.js';
-import type { Issue } from '../core/types/issue.js';
+import type { Issue, ValidateOptions } from '../core/types/issue.js';
 import type { PolicyDocument } from '../core/types/policy.js';
 import type { DefaultPolicy } from '../core/types/policy-names.js';
 
@@ -25,8 +25,8 @@ export interface Gate<P extends PolicyDocument = DefaultPolicy> extends PageGate
 export const Gate: {
   new (document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes): Gate;
   new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>): Gate<P>;
-  /** Every error, warning and lint of a document; never throws for a bad one. */
-  validate(document: DocumentSource): Issue[];
+  /** Every error, warning and lint of a document, but for the lints to ignore; never throws for a bad one. */
+  validate(document: DocumentSource, options?: ValidateOptions): Issue[];
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
   fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P>;
 } = PageGate as never;

@@ -33,7 +33,7 @@ impl Directory {
         self.users.ids.truncate(sizes.users);
         self.groups.ids.truncate(sizes.groups);
         self.organizations.ids.truncate(sizes.organizations);
-        self.entities.ids.truncate(sizes.entities);
+        self.forget_entities(sizes.entities);
         self.words.truncate(sizes.words);
     }
 

@@ -4,6 +4,8 @@ mod administrators;
 mod edit;
 mod entry;
 mod grants;
+mod homonyms;
+mod identity;
 mod index;
 mod recipients;
 mod records;
@@ -16,6 +18,8 @@ mod texts;
 pub(crate) use edit::{NextOrders, Sizes};
 pub(crate) use entry::{Entry, Record};
 pub(crate) use grants::{Grant, Grants};
+pub(crate) use homonyms::Homonyms;
+pub(crate) use identity::Ambiguous;
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub(crate) use records::{
     Entity, EntityIx, Group, GroupIx, Kind, Organization, OrganizationIx, Party, User, UserIx,

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::{
-    Entity, EntityIx, Entry, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient,
+    Entity, EntityIx, Entry, Grant, Group, Homonyms, Kind, Organization, OrganizationIx, Party, Recipient,
     RecipientKind, Recipients, Record, Table, User, UserIx,
 };
 use crate::collections::{Interner, sort_distinct, sorted, sorted_indices_by};
@@ -16,6 +16,8 @@ pub(crate) struct Directory {
     pub groups: Table<Group>,
     pub organizations: Table<Organization>,
     pub entities: Table<Entity>,
+    /// Of ids that entities of several types have.
+    pub homonyms: Homonyms,
     /// Role names as grants write them.
     pub words: Interner,
     /// How many grants were ever made: the order of the next one.
@@ -34,6 +36,7 @@ impl Default for Directory {
             groups: Table::default(),
             organizations: Table::default(),
             entities: Table::default(),
+            homonyms: Homonyms::default(),
             words: Interner::default(),
             grants_made: 0,
             index: OnceLock::new(),
@@ -62,10 +65,6 @@ impl Directory {
 
     pub fn user_named(&self, id: &str) -> Option<UserIx> {
         self.users.find(id).map(UserIx)
-    }
-
-    pub fn entity_named(&self, id: &str) -> Option<EntityIx> {
-        self.entities.find(id).map(EntityIx)
     }
 
     pub fn user_id(&self, ix: UserIx) -> &str {

@@ -85,8 +85,9 @@ export function useDecision<E extends HookEntity>(
     if (session !== undefined && user !== '' && id !== '') return session.explain(action, about) as HookDecision;
     // Asked although the answer is known: a misspelt action throws.
     session?.can(action, about);
+    const type = typeof about === 'string' ? null : about.type;
     const nothing = { role: null, paths: [], ceiling: null, summary: '' };
-    return { allowed: false, loading: true, user, action, entity: id, ...nothing };
+    return { allowed: false, loading: true, user, action, entity: id, type, ...nothing };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AnyPolicy, Gate } from '../../entrypoints/server.js';
 import { Exit, Unusable, textOption, type Call, type Command } from '../command.js';
+import { entityNamed } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable } from '../text.js';
 import type { AnyDecision } from '../explanation.js';
@@ -18,13 +19,15 @@ export const check: Command = {
   },
   examples: [
     'rolegate check workspace.json lena.fischer rename claims-severity',
+    'rolegate check workspace.json lena.fischer rename project:claims-severity',
     'rolegate check workspace.json lena.fischer create --type project',
   ],
   async run(call) {
     const decision = await decisionOf(call);
     const { allowed, user, action, denial } = decision;
     const line = denial === undefined ? 'allowed' : `denied: ${printable(denial.message)} (${denial.code})`;
-    call.reply([line], { allowed, user, action, ...('entity' in decision && { entity: decision.entity }), denial });
+    const about = 'entity' in decision ? { entity: decision.entity, type: decision.type } : {};
+    call.reply([line], { allowed, user, action, ...about, denial });
     return allowed ? Exit.yes : Exit.no;
   },
 };
@@ -36,5 +39,5 @@ export async function decisionOf(call: Call): Promise<AnyDecision> {
   if (entity === undefined && type === undefined) throw new Unusable('an entity or a `--type` is missing');
   const gate: Gate<AnyPolicy> = await gateOf(document);
   if (entity === undefined) return gate.explainOnType(user, action, type as string);
-  return gate.explain(user, action, type === undefined ? entity : { type, id: entity });
+  return gate.explain(user, action, entityNamed(gate, entity, type));
 }

@@ -1,5 +1,6 @@
 import type { AnyPolicy, EntityDocument, Gate, PolicyDocument } from '../../entrypoints/server.js';
 import { Exit, Unusable, listOption, textOption, type Call, type Command } from '../command.js';
+import { entityNamed, namesOf } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable, table } from '../text.js';
 
@@ -10,7 +11,7 @@ export const matrix: Command = {
   exits: ['printed'],
   options: {
     user: { type: 'string', multiple: true, value: 'id', description: 'only this user; may repeat' },
-    entity: { type: 'string', multiple: true, value: 'id', description: 'only this entity; may repeat' },
+    entity: { type: 'string', multiple: true, value: 'entity', description: 'only this entity; may repeat' },
     type: { type: 'string', value: 'type', description: 'only entities of this type' },
     action: { type: 'string', value: 'action', description: 'a grid of this action alone' },
   },
@@ -28,7 +29,7 @@ export const matrix: Command = {
     if (action === undefined)
       call.reply(
         list(cells),
-        cells.map(({ user, entity, actions }) => ({ user, entity, actions })),
+        cells.map(({ user, entity, type, actions }) => ({ user, entity, type, actions })),
       );
     else
       call.reply(
@@ -42,11 +43,16 @@ export const matrix: Command = {
 interface Axes {
   users: string[];
   entities: EntityDocument[];
+  /** The entities as they are printed. */
+  names: string[];
 }
 
 interface Cell {
   user: string;
   entity: string;
+  type: string;
+  /** The entity as it is printed. */
+  name: string;
   actions: string[];
   /** Every action of the entity's type. */
   asked: string[];
@@ -57,9 +63,11 @@ function axesOf(gate: Gate<AnyPolicy>, call: Call): Axes {
   const type = textOption(call, 'type');
   if (type !== undefined) gate.entities('', { type });
   const ofType = (entity: EntityDocument) => type === undefined || entity.type === type;
+  const columns = chosenEntities(gate, entities, listOption(call, 'entity')).filter(ofType);
   return {
     users: chosen(users, listOption(call, 'user'), 'user').map(({ id }) => id),
-    entities: chosen(entities, listOption(call, 'entity'), 'entity').filter(ofType),
+    entities: columns,
+    names: columns.map(namesOf(entities)),
   };
 }
 
@@ -70,16 +78,33 @@ function chosen<T extends { id: string }>(records: readonly T[], ids: string[] |
   return ids.map((id) => known.get(id) ?? missing(id, what));
 }
 
+function chosenEntities(
+  gate: Gate<AnyPolicy>,
+  entities: readonly EntityDocument[],
+  words: string[] | undefined,
+): EntityDocument[] {
+  if (words === undefined) return [...entities];
+  return words.map((word) => {
+    const named = entityNamed(gate, word);
+    // Throws where several have the id.
+    gate.actions('', named);
+    const { type, id } = typeof named === 'string' ? { type: undefined, id: named } : named;
+    const is = (entity: EntityDocument) => entity.id === id && (type === undefined || entity.type === type);
+    return entities.find(is) ?? missing(word, 'entity');
+  });
+}
+
 function missing(id: string, what: string): never {
   throw new Unusable(`the document has no ${what} \`${printable(id)}\``);
 }
 
-function cellsOf(gate: Gate<AnyPolicy>, { users, entities }: Axes): Cell[] {
-  const decided = gate.matrix({ users, entities: entities.map(({ id }) => id) });
+function cellsOf(gate: Gate<AnyPolicy>, { users, entities, names }: Axes): Cell[] {
+  const decided = gate.matrix({ users, entities: entities.map(({ type, id }) => ({ type, id })) });
   return users.flatMap((user) =>
-    entities.map(({ id, type }) => {
+    entities.map(({ id, type }, at) => {
       const asked = actionsOf(gate.policy, type);
-      return { user, entity: id, actions: asked.filter((action) => decided.can(user, id, action)), asked };
+      const actions = asked.filter((action) => decided.can(user, { type, id }, action));
+      return { user, entity: id, type, name: names[at] as string, actions, asked };
     }),
   );
 }
@@ -96,21 +121,21 @@ function actionsOf(policy: PolicyDocument, type: string): string[] {
 }
 
 /** Nothing where the entity's type has no such action: that is no denial. */
-function narrowed({ user, entity, actions, asked }: Cell, action: string): object[] {
-  return asked.includes(action) ? [{ user, entity, allowed: actions.includes(action) }] : [];
+function narrowed({ user, entity, type, actions, asked }: Cell, action: string): object[] {
+  return asked.includes(action) ? [{ user, entity, type, allowed: actions.includes(action) }] : [];
 }
 
 function list(cells: Cell[]): string[] {
-  const rows = cells.map(({ user, entity, actions }) => [user, entity, actions.join(', ') || '-'].map(printable));
+  const rows = cells.map(({ user, name, actions }) => [user, name, actions.join(', ') || '-'].map(printable));
   return table([['user', 'entity', 'actions'], ...rows]);
 }
 
-function grid({ users, entities }: Axes, cells: Cell[], action: string): string[] {
+function grid({ users, entities, names }: Axes, cells: Cell[], action: string): string[] {
   const rows = users.map((user, row) => {
     const own = cells.slice(row * entities.length, (row + 1) * entities.length);
     return [printable(user), ...own.map((cell) => answerIn(cell, action))];
   });
-  return table([[printable(action), ...entities.map(({ id }) => printable(id))], ...rows]);
+  return table([[printable(action), ...names.map(printable)], ...rows]);
 }
 
 function answerIn({ actions, asked }: Cell, action: string): string {

@@ -1,4 +1,5 @@
 import { Exit, textOption, type Command } from '../command.js';
+import { entityNamed } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable } from '../text.js';
 
@@ -10,13 +11,13 @@ export const whoCan: Command = {
   options: { type: { type: 'string', value: 'type', description: "the entity's type" } },
   examples: [
     'rolegate who-can workspace.json delete claims-severity',
-    'rolegate who-can workspace.json delete claims-severity --type project --json',
+    'rolegate who-can workspace.json delete project:claims-severity --json',
   ],
   async run(call) {
     const [document, action, entity] = call.args as [string, string, string];
     const type = textOption(call, 'type');
     const gate = await gateOf(document);
-    const users = gate.whoCan(action, type === undefined ? entity : { type, id: entity });
+    const users = gate.whoCan(action, entityNamed(gate, entity, type));
     call.reply(users.map(printable), users);
     return users.length > 0 ? Exit.yes : Exit.no;
   },

@@ -7,7 +7,8 @@ const LONGEST = 1 << 16;
 
 /** Checks that a value is a string without lone surrogates, which UTF-8 would turn into another id. */
 export function checkedText(value: unknown, what: string): string {
-  if (typeof value !== 'string') throw invalidArgument(`expected ${what} as a string, found ${kindOf(value)}`);
+  if (typeof value !== 'string')
+    throw invalidArgument(`expected ${what} as a string, found ${kindOf(value)}`, inQuotes(value));
   if (value.length > LONGEST) throw invalidArgument(`${what} is longer than any name`);
   if (!isWellFormed(value)) throw invalidArgument(`${what} has half of a surrogate pair, which is no character`);
   return value;
@@ -17,9 +18,14 @@ export function checkedText(value: unknown, what: string): string {
 export function checkedEntity(value: EntityArgument): { id: string; type: string | undefined } {
   if (typeof value === 'string') return { id: checkedText(value, 'an entity'), type: undefined };
   if (typeof value !== 'object' || value === null) {
-    throw invalidArgument(`expected an entity as an id or as { type, id }, found ${kindOf(value)}`);
+    throw invalidArgument(`expected an entity as an id or as { type, id }, found ${kindOf(value)}`, inQuotes(value));
   }
   return { id: checkedText(value.id, "an entity's id"), type: checkedText(value.type, "an entity's type") };
+}
+
+/** How to write an id that is a number, as it is in many a database. */
+function inQuotes(value: unknown): string | undefined {
+  return typeof value === 'number' ? `write it in quotes: \`'${value}'\`` : undefined;
 }
 
 export function checkedList<T>(value: readonly T[], what: string): readonly T[] {

@@ -27,7 +27,7 @@ export class Decisions {
   }
 
   /** All of a user's answers on an entity; undefined where one of the two is unknown. */
-  answers(user: string, entity: string): CellAnswers | undefined {
+  answers(user: string, entity: EntityArgument): CellAnswers | undefined {
     const engine = this.#live();
     return ask(() => {
       const [who, what] = [this.#handles.user(engine, user), this.#handles.entity(engine, entity)];
@@ -45,12 +45,10 @@ export class Decisions {
   /** Undefined where an id has not been looked up yet, and where the answer is an error. */
   #canByNumber(user: string, action: string, entity: EntityArgument): boolean | undefined {
     const who = this.#handles.users.get(user);
-    const byId = typeof entity === 'string';
-    const what = this.#handles.entities.get(byId ? entity : entity?.id);
+    const what = this.#handles.known(entity);
     if (who === undefined || what === undefined || broken) return undefined;
-    const type = this.#handles.typeOf(what);
-    const bit = type.bits.get(action);
-    if (bit === undefined || (!byId && entity.type !== type.id)) return undefined;
+    const bit = this.#handles.typeOf(what).bits.get(action);
+    if (bit === undefined) return undefined;
     try {
       return this.#rowCache.decide(who, what, bit);
     } catch (error) {
@@ -62,11 +60,12 @@ export class Decisions {
   #canByName(user: string, action: string, entity: EntityArgument): boolean {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
+    const named = type === undefined ? id : { type, id };
     const [who, word] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
     ask(() => {
       this.#handles.user(engine, who);
-      this.#handles.entity(engine, id);
+      this.#handles.entity(engine, named);
     });
-    return this.#canByNumber(user, action, entity) ?? answerOf(engine, Question.Can, { user: who, word, id, type });
+    return this.#canByNumber(user, action, named) ?? answerOf(engine, Question.Can, { user: who, word, id, type });
   }
 }

@@ -38,6 +38,7 @@ import type {
   AppRoleOf,
   DefaultPolicy,
   EntityOf,
+  ReferenceOf,
   RoleNameOf,
   RoleOf,
   TierOf,
@@ -194,13 +195,23 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /**
-   * The entities on which the user may do something, in the order of ids: of one type, this action, or any. With a
-   * role or a level, those on which the user's highest role is that; with `direct`, grants to the user alone count.
+   * The entities on which the user may do something, in the order of ids: of one type their ids, of all types
+   * references; this action or any. With a role or a level, those on which the user's highest role is that; with
+   * `direct`, grants to the user alone count.
    */
   entities<T extends TypeOf<P>>(
     user: string,
-    filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> = {},
-  ): string[] {
+    filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T },
+  ): string[];
+  entities(
+    user: string,
+    filter?: EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P, TypeOf<P>>> & { type?: undefined },
+  ): ReferenceOf<P>[];
+  entities<T extends TypeOf<P>>(
+    user: string,
+    filter?: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>>,
+  ): string[] | ReferenceOf<P>[];
+  entities(user: string, filter: EntityFilter = {}): string[] | ReferenceOf<P>[] {
     this.#live();
     const { type, action, role, level, direct } = checkedOptions(filter, FILTERS);
     const who = checkedText(user, 'a user');
@@ -208,7 +219,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     if (role !== undefined && level !== undefined) throw invalidArgument('a filter has a role or a level, not both');
     const standing = role !== undefined ? `r${given(role)}` : level !== undefined ? `l${given(level)}` : '';
     const id = (direct ? 'd' : '') + standing;
-    return this.#ask(Question.Entities, { user: who, word: given(action), id, type: given(type) });
+    const found: string[] = this.#ask(Question.Entities, { user: who, word: given(action), id, type: given(type) });
+    return type === undefined ? (referencesOf(found) as ReferenceOf<P>[]) : found;
   }
 
   /**
@@ -299,8 +311,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
       try {
         return this.share(actor, entity, changes, options);
       } catch (error) {
-        const ofThisEntity = error instanceof RolegateError && ['share_refused', 'unknown_type'].includes(error.code);
-        if (ofThisEntity) return error;
+        const ofThisEntity = ['share_refused', 'unknown_type', 'ambiguous_entity'];
+        if (error instanceof RolegateError && ofThisEntity.includes(error.code)) return error;
         throw error;
       }
     });
@@ -436,6 +448,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   #ask<T>(question: Question, words: Words = {}): T {
     return answerOf(this.#live(), question, words);
   }
+}
+
+/** A list of ids, each with its type after it. */
+function referencesOf(names: readonly string[]): { type: string; id: string }[] {
+  return names.flatMap((id, at) => (at % 2 === 0 ? { type: names[at + 1] as string, id } : []));
 }
 
 // Outside: a class that names itself would be `_Gate` in the bundle, and to whoever prints it.

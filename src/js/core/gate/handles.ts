@@ -1,6 +1,8 @@
 /** The engine's numbers for ids, looked up once: a number crosses the boundary faster than a string. */
 import type { Engine } from '../../../../pkg/engine-glue.js';
 import { checkedText } from '../engine/arguments.js';
+import type { EntityArgument } from '../types/entity.js';
+import { ByReference } from './by-reference.js';
 
 /** What the engine answers for an id that it does not know. */
 export const UNKNOWN = 0xffff_ffff;
@@ -13,9 +15,13 @@ export interface TypeShape {
 }
 
 export class Handles {
-  /** The numbers of the users and entities that were asked about so far. */
+  /** The numbers of the users and entities that were asked about so far; of entities, those that have an id alone. */
   readonly users = new Map<string, number>();
   readonly entities = new Map<string, number>();
+  /** Of the others. */
+  readonly #homonyms = new ByReference<number>();
+  /** Of types by id, once a type has to be found. */
+  readonly #indexes = new Map<string, number>();
   /** By index; those of the entities that were asked about. */
   readonly #types: TypeShape[] = [];
   /**
@@ -33,18 +39,56 @@ export class Handles {
     return user;
   }
 
-  /** The entity's number, or `UNKNOWN`. */
-  entity(engine: Engine, id: string): number {
-    const known = this.entities.get(id);
+  /** The entity's number, if it was looked up. Whatever it is given, it throws nothing. */
+  known(entity: EntityArgument): number | undefined {
+    if (typeof entity === 'string') return this.entities.get(entity);
+    const alone = this.entities.get(entity?.id);
+    if (alone === undefined) return this.#homonyms.get(entity?.type, entity?.id);
+    return this.typeOf(alone).id === entity.type ? alone : undefined;
+  }
+
+  /** The entity's number, or `UNKNOWN`; by an id that several entities have, `UNKNOWN` too. */
+  entity(engine: Engine, entity: EntityArgument): number {
+    const known = this.known(entity);
     if (known !== undefined) return known;
-    const entity = engine.entity(checkedText(id, 'an entity'));
-    if (entity === UNKNOWN) return entity;
+    if (typeof entity !== 'string') return this.#ofType(engine, entity.type, entity.id);
+    const number = engine.entity(checkedText(entity, 'an entity'), UNKNOWN);
+    if (number !== UNKNOWN) {
+      this.#note(engine, number);
+      this.entities.set(entity, number);
+    }
+    return number;
+  }
+
+  /** Who has the id alone is kept by the id, for questions with and without the type. */
+  #ofType(engine: Engine, type: string, id: string): number {
+    const alone = this.entity(engine, id);
+    if (alone !== UNKNOWN) return this.typeOf(alone).id === type ? alone : UNKNOWN;
+    const index = this.#indexOf(engine, checkedText(type, "an entity's type"));
+    const number = index === undefined ? UNKNOWN : engine.entity(id, index);
+    if (number !== UNKNOWN) {
+      this.#note(engine, number);
+      this.#homonyms.set(type, id, number);
+    }
+    return number;
+  }
+
+  #indexOf(engine: Engine, type: string): number | undefined {
+    const indexes = this.#indexes;
+    if (indexes.size === 0) {
+      for (let id: string | undefined; (id = engine.typeId(indexes.size)) !== undefined; ) {
+        indexes.set(id, indexes.size);
+      }
+    }
+    return indexes.get(type);
+  }
+
+  /** Keeps the type of an entity that is looked up. */
+  #note(engine: Engine, entity: number): void {
     if (entity >= this.typeIndexes.length) this.#makeRoomFor(entity);
     const index = engine.entityType(entity);
     this.#types[index] ??= shapeOf(engine, index);
     this.typeIndexes[entity] = index;
-    this.entities.set(id, entity);
-    return entity;
   }
 
   /** The type of an entity that was looked up here. */
@@ -60,6 +104,8 @@ export class Handles {
   clear(): void {
     this.users.clear();
     this.entities.clear();
+    this.#homonyms.clear();
+    this.#indexes.clear();
     this.typeIndexes = new Uint16Array(this.typeIndexes.length);
   }
 

@@ -3,6 +3,7 @@ import { checkedList, checkedOptions } from '../engine/arguments.js';
 import { ask, ROOM } from '../engine/engine.js';
 import { invalidArgument } from '../engine/errors.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from '../types/answers.js';
+import type { EntityArgument } from '../types/entity.js';
 import type { EngineRows } from './engine-rows.js';
 import { UNKNOWN, type Handles } from './handles.js';
 import type { LiveVersion } from './live-version.js';
@@ -44,7 +45,7 @@ export class Matrices {
   }
 
   /** Looks up the users and entities of a matrix, unless the last result still holds. */
-  lookUp(users: readonly string[], entities: readonly string[], last?: LookedUp): LookedUp {
+  lookUp(users: readonly string[], entities: readonly EntityArgument[], last?: LookedUp): LookedUp {
     const engine = this.#live();
     if (last?.age === this.#age && last.isWhole) return last;
     const numbers = users.map((id) => this.#handles.user(engine, id));
@@ -84,7 +85,7 @@ export class Matrices {
     this.#age++;
   }
 
-  #columnsOf(engine: Engine, entities: readonly string[]): MatrixColumns {
+  #columnsOf(engine: Engine, entities: readonly EntityArgument[]): MatrixColumns {
     if (this.#columns?.isOf(entities)) return this.#columns;
     const columns = new MatrixColumns(engine, this.#handles, entities, this.#live);
     // An id that is unknown now may be known the next time.
@@ -104,14 +105,14 @@ interface LookedUp {
 
 class PackedMatrix extends Unclonable implements Matrix {
   readonly users: readonly string[];
-  readonly entities: readonly string[];
+  readonly entities: readonly EntityArgument[];
   readonly wordsPerCell: number;
   readonly words: Uint32Array;
   readonly #matrices: Matrices;
   #lookedUp: LookedUp;
   #rows: Map<string, number> | undefined;
 
-  constructor(matrices: Matrices, users: readonly string[], entities: readonly string[]) {
+  constructor(matrices: Matrices, users: readonly string[], entities: readonly EntityArgument[]) {
     super();
     this.#matrices = matrices;
     this.#lookedUp = matrices.lookUp(users, entities);
@@ -129,7 +130,7 @@ class PackedMatrix extends Unclonable implements Matrix {
     return this;
   }
 
-  can(user: string, entity: string, action: string): boolean {
+  can(user: string, entity: EntityArgument, action: string): boolean {
     this.#rows ??= new Map(this.users.map((id, index) => [id, index]));
     const row = this.#rows.get(user);
     if (row === undefined) throw notAsked(user);
@@ -140,7 +141,7 @@ class PackedMatrix extends Unclonable implements Matrix {
     return ((word >>> (bit & 31)) & 1) === 1;
   }
 
-  bit(entity: string, action: string): number {
+  bit(entity: EntityArgument, action: string): number {
     return this.#lookedUp.columns.bit(entity, action);
   }
 
@@ -154,7 +155,7 @@ class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
   readonly noted: Uint32Array;
   readonly cut: Uint32Array;
 
-  constructor(matrices: Matrices, users: readonly string[], entities: readonly string[]) {
+  constructor(matrices: Matrices, users: readonly string[], entities: readonly EntityArgument[]) {
     super(matrices, users, entities);
     const both = this.detail();
     this.noted = both.slice(0, this.words.length);

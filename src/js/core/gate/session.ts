@@ -1,3 +1,4 @@
+import { checkedEntity } from '../engine/arguments.js';
 import { broken } from '../engine/engine.js';
 import type { Access, EntityArgument } from '../types/access.js';
 import type { BriefDecision, BriefTypeDecision, Decision, ExplainOptions, TypeDecision } from '../types/answers.js';
@@ -14,6 +15,7 @@ import type {
   TypeOn,
 } from '../types/policy-names.js';
 import type { AnyGate, ReadonlyGate, ReadonlySession } from '../types/readonly-gate.js';
+import { ByReference } from './by-reference.js';
 import type { CellAnswers } from './cell-answers.js';
 import type { LiveVersion } from './live-version.js';
 import { Unclonable } from './unclonable.js';
@@ -26,13 +28,14 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
   readonly gate: G;
   readonly user: string;
   readonly #live: LiveVersion;
-  readonly #lookUp: (entity: string) => CellAnswers | undefined;
-  /** By entity: the engine's answers on each action. */
+  readonly #lookUp: (entity: EntityArgument) => CellAnswers | undefined;
+  /** The engine's answers on each action: by the id of an entity that has it alone, and of the others by reference. */
   readonly #answers = new Map<unknown, CellAnswers>();
+  readonly #homonyms = new ByReference<CellAnswers>();
   #version = -1;
 
   /** @internal Made by `gate.as(user)`. */
-  constructor(gate: G, user: string, live: LiveVersion, lookUp: (entity: string) => CellAnswers | undefined) {
+  constructor(gate: G, user: string, live: LiveVersion, lookUp: (entity: EntityArgument) => CellAnswers | undefined) {
     super();
     this.gate = gate;
     this.user = user;
@@ -94,8 +97,14 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
 
   #byType(action: string, entity: EntityArgument): boolean | undefined {
     if (typeof entity !== 'object') return undefined;
-    const answers = this.#answers.get(entity?.id);
-    return answers?.type === entity?.type ? answers?.actions.get(action) : undefined;
+    const alone = this.#answers.get(entity?.id);
+    if (alone === undefined) return this.#homonyms.get(entity?.type, entity?.id)?.actions.get(action);
+    return alone.type === entity?.type ? alone.actions.get(action) : undefined;
+  }
+
+  #keep(type: string, id: string): void {
+    const answers = this.#lookUp({ type, id });
+    if (answers !== undefined) this.#homonyms.set(type, id, answers);
   }
 
   /** Asks the engine, and keeps all answers on the entity. */
@@ -103,11 +112,13 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
     const allowed = (this.gate as unknown as AnyGate).can(this.user, action, entity);
     if (this.#version !== this.#live.now) {
       this.#answers.clear();
+      this.#homonyms.clear();
       this.#version = this.#live.now;
     }
-    const id = typeof entity === 'string' ? entity : entity.id;
-    const answers = this.#lookUp(id);
-    if (answers !== undefined) this.#answers.set(id, answers);
+    const { id, type } = checkedEntity(entity);
+    const alone = this.#lookUp(id);
+    if (alone !== undefined) this.#answers.set(id, alone);
+    else if (type !== undefined) this.#keep(type, id);
     return allowed;
   }
 }

@@ -2,14 +2,7 @@
 import type { Level, Via } from './closed-lists.generated.js';
 import type { Recipient } from './document.js';
 
-/** An entity: its id, or its type and id. */
-export type EntityArgument = string | { type: string; id: string };
-
-/** An entity by type and id. */
-export interface EntityReference {
-  type: string;
-  id: string;
-}
+export type { EntityArgument, EntityReference } from './entity.js';
 
 /** Which of a user's entities are meant: those that pass all of what is asked for. */
 export type EntityFilter<Type extends string = string, Action extends string = string, Role extends string = string> = {
@@ -37,7 +30,7 @@ export interface Path<Role extends string = string> {
   /** Id of the recipient of the grant: the user, group or organization. */
   recipient: string;
   /** With `via: 'parent'`: the parent, how the recipient reaches it, and the role there. */
-  parent?: { entity: string; via: Via; role: string };
+  parent?: { entity: string; type: string; via: Via; role: string };
   role: Role;
   canUseData: boolean;
   canShare: boolean;

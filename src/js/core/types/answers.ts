@@ -3,6 +3,7 @@ import type { Ceiling, Path } from './access.js';
 import type { Edit } from './changes.js';
 import type { DenialCode, RemedyKind } from './closed-lists.generated.js';
 import type { Recipient } from './document.js';
+import type { EntityArgument } from './entity.js';
 
 /** Why not. */
 export interface BriefDenial {
@@ -36,7 +37,7 @@ export interface RemedyStep {
   by: string[];
   /** How many more there are, beyond a hundred. */
   byMore?: number;
-  /** Of a grant: the entity, to whom, and how. */
+  /** Of a grant: the entity by id, to whom, and how. */
   entity?: string;
   recipient?: Recipient;
   role?: string;
@@ -44,9 +45,10 @@ export interface RemedyStep {
   canUseData?: boolean;
   /** Of a tier, an app role or an activation: whose. */
   user?: string;
-  /** The app role; of a tier also its name, and the type on which it counts. */
+  /** The app role; of a tier also its name. */
   appRole?: string;
   tier?: string;
+  /** Of a grant: the entity's type. Of a tier: the type on which it counts. */
   type?: string;
 }
 
@@ -55,7 +57,10 @@ export interface Decision<Role extends string = string, Tier extends string = st
   allowed: boolean;
   user: string;
   action: string;
+  /** The entity's id. */
   entity: string;
+  /** Its type; null where no entity has the id. */
+  type: string | null;
   /** The highest role by which the user reaches the entity; null without one. */
   role: Role | null;
   paths: Path<Role>[];
@@ -104,16 +109,17 @@ export interface ExplainOptions {
 /** Packed decisions, row-major by user, then entity; `wordsPerCell` words of 32 bits a cell. */
 export interface Matrix {
   readonly users: readonly string[];
-  readonly entities: readonly string[];
+  /** As they were asked for: by id, or by type and id. */
+  readonly entities: readonly EntityArgument[];
   readonly words: Uint32Array;
   readonly wordsPerCell: number;
   /**
    * May the user do this on the entity? The action comes last, unlike in `gate.can`. Throws for what the matrix was not
    * asked about.
    */
-  can(user: string, entity: string, action: string): boolean;
+  can(user: string, entity: EntityArgument, action: string): boolean;
   /** The bit of an action in the entity's cell, -1 where the entity is unknown. */
-  bit(entity: string, action: string): number;
+  bit(entity: EntityArgument, action: string): number;
   /**
    * Decides it all again, as the gate is by now, into the same words. Ids are looked up only where they may mean
    * something else by now.
@@ -124,7 +130,7 @@ export interface Matrix {
 /** What a matrix is asked for. */
 export interface MatrixQuery {
   users: readonly string[];
-  entities: readonly string[];
+  entities: readonly EntityArgument[];
   /** Also which decisions carry a footnote, and which the ceiling took away. */
   detail?: boolean;
 }

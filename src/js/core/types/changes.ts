@@ -37,16 +37,16 @@ export type Edit =
   | { put: 'user'; value: UserDocument; if?: UserDocument | null }
   | { put: 'group'; value: GroupDocument; if?: GroupDocument | null }
   | { put: 'organization'; value: OrganizationDocument; if?: OrganizationDocument | null }
-  /** An entity keeps its type. */
+  /** With another type than the one of that id, it is another entity. */
   | { put: 'entity'; value: EntityDocument; if?: EntityDocument | null }
   /** Takes its grants and memberships along. */
   | { remove: 'user'; id: string; if?: UserDocument | null }
   | { remove: 'group'; id: string; if?: GroupDocument | null }
   | { remove: 'organization'; id: string; if?: OrganizationDocument | null }
-  | { remove: 'entity'; id: string; if?: EntityDocument | null }
+  | { remove: 'entity'; id: EntityArgument; if?: EntityDocument | null }
   | { grant: GrantDocument; if?: GrantDocument | null }
-  | { revoke: Recipient & { entity: string }; if?: GrantDocument | null }
-  | { share: { actor: string; entity: string; changes: ShareChange[]; options?: ShareOptions }; if?: never };
+  | { revoke: Recipient & { entity: EntityArgument }; if?: GrantDocument | null }
+  | { share: { actor: string; entity: EntityArgument; changes: ShareChange[]; options?: ShareOptions }; if?: never };
 
 /** A record of a document, by its kind: a user, a group or an organization by id, an entity by id and type. */
 export type RecordReference = Recipient | { entity: string; type: string };
@@ -106,7 +106,7 @@ export interface Diff {
   readonly warnings: readonly DiffWarning[];
   /** Edits for `apply` that take the change back, each passed over where what it would take back has changed since. */
   readonly inverse: readonly Edit[];
-  /** Whether a cell of the user's flipped: any, or that of one entity. */
+  /** Whether a cell of the user's flipped: any, or that of one entity; by an id alone, of any that has it. */
   touches(user: string, entity?: EntityArgument): boolean;
   /** Version, count, touched, blocks and warnings, and `exact` where it is false. */
   toJSON(): unknown;

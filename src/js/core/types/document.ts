@@ -1,4 +1,5 @@
 /** The document as plain JSON. Type parameters are the names that its policy has; without them, any. */
+import type { EntityArgument } from './entity.js';
 import type { PolicyDocument } from './policy.js';
 import type { AppRoleOf, RoleNameOf, Spelt, TypeOf } from './policy-names.js';
 
@@ -45,6 +46,7 @@ export interface UserDocument<AppRole extends string = string> {
 
 /** Something that is shared. */
 export interface EntityDocument<Type extends string = string> {
+  /** Unique within its type. */
   id: string;
   /** One of the policy's entity types. */
   type: Type;
@@ -54,16 +56,16 @@ export interface EntityDocument<Type extends string = string> {
   organization?: string;
   /** Id of the user who made it: counts where its type has a `creatorRole`. */
   createdBy?: string;
-  /** Id of the entity that it belongs to: counts where its type `inherits`. */
-  parent?: string;
+  /** The entity that it belongs to: counts where its type `inherits`. */
+  parent?: EntityArgument;
   /** False: it takes nothing from its parent. Omitted: as its type says. */
   inherits?: false;
 }
 
 /** One line of an entity's access list. */
 export type GrantDocument<Role extends string = string> = Recipient & {
-  /** Id of the entity. */
-  entity: string;
+  /** The entity: its id where no other has it, else its type and id. */
+  entity: EntityArgument;
   /** A role of the entity's type, an alias of one, or a level, in any case. */
   role: Role;
   /** Omitted: true. */

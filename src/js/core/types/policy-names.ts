@@ -54,9 +54,12 @@ export type TierOf<P extends PolicyDocument = DefaultPolicy> =
 export type AppRoleOf<P extends PolicyDocument = DefaultPolicy> = keyof NonNullable<P['appRoles']> & string;
 
 /** An entity: its id, or `{ type, id }`, by which TypeScript knows its actions and roles. */
-export type EntityOf<P extends PolicyDocument = DefaultPolicy> =
-  | string
-  | { [T in TypeOf<P>]: { readonly type: T; readonly id: string } }[TypeOf<P>];
+export type EntityOf<P extends PolicyDocument = DefaultPolicy> = string | ReferenceOf<P>;
+
+/** An entity by type and id. */
+export type ReferenceOf<P extends PolicyDocument = DefaultPolicy> = {
+  [T in TypeOf<P>]: { readonly type: T; readonly id: string };
+}[TypeOf<P>];
 
 /** The type of an entity argument: any where only an id is given. */
 export type TypeOn<P extends PolicyDocument, E> = E extends { type: infer T extends TypeOf<P> } ? T : TypeOf<P>;

@@ -9,6 +9,7 @@ import type {
   AccessListOptions,
   EntityArgument,
   EntityFilter,
+  EntityReference,
   ExpandedAccessEntry,
 } from './access.js';
 import type {
@@ -27,6 +28,7 @@ import type {
   ActionOn,
   DefaultPolicy,
   EntityOf,
+  ReferenceOf,
   RoleNameOf,
   RoleOf,
   TierOf,
@@ -70,10 +72,13 @@ export interface AnyGate {
   /** The users who may do this on the type, with no entity yet, in the order of ids. */
   whoCanOnType(action: string, type: string): string[];
   /**
-   * The entities on which the user may do something, in the order of ids: of one type, this action, or any. With a
-   * role or a level, those on which the user's highest role is that; with `direct`, grants to the user alone count.
+   * The entities on which the user may do something, in the order of ids: of one type their ids, of all types
+   * references; this action or any. With a role or a level, those on which the user's highest role is that; with
+   * `direct`, grants to the user alone count.
    */
-  entities(user: string, filter?: EntityFilter): string[];
+  entities(user: string, filter: EntityFilter & { type: string }): string[];
+  entities(user: string, filter?: EntityFilter & { type?: undefined }): EntityReference[];
+  entities(user: string, filter?: EntityFilter): string[] | EntityReference[];
   /**
    * The direct grants; with `expand`, every user with access, through what, and with which actions. Throws
    * `unknown_entity`. Where the list would have more than 200,000 paths, it throws `invalid_argument`: ask for a page
@@ -141,10 +146,22 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
   /** The users who may do this on the type, with no entity yet, in the order of ids. */
   whoCanOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): string[];
   /**
-   * The entities on which the user may do something, in the order of ids: of one type, this action, or any. With a
-   * role or a level, those on which the user's highest role is that; with `direct`, grants to the user alone count.
+   * The entities on which the user may do something, in the order of ids: of one type their ids, of all types
+   * references; this action or any. With a role or a level, those on which the user's highest role is that; with
+   * `direct`, grants to the user alone count.
    */
-  entities<T extends TypeOf<P>>(user: string, filter?: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>>): string[];
+  entities<T extends TypeOf<P>>(
+    user: string,
+    filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T },
+  ): string[];
+  entities(
+    user: string,
+    filter?: EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P, TypeOf<P>>> & { type?: undefined },
+  ): ReferenceOf<P>[];
+  entities<T extends TypeOf<P>>(
+    user: string,
+    filter?: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>>,
+  ): string[] | ReferenceOf<P>[];
   /**
    * The direct grants; with `expand`, every user with access, through what, and with which actions. Throws
    * `unknown_entity`. Where the list would have more than 200,000 paths, it throws `invalid_argument`: ask for a page

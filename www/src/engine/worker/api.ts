@@ -8,7 +8,7 @@ import type { Triple } from '../shapes/names';
 import type { SharePlan } from '../shapes/share';
 import { effectOf, locked, madeOf, planned, touchedBy } from './changes';
 import * as details from './details';
-import { Directory, editsRecords, renewed } from './directory';
+import { Directory, editsRecords, renewed, withReferences } from './directory';
 import { Grid } from './grid';
 import { offers, roleTable } from './probe';
 import { Reach } from './reach';
@@ -152,12 +152,13 @@ export const api = {
 
   whoCan(action: string, entity: string, limit: number) {
     const { gate, directory } = workspace();
-    return details.listed(directory, 'user', gate.whoCan(action, entity), limit);
+    return details.listed(directory, 'user', gate.whoCan(action, directory.entity(entity)), limit);
   },
 
   entitiesFor(user: string, type: string, action: string, limit: number) {
     const { gate, directory } = workspace();
-    return details.listed(directory, 'entity', gate.entities(user, { type, action }), limit);
+    const keys = gate.entities(user, { type, action }).map((id) => directory.keyOf({ type, id }));
+    return details.listed(directory, 'entity', keys, limit);
   },
 
   appEntities(user: string, filter: string, limit: number) {
@@ -171,7 +172,8 @@ export const api = {
   },
 
   accessList(entity: string) {
-    return workspace().gate.accessList(entity);
+    const { gate, directory } = workspace();
+    return gate.accessList(directory.entity(entity));
   },
 
   /** The first `limit` users whom some path leads to the entity. */
@@ -190,7 +192,8 @@ export const api = {
   },
 
   locked(actor: string, entity: string) {
-    return locked(workspace().gate, actor, entity);
+    const { gate, directory } = workspace();
+    return locked(gate, directory, actor, entity);
   },
 
   planShare(plan: SharePlan) {
@@ -203,15 +206,16 @@ export const api = {
     const { gate, directory } = workspace();
     whatIf = null;
     if (edits.length === 0) return null;
-    const diff = gate.preview(edits);
-    whatIf = new WhatIf(diff);
+    const diff = gate.preview(withReferences(directory, edits));
+    whatIf = new WhatIf(directory, diff);
     return effectOf(gate, directory, diff);
   },
 
   /** Carries out a share as its actor. */
   share(plan: SharePlan, title: string) {
     const { gate, directory } = workspace();
-    const { diff, warnings, notifications } = gate.share(plan.actor, plan.entity, plan.changes, plan.options);
+    const entity = directory.entity(plan.entity);
+    const { diff, warnings, notifications } = gate.share(plan.actor, entity, plan.changes, plan.options);
     tell(diff, false);
     const notified = details.listed(
       directory,
@@ -219,12 +223,13 @@ export const api = {
       notifications.map(({ to }) => to),
       NOTIFIED,
     );
-    return { ...madeOf(diff, [{ share: plan }], title, warnings), notified };
+    return { ...madeOf(diff, [{ share: { ...plan, entity } }], title, warnings), notified };
   },
 
   /** Carries out edits: all of them, or none. */
-  apply(edits: Edit[], title: string) {
+  apply(given: Edit[], title: string) {
     const now = workspace();
+    const edits = withReferences(now.directory, given);
     const diff = now.gate.apply(edits);
     const directory = renewed(now.directory, now.gate, edits);
     if (directory !== now.directory) open = { ...now, directory, reach: new Reach(now.gate, directory) };

@@ -1,10 +1,10 @@
 /** The axes of a grid: what its rows and columns are, in sections of one entity type each. */
-import type { EntityDocument, Gate, UserDocument } from 'rolegate/server';
+import type { Gate, UserDocument } from 'rolegate/server';
 import type { GridQuery, GridShape } from '../shapes/grid';
 import type { Named } from '../shapes/names';
-import { matcher, type Directory } from './directory';
+import { matcher, type Directory, type KeyedEntity } from './directory';
 
-export type Item = UserDocument | EntityDocument;
+export type Item = UserDocument | KeyedEntity;
 
 export interface Axes {
   type: string;

@@ -10,7 +10,7 @@ import {
 } from 'rolegate/server';
 import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes';
 import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
-import type { Directory } from './directory';
+import { withReferences, type Directory } from './directory';
 
 /** So many lines of an effect, and so many warnings, are told in words. */
 const TOLD = 200;
@@ -28,10 +28,12 @@ export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff
     exact &&
     blocks.every((block) => {
       for (const user of block.users) users.add(user);
-      for (const { id } of block.entities) entities.add(id);
+      for (const entity of block.entities) entities.add(directory.keyOf(entity));
       return users.size <= TOUCHED && entities.size <= TOUCHED;
     });
-  for (const record of touched) if ('entity' in record) entities.add(record.entity);
+  for (const record of touched) {
+    if ('entity' in record) entities.add(directory.keyOf({ type: record.type, id: record.entity }));
+  }
   return { records, users: isTold ? users : null, entities: isTold ? directory.withDescendants(entities) : null };
 }
 
@@ -74,7 +76,7 @@ export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings 
 
 function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
   const label = (action: string) => gate.policy.entityTypes[type]?.actions?.[action]?.label ?? action;
-  const target = { ...directory.named('entity', entity), type };
+  const target = { ...directory.named('entity', directory.keyOf({ type, id: entity })), type };
   return { user: directory.named('user', user), entity: target, gained: gained.map(label), lost: lost.map(label) };
 }
 
@@ -86,16 +88,21 @@ export function madeOf(diff: Diff, edits: Edit[], title: string, warnings = diff
 
 /** What a share would do, with the lines that a ceiling would cut; throws `share_refused` where it would be refused. */
 export function planned(gate: Gate, directory: Directory, plan: SharePlan): ShareOutcome {
-  const diff = gate.preview([{ share: plan }]);
+  const [share] = withReferences(directory, [{ share: plan }]);
+  const diff = gate.preview([share!]);
   // What a ceiling cuts is said beside its line.
   const warnings = diff.warnings.filter(({ code }) => code !== 'cut_by_ceiling');
-  return { effect: effectOf(gate, directory, diff, warnings), cut: plan.options?.strict ? [] : cutLines(gate, plan) };
+  return {
+    effect: effectOf(gate, directory, diff, warnings),
+    cut: plan.options?.strict ? [] : cutLines(gate, directory, plan),
+  };
 }
 
 /** The lines that would stand above the recipient's ceiling: those that a strict share is refused for. */
-function cutLines(gate: Gate, plan: SharePlan): number[] {
+function cutLines(gate: Gate, directory: Directory, plan: SharePlan): number[] {
   try {
-    gate.preview([{ share: { ...plan, options: { ...plan.options, strict: true } } }]);
+    const strict = { ...plan, options: { ...plan.options, strict: true } };
+    gate.preview(withReferences(directory, [{ share: strict }]));
     return [];
   } catch (error) {
     const issues = error instanceof RolegateError ? (error.issues ?? []) : [];
@@ -107,7 +114,8 @@ function cutLines(gate: Gate, plan: SharePlan): number[] {
  * For each grant of an access list, why the actor may not take it away; null where they may, or where only another
  * owner is missing.
  */
-export function locked(gate: Gate, actor: string, entity: string): (Issue | null)[] {
+export function locked(gate: Gate, directory: Directory, actor: string, key: string): (Issue | null)[] {
+  const entity = directory.entity(key);
   return gate.accessList(entity).map(({ recipient }) => {
     try {
       gate.preview([{ share: { actor, entity, changes: [{ ...recipient, role: null }] } }]);

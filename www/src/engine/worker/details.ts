@@ -7,7 +7,7 @@ import type { Directory } from './directory';
 import type { Reach } from './reach';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
-  const decision: Decision = gate.explain(user, action, entity);
+  const decision: Decision = gate.explain(user, action, directory.entity(entity));
   const setting = new Set(decision.ceiling?.appRoles);
   return {
     decision,
@@ -33,13 +33,14 @@ export function listed(directory: Directory, kind: 'user' | 'entity', ids: reado
 /** What one user may do on one entity. */
 export function standing(gate: Gate, directory: Directory, user: string, entity: string): StandingCard {
   const target = directory.entityNamed(entity);
-  const matrix = gate.matrix({ users: [user], entities: [entity], detail: true });
+  const asked = directory.entity(entity);
+  const matrix = gate.matrix({ users: [user], entities: [asked], detail: true });
   const actions = Object.entries(gate.policy.entityTypes[target.type]?.actions ?? {}).map(([action, { label }]) => ({
     action,
     label: label ?? action,
-    state: stateOf(matrix, 0, matrix.bit(entity, action)),
+    state: stateOf(matrix, 0, matrix.bit(asked, action)),
   }));
-  return { entity: target, role: gate.access(user, entity)?.label ?? null, actions };
+  return { entity: target, role: gate.access(user, asked)?.label ?? null, actions };
 }
 
 function through(directory: Directory, path: Decision['paths'][number]): Through {
@@ -54,8 +55,14 @@ function through(directory: Directory, path: Decision['paths'][number]): Through
     canShare,
     gives: gives ?? false,
     recipient: directory.named(kind, recipient),
-    ...(parent && { parent: { ...directory.entityNamed(parent.entity), via: parent.via, role: parent.role } }),
+    ...(parent && {
+      parent: { ...directory.entityNamed(keyOfParent(directory, parent)), via: parent.via, role: parent.role },
+    }),
   };
+}
+
+function keyOfParent(directory: Directory, { entity, type }: { entity: string; type: string }): string {
+  return directory.keyOf({ type, id: entity });
 }
 
 export function userName(directory: Directory, id: string): UserName | null {
@@ -108,7 +115,7 @@ export function reached(
   entity: string,
   limit: number,
 ): { users: Reached[]; total: number } {
-  const entries = gate.accessList(entity, { expand: true });
+  const entries = gate.accessList(directory.entity(entity), { expand: true });
   const users = entries.slice(0, limit).map(({ user, label, actions, paths }) => ({
     ...directory.named('user', user),
     role: label,

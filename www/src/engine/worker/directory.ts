@@ -1,7 +1,9 @@
 /** Names and lists of a document, for showing: everything about permissions comes from the gate. */
 import type {
   Edit,
+  EntityArgument,
   EntityDocument,
+  EntityReference,
   Gate,
   GateDocument,
   GroupDocument,
@@ -12,6 +14,9 @@ import type {
 import type { HeldAppRole } from '../shapes/details';
 import type { Named } from '../shapes/names';
 
+/** An entity as the page has it: with its key in place of its id, which entities of several types may share. */
+export type KeyedEntity = Omit<EntityDocument, 'parent'> & { parent?: string };
+
 const byId = <T extends { id: string }>(list: readonly T[] | undefined) =>
   new Map((list ?? []).map((item) => [item.id, item]));
 
@@ -19,18 +24,47 @@ export class Directory {
   readonly users: Map<string, UserDocument>;
   readonly groups: Map<string, GroupDocument>;
   readonly organizations: Map<string, OrganizationDocument>;
-  readonly entities: Map<string, EntityDocument>;
-  readonly entitiesByType: Map<string, EntityDocument[]>;
+  /** By key. */
+  readonly entities: Map<string, KeyedEntity>;
+  readonly entitiesByType: Map<string, KeyedEntity[]>;
   readonly grants: number;
-  private byParent: Map<string, EntityDocument[]> | null = null;
+  /** The ids that entities of several types have, and those entities by key. */
+  private readonly shared = new Set<string>();
+  private readonly references = new Map<string, EntityReference>();
+  private byParent: Map<string, KeyedEntity[]> | null = null;
 
   constructor(document: GateDocument) {
     this.users = byId(document.users);
     this.groups = byId(document.groups);
     this.organizations = byId(document.organizations);
-    this.entities = byId(document.entities);
+    this.entities = this.keyed(document.entities ?? []);
     this.entitiesByType = Map.groupBy(this.entities.values(), (entity) => entity.type);
     this.grants = document.grants?.length ?? 0;
+  }
+
+  /** What the page knows an entity by: its id, or its type and id where others share that. */
+  keyOf({ type, id }: EntityReference): string {
+    return this.shared.has(id) ? `${type}:${id}` : id;
+  }
+
+  /** What the gate knows it by. */
+  entity(key: string): EntityArgument {
+    return this.references.get(key) ?? key;
+  }
+
+  private keyed(list: readonly EntityDocument[]): Map<string, KeyedEntity> {
+    const seen = new Set<string>();
+    for (const { id } of list) (seen.has(id) ? this.shared : seen).add(id);
+    return new Map(
+      list.map((entity) => {
+        const key = this.keyOf(entity);
+        if (key !== entity.id) this.references.set(key, { type: entity.type, id: entity.id });
+        const { parent } = entity;
+        if (key === entity.id && typeof parent !== 'object') return [key, entity as KeyedEntity];
+        const above = typeof parent === 'object' ? this.keyOf(parent) : parent;
+        return [key, { ...entity, id: key, ...(above !== undefined && { parent: above }) } as KeyedEntity];
+      }),
+    );
   }
 
   /** The entities, and all that have one of them as a parent, or as a parent's parent. */
@@ -46,7 +80,7 @@ export class Directory {
   }
 
   /** The children of each entity that has some. */
-  private get children(): Map<string, EntityDocument[]> {
+  private get children(): Map<string, KeyedEntity[]> {
     return (this.byParent ??= Map.groupBy(
       [...this.entities.values()].filter(({ parent }) => parent !== undefined),
       ({ parent }) => parent!,
@@ -77,6 +111,13 @@ export class Directory {
     ];
   }
 }
+
+/** The edits with what the gate knows entities by in place of their keys. */
+export const withReferences = (directory: Directory, edits: readonly Edit[]): Edit[] =>
+  edits.map((edit) => {
+    if (!('share' in edit) || typeof edit.share.entity !== 'string') return edit;
+    return { share: { ...edit.share, entity: directory.entity(edit.share.entity) } };
+  });
 
 /** Whether edits are of records, with their names and lists, rather than of grants alone. */
 export const editsRecords = (edits: readonly Edit[]): boolean =>

@@ -87,7 +87,8 @@ export class Grid {
 
   /** Why each denied cell of the areas is denied: 1 + its index in `denialCodes`, 0 where it is not. */
   reasons(areas: Area[]): Uint8Array[] {
-    return this.eachCell(areas, ({ user, action, entity }) => {
+    return this.eachCell(areas, ({ user, action, entity: key }) => {
+      const entity = this.directory.entity(key);
       const code = this.gate.explain(user, action, entity, { remedies: false }).denial?.code;
       return code === undefined ? 0 : 1 + denialCodes.indexOf(code);
     });
@@ -95,7 +96,7 @@ export class Grid {
 
   /** What the staged changes would make of each cell of the areas: a `Flip`. */
   whatIf(areas: Area[], staged: WhatIf): Uint8Array[] {
-    return this.eachCell(areas, (triple, type) => staged.of(type, triple));
+    return this.eachCell(areas, (triple) => staged.of(triple));
   }
 
   /** Where a row and a column are; a column alone is in the section of its type. */
@@ -118,14 +119,12 @@ export class Grid {
   }
 
   /** A value for each cell of the areas, row by row. */
-  private eachCell(areas: Area[], valueFor: (triple: Triple, type: string) => number): Uint8Array[] {
+  private eachCell(areas: Area[], valueFor: (triple: Triple) => number): Uint8Array[] {
     return areas.map(({ section: at, r0, r1, c0, c1 }) => {
       const section = this.sections[at];
       const columns = section?.columns.slice(c0, c1) ?? [];
       const rows = section?.rows.slice(r0, r1) ?? [];
-      return Uint8Array.from(
-        rows.flatMap((row) => columns.map(({ id }) => valueFor(this.triple(row.id, id), section!.type))),
-      );
+      return Uint8Array.from(rows.flatMap((row) => columns.map(({ id }) => valueFor(this.triple(row.id, id)))));
     });
   }
 
@@ -168,11 +167,13 @@ export class Grid {
     const query = this.query;
     switch (query.view) {
       case 'entity':
-        return this.gate.matrix({ users: rows, entities: [query.entity], detail: true });
-      case 'user':
-        return this.gate.matrix({ users: [query.user], entities: rows, detail: true });
+        return this.gate.matrix({ users: rows, entities: [this.directory.entity(query.entity)], detail: true });
+      case 'user': {
+        const entities = rows.map((key) => this.directory.entity(key));
+        return this.gate.matrix({ users: [query.user], entities, detail: true });
+      }
       case 'action': {
-        const entities = section.columns.slice(c0, c1).map(({ id }) => id);
+        const entities = section.columns.slice(c0, c1).map(({ id }) => this.directory.entity(id));
         return this.gate.matrix({ users: rows, entities, detail: true });
       }
     }
@@ -184,7 +185,7 @@ export class Grid {
     const rows = section.rows.slice(area.r0, area.r1);
     const heldAction = this.query.view === 'action' ? this.query.action : null;
     const bits = columns.map(({ id }) =>
-      heldAction === null ? this.actionBit(matrix, section, id) : matrix.bit(id, heldAction),
+      heldAction === null ? this.actionBit(matrix, section, id) : matrix.bit(this.directory.entity(id), heldAction),
     );
     const cells = new Uint8Array(rows.length * columns.length);
     rows.forEach((_, r) => {
@@ -199,7 +200,7 @@ export class Grid {
 
   private actionBit(matrix: DetailedMatrix, section: Axes, action: string): number {
     const entity = this.query.view === 'entity' ? this.query.entity : section.rows[0]?.id;
-    return entity === undefined ? -1 : matrix.bit(entity, action);
+    return entity === undefined ? -1 : matrix.bit(this.directory.entity(entity), action);
   }
 
   private rowLabel(item: Item): RowLabel {
@@ -207,9 +208,9 @@ export class Grid {
     if ('active' in item && item.active === false) label.inactive = true;
     const access =
       this.query.view === 'entity'
-        ? this.gate.access(item.id, this.query.entity)
+        ? this.gate.access(item.id, this.directory.entity(this.query.entity))
         : this.query.view === 'user'
-          ? this.gate.access(this.query.user, item.id)
+          ? this.gate.access(this.query.user, this.directory.entity(item.id))
           : null;
     if (access) label.role = access.label;
     return label;

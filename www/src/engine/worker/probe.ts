@@ -51,7 +51,9 @@ export function offers(gate: Gate, directory: Directory, actor: string, entity: 
   const type = directory.entities.get(entity)?.type;
   if (type === undefined) return [];
   const always = rolesWithData(gate, type);
-  return gate.assignableRoles(actor, entity).map((offer) => ({ ...offer, alwaysUsesData: always.has(offer.role) }));
+  return gate
+    .assignableRoles(actor, directory.entity(entity))
+    .map((offer) => ({ ...offer, alwaysUsesData: always.has(offer.role) }));
 }
 
 /** What each role of a type can do, before any ceiling: a role is one column, or two where data access is a choice. */

@@ -2,9 +2,9 @@
  * On which entities a user may do anything: decided for the user who was asked about last, and after a change again in
  * place.
  */
-import type { EntityDocument, Gate, Matrix } from 'rolegate/server';
+import type { Gate, Matrix } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
-import type { Directory } from './directory';
+import type { Directory, KeyedEntity } from './directory';
 
 interface Decided {
   matrix: Matrix;
@@ -28,7 +28,7 @@ export class Reach {
   }
 
   /** Those of a type, in the order of the document. */
-  of(user: string, type: string): EntityDocument[] {
+  of(user: string, type: string): KeyedEntity[] {
     const entities = this.directory.entitiesByType.get(type) ?? [];
     const { words, wordsPerCell } = this.decided(user, type, entities);
     return entities.filter((_, at) => {
@@ -37,12 +37,13 @@ export class Reach {
     });
   }
 
-  private decided(user: string, type: string, entities: readonly EntityDocument[]): Matrix {
+  private decided(user: string, type: string, entities: readonly KeyedEntity[]): Matrix {
     if (user !== this.user) this.byType.clear();
     this.user = user;
     let decided = this.byType.get(type);
     if (!decided) {
-      decided = { matrix: this.gate.matrix({ users: [user], entities: entities.map(({ id }) => id) }), stale: false };
+      const asked = entities.map(({ id }) => this.directory.entity(id));
+      decided = { matrix: this.gate.matrix({ users: [user], entities: asked }), stale: false };
       this.byType.set(type, decided);
     }
     if (decided.stale) decided.matrix.refresh();

@@ -36,14 +36,15 @@ export function appEntities(
 export function appEntity(session: Session, gate: Gate, directory: Directory, id: string): AppEntity | null {
   const record = directory.entities.get(id);
   if (!record) return null;
+  const entity = directory.entity(id);
   const type = gate.policy.entityTypes[record.type]!;
   const sharing = type.sharing;
   const shares = sharing ? [sharing.action, sharing.add, sharing.change, sharing.remove] : [];
   return {
     ...directory.entityNamed(id),
-    role: session.access(id)?.label ?? null,
+    role: session.access(entity)?.label ?? null,
     actions: Object.entries(type.actions ?? {}).map(([action, { label }]) => {
-      const { allowed, denial, note } = session.explain(action, id);
+      const { allowed, denial, note } = session.explain(action, entity);
       return {
         action,
         label: label ?? action,

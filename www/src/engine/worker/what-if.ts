@@ -2,8 +2,7 @@
 import type { Diff, DiffBlock } from 'rolegate/server';
 import { Flip } from '../shapes/changes';
 import type { Triple } from '../shapes/names';
-
-const keyOf = (type: string, id: string) => `${type}\0${id}`;
+import type { Directory } from './directory';
 
 export class WhatIf {
   /** The blocks of each user: few, since alike cells stand together. */
@@ -11,7 +10,10 @@ export class WhatIf {
   /** The entities of the blocks that were asked for. */
   private readonly entities = new Map<DiffBlock, Set<string>>();
 
-  constructor({ blocks }: Diff) {
+  constructor(
+    private readonly directory: Directory,
+    { blocks }: Diff,
+  ) {
     for (const block of blocks) {
       for (const user of block.users) {
         const list = this.blocks.get(user);
@@ -22,9 +24,8 @@ export class WhatIf {
   }
 
   /** A `Flip`. */
-  of(type: string, { user, action, entity }: Triple): number {
-    const key = keyOf(type, entity);
-    const block = this.blocks.get(user)?.find((one) => this.entitiesOf(one).has(key));
+  of({ user, action, entity }: Triple): number {
+    const block = this.blocks.get(user)?.find((one) => this.entitiesOf(one).has(entity));
     if (block?.gained.includes(action)) return Flip.Gained;
     return block?.lost.includes(action) ? Flip.Lost : Flip.None;
   }
@@ -32,7 +33,7 @@ export class WhatIf {
   private entitiesOf(block: DiffBlock): Set<string> {
     let entities = this.entities.get(block);
     if (!entities)
-      this.entities.set(block, (entities = new Set(block.entities.map(({ type, id }) => keyOf(type, id)))));
+      this.entities.set(block, (entities = new Set(block.entities.map((entity) => this.directory.keyOf(entity)))));
     return entities;
   }
 }
