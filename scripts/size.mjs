@@ -10,15 +10,15 @@ const GATE = "export { Gate } from 'rolegate';";
  * purpose. The goal of the first two is 60,000 after brotli. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [266_800, 100_100, 89_400], code: GATE },
+  { name: "import { Gate } from 'rolegate'", budgets: [277_500, 104_600, 93_300], code: GATE },
   {
     name: "import { Gate } from 'rolegate/readonly'",
-    budgets: [166_500, 64_000, 56_300],
+    budgets: [172_200, 66_200, 58_500],
     code: "export { Gate } from 'rolegate/readonly';",
   },
   {
     name: 'rolegate/slim and engine.wasm',
-    budgets: [277_000, 116_900, 99_100],
+    budgets: [288_200, 121_900, 103_700],
     code: "export { Gate, init } from 'rolegate/slim';",
     file: 'dist/engine.wasm',
   },

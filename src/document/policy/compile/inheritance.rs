@@ -57,56 +57,72 @@ impl Builder<'_> {
             names_others |= *name != to.id;
         }
         for from in types {
-            let map = maps.iter().find(|(name, _)| *name == from.id);
             let row = carried.get_mut(from.first_role..).unwrap_or_default();
-            let by_level = self.carry_from(&at.key(&from.id), from, map.map(|(_, map)| map), to, row);
+            let row = row.get_mut(..from.roles.len()).unwrap_or_default();
+            let mut by_level = carry_by_default(from, to, row);
             // Whoever maps other types means these, and no others that there are.
-            is_ambiguous |= by_level && (map.is_some() || !names_others);
+            let mut is_meant = !names_others;
+            if let Some((_, map)) = maps.iter().find(|(name, _)| *name == from.id) {
+                self.carry_by_map(&at.key(&from.id), (from, map, to), row, &mut by_level);
+                is_meant = true;
+            }
+            is_ambiguous |= is_meant && by_level != 0;
         }
         if is_ambiguous {
-            let message = format!("a level alone leaves open which role of `{}` is meant", to.id);
-            self.lint(Code::AmbiguousLevel, at, message);
+            self.lint(Code::AmbiguousLevel, at, || {
+                format!("a level alone leaves open which role of `{}` is meant", to.id)
+            });
         }
     }
 
-    /// Fills in what the roles of one type carry over to, from the highest down: it never rises. Says whether one of
-    /// them carries over by its level alone to one of several roles.
-    fn carry_from(
+    /// Replaces the default by what a map says, and takes the roles that it names out of those that go by their level.
+    fn carry_by_map(
         &mut self,
         at: &JsonPath<'_>,
-        from: &EntityType,
-        map: Option<&Node>,
-        to: &EntityType,
+        (from, map, to): (&EntityType, &Node, &EntityType),
         row: &mut [Option<RoleIx>],
-    ) -> bool {
-        let map = map.unwrap_or(&Node::Null).entries();
+        by_level: &mut u64,
+    ) {
         let errors = self.issues.errors;
-        for (name, _) in map {
-            self.role(&at.key(name), from, name);
-        }
-        let mut by_level = false;
-        let [mut most, mut above] = [Some(RoleIx(u8::MAX)); 2];
-        for (index, (role, carried)) in from.roles.iter().zip(row).enumerate().rev() {
-            let own = (Some(RoleIx::new(index)), false);
-            let (target, is_one_of_several) = if from.id == to.id { own } else { counterpart(role, to) };
-            // Where roles of the same ids stand in another order, the lower counts for both.
-            most = most.min(target);
-            *carried = match map.iter().find(|(name, _)| *name == role.id) {
-                Some((name, target)) => self.role(&at.key(name), to, target.text()),
-                None => {
-                    by_level |= is_one_of_several;
-                    most
-                }
-            };
-            if *carried > above && self.issues.errors == errors {
-                let message =
-                    format!("`{}` of `{}` carries over to more than a higher role", role.id, from.id);
-                self.error(Code::InheritsOutOfOrder, at, message, None);
+        for (name, target) in map.entries() {
+            let at = at.key(name);
+            let (role, target) = (self.role(&at, from, name), self.role(&at, to, target.text()));
+            if let Some(role) = role
+                && let Some(carried) = row.get_mut(role.index())
+            {
+                *carried = target;
+                *by_level &= !bit(role.index());
             }
-            above = *carried;
         }
-        by_level
+        let falls = |pair: &[Option<RoleIx>]| pair.first() > pair.last();
+        if self.issues.errors == errors && row.windows(2).any(falls) {
+            let message = format!("a role of `{}` carries over to more than a higher one", from.id);
+            self.error(Code::InheritsOutOfOrder, at, message, None);
+        }
     }
+}
+
+/// Fills in what the roles of one type carry over to on another where no map says so. Gives those that go by their level
+/// alone to one of several roles.
+fn carry_by_default(from: &EntityType, to: &EntityType, row: &mut [Option<RoleIx>]) -> u64 {
+    let (mut by_level, mut most) = (0, Some(RoleIx(u8::MAX)));
+    for (index, (role, carried)) in from.roles.iter().zip(row).enumerate().rev() {
+        let (target, is_one_of_several) = counterpart(role, to);
+        // Where roles of the same ids stand in another order, the lower counts for both.
+        most = most.min(target);
+        *carried = most;
+        if from.id == to.id {
+            *carried = Some(RoleIx::new(index));
+        } else if is_one_of_several {
+            by_level |= bit(index);
+        }
+    }
+    by_level
+}
+
+/// A role's bit in a set of a type's roles, of which there are at most 64.
+fn bit(role: usize) -> u64 {
+    1u64.checked_shl(role as u32).unwrap_or(0)
 }
 
 /// The role of the same id, if it has the same level, else the lowest of those that stand nearest below; and whether

@@ -184,7 +184,7 @@ impl Builder<'_> {
             }
             let ix = AppRoleIx::new(app_roles.len());
             if form.map("tiers").is_empty() && !types.iter().any(|entity_type| entity_type.is_given_by(ix)) {
-                self.lint(Code::EmptyAppRole, &at, format!("the app role `{id}` gives nothing"));
+                self.lint(Code::EmptyAppRole, &at, || format!("the app role `{id}` gives nothing"));
             }
             app_roles.push(AppRole { id: owned(id), label: form.label(id), tiers });
         }
@@ -207,7 +207,7 @@ impl Builder<'_> {
             let tier = TierIx::new(tier);
             let given = app_roles.iter().any(|role| role.tiers.contains(&Some(tier)));
             if tier != default && !given {
-                self.lint(Code::UnusedTier, &map.key(id), format!("no app role gives the tier `{id}`"));
+                self.lint(Code::UnusedTier, &map.key(id), || format!("no app role gives the tier `{id}`"));
             }
         }
     }

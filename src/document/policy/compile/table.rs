@@ -133,7 +133,7 @@ impl Builder<'_> {
     /// Fills the cells: `role` holds the action without and with data access, `role+data` only with.
     fn holders(&mut self, at: &JsonPath<'_>, entity_type: &mut EntityType, action: usize, form: &Node) {
         if form.list("holders").is_empty() {
-            self.lint(Code::NoHolder, at, owned("no role holds this action, so nobody can do it"));
+            self.lint(Code::NoHolder, at, || owned("no role holds this action, so nobody can do it"));
         }
         let list = at.key("holders");
         for (index, holder) in form.list("holders").iter().enumerate() {
@@ -239,8 +239,7 @@ impl Builder<'_> {
             self.error(Code::TierAndAppRoles, at, message, None);
         }
         if list.is_empty() {
-            let message = owned("no app role gives this action, so nobody can do it");
-            self.lint(Code::NoHolder, at, message);
+            self.lint(Code::NoHolder, at, || owned("no app role gives this action, so nobody can do it"));
         }
         let mut roles = Vec::new();
         for (index, role) in list.iter().enumerate() {
