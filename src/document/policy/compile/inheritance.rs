@@ -1,12 +1,9 @@
 //! What each role of a parent carries over to on a type that inherits (R3).
 
-use super::Builder;
+use super::{Builder, MOST_CARRIED};
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{EntityType, Role, RoleIx};
-
-/// The most roles of all types, counted once for each type that inherits.
-pub(super) const MOST_CARRIED: usize = 16_000_000;
 
 impl Builder<'_> {
     /// Works it out for each type.
@@ -102,8 +99,8 @@ impl Builder<'_> {
     }
 }
 
-/// Fills in what the roles of one type carry over to on another where no map says so. Gives those that go by their level
-/// alone to one of several roles.
+/// Fills in what the roles of one type carry over to on another where no map says so. Gives those that go by their
+/// level alone to one of several roles.
 fn carry_by_default(from: &EntityType, to: &EntityType, row: &mut [Option<RoleIx>]) -> u64 {
     let (mut by_level, mut most) = (0, Some(RoleIx(u8::MAX)));
     for (index, (role, carried)) in from.roles.iter().zip(row).enumerate().rev() {
