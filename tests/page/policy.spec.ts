@@ -72,10 +72,11 @@ const PLAIN = {
 test('it says what a map carries over, who has what needs no entity, and what does not inherit', async ({ page }) => {
   await visit(page);
   await paste(page, JSON.stringify(PLAIN));
-  await page.goto('./#/policy/folder');
+  await expect(page.locator('.document-name')).toHaveText('Pasted document');
+  await page.goto('./#/policy/folder?sample=own');
   await expect(page.getByText('From a folder: Guest as nothing.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Tiers' }).getByRole('row').last()).toContainText('OWNER, everywhere');
-  await page.goto('./#/policy/account');
+  await page.goto('./#/policy/account?sample=own');
   const table = page.getByRole('region', { name: 'Roles of Account' }).getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText(['Action', 'Given by']);
   await expect(table.getByRole('cell')).toHaveText([
@@ -83,6 +84,6 @@ test('it says what a map carries over, who has what needs no entity, and what do
     'needs no entity: from the tier write up',
     'needs no entity: no app role gives it',
   ]);
-  await page.goto('./#/entity/diary');
+  await page.goto('./#/entity/diary?sample=own');
   await expect(panel(page).getByText('from which it takes no roles')).toBeVisible();
 });

@@ -1,12 +1,9 @@
 //! What each role of a parent carries over to on a type that inherits (R3).
 
-use super::Builder;
+use super::{Builder, MOST_CARRIED};
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{EntityType, Role, RoleIx};
-
-/// The most roles of all types, counted once for each type that inherits.
-pub(super) const MOST_CARRIED: usize = 16_000_000;
 
 impl Builder<'_> {
     /// Works it out for each type.
@@ -55,43 +52,47 @@ impl Builder<'_> {
             self.index_of(&at.key(name), Code::UnknownType, (None, "entity type", name), names);
         }
         for from in types {
-            let map = maps.iter().find(|(name, _)| *name == from.id);
             let row = carried.get_mut(from.first_role..).unwrap_or_default();
-            self.carry_from(&at.key(&from.id), from, map.map(|(_, map)| map), to, row);
+            let row = row.get_mut(..from.roles.len()).unwrap_or_default();
+            carry_by_default(from, to, row);
+            if let Some((_, map)) = maps.iter().find(|(name, _)| *name == from.id) {
+                self.carry_by_map(&at.key(&from.id), (from, map, to), row);
+            }
         }
     }
 
-    /// Fills in what the roles of one type carry over to, from the highest down: it never rises.
-    fn carry_from(
+    /// Replaces the default by what a map says.
+    fn carry_by_map(
         &mut self,
         at: &JsonPath<'_>,
-        from: &EntityType,
-        map: Option<&Node>,
-        to: &EntityType,
+        (from, map, to): (&EntityType, &Node, &EntityType),
         row: &mut [Option<RoleIx>],
     ) {
-        let map = map.unwrap_or(&Node::Null).entries();
         let errors = self.issues.errors;
-        for (name, _) in map {
-            self.role(&at.key(name), from, name);
-        }
-        let [mut most, mut above] = [Some(RoleIx(u8::MAX)); 2];
-        for (index, (role, carried)) in from.roles.iter().zip(row).enumerate().rev() {
-            let own = (Some(RoleIx::new(index)), false);
-            let (target, _) = if from.id == to.id { own } else { counterpart(role, to) };
-            // Where roles of the same ids stand in another order, the lower counts for both.
-            most = most.min(target);
-            *carried = match map.iter().find(|(name, _)| *name == role.id) {
-                Some((name, target)) => self.role(&at.key(name), to, target.text()),
-                None => most,
-            };
-            if *carried > above && self.issues.errors == errors {
-                let message =
-                    format!("`{}` of `{}` carries over to more than a higher role", role.id, from.id);
-                self.error(Code::InheritsOutOfOrder, at, message, None);
+        for (name, target) in map.entries() {
+            let at = at.key(name);
+            let (role, target) = (self.role(&at, from, name), self.role(&at, to, target.text()));
+            if let Some(role) = role
+                && let Some(carried) = row.get_mut(role.index())
+            {
+                *carried = target;
             }
-            above = *carried;
         }
+        let falls = |pair: &[Option<RoleIx>]| pair.first() > pair.last();
+        if self.issues.errors == errors && row.windows(2).any(falls) {
+            let message = format!("a role of `{}` carries over to more than a higher one", from.id);
+            self.error(Code::InheritsOutOfOrder, at, message, None);
+        }
+    }
+}
+
+/// Fills in what the roles of one type carry over to on another where no map says so.
+fn carry_by_default(from: &EntityType, to: &EntityType, row: &mut [Option<RoleIx>]) {
+    let mut most = Some(RoleIx(u8::MAX));
+    for (index, (role, carried)) in from.roles.iter().zip(row).enumerate().rev() {
+        // Where roles of the same ids stand in another order, the lower counts for both.
+        most = most.min(counterpart(role, to).0);
+        *carried = if from.id == to.id { Some(RoleIx::new(index)) } else { most };
     }
 }
 

@@ -10,7 +10,6 @@ use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::policy::form::{Node, PolicyDocument};
 use crate::model::policy::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
-use inheritance::MOST_CARRIED;
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -32,6 +31,8 @@ const DEFAULT_TIER: &str = "write";
 const MOST_TIERS: usize = 250;
 const MOST_ROLES: usize = 64;
 const MOST_TYPES: usize = 10_000;
+/// The most roles of all types, counted once for each type that inherits.
+const MOST_CARRIED: usize = 16_000_000;
 
 /// Builds the policy. Where an error was reported, it is not fit for use.
 pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut Issues) -> Policy {
