@@ -58,7 +58,7 @@ export const tests = {
     const Decided = ({ id }) => void seen.push(useDecision('delete', { type: 'project', id }));
     const { view, end } = rendered(gateOf(), h(Decided));
     view('ada');
-    const loading = { allowed: false, loading: true, user: 'ada', action: 'delete', entity: '' };
+    const loading = { allowed: false, loading: true, user: 'ada', action: 'delete', entity: '', type: 'project' };
     equal(seen, [{ ...loading, role: null, paths: [], ceiling: null, summary: '' }]);
     equal(seen[0].denial, undefined);
     end();

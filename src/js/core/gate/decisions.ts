@@ -45,7 +45,8 @@ export class Decisions {
   /** Undefined where an id has not been looked up yet, and where the answer is an error. */
   #canByNumber(user: string, action: string, entity: EntityArgument): boolean | undefined {
     const who = this.#handles.users.get(user);
-    const what = this.#handles.known(entity);
+    // Most ask by id, and about ids that were looked up: that takes no call.
+    const what = typeof entity === 'string' ? this.#handles.entities.get(entity) : this.#handles.known(entity);
     if (who === undefined || what === undefined || broken) return undefined;
     const bit = this.#handles.typeOf(what).bits.get(action);
     if (bit === undefined) return undefined;
