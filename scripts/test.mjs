@@ -16,6 +16,7 @@ const steps = [
     async () => {
       await cargo('fmt', '--all', '--check');
       await cargo('fmt', '--check', '--manifest-path', 'examples/rust-server/Cargo.toml');
+      await cargo('fmt', '--check', '--manifest-path', 'bench/peers/Cargo.toml');
     },
   ],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],
