@@ -1,7 +1,7 @@
 //! A million entities and ten million grants, as a server may hold them: `LARGE=1 cargo bench`. It takes some minutes,
 //! 3 GiB of memory and 1 GiB of disk, and prints the table of docs/benchmarks.md.
 
-use crate::workload::{LARGE, OWNER, Random, write_document};
+use crate::workload::{LARGE, OWNER, Random, Sizes, write_document};
 use rolegate::{
     ActionHandle, Change, EntityFilter, EntityHandle, Gate, RecipientId, ShareOptions, UserHandle,
 };
@@ -20,24 +20,30 @@ type Triple = (String, &'static str, String);
 type Handles = (UserHandle, EntityHandle, ActionHandle);
 
 pub fn run() {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large.json");
-    let mut file = BufWriter::new(File::create(&path).unwrap());
-    write_document(LARGE, &mut file).unwrap();
-    drop(file);
-    let size = fs::metadata(&path).unwrap().len();
-
     println!("| {} entities, {} grants | |\n| --- | --- |", LARGE.entities, LARGE.grants);
-    row("the document, JSON text", mebibytes(size));
-    forget_peak();
-    let (time, mut gate) = timed(|| load(&path));
-    row("load, from a file, read in pieces", shown(time));
-    row("memory meanwhile, at most", memory("VmHWM"));
+    drop(loaded("load, grants in the order of their entities", LARGE));
+    let mut gate = loaded("load, grants in no order", Sizes { ordered: false, ..LARGE });
     row("memory afterwards", memory("VmRSS"));
     row("`warm`", shown(timed(|| gate.warm()).0));
     row("memory with that", memory("VmRSS"));
     snapshots(&gate);
     questions(&gate);
     changes(&mut gate);
+}
+
+/// From a file that is not in memory as a whole.
+fn loaded(name: &str, sizes: Sizes) -> Gate {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large.json");
+    let mut file = BufWriter::new(File::create(&path).unwrap());
+    write_document(sizes, &mut file).unwrap();
+    drop(file);
+    let size = mebibytes(fs::metadata(&path).unwrap().len());
+    forget_peak();
+    let (time, gate) = timed(|| load(&path));
+    row(&format!("{name} ({size} of JSON)"), shown(time));
+    row("memory meanwhile, at most", memory("VmHWM"));
+    fs::remove_file(&path).unwrap();
+    gate
 }
 
 fn load(path: &Path) -> Gate {

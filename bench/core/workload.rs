@@ -13,18 +13,33 @@ pub struct Sizes {
     pub grants: usize,
     pub groups: usize,
     pub organizations: usize,
+    /// Whether the grants stand in the order of their entities, as a database gives them, or in none.
+    pub ordered: bool,
 }
 
 /// 1,000 users, 5,000 entities, 20,000 grants.
-pub const M: Sizes = Sizes { users: 1_000, entities: 5_000, grants: 20_000, groups: 50, organizations: 5 };
+pub const M: Sizes =
+    Sizes { users: 1_000, entities: 5_000, grants: 20_000, groups: 50, organizations: 5, ordered: false };
 
 /// 10,000 users, 100,000 entities, 500,000 grants.
-pub const L: Sizes =
-    Sizes { users: 10_000, entities: 100_000, grants: 500_000, groups: 500, organizations: 20 };
+pub const L: Sizes = Sizes {
+    users: 10_000,
+    entities: 100_000,
+    grants: 500_000,
+    groups: 500,
+    organizations: 20,
+    ordered: false,
+};
 
 /// 200,000 users, a million entities, ten million grants.
-pub const LARGE: Sizes =
-    Sizes { users: 200_000, entities: 1_000_000, grants: 10_000_000, groups: 10_000, organizations: 400 };
+pub const LARGE: Sizes = Sizes {
+    users: 200_000,
+    entities: 1_000_000,
+    grants: 10_000_000,
+    groups: 10_000,
+    organizations: 400,
+    ordered: true,
+};
 
 const TYPES: &[&str] =
     &["project", "dataset", "deployment", "project", "dataset", "batch_job", "model_package", "app"];
@@ -122,14 +137,19 @@ fn user(n: usize, sizes: Sizes, random: &mut Random) -> Value {
     })
 }
 
-/// The first of them is the owner's. Then each entity has one, and the others are wherever chance has it.
+/// The first of them is the owner's. In order, every entity has as many; else each has one first, and the others are
+/// wherever chance has it.
 fn grants(sizes: Sizes, random: &mut Random) -> impl Iterator<Item = Value> {
     let mut taken = HashSet::new();
     let owners = json!({ "entity": "entity-0", "user": OWNER, "role": "OWNER" });
     let others = iter::from_fn(move || {
         loop {
             let given = taken.len() + 1;
-            let entity = if given < sizes.entities { given } else { random.below(sizes.entities) };
+            let entity = match sizes.ordered {
+                true => given * sizes.entities / sizes.grants,
+                false if given < sizes.entities => given,
+                false => random.below(sizes.entities),
+            };
             let (kind, place, number) = match random.below(100) {
                 0 => ("organization", 0, random.below(sizes.organizations)),
                 1..11 => ("group", 1, random.below(sizes.groups)),
