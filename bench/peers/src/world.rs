@@ -121,13 +121,20 @@ impl World {
             decisions: Vec<Question>,
             screens: Vec<Screen>,
         }
-        let bytes = |name: &str| {
-            let path = format!("{}/target/worlds/{size}/{name}.json", env!("CARGO_MANIFEST_DIR"));
-            fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; worlds.mjs makes it"))
-        };
-        let Questions { decisions, screens } = read(&bytes("questions"));
-        World { size, document: bytes("document"), facts: bytes("facts"), decisions, screens }
+        let Questions { decisions, screens } = read(&bytes(size, "questions"));
+        World { decisions, screens, ..World::without_questions(size) }
     }
+
+    /// The two texts alone.
+    pub fn without_questions(size: &'static str) -> World {
+        let (document, facts) = (bytes(size, "document"), bytes(size, "facts"));
+        World { size, document, facts, decisions: Vec::new(), screens: Vec::new() }
+    }
+}
+
+fn bytes(size: &str, name: &str) -> Vec<u8> {
+    let path = format!("{}/target/worlds/{size}/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; worlds.mjs makes it"))
 }
 
 impl Question {

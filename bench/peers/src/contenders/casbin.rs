@@ -5,7 +5,9 @@
 
 use crate::contender::Contender;
 use crate::world::{Asked, Facts, Type, User, World};
-use casbin::{CachedEnforcer, CoreApi, DefaultModel, Enforcer, MemoryAdapter, MgmtApi};
+use casbin::{
+    CachedApi, CachedEnforcer, CoreApi, DefaultCache, DefaultModel, Enforcer, MemoryAdapter, MgmtApi,
+};
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
@@ -24,6 +26,8 @@ m = r.sub == p.sub && r.act == p.act
 pub trait Kind: Sync {
     const NAME: &'static str;
     type Enforcer: CoreApi + MgmtApi + Sync;
+
+    fn prepare(_enforcer: &mut Self::Enforcer) {}
 }
 
 pub struct Uncached;
@@ -37,6 +41,11 @@ impl Kind for Uncached {
 impl Kind for Cached {
     const NAME: &'static str = "casbin, cached";
     type Enforcer = CachedEnforcer;
+
+    /// Room for every answer that there is; by itself it has room for 200.
+    fn prepare(enforcer: &mut CachedEnforcer) {
+        enforcer.set_cache(Box::new(DefaultCache::new(10_000)));
+    }
 }
 
 pub struct Casbin<K: Kind> {
@@ -162,6 +171,7 @@ async fn enforcer<K: Kind>(one: &Type) -> K::Enforcer {
     let rules = holders
         .flat_map(|(holder, actions)| actions.iter().map(move |action| vec![holder.clone(), action.clone()]));
     enforcer.add_policies(rules.collect()).await.unwrap();
+    K::prepare(&mut enforcer);
     enforcer
 }
 

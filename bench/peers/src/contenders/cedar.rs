@@ -183,9 +183,9 @@ fn policies(one: &Type, parents: &Type) -> String {
 
 /// Each way to a cell on something of a type, which stands at a place of the request.
 fn conditions<'a>(one: &'a Type, at: &str) -> Vec<(&'a String, String)> {
-    let listed = |cell| (cell, format!("{at} has {cell:?} && principal in {at}[{cell:?}]"));
-    let created = |cell| (cell, format!("{at}.createdBy == principal"));
-    let held = |(tier, cell)| {
+    let listed = |cell: &'a String| (cell, format!("{at} has {cell:?} && principal in {at}[{cell:?}]"));
+    let created = |cell: &'a String| (cell, format!("{at}.createdBy == principal"));
+    let held = |(tier, cell): (&'a String, &'a String)| {
         (cell, format!("{} && {at}.organization == principal.organization", has_tier(one, tier)))
     };
     one.cells
