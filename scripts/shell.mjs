@@ -57,6 +57,11 @@ export function output(command, args) {
   return result.status === 0 ? result.stdout.trim() : null;
 }
 
+/** The manifests of crates that are not in the workspace, so that nobody who builds it builds what they need. */
+export function otherCrates() {
+  return [...filesUnder('examples').filter((file) => file.endsWith('/Cargo.toml')), 'bench/peers/Cargo.toml'];
+}
+
 /** Every file under the given files and folders, sorted. */
 export function filesUnder(...paths) {
   return paths.flatMap((path) => {

@@ -1,7 +1,7 @@
 // npm test: everything, in the order in which a mistake shows soonest. `npm test -- rust page` runs the steps so named.
 import { buildPage } from './build-www.mjs';
 import { build } from './build.mjs';
-import { Failure, filesUnder, main, run } from './shell.mjs';
+import { Failure, filesUnder, main, otherCrates, run } from './shell.mjs';
 import { checkSize } from './size.mjs';
 import { ensureBrowser, ensurePackages, ensureRust, ensureRustLints } from './tools.mjs';
 import { testInBrowser, testInNode } from './wasm-tests.mjs';
@@ -15,8 +15,7 @@ const steps = [
     'rust: format',
     async () => {
       await cargo('fmt', '--all', '--check');
-      for (const manifest of filesUnder('examples').filter((file) => file.endsWith('/Cargo.toml')))
-        await cargo('fmt', '--check', '--manifest-path', manifest);
+      for (const manifest of otherCrates()) await cargo('fmt', '--check', '--manifest-path', manifest);
     },
   ],
   ['rust: clippy, native', () => cargo('clippy', '--all-targets', ...DENY)],

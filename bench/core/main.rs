@@ -1,4 +1,4 @@
-//! The core without a browser: `cargo bench`.
+//! The core without a browser: `cargo bench`; with `LARGE=1` a million entities and ten million grants instead.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -6,9 +6,10 @@
     reason = "benchmarks"
 )]
 
+mod large;
 mod workload;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group};
 use rolegate::{
     ActionHandle, Change, Edit, EntityFilter, EntityHandle, Gate, Grant, RecipientId, ShareOptions,
     UserHandle,
@@ -17,7 +18,14 @@ use std::hint::black_box;
 use workload::{L, M, OWNER, Random, document};
 
 criterion_group!(benches, decide, queries, load, share, edits, copies);
-criterion_main!(benches);
+
+fn main() {
+    if std::env::var_os("LARGE").is_some() {
+        return large::run();
+    }
+    benches();
+    Criterion::default().configure_from_args().final_summary();
+}
 
 fn decide(criterion: &mut Criterion) {
     let gate = Gate::from_json(&document(M)).unwrap();

@@ -1,6 +1,9 @@
 //! Seeded documents in the proportions of the benchmark's (bench/workload/generate.mjs).
 
 use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::iter;
 
 /// How large a directory is.
 #[derive(Clone, Copy)]
@@ -10,14 +13,33 @@ pub struct Sizes {
     pub grants: usize,
     pub groups: usize,
     pub organizations: usize,
+    /// Whether the grants stand in the order of their entities, as a database gives them, or in none.
+    pub ordered: bool,
 }
 
 /// 1,000 users, 5,000 entities, 20,000 grants.
-pub const M: Sizes = Sizes { users: 1_000, entities: 5_000, grants: 20_000, groups: 50, organizations: 5 };
+pub const M: Sizes =
+    Sizes { users: 1_000, entities: 5_000, grants: 20_000, groups: 50, organizations: 5, ordered: false };
 
 /// 10,000 users, 100,000 entities, 500,000 grants.
-pub const L: Sizes =
-    Sizes { users: 10_000, entities: 100_000, grants: 500_000, groups: 500, organizations: 20 };
+pub const L: Sizes = Sizes {
+    users: 10_000,
+    entities: 100_000,
+    grants: 500_000,
+    groups: 500,
+    organizations: 20,
+    ordered: false,
+};
+
+/// 200,000 users, a million entities, ten million grants.
+pub const LARGE: Sizes = Sizes {
+    users: 200_000,
+    entities: 1_000_000,
+    grants: 10_000_000,
+    groups: 10_000,
+    organizations: 400,
+    ordered: true,
+};
 
 const TYPES: &[&str] =
     &["project", "dataset", "deployment", "project", "dataset", "batch_job", "model_package", "app"];
@@ -29,18 +51,31 @@ pub const OWNER: &str = "owner";
 
 /// A document on the built-in policy, as JSON text.
 pub fn document(sizes: Sizes) -> Vec<u8> {
+    let mut text = Vec::new();
+    write_document(sizes, &mut text).unwrap();
+    text
+}
+
+/// The same, record by record: a large one is never in memory as a whole.
+pub fn write_document(sizes: Sizes, out: &mut impl Write) -> io::Result<()> {
     let mut random = Random(1);
-    let mut users = list(sizes.users, |n| user(n, sizes, &mut random));
-    users.push(json!({ "id": OWNER }));
-    let document = json!({
-        "rolegate": 1,
-        "organizations": list(sizes.organizations, |n| json!({ "id": format!("org-{n}") })),
-        "groups": list(sizes.groups, |n| group(n, sizes, &mut random)),
-        "users": users,
-        "entities": list(sizes.entities, |n| entity(n, sizes, &mut random)),
-        "grants": grants(sizes, &mut random),
-    });
-    document.to_string().into_bytes()
+    out.write_all(br#"{"rolegate":1"#)?;
+    let organizations = (0..sizes.organizations).map(|n| json!({ "id": format!("org-{n}") }));
+    write_list(out, "organizations", organizations)?;
+    let users = (0..sizes.users).map(|n| user(n, sizes, &mut random));
+    write_list(out, "users", users.chain(iter::once_with(|| json!({ "id": OWNER }))))?;
+    write_list(out, "groups", (0..sizes.groups).map(|n| group(n, sizes, &mut random)))?;
+    write_list(out, "entities", (0..sizes.entities).map(|n| entity(n, sizes, &mut random)))?;
+    write_list(out, "grants", grants(sizes, &mut random))?;
+    out.write_all(b"}")
+}
+
+fn write_list(out: &mut impl Write, name: &str, records: impl Iterator<Item = Value>) -> io::Result<()> {
+    write!(out, ",\"{name}\":[")?;
+    for (n, record) in records.enumerate() {
+        write!(out, "{}{record}", if n == 0 { "" } else { "," })?;
+    }
+    out.write_all(b"]")
 }
 
 /// mulberry32: the same numbers on every machine.
@@ -102,27 +137,31 @@ fn user(n: usize, sizes: Sizes, random: &mut Random) -> Value {
     })
 }
 
-fn grants(sizes: Sizes, random: &mut Random) -> Vec<Value> {
-    let mut taken = std::collections::HashSet::new();
-    let mut grants = vec![json!({ "entity": "entity-0", "user": OWNER, "role": "OWNER" })];
-    while grants.len() < sizes.grants {
-        // The first grants go to one entity each; the others wherever chance has it.
-        let entity = if grants.len() < sizes.entities { grants.len() } else { random.below(sizes.entities) };
-        let (kind, id) = match random.below(100) {
-            0 => ("organization", format!("org-{}", random.below(sizes.organizations))),
-            1..11 => ("group", format!("group-{}", random.below(sizes.groups))),
-            _ => ("user", format!("user-{}", random.below(sizes.users))),
-        };
-        if taken.insert((entity, id.clone())) {
-            let role = random.pick(ROLES);
-            let entity = format!("entity-{entity}");
-            grants
-                .push(json!({ "entity": entity, kind: id, "role": role, "canShare": random.below(5) != 0 }));
+/// The first of them is the owner's. In order, every entity has as many; else each has one first, and the others are
+/// wherever chance has it.
+fn grants(sizes: Sizes, random: &mut Random) -> impl Iterator<Item = Value> {
+    let mut taken = HashSet::new();
+    let owners = json!({ "entity": "entity-0", "user": OWNER, "role": "OWNER" });
+    let others = iter::from_fn(move || {
+        loop {
+            let given = taken.len() + 1;
+            let entity = match sizes.ordered {
+                true => given * sizes.entities / sizes.grants,
+                false if given < sizes.entities => given,
+                false => random.below(sizes.entities),
+            };
+            let (kind, place, number) = match random.below(100) {
+                0 => ("organization", 0, random.below(sizes.organizations)),
+                1..11 => ("group", 1, random.below(sizes.groups)),
+                _ => ("user", 2, random.below(sizes.users)),
+            };
+            if taken.insert((entity as u32, place * 1_000_000 + number as u32)) {
+                let (entity, role) = (format!("entity-{entity}"), random.pick(ROLES));
+                let id = format!("{}-{number}", if place == 0 { "org" } else { kind });
+                let can_share = random.below(5) != 0;
+                return Some(json!({ "entity": entity, kind: id, "role": role, "canShare": can_share }));
+            }
         }
-    }
-    grants
-}
-
-fn list(length: usize, make: impl FnMut(usize) -> Value) -> Vec<Value> {
-    (0..length).map(make).collect()
+    });
+    iter::once(owners).chain(others).take(sizes.grants)
 }

@@ -24,6 +24,7 @@ impl PartialEq for Node {
             (Node::Flag(one), Node::Flag(other)) => one == other,
             (Node::List(one), Node::List(other)) => one == other,
             (Node::Map(one), Node::Map(other)) => one == other,
+            (Node::Null, Node::Null) => true,
             // In one place of a policy all objects have the same fields.
             (Node::Object(_, one), Node::Object(_, other)) => one == other,
             _ => false,

@@ -1,0 +1,4 @@
+pub mod casbin;
+pub mod cedar;
+pub mod regorus;
+pub mod rolegate;
