@@ -93,7 +93,7 @@ impl Oracle {
             Some(policy) if policy.is_object() => policy.clone(),
             _ => built_in::built_in(),
         };
-        Oracle { document: document.clone(), policy }
+        Oracle { document: with_bare_ids(document), policy }
     }
 
     /// Whether entities of several types share an id, which this oracle knows nothing of.
@@ -118,4 +118,22 @@ impl Oracle {
         let kind = self.kind_of(entity);
         json::entries(kind, "actions").into_iter().map(|(action, _)| action.to_owned()).collect()
     }
+}
+
+/// The document with an id in place of each reference to an entity of that type and id.
+fn with_bare_ids(document: &Value) -> Value {
+    let mut plain = document.clone();
+    for (name, field) in [("entities", "parent"), ("grants", "entity")] {
+        for record in plain.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten() {
+            let Some(reference) = record.get_mut(field).filter(|reference| reference.is_object()) else {
+                continue;
+            };
+            let is_it =
+                |entity: &&Value| ["type", "id"].iter().all(|part| entity.get(part) == reference.get(part));
+            if let Some(entity) = json::list(document, "entities").iter().find(is_it) {
+                *reference = entity["id"].clone();
+            }
+        }
+    }
+    plain
 }
