@@ -48,7 +48,8 @@ fn load_by<'s>(
     (model, issues)
 }
 
-/// All findings about a document, without some lints. One that does not load is not linted: that would mostly echo its errors.
+/// All findings about a document, without some lints. One that does not load is not linted: that would mostly echo its
+/// errors.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
     let (model, mut issues) = load(source);
     if FOR_SERVERS && let Some(model) = model {

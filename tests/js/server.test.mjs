@@ -39,7 +39,14 @@ test('a page has the same findings but for the lints', () => {
       file,
     );
   }
-  assert.deepEqual([...lints].sort(), ['empty_app_role', 'empty_group', 'no_holder', 'no_owner', 'unused_tier']);
+  assert.deepEqual([...lints].sort(), [
+    'ambiguous_level',
+    'empty_app_role',
+    'empty_group',
+    'no_holder',
+    'no_owner',
+    'unused_tier',
+  ]);
 });
 
 test('the gates of a page make no slice: they say which one does, and go on answering', () => {

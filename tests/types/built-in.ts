@@ -1,6 +1,6 @@
 // The built-in policy's literal types: what compiles, and, under @ts-expect-error, what does not.
 import { Gate, type RolegateError } from 'rolegate';
-import type { DatarobotPolicy, ErrorCode, GateDocument, RoleNameOf, TierOf, TypeOf } from 'rolegate';
+import type { DatarobotPolicy, EntityArgument, ErrorCode, GateDocument, RoleNameOf, TierOf, TypeOf } from 'rolegate';
 import { gatePage } from 'rolegate/dom';
 import { same } from './expect.js';
 
@@ -95,7 +95,7 @@ gate.whoCanOnType('add_driver', 'project');
 gate.entity(project)?.type === 'project';
 // @ts-expect-error another type than the one that was asked for
 gate.entity(project)?.type === 'dataset';
-gate.entity('churn')?.parent satisfies string | undefined;
+gate.entity('churn')?.parent satisfies EntityArgument | undefined;
 gate.children(project).map(({ type }) => type === 'dataset');
 gate.user('ada')?.appRoles?.includes('data_scientist');
 // @ts-expect-error no app role

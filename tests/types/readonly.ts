@@ -40,7 +40,8 @@ ada.gate.share('ada', 'churn', []);
 ada.can('delte', { type: 'project', id: 'churn' });
 gatePage(ada) satisfies () => void;
 
-gate.entities('ada', { level: 'OWNER', direct: true }) satisfies string[];
+gate.entities('ada', { type: 'project', level: 'OWNER', direct: true }) satisfies string[];
+gate.entities('ada', { level: 'OWNER' }) satisfies { type: string; id: string }[];
 gate.whoCanOnType('create', 'project') satisfies string[];
 // @ts-expect-error a misspelt role
 gate.entities('ada', { role: 'ower' });

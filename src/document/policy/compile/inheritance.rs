@@ -1,9 +1,10 @@
 //! What each role of a parent carries over to on a type that inherits (R3).
 
+use super::counterpart::counterpart;
 use super::{Builder, MOST_CARRIED};
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
-use crate::model::policy::{EntityType, Role, RoleIx};
+use crate::model::policy::{EntityType, RoleIx};
 
 impl Builder<'_> {
     /// Works it out for each type.
@@ -94,21 +95,4 @@ fn carry_by_default(from: &EntityType, to: &EntityType, row: &mut [Option<RoleIx
         most = most.min(counterpart(role, to).0);
         *carried = if from.id == to.id { Some(RoleIx::new(index)) } else { most };
     }
-}
-
-/// The role of the same id, if it has the same level, else the lowest of those that stand nearest below; and whether
-/// there are several of these.
-pub(in super::super) fn counterpart(role: &Role, to: &EntityType) -> (Option<RoleIx>, bool) {
-    let (mut lowest, mut several) = (None, false);
-    for (index, other) in to.roles.iter().enumerate() {
-        let ix = Some(RoleIx::new(index));
-        if other.level == role.level && other.id == role.id {
-            return (ix, false);
-        }
-        if other.level <= role.level {
-            several = lowest.is_some_and(|(level, _)| level == other.level);
-            lowest = lowest.filter(|_| several).or(Some((other.level, ix)));
-        }
-    }
-    (lowest.and_then(|(_, ix)| ix), several)
 }

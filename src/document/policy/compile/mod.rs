@@ -1,10 +1,11 @@
 //! From a policy's form to the model: looks up every name, and reports every problem.
 
+mod counterpart;
 mod inheritance;
 mod names;
 mod table;
 
-pub(super) use inheritance::counterpart;
+pub(super) use counterpart::counterpart;
 
 use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity};
