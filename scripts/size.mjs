@@ -10,20 +10,20 @@ const GATE = "export { Gate } from 'rolegate';";
  * purpose. The goal of the first two is 60,000 after brotli. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [261_700, 97_800, 87_600], code: GATE },
+  { name: "import { Gate } from 'rolegate'", budgets: [293_000, 110_400, 98_300], code: GATE },
   {
     name: "import { Gate } from 'rolegate/readonly'",
-    budgets: [164_800, 63_400, 55_900],
+    budgets: [183_300, 70_400, 62_400],
     code: "export { Gate } from 'rolegate/readonly';",
   },
   {
     name: "import { Gate } from 'rolegate/server'",
-    budgets: [265_700, 100_200, 89_400],
+    budgets: [298_600, 112_100, 99_900],
     code: "export { Gate } from 'rolegate/server';",
   },
   {
     name: 'rolegate/slim and engine.wasm',
-    budgets: [271_800, 114_500, 97_500],
+    budgets: [305_100, 128_800, 109_300],
     code: "export { Gate, init } from 'rolegate/slim';",
     file: 'dist/engine.wasm',
   },
