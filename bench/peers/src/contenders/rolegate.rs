@@ -39,6 +39,6 @@ impl Rolegate {
     }
 
     pub fn decide(&self, (user, entity, action): (UserHandle, EntityHandle, ActionHandle)) -> bool {
-        self.0.decide(user, entity, action).unwrap()
+        self.0.decide(user, action, entity).unwrap()
     }
 }
