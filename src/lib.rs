@@ -18,17 +18,20 @@
 //! [`EntityHandle`]: EntityHandle
 //! [`EntityRef`]: EntityRef
 //! [`EntityReference`]: EntityReference
+//! [`Error`]: Error
 //! [`Gate::begin_share`]: Gate::begin_share
 //! [`Gate::begin`]: Gate::begin
 //! [`Gate::decide`]: Gate::decide
 //! [`Gate::explain_in`]: Gate::explain_in
+//! [`Gate::explain_on_type_in`]: Gate::explain_on_type_in
 //! [`Gate::from_bytes`]: Gate::from_bytes
 //! [`Gate::slice`]: Gate::slice
 //! [`Gate::to_bytes`]: Gate::to_bytes
+//! [`Gate::use_messages`]: Gate::use_messages
 //! [`Gate`]: Gate
 //! [`Messages`]: Messages
 //! [`Pending::commit`]: Pending::commit
-//! [`Policy`]: Policy
+//! [`Policy::from_json`]: Policy::from_json
 //! [`UserHandle`]: UserHandle
 // These links count here. Those at the page's end, which lead to the same, count where the page stands by itself.
 #![doc = include_str!("../docs/rust.md")]

@@ -293,7 +293,7 @@ impl Gate {
     }
 
     /// Every entity on which a user may do something, in the order of ids and then of types: any, or those that a
-    /// filter lets pass.
+    /// filter lets pass; none where the user is unknown.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -340,7 +340,7 @@ impl Gate {
     ///
     /// # Errors
     /// `invalid_argument` where the list has more than 200,000 paths: ask for it in pages. `unknown_entity`,
-    /// `unknown_type` as [`Gate::access_list`].
+    /// `unknown_type`, `ambiguous_entity`, as [`Gate::access_list`].
     pub fn expanded_access_list<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Vec<ExpandedEntry>> {
         self.expanded_access_page(entity, "", usize::MAX)
     }

@@ -33,7 +33,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `share_refused`, whose issues name every bad line; `unknown_type` where the policy lacks the type that is named.
+    /// `share_refused`, whose issues name every bad line; `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn share<'a>(
         &mut self,
         actor: &str,

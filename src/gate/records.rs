@@ -56,7 +56,8 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_type` where the policy lacks the type that is named; `ambiguous_entity` where several entities have the
+    /// id, and no type is named.
     pub fn entity<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<Entity>> {
         let ix = self.model.entity_of(self.named(entity.into())?)?;
         Ok(ix.and_then(|ix| self.to_document().entity(ix.0)))
@@ -122,7 +123,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_entity` where there is no such entity, `unknown_type` where the policy lacks the type that is named.
+    /// `unknown_entity` where there is no such entity; `unknown_type`, `ambiguous_entity`, as [`Gate::entity`].
     pub fn children<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Records<'_, Entity>> {
         Records::children(&self.model, self.named(entity.into())?)
     }

@@ -233,7 +233,8 @@ impl Gate {
         Document::slice_of(&self.model, user)
     }
 
-    /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading and the version.
+    /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading, the version and the
+    /// sentences of [`Gate::use_messages`].
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -246,7 +247,8 @@ impl Gate {
         snapshot::to_bytes(&self.model)
     }
 
-    /// The gate that a snapshot was made of.
+    /// The gate that a snapshot was made of, with a policy of its own: no other gate shares it but clones of this one,
+    /// and gates that are given its [`Gate::policy`].
     ///
     /// ```
     /// let error = rolegate::Gate::from_bytes(b"no snapshot").unwrap_err();

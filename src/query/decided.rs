@@ -16,9 +16,10 @@ use std::sync::{Arc, OnceLock};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Matrix {
-    /// The rows.
+    /// The rows, by id, in the order in which they were asked for.
     pub users: Vec<String>,
-    /// The columns.
+    /// The columns, by id alone, in the order in which they were asked for. Where types share ids, whoever asked knows
+    /// the types.
     pub entities: Vec<String>,
     /// Words of 32 bits that a cell takes.
     pub words_per_cell: usize,

@@ -44,7 +44,7 @@ use serde::Serialize;
 pub enum Refusal {
     /// The user may not.
     Denied(Denied),
-    /// The question is wrong: the policy lacks the action or the type.
+    /// The question is wrong: the policy lacks the action or the type, or several entities have the id.
     Error(Error),
 }
 
