@@ -60,6 +60,9 @@ proptest! {
         for tenant in [with(&without), with(&document_of(&own))] {
             prop_assert_eq!(document_of(&tenant).to_string(), document_of(&own).to_string());
             prop_assert!(tenant.to_bytes() == own.to_bytes());
+            let again = Gate::from_bytes_with_policy(&policy, &tenant.to_bytes()).expect("a snapshot");
+            prop_assert!(again.to_bytes() == own.to_bytes());
+            prop_assert!(std::ptr::eq(again.policy_document(), tenant.policy_document()));
         }
     }
 }
@@ -214,4 +217,15 @@ fn a_policy_has_its_own_findings() {
     let policy = Policy::from_json(text.as_bytes()).expect("a policy");
     assert_eq!(policy.issues()[0].code, Code::IgnoredTier);
     assert!(Gate::with_policy(&policy, br#"{ "rolegate": 1 }"#).expect("a gate").issues().is_empty());
+}
+
+#[test]
+fn a_snapshot_of_another_policy_is_refused() {
+    let own = br#"{ "rolegate": 1, "policy": { "entityTypes": { "note": { "roles": [{ "id": "w", "level": "OWNER" }],
+        "actions": {} } } } }"#;
+    let gate = Gate::from_json(own).expect("a gate");
+    let policy = Policy::built_in("datarobot").expect("a policy");
+    let error = Gate::from_bytes_with_policy(&policy, &gate.to_bytes()).expect_err("another policy");
+    assert_eq!(error.code, Code::InvalidSnapshot);
+    assert!(error.message.contains("another policy"), "{error}");
 }

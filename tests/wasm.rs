@@ -90,7 +90,10 @@ fn numbers_and_names_give_the_same_answers() {
             let words = engine.matrix(&[engine.user(user)], &[engine.entity(entity, u32::MAX)], false);
             for (bit, action) in actions.iter().enumerate() {
                 let by_name = can(&mut engine, user, action, entity);
-                assert_eq!(engine.decide(engine.user(user), engine.entity(entity, u32::MAX), bit as u32), by_name);
+                assert_eq!(
+                    engine.decide(engine.user(user), engine.entity(entity, u32::MAX), bit as u32),
+                    by_name
+                );
                 assert_eq!(words[bit / 32] >> (bit % 32) & 1 == 1, by_name);
             }
         }

@@ -248,7 +248,7 @@ impl Gate {
     }
 
     /// The gate that a snapshot was made of, with a policy of its own: no other gate shares it but clones of this one,
-    /// and gates that are given its [`Gate::policy`].
+    /// and gates that are given its [`Gate::policy`]. [`Gate::from_bytes_with_policy`] shares one.
     ///
     /// ```
     /// let error = rolegate::Gate::from_bytes(b"no snapshot").unwrap_err();
@@ -259,5 +259,24 @@ impl Gate {
     /// `invalid_snapshot` where the bytes are none, or of another version, or not what was made.
     pub fn from_bytes(bytes: &[u8]) -> Result<Gate> {
         snapshot::from_bytes(bytes).map(|model| Gate::of(model, Vec::new()))
+    }
+
+    /// The same with a policy that gates share, such as that of all tenants: it must be the one of the gate that the
+    /// snapshot was made of.
+    ///
+    /// ```
+    /// use rolegate::{Gate, Policy};
+    ///
+    /// let policy = Policy::built_in("datarobot")?;
+    /// let acme = Gate::with_policy(&policy, br#"{ "rolegate": 1, "users": [{ "id": "ada" }] }"#)?;
+    /// let again = Gate::from_bytes_with_policy(&policy, &acme.to_bytes())?;
+    /// assert!(again.user("ada").is_some());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::from_bytes`], and `invalid_snapshot` where it has another policy.
+    pub fn from_bytes_with_policy(policy: &Policy, bytes: &[u8]) -> Result<Gate> {
+        snapshot::from_bytes_with(policy, bytes).map(|model| Gate::of(model, policy.issues().to_vec()))
     }
 }

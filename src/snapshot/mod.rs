@@ -8,10 +8,11 @@ mod restore;
 mod write;
 
 use crate::collections::owned;
+use crate::document::policy::shared::Policy;
 use crate::error::{Code, Error, Result};
 use crate::model::Model;
 use columns::Input;
-use restore::restore;
+use restore::{restore, restore_with};
 use twox_hash::XxHash64;
 use write::contents;
 
@@ -31,7 +32,16 @@ pub(crate) fn to_bytes(model: &Model) -> Vec<u8> {
 
 /// The model that a snapshot was made of.
 pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Model> {
-    restore(unpack(bytes)?).map_err(|what| refusal(&format!("the snapshot is not valid: {what}"), AGAIN))
+    restore(unpack(bytes)?).map_err(not_valid)
+}
+
+/// The same with a policy that gates share, which must be the snapshot's.
+pub(crate) fn from_bytes_with(policy: &Policy, bytes: &[u8]) -> Result<Model> {
+    restore_with(policy, unpack(bytes)?).map_err(not_valid)
+}
+
+fn not_valid(what: &str) -> Error {
+    refusal(&format!("the snapshot is not valid: {what}"), AGAIN)
 }
 
 const AGAIN: &str = "make it again from the document";

@@ -3,10 +3,10 @@
 
 use super::columns::{Checked, Input, LENGTHS, Lists, PADDING, given};
 use crate::collections::sort_distinct;
-use crate::document::policy::find_policy;
-use crate::document::policy::read_policy_form;
+use crate::document::policy::shared::Policy as SharedPolicy;
+use crate::document::policy::{PolicyForm, find_policy, given_policy, read_policy_form};
 use crate::document::{MOST_MEMBERSHIPS, Roles};
-use crate::error::Names;
+use crate::error::{Issues, Names};
 use crate::json::{read_all, whole};
 use crate::model::Model;
 use crate::model::directory::{
@@ -19,11 +19,28 @@ use std::sync::Arc;
 const MISPLACED: &str = "a group or an organization has what only users have";
 const ABSENT: &str = "it refers to what it does not have";
 
+/// A policy, with the name of a built-in one.
+type Found = (Arc<Policy>, Option<&'static str>);
+
 /// The gate, or what is wrong.
 pub(super) fn restore(contents: &[u8]) -> Checked<Model> {
     let mut input = Input::new(contents);
-    let policy = read_policy(input.text().as_bytes());
-    let (policy, built_in) = policy.ok_or(input.wrong.unwrap_or("its policy is not valid"))?;
+    let policy = read_policy(input.text().as_bytes(), &|form, issues| find_policy(Some(form), issues));
+    let policy = policy.ok_or(input.wrong.unwrap_or("its policy is not valid"))?;
+    restore_records(input, policy)
+}
+
+/// The same with a policy that is given, which must be the snapshot's.
+pub(super) fn restore_with(given: &SharedPolicy, contents: &[u8]) -> Checked<Model> {
+    let mut input = Input::new(contents);
+    let find = |form, issues: &mut Issues| Some(given_policy(given, Some(form), issues));
+    let policy = read_policy(input.text().as_bytes(), &find);
+    let another = "it has another policy than the one that it is restored with";
+    let policy = policy.ok_or(input.wrong.unwrap_or(another))?;
+    restore_records(input, policy)
+}
+
+fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<Model> {
     let (types, app_roles) = (&policy.types, &policy.app_roles);
     let mut restorer = Restorer {
         types: places(&mut input, &|place| Some(types.get(place)?.id.as_str())),
@@ -47,14 +64,14 @@ pub(super) fn restore(contents: &[u8]) -> Checked<Model> {
     Ok(Model::new(policy, built_in, directory))
 }
 
-fn read_policy(json: &[u8]) -> Option<(Arc<Policy>, Option<&'static str>)> {
+fn read_policy(json: &[u8], find: &dyn Fn(PolicyForm, &mut Issues) -> Option<Found>) -> Option<Found> {
     let mut source = whole(json);
     let mut form = None;
     let (_, mut issues) = read_all(&mut source, &mut |reader| {
         form = read_policy_form(reader)?;
         Ok(())
     });
-    let policy = find_policy(Some(form?), &mut issues);
+    let policy = find(form?, &mut issues);
     policy.filter(|_| issues.errors == 0)
 }
 
