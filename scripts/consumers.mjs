@@ -72,6 +72,8 @@ async function inViteDevelopment(folder) {
     root: join(folder, 'vite'),
     configFile: join(folder, 'vite/vite.config.mjs'),
     server: { host: '127.0.0.1', port: await freePort() },
+    // It keeps what it bundled by a package's version, which is the same after every change here.
+    optimizeDeps: { force: true },
   });
   try {
     await server.listen();
