@@ -105,10 +105,12 @@ impl Diff {
         changes
     }
 
-    /// Whether a cell of the user's flipped: any, or one on the entity; by an id alone, on any entity that has it.
+    /// Whether a cell of the user's flipped: any, or one on the entity; by an id alone, on any entity that has it. Whose
+    /// a handle is, only its gate knows: by one it says whether any cell of the user's flipped.
     pub fn touches(&self, user: &str, entity: Option<EntityRef<'_>>) -> bool {
         let is_meant = |entity: EntityRef<'_>, (id, entity_type): (&str, &str)| {
-            id == entity.id && entity.entity_type.is_none_or(|named| named == entity_type)
+            entity.handle.is_some()
+                || id == entity.id && entity.entity_type.is_none_or(|named| named == entity_type)
         };
         let touches = |block: Block<'_>| {
             block.users().iter().any(|id| id == user)

@@ -27,7 +27,7 @@ pub struct EntityRef<'a> {
     pub(crate) id: &'a str,
     /// Without one, an id that several entities have is an error (R14).
     pub(crate) entity_type: Option<&'a str>,
-    /// In place of both. The gate that is asked puts them in.
+    /// In place of both. The gate that is asked puts them in, beside it.
     pub(crate) handle: Option<EntityHandle>,
 }
 

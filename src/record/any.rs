@@ -63,7 +63,7 @@ impl Record {
             Record::User(user) => RecordId::User(user.id.clone()),
             Record::Group(group) => RecordId::Group(group.id.clone()),
             Record::Organization(organization) => RecordId::Organization(organization.id.clone()),
-            Record::Entity(entity) => RecordId::Entity(entity.id.as_str().into()),
+            Record::Entity(entity) => RecordId::entity((entity.entity_type.as_str(), entity.id.as_str())),
         }
     }
 }
