@@ -1,5 +1,5 @@
 //! What servers need of the crate beside answers.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 use rolegate::{Code, Edit, Gate, User};
 use serde_json::{Value, json};

@@ -94,11 +94,10 @@ fn a_handle_means_its_entity_whoever_has_its_number() {
     let answers = |gate: &Gate| {
         let matrix = gate.matrix(&["bo"], [two]).unwrap();
         let answer = gate.decide(bo, share, two);
-        assert_eq!([&answer; 3], [
-            &gate.can("bo", "share", two),
-            &matrix.can("bo", "share", two),
-            &matrix.decide(bo, share, two)
-        ]);
+        assert_eq!(
+            [&answer; 3],
+            [&gate.can("bo", "share", two), &matrix.can("bo", "share", two), &matrix.decide(bo, share, two)]
+        );
         answer.unwrap()
     };
     gate.apply(&[Edit::grant(grant("dataset"))]).unwrap();
