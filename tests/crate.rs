@@ -1,7 +1,7 @@
 //! What servers need of the crate beside answers.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
-use rolegate::{Edit, Gate, User};
+use rolegate::{Code, Edit, Gate, User};
 use serde_json::{Value, json};
 
 fn document_of(gate: &Gate) -> Value {
@@ -32,6 +32,16 @@ fn edits_without_a_diff_leave_what_edits_with_one_leave() {
     // What changes nothing is no change.
     other.apply_without_diff(&[]).unwrap();
     assert_eq!(other.version(), 1);
+}
+
+#[test]
+fn a_preview_of_what_comes_to_nothing_says_so_as_the_change_does() {
+    let mut gate = gate();
+    let edits = [Edit::put(User::new("user-1").name("One")), Edit::put(User::new("user-1"))];
+    let preview = gate.preview(&edits).unwrap();
+    assert_eq!(preview.warnings[0].code, Code::Unchanged);
+    assert_eq!((preview.touched.len(), preview.inverse().len()), (0, 0));
+    assert_eq!(preview, gate.apply(&edits).unwrap());
 }
 
 #[test]

@@ -1,14 +1,18 @@
 //! Records are written as a document has them, and read as it is read.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 mod oracle;
 
 use oracle::generate::{Document, cases, documents};
 use proptest::prelude::*;
-use rolegate::{Entity, EntityId, Grant, Group, Organization, RecipientId, User};
+use rolegate::{
+    Change, Edit, Entity, EntityId, EntityRef, EntityReference, Gate, Grant, Group, Organization,
+    RecipientId, Refusal, User,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 proptest! {
     #![proptest_config(cases(100))]
@@ -69,4 +73,35 @@ fn null_is_as_good_as_left_out() {
     let grant = Grant::new("churn", RecipientId::organization("acme"), "owner").can_use_data(true);
     let text = r#"{"entity":"churn","organization":"acme","role":"owner","canUseData":true}"#;
     assert_eq!(serde_json::to_string(&grant).unwrap(), text);
+}
+
+#[test]
+fn records_edits_and_changes_count_once_in_a_set() {
+    let edits = [Edit::put(User::new("ada")), Edit::put(User::new("bo")), Edit::put(User::new("ada"))];
+    assert_eq!(HashSet::from(edits).len(), 2);
+    let grant = || Grant::new(("project", "churn"), RecipientId::user("ada"), "owner");
+    assert_eq!(HashSet::from([grant(), grant().can_share(true), grant()]).len(), 2);
+    let change = || Change::revoke(RecipientId::user("ada"));
+    assert_eq!(HashSet::from([change(), change()]).len(), 1);
+}
+
+#[test]
+fn a_record_names_its_entity() {
+    let churn = Entity::new("project", "churn").name("Churn");
+    let named = EntityId::from(("project", "churn"));
+    assert_eq!(EntityRef::from(&churn), EntityRef::from(&named));
+    let reference = EntityReference::new("project", "churn");
+    assert_eq!(
+        [EntityId::from(&churn), (&reference).into(), (&named).into()],
+        [(); 3].map(|()| named.clone())
+    );
+}
+
+#[test]
+fn what_is_said_to_people_prints_as_it_is() {
+    let mut gate = Gate::builder().user(User::new("ada")).build().unwrap();
+    let diff = gate.apply(&[Edit::put(User::new("ada"))]).unwrap();
+    assert_eq!(diff.warnings[0].to_string(), "this changes nothing");
+    let Err(Refusal::Denied(denied)) = gate.require("ada", "view", "churn") else { panic!("it is denied") };
+    assert_eq!(denied.to_string(), denied.summary);
 }

@@ -82,11 +82,30 @@ pub struct CellChange {
 
 impl Diff {
     /// The cells that flipped, alike ones together; no cell is in two blocks.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// let diff = gate.apply(&[Edit::remove_group("design")])?;
+    /// assert_eq!(diff.blocks().count(), 1);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
         self.parts.iter().map(|part| Block { diff: self, part })
     }
 
     /// The same cell by cell, in the order of user, entity and type: as many as [`Diff::count`] says.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// let diff = gate.apply(&[Edit::remove_group("design")])?;
+    /// assert_eq!(diff.changes()[0].user, "bo");
+    /// assert_eq!(diff.changes().len() as u64, diff.count);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn changes(&self) -> Vec<CellChange> {
         let mut changes = Vec::new();
         for block in self.blocks() {
@@ -105,10 +124,21 @@ impl Diff {
         changes
     }
 
-    /// Whether a cell of the user's flipped: any, or one on the entity; by an id alone, on any entity that has it.
+    /// Whether a cell of the user's flipped: any, or one on the entity; by an id alone, on any entity that has it. Whose
+    /// a handle is, only its gate knows: by one it says whether any cell of the user's flipped.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// let diff = gate.apply(&[Edit::remove_group("design")])?;
+    /// assert!(diff.touches("bo", Some("churn".into())) && !diff.touches("ada", None));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn touches(&self, user: &str, entity: Option<EntityRef<'_>>) -> bool {
         let is_meant = |entity: EntityRef<'_>, (id, entity_type): (&str, &str)| {
-            id == entity.id && entity.entity_type.is_none_or(|named| named == entity_type)
+            entity.handle.is_some()
+                || id == entity.id && entity.entity_type.is_none_or(|named| named == entity_type)
         };
         let touches = |block: Block<'_>| {
             block.users().iter().any(|id| id == user)
@@ -199,23 +229,60 @@ impl Diff {
 
 impl<'d> Block<'d> {
     /// The users, by id.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// let diff = gate.apply(&[Edit::remove_group("design")])?;
+    /// assert_eq!(diff.blocks().next().unwrap().users(), ["bo"]);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn users(&self) -> &'d [String] {
         let [_, start, end, ..] = self.part else { return &[] };
         self.diff.users.get(*start as usize..*end as usize).unwrap_or_default()
     }
 
     /// The entities.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// let diff = gate.apply(&[Edit::remove_group("design")])?;
+    /// let churn = rolegate::EntityReference::new("project", "churn");
+    /// assert!(diff.blocks().next().unwrap().entities().eq([churn]));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn entities(&self) -> impl Iterator<Item = EntityReference> + use<'d> {
         self.entity_ids()
             .map(|(id, entity_type)| EntityReference { id: owned(id), entity_type: owned(entity_type) })
     }
 
     /// The actions that are allowed now and were not, in the policy's order.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// let diff = gate.apply(&[Edit::remove_group("design")])?;
+    /// assert!(diff.blocks().next().unwrap().gained().is_empty());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn gained(&self) -> &'d [String] {
         self.flip(0)
     }
 
     /// The actions that were allowed and are not now, in the policy's order.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// let diff = gate.apply(&[Edit::remove_group("design")])?;
+    /// assert!(diff.blocks().next().unwrap().lost().contains(&"view".into()));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn lost(&self) -> &'d [String] {
         self.flip(1)
     }

@@ -77,6 +77,15 @@ impl<'g, T> Pending<'g, T> {
     }
 
     /// Keeps the change, and gives its receipt or its diff.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// gate.begin(&[Edit::remove_user("bo")])?.commit();
+    /// assert_eq!(gate.user("bo"), None);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn commit(mut self) -> T {
         self.made.is_kept = true;
         self.outcome
@@ -85,6 +94,15 @@ impl<'g, T> Pending<'g, T> {
 
 impl Pending<'_, Diff> {
     /// What the edits did, as [`Gate::apply`](crate::Gate::apply) tells it.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::Edit;
+    /// assert!(gate.begin(&[Edit::remove_user("bo")])?.diff().touches("bo", None));
+    /// assert!(gate.user("bo").is_some());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn diff(&self) -> &Diff {
         &self.outcome
     }

@@ -45,9 +45,7 @@ impl<'g> Transaction<'g> {
 
     /// Keeps the change, unless whoever asked takes it back.
     pub fn keep(&mut self) {
-        if self.comes_to_nothing() {
-            self.take_back_to(0);
-        }
+        self.settle();
         if self.steps.is_empty() {
             self.model.directory_mut().forget_ids(&self.sizes);
         } else {
@@ -57,6 +55,7 @@ impl<'g> Transaction<'g> {
 
     /// Takes the change back, and says what it would have made of the answers.
     pub fn roll_back(mut self) -> Diff {
+        self.settle();
         let diff = self.diff();
         self.take_back();
         diff
@@ -128,6 +127,13 @@ impl<'g> Transaction<'g> {
             (grant.role, grant.shares(), data)
         };
         says(one) == says(other)
+    }
+
+    /// A change that comes to nothing is none (S13).
+    fn settle(&mut self) {
+        if self.comes_to_nothing() {
+            self.take_back_to(0);
+        }
     }
 
     fn comes_to_nothing(&self) -> bool {

@@ -7,13 +7,14 @@ use crate::model::directory::{
     EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, User, UserIx,
 };
 use crate::model::policy::TypeIx;
+use core::fmt;
 use serde::{Deserialize, Serialize};
 
 /// The most entities that a warning names.
 const MOST_NAMED: usize = 100;
 
 /// A remark on a change that took effect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Warning {
     /// The line of the share, or the edit.
@@ -35,6 +36,13 @@ pub struct Warning {
     /// With `still_has_access`: the paths that remain.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paths: Vec<PathReport>,
+}
+
+/// The sentence.
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
 }
 
 impl Warning {

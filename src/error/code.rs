@@ -14,6 +14,10 @@ macro_rules! codes {
             pub const ALL: &'static [Code] = &[$(Code::$name,)+];
 
             /// The code as it is written in JSON.
+            ///
+            /// ```
+            /// assert_eq!(rolegate::Code::UnknownAction.as_str(), "unknown_action");
+            /// ```
             #[inline(never)]
             pub fn as_str(self) -> &'static str {
                 const LENGTHS: [u8; Code::ALL.len()] = lengths([$($text),+]);

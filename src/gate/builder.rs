@@ -46,61 +46,147 @@ impl List {
 
 impl GateBuilder {
     /// With a policy; else it is the built-in one that documents have which name none.
+    ///
+    /// ```
+    /// use rolegate::{Gate, Policy};
+    /// let policy = Policy::built_in("datarobot")?;
+    /// let gate = Gate::builder().policy(&policy).build()?;
+    /// assert!(gate.action_handle("project", "view").is_ok());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn policy(mut self, policy: &Policy) -> Self {
         self.policy = Some(policy.clone());
         self
     }
 
     /// With a user more.
+    ///
+    /// ```
+    /// use rolegate::{Gate, User};
+    /// let gate = Gate::builder().user(User::new("ada")).build()?;
+    /// assert!(gate.user("ada").is_some());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn user(self, user: User) -> Self {
         self.users([user])
     }
 
     /// With more users.
+    ///
+    /// ```
+    /// use rolegate::{Gate, User};
+    /// let gate = Gate::builder().users(["ada", "bo"].map(User::new)).build()?;
+    /// assert_eq!(gate.users().count(), 2);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn users(mut self, users: impl IntoIterator<Item = User>) -> Self {
         users.into_iter().for_each(|user| self.users.add(&user));
         self
     }
 
     /// With a group more.
+    ///
+    /// ```
+    /// use rolegate::{Gate, Group};
+    /// let gate = Gate::builder().group(Group::new("design")).build()?;
+    /// assert!(gate.group("design").is_some());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn group(self, group: Group) -> Self {
         self.groups([group])
     }
 
     /// With more groups.
+    ///
+    /// ```
+    /// use rolegate::{Gate, Group};
+    /// let gate = Gate::builder().groups(["design", "sales"].map(Group::new)).build()?;
+    /// assert_eq!(gate.groups().count(), 2);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn groups(mut self, groups: impl IntoIterator<Item = Group>) -> Self {
         groups.into_iter().for_each(|group| self.groups.add(&group));
         self
     }
 
     /// With an organization more.
+    ///
+    /// ```
+    /// use rolegate::{Gate, Organization};
+    /// let gate = Gate::builder().organization(Organization::new("acme")).build()?;
+    /// assert!(gate.organization("acme").is_some());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn organization(self, organization: Organization) -> Self {
         self.organizations([organization])
     }
 
     /// With more organizations.
+    ///
+    /// ```
+    /// use rolegate::{Gate, Organization};
+    /// let gate = Gate::builder().organizations(["acme", "globex"].map(Organization::new)).build()?;
+    /// assert_eq!(gate.organizations().count(), 2);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn organizations(mut self, organizations: impl IntoIterator<Item = Organization>) -> Self {
         organizations.into_iter().for_each(|organization| self.organizations.add(&organization));
         self
     }
 
     /// With an entity more.
+    ///
+    /// ```
+    /// use rolegate::{Entity, Gate};
+    /// let gate = Gate::builder().entity(Entity::new("project", "churn")).build()?;
+    /// assert!(gate.entity("churn")?.is_some());
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn entity(self, entity: Entity) -> Self {
         self.entities([entity])
     }
 
     /// With more entities.
+    ///
+    /// ```
+    /// use rolegate::{Entity, Gate};
+    /// let gate = Gate::builder().entities(["churn", "fraud"].map(|id| Entity::new("project", id))).build()?;
+    /// assert_eq!(gate.all_entities().count(), 2);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn entities(mut self, entities: impl IntoIterator<Item = Entity>) -> Self {
         entities.into_iter().for_each(|entity| self.entities.add(&entity));
         self
     }
 
     /// With a grant more.
+    ///
+    /// ```
+    /// use rolegate::{Entity, Gate, Grant, RecipientId, User};
+    /// let gate = Gate::builder()
+    ///     .user(User::new("ada"))
+    ///     .entity(Entity::new("project", "churn"))
+    ///     .grant(Grant::new("churn", RecipientId::user("ada"), "owner"))
+    ///     .build()?;
+    /// assert!(gate.can("ada", "delete", "churn")?);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn grant(self, grant: Grant) -> Self {
         self.grants([grant])
     }
 
     /// With more grants.
+    ///
+    /// ```
+    /// use rolegate::{Entity, Gate, Grant, RecipientId, User};
+    /// let gate = Gate::builder()
+    ///     .users(["ada", "bo"].map(User::new))
+    ///     .entity(Entity::new("project", "churn"))
+    ///     .grants(["ada", "bo"].map(|id| Grant::new("churn", RecipientId::user(id), "owner")))
+    ///     .build()?;
+    /// assert_eq!(gate.grants("churn")?.len(), 2);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn grants(mut self, grants: impl IntoIterator<Item = Grant>) -> Self {
         grants.into_iter().for_each(|grant| self.grants.add(&grant));
         self

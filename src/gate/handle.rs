@@ -79,9 +79,12 @@ impl Gate {
         if entity.entity_type != action.entity_type {
             return Err(self.of_another_type(action, entity));
         }
-        let Some(pair) = self.model.resolver().pair(user.ix, entity.ix) else { return Ok(false) };
-        Ok(pair.entity.entity_type == entity.entity_type
-            && self.model.resolver().allows_of(&pair, action.index))
+        match self.model.resolver().pair(user.ix, entity.ix) {
+            Some(pair) if pair.entity.entity_type == entity.entity_type => {
+                Ok(self.model.resolver().allows_of(&pair, action.index))
+            }
+            _ => self.decide_by_name(user, action, entity),
+        }
     }
 
     /// The entity by its names, where it goes by handle.
@@ -93,13 +96,15 @@ impl Gate {
         }
     }
 
-    fn names_of(&self, EntityHandle { gate, ix, entity_type }: EntityHandle) -> Result<EntityRef<'_>> {
+    fn names_of(&self, handle: EntityHandle) -> Result<EntityRef<'_>> {
+        let EntityHandle { gate, ix, entity_type } = handle;
         if gate != self.id {
             return Err(of_another_gate());
         }
         let entity_type =
             self.model.policy().entity_type(entity_type).map(|entity_type| entity_type.id.as_str());
-        Ok(EntityRef::new(entity_type, self.model.directory().entity_id(ix)))
+        let id = self.model.directory().entity_id(ix);
+        Ok(EntityRef { handle: Some(handle), ..EntityRef::new(entity_type, id) })
     }
 
     /// The same of many.
@@ -117,6 +122,14 @@ impl Gate {
             id: owned(id),
             entity_type: entity_type.map(owned),
         }))
+    }
+
+    /// Where the entity has gone, it may have come back with another number, as another has its own.
+    #[cold]
+    fn decide_by_name(&self, user: UserHandle, action: ActionHandle, entity: EntityHandle) -> Result<bool> {
+        let found = self.model.entity_of(self.names_of(entity)?)?;
+        let pair = found.and_then(|ix| self.model.resolver().pair(user.ix, ix));
+        Ok(pair.is_some_and(|pair| self.model.resolver().allows_of(&pair, action.index)))
     }
 
     #[cold]

@@ -4,6 +4,7 @@ use super::directory::EntityReference;
 use super::handle::EntityHandle;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// An entity in a question: by id, by type and id, or by handle. It is made of whatever one has at hand.
@@ -19,6 +20,7 @@ use std::sync::Arc;
 /// assert!(gate.can("ada", "view", (&kind, &id))?);
 /// assert!(gate.can("ada", "view", ("project", &id))?);
 /// assert!(gate.can("ada", "view", &EntityReference::new(kind, id))?);
+/// assert!(gate.can("ada", "view", &gate.entity("churn")?.unwrap())?);
 /// assert!(gate.can("ada", "view", gate.entity_handle("churn")?.unwrap())?);
 /// # Ok::<(), rolegate::Error>(())
 /// ```
@@ -27,7 +29,7 @@ pub struct EntityRef<'a> {
     pub(crate) id: &'a str,
     /// Without one, an id that several entities have is an error (R14).
     pub(crate) entity_type: Option<&'a str>,
-    /// In place of both. The gate that is asked puts them in.
+    /// In place of both. The gate that is asked puts them in, beside it.
     pub(crate) handle: Option<EntityHandle>,
 }
 
@@ -50,11 +52,21 @@ impl<'a> EntityRef<'a> {
 
 impl<'a> EntityRef<'a> {
     /// The id; empty where it goes by handle.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::EntityRef::from(("project", "churn")).id(), "churn");
+    /// ```
     pub const fn id(self) -> &'a str {
         self.id
     }
 
     /// The type's id, where it is told.
+    ///
+    /// ```
+    /// use rolegate::EntityRef;
+    /// assert_eq!(EntityRef::from(("project", "churn")).entity_type(), Some("project"));
+    /// assert_eq!(EntityRef::from("churn").entity_type(), None);
+    /// ```
     pub const fn entity_type(self) -> Option<&'a str> {
         self.entity_type
     }
@@ -79,7 +91,7 @@ macro_rules! by_id {
         })+
     };
 }
-by_id!(str, &str, String, Cow<'_, str>, Box<str>, Arc<str>);
+by_id!(str, &str, String, Cow<'_, str>, Box<str>, Arc<str>, Rc<str>);
 
 /// Type and id.
 impl<'a, T: AsRef<str> + ?Sized, I: AsRef<str> + ?Sized> From<(&'a T, &'a I)> for EntityRef<'a> {

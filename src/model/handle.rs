@@ -16,7 +16,7 @@ impl GateId {
 }
 
 /// A user of one gate; another gate refuses it. It outlives changes: a user who is gone is denied everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserHandle {
     pub(crate) gate: GateId,
     pub(crate) ix: UserIx,
@@ -32,7 +32,7 @@ pub struct EntityHandle {
 }
 
 /// An action of one gate's entity type; another gate refuses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActionHandle {
     pub(crate) gate: GateId,
     pub(crate) entity_type: TypeIx,

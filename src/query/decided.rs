@@ -1,7 +1,7 @@
 //! Many decisions as plain data, with what they are read by.
 
 use crate::collections::{owned, sorted_indices};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, ambiguity};
 use crate::model::EntityRef;
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::handle::{ActionHandle, EntityHandle, GateId, UserHandle};
@@ -49,10 +49,11 @@ pub struct DetailedMatrix {
 pub(super) struct Key {
     pub gate: GateId,
     pub policy: Arc<Policy>,
+    /// None where no user ever had the id.
     pub users: Vec<Option<UserIx>>,
     pub entities: Vec<Column>,
     /// Rows and columns in the order of ids, and in that of slots: made when first needed.
-    pub orders: [OnceLock<Vec<u32>>; 4],
+    pub orders: [OnceLock<Vec<u32>>; 5],
 }
 
 /// An entity that was asked about. It has a type where it is there, or where the asker named one.
@@ -60,6 +61,8 @@ pub(super) struct Key {
 pub(super) struct Column {
     pub entity: Option<EntityIx>,
     pub entity_type: Option<TypeIx>,
+    /// The slot by which the asker named it; the entity may be elsewhere by then, or gone.
+    pub asked: Option<EntityIx>,
 }
 
 impl fmt::Debug for Key {
@@ -91,7 +94,8 @@ impl Matrix {
     ///
     /// # Errors
     /// `invalid_argument` for a user or an entity that the matrix was not asked about, and for a handle of another
-    /// gate; `unknown_action` where the entity's type lacks the action.
+    /// gate; `ambiguous_entity` for an id that several of the entities have ([R14](crate::rules#r14));
+    /// `unknown_action` where the entity's type lacks the action.
     pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
         self.is_set(&self.words, user, action, entity.into())
     }
@@ -143,7 +147,7 @@ impl Matrix {
     ///
     /// # Errors
     /// `invalid_argument` for a user or an entity that the matrix was not asked about, and for a handle of another
-    /// gate.
+    /// gate; `ambiguous_entity` for an id that several of the entities have ([R14](crate::rules#r14)).
     pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
         let cell = (self.row(user)?, self.column(entity.into())?);
         let actions = self.type_at(cell.1).map_or(&[][..], |entity_type| &entity_type.actions);
@@ -175,29 +179,41 @@ impl Matrix {
 
     fn column(&self, entity: EntityRef<'_>) -> Result<usize> {
         let columns = &self.key.entities;
-        let Some(EntityHandle { gate, ix, .. }) = entity.handle else { return self.column_named(entity) };
+        let Some(EntityHandle { gate, ix, entity_type }) = entity.handle else {
+            return self.column_named(entity);
+        };
         if gate != self.key.gate {
             return Err(of_another_gate());
         }
-        let of = |column: u32| columns.get(column as usize).and_then(|column| column.entity);
-        let column =
-            self.key.place(2, columns.len(), &|a, b| of(a).cmp(&of(b)), &|column| of(column).cmp(&Some(ix)));
+        // Another entity may have had the number before, of another type.
+        let place = |which: usize, slot: fn(&Column) -> Option<EntityIx>| {
+            let of = |column: u32| columns.get(column as usize).map(|it| (slot(it), it.entity_type));
+            let wanted = Some((Some(ix), Some(entity_type)));
+            self.key.place(which, columns.len(), &|a, b| of(a).cmp(&of(b)), &|column| of(column).cmp(&wanted))
+        };
+        let column = place(2, |column| column.entity).or_else(|| place(4, |column| column.asked));
         column.ok_or_else(|| not_asked("this entity's handle"))
     }
 
-    /// Columns of one id are of different types; of a bare id, the one that is there counts.
+    /// Columns of one id are of different types; of a bare id, the one that is there counts. Where several are, it is
+    /// an error (R14).
     fn column_named(&self, EntityRef { id, entity_type, .. }: EntityRef<'_>) -> Result<usize> {
         let of = |column: u32| self.entities.get(column as usize).map_or("", String::as_str);
         let order = self.key.order(3, self.entities.len(), &|a, b| of(a).cmp(of(b)));
         let first = order.partition_point(|column| of(*column) < id);
-        let mut found: Option<(bool, usize)> = None;
+        let (mut found, mut types): (Option<(bool, usize)>, Vec<&str>) = (None, Vec::new());
         for column in order.iter().skip(first).take_while(|column| of(**column) == id) {
             let column = *column as usize;
             let its_type = self.type_at(column).map(|entity_type| entity_type.id.as_str());
             let is_there = self.key.entities.get(column).is_some_and(|column| column.entity.is_some());
             if entity_type.is_none_or(|entity_type| its_type == Some(entity_type)) {
                 found = found.max(Some((is_there, column)));
+                types.extend(its_type.filter(|its_type| is_there && !types.contains(its_type)));
             }
+        }
+        if types.len() > 1 {
+            let (message, help) = ambiguity(id, &types);
+            return Err(Error::new(Code::AmbiguousEntity, message).with_help(help));
         }
         found.map(|(_, column)| column).ok_or_else(|| not_asked(id))
     }

@@ -22,7 +22,7 @@ pub(crate) fn matrix<S: AsRef<str>>(
     let key = Key {
         gate,
         policy: model.shared_policy(),
-        users: rows,
+        users: users.iter().map(|id| model.directory().users.ids.get(id.as_ref()).map(UserIx)).collect(),
         entities: columns,
         orders: Default::default(),
     };
@@ -49,7 +49,8 @@ pub(crate) fn matrix_detail<S: AsRef<str>>(
 fn column(model: &Model, entity: EntityRef<'_>) -> Result<Column> {
     let found = model.entity_of(entity)?;
     let its_type = found.and_then(|ix| model.directory().entity(ix)).map(|entity| entity.entity_type);
-    Ok(Column { entity: found, entity_type: its_type.or(model.type_of(entity)?) })
+    let asked = entity.handle.map(|handle| handle.ix);
+    Ok(Column { entity: found, entity_type: its_type.or(model.type_of(entity)?), asked })
 }
 
 fn slots(columns: &[Column]) -> Vec<Option<EntityIx>> {

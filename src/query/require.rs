@@ -78,11 +78,18 @@ impl Refusal {
     }
 }
 
+/// The summary.
+impl fmt::Display for Denied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.summary)
+    }
+}
+
 /// The summary of the denial, or the error.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::Denied(denied) => f.write_str(&denied.summary),
+            Refusal::Denied(denied) => denied.fmt(f),
             Refusal::Error(error) => error.fmt(f),
         }
     }

@@ -32,26 +32,71 @@ pub struct EntityFilter<'a> {
 
 impl<'a> EntityFilter<'a> {
     /// Those of this type.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::EntityFilter;
+    /// let filter = EntityFilter::default().of_type("dataset");
+    /// assert_eq!(gate.entities("ada", filter)?.len(), 0);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn of_type(self, entity_type: &'a str) -> Self {
         EntityFilter { entity_type: Some(entity_type), ..self }
     }
 
     /// Those on which this action is allowed.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::EntityFilter;
+    /// let filter = EntityFilter::default().action("delete");
+    /// assert_eq!(gate.entities("ada", filter)?.len(), 1);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn action(self, action: &'a str) -> Self {
         EntityFilter { action: Some(action), ..self }
     }
 
     /// Those on which the user has this role: it is the highest by which the user reaches the entity.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::EntityFilter;
+    /// let filter = EntityFilter::default().role("owner");
+    /// assert_eq!(gate.entities("ada", filter)?.len(), 1);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn role(self, role: &'a str) -> Self {
         EntityFilter { role: Some(role), ..self }
     }
 
     /// Those on which the user's highest role is at this level.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{EntityFilter, Level};
+    /// let filter = EntityFilter::default().level(Level::ReadOnly);
+    /// assert_eq!(gate.entities("ada", filter)?.len(), 0);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn level(self, level: Level) -> Self {
         EntityFilter { level: Some(level), ..self }
     }
 
     /// Those on which the user has a grant of its own; with a role or a level, those on which that grant gives it.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::EntityFilter;
+    /// let filter = EntityFilter::default().direct();
+    /// assert_eq!(gate.entities("ada", filter)?.len(), 1);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn direct(self) -> Self {
         EntityFilter { direct: true, ..self }
     }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize, Serializer};
 /// assert_eq!(serde_json::from_str::<Entity>(text)?, churn);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Entity {
@@ -77,6 +77,11 @@ enum Form {
 
 impl Entity {
     /// An entity that is nothing but a type and an id.
+    ///
+    /// ```
+    /// let churn = rolegate::Entity::new("project", "churn");
+    /// assert_eq!((churn.entity_type.as_str(), churn.id.as_str()), ("project", "churn"));
+    /// ```
     pub fn new(entity_type: impl Into<String>, id: impl Into<String>) -> Self {
         Entity {
             id: id.into(),
@@ -90,30 +95,55 @@ impl Entity {
     }
 
     /// With a name for people.
+    ///
+    /// ```
+    /// let churn = rolegate::Entity::new("project", "churn").name("Churn");
+    /// assert_eq!(churn.name.as_deref(), Some("Churn"));
+    /// ```
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Of an organization, by id.
+    ///
+    /// ```
+    /// let churn = rolegate::Entity::new("project", "churn").organization("acme");
+    /// assert_eq!(churn.organization.as_deref(), Some("acme"));
+    /// ```
     pub fn organization(mut self, id: impl Into<String>) -> Self {
         self.organization = Some(id.into());
         self
     }
 
     /// Created by a user, by id.
+    ///
+    /// ```
+    /// let churn = rolegate::Entity::new("project", "churn").created_by("ada");
+    /// assert_eq!(churn.created_by.as_deref(), Some("ada"));
+    /// ```
     pub fn created_by(mut self, user: impl Into<String>) -> Self {
         self.created_by = Some(user.into());
         self
     }
 
     /// Below another entity.
+    ///
+    /// ```
+    /// let job = rolegate::Entity::new("job", "nightly").parent(("deployment", "churn"));
+    /// assert_eq!(job.parent, Some(("deployment", "churn").into()));
+    /// ```
     pub fn parent(mut self, entity: impl Into<EntityId>) -> Self {
         self.parent = Some(entity.into());
         self
     }
 
     /// Whether it takes what reaches its parent.
+    ///
+    /// ```
+    /// let job = rolegate::Entity::new("job", "nightly").parent("churn").inherits(false);
+    /// assert_eq!(job.inherits, Some(false));
+    /// ```
     pub fn inherits(mut self, inherits: bool) -> Self {
         self.inherits = Some(inherits);
         self
@@ -183,6 +213,31 @@ impl<T: Into<String>, I: Into<String>> From<(T, I)> for EntityId {
 impl From<EntityReference> for EntityId {
     fn from(EntityReference { id, entity_type }: EntityReference) -> Self {
         EntityId { id, entity_type: Some(entity_type) }
+    }
+}
+
+impl From<&EntityReference> for EntityId {
+    fn from(reference: &EntityReference) -> Self {
+        EntityRef::from(reference).into()
+    }
+}
+
+impl From<&Entity> for EntityId {
+    fn from(entity: &Entity) -> Self {
+        EntityRef::from(entity).into()
+    }
+}
+
+impl From<&EntityId> for EntityId {
+    fn from(id: &EntityId) -> Self {
+        id.clone()
+    }
+}
+
+/// Type and id.
+impl<'a> From<&'a Entity> for EntityRef<'a> {
+    fn from(entity: &'a Entity) -> Self {
+        EntityRef::new(Some(&entity.entity_type), &entity.id)
     }
 }
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize, Serializer};
 /// assert_eq!(serde_json::from_str::<Grant>(text)?, grant);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(try_from = "Form")]
 #[non_exhaustive]
 pub struct Grant {
@@ -34,18 +34,36 @@ pub struct Grant {
 
 impl Grant {
     /// A role on an entity, with the flags left out.
+    ///
+    /// ```
+    /// use rolegate::{Grant, RecipientId};
+    /// let grant = Grant::new("churn", RecipientId::user("bo"), "user");
+    /// assert_eq!((grant.entity, grant.role.as_str()), ("churn".into(), "user"));
+    /// ```
     pub fn new(entity: impl Into<EntityId>, recipient: RecipientId, role: impl Into<String>) -> Self {
         let (entity, role) = (entity.into(), role.into());
         Grant { entity, recipient, role, can_share: None, can_use_data: None }
     }
 
     /// To be passed on, or not.
+    ///
+    /// ```
+    /// use rolegate::{Grant, RecipientId};
+    /// let grant = Grant::new("churn", RecipientId::user("bo"), "user").can_share(false);
+    /// assert_eq!(grant.can_share, Some(false));
+    /// ```
     pub fn can_share(mut self, can_share: bool) -> Self {
         self.can_share = Some(can_share);
         self
     }
 
     /// With data access, or without.
+    ///
+    /// ```
+    /// use rolegate::{Grant, RecipientId};
+    /// let grant = Grant::new("churn", RecipientId::user("bo"), "user").can_use_data(true);
+    /// assert_eq!(grant.can_use_data, Some(true));
+    /// ```
     pub fn can_use_data(mut self, can_use_data: bool) -> Self {
         self.can_use_data = Some(can_use_data);
         self

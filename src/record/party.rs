@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(serde_json::from_str::<User>(text)?, ada);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct User {
@@ -45,7 +45,7 @@ pub struct User {
 /// assert_eq!(serde_json::to_string(&design)?, r#"{"id":"design","name":"Design"}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Group {
@@ -71,7 +71,7 @@ pub struct Group {
 /// assert_eq!(serde_json::to_string(&acme)?, r#"{"id":"acme","appRoles":["viewer"]}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Organization {
@@ -87,41 +87,73 @@ pub struct Organization {
 
 impl User {
     /// A user who is nothing but an id.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::User::new("ada").id, "ada");
+    /// ```
     pub fn new(id: impl Into<String>) -> Self {
         User { id: id.into(), name: None, organization: None, groups: None, app_roles: None, active: None }
     }
 
     /// With a name for people.
+    ///
+    /// ```
+    /// let record = rolegate::User::new("ada").name("Ada");
+    /// assert_eq!(record.name.as_deref(), Some("Ada"));
+    /// ```
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Of an organization, by id.
+    ///
+    /// ```
+    /// let record = rolegate::User::new("ada").organization("acme");
+    /// assert_eq!(record.organization.as_deref(), Some("acme"));
+    /// ```
     pub fn organization(mut self, id: impl Into<String>) -> Self {
         self.organization = Some(id.into());
         self
     }
 
     /// In a group more, by id.
+    ///
+    /// ```
+    /// let ada = rolegate::User::new("ada").group("design").group("sales");
+    /// assert_eq!(ada.groups, Some(vec!["design".into(), "sales".into()]));
+    /// ```
     pub fn group(mut self, id: impl Into<String>) -> Self {
         self.groups.get_or_insert_default().push(id.into());
         self
     }
 
     /// With an app role more.
+    ///
+    /// ```
+    /// let record = rolegate::User::new("ada").app_role("viewer");
+    /// assert_eq!(record.app_roles, Some(vec!["viewer".into()]));
+    /// ```
     pub fn app_role(mut self, id: impl Into<String>) -> Self {
         self.app_roles.get_or_insert_default().push(id.into());
         self
     }
 
     /// Active, or not: to somebody who is not, everything is denied.
+    ///
+    /// ```
+    /// assert!(!rolegate::User::new("ada").active(false).is_active());
+    /// ```
     pub fn active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self
     }
 
     /// Whether the user is active, as everybody is of whom nothing else is said.
+    ///
+    /// ```
+    /// assert!(rolegate::User::new("ada").is_active());
+    /// ```
     pub fn is_active(&self) -> bool {
         self.active.unwrap_or(true)
     }
@@ -129,23 +161,42 @@ impl User {
 
 impl Group {
     /// A group that is nothing but an id.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::Group::new("design").id, "design");
+    /// ```
     pub fn new(id: impl Into<String>) -> Self {
         Group { id: id.into(), name: None, organization: None, app_roles: None }
     }
 
     /// With a name for people.
+    ///
+    /// ```
+    /// let record = rolegate::Group::new("design").name("Design");
+    /// assert_eq!(record.name.as_deref(), Some("Design"));
+    /// ```
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Of an organization, by id.
+    ///
+    /// ```
+    /// let record = rolegate::Group::new("design").organization("acme");
+    /// assert_eq!(record.organization.as_deref(), Some("acme"));
+    /// ```
     pub fn organization(mut self, id: impl Into<String>) -> Self {
         self.organization = Some(id.into());
         self
     }
 
     /// With an app role more, which its members have.
+    ///
+    /// ```
+    /// let record = rolegate::Group::new("design").app_role("viewer");
+    /// assert_eq!(record.app_roles, Some(vec!["viewer".into()]));
+    /// ```
     pub fn app_role(mut self, id: impl Into<String>) -> Self {
         self.app_roles.get_or_insert_default().push(id.into());
         self
@@ -154,17 +205,31 @@ impl Group {
 
 impl Organization {
     /// An organization that is nothing but an id.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::Organization::new("acme").id, "acme");
+    /// ```
     pub fn new(id: impl Into<String>) -> Self {
         Organization { id: id.into(), name: None, app_roles: None }
     }
 
     /// With a name for people.
+    ///
+    /// ```
+    /// let record = rolegate::Organization::new("acme").name("Acme");
+    /// assert_eq!(record.name.as_deref(), Some("Acme"));
+    /// ```
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// With an app role more, which its users have.
+    ///
+    /// ```
+    /// let record = rolegate::Organization::new("acme").app_role("viewer");
+    /// assert_eq!(record.app_roles, Some(vec!["viewer".into()]));
+    /// ```
     pub fn app_role(mut self, id: impl Into<String>) -> Self {
         self.app_roles.get_or_insert_default().push(id.into());
         self

@@ -54,6 +54,16 @@ pub struct Notification {
 
 impl Pending<'_, Receipt> {
     /// What the share did, as [`Gate::share`](crate::Gate::share) tells it.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Change, RecipientId, ShareOptions};
+    /// let change = Change::revoke(RecipientId::group("design"));
+    /// let pending = gate.begin_share("ada", "churn", &[change], ShareOptions::default())?;
+    /// assert_eq!(pending.receipt().lines[0].after, None);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
     pub fn receipt(&self) -> &Receipt {
         self.outcome()
     }

@@ -20,7 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(try_from = "Form")]
 #[non_exhaustive]
 pub struct Change {
@@ -41,7 +41,7 @@ pub struct Change {
 /// assert_eq!(serde_json::to_string(&options)?, r#"{"sendNotification":false,"strict":true}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ShareOptions {
@@ -62,7 +62,7 @@ pub struct ShareOptions {
 /// assert_eq!(ShareRequest::from_json(&serde_json::to_vec(&request).unwrap())?, request);
 /// # Ok::<(), rolegate::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ShareRequest {
@@ -81,12 +81,22 @@ impl Default for ShareOptions {
 
 impl ShareOptions {
     /// With notifications in the receipt, or without.
+    ///
+    /// ```
+    /// let options = rolegate::ShareOptions::default().send_notification(false);
+    /// assert!(!options.send_notification);
+    /// ```
     pub fn send_notification(mut self, send_notification: bool) -> Self {
         self.send_notification = send_notification;
         self
     }
 
     /// To be refused where a role is above the recipient's ceiling (S8), or not.
+    ///
+    /// ```
+    /// let options = rolegate::ShareOptions::default().strict(true);
+    /// assert!(options.strict);
+    /// ```
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
@@ -95,11 +105,23 @@ impl ShareOptions {
 
 impl ShareRequest {
     /// A batch of these lines, carried out as usual.
+    ///
+    /// ```
+    /// use rolegate::{Change, RecipientId, ShareRequest};
+    /// let request = ShareRequest::new([Change::grant(RecipientId::user("bo"), "user")]);
+    /// assert_eq!(request.changes.len(), 1);
+    /// ```
     pub fn new(changes: impl Into<Vec<Change>>) -> ShareRequest {
         ShareRequest { changes: changes.into(), options: ShareOptions::default() }
     }
 
     /// Carried out in this way.
+    ///
+    /// ```
+    /// use rolegate::{ShareOptions, ShareRequest};
+    /// let request = ShareRequest::new([]).options(ShareOptions::default().strict(true));
+    /// assert!(request.options.strict);
+    /// ```
     pub fn options(mut self, options: ShareOptions) -> ShareRequest {
         self.options = options;
         self
@@ -108,22 +130,45 @@ impl ShareRequest {
 
 impl Change {
     /// Gives a recipient a role, in place of the one that they have.
+    ///
+    /// ```
+    /// use rolegate::{Change, RecipientId};
+    /// let change = Change::grant(RecipientId::user("bo"), "user");
+    /// assert_eq!(change.role.as_deref(), Some("user"));
+    /// ```
     pub fn grant(recipient: RecipientId, role: impl Into<String>) -> Self {
         Change { recipient, role: Some(role.into()), can_share: None, can_use_data: None }
     }
 
     /// Takes a recipient's grant away.
+    ///
+    /// ```
+    /// use rolegate::{Change, RecipientId};
+    /// assert_eq!(Change::revoke(RecipientId::user("bo")).role, None);
+    /// ```
     pub fn revoke(recipient: RecipientId) -> Self {
         Change { recipient, role: None, can_share: None, can_use_data: None }
     }
 
     /// To be passed on, or not.
+    ///
+    /// ```
+    /// use rolegate::{Change, RecipientId};
+    /// let change = Change::grant(RecipientId::user("bo"), "user").can_share(false);
+    /// assert_eq!(change.can_share, Some(false));
+    /// ```
     pub fn can_share(mut self, can_share: bool) -> Self {
         self.can_share = Some(can_share);
         self
     }
 
     /// With data access, or without.
+    ///
+    /// ```
+    /// use rolegate::{Change, RecipientId};
+    /// let change = Change::grant(RecipientId::user("bo"), "user").can_use_data(true);
+    /// assert_eq!(change.can_use_data, Some(true));
+    /// ```
     pub fn can_use_data(mut self, can_use_data: bool) -> Self {
         self.can_use_data = Some(can_use_data);
         self

@@ -42,6 +42,11 @@ pub enum RecordReference {
 
 impl EntityReference {
     /// An entity by type and id.
+    ///
+    /// ```
+    /// let churn = rolegate::EntityReference::new("project", "churn");
+    /// assert_eq!((churn.entity_type.as_str(), churn.id.as_str()), ("project", "churn"));
+    /// ```
     pub fn new(entity_type: impl Into<String>, id: impl Into<String>) -> Self {
         EntityReference { id: id.into(), entity_type: entity_type.into() }
     }
@@ -147,16 +152,28 @@ pub enum RecipientId {
 
 impl RecipientId {
     /// A user, by id.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::RecipientId::user("bo").to_string(), "user:bo");
+    /// ```
     pub fn user(id: impl Into<String>) -> RecipientId {
         RecipientId::User(id.into())
     }
 
     /// A group, by id.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::RecipientId::group("design").to_string(), "group:design");
+    /// ```
     pub fn group(id: impl Into<String>) -> RecipientId {
         RecipientId::Group(id.into())
     }
 
     /// An organization, by id.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::RecipientId::organization("acme").to_string(), "organization:acme");
+    /// ```
     pub fn organization(id: impl Into<String>) -> RecipientId {
         RecipientId::Organization(id.into())
     }
@@ -195,6 +212,10 @@ impl RecipientId {
     }
 
     /// The id.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::RecipientId::user("bo").id(), "bo");
+    /// ```
     pub fn id(&self) -> &str {
         match self {
             RecipientId::User(id) | RecipientId::Group(id) | RecipientId::Organization(id) => id,
@@ -202,6 +223,10 @@ impl RecipientId {
     }
 
     /// The kind, as documents name it.
+    ///
+    /// ```
+    /// assert_eq!(rolegate::RecipientId::user("bo").kind(), "user");
+    /// ```
     pub fn kind(&self) -> &'static str {
         match self {
             RecipientId::User(_) => "user",
