@@ -5,6 +5,7 @@ pub(crate) mod builder;
 mod changes;
 mod edits;
 mod handle;
+mod lists;
 mod records;
 mod store;
 
