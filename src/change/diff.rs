@@ -124,8 +124,8 @@ impl Diff {
         changes
     }
 
-    /// Whether a cell of the user's flipped: any, or one on the entity; by an id alone, on any entity that has it. Whose
-    /// a handle is, only its gate knows: by one it says whether any cell of the user's flipped.
+    /// Whether a cell of the user's flipped: any, or one on the entity; by an id alone, on any entity that has it.
+    /// Whose a handle is, only its gate knows: by one it says whether any cell of the user's flipped.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
