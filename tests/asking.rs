@@ -200,3 +200,14 @@ fn a_matrix_is_read_by_what_it_was_asked_about() {
         assert_eq!(wrong.unwrap_err().code, Code::InvalidArgument);
     }
 }
+
+#[test]
+fn a_name_with_an_empty_half_names_nothing() {
+    for text in ["project:", ":churn", ":", "churn", ""] {
+        let error = text.parse::<EntityReference>().expect_err("no reference");
+        assert_eq!(error.code, Code::InvalidArgument, "{text}");
+        assert!(text.parse::<rolegate::RecipientId>().is_err(), "{text}");
+    }
+    let reference: EntityReference = "project:a:b".parse().expect("a reference");
+    assert_eq!((reference.entity_type.as_str(), reference.id.as_str()), ("project", "a:b"));
+}

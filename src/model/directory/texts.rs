@@ -44,7 +44,9 @@ impl FromStr for RecipientId {
 }
 
 fn halves<'t>(text: &'t str, what: &str, forms: &str) -> Result<(&'t str, &'t str)> {
-    text.split_once(':').ok_or_else(|| unreadable(text, what, forms))
+    // No id is empty, nor is a type's.
+    let halves = text.split_once(':').filter(|(kind, id)| !kind.is_empty() && !id.is_empty());
+    halves.ok_or_else(|| unreadable(text, what, forms))
 }
 
 fn unreadable(text: &str, what: &str, forms: &str) -> Error {
