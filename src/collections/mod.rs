@@ -12,4 +12,4 @@ pub(crate) use interner::{Interner, LONGEST_ID};
 pub(crate) use list_interner::ListInterner;
 pub(crate) use slot_set::SlotSet;
 pub(crate) use sort::*;
-pub(crate) use text::owned;
+pub(crate) use text::{append_listed, owned};

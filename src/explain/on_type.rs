@@ -2,7 +2,7 @@
 
 use super::report::{Sentences, ceiling_on, in_words};
 use super::{DenialCode, TypeDecision, WithRemedies};
-use crate::collections::{in_order, owned};
+use crate::collections::{append_listed, in_order, owned};
 use crate::error::{Error, Result};
 use crate::messages::Wording;
 use crate::model::Model;
@@ -53,8 +53,7 @@ pub(crate) fn explain_on_type(
     };
     let (mut labels, mut ids) = (String::new(), Vec::new());
     for role in app_roles.iter().filter_map(|ix| wording.model.policy().app_roles.get(ix.index())) {
-        labels.push_str(if labels.is_empty() { "" } else { ", " });
-        labels.push_str(&role.label);
+        append_listed(&mut labels, &role.label);
         ids.push(role.id.clone());
     }
     let parts = [

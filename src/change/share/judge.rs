@@ -3,7 +3,7 @@
 use super::Change;
 use super::refusal::{help_of, refusal, refused};
 use crate::change::Warning;
-use crate::collections::Interner;
+use crate::collections::{Interner, append_listed};
 use crate::error::{Code, Issue, did_you_mean};
 use crate::model::directory::{Grant, Recipient, RecipientKind, UserIx};
 use crate::model::policy::RoleIx;
@@ -116,8 +116,7 @@ impl<'b> Judge<'b> {
         if role.is_none() {
             let mut labels = String::new();
             for role in &entity_type.roles {
-                labels.push_str(if labels.is_empty() { "" } else { ", " });
-                labels.push_str(&role.label);
+                append_listed(&mut labels, &role.label);
             }
             let message = self.say("share.unknown_role", &[("role", name), ("roles", &labels)]);
             let names = entity_type.role_names();
