@@ -34,7 +34,9 @@ impl Rows {
         for slot in scope.users() {
             let ix = UserIx(slot);
             let Some(user) = resolver.directory.user(ix) else { continue };
-            if !user.is_active() {
+            // Of others, a slice does not know the answers.
+            let is_other = resolver.directory.slice.as_ref().is_some_and(|slice| slice.user != ix);
+            if is_other || !user.is_active() {
                 continue;
             }
             signature.clear();

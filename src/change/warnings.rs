@@ -62,6 +62,8 @@ impl Warning {
 
 /// The warning about entities that had an owner before a change, and have none after it.
 pub(super) fn no_owner(wording: Wording<'_>, owned_before: &[(EntityIx, TypeIx)]) -> Option<Warning> {
+    // Who else owns them a slice does not know.
+    wording.model.directory().check_whole().ok()?;
     let (mut count, mut entities, mut name) = (0usize, Vec::new(), "");
     for (ix, type_ix) in owned_before.iter().copied() {
         // An entity that was put anew with another type counts as another entity.
@@ -105,6 +107,11 @@ pub(crate) fn still_has_access(
     entity: EntityIx,
     recipient: Recipient,
 ) -> Option<Warning> {
+    // Of others, a slice knows no path but their grants on an entity.
+    let directory = wording.model.directory();
+    if directory.slice.as_ref().is_some_and(|slice| recipient != Recipient::new(RecipientKind::User, slice.user.0)) {
+        return None;
+    }
     // The paths of a group or an organization are those of a hypothetical user who is in nothing else.
     let (nobody, somebody) = (UserIx(u32::MAX), User::reached_by(recipient));
     let pair = match recipient.kind() {

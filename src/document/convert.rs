@@ -141,7 +141,7 @@ impl Converter<'_> {
             .map(OrganizationIx)
     }
 
-    fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
+    pub(super) fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
         let name = self.words.name(word);
         let found = self.policy.type_named(name).map(|(ix, _)| ix);
         if found.is_none() {

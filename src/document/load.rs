@@ -91,7 +91,9 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
         }
     }
     fill_grants(directory, grants, &mut converter);
+    let mark = forms.slice.take().and_then(|form| converter.mark(form, directory));
     check_parents(directory, issues);
+    directory.slice = mark.map(Box::new);
     directory.settle(policy);
 }
 
@@ -310,6 +312,7 @@ impl Directory {
     /// Works out what follows from records that are all there now.
     pub fn settle(&mut self, policy: &Policy) {
         (0..self.users.records.len() as u32).for_each(|slot| self.settle_user(policy, UserIx(slot)));
+        self.settle_others(policy);
     }
 
     /// Whether an entity may have this parent; why not.

@@ -79,7 +79,7 @@ impl Document<'_> {
             Some(record::Grant {
                 can_share,
                 can_use_data,
-                ..record::Grant::new(entity, recipient, role.unwrap_or_default())
+                ..record::Grant::new(entity?, recipient, role.unwrap_or_default())
             })
         });
         records.collect()

@@ -38,6 +38,7 @@ pub(crate) fn assignable_roles(
     entity: EntityRef<'_>,
 ) -> Result<Vec<AssignableRole>> {
     let mut roles = Vec::new();
+    wording.model.directory().check_user(actor)?;
     let ix = wording.model.entity_of(entity)?;
     let Some(entity_type) = ix.and_then(|ix| wording.model.type_of_entity(ix)) else { return Ok(roles) };
     let sharer = Sharer::new(wording, actor, (entity.id, ix));

@@ -104,6 +104,7 @@ impl<'a> EntityFilter<'a> {
 
 /// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown.
 pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>) -> Result<Vec<&'g str>> {
+    model.directory().check_whole()?;
     let (Some(ix), Some(action)) = model.about(action, entity)? else { return Ok(Vec::new()) };
     let mut able: Vec<&str> = Vec::new();
     for user in model.resolver().users_of(ix) {
@@ -125,8 +126,9 @@ pub(crate) fn entities(model: &Model, user: &str, filter: EntityFilter<'_>) -> R
 /// The slots of these entities.
 fn reached(model: &Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
     let wanted = wanted(model, &filter)?;
+    model.directory().check_all()?;
     let resolver = model.resolver();
-    let Some(user) = model.directory().user_named(user) else { return Ok(Vec::new()) };
+    let Some(user) = model.asker(user)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for ix in resolver.entities_of(user) {
         let Some(pair) = resolver.pair(user, ix) else { continue };

@@ -60,7 +60,7 @@ impl Output {
         self.numbers(&lengths);
     }
 
-    fn count(&mut self, count: usize) {
+    pub fn count(&mut self, count: usize) {
         self.0.extend_from_slice(&(count as u32).to_le_bytes());
     }
 }

@@ -2,7 +2,7 @@
 //! on is checked here, as it is for a document.
 
 use super::columns::{Checked, Input, LENGTHS, Lists, PADDING, given};
-use crate::collections::sort_distinct;
+use crate::collections::{LONGEST_ID, SlotSet, sort_distinct};
 use crate::document::policy::shared::Policy as SharedPolicy;
 use crate::document::policy::{PolicyForm, find_policy, given_policy, read_policy_form};
 use crate::document::{MOST_MEMBERSHIPS, Roles};
@@ -11,9 +11,9 @@ use crate::json::{read_all, whole};
 use crate::model::Model;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Entry, Grant, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
-    RecipientKind, Table, UserIx,
+    RecipientKind, SliceMark, Table, UserIx,
 };
-use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
+use crate::model::policy::{AppRoleIx, Policy, RoleIx, TierIx, TypeIx};
 use std::sync::Arc;
 
 const MISPLACED: &str = "a group or an organization has what only users have";
@@ -54,6 +54,7 @@ fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<M
     restorer.parties(RecipientKind::User);
     restorer.entities();
     restorer.grants();
+    restorer.slice();
     let Restorer { mut directory, mut input, .. } = restorer;
     input.check(input.rest == PADDING, "there is more than belongs to it");
     input.check(parents_end(&directory), "an entity is its own parent, or has too many above it");
@@ -194,6 +195,47 @@ impl Restorer<'_> {
     }
 }
 
+impl Restorer<'_> {
+    /// Marks the directory as a slice, where it is one.
+    fn slice(&mut self) {
+        let Restorer { policy, types, directory, input, .. } = self;
+        let mut head = input.numbers();
+        if head.len() == 0 {
+            return;
+        }
+        let (user, typed, is_all) = (head.row(), head.row() == 1, head.row() == 1);
+        let users = directory.users.ids.len() as u32;
+        input.check(user < users, ABSENT);
+        let type_of = |number: u32| types.get(number as usize).copied().map(TypeIx::new);
+        let rows = input.count();
+        let (mut ids, mut of_types) = (input.texts(rows), input.column(rows));
+        let mut mentions = Vec::new();
+        for _ in 0..rows.min(of_types.len()) {
+            let id = ids.next(input).unwrap_or_default();
+            let entity_type = given(of_types.row()).map(type_of);
+            input.check(entity_type.is_none_or(|found| found.is_some()) && is_id(&id), ABSENT);
+            mentions.push((directory.entities.ids.intern(&id), entity_type.flatten()));
+        }
+        let mut lists = SlotSet::default();
+        for slot in input.numbers() {
+            input.check((slot as usize) < directory.entities.records.len(), ABSENT);
+            lists.add(slot);
+        }
+        let rows = input.count();
+        let (mut holders, mut of_types, mut names) =
+            (input.column(rows), input.column(rows), input.texts(rows));
+        let mut tiers = Vec::new();
+        for _ in 0..rows.min(holders.len()) {
+            let (holder, type_ix, name) = (holders.row(), type_of(of_types.row()), names.next(input));
+            let tier = policy.tiers.iter().position(|tier| Some(&*tier.id) == name.as_deref());
+            input.check(holder < users && type_ix.is_some() && tier.is_some(), ABSENT);
+            tiers.extend(type_ix.zip(tier).map(|(ix, tier)| (UserIx(holder), ix, TierIx::new(tier))));
+        }
+        let entities = (!is_all).then_some(mentions);
+        directory.slice = Some(Box::new(SliceMark { user: UserIx(user), entities, typed, lists, tiers }));
+    }
+}
+
 /// The next list of memberships, each found.
 #[inline(never)]
 fn memberships<T>(
@@ -211,6 +253,10 @@ fn memberships<T>(
         }
     }
     Some(found.into())
+}
+
+fn is_id(id: &str) -> bool {
+    (1..=LONGEST_ID).contains(&id.len())
 }
 
 fn are_distinct(numbers: &[u32]) -> bool {

@@ -5,6 +5,7 @@ use crate::collections::sorted_indices_by;
 use crate::document::Document;
 use crate::model::Model;
 use crate::model::directory::{Directory, Kind, Recipient, RecipientKind, Record};
+use crate::model::policy::Policy;
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
@@ -30,6 +31,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     writer.parties(RecipientKind::User);
     writer.entities();
     writer.grants();
+    writer.slice(policy);
     writer.output.0.extend_from_slice(PADDING);
     writer.output.0
 }
@@ -146,6 +148,26 @@ impl Writer<'_> {
         output.numbers(&terms);
         // Where grants are gone, the others move up.
         output.numbers(&Positions::new(sorted_indices_by(&orders)).of);
+    }
+
+    /// The mark of a slice: nothing where there is none, or else the user and two flags; then what it names.
+    fn slice(&mut self, policy: &Policy) {
+        let Writer { directory, users, entities, output, .. } = self;
+        let Some(slice) = &directory.slice else { return output.numbers(&[]) };
+        let (mentions, tiers) = (slice.entities.as_deref().unwrap_or_default(), &slice.tiers);
+        let is_all = u32::from(slice.entities.is_none());
+        output.numbers(&[users.of(slice.user.0), u32::from(slice.typed), is_all]);
+        let rows = places(mentions.len());
+        output.count(mentions.len());
+        // By id, as they need not be there.
+        output.texts(&rows, &|row| Some(directory.entities.ids.name(mentions.get(row as usize)?.0)));
+        output.column(&rows, &|row| Some(some(mentions.get(row as usize)?.1.map(|ix| u32::from(ix.0)))));
+        output.column(&slice.lists.slots(), &|slot| Some(entities.of(slot)));
+        let rows = places(tiers.len());
+        output.count(tiers.len());
+        output.column(&rows, &|row| Some(users.of(tiers.get(row as usize)?.0.0)));
+        output.column(&rows, &|row| Some(tiers.get(row as usize)?.1.0.into()));
+        output.texts(&rows, &|row| Some(policy.tier_name(tiers.get(row as usize)?.2)));
     }
 
     /// A recipient's number: users come first, then groups and organizations.

@@ -26,11 +26,17 @@ pub(crate) fn edit<'g>(
     edits: &[u8],
 ) -> Result<Transaction<'g>> {
     let sizes = model.directory().sizes();
+    let is_slice = model.directory().slice.is_some();
     let (forms, words, references, mut issues) = read_edits(model, edits);
     let (mut transaction, mut others) = (Transaction::begin(model, messages, sizes), Vec::new());
     if issues.errors == 0 {
         for (index, form) in forms.into_iter().enumerate() {
             let at = JsonPath::ROOT.index(index);
+            if is_slice && !matches!(form.edit, EditForm::Share(_)) {
+                let error = transaction.model.directory().not_in_slice("what edits do to others");
+                issues.add(Severity::Error, error.code, at.path(), error.message, error.help);
+                continue;
+            }
             let (transaction, issues, others) = (&mut transaction, &mut issues, &mut others);
             let names = Names { words: &words, references: &references };
             let mut step = Step { transaction, names, issues, others, index };
@@ -43,6 +49,10 @@ pub(crate) fn edit<'g>(
     }
     transaction.take_back();
     issues.list.iter_mut().for_each(|issue| issue.severity = Severity::Error);
+    if issues.list.iter().any(|issue| issue.code == Code::NotInSlice) {
+        issues.list.retain(|issue| issue.code == Code::NotInSlice);
+        return Err(Error::with_issues(Code::NotInSlice, "the edits cannot be judged", issues.list));
+    }
     Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
 }
 
@@ -150,8 +160,12 @@ impl Step<'_, '_> {
             Found::Nothing => None,
             _ => return,
         };
-        let (id, _) = self.names.references.parts(reference);
+        let (id, word) = self.names.references.parts(reference);
         let name = owned(self.directory().entities.ids.name(id));
+        if let (None, Err(unknown)) = (word, self.directory().check_entity(&name, None)) {
+            let path = at.key("entity").path();
+            return self.issues.add(Severity::Error, unknown.code, path, unknown.message, unknown.help);
+        }
         let found = (name.as_str(), entity);
         let refused = match self.transaction.share(&actor, found, &request.changes, request.options) {
             Ok(receipt) => {

@@ -83,7 +83,7 @@ impl<'b> Judge<'b> {
         // An unknown role is reported along with what else is wrong with the line.
         let role = self.role(change);
         let Some(recipient) = recipient else {
-            return self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]);
+            return self.unknown(change);
         };
         let grant = role.map(|role| self.grant(change, recipient, role));
         let revokes = change.given().is_none();
@@ -98,6 +98,16 @@ impl<'b> Judge<'b> {
             self.check_effect(recipient, grant.as_ref());
             self.judged.lines.push(Line { index: self.index, recipient, grant });
         }
+    }
+
+    /// Refuses a line whose recipient is not there. One who is not in a slice may be there all the same.
+    fn unknown(&mut self, change: &Change) {
+        let directory = self.sharer.wording.model.directory();
+        if directory.slice.is_none() {
+            return self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]);
+        }
+        let error = directory.not_in_slice(&format!("`{}`", change.recipient.id()));
+        self.issues.push(refusal(Some(self.index), error.code, error.message, error.help));
     }
 
     /// S2, and S4: leaving needs no right. A line about a recipient who does not exist needs the right to add.

@@ -11,6 +11,7 @@ mod recipients;
 mod records;
 mod references;
 mod relation;
+mod slice;
 mod store;
 mod table;
 mod texts;
@@ -25,5 +26,6 @@ pub(crate) use records::{
     Entity, EntityIx, Group, GroupIx, Kind, Organization, OrganizationIx, Party, User, UserIx,
 };
 pub use references::{EntityReference, RecipientId, RecordReference};
+pub(crate) use slice::{Mention, SliceMark};
 pub(crate) use store::{Directory, IdTables};
 pub(crate) use table::Table;

@@ -1,0 +1,12 @@
+//! What one user's browser may know of a gate: what a server sends to it, marked as that.
+
+mod mark;
+mod options;
+mod part;
+mod read;
+mod write;
+
+pub use options::{SharedLists, SliceOptions};
+pub(super) use part::Part;
+pub(super) use write::Mark;
+pub(crate) use read::MarkForm;
