@@ -128,9 +128,17 @@ fn same_answers(gate: &Gate, slice: &Gate, user: &str, entities: &[Entity]) -> T
             if part["ceiling"].is_null() {
                 prop_assert_eq!(&whole["paths"], &json!([]));
                 let codes = [&whole["denial"]["code"], &part["denial"]["code"]];
-                prop_assert!(codes == ["no_access", "unknown_entity"] || codes == ["inactive_user"; 2], "{:?}", codes);
+                prop_assert!(
+                    codes == ["no_access", "unknown_entity"] || codes == ["inactive_user"; 2],
+                    "{:?}",
+                    codes
+                );
                 let said = part["denial"]["message"].as_str().expect("a sentence");
-                prop_assert!(said.ends_with("that is shared with them") || codes[0] != "no_access", "{}", said);
+                prop_assert!(
+                    said.ends_with("that is shared with them") || codes[0] != "no_access",
+                    "{}",
+                    said
+                );
             } else {
                 prop_assert_eq!(&whole, &part);
             }
@@ -280,9 +288,9 @@ fn with_a_homonym(document: &Value) -> Value {
         }
     }
     let Some((own_type, id)) = entities_of(&document).into_iter().next() else { return document };
-    let other = entries(&policy, "entityTypes").into_iter().find(|(name, kind)| {
-        *name != own_type && kind.get("roles").is_some()
-    });
+    let other = entries(&policy, "entityTypes")
+        .into_iter()
+        .find(|(name, kind)| *name != own_type && kind.get("roles").is_some());
     let Some((other, kind)) = other else { return document };
     document["entities"].as_array_mut().expect("a list").push(json!({ "type": other, "id": id }));
     let grant = json!({
@@ -291,4 +299,3 @@ fn with_a_homonym(document: &Value) -> Value {
     document["grants"].as_array_mut().expect("a list").push(grant);
     document
 }
-

@@ -109,7 +109,11 @@ pub(crate) fn still_has_access(
 ) -> Option<Warning> {
     // Of others, a slice knows no path but their grants on an entity.
     let directory = wording.model.directory();
-    if directory.slice.as_ref().is_some_and(|slice| recipient != Recipient::new(RecipientKind::User, slice.user.0)) {
+    if directory
+        .slice
+        .as_ref()
+        .is_some_and(|slice| recipient != Recipient::new(RecipientKind::User, slice.user.0))
+    {
         return None;
     }
     // The paths of a group or an organization are those of a hypothetical user who is in nothing else.

@@ -196,9 +196,9 @@ impl<'g> Document<'g> {
         };
         // Of others a slice tells who they are, and not what they are in.
         let told = self.part().is_none_or(|part| part.is_own_record(kind, slot));
-        let organization = record.organization().filter(|_| {
-            self.part().is_none_or(|part| part.tells_organization_of(kind, slot))
-        });
+        let organization = record
+            .organization()
+            .filter(|_| self.part().is_none_or(|part| part.tells_organization_of(kind, slot)));
         let user_groups = user.and_then(|user| user.groups.as_deref()).filter(|_| told);
         Line::Party(PartyDocument {
             id: self.directory.ids(kind).name(slot),
@@ -220,8 +220,7 @@ impl<'g> Document<'g> {
     /// user are in its mark.
     fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
         let (mut grants, mut orders) = (Vec::new(), Vec::new());
-        let is_listed =
-            |recipient: Recipient| self.part().is_none_or(|part| !part.is_own(recipient));
+        let is_listed = |recipient: Recipient| self.part().is_none_or(|part| !part.is_own(recipient));
         let slots = match self.part() {
             Some(part) => part.lists.iter().map(|ix| ix.0).collect(),
             None => self.slots(Kind::Entity),

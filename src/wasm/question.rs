@@ -97,7 +97,10 @@ impl Question {
     pub(super) fn answer<'g>(self, gate: &'g mut Gate, arguments: &Arguments<'_>) -> Result<Answer<'g>> {
         let Arguments { user, word: given, id, entity_type } = *arguments;
         let word = given.unwrap_or_default();
-        if matches!(self, Question::User | Question::Group | Question::Organization | Question::Entity | Question::Children) {
+        if matches!(
+            self,
+            Question::User | Question::Group | Question::Organization | Question::Entity | Question::Children
+        ) {
             gate.model().directory().check_whole()?;
         }
         let (entity, on_type) = (EntityRef::new(entity_type, id), entity_type.unwrap_or_default());

@@ -8,5 +8,5 @@ mod write;
 
 pub use options::{SharedLists, SliceOptions};
 pub(super) use part::Part;
-pub(super) use write::Mark;
 pub(crate) use read::MarkForm;
+pub(super) use write::Mark;

@@ -23,19 +23,22 @@ pub(crate) struct SliceMark {
 pub(crate) type Mention = (u32, Option<TypeIx>);
 
 impl Directory {
-    /// Whether it can say what a user may do.
+    /// Whether it can say what a user may do: its own, and the empty id, which nobody has.
     #[inline(never)]
     pub fn check_user(&self, id: &str) -> Result<()> {
         match &self.slice {
-            Some(slice) if self.user_id(slice.user) != id => Err(self.not_in_slice(&format!("`{id}`"))),
+            Some(slice) if self.user_id(slice.user) != id && !id.is_empty() => {
+                Err(self.not_in_slice(&format!("`{id}`")))
+            }
             _ => Ok(()),
         }
     }
 
-    /// Whether it can say what its user may do on an entity, of a type or of whichever type it is alone.
+    /// Whether it can say what its user may do on an entity, of a type or of whichever type it is alone. No entity has the
+    /// empty id.
     #[inline(never)]
     pub fn check_entity(&self, id: &str, entity_type: Option<TypeIx>) -> Result<()> {
-        let Some(slice) = &self.slice else { return Ok(()) };
+        let Some(slice) = self.slice.as_ref().filter(|_| !id.is_empty()) else { return Ok(()) };
         if slice.typed && entity_type.is_none() {
             let error = self.not_in_slice(&format!("`{id}` without a type"));
             return Err(error.with_help(Some(owned("name it as `{ type, id }`"))));

@@ -2,6 +2,7 @@
 import type { EntityArgument } from './entity.js';
 import type { PolicyDocument } from './policy.js';
 import type { AppRoleOf, RoleNameOf, Spelt, TypeOf } from './policy-names.js';
+import type { SliceMark } from './slice.js';
 
 /** Whom something is shared with: exactly one of a user, a group and an organization, by id. */
 export type Recipient =
@@ -95,6 +96,8 @@ export interface DocumentWith<
   rolegate: 1;
   /** A policy, or the name of a built-in one. Omitted: `datarobot`. */
   policy?: 'datarobot' | P;
+  /** Where it is no whole document, but what one user's browser may know. */
+  slice?: SliceMark;
   organizations?: OrganizationDocument<AppRole>[];
   groups?: GroupDocument<AppRole>[];
   users?: UserDocument<AppRole>[];
