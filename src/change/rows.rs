@@ -35,8 +35,7 @@ impl Rows {
             let ix = UserIx(slot);
             let Some(user) = resolver.directory.user(ix) else { continue };
             // Of others, a slice does not know the answers.
-            let is_other = resolver.directory.slice.as_ref().is_some_and(|slice| slice.user != ix);
-            if is_other || !user.is_active() {
+            if resolver.directory.is_of_another(ix) || !user.is_active() {
                 continue;
             }
             signature.clear();

@@ -66,6 +66,7 @@ impl Converter<'_> {
             created_by: created_by.map(UserIx),
             parent: parent.map(EntityIx),
             inherits: form.inherits.unwrap_or(true),
+            listed: form.listed.unwrap_or(false),
             grants: Grants::default(),
         })
     }
@@ -141,7 +142,7 @@ impl Converter<'_> {
             .map(OrganizationIx)
     }
 
-    pub(super) fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
+    fn entity_type(&mut self, word: u32, at: &JsonPath<'_>) -> Option<TypeIx> {
         let name = self.words.name(word);
         let found = self.policy.type_named(name).map(|(ix, _)| ix);
         if found.is_none() {

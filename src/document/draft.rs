@@ -1,7 +1,7 @@
 //! A document as it is read: ids interned, nothing looked up yet.
 
 use super::policy::{PolicyForm, read_policy_form};
-use super::{GrantForm, MarkForm, RecordForm, References};
+use super::{GrantForm, MarkForm, RecordForm, References, Way};
 use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
@@ -27,8 +27,10 @@ pub(crate) struct Forms {
     pub users: Vec<RecordForm>,
     pub entities: Vec<RecordForm>,
     pub grants: Vec<GrantForm>,
-    /// The mark of a slice, the records of which are among the others.
+    /// The mark of a slice, the entities of which are among the others.
     pub slice: Option<MarkForm>,
+    /// What reaches several of these alike.
+    pub ways: Vec<Way>,
 }
 
 impl<'d> Draft<'d> {

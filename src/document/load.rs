@@ -5,6 +5,7 @@ use super::convert::Converter;
 use super::for_servers::FOR_SERVERS;
 use super::policy::shared::Policy as SharedPolicy;
 use super::policy::{PolicyForm, find_policy, given_policy};
+use super::slice::mark_of;
 use super::{Draft, Forms, Found, GrantForm, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
@@ -63,6 +64,7 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<
 
 /// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.
 fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &mut Issues) {
+    forms.spread_ways();
     let claims = KINDS.map(|kind| Claims::of(directory, forms.records_mut(kind), kind, issues));
     let [organizations, groups, users, entities] = &claims;
     let known = |kind, slot: u32| match kind {
@@ -91,9 +93,10 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
         }
     }
     fill_grants(directory, grants, &mut converter);
-    let mark = forms.slice.take().and_then(|form| converter.mark(form, directory));
     check_parents(directory, issues);
-    directory.slice = mark.map(Box::new);
+    if let Some(form) = forms.slice.take() {
+        directory.slice = mark_of(form, (&words, &references), (policy, directory), issues).map(Box::new);
+    }
     directory.settle(policy);
 }
 

@@ -26,7 +26,7 @@ pub(crate) use look_up::{child_records, entity_record, record_named};
 pub use policy::shared::Policy;
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, TERMS, one_recipient};
 pub(crate) use references::{Found, Reference, References};
-pub(crate) use slice::MarkForm;
+pub(crate) use slice::{MarkForm, Way, mark_of};
 pub use slice::{SharedLists, SliceOptions};
 pub(crate) use unknown::{report_unknown, report_unknown_role};
 pub(crate) use write::Line;

@@ -50,6 +50,7 @@ impl Document<'_> {
             created_by,
             parent,
             inherits,
+            ..
         }) = self.record(Kind::Entity, slot)?
         else {
             return None;

@@ -67,6 +67,8 @@ impl Draft<'_> {
                     "name" => form.name = reader.string()?.map(Box::from),
                     "groups" => form.groups = Some(mentions(reader, ids.of(Kind::GROUP))?),
                     "inherits" => form.inherits = inherits(reader)?,
+                    "listed" => form.listed = reader.boolean()?,
+                    "way" => form.way = reader.number()?.and_then(|number| number.parse().ok()),
                     "appRoles" => form.app_roles = Some(mentions(reader, words)?),
                     _ => form.active = reader.boolean()?,
                 }
@@ -166,7 +168,7 @@ fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::USER => &["id", "name", "organization", "groups", "appRoles", "active"],
         Kind::GROUP => &["id", "name", "organization", "appRoles"],
         Kind::ORGANIZATION => &["id", "name", "appRoles"],
-        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits"],
+        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits", "listed"],
     }
 }
 

@@ -1,7 +1,6 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
 use super::KINDS;
-use super::for_servers::FOR_SERVERS;
 use super::slice::{Mark, Part, SliceOptions};
 use crate::collections::sorted_indices_by;
 use crate::error::Result;
@@ -70,6 +69,9 @@ pub(crate) struct EntityDocument<'g> {
     /// False where it takes nothing from its parent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherits: Option<bool>,
+    /// True where a slice has its whole access list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed: Option<bool>,
 }
 
 /// A grant as plain data.
@@ -112,9 +114,14 @@ impl<'g> Document<'g> {
         Ok(Document { part: Some(part), ..Document::of(model) })
     }
 
-    /// The part that it has. Where no slice is ever made, nothing is compiled for one.
+    /// The mark of a slice.
+    pub(crate) fn mark(&self) -> Mark<'_, 'g> {
+        Mark(self)
+    }
+
+    /// The part that it has.
     pub(super) fn part(&self) -> Option<&Part<'g>> {
-        if FOR_SERVERS { self.part.as_ref() } else { None }
+        self.part.as_ref()
     }
 }
 
@@ -124,7 +131,7 @@ impl Serialize for Document<'_> {
         document.serialize_field("rolegate", &1)?;
         document.serialize_field("policy", &self.source)?;
         if self.part().is_some() || self.directory.slice.is_some() {
-            document.serialize_field("slice", &Mark(self))?;
+            document.serialize_field("slice", &self.mark())?;
         }
         for kind in KINDS {
             let lines = Lines { places: self.slots(kind), line: &|slot| self.record(kind, slot) };
@@ -249,6 +256,7 @@ impl<'g> Document<'g> {
             created_by: entity.created_by.map(|ix| directory.user_id(ix)),
             parent: entity.parent.and_then(|ix| self.reference(ix)),
             inherits: (!entity.inherits).then_some(false),
+            listed: entity.listed.then_some(true),
         })
     }
 

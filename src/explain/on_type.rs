@@ -6,7 +6,7 @@ use crate::collections::{append_listed, in_order, owned};
 use crate::error::{Error, Result};
 use crate::messages::Wording;
 use crate::model::Model;
-use crate::model::directory::{User, UserIx};
+use crate::model::directory::{Asked, User, UserIx};
 use crate::model::policy::{EntityType, Needs, TypeAction, TypeIx};
 use crate::remedy::type_remedies;
 
@@ -26,7 +26,7 @@ pub(crate) fn can_on_type(model: &Model, user: &str, action: &str, entity_type: 
 /// Every user who may do such an action, in the order of ids.
 pub(crate) fn who_can_on_type<'g>(model: &'g Model, action: &str, type_id: &str) -> Result<Vec<&'g str>> {
     let (type_ix, _, action) = type_action(model, type_id, action)?;
-    model.directory().check_whole()?;
+    model.directory().check(Asked::Others)?;
     let mut able = Vec::new();
     for (slot, user) in model.directory().users.iter() {
         if denial_code(model, Some(user), type_ix, &action.needs).is_none() {

@@ -4,7 +4,7 @@ use super::candidates::Wish;
 use super::plan::Plan;
 use crate::collections::owned;
 use crate::model::Model;
-use crate::model::directory::{Grant, UserIx};
+use crate::model::directory::{Asked, Grant, UserIx};
 use crate::resolve::Pair;
 use crate::resolve::standing::Standing;
 
@@ -38,7 +38,7 @@ impl<'g> Makers<'g> {
 
     /// The users who may change accounts and app roles; none where the gate is a slice, which does not know.
     pub fn administrators(&self) -> Option<Named> {
-        self.model.directory().check_whole().ok()?;
+        self.model.directory().check(Asked::Others).ok()?;
         let mut named = Named::default();
         self.administrators.iter().for_each(|user| named.add(self.model, *user));
         Some(named)
@@ -46,7 +46,7 @@ impl<'g> Makers<'g> {
 
     /// The users who may put a grant by sharing (S2, S3); none where the gate is a slice.
     pub fn who_may_put(&self, wish: &Wish<'_>) -> Option<Named> {
-        self.model.directory().check_whole().ok()?;
+        self.model.directory().check(Asked::Others).ok()?;
         let mut named = Named::default();
         for standing in &self.sharers {
             if standing.pair.entity_ix == wish.target.entity_ix

@@ -60,7 +60,7 @@ impl Output {
         self.numbers(&lengths);
     }
 
-    pub fn count(&mut self, count: usize) {
+    fn count(&mut self, count: usize) {
         self.0.extend_from_slice(&(count as u32).to_le_bytes());
     }
 }

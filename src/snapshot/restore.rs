@@ -2,18 +2,18 @@
 //! on is checked here, as it is for a document.
 
 use super::columns::{Checked, Input, LENGTHS, Lists, PADDING, given};
-use crate::collections::{LONGEST_ID, SlotSet, sort_distinct};
+use crate::collections::sort_distinct;
 use crate::document::policy::shared::Policy as SharedPolicy;
 use crate::document::policy::{PolicyForm, find_policy, given_policy, read_policy_form};
-use crate::document::{MOST_MEMBERSHIPS, Roles};
+use crate::document::{Draft, Forms, MOST_MEMBERSHIPS, Roles, mark_of};
 use crate::error::{Issues, Names};
 use crate::json::{read_all, whole};
 use crate::model::Model;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Entry, Grant, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
-    RecipientKind, SliceMark, Table, UserIx,
+    RecipientKind, Table, UserIx,
 };
-use crate::model::policy::{AppRoleIx, Policy, RoleIx, TierIx, TypeIx};
+use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
 use std::sync::Arc;
 
 const MISPLACED: &str = "a group or an organization has what only users have";
@@ -123,12 +123,18 @@ impl Restorer<'_> {
         let mut parents = input.column(rows);
         let mut apart = input.numbers();
         let mut next_apart = apart.next();
+        let mut lists = input.numbers();
+        let mut next_list = lists.next();
         let mut records = Vec::with_capacity(rows);
         for order in 0..rows as u32 {
             let entity_type = self.types.get(types.row() as usize);
             let inherits = next_apart != Some(order);
             if !inherits {
                 next_apart = apart.next();
+            }
+            let listed = next_list == Some(order);
+            if listed {
+                next_list = lists.next();
             }
             input.check(entity_type.is_some(), ABSENT);
             records.push(Some(Entity {
@@ -140,10 +146,11 @@ impl Restorer<'_> {
                 created_by: within(input, creators.row(), directory.users.ids.len()).map(UserIx),
                 parent: within(input, parents.row(), rows).map(EntityIx),
                 inherits,
+                listed,
                 grants: Grants::default(),
             }));
         }
-        input.check(next_apart.is_none(), LENGTHS);
+        input.check(next_apart.is_none() && next_list.is_none(), LENGTHS);
         directory.entities = Table::of(ids, records);
         for [first, further] in again {
             let own_type = directory.entity(EntityIx(further)).map(|entity| entity.entity_type);
@@ -198,41 +205,22 @@ impl Restorer<'_> {
 impl Restorer<'_> {
     /// Marks the directory as a slice, where it is one.
     fn slice(&mut self) {
-        let Restorer { policy, types, directory, input, .. } = self;
-        let mut head = input.numbers();
-        if head.len() == 0 {
+        let Restorer { policy, directory, input, .. } = self;
+        let text = input.text();
+        if text.is_empty() {
             return;
         }
-        let (user, typed, is_all) = (head.row(), head.row() == 1, head.row() == 1);
-        let users = directory.users.ids.len() as u32;
-        input.check(user < users, ABSENT);
-        let type_of = |number: u32| types.get(number as usize).copied().map(TypeIx::new);
-        let rows = input.count();
-        let (mut ids, mut of_types) = (input.texts(rows), input.column(rows));
-        let mut mentions = Vec::new();
-        for _ in 0..rows.min(of_types.len()) {
-            let id = ids.next(input).unwrap_or_default();
-            let entity_type = given(of_types.row()).map(type_of);
-            input.check(entity_type.is_none_or(|found| found.is_some()) && is_id(&id), ABSENT);
-            mentions.push((directory.entities.ids.intern(&id), entity_type.flatten()));
-        }
-        let mut lists = SlotSet::default();
-        for slot in input.numbers() {
-            input.check((slot as usize) < directory.entities.records.len(), ABSENT);
-            lists.add(slot);
-        }
-        let rows = input.count();
-        let (mut holders, mut of_types, mut names) =
-            (input.column(rows), input.column(rows), input.texts(rows));
-        let mut tiers = Vec::new();
-        for _ in 0..rows.min(holders.len()) {
-            let (holder, type_ix, name) = (holders.row(), type_of(of_types.row()), names.next(input));
-            let tier = policy.tiers.iter().position(|tier| Some(&*tier.id) == name.as_deref());
-            input.check(holder < users && type_ix.is_some() && tier.is_some(), ABSENT);
-            tiers.extend(type_ix.zip(tier).map(|(ix, tier)| (UserIx(holder), ix, TierIx::new(tier))));
-        }
-        let entities = (!is_all).then_some(mentions);
-        directory.slice = Some(Box::new(SliceMark { user: UserIx(user), entities, typed, lists, tiers }));
+        let (mut source, mut form) = (whole(text.as_bytes()), None);
+        let mut draft = Draft::of(directory.id_tables());
+        let (done, mut issues) = read_all(&mut source, &mut |reader| {
+            form = Some(draft.read_mark(reader)?);
+            Ok(())
+        });
+        let Forms { words, references, .. } = draft.forms;
+        let mark =
+            form.and_then(|form| mark_of(form, (&words, &references), (policy, directory), &mut issues));
+        input.check(done.is_ok() && issues.errors == 0, "its mark is not valid");
+        directory.slice = mark.map(Box::new);
     }
 }
 
@@ -253,10 +241,6 @@ fn memberships<T>(
         }
     }
     Some(found.into())
-}
-
-fn is_id(id: &str) -> bool {
-    (1..=LONGEST_ID).contains(&id.len())
 }
 
 fn are_distinct(numbers: &[u32]) -> bool {

@@ -5,7 +5,6 @@ use crate::collections::sorted_indices_by;
 use crate::document::Document;
 use crate::model::Model;
 use crate::model::directory::{Directory, Kind, Recipient, RecipientKind, Record};
-use crate::model::policy::Policy;
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
@@ -31,7 +30,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     writer.parties(RecipientKind::User);
     writer.entities();
     writer.grants();
-    writer.slice(policy);
+    writer.output.text(&mark(model));
     writer.output.0.extend_from_slice(PADDING);
     writer.output.0
 }
@@ -121,6 +120,10 @@ impl Writer<'_> {
             }
         }
         output.numbers(&apart);
+        let listed = |slot: &&u32| table.at(**slot).is_some_and(|entity| entity.listed);
+        output.column(&slots.iter().filter(listed).copied().collect::<Vec<_>>(), &|slot| {
+            Some(entities.of(slot))
+        });
         output.column(slots, &|slot| Some(table.at(slot)?.grants.len() as u32));
     }
 
@@ -148,26 +151,6 @@ impl Writer<'_> {
         output.numbers(&terms);
         // Where grants are gone, the others move up.
         output.numbers(&Positions::new(sorted_indices_by(&orders)).of);
-    }
-
-    /// The mark of a slice: nothing where there is none, or else the user and two flags; then what it names.
-    fn slice(&mut self, policy: &Policy) {
-        let Writer { directory, users, entities, output, .. } = self;
-        let Some(slice) = &directory.slice else { return output.numbers(&[]) };
-        let (mentions, tiers) = (slice.entities.as_deref().unwrap_or_default(), &slice.tiers);
-        let is_all = u32::from(slice.entities.is_none());
-        output.numbers(&[users.of(slice.user.0), u32::from(slice.typed), is_all]);
-        let rows = places(mentions.len());
-        output.count(mentions.len());
-        // By id, as they need not be there.
-        output.texts(&rows, &|row| Some(directory.entities.ids.name(mentions.get(row as usize)?.0)));
-        output.column(&rows, &|row| Some(some(mentions.get(row as usize)?.1.map(|ix| u32::from(ix.0)))));
-        output.column(&slice.lists.slots(), &|slot| Some(entities.of(slot)));
-        let rows = places(tiers.len());
-        output.count(tiers.len());
-        output.column(&rows, &|row| Some(users.of(tiers.get(row as usize)?.0.0)));
-        output.column(&rows, &|row| Some(tiers.get(row as usize)?.1.0.into()));
-        output.texts(&rows, &|row| Some(policy.tier_name(tiers.get(row as usize)?.2)));
     }
 
     /// A recipient's number: users come first, then groups and organizations.
@@ -199,6 +182,13 @@ impl Words {
         }
         number.saturating_sub(1)
     }
+}
+
+/// The mark of a slice, as it is written; empty where there is none.
+fn mark(model: &Model) -> String {
+    let document = Document::of(model);
+    let mark = model.directory().slice.as_ref().map(|_| serde_json::to_string(&document.mark()));
+    mark.and_then(Result::ok).unwrap_or_default()
 }
 
 fn places(count: usize) -> Vec<u32> {

@@ -24,7 +24,7 @@ use refused as extras;
 
 use crate::collections::owned;
 use crate::gate::Gate;
-use crate::model::directory::{EntityIx, UserIx};
+use crate::model::directory::{Asked, EntityIx, UserIx};
 use crate::model::policy::TypeIx;
 use crate::query::{Row, by_row, detail_words, matrix_words};
 pub use convert::Pieces;
@@ -93,7 +93,7 @@ impl Engine {
         let entity_type = slot_of(entity_type).map(|index| TypeIx::new(index as usize));
         let directory = self.gate.model().directory();
         let found = directory.entity_named(id, entity_type).ok().flatten();
-        found.filter(|_| directory.check_entity(id, entity_type).is_ok()).map_or(UNKNOWN, |ix| ix.0)
+        found.filter(|_| directory.check(Asked::Entity(id, entity_type)).is_ok()).map_or(UNKNOWN, |ix| ix.0)
     }
 
     /// The index of an entity's type among the types.

@@ -18,9 +18,9 @@ use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
 use crate::messages::Messages;
 use crate::model::EntityRef;
-use crate::model::directory::EntityIx;
 #[cfg(feature = "engine")]
 use crate::model::directory::Kind;
+use crate::model::directory::{Asked, EntityIx};
 use crate::model::policy::Level;
 use crate::query::{EntityFilter, entities};
 use wasm_bindgen::prelude::*;
@@ -101,7 +101,7 @@ impl Question {
             self,
             Question::User | Question::Group | Question::Organization | Question::Entity | Question::Children
         ) {
-            gate.model().directory().check_whole()?;
+            gate.model().directory().check(Asked::Others)?;
         }
         let (entity, on_type) = (EntityRef::new(entity_type, id), entity_type.unwrap_or_default());
         Ok(match self {

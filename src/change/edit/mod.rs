@@ -13,7 +13,9 @@ use crate::document::{Found, GrantForm, RecordForm, Reference, report_unknown_ro
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
 use crate::model::Model;
-use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
+use crate::model::directory::{
+    Asked, Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient,
+};
 pub(crate) use given::text_of;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 pub use request::{Edit, OnlyIf};
@@ -33,8 +35,7 @@ pub(crate) fn edit<'g>(
         for (index, form) in forms.into_iter().enumerate() {
             let at = JsonPath::ROOT.index(index);
             if is_slice && !matches!(form.edit, EditForm::Share(_)) {
-                let error = transaction.model.directory().not_in_slice("what edits do to others");
-                issues.add(Severity::Error, error.code, at.path(), error.message, error.help);
+                note_unknown(&mut issues, transaction.model.directory(), Asked::Others, &at);
                 continue;
             }
             let (transaction, issues, others) = (&mut transaction, &mut issues, &mut others);
@@ -54,6 +55,13 @@ pub(crate) fn edit<'g>(
         return Err(Error::with_issues(Code::NotInSlice, "the edits cannot be judged", issues.list));
     }
     Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
+}
+
+/// Notes what a slice does not know.
+fn note_unknown(issues: &mut Issues, directory: &Directory, asked: Asked<'_>, at: &JsonPath<'_>) {
+    if let Err(unknown) = directory.check(asked) {
+        issues.add(Severity::Error, unknown.code, at.path(), unknown.message, unknown.help);
+    }
 }
 
 impl Step<'_, '_> {
@@ -162,9 +170,12 @@ impl Step<'_, '_> {
         };
         let (id, word) = self.names.references.parts(reference);
         let name = owned(self.directory().entities.ids.name(id));
-        if let (None, Err(unknown)) = (word, self.directory().check_entity(&name, None)) {
-            let path = at.key("entity").path();
-            return self.issues.add(Severity::Error, unknown.code, path, unknown.message, unknown.help);
+        let (errors, directory) = (self.issues.errors, self.transaction.model.directory());
+        if word.is_none() {
+            note_unknown(self.issues, directory, Asked::Entity(&name, None), &at.key("entity"));
+        }
+        if self.issues.errors > errors {
+            return;
         }
         let found = (name.as_str(), entity);
         let refused = match self.transaction.share(&actor, found, &request.changes, request.options) {

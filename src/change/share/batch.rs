@@ -7,7 +7,7 @@ use super::{Change, Notification, Receipt, ReceiptLine, ShareOptions};
 use crate::collections::{ListInterner, owned};
 use crate::error::{Code, Error, Issue, Result};
 use crate::messages::{Messages, Wording};
-use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, User, UserIx};
+use crate::model::directory::{Asked, EntityIx, Grant, Recipient, RecipientId, User, UserIx};
 use crate::model::policy::{RoleIx, TypeIx};
 use crate::model::{EntityRef, Model};
 use crate::query::{Sharer, grant_state};
@@ -87,7 +87,8 @@ impl Transaction<'_> {
     ) -> Result<Receipt, Vec<Issue>> {
         let wording = self.wording();
         let directory = wording.model.directory();
-        let known = directory.check_user(actor).and_then(|()| directory.check_list(found, entity));
+        let known =
+            directory.check(Asked::User(actor)).and_then(|()| directory.check(Asked::List(entity, found)));
         known.map_err(|unknown| vec![refusal(None, unknown.code, unknown.message, unknown.help)])?;
         let sharer = Sharer::new(wording, actor, (entity, found));
         let sharer = sharer.map_err(|whole| vec![refused(wording, whole)])?;

@@ -5,7 +5,7 @@ use super::refusal::{help_of, refusal, refused};
 use crate::change::Warning;
 use crate::collections::{Interner, append_listed};
 use crate::error::{Code, Issue, did_you_mean};
-use crate::model::directory::{Grant, Recipient, RecipientKind, UserIx};
+use crate::model::directory::{Asked, Grant, Recipient, RecipientKind, UserIx};
 use crate::model::policy::RoleIx;
 use crate::query::Sharer;
 use crate::resolve::has_data;
@@ -103,11 +103,12 @@ impl<'b> Judge<'b> {
     /// Refuses a line whose recipient is not there. One who is not in a slice may be there all the same.
     fn unknown(&mut self, change: &Change) {
         let directory = self.sharer.wording.model.directory();
-        if directory.slice.is_none() {
-            return self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]);
+        match directory.check(Asked::List(change.recipient.id(), None)) {
+            Ok(()) => self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]),
+            Err(unknown) => {
+                self.issues.push(refusal(Some(self.index), unknown.code, unknown.message, unknown.help));
+            }
         }
-        let error = directory.not_in_slice(&format!("`{}`", change.recipient.id()));
-        self.issues.push(refusal(Some(self.index), error.code, error.message, error.help));
     }
 
     /// S2, and S4: leaving needs no right. A line about a recipient who does not exist needs the right to add.

@@ -6,7 +6,8 @@ mod part;
 mod read;
 mod write;
 
+pub(crate) use mark::mark_of;
 pub use options::{SharedLists, SliceOptions};
 pub(super) use part::Part;
-pub(crate) use read::MarkForm;
-pub(super) use write::Mark;
+pub(crate) use read::{MarkForm, Way};
+pub(crate) use write::Mark;

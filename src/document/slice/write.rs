@@ -2,70 +2,60 @@
 //! once.
 
 use super::super::Document;
-use super::super::for_servers::FOR_SERVERS;
 use super::super::write::GrantDocument;
 use super::Part;
-use crate::collections::ListInterner;
 use crate::model::EntityRef;
 use crate::model::directory::{EntityIx, Mention, SliceMark};
-use crate::model::policy::TypeIx;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 /// The mark of a document that is a slice.
-pub(in super::super) struct Mark<'d, 'g>(pub &'d Document<'g>);
+pub(crate) struct Mark<'d, 'g>(pub &'d Document<'g>);
 
 impl Serialize for Mark<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Mark(document) = self;
-        if FOR_SERVERS && let Some(part) = document.part() {
-            return write_part(document, part, serializer);
-        }
-        let mut mark = serializer.serialize_struct("Mark", 5)?;
-        if let Some(slice) = &document.directory.slice {
-            let mentions = slice.entities.as_deref();
-            let entities = mentions.map(|mentions| document.mentioned(mentions));
-            let lists = slice.lists.slots().into_iter().filter_map(|slot| document.reference(EntityIx(slot)));
-            let start = Start {
-                user: document.directory.user_id(slice.user),
-                entities: entities.as_deref(),
-                typed: slice.typed,
-                lists: &lists.collect::<Vec<_>>(),
-                tiers: &document.tiers_of(slice),
-            };
-            start.write(&mut mark)?;
+        let mut mark = serializer.serialize_struct("Mark", 6)?;
+        if let Some(part) = document.part() {
+            let named = part.options.entities.as_ref();
+            let named: Option<Vec<_>> = named.map(|named| named.iter().map(EntityRef::from).collect());
+            start(
+                &mut mark,
+                document.directory.user_id(part.user_ix),
+                named,
+                document.directory.has_homonyms(),
+            )?;
+            write_tiers(&mut mark, &part.tiers())?;
+            mark.serialize_field("ways", &document.ways(part))?;
+            mark.serialize_field("held", &document.held(part))?;
+        } else if let Some(slice) = &document.directory.slice {
+            let named = slice.entities.as_deref().map(|mentions| document.mentioned(mentions));
+            start(&mut mark, document.directory.user_id(slice.user), named, slice.typed)?;
+            write_tiers(&mut mark, &document.tiers_of(slice))?;
         }
         mark.end()
     }
 }
 
-/// What the mark of every slice has.
-struct Start<'s> {
-    user: &'s str,
-    entities: Option<&'s [EntityRef<'s>]>,
+fn start<M: SerializeStruct>(
+    mark: &mut M,
+    user: &str,
+    named: Option<Vec<EntityRef<'_>>>,
     typed: bool,
-    lists: &'s [EntityRef<'s>],
-    tiers: &'s [[&'s str; 3]],
+) -> Result<(), M::Error> {
+    mark.serialize_field("user", user)?;
+    match named {
+        Some(named) => mark.serialize_field("entities", &named)?,
+        None => mark.serialize_field("entities", "all")?,
+    }
+    if typed {
+        mark.serialize_field("typed", &true)?;
+    }
+    Ok(())
 }
 
-impl Start<'_> {
-    fn write<M: SerializeStruct>(&self, mark: &mut M) -> Result<(), M::Error> {
-        mark.serialize_field("user", self.user)?;
-        match self.entities {
-            Some(entities) => mark.serialize_field("entities", entities)?,
-            None => mark.serialize_field("entities", "all")?,
-        }
-        if self.typed {
-            mark.serialize_field("typed", &true)?;
-        }
-        if !self.lists.is_empty() {
-            mark.serialize_field("share", self.lists)?;
-        }
-        if !self.tiers.is_empty() {
-            mark.serialize_field("tiers", self.tiers)?;
-        }
-        Ok(())
-    }
+fn write_tiers<M: SerializeStruct>(mark: &mut M, tiers: &[[&str; 3]]) -> Result<(), M::Error> {
+    if tiers.is_empty() { Ok(()) } else { mark.serialize_field("tiers", tiers) }
 }
 
 /// What entities have in common that the user reaches alike.
@@ -80,7 +70,7 @@ struct Way<'g> {
     grants: Vec<GrantDocument<'g>>,
     /// Whether the slice has their access lists.
     #[serde(skip_serializing_if = "Option::is_none")]
-    list: Option<bool>,
+    listed: Option<bool>,
 }
 
 /// Entities of a type.
@@ -100,73 +90,43 @@ fn are_none<T>(list: &[Option<T>]) -> bool {
     list.iter().all(Option::is_none)
 }
 
-fn write_part<S: Serializer>(
-    document: &Document<'_>,
-    part: &Part<'_>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let mut mark = serializer.serialize_struct("Mark", 7)?;
-    let named: Option<Vec<EntityRef<'_>>> =
-        part.options.entities.as_ref().map(|named| named.iter().map(EntityRef::from).collect());
-    let start = Start {
-        user: document.directory.user_id(part.user_ix),
-        entities: named.as_deref(),
-        typed: document.directory.has_homonyms(),
-        lists: &[],
-        tiers: &part.tiers(),
-    };
-    start.write(&mut mark)?;
-    let (ways, held) = document.held(part);
-    mark.serialize_field("ways", &ways)?;
-    mark.serialize_field("held", &held)?;
-    mark.end()
-}
-
 impl<'g> Document<'g> {
-    /// The ways by which the user reaches entities, and the entities by type, each with its way's number.
-    fn held(&self, part: &Part<'g>) -> (Vec<Way<'g>>, Vec<Held<'g>>) {
-        let (mut keys, mut ways) = (ListInterner::default(), Vec::new());
-        let mut held: Vec<(TypeIx, Held<'g>)> = Vec::new();
-        let mut key = Vec::new();
-        for ix in &part.entities {
-            let Some(pair) = part.pair(*ix) else { continue };
-            let (entity, entity_type) = (pair.entity, pair.entity_type);
-            let organization = entity.organization.filter(|_| part.tells_owner_of(entity, entity_type));
-            let tells_creator = part.tells_creator_of(entity, entity_type);
-            key.clear();
-            let list = part.lists.binary_search(ix).is_ok().then_some(true);
-            let flags = u32::from(tells_creator) << 1 | u32::from(list.is_some());
-            key.extend([organization.map_or(u32::MAX, |ix| ix.0), flags]);
-            let reaching = || entity.grants.iter().filter(|grant| part.is_own(grant.recipient));
-            for grant in reaching() {
-                let flag = |flag: Option<bool>| flag.map_or(2, u32::from);
-                key.extend([grant.recipient.0, grant.written]);
-                key.push(flag(grant.can_share) << 2 | flag(grant.can_use_data));
-            }
-            let way = keys.intern(&key);
-            if way as usize == ways.len() {
-                ways.push(Way {
-                    organization: organization.map(|ix| self.directory.organizations.ids.name(ix.0)),
-                    created_by: tells_creator.then(|| self.directory.user_id(part.user_ix)),
-                    grants: reaching().map(|grant| self.grant(None, grant)).collect(),
-                    list,
-                });
-            }
-            let of_type = held.iter().position(|(type_ix, _)| *type_ix == entity.entity_type);
-            let place = of_type.unwrap_or(held.len());
-            if of_type.is_none() {
-                let (ids, names, parents, ways) = Default::default();
-                let entity_type = entity_type.id.as_str();
-                held.push((entity.entity_type, Held { entity_type, ids, names, parents, ways }));
-            }
-            if let Some((_, held)) = held.get_mut(place) {
-                held.ids.push(self.directory.entity_id(*ix));
-                held.names.push(entity.name.as_deref());
-                held.parents.push(pair.heir_of().and_then(|parent| self.reference(parent)));
-                held.ways.push(way);
-            }
+    /// What reaches entities, each once.
+    fn ways(&self, part: &Part<'g>) -> Vec<Way<'g>> {
+        let mut ways = Vec::new();
+        for pair in part.ways.iter().filter_map(|ix| part.pair(*ix)) {
+            let organization = pair.entity.organization.filter(|_| part.tells_owner(&pair));
+            let mut grants = Vec::new();
+            part.each_reaching(&pair, &mut |grant| grants.push(self.grant(None, grant)));
+            ways.push(Way {
+                organization: organization.map(|ix| self.directory.organizations.ids.name(ix.0)),
+                created_by: part.tells_creator(&pair).then(|| self.directory.user_id(part.user_ix)),
+                grants,
+                listed: part.lists.contains(&pair.entity_ix).then_some(true),
+            });
         }
-        (ways, held.into_iter().map(|(_, held)| held).collect())
+        ways
+    }
+
+    /// The entities by type, each with the number of its way.
+    fn held(&self, part: &Part<'g>) -> Vec<Held<'g>> {
+        let mut held: Vec<Held<'g>> = Vec::new();
+        let mut places = vec![None; self.policy.types.len()];
+        for (ix, way) in &part.entities {
+            let Some(pair) = part.pair(*ix) else { continue };
+            let Some(place) = places.get_mut(pair.entity.entity_type.index()) else { continue };
+            let place = *place.get_or_insert_with(|| {
+                let (ids, names, parents, ways) = Default::default();
+                held.push(Held { entity_type: &pair.entity_type.id, ids, names, parents, ways });
+                held.len().saturating_sub(1)
+            });
+            let Some(held) = held.get_mut(place) else { continue };
+            held.ids.push(self.directory.entity_id(*ix));
+            held.names.push(pair.entity.name.as_deref());
+            held.parents.push(pair.heir_of().and_then(|parent| self.reference(parent)));
+            held.ways.push(*way);
+        }
+        held
     }
 
     fn mentioned(&self, mentions: &[Mention]) -> Vec<EntityRef<'g>> {

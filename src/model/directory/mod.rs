@@ -26,6 +26,6 @@ pub(crate) use records::{
     Entity, EntityIx, Group, GroupIx, Kind, Organization, OrganizationIx, Party, User, UserIx,
 };
 pub use references::{EntityReference, RecipientId, RecordReference};
-pub(crate) use slice::{Mention, SliceMark};
+pub(crate) use slice::{Asked, Mention, SliceMark};
 pub(crate) use store::{Directory, IdTables};
 pub(crate) use table::Table;

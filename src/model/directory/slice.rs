@@ -1,7 +1,7 @@
 //! Whose slice a directory is, and what it cannot say (R1).
 
 use super::{Directory, EntityIx, UserIx};
-use crate::collections::{SlotSet, owned};
+use crate::collections::owned;
 use crate::error::{Code, Error, Result};
 use crate::model::policy::{Policy, TierIx, TypeIx};
 
@@ -13,8 +13,6 @@ pub(crate) struct SliceMark {
     pub entities: Option<Vec<Mention>>,
     /// Whether some id of the whole gate is that of entities of two types (R14).
     pub typed: bool,
-    /// The entities whose access lists it has.
-    pub lists: SlotSet,
     /// The tiers of other users, where they are not the default. Nothing else is told of their app roles.
     pub tiers: Vec<(UserIx, TypeIx, TierIx)>,
 }
@@ -22,52 +20,51 @@ pub(crate) struct SliceMark {
 /// What names an entity, which need not be there: the slot of the id, and the type where that is told.
 pub(crate) type Mention = (u32, Option<TypeIx>);
 
+/// What a question is about.
+#[derive(Clone, Copy)]
+pub(crate) enum Asked<'a> {
+    /// What a user may do.
+    User(&'a str),
+    /// What the user may do on an entity, by its id, and its type where that is told.
+    Entity(&'a str, Option<TypeIx>),
+    /// Who is on the access list of an entity.
+    List(&'a str, Option<EntityIx>),
+    /// All of the user's entities.
+    Entities,
+    /// Everybody, or everything.
+    Others,
+}
+
 impl Directory {
-    /// Whether it can say what a user may do: its own, and the empty id, which nobody has.
+    /// Whether it can answer a question. Of a slice, nobody has the empty id, as it is with whole gates.
     #[inline(never)]
-    pub fn check_user(&self, id: &str) -> Result<()> {
-        match &self.slice {
-            Some(slice) if self.user_id(slice.user) != id && !id.is_empty() => {
-                Err(self.not_in_slice(&format!("`{id}`")))
+    pub fn check(&self, asked: Asked<'_>) -> Result<()> {
+        let Some(slice) = &self.slice else { return Ok(()) };
+        let (knows, whom) = match asked {
+            Asked::User(id) => (id == self.user_id(slice.user), id),
+            Asked::Entity(id, entity_type) => (slice.is_of(self.entities.ids.get(id), entity_type), id),
+            Asked::List(id, ix) => {
+                (ix.and_then(|ix| self.entity(ix)).is_some_and(|entity| entity.listed), id)
             }
-            _ => Ok(()),
-        }
-    }
-
-    /// Whether it can say what its user may do on an entity, of a type or of whichever type it is alone. No entity has the
-    /// empty id.
-    #[inline(never)]
-    pub fn check_entity(&self, id: &str, entity_type: Option<TypeIx>) -> Result<()> {
-        let Some(slice) = self.slice.as_ref().filter(|_| !id.is_empty()) else { return Ok(()) };
-        if slice.typed && entity_type.is_none() {
-            let error = self.not_in_slice(&format!("`{id}` without a type"));
-            return Err(error.with_help(Some(owned("name it as `{ type, id }`"))));
-        }
-        let own = self.entities.ids.get(id);
-        let is_meant = |(slot, mentioned): &Mention| {
-            Some(*slot) == own && (mentioned.is_none() || entity_type.is_none() || *mentioned == entity_type)
+            Asked::Entities => (slice.entities.is_none(), "others"),
+            Asked::Others => (false, "others"),
         };
-        match &slice.entities {
-            Some(mentions) if !mentions.iter().any(is_meant) => Err(self.not_in_slice(&format!("`{id}`"))),
-            _ => Ok(()),
+        if knows || whom.is_empty() {
+            return Ok(());
         }
+        let quote = if matches!(asked, Asked::Entities | Asked::Others) { "" } else { "`" };
+        let user = self.user_id(slice.user);
+        let message = ["the slice of `", user, "` does not tell of ", quote, whom, quote].concat();
+        let help = match asked {
+            Asked::Entity(..) if slice.typed => "name it as `{ type, id }`, or ask the server",
+            _ => "ask the server, which has all of it",
+        };
+        Err(Error::new(Code::NotInSlice, message).with_help(Some(owned(help))))
     }
 
-    /// Whether it can say what all of its user's entities are.
-    pub fn check_all(&self) -> Result<()> {
-        let is_named = self.slice.as_ref().is_some_and(|slice| slice.entities.is_some());
-        if is_named { Err(self.not_in_slice("entities that it was not asked for")) } else { Ok(()) }
-    }
-
-    /// Whether it can say who is on the access list of an entity.
-    #[inline(never)]
-    pub fn check_list(&self, entity: Option<EntityIx>, id: &str) -> Result<()> {
-        match &self.slice {
-            Some(slice) if !entity.is_some_and(|ix| slice.lists.has(ix.0)) => {
-                Err(self.not_in_slice(&format!("the access list of `{id}`")))
-            }
-            _ => Ok(()),
-        }
+    /// Whether it is the slice of another user.
+    pub fn is_of_another(&self, user: UserIx) -> bool {
+        self.slice.as_ref().is_some_and(|slice| slice.user != user)
     }
 
     /// Gives the other users of a slice the tiers that it tells.
@@ -75,27 +72,24 @@ impl Directory {
         let Some(slice) = &self.slice else { return };
         for (slot, user) in self.users.records.iter_mut().enumerate() {
             let (ix, Some(user)) = (UserIx(slot as u32), user) else { continue };
-            if ix != slice.user {
-                user.tiers = vec![policy.default_tier; policy.types.len()].into();
+            if ix == slice.user {
+                continue;
+            }
+            user.tiers = vec![policy.default_tier; policy.types.len()].into();
+            for (_, type_ix, tier) in slice.tiers.iter().filter(|(of, ..)| *of == ix) {
+                user.tiers.iter_mut().skip(type_ix.index()).take(1).for_each(|held| *held = *tier);
             }
         }
-        for (ix, type_ix, tier) in &slice.tiers {
-            let user = self.users.at_mut(ix.0).filter(|_| *ix != slice.user);
-            let tiers = user.into_iter().flat_map(|user| user.tiers.iter_mut().skip(type_ix.index()).take(1));
-            tiers.for_each(|held| *held = *tier);
-        }
     }
+}
 
-    /// Whether it has everybody and everything.
-    #[inline(never)]
-    pub fn check_whole(&self) -> Result<()> {
-        if self.slice.is_some() { Err(self.not_in_slice("others")) } else { Ok(()) }
-    }
-
-    /// The refusal of a slice to say something about somebody or something.
-    pub fn not_in_slice(&self, whom: &str) -> Error {
-        let user = self.slice.as_ref().map_or("", |slice| self.user_id(slice.user));
-        let message = format!("the slice of `{user}` does not know about {whom}");
-        Error::new(Code::NotInSlice, message).with_help(Some(owned("ask the server, which has all of it")))
+impl SliceMark {
+    /// Whether it is of an entity, given the slot of its id.
+    fn is_of(&self, own: Option<u32>, entity_type: Option<TypeIx>) -> bool {
+        let is_meant = |(slot, mentioned): &Mention| {
+            Some(*slot) == own && (mentioned.is_none() || entity_type.is_none() || *mentioned == entity_type)
+        };
+        (entity_type.is_some() || !self.typed)
+            && self.entities.as_ref().is_none_or(|mentions| mentions.iter().any(is_meant))
     }
 }
