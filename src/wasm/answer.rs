@@ -1,7 +1,8 @@
 //! Answers that cross as JSON text.
 
+use super::change::DiffText;
 #[cfg(feature = "engine")]
-use super::change::{DiffText, ReceiptText};
+use super::change::ReceiptText;
 #[cfg(feature = "engine")]
 use crate::document::{Document, Line};
 use crate::error::{Error, Issue};
@@ -27,6 +28,7 @@ pub enum Answer<'g> {
     Warnings(&'g [Issue]),
     Policy(&'g PolicyDocument),
     Done,
+    Diff(DiffText),
     Refusal(Error),
     #[cfg(feature = "engine")]
     Findings(Vec<Issue>),
@@ -34,8 +36,6 @@ pub enum Answer<'g> {
     Roles(Vec<AssignableRole>),
     #[cfg(feature = "engine")]
     Receipt(ReceiptText),
-    #[cfg(feature = "engine")]
-    Diff(DiffText),
     #[cfg(feature = "engine")]
     Document(Document<'g>),
     #[cfg(feature = "engine")]

@@ -6,7 +6,6 @@
 //! numbers, so that the facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not know.
 
 mod answer;
-#[cfg(feature = "engine")]
 mod change;
 mod convert;
 #[cfg(feature = "engine")]
@@ -27,6 +26,8 @@ use crate::gate::Gate;
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::policy::TypeIx;
 use crate::query::{Row, by_row, detail_words, matrix_words};
+use answer::Answer;
+use change::DiffText;
 pub use convert::Pieces;
 use convert::{from_pieces, refusal, text};
 use question::Arguments;
@@ -62,6 +63,13 @@ impl Engine {
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(snapshot: &[u8]) -> Result<Engine, JsValue> {
         extras::restored(snapshot).map(Engine::of).map_err(refusal)
+    }
+
+    /// Takes another gate in place of the present one, and gives the difference in JSON text.
+    pub fn replace(&mut self, next: Engine) -> String {
+        // Users may have other numbers, even where the version stays.
+        self.row_of = None;
+        text(&Answer::Diff(DiffText(self.gate.replace_with(next.gate))))
     }
 
     /// All findings about a document, without the lints of some codes, between which are commas.
@@ -163,6 +171,11 @@ impl Engine {
             reached.len(),
         ];
         self.row_at.as_ptr().addr()
+    }
+
+    /// The gate in 128 bits, as 32 digits.
+    pub fn fingerprint(&self) -> String {
+        self.gate.fingerprint()
     }
 
     /// The gate as a snapshot.
