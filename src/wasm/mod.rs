@@ -173,6 +173,11 @@ impl Engine {
         self.row_at.as_ptr().addr()
     }
 
+    /// Another number once types and actions may have other ones.
+    pub fn numbering(&self) -> usize {
+        self.gate.model().id().number()
+    }
+
     /// The gate in 128 bits, as 32 digits.
     pub fn fingerprint(&self) -> String {
         self.gate.fingerprint()

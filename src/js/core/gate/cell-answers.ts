@@ -8,7 +8,7 @@ export interface CellAnswers {
 }
 
 export class CellAnswersCache {
-  readonly #byType = new Map<TypeShape, Map<string, CellAnswers>>();
+  readonly #byType = new WeakMap<TypeShape, Map<string, CellAnswers>>();
 
   /** The answers in a cell: the bits from 0 to 31, and those above. */
   of(type: TypeShape, low: number, high: number): CellAnswers {
