@@ -18,6 +18,19 @@ pub(crate) fn fingerprint(model: &Model) -> String {
     format!("{one:016x}{other:016x}")
 }
 
+/// What the records of a kind say, by slot, as a hash of each; 0 where there is none.
+#[cfg(all(target_family = "wasm", feature = "reader"))]
+pub(crate) fn contents(model: &Model, kind: Kind) -> Vec<u64> {
+    let mut content = Content::of(model);
+    let mut hashes = Vec::new();
+    for slot in 0..model.directory().ids(kind).len() as u32 {
+        let mut sums = [0; 2];
+        add(content.record(kind, slot), &mut sums);
+        hashes.push(sums[0]);
+    }
+    hashes
+}
+
 fn add(content: &[u8], sums: &mut [u64; 2]) {
     if content.is_empty() {
         return;

@@ -21,6 +21,8 @@ mod write;
 pub(crate) use content::Content;
 pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
+#[cfg(all(target_family = "wasm", feature = "reader"))]
+pub(crate) use fingerprint::contents;
 pub(crate) use fingerprint::fingerprint;
 pub(crate) use forms::{GrantForm, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};

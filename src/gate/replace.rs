@@ -41,6 +41,19 @@ impl Gate {
         change::replace(&mut self.model, next.model, &self.messages)
     }
 
+    /// Takes the place of another gate: with its sentences, and with its version or, where that is a change, the next
+    /// one. Gives the sentence that says so where it is none.
+    #[cfg(all(target_family = "wasm", feature = "reader"))]
+    pub(crate) fn follow(&mut self, before: &Gate, is_change: bool) -> String {
+        self.messages = before.messages.clone();
+        self.model.set_version(before.version());
+        if is_change {
+            self.model.raise_version();
+            return String::new();
+        }
+        self.wording().say("warning.unchanged", &[])
+    }
+
     /// What the gate holds, in 128 bits, as 32 digits: the same for documents that load to equal gates, whatever their
     /// order and however references are written, and for no others, but for a chance of next to nothing. Names count;
     /// the version does not, nor do the sentences of [`Gate::use_messages`]. It serves as an `ETag` of what a page

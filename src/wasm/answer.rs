@@ -1,8 +1,7 @@
 //! Answers that cross as JSON text.
 
-use super::change::DiffText;
 #[cfg(feature = "engine")]
-use super::change::ReceiptText;
+use super::change::{DiffText, ReceiptText};
 #[cfg(feature = "engine")]
 use crate::document::{Document, Line};
 use crate::error::{Error, Issue};
@@ -28,7 +27,6 @@ pub enum Answer<'g> {
     Warnings(&'g [Issue]),
     Policy(&'g PolicyDocument),
     Done,
-    Diff(DiffText),
     Refusal(Error),
     #[cfg(feature = "engine")]
     Findings(Vec<Issue>),
@@ -36,6 +34,8 @@ pub enum Answer<'g> {
     Roles(Vec<AssignableRole>),
     #[cfg(feature = "engine")]
     Receipt(ReceiptText),
+    #[cfg(feature = "engine")]
+    Diff(DiffText),
     #[cfg(feature = "engine")]
     Document(Document<'g>),
     #[cfg(feature = "engine")]

@@ -1,8 +1,7 @@
 //! Changes as they cross. A diff is lists and indices into them, which the facade spells out when they are looked at.
 
-use crate::change::Diff;
-#[cfg(feature = "engine")]
-use crate::change::{Notification, Receipt, ReceiptLine, Warning};
+use crate::change::{Diff, Warning};
+use crate::change::{Notification, Receipt, ReceiptLine};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A diff, with its lists as they are. The inverse is a string within the text, so that it is parsed only if the change
@@ -28,7 +27,6 @@ impl Serialize for DiffText {
 }
 
 /// A receipt.
-#[cfg(feature = "engine")]
 #[derive(serde::Serialize)]
 pub struct ReceiptText {
     entity: String,
@@ -40,7 +38,6 @@ pub struct ReceiptText {
     diff: DiffText,
 }
 
-#[cfg(feature = "engine")]
 impl From<Receipt> for ReceiptText {
     fn from(receipt: Receipt) -> Self {
         let Receipt { entity, entity_type, lines, warnings, notifications, diff } = receipt;

@@ -6,6 +6,7 @@
 //! numbers, so that the facade looks an id up once; [`UNKNOWN`] stands for an id that the gate does not know.
 
 mod answer;
+#[cfg(feature = "engine")]
 mod change;
 mod convert;
 #[cfg(feature = "engine")]
@@ -22,12 +23,11 @@ use full as extras;
 use refused as extras;
 
 use crate::collections::owned;
+use crate::document::contents;
 use crate::gate::Gate;
-use crate::model::directory::{EntityIx, UserIx};
+use crate::model::directory::{EntityIx, Kind, UserIx};
 use crate::model::policy::TypeIx;
 use crate::query::{Row, by_row, detail_words, matrix_words};
-use answer::Answer;
-use change::DiffText;
 pub use convert::Pieces;
 use convert::{from_pieces, refusal, text};
 use question::Arguments;
@@ -65,11 +65,10 @@ impl Engine {
         extras::restored(snapshot).map(Engine::of).map_err(refusal)
     }
 
-    /// Takes another gate in place of the present one, and gives the difference in JSON text.
-    pub fn replace(&mut self, next: Engine) -> String {
-        // Users may have other numbers, even where the version stays.
-        self.row_of = None;
-        text(&Answer::Diff(DiffText(self.gate.replace_with(next.gate))))
+    /// Takes the place of another gate: with its sentences, and with its version or, where that is a change, the next
+    /// one. Gives the sentence that says so where it is none.
+    pub fn follow(&mut self, before: &Engine, is_change: bool) -> String {
+        self.gate.follow(&before.gate, is_change)
     }
 
     /// All findings about a document, without the lints of some codes, between which are commas.
@@ -171,6 +170,17 @@ impl Engine {
             reached.len(),
         ];
         self.row_at.as_ptr().addr()
+    }
+
+    /// What the records of a kind say, by number, as a hash of each; 0 where there is none.
+    pub fn contents(&self, kind: usize) -> Vec<u64> {
+        Kind::ALL.get(kind).map(|kind| contents(self.gate.model(), *kind)).unwrap_or_default()
+    }
+
+    /// The id of the record of a kind that has this number.
+    #[wasm_bindgen(js_name = recordId)]
+    pub fn record_id(&self, kind: usize, number: u32) -> Option<String> {
+        Kind::ALL.get(kind).map(|kind| owned(self.gate.model().directory().ids(*kind).name(number)))
     }
 
     /// Another number once types and actions may have other ones.

@@ -48,6 +48,7 @@ import type {
 } from '../types/policy-names.js';
 import type { ReadonlyGate } from '../types/readonly-gate.js';
 import { Decisions } from './decisions.js';
+import { difference, NOTHING } from './difference.js';
 import { GateDiff, type RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
 import { frozen } from './frozen.js';
@@ -352,7 +353,17 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     const next = isSnapshot(document) ? restored(document as Bytes) : loaded(document);
     // What is read of the document may have run code of the caller's, which may have freed the gate.
     const engine = this.#live();
-    const diff = new GateDiff(JSON.parse(ask(() => engine.replace(next))) as RawDiff);
+    const diff = ask(() => {
+      const isSame = next.fingerprint() === engine.fingerprint();
+      const told = isSame ? NOTHING : difference(engine, next);
+      const message = next.follow(engine, !isSame);
+      const [version, warnings] = isSame
+        ? [this.#version.now, [{ code: 'unchanged', message } as const]]
+        : [this.#version.now + 1, []];
+      return new GateDiff({ ...told, version, warnings, inverse: '[]' });
+    }, ROOM.change);
+    this.#engine = next;
+    engine.free();
     this.#forget();
     this.#changed(diff);
     return diff;
