@@ -171,7 +171,7 @@ test('a snapshot takes the place, where the engine reads them', () => {
 
 test('a gate that is freed takes nothing, even where the document frees it', () => {
   const gate = new Whole(workspace());
-  const document = { ...workspace(), toJSON: () => (gate.free(), workspace()) };
+  const document = { ...workspace(), toJSON: () => gate.free() ?? workspace() };
   assert.throws(() => gate.replace(document), { code: 'use_after_free' });
   assert.throws(() => gate.replace(workspace()), { code: 'use_after_free' });
   assert.throws(() => gate.fingerprint, { code: 'use_after_free' });
