@@ -100,7 +100,10 @@ fn of_many_groups() -> impl Strategy<Value = Value> {
             })
             .collect();
         let users: Vec<Value> = (0..users)
-            .map(|place| json!({ "id": format!("u{place}"), "groups": names(members[place].iter().map(|index| index.index(12))) }))
+            .map(|place| {
+                let groups = members[place].iter().map(|index| index.index(12));
+                json!({ "id": format!("u{place}"), "groups": names(groups) })
+            })
             .collect();
         let things: Vec<Value> = (0..entities)
             .map(|place| json!({ "id": format!("e{place}"), "type": "project" }))

@@ -96,8 +96,8 @@ impl Oracle {
         condition.is_object().then(|| json!({ "put": kind, "value": value }))
     }
 
-    /// Whether everything that an item names is there, no entity is its own parent, no group in itself, and every grant has a role of its
-    /// entity's type.
+    /// Whether everything that an item names is there, no entity is its own parent, no group in itself, and every grant
+    /// has a role of its entity's type.
     fn is_sound(&self, document: &Value, item: &Value) -> bool {
         let has = |name: &str, id: &str| by_id(list(document, name), id).is_some();
         let references = [
