@@ -32,14 +32,12 @@ impl<'m> Content<'m> {
             Record::User(User { party, organization, groups: _, active: _, recipients: _, tiers: _ }) => {
                 self.party(party, *organization);
                 self.flag(record.user().is_some_and(User::is_active));
-                let ids = &self.model.directory().groups.ids;
-                let mut groups = Vec::new();
-                record.user().iter().for_each(|user| {
-                    user.groups().iter().for_each(|group| groups.push(ids.name(group.0)));
-                });
-                self.texts(&groups);
+                self.groups(record);
             }
-            Record::Group(Group { party, organization }) => self.party(party, *organization),
+            Record::Group(Group { party, organization, groups: _ }) => {
+                self.party(party, *organization);
+                self.groups(record);
+            }
             Record::Organization(Organization { party }) => self.party(party, None),
             Record::Entity(entity) => self.entity(entity),
         }
@@ -64,6 +62,13 @@ impl<'m> Content<'m> {
         });
         self.texts(&names);
         self.organization(organization);
+    }
+
+    fn groups(&mut self, record: Record<'_>) {
+        let ids = &self.model.directory().groups.ids;
+        let mut names = Vec::new();
+        record.groups().unwrap_or_default().iter().for_each(|group| names.push(ids.name(group.0)));
+        self.texts(&names);
     }
 
     fn entity(&mut self, entity: &Entity) {
