@@ -23,9 +23,14 @@ impl Union {
         let mut union = Union { types: Interner::default(), actions: Vec::new(), before: Vec::new() };
         union.add(after);
         let numbers = union.add(before);
-        let is_same = (0..).zip(&numbers).all(|(place, (number, actions))| {
-            *number == place && (0..).zip(actions).all(|(place, action)| place == *action)
-        });
+        let has_more = |of: &Policy| {
+            let actions = of.types.iter().map(|it| it.actions.len());
+            union.types.len() > of.types.len() || !actions.eq(union.actions.iter().map(Interner::len))
+        };
+        let is_same = !has_more(after)
+            && (0..).zip(&numbers).all(|(place, (number, actions))| {
+                *number == place && (0..).zip(actions).all(|(place, action)| place == *action)
+            });
         union.before = numbers;
         (!is_same).then_some(union)
     }

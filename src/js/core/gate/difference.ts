@@ -176,7 +176,7 @@ class Flips {
     const beyond = (these: string[], those: string[]) => these.filter((action) => !those.includes(action));
     const flips = [beyond(after.actions, before.actions), beyond(before.actions, after.actions)];
     const key = JSON.stringify([after.type || before.type, flips]);
-    let change = flips.flat().length === 0 ? -1 : (this.#changes.get(key) ?? this.changes.length / 2);
+    const change = flips.flat().length === 0 ? -1 : (this.#changes.get(key) ?? this.changes.length / 2);
     if (change === this.changes.length / 2) {
       this.changes.push(...flips);
       this.#changes.set(key, change);

@@ -28,8 +28,8 @@ export class Handles {
    */
   types: TypeShape[] = [];
   /**
-   * By entity: the index of its type. No value in an array is ever replaced: an edit, after which it may not be true any
-   * more, begins a new array.
+   * By entity: the index of its type. No value in an array is ever replaced: an edit, after which it may not be true
+   * any more, begins a new array.
    */
   typeIndexes = new Uint16Array(64);
 
