@@ -4,7 +4,7 @@ use crate::error::Code;
 use crate::explain::{PathReport, path_reports};
 use crate::messages::Wording;
 use crate::model::directory::{
-    Asked, EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, User, UserIx,
+    Asked, EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, UserIx,
 };
 use crate::model::policy::TypeIx;
 use core::fmt;
@@ -114,7 +114,7 @@ pub(crate) fn still_has_access(
         return None;
     }
     // The paths of a group or an organization are those of a hypothetical user who is in nothing else.
-    let (nobody, somebody) = (UserIx(u32::MAX), User::reached_by(recipient));
+    let (nobody, somebody) = (UserIx(u32::MAX), wording.model.directory().member_of(recipient));
     let pair = match recipient.kind() {
         RecipientKind::User => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,
         _ => wording.model.resolver().pair_of(nobody, &somebody, entity)?,

@@ -34,7 +34,7 @@ pub enum PolicySource<'g> {
     Own(&'g PolicyDocument),
 }
 
-/// A user, a group or an organization as plain data: the last two have no groups and are not active or inactive.
+/// A user, a group or an organization as plain data: an organization has no groups, and only users are active or not.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct PartyDocument<'g> {
@@ -206,12 +206,11 @@ impl<'g> Document<'g> {
         let organization = record
             .organization()
             .filter(|_| self.part().is_none_or(|part| part.tells_organization_of(kind, slot)));
-        let user_groups = user.and_then(|user| user.groups.as_deref()).filter(|_| told);
         Line::Party(PartyDocument {
             id: self.directory.ids(kind).name(slot),
             name: party.name.as_deref(),
             organization: self.organization_id(organization),
-            groups: user_groups.map(|groups| self.group_ids(groups)),
+            groups: record.groups().filter(|_| told).map(|groups| self.group_ids(groups)),
             app_roles: if told { self.app_roles(party) } else { None },
             active: user.and_then(|user| user.active),
         })

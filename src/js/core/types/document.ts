@@ -4,6 +4,12 @@ import type { PolicyDocument } from './policy.js';
 import type { AppRoleOf, RoleNameOf, Spelt, TypeOf } from './policy-names.js';
 import type { SliceMark } from './slice.js';
 
+/** An object, JSON text, or JSON as UTF-8 bytes. Names come from anywhere, so they are checked when it is loaded. */
+export type DocumentSource<P extends PolicyDocument = PolicyDocument> = DocumentWith<P> | string | Bytes;
+
+/** Bytes in whatever form, or the buffer that they fill. */
+export type Bytes = ArrayBufferView | ArrayBufferLike;
+
 /** Whom something is shared with: exactly one of a user, a group and an organization, by id. */
 export type Recipient =
   | { user: string; group?: never; organization?: never }
@@ -19,13 +25,15 @@ export interface OrganizationDocument<AppRole extends string = string> {
   appRoles?: AppRole[];
 }
 
-/** A group: users are in any number of them. */
+/** A group: users, and other groups, are in any number of them. */
 export interface GroupDocument<AppRole extends string = string> {
   id: string;
   /** For people. Omitted: the id. */
   name?: string;
   /** Id of the organization that it belongs to. */
   organization?: string;
+  /** Ids of the groups that it is in: its members are members of these too, up to 32 levels. */
+  groups?: string[];
   /** Application-wide roles of all its members. */
   appRoles?: AppRole[];
 }
