@@ -81,7 +81,8 @@ proptest! {
                 refuses(slice.share(user, entity, &[], Default::default()))?;
             }
             refuses(slice.slice(user))?;
-            for edits in [json!([{ "remove": "user", "id": user }]), json!([{ "put": "user", "value": { "id": "x" } }])] {
+            let put = json!([{ "put": "user", "value": { "id": "x" } }]);
+            for edits in [json!([{ "remove": "user", "id": user }]), put] {
                 refuses(slice.apply_json(edits.to_string().as_bytes()))?;
             }
         }

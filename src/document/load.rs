@@ -6,8 +6,7 @@ use super::for_servers::FOR_SERVERS;
 use super::nesting::{check_groups, check_users};
 use super::policy::shared::Policy as SharedPolicy;
 use super::policy::{PolicyForm, find_policy, given_policy};
-use super::slice::mark_of;
-use super::{Draft, Forms, Found, GrantForm, read_document, report_unknown_role};
+use super::{Draft, Forms, Found, GrantForm, mark_of, read_document, report_unknown_role};
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
@@ -54,7 +53,8 @@ fn load_by<'s>(
 /// errors.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
     let (model, mut issues) = load(source);
-    if FOR_SERVERS && let Some(model) = model {
+    // What a slice lacks is not for its reader to add.
+    if FOR_SERVERS && let Some(model) = model.filter(|model| model.directory().slice.is_none()) {
         if model.built_in().is_none() {
             model.policy().lint(&mut issues, ignored);
         }

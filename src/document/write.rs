@@ -1,8 +1,7 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
-use super::KINDS;
-use super::slice::{Mark, Part, SliceOptions};
-use crate::collections::sorted_indices_by;
+use super::SliceOptions;
+use super::part::Part;
 use crate::error::Result;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
@@ -11,7 +10,6 @@ use crate::model::directory::{
 use crate::model::policy::{Policy, PolicyDocument};
 use crate::model::{EntityRef, Model};
 use serde::Serialize;
-use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
 /// A gate's document, written as it is serialized: it holds no copy.
 pub struct Document<'g> {
@@ -114,43 +112,10 @@ impl<'g> Document<'g> {
         Ok(Document { part: Some(part), ..Document::of(model) })
     }
 
-    /// The mark of a slice.
-    pub(crate) fn mark(&self) -> Mark<'_, 'g> {
-        Mark(self)
-    }
-
     /// The part that it has.
     pub(super) fn part(&self) -> Option<&Part<'g>> {
         self.part.as_ref()
     }
-}
-
-impl Serialize for Document<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut document = serializer.serialize_struct("Document", 8)?;
-        document.serialize_field("rolegate", &1)?;
-        document.serialize_field("policy", &self.source)?;
-        if self.part().is_some() || self.directory.slice.is_some() {
-            document.serialize_field("slice", &self.mark())?;
-        }
-        for kind in KINDS {
-            let lines = Lines { places: self.slots(kind), line: &|slot| self.record(kind, slot) };
-            document.serialize_field(kind.list(), &lines)?;
-        }
-        let (grants, orders) = self.grants();
-        let line = &|place: u32| {
-            let (slot, grant) = grants.get(place as usize)?;
-            Some(Line::Grant(self.grant(Some(self.reference(EntityIx(*slot))?), grant)))
-        };
-        document.serialize_field("grants", &Lines { places: sorted_indices_by(&orders), line })?;
-        document.end()
-    }
-}
-
-/// A list whose lines are made while it is written.
-struct Lines<'l, 'g> {
-    places: Vec<u32>,
-    line: &'l dyn Fn(u32) -> Option<Line<'g>>,
 }
 
 #[derive(Serialize)]
@@ -163,21 +128,9 @@ pub(crate) enum Line<'g> {
     Text(&'g str),
 }
 
-impl Serialize for Lines<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        for place in &self.places {
-            if let Some(line) = (self.line)(*place) {
-                list.serialize_element(&line)?;
-            }
-        }
-        list.end()
-    }
-}
-
 impl<'g> Document<'g> {
-    /// The slots of a kind that it has a list of, in the order of the document. The entities of a slice are in its mark.
-    fn slots(&self, kind: Kind) -> Vec<u32> {
+    /// The slots of a kind that it lists, in the order of the document. The entities of a slice are in its mark.
+    pub(super) fn slots(&self, kind: Kind) -> Vec<u32> {
         let shown = self.part().map(|part| match kind {
             Kind::Entity => Vec::new(),
             Kind::Party(kind) => part.parties(kind),
@@ -203,9 +156,8 @@ impl<'g> Document<'g> {
         };
         // Of others a slice tells who they are, and not what they are in.
         let told = self.part().is_none_or(|part| part.is_own_record(kind, slot));
-        let organization = record
-            .organization()
-            .filter(|_| self.part().is_none_or(|part| part.tells_organization_of(kind, slot)));
+        let is_told = self.part().is_none_or(|part| part.tells_organization_of(kind, slot));
+        let organization = record.organization().filter(|_| is_told);
         Line::Party(PartyDocument {
             id: self.directory.ids(kind).name(slot),
             name: party.name.as_deref(),
@@ -224,7 +176,7 @@ impl<'g> Document<'g> {
 
     /// The grants that it has a list of, with their entities, and the places of all in the document. Those to a slice's
     /// user are in its mark.
-    fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
+    pub(super) fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
         let (mut grants, mut orders) = (Vec::new(), Vec::new());
         let is_listed = |recipient: Recipient| self.part().is_none_or(|part| !part.is_own(recipient));
         let slots = match self.part() {

@@ -2,7 +2,7 @@
 
 use super::columns::{Output, PADDING, some};
 use crate::collections::sorted_indices_by;
-use crate::document::Document;
+use crate::document::{Document, Mark};
 use crate::model::Model;
 use crate::model::directory::{Directory, Kind, Recipient, RecipientKind, Record};
 
@@ -187,7 +187,7 @@ impl Words {
 /// The mark of a slice, as it is written; empty where there is none.
 fn mark(model: &Model) -> String {
     let document = Document::of(model);
-    let mark = model.directory().slice.as_ref().map(|_| serde_json::to_string(&document.mark()));
+    let mark = model.directory().slice.as_ref().map(|_| serde_json::to_string(&Mark(&document)));
     mark.and_then(Result::ok).unwrap_or_default()
 }
 

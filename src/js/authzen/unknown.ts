@@ -23,7 +23,7 @@ export function notAUser(type: string): ResponseContext {
 
 type KnownCode = ReasonCode & RolegateError['code'];
 
-/** As for a decision, which is no where a slice cannot tell. A search that found nobody would say that there is nobody. */
+/** Those for which a decision is no. A search that found nobody would say that there is nobody. */
 export function isNo(code: string): code is KnownCode {
   return isUnknown(code) || code === 'not_in_slice';
 }

@@ -1,9 +1,7 @@
-//! Whose slice a directory is, and what it cannot say (R1).
+//! Whose slice a directory is.
 
-use super::{Directory, EntityIx, UserIx};
-use crate::collections::owned;
-use crate::error::{Code, Error, Result};
-use crate::model::policy::{Policy, TierIx, TypeIx};
+use super::UserIx;
+use crate::model::policy::{TierIx, TypeIx};
 
 /// The mark of a slice: the directory has what one user may know, and no more.
 #[derive(Clone)]
@@ -20,72 +18,9 @@ pub(crate) struct SliceMark {
 /// What names an entity, which need not be there: the slot of the id, and the type where that is told.
 pub(crate) type Mention = (u32, Option<TypeIx>);
 
-/// What a question is about.
-#[derive(Clone, Copy)]
-pub(crate) enum Asked<'a> {
-    /// What a user may do.
-    User(&'a str),
-    /// What the user may do on an entity, by its id, and its type where that is told.
-    Entity(&'a str, Option<TypeIx>),
-    /// Who is on the access list of an entity.
-    List(&'a str, Option<EntityIx>),
-    /// All of the user's entities.
-    Entities,
-    /// Everybody, or everything.
-    Others,
-}
-
-impl Directory {
-    /// Whether it can answer a question. Of a slice, nobody has the empty id, as it is with whole gates.
-    #[inline(never)]
-    pub fn check(&self, asked: Asked<'_>) -> Result<()> {
-        let Some(slice) = &self.slice else { return Ok(()) };
-        let (knows, whom) = match asked {
-            Asked::User(id) => (id == self.user_id(slice.user), id),
-            Asked::Entity(id, entity_type) => (slice.is_of(self.entities.ids.get(id), entity_type), id),
-            Asked::List(id, ix) => {
-                (ix.and_then(|ix| self.entity(ix)).is_some_and(|entity| entity.listed), id)
-            }
-            Asked::Entities => (slice.entities.is_none(), "others"),
-            Asked::Others => (false, "others"),
-        };
-        if knows || whom.is_empty() {
-            return Ok(());
-        }
-        let quote = if matches!(asked, Asked::Entities | Asked::Others) { "" } else { "`" };
-        let user = self.user_id(slice.user);
-        let message = ["the slice of `", user, "` does not tell of ", quote, whom, quote].concat();
-        let help = match asked {
-            Asked::Entity(..) if slice.typed => "name it as `{ type, id }`, or ask the server",
-            _ => "ask the server, which has all of it",
-        };
-        Err(Error::new(Code::NotInSlice, message).with_help(Some(owned(help))))
-    }
-
-    /// Whether it is the slice of another user.
-    pub fn is_of_another(&self, user: UserIx) -> bool {
-        self.slice.as_ref().is_some_and(|slice| slice.user != user)
-    }
-
-    /// Gives the other users of a slice the tiers that it tells.
-    pub fn settle_others(&mut self, policy: &Policy) {
-        let Some(slice) = &self.slice else { return };
-        for (slot, user) in self.users.records.iter_mut().enumerate() {
-            let (ix, Some(user)) = (UserIx(slot as u32), user) else { continue };
-            if ix == slice.user {
-                continue;
-            }
-            user.tiers = vec![policy.default_tier; policy.types.len()].into();
-            for (_, type_ix, tier) in slice.tiers.iter().filter(|(of, ..)| *of == ix) {
-                user.tiers.iter_mut().skip(type_ix.index()).take(1).for_each(|held| *held = *tier);
-            }
-        }
-    }
-}
-
 impl SliceMark {
     /// Whether it is of an entity, given the slot of its id.
-    fn is_of(&self, own: Option<u32>, entity_type: Option<TypeIx>) -> bool {
+    pub(super) fn is_of(&self, own: Option<u32>, entity_type: Option<TypeIx>) -> bool {
         let is_meant = |(slot, mentioned): &Mention| {
             Some(*slot) == own && (mentioned.is_none() || entity_type.is_none() || *mentioned == entity_type)
         };

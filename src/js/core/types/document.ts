@@ -69,6 +69,8 @@ export interface EntityDocument<Type extends string = string> {
   parent?: EntityArgument;
   /** False: it takes nothing from its parent. Omitted: as its type says. */
   inherits?: false;
+  /** In a slice: whether it has the whole access list. */
+  listed?: boolean;
 }
 
 /** One line of an entity's access list. */

@@ -20,9 +20,7 @@ export interface SliceMark {
   entities: 'all' | EntityArgument[];
   /** Whether ids of the whole gate repeat: then it is asked by type and id alone. */
   typed?: boolean;
-  /** The entities whose access lists it has. */
-  share?: EntityArgument[];
-  /** Other users' tiers on the types of these, where they are not the default: a user, a type and a tier each. */
+  /** With access lists: other users' tiers, where they are not the default; a user, a type and a tier each. */
   tiers?: [user: string, type: string, tier: string][];
   /** Each way in which the user reaches some of the entities below, once. */
   ways?: SliceWay[];
@@ -37,7 +35,7 @@ export interface SliceWay {
   /** The grants that reach the user, each without its entity. */
   grants?: object[];
   /** Whether the slice has their access lists. */
-  list?: boolean;
+  listed?: boolean;
 }
 
 /** Entities of a type: the same place in each list is the same entity. */

@@ -1,9 +1,9 @@
 //! Writes the mark of a slice, with the entities in it: those of a type together, and each way to reach some of them
 //! once.
 
-use super::super::Document;
-use super::super::write::GrantDocument;
-use super::Part;
+use super::Document;
+use super::part::Part;
+use super::write::GrantDocument;
 use crate::model::EntityRef;
 use crate::model::directory::{EntityIx, Mention, SliceMark};
 use serde::Serialize;

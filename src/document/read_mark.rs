@@ -1,31 +1,13 @@
 //! Reads the mark of a slice, and the entities that stand in it: those of a type together, and what reaches several of
 //! them alike once.
 
-use super::super::for_servers::HAS_CHANGES;
-use super::super::records::{mention, require};
-use super::super::{Draft, Forms, GrantForm, RecordForm, Reference, TERMS};
+use super::for_servers::HAS_CHANGES;
+use super::records::{mention, require};
+use super::{Draft, Forms, GrantForm, MarkForm, RecordForm, Reference, TERMS, Way};
 use crate::collections::owned;
 use crate::error::Code;
 use crate::json::{Read, Reader};
 use crate::model::directory::Kind;
-
-/// The mark, as read.
-#[derive(Default)]
-pub(crate) struct MarkForm {
-    pub user: Option<u32>,
-    /// None for all.
-    pub entities: Option<Vec<Reference>>,
-    pub typed: bool,
-    /// A user each, and among the words a type and a tier.
-    pub tiers: Vec<[u32; 3]>,
-}
-
-/// What several entities have in common, and the grants on each of them.
-#[derive(Default)]
-pub(crate) struct Way {
-    form: RecordForm,
-    grants: Vec<GrantForm>,
-}
 
 const MARK: &[&str] = &["user", "entities", "typed", "tiers", "ways", "held"];
 const HELD: &[&str] = &["type", "ids", "names", "parents", "ways"];
@@ -105,10 +87,13 @@ impl Draft<'_> {
     /// Reads entities of a type, field by field: each list has a place for each of them.
     fn read_held(&mut self, reader: &mut Reader<'_>) -> Read {
         let first = self.forms.entities.len();
-        let mut all = RecordForm::default();
-        reader.object(HELD, |reader, field| {
+        let (mut all, mut typed) = (RecordForm::default(), false);
+        let whole = reader.object(HELD, |reader, field| {
             let field = match field {
-                "type" => return self.read_field(reader, Kind::Entity, field, &mut all),
+                "type" => {
+                    typed = true;
+                    return self.read_field(reader, Kind::Entity, field, &mut all);
+                }
                 // The field of one.
                 _ => field.strip_suffix('s').unwrap_or(field),
             };
@@ -135,6 +120,7 @@ impl Draft<'_> {
             })?;
             Ok(())
         })?;
+        require(reader, whole && !typed, "type");
         for form in self.forms.entities.iter_mut().skip(first) {
             form.entity_type = all.entity_type;
         }

@@ -1,6 +1,6 @@
 //! The mark of a slice, with what it names looked up.
 
-use super::super::{MarkForm, References, report_unknown};
+use super::{MarkForm, References, report_unknown};
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{Directory, Mention, SliceMark, UserIx};

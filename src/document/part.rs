@@ -1,6 +1,6 @@
 //! What of a gate concerns one user: what a slice has, and what of it.
 
-use super::super::for_servers::ForServers;
+use super::for_servers::ForServers;
 use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
