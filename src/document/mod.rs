@@ -17,7 +17,7 @@ mod slice;
 mod unknown;
 mod write;
 
-pub(crate) use convert::Converter;
+pub(crate) use convert::{Converter, NO_EFFECT};
 pub(crate) use draft::{Draft, Forms, read_document};
 pub(crate) use forms::{GrantForm, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};
