@@ -46,7 +46,7 @@ export const tests = {
     const { get } = gated(html, gate);
     equal([get('button').disabled, reasonOf(get('button'))], [true, 'it needs an app role: Billing, Owner']);
     gate.apply([{ put: 'organization', value: { id: 'acme', appRoles: ['owner'] } }]);
-    equal(document.body.innerHTML, html);
+    equal(get('p').outerHTML, html);
     gate.apply([{ remove: 'organization', id: 'acme' }]);
     equal(get('button').disabled, true);
   },
