@@ -51,9 +51,6 @@ const NO_INLINING = ['one-caller-inline', 'always-inline', 'flexible-inline'].ma
   (kind) => `--${kind}-max-function-size=0`,
 );
 
-// Locals that need not be two become one, and the commonest get the lowest numbers.
-const LOCALS = ['--coalesce-locals-learning', '--reorder-locals'];
-
 export async function build() {
   await ensurePackages();
   await ensureRust();
@@ -176,7 +173,6 @@ async function shrink(from, to) {
     '-O3',
     '-Os',
     '--converge',
-    ...LOCALS,
     '--strip-debug',
     '--strip-producers',
     '--strip-target-features',

@@ -3,7 +3,7 @@
 // In printable ASCII alone, so that it reads the same in whatever charset a page or a server takes the script to be.
 // The commonest values are one character each, the others two. After brotli that costs a few percent, where base64
 // costs over a third: it breaks the byte patterns apart.
-import { lettersByContext, PAIRS, SINGLES } from './letters.mjs';
+import { lettersByContext, PAIRS, PREFIXES, SINGLES } from './letters.mjs';
 import { CODE, takeApart } from './streams.mjs';
 
 /** The source of a module that exports the bytes as a `PackedModule`. */
@@ -15,9 +15,10 @@ export function packedModule(bytes) {
   return `export const packed = ${JSON.stringify({ size: bytes.length, lengths, texts })};\n`;
 }
 
-/** The letters of all bytes, and then what the values are in these. */
+/** The letters of all bytes, a prefix alone for those that have pairs, one after the other; then the values in these. */
 function lettered(values, letters) {
-  return letters.join('') + values.map((byte) => letters[byte]).join('');
+  const singles = letters.map((letter) => (letter.length === 1 ? letter : PREFIXES[0]));
+  return singles.join('') + values.map((byte) => letters[byte]).join('');
 }
 
 /** The letter of each byte where many are text: a common one is its own letter. */

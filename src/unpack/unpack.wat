@@ -81,11 +81,23 @@
     (i32.sub (i32.load8_u (global.get $at)) (i32.const 32))
     (global.set $at (i32.add (global.get $at) (i32.const 1))))
 
-  ;; Reads a part of the text, and gives where what it stands for ends. It begins with the letters of the 256 bytes.
+  ;; Reads a part of the text, and gives where what it stands for ends. It begins with the letters of the 256 bytes, a
+  ;; percent sign for those that have the pairs, one after the other, of which no character is a quote or a backslash.
   (func $read (param $end i32) (param $to i32) (result i32)
-    (local $byte i32)
+    (local $byte i32) (local $number i32) (local $pair i32) (local $second i32)
+    (local.set $pair (i32.const 96))
     (loop $letters
-      (i32.store8 offset=512 (call $letter) (local.get $byte))
+      (local.set $number (call $character))
+      (if (i32.eq (local.get $number) (i32.const 5))
+        (then
+          (local.set $number (local.get $pair))
+          (loop $skip
+            (local.set $pair (i32.add (local.get $pair) (i32.const 1)))
+            (local.set $second (i32.rem_u (local.get $pair) (i32.const 96)))
+            (br_if $skip (i32.eq (local.get $second) (i32.const 2)))
+            (br_if $skip (i32.eq (local.get $second) (i32.const 60)))
+            (br_if $skip (i32.eq (local.get $second) (i32.const 95))))))
+      (i32.store8 offset=512 (local.get $number) (local.get $byte))
       (br_if $letters (i32.lt_u (local.tee $byte (i32.add (local.get $byte) (i32.const 1))) (i32.const 256))))
     (loop $values
       (i32.store8 (local.get $to) (i32.load8_u offset=512 (call $letter)))
