@@ -1,10 +1,10 @@
 // Sorts operands into streams: what is alike in different places of phrases goes together, by what is found there.
 
 /** What one more stream costs, in bits: its letters have to be learnt, and what repeats is torn. */
-const STREAM = 1500;
+const STREAM = 800;
 
 /** What each letter that a stream uses costs. */
-const LETTER = 12;
+const LETTER = 20;
 
 /**
  * The place in the list of streams for each context, of what is found in each: keys, which are compared. Contexts go

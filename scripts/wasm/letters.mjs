@@ -35,7 +35,7 @@ const LAST = [
 const BEFORE_LAST = [/ /, /[a-z]/, /[0-9A-Z]/, /./];
 
 /** What a letter costs that a class was not followed by before, in bits. */
-const NEW = 5;
+const NEW = 3;
 
 /** Swaps of all with all are tried until none helps, or so often. */
 const ROUNDS = 2;

@@ -2,7 +2,7 @@
 // stands for each.
 
 /** How many phrases of several instructions there are, at most. With more the letters say less of each other. */
-const MOST = 60;
+const MOST = 90;
 
 /** How often a phrase must be there. */
 const LEAST = 40;
