@@ -15,7 +15,7 @@ export function packedModule(bytes) {
   return `export const packed = ${JSON.stringify({ size: bytes.length, lengths, texts })};\n`;
 }
 
-/** The letters of all bytes, a prefix alone for those that have pairs, one after the other; then the values in these. */
+/** The letters of all bytes, a prefix for those that have pairs, one after the other; then the values in these. */
 function lettered(values, letters) {
   const singles = letters.map((letter) => (letter.length === 1 ? letter : PREFIXES[0]));
   return singles.join('') + values.map((byte) => letters[byte]).join('');

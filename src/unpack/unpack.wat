@@ -8,20 +8,23 @@
 (module
   (memory (export "memory") 1)
 
-  ;; Where the text is read.
-  (global $at (mut i32) (i32.const 4096))
-
   ;; Makes the bytes of the module, of a text that has a middle, a third part and an end.
-  (func (export "unpack") (param $middle i32) (param $phrases i32) (param $module i32)
+  (func (export "unpack") (param $middle i32) (param $phrases i32) (param $end i32)
     (local $to i32) (local $step i32) (local $stream i32) (local $body i32) (local $parameters i32)
     (local $byte i32) (local $left i32) (local $cursor i32) (local $from i32)
     (drop
-      (call $read (local.get $phrases)
-        (call $read (local.get $middle) (i32.const 4096))))
+      (call $read (local.get $middle) (local.get $phrases)
+        (call $read (i32.const 4096) (local.get $middle) (i32.const 4096))))
     (call $index)
-    (local.set $to (call $copy (i32.const 4) (call $copy (i32.const 0) (local.get $module))))
+    (local.set $to (call $copy (i32.const 4) (call $copy (i32.const 0) (local.get $end))))
     (loop $next
-      (local.set $step (i32.load offset=1024 (i32.shl (call $letter) (i32.const 2))))
+      (local.set $byte (i32.load8_u (local.get $phrases)))
+      (local.set $phrases (i32.add (local.get $phrases) (i32.const 1)))
+      (if (i32.or (i32.eq (local.get $byte) (i32.const 37)) (i32.eq (local.get $byte) (i32.const 61)))
+        (then
+          (local.set $byte (call $pair (local.get $byte) (i32.load8_u (local.get $phrases))))
+          (local.set $phrases (i32.add (local.get $phrases) (i32.const 1)))))
+      (local.set $step (i32.load offset=1024 (i32.shl (local.get $byte) (i32.const 2))))
       ;; A step of a phrase: a stream, how many operands to take from it, and before them bytes, at most twelve, after
       ;; how many there are.
       (block $done
@@ -53,7 +56,11 @@
                 (i32.add
                   (local.get $byte)
                   (select (local.get $parameters) (i32.const -224) (i32.lt_u (local.get $byte) (i32.const 224)))))
-              (local.set $to (call $number (local.get $byte) (local.get $to))))
+              (if (i32.lt_u (local.get $byte) (i32.const 128))
+                (then
+                  (i32.store8 (local.get $to) (local.get $byte))
+                  (local.set $to (i32.add (local.get $to) (i32.const 1))))
+                (else (local.set $to (call $number (local.get $byte) (local.get $to))))))
             (else
               (loop $number
                 (i32.store8 (local.get $to) (local.tee $byte (i32.load8_u (local.get $from))))
@@ -64,51 +71,54 @@
                 (br_if $number (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))))
           (i32.store (local.get $cursor) (local.get $from))
           (br $steps)))
-      (br_if $next (i32.lt_u (global.get $at) (local.get $module))))
+      (br_if $next (i32.lt_u (local.get $phrases) (local.get $end))))
     (drop (call $copy (i32.const 8) (call $end (local.get $body) (local.get $to)))))
 
-  ;; The number of the letter that comes next: a character, or a pair of which the first is a percent or an equals sign.
-  (func $letter (result i32)
-    (local $number i32)
-    (local.set $number (call $character))
-    (if (i32.eq (local.get $number) (i32.const 5))
-      (then (return (i32.add (call $character) (i32.const 96)))))
-    (if (i32.eq (local.get $number) (i32.const 29))
-      (then (return (i32.add (call $character) (i32.const 192)))))
-    (local.get $number))
-
-  (func $character (result i32)
-    (i32.sub (i32.load8_u (global.get $at)) (i32.const 32))
-    (global.set $at (i32.add (global.get $at) (i32.const 1))))
+  ;; The number of a letter of two characters, behind those of single ones, which are their own: 96 more than the second
+  ;; character's behind a percent sign, 192 more behind an equals sign.
+  (func $pair (param $first i32) (param $second i32) (result i32)
+    (i32.add
+      (local.get $second)
+      (select (i32.const 96) (i32.const 192) (i32.eq (local.get $first) (i32.const 37)))))
 
   ;; Reads a part of the text, and gives where what it stands for ends. It begins with the letters of the 256 bytes, a
-  ;; percent sign for those that have the pairs, one after the other, of which no character is a quote or a backslash.
-  (func $read (param $end i32) (param $to i32) (result i32)
+  ;; percent sign for those that have the pairs, one after the other, of which no second character is a quote, a
+  ;; backslash or the last of ASCII.
+  (func $read (param $at i32) (param $end i32) (param $to i32) (result i32)
     (local $byte i32) (local $number i32) (local $pair i32) (local $second i32)
-    (local.set $pair (i32.const 96))
+    (local.set $pair (i32.const 128))
     (loop $letters
-      (local.set $number (call $character))
-      (if (i32.eq (local.get $number) (i32.const 5))
+      (local.set $number (i32.load8_u (local.get $at)))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (if (i32.eq (local.get $number) (i32.const 37))
         (then
           (local.set $number (local.get $pair))
           (loop $skip
             (local.set $pair (i32.add (local.get $pair) (i32.const 1)))
             (local.set $second (i32.rem_u (local.get $pair) (i32.const 96)))
-            (br_if $skip (i32.eq (local.get $second) (i32.const 2)))
-            (br_if $skip (i32.eq (local.get $second) (i32.const 60)))
-            (br_if $skip (i32.eq (local.get $second) (i32.const 95))))))
+            (br_if $skip (i32.eq (local.get $second) (i32.const 34)))
+            (br_if $skip (i32.eq (local.get $second) (i32.const 92)))
+            (br_if $skip (i32.eq (local.get $second) (i32.const 31))))))
       (i32.store8 offset=512 (local.get $number) (local.get $byte))
       (br_if $letters (i32.lt_u (local.tee $byte (i32.add (local.get $byte) (i32.const 1))) (i32.const 256))))
     (loop $values
-      (i32.store8 (local.get $to) (i32.load8_u offset=512 (call $letter)))
+      (local.set $number (i32.load8_u (local.get $at)))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (if (i32.or (i32.eq (local.get $number) (i32.const 37)) (i32.eq (local.get $number) (i32.const 61)))
+        (then
+          (local.set $number (call $pair (local.get $number) (i32.load8_u (local.get $at))))
+          (local.set $at (i32.add (local.get $at) (i32.const 1)))))
+      (i32.store8 (local.get $to) (i32.load8_u offset=512 (local.get $number)))
       (local.set $to (i32.add (local.get $to) (i32.const 1)))
-      (br_if $values (i32.lt_u (global.get $at) (local.get $end))))
+      (br_if $values (i32.lt_u (local.get $at) (local.get $end))))
     (local.get $to))
 
   ;; Notes where each phrase is: they stand in the order of their letters.
   (func $index
     (local $phrase i32) (local $letter i32) (local $step i32)
     (local.set $step (i32.load (i32.const 12)))
+    ;; The first is that of the space.
+    (local.set $letter (i32.const 128))
     (loop $phrases
       (i32.store offset=1024 (local.get $letter) (local.get $step))
       (loop $steps

@@ -1,4 +1,4 @@
-/** A wasm module as text, as `scripts/wasm/text.mjs` writes it: its code taken apart, into phrases and streams of operands. */
+/** A wasm module as text, as `scripts/wasm/text.mjs` writes it: its code taken apart, into phrases and operands. */
 import { unpacker } from '../../../../pkg/unpacker.js';
 
 /** What a text says, and what is to be known of it. */
@@ -25,7 +25,7 @@ export function unpacked({ size, lengths, texts }: PackedModule): Uint8Array<Arr
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
   const { memory, unpack } = exports as {
     memory: WebAssembly.Memory & { buffer: ArrayBuffer };
-    unpack(middle: number, phrases: number, module: number): void;
+    unpack(middle: number, phrases: number, end: number): void;
   };
   const text = texts.join('');
   const module = TEXT + text.length;
