@@ -4,6 +4,7 @@
 //! that one state names and the other does not is all no in the other.
 
 use super::Step;
+use super::memberships::Memberships;
 use crate::collections::{ListInterner, SlotSet};
 use crate::model::directory::{EntityIx, Entry, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::TypeIx;
@@ -31,15 +32,20 @@ impl<'g> Scope<'g> {
         let (whole, paths) = (SlotSet::default(), SlotSet::default());
         let mut scope =
             Scope { resolver, whole, recipients: ListInterner::default(), roots: Vec::new(), paths };
+        let mut puts_groups = false;
         for step in steps {
             match step {
                 Step::Grant(entity, recipient, _) => scope.add(*recipient, *entity),
                 Step::Record(Entry::Entity(entity, _)) => scope.add_entity(*entity),
+                Step::Record(Entry::Group(..)) => puts_groups = true,
                 Step::Record(entry) => entry
                     .recipient()
                     .iter()
                     .for_each(|recipient| resolver.mark_users_behind(*recipient, &mut scope.whole)),
             }
+        }
+        if puts_groups {
+            scope.add_groups(&Memberships::of(resolver.directory, steps));
         }
         scope.add_paths();
         scope
@@ -146,6 +152,17 @@ impl<'g> Scope<'g> {
         resolver.own_recipients(entity, &|_| true, &mut |recipient| self.add(recipient, entity));
         for heir in resolver.heirs(entity) {
             resolver.own_recipients(heir, &|_| true, &mut |recipient| self.add(recipient, heir));
+        }
+    }
+
+    /// Adds everybody in a group that is put, on what the groups that it is in bring or take: or on everything.
+    fn add_groups(&mut self, memberships: &Memberships<'_>) {
+        for slot in memberships.put() {
+            let recipient = Recipient::new(RecipientKind::Group, slot);
+            match memberships.touched(slot) {
+                Some(entities) => entities.into_iter().for_each(|root| self.add(recipient, EntityIx(root))),
+                None => self.resolver.mark_users_behind(recipient, &mut self.whole),
+            }
         }
     }
 

@@ -170,7 +170,7 @@ impl<'g> Transaction<'g> {
         let after = self.rows();
         self.turn(&mut |model, step| inverse.add(model, step));
         let before = after.is_some().then(|| self.rows()).flatten();
-        let owned = before.as_ref().zip(after.as_ref()).map(|(before, after)| self.owned(before, after));
+        let owned = self.owned(before.as_ref().zip(after.as_ref()));
         self.turn(&mut |_, _| {});
         let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
         let mut warnings = core::mem::take(&mut self.warnings);
@@ -181,7 +181,7 @@ impl<'g> Transaction<'g> {
             }
             warnings.extend(still_has_access(self.wording(), Some(*index), *entity, *recipient));
         }
-        warnings.extend(warnings::no_owner(self.wording(), &owned.unwrap_or_default()));
+        warnings.extend(warnings::no_owner(self.wording(), &owned));
         if self.steps.is_empty() {
             warnings.push(warnings::unchanged(self.wording()));
         }
@@ -195,11 +195,18 @@ impl<'g> Transaction<'g> {
     }
 
     /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
-    fn owned(&self, before: &Rows, after: &Rows) -> Vec<(EntityIx, TypeIx)> {
-        let mut entities = before.entities.clone();
-        entities.add_all(&after.entities.slots());
+    /// Where it touches too many answers to have their rows, they may be any.
+    fn owned(&self, rows: Option<(&Rows, &Rows)>) -> Vec<(EntityIx, TypeIx)> {
+        let slots = match rows {
+            Some((before, after)) => {
+                let mut entities = before.entities.clone();
+                entities.add_all(&after.entities.slots());
+                entities.slots()
+            }
+            None => (0..self.model.directory().entities.records.len() as u32).collect(),
+        };
         let mut owned = Vec::new();
-        for ix in entities.slots().into_iter().map(EntityIx) {
+        for ix in slots.into_iter().map(EntityIx) {
             if let (Some(record), true) =
                 (self.model.directory().entity(ix), self.model.resolver().is_owned(ix))
             {
