@@ -106,7 +106,7 @@ fn of_many_groups() -> impl Strategy<Value = Value> {
             })
             .collect();
         let things: Vec<Value> = (0..entities)
-            .map(|place| json!({ "id": format!("e{place}"), "type": "project" }))
+            .map(|place| entity(place, (place > 0).then(|| place - 1)))
             .collect();
         let mut given = BTreeMap::new();
         for (entity, to, role) in grants {
@@ -119,6 +119,17 @@ fn of_many_groups() -> impl Strategy<Value = Value> {
         json!({ "rolegate": 1, "groups": groups, "users": users, "entities": things, "grants": grants })
     })
 }
+
+/// Deployments, and jobs that inherit from one of them.
+fn entity(place: usize, parent: Option<usize>) -> Value {
+    let mut entity = json!({ "id": format!("e{place}"), "type": TYPES[place % 2] });
+    if let Some(parent) = parent {
+        entity["parent"] = json!(format!("e{parent}"));
+    }
+    entity
+}
+
+const TYPES: [&str; 2] = ["deployment", "batch_job"];
 
 fn group(place: usize) -> String {
     format!("g{place}")
@@ -135,7 +146,7 @@ fn names(places: impl Iterator<Item = usize>) -> Vec<String> {
 type Drawn = (u8, Index, Vec<Index>);
 
 fn edits() -> impl Strategy<Value = Drawn> {
-    (0..12_u8, any::<Index>(), vec(any::<Index>(), 0..=3))
+    (0..13_u8, any::<Index>(), vec(any::<Index>(), 0..=3))
 }
 
 fn edit((kind, which, above): &Drawn) -> Value {
@@ -145,6 +156,7 @@ fn edit((kind, which, above): &Drawn) -> Value {
         0..2 => json!({ "remove": "group", "id": id }),
         2..4 => json!({ "put": "user", "value": { "id": format!("u{}", which.index(6)), "groups": above } }),
         4 => json!({ "grant": { "entity": "e0", "group": id, "role": "user" } }),
+        12 => json!({ "put": "entity", "value": entity(3, Some(which.index(3))) }),
         5..8 => json!({ "put": "group", "value": { "id": id, "groups": above, "appRoles": app_roles } }),
         _ => json!({ "put": "group", "value": { "id": id, "groups": above } }),
     }
@@ -233,7 +245,8 @@ fn difference(before: &Allowed, after: &Allowed) -> Flips {
         };
         let (gained, lost) = (beyond(has, had), beyond(had, has));
         if !gained.is_empty() || !lost.is_empty() {
-            flips.insert((cell.0.clone(), cell.1.clone(), "project".to_owned()), (gained, lost));
+            let place: usize = cell.1[1..].parse().expect("a number");
+            flips.insert((cell.0.clone(), cell.1.clone(), TYPES[place % 2].to_owned()), (gained, lost));
         }
     }
     flips
