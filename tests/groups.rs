@@ -85,6 +85,66 @@ fn nobody_is_in_more_than_a_thousand_groups() {
     assert!(Gate::from_bytes(&gate.to_bytes()).is_ok());
 }
 
+/// Two thousand people, no two of them alike, at the bottom of eight groups, the topmost of which has two thousand
+/// projects: more answers than are worked out for a diff.
+fn of_many_answers() -> Value {
+    const MANY: usize = 2_100;
+    let groups: Vec<Value> = (0..8)
+        .map(|place| json!({ "id": group(place), "groups": names((place > 0).then(|| place - 1).into_iter()) }))
+        .chain([json!({ "id": "guests" })])
+        .collect();
+    let user = |place: usize| format!("u{place}");
+    let users: Vec<Value> = (0..MANY)
+        .map(|place| json!({ "id": user(place), "organization": "acme", "groups": [group(7)] }))
+        .collect();
+    let things: Vec<Value> =
+        (0..MANY).map(|place| json!({ "id": format!("e{place}"), "type": "project" })).collect();
+    let grants: Vec<Value> = things
+        .iter()
+        .enumerate()
+        .flat_map(|(place, entity)| {
+            let to_top = json!({ "entity": entity["id"], "group": group(0), "role": "consumer" });
+            [to_top, json!({ "entity": entity["id"], "user": user(place), "role": "owner" })]
+        })
+        .chain([json!({ "entity": "e0", "group": "guests", "role": "user" })])
+        .collect();
+    json!({
+        "rolegate": 1, "organizations": [{ "id": "acme" }], "groups": groups, "users": users, "entities": things,
+        "grants": grants,
+    })
+}
+
+/// As a grant to the topmost group would.
+#[test]
+fn a_change_far_up_looks_at_what_it_brings_alone() {
+    let mut gate = load(&of_many_answers());
+    let put =
+        |above: &[&str]| json!([{ "put": "group", "value": { "id": "g0", "groups": above } }]).to_string();
+    let diff = gate.apply_json(put(&["guests"]).as_bytes()).expect("an edit");
+    // All but the owner of the one project.
+    assert_eq!((diff.exact, diff.count, diff.blocks().count()), (true, 2_099, 1));
+    let back = gate.apply(&diff.inverse()).expect("an inverse");
+    assert_eq!((back.exact, back.count), (true, 2_099));
+    let named = json!([{ "put": "group", "value": { "id": "g0", "name": "Top" } }]).to_string();
+    let diff = gate.apply_json(named.as_bytes()).expect("an edit");
+    assert_eq!((diff.exact, diff.count, diff.touched.len()), (true, 0, 1));
+}
+
+/// S13: a change that touches more answers than a diff can tell still warns.
+#[test]
+fn a_change_too_wide_for_a_diff_warns_of_what_nobody_owns() {
+    let mut gate = load(&of_many_answers());
+    let put =
+        json!([{ "put": "organization", "value": { "id": "acme", "appRoles": ["viewer"] } }]).to_string();
+    let diff = gate.apply_json(put.as_bytes()).expect("an edit");
+    assert_eq!((diff.exact, diff.warnings.len()), (false, 1));
+    let warning = &diff.warnings[0];
+    assert_eq!(
+        (warning.code.as_str(), warning.count, warning.entities.len()),
+        ("no_owner", Some(2_100), 100)
+    );
+}
+
 /// A document whose groups are in each other in many ways, each in those before it.
 fn of_many_groups() -> impl Strategy<Value = Value> {
     let [groups, users, entities] = SIZES;

@@ -126,7 +126,13 @@ function walker({ users, groups, grants }) {
   const all = above(groups);
   const own = new Map(users.map(({ id, groups }) => [id, groups]));
   return (user, entity) =>
-    Math.max(-1, ...own.get(user).flatMap(all).map((group) => held.get(entity)?.get(group) ?? -1));
+    Math.max(
+      -1,
+      ...own
+        .get(user)
+        .flatMap(all)
+        .map((group) => held.get(entity)?.get(group) ?? -1),
+    );
 }
 
 function listOf(length, make) {
