@@ -48,7 +48,7 @@ impl<'s> Memberships<'s> {
     }
 
     /// The groups that are put.
-    pub fn put(&self) -> Vec<u32> {
+    fn put(&self) -> Vec<u32> {
         let put = self.others.iter().enumerate().filter(|(_, other)| other.is_some());
         put.map(|(slot, _)| slot as u32).collect()
     }

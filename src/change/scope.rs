@@ -3,12 +3,23 @@
 //! Where no path leads to, every answer is no. So each state need only name the cells that its own paths reach: a cell
 //! that one state names and the other does not is all no in the other.
 
-use super::Step;
 use super::memberships::Memberships;
+use super::policies::{affected_app_roles, affected_types, has_one};
 use crate::collections::{ListInterner, SlotSet};
-use crate::model::directory::{EntityIx, Entry, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::TypeIx;
+use crate::model::directory::{EntityIx, Kind, Recipient, RecipientKind, User, UserIx};
+use crate::model::policy::{Policy, TypeIx};
 use crate::resolve::Resolver;
+
+/// What a change changed.
+#[derive(Clone, Copy)]
+pub(crate) enum Target<'t> {
+    /// A recipient's grant on an entity.
+    Grant(EntityIx, Recipient),
+    /// A record, an entity with its grants.
+    Record(Kind, u32),
+    /// The policy, with the one of the other state.
+    Policy(&'t Policy),
+}
 
 /// What a change may touch in one state, and what the answers there depend on.
 pub(super) struct Scope<'g> {
@@ -22,30 +33,47 @@ pub(super) struct Scope<'g> {
     roots: Vec<Vec<u32>>,
     /// The entities whose paths count: those of the scope, and those from which they inherit.
     paths: SlotSet,
+    /// By type, whether the change may touch entities of it; empty where it may touch those of any.
+    only: Vec<bool>,
 }
 
 /// What separates the parts of a signature.
 const END: u32 = u32::MAX;
 
 impl<'g> Scope<'g> {
-    pub fn of(resolver: Resolver<'g>, steps: &[Step]) -> Self {
-        let (whole, paths) = (SlotSet::default(), SlotSet::default());
-        let mut scope =
-            Scope { resolver, whole, recipients: ListInterner::default(), roots: Vec::new(), paths };
-        let mut puts_groups = false;
-        for step in steps {
-            match step {
-                Step::Grant(entity, recipient, _) => scope.add(*recipient, *entity),
-                Step::Record(Entry::Entity(entity, _)) => scope.add_entity(*entity),
-                Step::Record(Entry::Group(..)) => puts_groups = true,
-                Step::Record(entry) => entry
-                    .recipient()
-                    .iter()
-                    .for_each(|recipient| resolver.mark_users_behind(*recipient, &mut scope.whole)),
+    /// That of what a change changed; with what is known of groups that are put, where it is.
+    pub fn of(
+        resolver: Resolver<'g>,
+        targets: &mut dyn Iterator<Item = Target<'_>>,
+        memberships: Option<&Memberships<'_>>,
+    ) -> Self {
+        let mut scope = Scope {
+            resolver,
+            whole: SlotSet::default(),
+            recipients: ListInterner::default(),
+            roots: Vec::new(),
+            paths: SlotSet::default(),
+            only: Vec::new(),
+        };
+        let (mut records, mut policies) = (0usize, 0usize);
+        for target in targets {
+            match target {
+                Target::Policy(_) => policies = policies.saturating_add(1),
+                _ => records = records.saturating_add(1),
+            }
+            match target {
+                Target::Grant(entity, recipient) => scope.add(recipient, entity),
+                Target::Record(Kind::Entity, slot) => scope.add_entity(EntityIx(slot)),
+                Target::Record(Kind::Party(kind), slot) => {
+                    let memberships = memberships.filter(|_| kind == RecipientKind::Group);
+                    scope.add_party(Recipient::new(kind, slot), memberships);
+                }
+                Target::Policy(other) => scope.add_policy(other),
             }
         }
-        if puts_groups {
-            scope.add_groups(&Memberships::of(resolver.directory, steps));
+        // What is inherited from an entity that changed may be of any type.
+        if records > 0 || policies > 1 {
+            scope.only.clear();
         }
         scope.add_paths();
         scope
@@ -73,7 +101,11 @@ impl<'g> Scope<'g> {
                 self.add_tree(EntityIx(*root), &mut found);
             }
         }
-        found.slots().into_iter().map(EntityIx).collect()
+        let mut entities: Vec<EntityIx> = found.slots().into_iter().map(EntityIx).collect();
+        if !self.only.is_empty() {
+            entities.retain(|ix| self.is_of(*ix, &self.only));
+        }
+        entities
     }
 
     /// Appends a user's signature: all that the answers in the scope can depend on. Users with equal signatures have
@@ -155,15 +187,34 @@ impl<'g> Scope<'g> {
         }
     }
 
-    /// Adds everybody in a group that is put, on what the groups that it is in bring or take: or on everything.
-    fn add_groups(&mut self, memberships: &Memberships<'_>) {
-        for slot in memberships.put() {
-            let recipient = Recipient::new(RecipientKind::Group, slot);
-            match memberships.touched(slot) {
-                Some(entities) => entities.into_iter().for_each(|root| self.add(recipient, EntityIx(root))),
-                None => self.resolver.mark_users_behind(recipient, &mut self.whole),
+    /// Adds everybody behind a party that is put: on everything, or of a group on what the groups that it is in bring or
+    /// take.
+    fn add_party(&mut self, recipient: Recipient, memberships: Option<&Memberships<'_>>) {
+        match memberships.and_then(|memberships| memberships.touched(recipient.slot())) {
+            Some(roots) => roots.into_iter().for_each(|root| self.add(recipient, EntityIx(root))),
+            None => self.resolver.mark_users_behind(recipient, &mut self.whole),
+        }
+    }
+
+    /// Adds what another policy answers otherwise.
+    fn add_policy(&mut self, other: &Policy) {
+        let Resolver { policy, directory } = self.resolver;
+        let roles = affected_app_roles(policy, other);
+        for (slot, _) in directory.users.iter().filter(|(_, user)| has_one(directory, user, &roles)) {
+            self.whole.add(slot);
+        }
+        self.only = affected_types(policy, other);
+        for slot in 0..directory.entities.records.len() as u32 {
+            if self.is_of(EntityIx(slot), &self.only) {
+                self.add_entity(EntityIx(slot));
             }
         }
+    }
+
+    /// Whether an entity is of one of some types.
+    fn is_of(&self, ix: EntityIx, types: &[bool]) -> bool {
+        let record = self.resolver.directory.entity(ix);
+        record.is_some_and(|record| types.get(record.entity_type.index()) == Some(&true))
     }
 
     /// Adds what the answers on the scope's entities depend on.
