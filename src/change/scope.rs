@@ -3,7 +3,6 @@
 //! Where no path leads to, every answer is no. So each state need only name the cells that its own paths reach: a cell
 //! that one state names and the other does not is all no in the other.
 
-use super::memberships::Memberships;
 use super::policies::{affected_app_roles, affected_types, has_one};
 use crate::collections::{ListInterner, SlotSet};
 use crate::model::directory::{EntityIx, Kind, Recipient, RecipientKind, User, UserIx};
@@ -41,11 +40,12 @@ pub(super) struct Scope<'g> {
 const END: u32 = u32::MAX;
 
 impl<'g> Scope<'g> {
-    /// That of what a change changed; with what is known of groups that are put, where it is.
+    /// That of what a change changed. `touched_by` says of a group that is put on which entities it touches those who
+    /// are in it, where it is not all.
     pub fn of(
         resolver: Resolver<'g>,
         targets: &mut dyn Iterator<Item = Target<'_>>,
-        memberships: Option<&Memberships<'_>>,
+        touched_by: &dyn Fn(u32) -> Option<Vec<u32>>,
     ) -> Self {
         let mut scope = Scope {
             resolver,
@@ -65,8 +65,8 @@ impl<'g> Scope<'g> {
                 Target::Grant(entity, recipient) => scope.add(recipient, entity),
                 Target::Record(Kind::Entity, slot) => scope.add_entity(EntityIx(slot)),
                 Target::Record(Kind::Party(kind), slot) => {
-                    let memberships = memberships.filter(|_| kind == RecipientKind::Group);
-                    scope.add_party(Recipient::new(kind, slot), memberships);
+                    let roots = if kind == RecipientKind::Group { touched_by(slot) } else { None };
+                    scope.add_party(Recipient::new(kind, slot), roots);
                 }
                 Target::Policy(other) => scope.add_policy(other),
             }
@@ -187,10 +187,9 @@ impl<'g> Scope<'g> {
         }
     }
 
-    /// Adds everybody behind a party that is put: on everything, or of a group on what the groups that it is in bring or
-    /// take.
-    fn add_party(&mut self, recipient: Recipient, memberships: Option<&Memberships<'_>>) {
-        match memberships.and_then(|memberships| memberships.touched(recipient.slot())) {
+    /// Adds everybody behind a party that is put, on everything or on some entities.
+    fn add_party(&mut self, recipient: Recipient, roots: Option<Vec<u32>>) {
+        match roots {
             Some(roots) => roots.into_iter().for_each(|root| self.add(recipient, EntityIx(root))),
             None => self.resolver.mark_users_behind(recipient, &mut self.whole),
         }

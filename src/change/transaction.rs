@@ -200,7 +200,8 @@ impl<'g> Transaction<'g> {
         let resolver = self.model.resolver();
         let puts_groups = self.steps.iter().any(|step| matches!(step, Step::Record(Entry::Group(..))));
         let memberships = puts_groups.then(|| Memberships::of(resolver.directory, &self.steps));
-        let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope), memberships.as_ref());
+        let touched_by = |group| memberships.as_ref()?.touched(group);
+        let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope), &touched_by);
         Rows::of(resolver, &scope, width)
     }
 
