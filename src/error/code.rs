@@ -108,6 +108,8 @@ codes! {
     UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
     /// A place other than `organization` and `everywhere`.
     UnknownPlace = "unknown_place",
+    /// Owners other than `users` and `any`.
+    UnknownOwners = "unknown_owners",
     /// A type-level action that names both a tier and app roles.
     TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.

@@ -118,6 +118,8 @@ pub(crate) struct Role {
 #[derive(Debug)]
 pub(crate) struct Sharing {
     pub honours_can_share: bool,
+    /// Whether groups and organizations count as owners, too, where one has to stay (S5).
+    pub any_owner: bool,
     pub add: usize,
     pub change: usize,
     pub remove: usize,
