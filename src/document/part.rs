@@ -139,6 +139,24 @@ impl<'g> Part<'g> {
         tiers
     }
 
+    /// The groups and organizations that it names with an active user in them, where these count as owners (S5).
+    pub fn staffed(&self) -> Vec<Recipient> {
+        let mut staffed = Vec::new();
+        let takes_any = |ix: &EntityIx| {
+            let sharing = self.pair(*ix).and_then(|pair| pair.entity_type.sharing.as_ref());
+            sharing.is_some_and(|sharing| sharing.any_owner)
+        };
+        if self.lists.iter().any(takes_any) {
+            for kind in [RecipientKind::Group, RecipientKind::Organization] {
+                let named = self.parties(kind).into_iter().map(|slot| Recipient::new(kind, slot));
+                staffed.extend(
+                    named.filter(|recipient| self.resolver.has_active_user(*recipient, &|_, _| true)),
+                );
+            }
+        }
+        staffed
+    }
+
     fn add_entities(&mut self, candidates: &[EntityIx], shared: &SlotSet) {
         let mut found = SlotSet::many(self.resolver.directory.entities.records.len());
         for ix in candidates {

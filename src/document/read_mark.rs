@@ -7,9 +7,9 @@ use super::{Draft, Forms, GrantForm, MarkForm, RecordForm, Reference, TERMS, Way
 use crate::collections::owned;
 use crate::error::Code;
 use crate::json::{Read, Reader};
-use crate::model::directory::Kind;
+use crate::model::directory::{Kind, Recipient, RecipientKind};
 
-const MARK: &[&str] = &["user", "entities", "typed", "tiers", "ways", "held"];
+const MARK: &[&str] = &["user", "entities", "typed", "tiers", "staffed", "ways", "held"];
 const HELD: &[&str] = &["type", "ids", "names", "parents", "ways"];
 const WAY: &[&str] = &["organization", "createdBy", "listed", "grants"];
 
@@ -23,9 +23,10 @@ impl Draft<'_> {
                 "user" => (given[0], mark.user) = (true, mention(reader, self.ids.of(Kind::USER))?),
                 "entities" => (given[1], mark.entities) = (true, self.read_entities(reader)?),
                 "typed" => mark.typed = reader.boolean()?.unwrap_or(false),
-                "tiers" if !HAS_CHANGES => return reader.skip(),
+                "tiers" | "staffed" if !HAS_CHANGES => return reader.skip(),
                 _ => drop(reader.list(|reader, _| match field {
                     "tiers" => self.read_tier(reader, &mut mark),
+                    "staffed" => self.read_staffed(reader, &mut mark),
                     "ways" => self.read_way(reader),
                     _ => self.read_held(reader),
                 })?),
@@ -65,6 +66,23 @@ impl Draft<'_> {
             Ok(tier) => mark.tiers.push(tier),
             Err(_) => reader.error(Code::WrongType, owned("expected a user, a type and a tier"), None),
         }
+        Ok(())
+    }
+
+    /// Reads a list of a kind and an id.
+    fn read_staffed(&mut self, reader: &mut Reader<'_>, mark: &mut MarkForm) -> Read {
+        let mut kind = RecipientKind::Group;
+        reader.list(|reader, index| {
+            if index == 0 {
+                let named = reader.string()?;
+                kind =
+                    if named == Some("group") { RecipientKind::Group } else { RecipientKind::Organization };
+                return Ok(());
+            }
+            let slot = mention(reader, self.ids.of(Kind::Party(kind)))?;
+            mark.staffed.extend(slot.map(|slot| Recipient::new(kind, slot)));
+            Ok(())
+        })?;
         Ok(())
     }
 

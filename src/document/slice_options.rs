@@ -102,7 +102,9 @@ fn read_entities(reader: &mut Reader<'_>) -> Read<Vec<EntityId>> {
         })?;
         match names {
             [Some(entity_type), Some(id)] => entities.push(EntityId::from((entity_type, id))),
-            [entity_type, _] if whole => reader.missing(if entity_type.is_none() { "type" } else { "id" }),
+            [entity_type, _] if whole => {
+                reader.missing(if entity_type.is_none() { "type" } else { "id" }, "")
+            }
             _ => {}
         }
         Ok(())

@@ -5,7 +5,7 @@ use super::Document;
 use super::part::Part;
 use super::write::GrantDocument;
 use crate::model::EntityRef;
-use crate::model::directory::{EntityIx, Mention, SliceMark};
+use crate::model::directory::{EntityIx, Kind, Mention, Recipient, SliceMark};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -25,13 +25,13 @@ impl Serialize for Mark<'_, '_> {
                 named,
                 document.directory.has_homonyms(),
             )?;
-            write_tiers(&mut mark, &part.tiers())?;
+            write_tiers(&mut mark, &part.tiers(), &document.named(&part.staffed()))?;
             mark.serialize_field("ways", &document.ways(part))?;
             mark.serialize_field("held", &document.held(part))?;
         } else if let Some(slice) = &document.directory.slice {
             let named = slice.entities.as_deref().map(|mentions| document.mentioned(mentions));
             start(&mut mark, document.directory.user_id(slice.user), named, slice.typed)?;
-            write_tiers(&mut mark, &document.tiers_of(slice))?;
+            write_tiers(&mut mark, &document.tiers_of(slice), &document.named(&slice.staffed))?;
         }
         mark.end()
     }
@@ -54,8 +54,15 @@ fn start<M: SerializeStruct>(
     Ok(())
 }
 
-fn write_tiers<M: SerializeStruct>(mark: &mut M, tiers: &[[&str; 3]]) -> Result<(), M::Error> {
-    if tiers.is_empty() { Ok(()) } else { mark.serialize_field("tiers", tiers) }
+fn write_tiers<M: SerializeStruct>(
+    mark: &mut M,
+    tiers: &[[&str; 3]],
+    staffed: &[[&str; 2]],
+) -> Result<(), M::Error> {
+    if !tiers.is_empty() {
+        mark.serialize_field("tiers", tiers)?;
+    }
+    if staffed.is_empty() { Ok(()) } else { mark.serialize_field("staffed", staffed) }
 }
 
 /// What entities have in common that the user reaches alike.
@@ -127,6 +134,14 @@ impl<'g> Document<'g> {
             held.ways.push(*way);
         }
         held
+    }
+
+    fn named(&self, recipients: &[Recipient]) -> Vec<[&'g str; 2]> {
+        let mut named = Vec::new();
+        for recipient in recipients {
+            named.push([Kind::Party(recipient.kind()).as_str(), self.directory.recipient_id(*recipient)]);
+        }
+        named
     }
 
     fn mentioned(&self, mentions: &[Mention]) -> Vec<EntityRef<'g>> {

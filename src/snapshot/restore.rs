@@ -42,6 +42,7 @@ pub(super) fn restore_with(given: &SharedPolicy, contents: &[u8]) -> Checked<Mod
 
 fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<Model> {
     let (types, app_roles) = (&policy.types, &policy.app_roles);
+    let mark = input.text();
     let mut restorer = Restorer {
         types: places(&mut input, &|place| Some(types.get(place)?.id.as_str())),
         app_roles: places(&mut input, &|place| Some(app_roles.get(place)?.id.as_str())),
@@ -54,7 +55,7 @@ fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<M
     restorer.parties(RecipientKind::User);
     restorer.entities();
     restorer.grants();
-    restorer.slice();
+    restorer.mark(mark);
     let Restorer { mut directory, mut input, .. } = restorer;
     input.check(input.rest == PADDING, "there is more than belongs to it");
     input.check(parents_end(&directory), "an entity is its own parent, or has too many above it");
@@ -210,9 +211,8 @@ impl Restorer<'_> {
 
 impl Restorer<'_> {
     /// Marks the directory as a slice, where it is one.
-    fn slice(&mut self) {
+    fn mark(&mut self, text: &str) {
         let Restorer { policy, directory, input, .. } = self;
-        let text = input.text();
         if text.is_empty() {
             return;
         }

@@ -13,6 +13,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     let mut output = Output::default();
     // Nothing in a policy that JSON could not hold.
     output.text(&serde_json::to_string(&Document::of(model).source).unwrap_or_default());
+    output.text(&mark(model));
     // By name: in a later version, a built-in policy may have others between them.
     let (types, app_roles) = (&policy.types, &policy.app_roles);
     output.texts(&places(types.len()), &|place| Some(&types.get(place as usize)?.id));
@@ -30,7 +31,6 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     writer.parties(RecipientKind::User);
     writer.entities();
     writer.grants();
-    writer.output.text(&mark(model));
     writer.output.0.extend_from_slice(PADDING);
     writer.output.0
 }

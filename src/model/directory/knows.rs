@@ -1,6 +1,6 @@
 //! What a slice cannot say (R1).
 
-use super::{Directory, EntityIx, UserIx};
+use super::{Directory, EntityIx, Recipient, UserIx};
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
 use crate::model::policy::{Policy, TypeIx};
@@ -50,6 +50,11 @@ impl Directory {
     /// Whether it is the slice of another user.
     pub fn is_of_another(&self, user: UserIx) -> bool {
         self.slice.as_ref().is_some_and(|slice| slice.user != user)
+    }
+
+    /// Whether a slice tells that a recipient has an active user in it.
+    pub fn is_staffed(&self, recipient: Recipient) -> bool {
+        self.slice.as_ref().is_some_and(|slice| slice.staffed.contains(&recipient))
     }
 
     /// Gives the other users of a slice the tiers that it tells.

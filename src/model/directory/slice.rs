@@ -1,6 +1,6 @@
 //! Whose slice a directory is.
 
-use super::UserIx;
+use super::{Recipient, UserIx};
 use crate::model::policy::{TierIx, TypeIx};
 
 /// The mark of a slice: the directory has what one user may know, and no more.
@@ -13,6 +13,8 @@ pub(crate) struct SliceMark {
     pub typed: bool,
     /// The tiers of other users, where they are not the default. Nothing else is told of their app roles.
     pub tiers: Vec<(UserIx, TypeIx, TierIx)>,
+    /// The groups and organizations that it names, those with an active user in them.
+    pub staffed: Vec<Recipient>,
 }
 
 /// What names an entity, which need not be there: the slot of the id, and the type where that is told.

@@ -22,6 +22,8 @@ export interface SliceMark {
   typed?: boolean;
   /** With access lists: other users' tiers, where they are not the default; a user, a type and a tier each. */
   tiers?: [user: string, type: string, tier: string][];
+  /** With access lists: groups and organizations with an active user in them, where these count as owners. */
+  staffed?: [kind: 'group' | 'organization', id: string][];
   /** Each way in which the user reaches some of the entities below, once. */
   ways?: SliceWay[];
   /** Entities by type. */
