@@ -28,7 +28,9 @@ test('whoever is in a group by way of others is found, and so is what it has', (
   });
   const asked = { ...subjects, resource: record('record-2') };
   assert.deepEqual(searchSubjects(gate, asked), { results: users('alice', 'olga', 'webster') });
-  assert.deepEqual(searchResources(gate, { ...resources, subject: user('webster') }), { results: [record('record-2')] });
+  assert.deepEqual(searchResources(gate, { ...resources, subject: user('webster') }), {
+    results: [record('record-2')],
+  });
   assert.equal(evaluate(gate, { ...asked, subject: user('webster') }).decision, true);
 });
 
