@@ -1,5 +1,6 @@
 //! Changes of a gate: all or nothing, with the exact difference that they make.
 
+mod advance;
 mod diff;
 mod edit;
 mod flips;
@@ -13,6 +14,7 @@ mod transaction;
 mod warnings;
 mod written;
 
+pub(crate) use advance::advance;
 pub use diff::{Block, CellChange, Diff};
 pub use edit::{Edit, OnlyIf};
 pub(crate) use edit::{edit, text_of};

@@ -1,11 +1,11 @@
 //! One step of a change, which can be turned back.
 
 use crate::model::Model;
-use crate::model::directory::{EntityIx, Entry, Grant, Recipient, UserIx};
+use crate::model::directory::{EntityIx, Entry, Held, Recipient, UserIx};
 
 /// What a step changed, and the content that it replaced. Once it is turned back, that is the content that it had put.
 pub(crate) enum Step {
-    Grant(EntityIx, Recipient, Option<Grant>),
+    Grant(EntityIx, Recipient, Option<Held>),
     Record(Entry),
 }
 
@@ -24,8 +24,8 @@ impl Step {
     /// Swaps what is kept with what the model has.
     pub fn turn(&mut self, model: &mut Model) {
         match self {
-            Step::Grant(entity, recipient, grant) => {
-                *grant = model.directory_mut().put_grant(*entity, *recipient, *grant);
+            Step::Grant(entity, recipient, held) => {
+                *held = model.directory_mut().put_held(*entity, *recipient, *held);
             }
             Step::Record(entry) => exchange(model, entry),
         }

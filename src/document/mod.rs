@@ -13,12 +13,13 @@ pub(crate) mod policy;
 mod records;
 mod references;
 mod slice;
+mod times;
 mod unknown;
 mod write;
 
 pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
-pub(crate) use forms::{GrantForm, RecordForm};
+pub(crate) use forms::{GrantForm, RecordForm, Spans, Times};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use look_up::Records;
 #[cfg(all(target_family = "wasm", feature = "engine"))]
@@ -26,6 +27,7 @@ pub(crate) use look_up::{child_records, entity_record, record_named};
 pub use policy::shared::Policy;
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient};
 pub(crate) use references::{Found, Reference, References};
+pub(crate) use times::{check_order, read_instant, report_missing_now};
 pub(crate) use unknown::{report_unknown, report_unknown_role};
 pub(crate) use write::Line;
 pub use write::{Document, PolicySource};

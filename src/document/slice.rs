@@ -1,7 +1,8 @@
 //! What one user's decisions rest on, and nothing else: what a server sends to that user's browser.
 
+use crate::collections::SlotSet;
 use crate::model::directory::{EntityIx, User, UserIx};
-use crate::resolve::{Resolver, Via};
+use crate::resolve::{Path, Resolver, Via};
 
 /// The part of a directory that reaches one user.
 pub(crate) struct Slice<'g> {
@@ -17,16 +18,18 @@ impl<'g> Slice<'g> {
     pub fn new(resolver: &Resolver<'g>, user_ix: UserIx) -> Option<Self> {
         let user = resolver.directory.user(user_ix)?;
         let mut slice = Slice { user, entities: Vec::new(), heirs: Vec::new(), created: Vec::new() };
-        let entities = if user.is_active() { resolver.entities_of(user_ix) } else { Vec::new() };
+        let entities = if user.is_active() { within_reach(resolver, user_ix) } else { Vec::new() };
         // Some of them no path reaches: those whose type has no role as low as the one on their parent.
         for ix in entities {
             let Some(pair) = resolver.pair(user_ix, ix) else { continue };
             let (mut reached, mut inherited, mut created) = (false, false, false);
-            resolver.visit_paths(&pair, &mut |path| {
+            let mut see = |path: Path| {
                 reached = true;
                 inherited |= path.via == Via::Parent;
                 created |= path.via == Via::Creator;
-            });
+            };
+            resolver.visit_paths(&pair, &mut see);
+            resolver.each_out_of_time(&pair, &mut |path, _| see(path));
             if reached {
                 slice.entities.push(ix);
             }
@@ -49,4 +52,17 @@ impl<'g> Slice<'g> {
     pub fn shows_creator(&self, entity: EntityIx) -> bool {
         self.created.binary_search(&entity).is_ok()
     }
+}
+
+/// The entities that paths lead the user to, and those that they would lead to, was a grant not out of time.
+fn within_reach(resolver: &Resolver<'_>, user: UserIx) -> Vec<EntityIx> {
+    let mut found = SlotSet::default();
+    resolver.entities_of(user).iter().for_each(|ix| found.add(ix.0));
+    let user = resolver.directory.user(user);
+    let is_own = |recipient| user.is_some_and(|user| user.recipients.contains(recipient));
+    for slot in resolver.directory.out_of_time(&is_own) {
+        found.add(slot);
+        resolver.heirs(EntityIx(slot)).iter().for_each(|heir| found.add(heir.0));
+    }
+    found.slots().into_iter().map(EntityIx).collect()
 }

@@ -6,11 +6,10 @@ use super::slice::Slice;
 use crate::collections::sorted_indices_by;
 use crate::error::{Code, Error};
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
-    Record,
+    Directory, Entity, EntityIx, GroupIx, Held, Kind, OrganizationIx, Party, Recipient, RecipientKind, Record,
 };
 use crate::model::policy::{Policy, PolicyDocument};
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Instant, Model};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
@@ -90,6 +89,10 @@ pub(crate) struct GrantDocument<'g> {
     pub can_share: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_use_data: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Instant>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
 }
 
 impl<'g> Document<'g> {
@@ -212,13 +215,13 @@ impl<'g> Document<'g> {
     }
 
     /// The grants that it shows, with their entities, and the places of all in the document.
-    fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
+    fn grants(&self) -> (Vec<(u32, Held)>, Vec<u32>) {
         let (mut grants, mut orders) = (Vec::new(), Vec::new());
         for slot in self.slots(Kind::Entity) {
             let Some(entity) = self.directory.entities.at(slot) else { continue };
-            for grant in entity.grants.iter().filter(|grant| self.shows(grant.recipient)) {
-                grants.push((slot, grant));
-                orders.push(grant.order);
+            for held in entity.grants.all().filter(|held| self.shows(held.grant.recipient)) {
+                grants.push((slot, held));
+                orders.push(held.grant.order);
             }
         }
         (grants, orders)
@@ -254,8 +257,10 @@ impl<'g> Document<'g> {
     }
 
     /// A grant on an entity.
-    pub(crate) fn grant_line(&self, entity: EntityRef<'g>, grant: &Grant) -> Line<'g> {
+    pub(crate) fn grant_line(&self, entity: EntityRef<'g>, Held { grant, span, .. }: &Held) -> Line<'g> {
         Line::Grant(GrantDocument {
+            from: span.begin(),
+            until: span.end(),
             role: Some(self.directory.words.name(grant.written)),
             can_share: grant.can_share,
             can_use_data: grant.can_use_data,
@@ -278,6 +283,8 @@ impl<'g> Document<'g> {
             role: None,
             can_share: None,
             can_use_data: None,
+            from: None,
+            until: None,
         }
     }
 

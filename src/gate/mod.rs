@@ -8,6 +8,7 @@ mod handle;
 mod lists;
 mod records;
 mod store;
+pub(crate) mod time;
 
 use crate::error::Issue;
 use crate::messages::{Messages, Wording};

@@ -182,6 +182,13 @@ impl<'s> Reader<'s> {
         self.issues.add(Severity::Error, code, self.path(), message, help);
     }
 
+    /// Reports an error in a field of the object that was read last.
+    pub fn error_in(&mut self, field: &'static str, code: Code, message: String) {
+        self.path.push(Step::Field(field));
+        self.error(code, message, None);
+        self.leave();
+    }
+
     /// Reports that a required field is missing.
     pub fn missing(&mut self, field: &str) {
         self.error(Code::MissingField, format!("the field `{field}` is missing"), None);

@@ -3,9 +3,11 @@
 pub(crate) mod directory;
 mod entity_ref;
 pub(crate) mod handle;
+pub(crate) mod instant;
 pub(crate) mod policy;
 
 pub use entity_ref::EntityRef;
+pub use instant::Instant;
 
 use crate::error::{Code, Error, Result};
 use directory::{Ambiguous, Directory, EntityIx, UserIx};

@@ -6,6 +6,7 @@ use super::plan::Plan;
 use super::steps::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
 use crate::messages::Wording;
+use crate::model::Instant;
 use crate::model::directory::{EntityReference, RecipientId};
 
 /// A remedy for each wish, or the plan by itself.
@@ -37,6 +38,7 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
             role: Some(grant.role.clone()),
             can_share: Some(grant.can_share),
             can_use_data: Some(grant.can_use_data),
+            until: grant.until,
             ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
         });
         remedy.edits.push(RemedyEdit::Grant { grant });
@@ -93,6 +95,7 @@ fn grant_edit(wording: Wording<'_>, wish: &Wish<'_>) -> GrantEdit {
         role: role.map(|role| role.id.clone()).unwrap_or_default(),
         can_share: wish.grant.shares(),
         can_use_data: wish.grant.uses_data(),
+        until: Some(wish.until).filter(|until| *until != Instant::LATEST),
     }
 }
 
@@ -157,6 +160,7 @@ impl RemedyStep {
             role: None,
             can_share: None,
             can_use_data: None,
+            until: None,
             user: None,
             app_role: None,
             tier: None,

@@ -1,6 +1,7 @@
 //! What a remedy is, as plain data.
 
 use crate::error::{by_name, closed_list};
+use crate::model::Instant;
 use crate::model::directory::{EntityReference, RecipientId};
 use serde::Serialize;
 
@@ -44,6 +45,9 @@ pub struct RemedyStep {
     /// Of a grant: whether data access goes with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_use_data: Option<bool>,
+    /// Of a grant: when it does not count any more, where it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
     /// Of a tier, an app role or an activation: whose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
@@ -107,6 +111,8 @@ pub(crate) struct GrantEdit {
     pub role: String,
     pub can_share: bool,
     pub can_use_data: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
 }
 
 /// A user to put.

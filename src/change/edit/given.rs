@@ -51,10 +51,10 @@ impl From<RemedyEdit> for Edit {
     fn from(edit: RemedyEdit) -> Self {
         match edit {
             RemedyEdit::Grant { grant } => {
-                let GrantEdit { entity, recipient, role, can_share, can_use_data } = grant;
+                let GrantEdit { entity, recipient, role, can_share, can_use_data, until } = grant;
                 let grant =
                     Grant::new(entity, recipient, role).can_share(can_share).can_use_data(can_use_data);
-                Edit::grant(grant)
+                Edit::grant(Grant { until, ..grant })
             }
             RemedyEdit::User { value, .. } => {
                 let UserEdit { id, name, organization, groups, app_roles } = *value;
