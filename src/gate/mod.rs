@@ -77,6 +77,11 @@ impl Gate {
         &self.model
     }
 
+    #[cfg(all(target_family = "wasm", not(feature = "engine")))]
+    pub(crate) fn model_mut(&mut self) -> &mut Model {
+        &mut self.model
+    }
+
     pub(crate) fn wording(&self) -> Wording<'_> {
         Wording { model: &self.model, messages: &self.messages }
     }

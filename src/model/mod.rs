@@ -71,6 +71,28 @@ impl Model {
         self.version = version;
     }
 
+    /// Refuses a time that is earlier than it is already.
+    pub fn check_later(&self, to: Instant) -> Result<()> {
+        let Some(now) = self.directory.now().filter(|now| to < *now) else { return Ok(()) };
+        let message = format!("`{to}` is earlier than `{now}`, which it is already");
+        Err(Error::new(Code::InvalidArgument, message))
+    }
+
+    /// Has it be another time, where nobody wants to know what difference that makes.
+    #[cfg(all(target_family = "wasm", not(feature = "engine")))]
+    pub fn advance(&mut self, to: Instant) -> Result<u64> {
+        self.check_later(to)?;
+        let flips = self.directory.advance(to);
+        if !flips.is_empty() {
+            self.raise_version();
+        }
+        for (entity, held) in flips {
+            self.directory.put_held(entity, held.grant.recipient, Some(held));
+        }
+        self.directory.settle_clock();
+        Ok(self.version)
+    }
+
     /// The type of an entity.
     pub fn type_of_entity(&self, ix: EntityIx) -> Option<&EntityType> {
         self.policy.entity_type(self.directory.entity(ix)?.entity_type)
