@@ -3,6 +3,7 @@ import { Question } from '../engine/question.generated.js';
 import { changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from '../engine/arguments.js';
 import { answerOf, ask, ROOM, roomFor, type Words } from '../engine/engine.js';
 import { invalidArgument, RolegateError } from '../engine/errors.js';
+import { millisOf } from '../engine/instant.js';
 import { piecesOf, snapshotOf, type Bytes, type DocumentSource } from '../engine/source.js';
 import type {
   Access,
@@ -47,8 +48,9 @@ import type {
   TypeOn,
 } from '../types/policy-names.js';
 import type { ReadonlyGate } from '../types/readonly-gate.js';
+import type { GateOptions, TimeArgument } from '../types/time.js';
 import { Decisions } from './decisions.js';
-import { GateDiff, type RawDiff } from './diff.js';
+import { GateDiff, unknownDiff, type RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
 import { frozen } from './frozen.js';
 import { Handles } from './handles.js';
@@ -70,7 +72,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   readonly #handles = new Handles();
   readonly #rows = new EngineRows();
   readonly #subscribers = new Subscribers();
-  readonly #version: LiveVersion = { now: 0 };
+  readonly #version: LiveVersion = { now: 0, actual: 0, ticks: false, tick: () => this.#tick() };
+  /** The time at which a gate stands still; one that goes with the clock has none. */
+  #now: number | undefined;
+  /** When the clock next changes an answer. */
+  #due = Infinity;
   readonly #decisions = new Decisions(this.#handles, this.#rows, this.#version, () => this.#live());
   readonly #matrices = new Matrices(this.#handles, this.#rows, this.#version, () => this.#live());
 
@@ -94,23 +100,26 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
-  constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes);
-  constructor(document: DocumentSource<P>);
-  constructor(document: DocumentSource<P> | Engine) {
+  constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes, options?: GateOptions);
+  constructor(document: DocumentSource<P>, options?: GateOptions);
+  constructor(document: DocumentSource<P> | Restoring, options: GateOptions = {}) {
     super();
-    // From `Gate.fromBytes`.
-    if (document instanceof Engine) {
-      this.#engine = document;
-      return;
+    const { now } = checkedOptions(options, ['now']);
+    this.#now = now === undefined ? undefined : millisOf(now);
+    const present = this.#now ?? Date.now();
+    if (document instanceof Restoring) {
+      const { bytes } = document;
+      this.#engine = ask(() => Engine.fromBytes(bytes, present), roomFor(bytes.length));
+    } else {
+      const pieces = piecesOf(document);
+      this.#engine = ask(() => Engine.load(pieces, present), roomFor(pieces.size));
     }
-    const pieces = piecesOf(document);
-    this.#engine = ask(() => Engine.load(pieces), roomFor(pieces.size));
+    this.#settle();
   }
 
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
-  static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P> {
-    const bytes = snapshotOf(snapshot);
-    return restored(ask(() => Engine.fromBytes(bytes), roomFor(bytes.length)));
+  static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes, options: GateOptions = {}): Gate<P> {
+    return restored(new Restoring(snapshotOf(snapshot)), options);
   }
 
   /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s, of `rolegate/server`. */
@@ -120,8 +129,36 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   /** A counter that each change raises. */
   get version(): number {
+    this.#current();
+    return this.#version.actual;
+  }
+
+  /** The time at which the gate stands still, in milliseconds; null where it goes with the clock. */
+  get now(): number | null {
     this.#live();
-    return this.#version.now;
+    return this.#now ?? null;
+  }
+
+  /** When the next grant begins or ends to count, in milliseconds; null where none does any more. */
+  get nextChange(): number | null {
+    const next = this.#current().nextChange();
+    return next === Infinity ? null : next;
+  }
+
+  /**
+   * Has a gate that was made with `now` be as late as this, and gives the difference. It throws `invalid_argument` for an
+   * earlier time, and for a gate that goes with the clock.
+   */
+  advance(to: TimeArgument): Diff {
+    this.#live();
+    if (this.#now === undefined) {
+      throw invalidArgument('this gate goes with the clock', 'give it `now` when you make it, or leave this out');
+    }
+    const now = millisOf(to);
+    const diff = this.#advanced(now);
+    this.#now = now;
+    this.#changed(diff);
+    return diff;
   }
 
   /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
@@ -385,6 +422,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     this.#engine?.free();
     this.#engine = undefined;
     this.#version.now = NaN;
+    this.#version.actual = NaN;
+    this.#version.ticks = false;
     this.#forget();
     this.#subscribers.clear();
   }
@@ -405,12 +444,43 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return this.#engine;
   }
 
+  /** The engine, of a gate that goes with the clock as late as it is. */
+  #current(): Engine {
+    const engine = this.#live();
+    if (this.#version.ticks) this.#tick();
+    return engine;
+  }
+
+  #tick(): void {
+    const now = Date.now();
+    if (now < this.#due) return;
+    const diff = this.#advanced(now);
+    if (this.#take(diff)) this.#subscribers.publishSoon(diff);
+  }
+
+  #advanced(to: number): Diff {
+    const raw = answerOf<RawDiff | number>(this.#live(), Question.Advance, { word: `${to}` });
+    return new GateDiff(typeof raw === 'number' ? unknownDiff(raw) : raw);
+  }
+
   #changed(diff: Diff): void {
-    // A change that changed nothing is none.
-    if (diff.version === this.#version.now) return;
-    this.#version.now = diff.version;
-    this.#decisions.clear();
-    this.#subscribers.publish(diff);
+    if (this.#take(diff)) this.#subscribers.publish(diff);
+  }
+
+  /** Whether there is a change to tell of: one that changed nothing is none. */
+  #take(diff: Diff): boolean {
+    const isChange = diff.version !== this.#version.actual;
+    this.#version.actual = diff.version;
+    this.#settle();
+    if (isChange) this.#decisions.clear();
+    return isChange;
+  }
+
+  /** Works out when the clock has to be looked at. A gate without grants that begin or end never looks at it. */
+  #settle(): void {
+    this.#due = this.#now === undefined ? this.#live().nextChange() : Infinity;
+    this.#version.ticks = this.#due !== Infinity;
+    this.#version.now = this.#version.ticks ? NaN : this.#version.actual;
   }
 
   /** Numbers that a change may have given to something else. */
@@ -446,7 +516,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   #ask<T>(question: Question, words: Words = {}): T {
-    return answerOf(this.#live(), question, words);
+    return answerOf(this.#current(), question, words);
   }
 }
 
@@ -455,7 +525,16 @@ function referencesOf(names: readonly string[]): { type: string; id: string }[] 
   return names.flatMap((id, at) => (at % 2 === 0 ? { type: names[at + 1] as string, id } : []));
 }
 
+/** What the constructor is given by `Gate.fromBytes`. */
+class Restoring {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
 // Outside: a class that names itself would be `_Gate` in the bundle, and to whoever prints it.
-function restored<P extends PolicyDocument>(engine: Engine): Gate<P> {
-  return new Gate<P>(engine as never);
+function restored<P extends PolicyDocument>(snapshot: Restoring, options: GateOptions): Gate<P> {
+  return new Gate<P>(snapshot as never, options);
 }
