@@ -7,13 +7,13 @@ mod edits;
 mod handle;
 mod lists;
 mod records;
+mod replace;
 mod store;
 pub(crate) mod time;
 
 use crate::error::Issue;
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
-use crate::model::handle::GateId;
 
 /// A validated document, ready to decide.
 ///
@@ -29,7 +29,6 @@ use crate::model::handle::GateId;
 /// # Ok::<(), rolegate::Error>(())
 /// ```
 pub struct Gate {
-    id: GateId,
     model: Model,
     warnings: Vec<Issue>,
     messages: Messages,
@@ -55,8 +54,8 @@ pub struct Gate {
 /// ```
 impl Clone for Gate {
     fn clone(&self) -> Self {
-        let (model, warnings, messages) = (self.model.clone(), self.warnings.clone(), self.messages.clone());
-        Gate { id: GateId::next(), model, warnings, messages }
+        let (warnings, messages) = (self.warnings.clone(), self.messages.clone());
+        Gate { model: self.model.copied(), warnings, messages }
     }
 }
 
@@ -68,7 +67,7 @@ impl core::fmt::Debug for Gate {
 
 impl Gate {
     fn of(model: Model, warnings: Vec<Issue>) -> Gate {
-        Gate { id: GateId::next(), model, warnings, messages: Messages::default() }
+        Gate { model, warnings, messages: Messages::default() }
     }
 
     /// The model, for the boundary to JavaScript, which asks it by numbers.

@@ -4,7 +4,7 @@ import { changesText, checkedEntity, checkedList, checkedOptions, checkedText, j
 import { answerOf, ask, ROOM, roomFor, type Words } from '../engine/engine.js';
 import { invalidArgument, RolegateError } from '../engine/errors.js';
 import { millisOf } from '../engine/instant.js';
-import { piecesOf, snapshotOf, type Bytes, type DocumentSource } from '../engine/source.js';
+import { isSnapshot, piecesOf, snapshotOf, type Bytes, type DocumentSource } from '../engine/source.js';
 import type {
   Access,
   AccessEntry,
@@ -50,6 +50,7 @@ import type {
 import type { ReadonlyGate } from '../types/readonly-gate.js';
 import type { GateOptions, TimeArgument } from '../types/time.js';
 import { Decisions } from './decisions.js';
+import { difference, NOTHING } from './difference.js';
 import { GateDiff, unknownDiff, type RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
 import { frozen } from './frozen.js';
@@ -69,6 +70,8 @@ const FILTERS = ['type', 'action', 'role', 'level', 'direct'] as const;
 export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable implements ReadonlyGate<P> {
   #engine: Engine | undefined;
   #policy: PolicyDocument | undefined;
+  /** Changes with the numbers of types and actions. */
+  #numbering: number | undefined;
   readonly #handles = new Handles();
   readonly #rows = new EngineRows();
   readonly #subscribers = new Subscribers();
@@ -102,24 +105,19 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
   constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes, options?: GateOptions);
   constructor(document: DocumentSource<P>, options?: GateOptions);
-  constructor(document: DocumentSource<P> | Restoring, options: GateOptions = {}) {
+  constructor(document: DocumentSource<P> | Snapshot, options: GateOptions = {}) {
     super();
     const { now } = checkedOptions(options, ['now']);
-    this.#now = now === undefined ? undefined : millisOf(now);
-    const present = this.#now ?? Date.now();
-    if (document instanceof Restoring) {
-      const { bytes } = document;
-      this.#engine = ask(() => Engine.fromBytes(bytes, present), roomFor(bytes.length));
-    } else {
-      const pieces = piecesOf(document);
-      this.#engine = ask(() => Engine.load(pieces, present), roomFor(pieces.size));
-    }
+    this.#isStill = now !== undefined;
+    this.#time = now === undefined ? Date.now() : millisOf(now);
+    // A snapshot is of `Gate.fromBytes`.
+    this.#engine = document instanceof Snapshot ? restored(document.bytes, this.#time) : loaded(document, this.#time);
     this.#settle();
   }
 
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
   static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes, options: GateOptions = {}): Gate<P> {
-    return restored(new Restoring(snapshotOf(snapshot)), options);
+    return gateOf(new Snapshot(snapshot), options);
   }
 
   /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s, of `rolegate/server`. */
@@ -136,7 +134,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   /** The time at which the gate stands still, in milliseconds; null where it goes with the clock. */
   get now(): number | null {
     this.#live();
-    return this.#now ?? null;
+    return this.#isStill ? this.#time : null;
   }
 
   /** When the next grant begins or ends to count, in milliseconds; null where none does any more. */
@@ -151,14 +149,21 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
    */
   advance(to: TimeArgument): Diff {
     this.#live();
-    if (this.#now === undefined) {
+    if (!this.#isStill) {
       throw invalidArgument('this gate goes with the clock', 'give it `now` when you make it, or leave this out');
     }
-    const now = millisOf(to);
-    const diff = this.#advanced(now);
-    this.#now = now;
+    const diff = this.#advanced(millisOf(to));
     this.#changed(diff);
     return diff;
+  }
+
+  /**
+   * What the gate holds in 128 bits, as 32 digits: the same for documents that load to equal gates, whatever their
+   * order and however references are written. Names count, the version does not. A server sends it as an `ETag`.
+   */
+  get fingerprint(): string {
+    const engine = this.#live();
+    return ask(() => engine.fingerprint());
   }
 
   /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
@@ -370,6 +375,36 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return new GateDiff(this.#ask<RawDiff>(Question.Preview, { word: changesText(edits, 'the edits') }));
   }
 
+  /**
+   * Takes another document, or a snapshot, in place of the present one: sessions, hooks, gated pages and matrices
+   * follow. Subscribers hear of it, unless it loads to an equal gate. The diff has no warnings but `unchanged`, and no
+   * inverse. Throws `invalid_document` or `invalid_snapshot`, and then nothing changes.
+   */
+  replace(document: DocumentSource<P>): Diff {
+    this.#live();
+    // Both are asked at the same time, and it never goes back.
+    const time = this.#isStill ? this.#time : Math.max(this.#time, Date.now());
+    const next = isSnapshot(document) ? restored(document as Bytes, time) : loaded(document, time);
+    // What is read of the document may have run code of the caller's, which may have freed the gate, or asked it later.
+    const engine = this.#live();
+    if (this.#time > time) answerOf(next, Question.Advance, { word: `${this.#time}` });
+    else this.#follow(time);
+    const diff = ask(() => {
+      const isSame = next.fingerprint() === engine.fingerprint();
+      const told = isSame ? NOTHING : difference(engine, next);
+      const message = next.follow(engine, !isSame);
+      const [version, warnings] = isSame
+        ? [this.#version.actual, [{ code: 'unchanged', message } as const]]
+        : [this.#version.actual + 1, []];
+      return new GateDiff({ ...told, version, warnings, inverse: '[]' });
+    }, ROOM.change);
+    this.#engine = next;
+    engine.free();
+    this.#forget();
+    this.#changed(diff);
+    return diff;
+  }
+
   /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
   subscribe(listener: (diff: Diff) => void): () => void {
     this.#live();
@@ -452,7 +487,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   #tick(): void {
-    const now = Date.now();
+    this.#follow(Date.now());
+  }
+
+  #follow(now: number): void {
     if (now < this.#due) return;
     const diff = this.#advanced(now);
     if (this.#take(diff)) this.#subscribers.publishSoon(diff);
@@ -460,6 +498,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   #advanced(to: number): Diff {
     const raw = answerOf<RawDiff | number>(this.#live(), Question.Advance, { word: `${to}` });
+    this.#time = to;
     return new GateDiff(typeof raw === 'number' ? unknownDiff(raw) : raw);
   }
 
@@ -478,13 +517,19 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   /** Works out when the clock has to be looked at. A gate without grants that begin or end never looks at it. */
   #settle(): void {
-    this.#due = this.#now === undefined ? this.#live().nextChange() : Infinity;
+    this.#due = this.#isStill ? Infinity : this.#live().nextChange();
     this.#version.ticks = this.#due !== Infinity;
     this.#version.now = this.#version.ticks ? NaN : this.#version.actual;
   }
 
   /** Numbers that a change may have given to something else. */
   #forget(): void {
+    const numbering = this.#engine?.numbering();
+    if (numbering !== this.#numbering) {
+      this.#handles.clearTypes();
+      this.#numbering = numbering;
+    }
+    this.#policy = undefined;
     this.#handles.clear();
     this.#matrices.clear();
     this.#rows.clear();
@@ -526,15 +571,25 @@ function referencesOf(names: readonly string[]): { type: string; id: string }[] 
 }
 
 /** What the constructor is given by `Gate.fromBytes`. */
-class Restoring {
-  readonly bytes: Uint8Array;
+class Snapshot {
+  readonly bytes: Bytes;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Bytes) {
     this.bytes = bytes;
   }
 }
 
+function loaded(document: unknown, now: number): Engine {
+  const pieces = piecesOf(document);
+  return ask(() => Engine.load(pieces, now), roomFor(pieces.size));
+}
+
+function restored(snapshot: Bytes, now: number): Engine {
+  const bytes = snapshotOf(snapshot);
+  return ask(() => Engine.fromBytes(bytes, now), roomFor(bytes.length));
+}
+
 // Outside: a class that names itself would be `_Gate` in the bundle, and to whoever prints it.
-function restored<P extends PolicyDocument>(snapshot: Restoring, options: GateOptions): Gate<P> {
+function gateOf<P extends PolicyDocument>(snapshot: Snapshot, options: GateOptions): Gate<P> {
   return new Gate<P>(snapshot as never, options);
 }
