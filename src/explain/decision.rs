@@ -142,8 +142,8 @@ closed_list! {
 by_name!("denial code", DenialCode);
 
 impl DenialCode {
-    /// Whether the entity is out of this user's sight: not there, or not shared with the user now. An answer that does not
-    /// tell the two apart, such as 404, does not tell strangers what there is.
+    /// Whether the entity is out of this user's sight: not there, or not shared with the user now. An answer that does
+    /// not tell the two apart, such as 404, does not tell strangers what there is.
     ///
     /// ```
     /// use rolegate::DenialCode;

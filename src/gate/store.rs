@@ -20,8 +20,8 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `invalid_document`, with every error of the document among its issues. Where a grant has times, it is among them, as `missing_now`: see
-    /// [`Gate::at`].
+    /// `invalid_document`, with every error of the document among its issues. That a grant has times is one,
+    /// `missing_now`: see [`Gate::at`].
     pub fn from_json(json: &[u8]) -> Result<Gate> {
         Gate::from_source(&mut whole(json))
     }

@@ -63,8 +63,8 @@ impl Gate {
         self.model.directory().next_change()
     }
 
-    /// Has it be another time, and gives the difference that this makes. Where no grant begins or ends to count by that,
-    /// the version stays.
+    /// Has it be another time, and gives the difference that this makes. Where no grant begins or ends to count by
+    /// that, the version stays.
     ///
     /// A server asks by the clock: before it answers, it advances where [`Gate::next_change`] has come.
     ///

@@ -7,15 +7,16 @@ import { scenarios } from './support/scenarios.mjs';
 
 /** Asks of each user of each document, on the whole and on the slice. */
 function* slices() {
-  for (const { file, document } of scenarios()) {
+  for (const { file, document, options } of scenarios()) {
     let gate;
     try {
-      gate = new Gate(document);
+      gate = new Gate(document, options);
     } catch (error) {
       if (!(error instanceof RolegateError)) throw error;
       continue;
     }
-    for (const { id: user } of gate.toDocument().users) yield { file, gate, user, slice: new Gate(gate.slice(user)) };
+    for (const { id: user } of gate.toDocument().users)
+      yield { file, gate, user, slice: new Gate(gate.slice(user), options) };
   }
 }
 

@@ -34,7 +34,8 @@ pub(super) enum EditForm {
     Share(ShareForm),
 }
 
-/// Reads the edits, with what their forms stand for. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
+/// Reads the edits, with what their forms stand for. The gate's tables may hold new ids afterwards: the caller forgets
+/// them with the change.
 pub(super) fn read_edits(model: &mut Model, edits: &[u8]) -> (Vec<ConditionalForm>, Forms, Issues) {
     let kinds = kinds(edits);
     let mut draft = Draft::of(model.directory_mut().id_tables());

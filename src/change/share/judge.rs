@@ -3,7 +3,7 @@
 use super::Change;
 use super::refusal::{help_of, refusal, refused};
 use crate::change::Warning;
-use crate::collections::{Interner, append_listed};
+use crate::collections::{Interner, append_listed, owned};
 use crate::error::{Code, Issue, did_you_mean};
 use crate::model::Instant;
 use crate::model::directory::{Grant, Recipient, RecipientKind, Span, UserIx};
@@ -158,7 +158,10 @@ impl<'b> Judge<'b> {
             self.refuse(Code::UntilBeforeFrom, "share.until_before_from", &[]);
         }
         if span != Span::ALWAYS && self.sharer.wording.model.directory().now().is_none() {
-            self.refuse(Code::MissingNow, "share.missing_now", &[]);
+            // Nobody reads this who shares: the program has to say it.
+            let (index, message) = (Some(self.index), owned("whether it counts depends on what time it is"));
+            let help = Code::MissingNow.help().map(owned);
+            self.issues.push(refusal(index, Code::MissingNow, message, help));
         }
     }
 

@@ -76,8 +76,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   readonly #rows = new EngineRows();
   readonly #subscribers = new Subscribers();
   readonly #version: LiveVersion = { now: 0, actual: 0, ticks: false, tick: () => this.#tick() };
-  /** The time at which a gate stands still; one that goes with the clock has none. */
-  #now: number | undefined;
+  readonly #isStill: boolean;
+  /** What time the engine was told that it is. */
+  #time: number;
   /** When the clock next changes an answer. */
   #due = Infinity;
   readonly #decisions = new Decisions(this.#handles, this.#rows, this.#version, () => this.#live());
@@ -144,8 +145,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /**
-   * Has a gate that was made with `now` be as late as this, and gives the difference. It throws `invalid_argument` for an
-   * earlier time, and for a gate that goes with the clock.
+   * Has a gate that was made with `now` be as late as this, and gives the difference. It throws `invalid_argument` for
+   * an earlier time, and for a gate that goes with the clock.
    */
   advance(to: TimeArgument): Diff {
     this.#live();

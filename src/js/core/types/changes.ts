@@ -85,7 +85,7 @@ export interface DiffWarning {
   /** With `no_owner`: how many entities, and at most 100 of them. */
   count?: number;
   entities?: EntityReference[];
-  /** With `still_has_access`: whose grant was revoked, and the paths that remain. With `replaces_lasting`: whose ends. */
+  /** With `still_has_access`: whose grant was revoked, and the paths that remain; with `replaces_lasting`: whose. */
   recipient?: Recipient;
   paths?: Path[];
 }

@@ -55,8 +55,8 @@ export interface AnyGate {
   /** When the next grant begins or ends to count, in milliseconds; null where none does any more. */
   readonly nextChange: number | null;
   /**
-   * Has a gate that was made with `now` be as late as this, and gives the difference. It throws `invalid_argument` for an
-   * earlier time, and for a gate that goes with the clock.
+   * Has a gate that was made with `now` be as late as this, and gives the difference. It throws `invalid_argument` for
+   * an earlier time, and for a gate that goes with the clock.
    */
   advance(to: TimeArgument): Diff;
   /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
