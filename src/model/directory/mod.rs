@@ -16,6 +16,7 @@ mod relation;
 mod store;
 mod table;
 mod texts;
+mod time;
 
 pub(crate) use edit::{NextOrders, Sizes};
 pub(crate) use entry::{Entry, Record};
