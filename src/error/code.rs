@@ -96,6 +96,8 @@ codes! {
     UntilBeforeFrom = "until_before_from" => "let it end after it begins",
     /// A grant with times, while it is not known what time it is.
     MissingNow = "missing_now" => "say what time it is: `now`",
+    /// A policy in a document that is loaded with another one.
+    OtherPolicy = "other_policy",
     /// A built-in policy that does not exist.
     UnknownPolicy = "unknown_policy" => "name a built-in policy, or write one",
     /// An id by itself that entities of several types have.
@@ -116,6 +118,8 @@ codes! {
     UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
     /// A place other than `organization` and `everywhere`.
     UnknownPlace = "unknown_place",
+    /// Owners other than `users` and `any`.
+    UnknownOwners = "unknown_owners",
     /// A type-level action that names both a tier and app roles.
     TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.
@@ -175,6 +179,10 @@ codes! {
     AmbiguousLevel = "ambiguous_level" => "say in `inherits` which role each carries over to",
     /// A tier that no app role gives and that is not the default.
     UnusedTier = "unused_tier" => "let an app role give it, or take it out",
+    /// A tier that says where, and holds no level.
+    UnusedPlace = "unused_place" => "give it a level in `holds`, or take the place out",
+    /// An entity that takes nothing from its parent, of a type that does not anyway.
+    UnusedInherits = "unused_inherits" => "take it out, or let the type inherit",
 
     /// A user that the gate does not know.
     UnknownUser = "unknown_user",
@@ -223,6 +231,8 @@ impl Code {
         Code::EmptyGroup,
         Code::AmbiguousLevel,
         Code::UnusedTier,
+        Code::UnusedPlace,
+        Code::UnusedInherits,
     ];
 }
 

@@ -4,6 +4,7 @@
 
 mod below;
 mod out_of_time;
+mod owners;
 mod reach;
 pub(crate) mod standing;
 

@@ -238,14 +238,14 @@ impl<'b> Judge<'b> {
 
     /// The first line that takes an owner away, where the batch leaves none, or none who may share.
     fn last_owner_gone(&self, sharing: bool) -> Option<usize> {
-        let (pair, directory) = (self.sharer.pair, self.sharer.wording.model.directory());
+        let (pair, model) = (self.sharer.pair, self.sharer.wording.model);
         // One who is an owner later, or for a while, does not count.
         let counts = |grant: &Grant, span: Span| {
             pair.entity_type.is_owner(grant.role)
-                && directory.is_active_user(grant.recipient)
                 && (!sharing || grant.shares())
                 && span.until == Span::ALWAYS.until
-                && directory.now().is_none_or(|now| span.from <= now)
+                && model.directory().now().is_none_or(|now| span.from <= now)
+                && model.resolver().counts_as_owners(pair.entity_type, grant)
         };
         let lines = &self.judged.lines;
         if lines.iter().any(|line| line.grant.is_some_and(|(grant, span)| counts(&grant, span))) {
