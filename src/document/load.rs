@@ -7,7 +7,8 @@ use super::nesting::{check_groups, check_users};
 use super::policy::shared::Policy as SharedPolicy;
 use super::policy::{PolicyForm, find_policy, given_policy};
 use super::{
-    Draft, Forms, Found, GrantForm, Spans, Times, read_document, report_missing_now, report_unknown_role,
+    Draft, Forms, Found, GrantForm, Spans, Times, mark_of, read_document, report_missing_now,
+    report_unknown_role,
 };
 use crate::collections::{Ascent, each_level, sorted_indices_by};
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
@@ -64,7 +65,8 @@ fn load_by<'s>(
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
     // At the end of all times only those grants count that have no end: so no lint depends on when it is asked for.
     let (model, mut issues) = load(source, Some(Instant::LAST));
-    if FOR_SERVERS && let Some(model) = model {
+    // What a slice lacks is not for its reader to add.
+    if FOR_SERVERS && let Some(model) = model.filter(|model| model.directory().slice.is_none()) {
         if model.built_in().is_none() {
             model.policy().lint(&mut issues, ignored);
         }
@@ -75,6 +77,7 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<
 
 /// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.
 fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &mut Issues) {
+    forms.spread_ways();
     let claims = KINDS.map(|kind| Claims::of(directory, forms.records_mut(kind), kind, issues));
     let [organizations, groups, users, entities] = &claims;
     let known = |kind, slot: u32| match kind {
@@ -109,6 +112,9 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     }
     directory.settle_clock();
     check_parents(directory, issues);
+    if let Some(form) = forms.slice.take() {
+        directory.slice = mark_of(form, (&words, &references), (policy, directory), issues).map(Box::new);
+    }
     check_groups(directory, issues);
     directory.settle(policy);
     check_users(directory, issues);
@@ -307,6 +313,7 @@ impl Directory {
     /// Works out what follows from records that are all there now.
     pub fn settle(&mut self, policy: &Policy) {
         (0..self.users.records.len() as u32).for_each(|slot| self.settle_user(policy, UserIx(slot)));
+        self.settle_others(policy);
     }
 
     /// Whether an entity may have this parent; why not.

@@ -51,6 +51,7 @@ impl Document<'_> {
             created_by,
             parent,
             inherits,
+            ..
         }) = self.record(Kind::Entity, slot)?
         else {
             return None;
@@ -83,7 +84,7 @@ impl Document<'_> {
                 can_use_data,
                 from,
                 until,
-                ..record::Grant::new(entity, recipient, role.unwrap_or_default())
+                ..record::Grant::new(entity?, recipient, role.unwrap_or_default())
             })
         });
         records.collect()

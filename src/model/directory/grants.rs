@@ -155,6 +155,7 @@ impl Grants {
             (Err(_), None) => {}
             (place, held) => {
                 let Timed(list) = self.timed.get_or_insert_default().as_mut();
+                self.marks |= Recipient::marks(core::iter::once(recipient));
                 match (place, held) {
                     (Ok(place), Some(held)) => list.iter_mut().skip(place).take(1).for_each(|it| *it = held),
                     (Err(place), Some(held)) => list.insert(place, held),

@@ -4,7 +4,7 @@ use super::clock::Clock;
 use super::index::Index;
 use super::{
     Entity, EntityIx, Entry, Grant, Group, Held, Homonyms, Kind, Organization, OrganizationIx, Party,
-    Recipient, RecipientKind, Recipients, Record, Table, User, UserIx,
+    Recipient, RecipientKind, Recipients, Record, SliceMark, Table, User, UserIx,
 };
 use crate::collections::{Interner, sorted, sorted_indices_by};
 use crate::model::policy::{AppRoleIx, Policy, TierIx};
@@ -26,6 +26,8 @@ pub(crate) struct Directory {
     pub(super) clock: Clock,
     /// Kept true by the steps in `edit`, once there is one.
     pub(super) index: OnceLock<Index>,
+    /// Whose slice it is; none where it has everybody.
+    pub slice: Option<Box<SliceMark>>,
     /// Forgotten whenever a party changes.
     pub(super) administrators: OnceLock<Vec<UserIx>>,
 }
@@ -43,6 +45,7 @@ impl Default for Directory {
             grants_made: 0,
             clock: Clock::default(),
             index: OnceLock::new(),
+            slice: None,
             administrators: OnceLock::new(),
         }
     }
