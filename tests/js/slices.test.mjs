@@ -13,10 +13,10 @@ const NOT_IN_SLICE = { name: 'RolegateError', code: 'not_in_slice' };
 
 /** Each user of each document, with the whole gate, and the slice in each form of a gate. */
 function* slices() {
-  for (const { file, document } of scenarios()) {
+  for (const { file, document, options } of scenarios()) {
     let gate;
     try {
-      gate = new Gate(document);
+      gate = new Gate(document, options);
     } catch (error) {
       if (!(error instanceof RolegateError)) throw error;
       continue;
@@ -25,9 +25,9 @@ function* slices() {
     if (slice) continue;
     for (const { id: user } of users) {
       const sliced = gate.slice(user);
-      const page = new PageGate(JSON.stringify(sliced));
-      const again = [PageGate.fromBytes(page.toBytes()), new Gate(page.toDocument())];
-      yield { file, gate, user, users, entities, gates: [page, new ReadonlyGate(sliced), ...again] };
+      const page = new PageGate(JSON.stringify(sliced), options);
+      const again = [PageGate.fromBytes(page.toBytes(), options), new Gate(page.toDocument(), options)];
+      yield { file, gate, user, users, entities, gates: [page, new ReadonlyGate(sliced, options), ...again] };
     }
   }
 }
