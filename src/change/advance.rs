@@ -11,11 +11,11 @@ pub(crate) fn advance(model: &mut Model, messages: &Messages, to: Instant) -> Re
     let sizes = model.directory().sizes();
     let mut transaction = Transaction::begin(model, messages, sizes);
     transaction.advance(to);
+    transaction.keep();
     // That time passes is no change by itself.
     if transaction.len() == 0 {
-        transaction.keep();
         let (version, exact) = (transaction.model.version(), true);
         return Ok(Diff { version, exact, inverse: "[]".into(), ..Diff::default() });
     }
-    Ok(transaction.commit())
+    Ok(transaction.diff())
 }

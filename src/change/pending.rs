@@ -88,6 +88,7 @@ impl<'g, T> Pending<'g, T> {
     /// ```
     pub fn commit(mut self) -> T {
         self.made.is_kept = true;
+        self.made.transaction.forget_contacts();
         self.outcome
     }
 }

@@ -37,12 +37,21 @@ impl<'g> Transaction<'g> {
     /// Keeps the change. Where every record and grant says in the end what it said before, there is none (S13).
     pub fn commit(mut self) -> Diff {
         self.keep();
+        self.forget_contacts();
         self.diff()
     }
 
     /// Keeps the change, and says nothing of it.
     pub fn commit_without_diff(mut self) {
         self.keep();
+        self.forget_contacts();
+    }
+
+    /// What a slice says of who may share was said of the gate before this change.
+    pub fn forget_contacts(&mut self) {
+        if !self.steps.is_empty() {
+            self.model.directory_mut().forget_contacts();
+        }
     }
 
     /// Keeps the change, unless whoever asked takes it back.

@@ -6,7 +6,7 @@
 use crate::collections::{in_order, ordered};
 use crate::model::Model;
 use crate::model::directory::{
-    Entity, EntityIx, Grant, Group, Held, Kind, Organization, OrganizationIx, Party, Recipient, Record,
+    Contact, Entity, EntityIx, Grant, Group, Held, Kind, Organization, OrganizationIx, Party, Recipient, Record,
     SliceMark, User,
 };
 use crate::model::policy::form::Node;
@@ -65,7 +65,7 @@ impl<'m> Content<'m> {
     fn mark(&mut self) {
         let (policy, directory) = (self.model.policy(), self.model.directory());
         let Some(slice) = &directory.slice else { return };
-        let SliceMark { user, entities, typed, tiers, staffed } = &**slice;
+        let SliceMark { user, entities, typed, tiers, staffed, contacts } = &**slice;
         let type_id = |ix| policy.entity_type(ix).map_or("", |entity_type| entity_type.id.as_str());
         self.text(Some(directory.user_id(*user)));
         self.flag(*typed);
@@ -81,6 +81,9 @@ impl<'m> Content<'m> {
         for recipient in staffed {
             let kind = Kind::Party(recipient.kind()).as_str();
             names.push([kind, " ", directory.recipient_id(*recipient)].concat());
+        }
+        for Contact { change, entities, by, more } in contacts {
+            names.push([change.join(" "), entities.join(" "), by.join(" "), more.to_string()].join("\n"));
         }
         let mut texts: Vec<&str> = Vec::new();
         names.iter().for_each(|name| texts.push(name));

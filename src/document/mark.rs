@@ -33,7 +33,8 @@ pub(crate) fn mark_of(
         let found = lookup.entity_type(word, at).zip(lookup.tier(tier, at));
         tiers.extend(found.map(|(type_ix, tier)| (UserIx(of), type_ix, tier)));
     }
-    Some(SliceMark { user, entities, typed: form.typed, tiers, staffed: form.staffed })
+    let MarkForm { typed, staffed, contacts, .. } = form;
+    Some(SliceMark { user, entities, typed, tiers, staffed, contacts })
 }
 
 /// Looks up what the policy has; what it lacks is noted.

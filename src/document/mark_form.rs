@@ -1,7 +1,7 @@
 //! The mark of a slice as it is read: nothing looked up yet.
 
 use super::{GrantForm, RecordForm, Reference};
-use crate::model::directory::Recipient;
+use crate::model::directory::{Contact, Recipient};
 
 /// The mark, as read.
 #[derive(Default)]
@@ -13,6 +13,7 @@ pub(crate) struct MarkForm {
     /// A user each, and among the words a type and a tier.
     pub tiers: Vec<[u32; 3]>,
     pub staffed: Vec<Recipient>,
+    pub contacts: Vec<Contact>,
 }
 
 /// What several entities have in common, and the grants on each of them.

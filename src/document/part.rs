@@ -3,7 +3,7 @@
 use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
-use crate::model::directory::{Asked, EntityIx, Held, Kind, Recipient, RecipientKind, User, UserIx};
+use crate::model::directory::{Asked, Contact, EntityIx, Held, Kind, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::TypeIx;
 use crate::model::{EntityRef, Model};
 use crate::record::EntityId;
@@ -24,6 +24,10 @@ pub(crate) struct Part<'g> {
     way_keys: ListInterner,
     /// The entities whose access lists it has.
     pub lists: Vec<EntityIx>,
+    /// Whom the user may ask, where the options ask for it.
+    pub contacts: Vec<Contact>,
+    /// The entities that it is of; none stands for all.
+    asked: Option<SlotSet>,
     /// The parties that it names.
     parties: [SlotSet; 3],
     /// Whether it counts for sharing who is of which organization (S8).
@@ -40,9 +44,10 @@ impl<'g> Part<'g> {
         let unknown = || Error::new(Code::UnknownUser, format!("there is no user `{user}`"));
         let (user_ix, user) = found.ok_or_else(unknown)?;
         let resolver = model.resolver();
-        let candidates = match &options.entities {
+        let asked = options.entities.as_deref().map(|named| slots_of(model, named)).transpose()?;
+        let candidates = match &asked {
             None => within_reach(resolver, user_ix, user),
-            Some(named) => slots_of(model, named)?.slots().into_iter().map(EntityIx).collect(),
+            Some(named) => named.slots().into_iter().map(EntityIx).collect(),
         };
         let shared = match &options.share {
             SharedLists::Of(named) => slots_of(model, named)?,
@@ -57,6 +62,8 @@ impl<'g> Part<'g> {
             ways: Vec::new(),
             way_keys: ListInterner::default(),
             lists: Vec::new(),
+            contacts: Vec::new(),
+            asked,
             parties: Default::default(),
             tells_organizations: !resolver.policy.across_organizations,
         };
@@ -68,6 +75,12 @@ impl<'g> Part<'g> {
     /// The slots of the parties of a kind that it names.
     pub fn parties(&self, kind: RecipientKind) -> Vec<u32> {
         self.parties.get(kind as usize).map(SlotSet::slots).unwrap_or_default()
+    }
+
+    /// The entities that it has, of those that it is of.
+    pub fn answered(&self) -> Vec<EntityIx> {
+        let is_asked = |ix: &EntityIx| self.asked.as_ref().is_none_or(|asked| asked.has(ix.0));
+        self.entities.iter().map(|(ix, _)| *ix).filter(is_asked).collect()
     }
 
     /// Whether it is the user, or a group or the organization that the user is in.

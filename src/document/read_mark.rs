@@ -6,9 +6,10 @@ use super::{Draft, Forms, GrantForm, MarkForm, RecordForm, Reference, TERMS, Way
 use crate::collections::owned;
 use crate::error::Code;
 use crate::json::{Read, Reader};
-use crate::model::directory::{Kind, Recipient, RecipientKind};
+use crate::model::directory::{Contact, Kind, Recipient, RecipientKind};
 
-const MARK: &[&str] = &["user", "entities", "typed", "tiers", "staffed", "ways", "held"];
+const MARK: &[&str] = &["user", "entities", "typed", "tiers", "staffed", "contacts", "ways", "held"];
+const CONTACT: &[&str] = &["change", "entities", "by", "byMore"];
 const HELD: &[&str] = &["type", "ids", "names", "parents", "ways"];
 const WAY: &[&str] = &["organization", "createdBy", "listed", "grants"];
 
@@ -25,6 +26,7 @@ impl Draft<'_> {
                 _ => drop(reader.list(|reader, _| match field {
                     "tiers" => self.read_tier(reader, &mut mark),
                     "staffed" => self.read_staffed(reader, &mut mark),
+                    "contacts" => read_contact(reader, &mut mark),
                     "ways" => self.read_way(reader),
                     _ => self.read_held(reader),
                 })?),
@@ -142,6 +144,28 @@ impl Draft<'_> {
         }
         Ok(())
     }
+}
+
+fn read_contact(reader: &mut Reader<'_>, mark: &mut MarkForm) -> Read {
+    let mut contact = Contact::default();
+    reader.object(CONTACT, |reader, field| {
+        let texts = match field {
+            "change" => &mut contact.change,
+            "entities" => &mut contact.entities,
+            "by" => &mut contact.by,
+            _ => {
+                contact.more = reader.number()?.and_then(|number| number.parse().ok()).unwrap_or(0);
+                return Ok(());
+            }
+        };
+        reader.list(|reader, _| {
+            texts.extend(reader.text()?);
+            Ok(())
+        })?;
+        Ok(())
+    })?;
+    mark.contacts.push(contact);
+    Ok(())
 }
 
 impl Forms {

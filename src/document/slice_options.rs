@@ -19,6 +19,8 @@ pub struct SliceOptions {
     pub entities: Option<Vec<EntityId>>,
     /// The access lists that it has, with their recipients and owners.
     pub share: SharedLists,
+    /// Whether it says who could make the changes of remedies.
+    pub contacts: bool,
 }
 
 /// The access lists that a slice has.
@@ -57,7 +59,17 @@ impl SliceOptions {
         self
     }
 
-    /// Reads options from JSON text: `{ entities, share }`.
+    /// With the first five of those who could make the change of each remedy, and how many more there are.
+    ///
+    /// ```
+    /// assert!(rolegate::SliceOptions::default().contacts(true).contacts);
+    /// ```
+    pub fn contacts(mut self, contacts: bool) -> Self {
+        self.contacts = contacts;
+        self
+    }
+
+    /// Reads options from JSON text: `{ entities, share, contacts }`.
     ///
     /// ```
     /// let error = rolegate::SliceOptions::from_json(br#"{ "entitys": [] }"#).unwrap_err();
@@ -69,10 +81,11 @@ impl SliceOptions {
     pub fn from_json(json: &[u8]) -> Result<SliceOptions> {
         let mut options = SliceOptions::default();
         read_argument(json, "the options of the slice cannot be read", &mut |reader| {
-            reader.object(&["entities", "share"], |reader, field| {
+            reader.object(&["entities", "share", "contacts"], |reader, field| {
                 let is_flag = matches!(reader.peek()?, b't' | b'f');
                 match field {
                     "entities" => options.entities = Some(read_entities(reader)?),
+                    "contacts" => options.contacts = reader.boolean()? == Some(true),
                     _ if is_flag => {
                         let all = reader.boolean()? == Some(true);
                         options.share = if all { SharedLists::All } else { SharedLists::None };

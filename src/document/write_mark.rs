@@ -5,7 +5,7 @@ use super::Document;
 use super::part::Part;
 use super::write::GrantDocument;
 use crate::model::EntityRef;
-use crate::model::directory::{EntityIx, Kind, Mention, Recipient, SliceMark};
+use crate::model::directory::{Contact, EntityIx, Kind, Mention, Recipient, SliceMark};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -15,7 +15,7 @@ pub(crate) struct Mark<'d, 'g>(pub &'d Document<'g>);
 impl Serialize for Mark<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Mark(document) = self;
-        let mut mark = serializer.serialize_struct("Mark", 6)?;
+        let mut mark = serializer.serialize_struct("Mark", 7)?;
         if let Some(part) = document.part() {
             let named = part.options.entities.as_ref();
             let named: Option<Vec<_>> = named.map(|named| named.iter().map(EntityRef::from).collect());
@@ -26,12 +26,14 @@ impl Serialize for Mark<'_, '_> {
                 document.directory.has_homonyms(),
             )?;
             write_tiers(&mut mark, &part.tiers(), &document.named(&part.staffed()))?;
+            write_contacts(&mut mark, &part.contacts)?;
             mark.serialize_field("ways", &document.ways(part))?;
             mark.serialize_field("held", &document.held(part))?;
         } else if let Some(slice) = &document.directory.slice {
             let named = slice.entities.as_deref().map(|mentions| document.mentioned(mentions));
             start(&mut mark, document.directory.user_id(slice.user), named, slice.typed)?;
             write_tiers(&mut mark, &document.tiers_of(slice), &document.named(&slice.staffed))?;
+            write_contacts(&mut mark, &slice.contacts)?;
         }
         mark.end()
     }
@@ -63,6 +65,25 @@ fn write_tiers<M: SerializeStruct>(
         mark.serialize_field("tiers", tiers)?;
     }
     if staffed.is_empty() { Ok(()) } else { mark.serialize_field("staffed", staffed) }
+}
+
+fn write_contacts<M: SerializeStruct>(mark: &mut M, contacts: &[Contact]) -> Result<(), M::Error> {
+    if contacts.is_empty() { Ok(()) } else { mark.serialize_field("contacts", contacts) }
+}
+
+impl Serialize for Contact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut contact = serializer.serialize_struct("Contact", 4)?;
+        if !self.change.is_empty() {
+            contact.serialize_field("change", &self.change)?;
+            contact.serialize_field("entities", &self.entities)?;
+        }
+        contact.serialize_field("by", &self.by)?;
+        if self.more > 0 {
+            contact.serialize_field("byMore", &self.more)?;
+        }
+        contact.end()
+    }
 }
 
 /// What entities have in common that the user reaches alike.

@@ -6,6 +6,7 @@ use crate::error::{Code, Error, Issue, Issues, ReadError, Result, Severity};
 use crate::json::{Source, whole};
 use crate::model::policy::PolicyDocument;
 use crate::model::{Instant, Model};
+use crate::remedy::contacts;
 use crate::snapshot;
 use std::io;
 
@@ -262,7 +263,11 @@ impl Gate {
     /// # Errors
     /// As [`Gate::slice`], and `unknown_type` and `ambiguous_entity` for an entity that is named.
     pub fn slice_with(&self, user: &str, options: SliceOptions) -> Result<Document<'_>> {
-        Document::slice_of(&self.model, user, options)
+        let mut document = Document::slice_of(&self.model, user, options)?;
+        if let Some(part) = document.part.as_mut().filter(|part| part.options.contacts) {
+            part.contacts = contacts(&self.model, part.user_ix, &part.answered());
+        }
+        Ok(document)
     }
 
     /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading, the version and the

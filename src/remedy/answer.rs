@@ -1,20 +1,32 @@
 //! The remedies of a denial.
 
-use super::candidates::wishes_of;
-use super::plan::{plan_for, some_tier};
+use super::candidates::{Wish, wishes_of};
+use super::plan::{Plan, plan_for, some_tier};
 use super::report::each_remedy;
 use super::steps::Remedies;
 use crate::messages::Wording;
+use crate::model::Model;
 use crate::model::directory::{User, UserIx};
 use crate::model::policy::{AppRoleIx, Needs, TypeIx};
 use crate::resolve::Pair;
 
 /// The remedies of a denial, smallest first.
 pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> Remedies {
-    let Wording { model, .. } = wording;
+    match needed(wording.model, pair, action) {
+        Some((plan, wishes)) => Remedies { remedies: each_remedy(wording, plan, &wishes), permanent: false },
+        None => Remedies { remedies: Vec::new(), permanent: true },
+    }
+}
+
+/// What has to change, and the grants of which one has to be put; none where nothing but another policy would do.
+pub(super) fn needed<'g>(
+    model: &'g Model,
+    pair: &Pair<'g>,
+    action: usize,
+) -> Option<(Option<Plan>, Vec<Wish<'g>>)> {
     // Whether some role holds the action need not be asked: a cap consists of what roles hold.
     if !some_tier(model, pair.entity_type, &|tier| pair.entity_type.lets_pass(tier, action)) {
-        return Remedies { remedies: Vec::new(), permanent: true };
+        return None;
     }
     let passes = |user: &User| Pair { user, ..*pair }.cap().has(action);
     let given = |user: &User| model.resolver().given(&Pair { user, ..*pair }).has(action);
@@ -28,7 +40,7 @@ pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> 
             plan = plan_for(model, pair.user_ix, by_tier, &both);
         }
     }
-    Remedies { remedies: each_remedy(wording, plan, &wishes), permanent: false }
+    Some((plan, wishes))
 }
 
 /// The remedies of a type-level denial: an active account, or the smallest app role that gives a tier, or the action

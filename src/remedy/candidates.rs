@@ -20,6 +20,11 @@ pub(super) struct Wish<'g> {
 }
 
 impl Wish<'_> {
+    /// Whether the grant comes with data access.
+    pub fn has_data(&self) -> bool {
+        has_data(self.target.entity_type, self.grant.role, self.grant.uses_data())
+    }
+
     /// The most important of what changes.
     pub fn kind(&self) -> RemedyKind {
         // An OWNER has data access, even where the grant that is held does not say so (R4).

@@ -1,10 +1,11 @@
 //! Who can make the change of a remedy.
 
 use super::candidates::Wish;
+use super::contacts::{change_of, told};
 use super::plan::Plan;
 use crate::collections::owned;
 use crate::model::Model;
-use crate::model::directory::{Asked, Grant, UserIx};
+use crate::model::directory::{Grant, UserIx};
 use crate::resolve::Pair;
 use crate::resolve::standing::Standing;
 
@@ -36,17 +37,29 @@ impl<'g> Makers<'g> {
         makers
     }
 
-    /// The users who may change accounts and app roles; none where the gate is a slice, which does not know.
+    /// Those who may share an entity.
+    pub fn on(model: &'g Model, target: &Pair<'g>) -> Self {
+        let mut makers = Makers { model, sharers: Vec::new(), administrators: &[] };
+        add_sharers(model, target, &mut makers.sharers);
+        makers
+    }
+
+    /// The users who may change accounts and app roles; none where the gate is a slice that does not say.
     pub fn administrators(&self) -> Option<Named> {
-        self.model.directory().check(Asked::Others).ok()?;
+        if let Some(slice) = &self.model.directory().slice {
+            return told(slice, &[], "");
+        }
         let mut named = Named::default();
-        self.administrators.iter().for_each(|user| named.add(self.model, *user));
+        named.add_all(self.model, self.administrators);
         Some(named)
     }
 
-    /// The users who may put a grant by sharing (S2, S3); none where the gate is a slice.
+    /// The users who may put a grant by sharing (S2, S3); none where the gate is a slice that does not say.
     pub fn who_may_put(&self, wish: &Wish<'_>) -> Option<Named> {
-        self.model.directory().check(Asked::Others).ok()?;
+        let directory = self.model.directory();
+        if let Some(slice) = &directory.slice {
+            return told(slice, &change_of(wish), directory.entity_id(wish.target.entity_ix));
+        }
         let mut named = Named::default();
         for standing in &self.sharers {
             if standing.pair.entity_ix == wish.target.entity_ix
@@ -71,6 +84,10 @@ pub(super) struct Named {
 const MOST_NAMED: usize = 100;
 
 impl Named {
+    pub fn add_all(&mut self, model: &Model, users: &[UserIx]) {
+        users.iter().for_each(|user| self.add(model, *user));
+    }
+
     fn add(&mut self, model: &Model, user: UserIx) {
         if self.users.len() < MOST_NAMED {
             self.users.push(owned(model.directory().user_id(user)));

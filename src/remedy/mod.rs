@@ -2,11 +2,13 @@
 
 mod answer;
 mod candidates;
+mod contacts;
 mod makers;
 mod plan;
 mod report;
 mod steps;
 
 pub(crate) use answer::{remedies, type_remedies};
+pub(crate) use contacts::contacts;
 pub(crate) use steps::{GrantEdit, RemedyEdit, Target, UserEdit};
 pub use steps::{Remedies, Remedy, RemedyKind, RemedyStep};

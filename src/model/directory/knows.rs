@@ -57,6 +57,13 @@ impl Directory {
         self.slice.as_ref().is_some_and(|slice| slice.staffed.contains(&recipient))
     }
 
+    /// Says no more whom the user of a slice may ask.
+    pub fn forget_contacts(&mut self) {
+        if let Some(slice) = &mut self.slice {
+            slice.contacts.clear();
+        }
+    }
+
     /// Gives the other users of a slice the tiers that it tells.
     pub fn settle_others(&mut self, policy: &Policy) {
         let Some(slice) = &self.slice else { return };

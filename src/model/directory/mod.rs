@@ -32,6 +32,6 @@ pub(crate) use records::{
     Entity, EntityIx, Group, GroupIx, Kind, Organization, OrganizationIx, Party, User, UserIx,
 };
 pub use references::{EntityReference, RecipientId, RecordReference};
-pub(crate) use slice::{Mention, SliceMark};
+pub(crate) use slice::{Contact, Mention, SliceMark};
 pub(crate) use store::{Directory, IdTables};
 pub(crate) use table::Table;

@@ -15,6 +15,22 @@ pub(crate) struct SliceMark {
     pub tiers: Vec<(UserIx, TypeIx, TierIx)>,
     /// The groups and organizations that it names, those with an active user in them.
     pub staffed: Vec<Recipient>,
+    /// Whom the user may ask for what remedies say.
+    pub contacts: Vec<Contact>,
+}
+
+/// The users who can make a change, as the whole gate names them.
+#[derive(Clone, Default)]
+pub(crate) struct Contact {
+    /// Of a grant: the entity's type, the role, whether with data access, and the role that is held. Nothing of accounts
+    /// and app roles.
+    pub change: Vec<String>,
+    /// Of a grant: the entities, by id.
+    pub entities: Vec<String>,
+    /// The first of them, by id.
+    pub by: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// What names an entity, which need not be there: the slot of the id, and the type where that is told.
