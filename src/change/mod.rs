@@ -6,6 +6,7 @@ mod flips;
 mod inverse;
 mod pending;
 mod policies;
+mod reindex;
 mod replace;
 mod rows;
 mod scope;
@@ -18,7 +19,7 @@ mod warnings;
 mod written;
 
 pub use diff::{Block, CellChange, Diff};
-pub use edit::{Edit, OnlyIf};
+pub use edit::{AppRoleTier, Edit, FieldValue, Fields, Holder, OnlyIf, PolicyValue};
 pub(crate) use edit::{edit, text_of};
 pub(crate) use pending::Before;
 pub use pending::Pending;

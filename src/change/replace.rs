@@ -2,6 +2,7 @@
 
 use super::diff::Touched;
 use super::flips::Flips;
+use super::policies::are_same;
 use super::rows::Rows;
 use super::scope::{Scope, Target};
 use super::states::{Numbers, States};
@@ -54,7 +55,8 @@ struct Compared {
 impl Compared {
     fn of(before: &Model, after: &Model, union: Option<&Union>) -> Compared {
         let (mut old, mut new) = (Content::of(before), Content::of(after));
-        let mut compared = Compared { has_same_policy: old.policy() == new.policy(), ..Compared::default() };
+        let mut compared =
+            Compared { has_same_policy: are_same(before.policy(), after.policy()), ..Compared::default() };
         for kind in Kind::ALL {
             let count = after.directory().ids(kind).len();
             let mut is_met = vec![false; count];

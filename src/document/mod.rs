@@ -19,13 +19,13 @@ mod slice;
 mod unknown;
 mod write;
 
-pub(crate) use content::Content;
+pub(crate) use content::{Content, policy_content};
 pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
 #[cfg(all(target_family = "wasm", feature = "reader"))]
 pub(crate) use fingerprint::contents;
 pub(crate) use fingerprint::fingerprint;
-pub(crate) use forms::{GrantForm, RecordForm};
+pub(crate) use forms::{GrantForm, Patch, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use look_up::Records;
 #[cfg(all(target_family = "wasm", feature = "engine"))]

@@ -1,6 +1,6 @@
 //! Reads the records of a document.
 
-use super::{Draft, Forms, GrantForm, RecordForm, Reference};
+use super::{Draft, Forms, GrantForm, Patch, RecordForm, Reference};
 use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
@@ -35,39 +35,58 @@ impl Draft<'_> {
         let mut form = RecordForm::default();
         let (mut named, mut typed) = (false, kind != Kind::Entity);
         let whole = reader.object(fields(kind), |reader, field| {
-            if field == "parent" {
-                form.parent = self.read_reference(reader)?;
-                return Ok(());
-            }
-            let Draft { ids, forms: Forms { words, .. } } = self;
-            let (reference, ids) = match field {
-                "id" => {
-                    named = true;
-                    (&mut form.id, ids.of(kind))
-                }
-                "type" => {
-                    typed = true;
-                    (&mut form.entity_type, &mut *words)
-                }
-                "organization" => (&mut form.organization, ids.of(Kind::ORGANIZATION)),
-                "createdBy" => (&mut form.created_by, ids.of(Kind::USER)),
-                _ => {
-                    match field {
-                        "name" => form.name = reader.string()?.map(Box::from),
-                        "groups" => form.groups = Some(mentions(reader, ids.of(Kind::GROUP))?),
-                        "inherits" => form.inherits = inherits(reader)?,
-                        "appRoles" => form.app_roles = Some(mentions(reader, words)?),
-                        _ => form.active = reader.boolean()?,
-                    }
-                    return Ok(());
-                }
-            };
-            *reference = mention(reader, ids)?;
-            Ok(())
+            named |= field == "id";
+            typed |= field == "type";
+            self.read_field(reader, (kind, field), &mut form)
         })?;
         require(reader, whole && !named, "id");
         require(reader, whole && !typed, "type");
         Ok(form)
+    }
+
+    /// Reads some fields of a record, all but those that say which it is: null takes one away.
+    pub fn read_patch(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read<Patch> {
+        let mut patch = Patch::default();
+        reader.object_with_nulls(patched(kind), |reader, field| {
+            patch.fields.push(field);
+            if reader.peek()? == b'n' {
+                return reader.skip();
+            }
+            self.read_field(reader, (kind, field), &mut patch.form)
+        })?;
+        Ok(patch)
+    }
+
+    #[inline(never)]
+    fn read_field(
+        &mut self,
+        reader: &mut Reader<'_>,
+        (kind, field): (Kind, &str),
+        form: &mut RecordForm,
+    ) -> Read {
+        if field == "parent" {
+            form.parent = self.read_reference(reader)?;
+            return Ok(());
+        }
+        let Draft { ids, forms: Forms { words, .. } } = self;
+        let (reference, ids) = match field {
+            "id" => (&mut form.id, ids.of(kind)),
+            "type" => (&mut form.entity_type, &mut *words),
+            "organization" => (&mut form.organization, ids.of(Kind::ORGANIZATION)),
+            "createdBy" => (&mut form.created_by, ids.of(Kind::USER)),
+            _ => {
+                match field {
+                    "name" => form.name = reader.string()?.map(Box::from),
+                    "groups" => form.groups = Some(mentions(reader, ids.of(Kind::GROUP))?),
+                    "inherits" => form.inherits = inherits(reader)?,
+                    "appRoles" => form.app_roles = Some(mentions(reader, words)?),
+                    _ => form.active = reader.boolean()?,
+                }
+                return Ok(());
+            }
+        };
+        *reference = mention(reader, ids)?;
+        Ok(())
     }
 
     /// Reads what names an entity.
@@ -153,6 +172,11 @@ fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::ORGANIZATION => &["id", "name", "appRoles"],
         Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits"],
     }
+}
+
+/// Those of them that can be changed: the others say which record it is, and stand before them.
+fn patched(kind: Kind) -> &'static [&'static str] {
+    fields(kind).get(if kind == Kind::Entity { 2.. } else { 1.. }).unwrap_or_default()
 }
 
 /// Notes a line that names none or several of user, group and organization.

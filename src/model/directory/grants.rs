@@ -73,6 +73,13 @@ impl Grants {
         }
     }
 
+    /// Gives each another role.
+    pub fn each_role(&mut self, role: &mut dyn FnMut(&Grant) -> RoleIx) {
+        for grant in &mut self.list {
+            grant.role = role(grant);
+        }
+    }
+
     /// Whether one of them may be to one of these recipients. Mostly none is, and the list need not be read to know.
     pub fn may_reach(&self, recipients: &Recipients) -> bool {
         self.marks & recipients.marks() != 0
