@@ -187,11 +187,16 @@ impl Resolver<'_> {
 
     /// Whether a grant to the recipient reaches an active user whose ceiling lets a role through.
     fn reaches_as(&self, recipient: Recipient, entity: EntityIx, role: RoleIx) -> bool {
-        self.users_behind(recipient).iter().any(|slot| {
-            let pair = self.pair(UserIx(*slot), entity).filter(|pair| pair.user.is_active());
+        let reaches = |slot: u32| {
+            let pair = self.pair(UserIx(slot), entity).filter(|pair| pair.user.is_active());
             let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
             effect.is_some_and(|effect| effect.highest >= Some(role))
-        })
+        };
+        match recipient.kind() {
+            // Most owners are, and a wide change asks of every entity: no list is made for one.
+            RecipientKind::User => reaches(recipient.slot()),
+            _ => self.users_behind(recipient).into_iter().any(reaches),
+        }
     }
 
     fn type_of(&self, entity: EntityIx) -> Option<&'_ EntityType> {
