@@ -1,5 +1,5 @@
 //! Edits of the policy and of single fields, on random documents: each is what it would be to edit the document.
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::arithmetic_side_effects, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 mod oracle;
 

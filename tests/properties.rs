@@ -107,10 +107,11 @@ fn a_flood_of_problems_is_cut_short() {
 }
 
 /// What random documents have, as it is written.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 5] = [
     ("a map of roles", "\"inherits\":{\""),
     ("an entity that does not inherit", "\"inherits\":false}"),
     ("a tier that holds everywhere", "\"where\":\"everywhere\""),
+    ("owners of any kind", "\"owners\":\"any\""),
     ("an action that app roles give", "{\"appRoles\":[\""),
 ];
 

@@ -3,6 +3,7 @@
 use super::diff::Diff;
 use super::flips::Flips;
 use super::inverse::Inverse;
+use super::memberships::Memberships;
 use super::policies::are_same;
 use super::reindex::{exchange_policy, numbers_alike};
 use super::rows::Rows;
@@ -204,7 +205,11 @@ impl<'g> Transaction<'g> {
             touched.extend(step.touched(model));
         });
         let before = after.is_some().then(|| self.rows(width)).flatten();
-        let owned = before.as_ref().zip(after.as_ref()).map(|(before, after)| self.owned(before, after));
+        let mut owned = self.owned(before.as_ref().zip(after.as_ref()));
+        for (_, type_ix) in owned.iter_mut().filter(|_| union.is_some()) {
+            let number = union.as_ref().and_then(|union| union.number_of(type_ix.0.into()));
+            *type_ix = number.map_or(*type_ix, |number| TypeIx::new(number as usize));
+        }
         self.turn(&mut |_, _| {});
         let mut warnings = core::mem::take(&mut self.warnings);
         for (index, entity, recipient) in &self.revoked {
@@ -214,7 +219,7 @@ impl<'g> Transaction<'g> {
             }
             warnings.extend(still_has_access(self.wording(), Some(*index), *entity, *recipient));
         }
-        warnings.extend(warnings::no_owner(self.wording(), &owned.unwrap_or_default()));
+        warnings.extend(warnings::no_owner(self.wording(), &owned));
         if self.steps.is_empty() {
             warnings.push(warnings::unchanged(self.wording()));
         }
@@ -227,16 +232,29 @@ impl<'g> Transaction<'g> {
     /// What the change may touch, answered in the state at hand.
     fn rows(&self, width: usize) -> Option<Rows> {
         let resolver = self.model.resolver();
-        let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope));
+        let puts_groups = self.steps.iter().any(|step| matches!(step, Step::Record(Entry::Group(..))));
+        // With another policy, app roles may have other numbers in the other state.
+        let has_one_policy = !self.steps.iter().any(|step| matches!(step, Step::Policy(..)));
+        let memberships =
+            (puts_groups && has_one_policy).then(|| Memberships::of(resolver.directory, &self.steps));
+        let touched_by = |group| memberships.as_ref()?.touched(group);
+        let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope), &touched_by);
         Rows::of(resolver, &scope, width)
     }
 
     /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
-    fn owned(&self, before: &Rows, after: &Rows) -> Vec<(EntityIx, TypeIx)> {
-        let mut entities = before.entities.clone();
-        entities.add_all(&after.entities.slots());
+    /// Where it touches too many answers to have their rows, they may be any.
+    fn owned(&self, rows: Option<(&Rows, &Rows)>) -> Vec<(EntityIx, TypeIx)> {
+        let slots = match rows {
+            Some((before, after)) => {
+                let mut entities = before.entities.clone();
+                entities.add_all(&after.entities.slots());
+                entities.slots()
+            }
+            None => (0..self.model.directory().entities.records.len() as u32).collect(),
+        };
         let mut owned = Vec::new();
-        for ix in entities.slots().into_iter().map(EntityIx) {
+        for ix in slots.into_iter().map(EntityIx) {
             if let (Some(record), true) =
                 (self.model.directory().entity(ix), self.model.resolver().is_owned(ix))
             {

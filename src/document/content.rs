@@ -111,7 +111,8 @@ impl Bytes {
         // These are as if they were left out.
         let by_default = match node {
             Node::Flag(flag) => *flag == (field == "acrossOrganizations"),
-            Node::Text(label) => field == "label" && label == id,
+            Node::Text(label) if field == "label" => label == id,
+            Node::Text(owners) => field == "owners" && owners == "users",
             _ => false,
         };
         if by_default {

@@ -248,7 +248,7 @@ fn read_tier(reader: &mut Reader<'_>) -> Read<TierOf> {
 
 fn require(reader: &mut Reader<'_>, whole: bool, fields: &[&str], given: &[&str]) {
     for field in fields.iter().filter(|field| whole && !given.contains(field)) {
-        reader.missing(field);
+        reader.missing(field, "");
     }
 }
 
