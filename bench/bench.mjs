@@ -4,6 +4,7 @@ import { settingsFor } from './measure.mjs';
 import { printed } from './report.mjs';
 import { rows as buttons } from './rows/buttons.mjs';
 import { rows as chains } from './rows/chains.mjs';
+import { rows as changes } from './rows/changes.mjs';
 import { rows as checks } from './rows/checks.mjs';
 import { rows as groups } from './rows/groups.mjs';
 import { rows as loads } from './rows/loads.mjs';
@@ -13,7 +14,18 @@ import { rows as shares } from './rows/shares.mjs';
 import { rows as wide } from './rows/wide.mjs';
 import { World } from './workload/world.mjs';
 
-const rows = [...checks, ...chains, ...groups, ...wide, ...screens, ...buttons, ...loads, ...shares, ...pages];
+const rows = [
+  ...checks,
+  ...chains,
+  ...groups,
+  ...wide,
+  ...screens,
+  ...buttons,
+  ...loads,
+  ...shares,
+  ...changes,
+  ...pages,
+];
 
 /** `size` and `only` (ids, comma-separated) choose rows; `quick` runs fewer rounds. */
 export async function bench({ size, only, quick }) {
