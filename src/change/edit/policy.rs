@@ -50,7 +50,7 @@ impl Step<'_, '_> {
     fn take(&mut self, form: PolicyForm, undo: Option<String>, at: &JsonPath<'_>) {
         let mut found = Issues::default();
         let policy = policy_of(form, at, &mut found);
-        if let (Some((policy, _)), 0) = (&policy, found.errors) {
+        if let Some((policy, _)) = &policy {
             each_missing(self.transaction.model, policy, &mut |missing| {
                 report(missing, policy, at, &mut found)
             });
