@@ -32,8 +32,8 @@ export interface ShareOptions {
 /**
  * One administrative change, by nobody in particular but for a `share`. With `if` it is made only where the record or
  * the grant is as that says, or with null only where there is none, and else passed over. A `put` on the condition of a
- * record puts only the fields in which the two differ, each where it still is as the condition has it; a `patch` those of its fields that
- * still are so.
+ * record puts only the fields in which the two differ, each where it still is as the condition has it; a `patch` those
+ * of its fields that still are so.
  */
 export type Edit =
   | { put: 'user'; value: UserDocument; if?: UserDocument | null }
