@@ -3,7 +3,7 @@
 use crate::collections::Interner;
 use crate::document::Roles;
 use crate::model::directory::{Directory, Kind};
-use crate::model::policy::{AppRoleIx, EntityType, Policy, TypeIx};
+use crate::model::policy::{AppRoleIx, EntityType, Policy, TierIx, TypeIx};
 use crate::model::{InForce, Model};
 
 /// Exchanges a model's policy for one that has all that its records name.
@@ -25,8 +25,9 @@ pub(super) fn exchange_policy(model: &mut Model, held: &mut InForce) {
 
 /// Whether the names of types, roles and app roles stand for the same numbers in two policies.
 pub(super) fn numbers_alike(one: &Policy, other: &Policy) -> bool {
-    let counts = |policy: &Policy| (policy.types.len(), policy.app_roles.len());
+    let counts = |policy: &Policy| (policy.types.len(), policy.app_roles.len(), policy.tiers.len());
     counts(one) == counts(other)
+        && one.tiers.iter().zip(&other.tiers).all(|(one, other)| one.id == other.id)
         && one.types.iter().zip(&other.types).all(|(one, other)| {
             one.id == other.id
                 && one.roles.len() == other.roles.len()
@@ -57,6 +58,7 @@ fn renumber(directory: &mut Directory, before: &Policy, after: &Policy) {
     directory.users.records.iter_mut().flatten().for_each(|user| each(&mut user.party.app_roles));
     directory.groups.records.iter_mut().flatten().for_each(|group| each(&mut group.party.app_roles));
     directory.organizations.records.iter_mut().flatten().for_each(|it| each(&mut it.party.app_roles));
+    renumber_mark(directory, before, after);
     let mut roles = Roles::default();
     for entity in directory.entities.records.iter_mut().flatten() {
         let own_type = before.entity_type(entity.entity_type).and_then(|own_type| types.get(&own_type.id));
@@ -69,6 +71,23 @@ fn renumber(directory: &mut Directory, before: &Policy, after: &Policy) {
             });
             found.map_or(grant.role, |(role, _)| role)
         });
+    }
+}
+
+/// What the mark of a slice says of types and tiers; a tier that is gone counts as the lowest.
+fn renumber_mark(directory: &mut Directory, before: &Policy, after: &Policy) {
+    let Some(mark) = &mut directory.slice else { return };
+    let type_of = |ix: TypeIx| {
+        let found = before.entity_type(ix).and_then(|own_type| after.type_named(&own_type.id));
+        found.map_or(ix, |(ix, _)| ix)
+    };
+    for (_, type_ix) in mark.entities.iter_mut().flatten() {
+        *type_ix = type_ix.map(type_of);
+    }
+    for (_, type_ix, tier) in &mut mark.tiers {
+        let name = before.tier_name(*tier);
+        *type_ix = type_of(*type_ix);
+        *tier = TierIx::new(after.tiers.iter().position(|tier| tier.id == name).unwrap_or(0));
     }
 }
 

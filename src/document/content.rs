@@ -6,7 +6,8 @@
 use crate::collections::{in_order, ordered};
 use crate::model::Model;
 use crate::model::directory::{
-    Entity, EntityIx, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient, Record, User,
+    Entity, EntityIx, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient, Record, SliceMark,
+    User,
 };
 use crate::model::policy::PolicyDocument;
 use crate::model::policy::form::Node;
@@ -49,6 +50,39 @@ impl<'m> Content<'m> {
         &self.bytes.0
     }
 
+    /// What the mark of a slice says; empty where there is none.
+    pub fn mark(&mut self) -> &[u8] {
+        self.bytes.0.clear();
+        self.write_mark();
+        &self.bytes.0
+    }
+
+    fn write_mark(&mut self) {
+        let (policy, directory) = (self.model.policy(), self.model.directory());
+        let Some(slice) = &directory.slice else { return };
+        let SliceMark { user, entities, typed, tiers, staffed } = &**slice;
+        let type_id = |ix| policy.entity_type(ix).map_or("", |entity_type| entity_type.id.as_str());
+        self.bytes.text(Some(directory.user_id(*user)));
+        self.bytes.flag(*typed);
+        self.bytes.flag(entities.is_none());
+        let mut names = Vec::new();
+        for (own, type_ix) in entities.iter().flatten() {
+            let id = directory.entity_id(EntityIx(*own));
+            names.push([type_ix.map_or("", type_id), "\0", id].concat());
+        }
+        for (user, type_ix, tier) in tiers {
+            let parts = [directory.user_id(*user), type_id(*type_ix), policy.tier_name(*tier)];
+            names.push(parts.join("\0"));
+        }
+        for recipient in staffed {
+            names.push(
+                [Kind::Party(recipient.kind()).as_str(), directory.recipient_id(*recipient)].join("\0"),
+            );
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        self.bytes.texts(&names);
+    }
+
     fn party(&mut self, party: &Party, organization: Option<OrganizationIx>) {
         let Party { order: _, name, app_roles: _ } = party;
         self.bytes.text(name.as_deref());
@@ -70,8 +104,17 @@ impl<'m> Content<'m> {
 
     fn entity(&mut self, entity: &Entity) {
         let directory = self.model.directory();
-        let Entity { order: _, entity_type, name, organization, created_by, parent, inherits, grants } =
-            entity;
+        let Entity {
+            order: _,
+            entity_type,
+            name,
+            organization,
+            created_by,
+            parent,
+            inherits,
+            listed,
+            grants,
+        } = entity;
         let own_type = self.model.policy().entity_type(*entity_type);
         self.bytes.text(own_type.map(|own_type| own_type.id.as_str()));
         self.bytes.text(name.as_deref());
@@ -80,6 +123,7 @@ impl<'m> Content<'m> {
         self.bytes.text(parent.and_then(|EntityIx(slot)| self.model.type_in(slot)));
         self.bytes.text(parent.map(|ix| directory.entity_id(ix)));
         self.bytes.flag(*inherits);
+        self.bytes.flag(*listed);
         // Recipients are sorted by number.
         let key = |recipient: Recipient| (recipient.kind(), directory.recipient_id(recipient));
         for grant in ordered(grants, &|one, other| key(one.recipient).cmp(&key(other.recipient))) {

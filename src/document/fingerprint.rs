@@ -14,6 +14,7 @@ pub(crate) fn fingerprint(model: &Model) -> String {
         add(&policy_content(&policy.document), &mut sums);
         sums
     });
+    add(content.mark(), &mut sums);
     for kind in Kind::ALL {
         for slot in 0..model.directory().ids(kind).len() as u32 {
             add(content.record(kind, slot), &mut sums);

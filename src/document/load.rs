@@ -6,7 +6,7 @@ use super::for_servers::FOR_SERVERS;
 use super::nesting::{check_groups, check_users};
 use super::policy::shared::Policy as SharedPolicy;
 use super::policy::{PolicyForm, find_policy, given_policy};
-use super::{Draft, Forms, Found, GrantForm, read_document, report_unknown_role};
+use super::{Draft, Forms, Found, GrantForm, mark_of, read_document, report_unknown_role};
 use crate::collections::{Ascent, each_level, sorted_indices_by};
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
@@ -53,7 +53,8 @@ fn load_by<'s>(
 /// errors.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
     let (model, mut issues) = load(source);
-    if FOR_SERVERS && let Some(model) = model {
+    // What a slice lacks is not for its reader to add.
+    if FOR_SERVERS && let Some(model) = model.filter(|model| model.directory().slice.is_none()) {
         if model.built_in().is_none() {
             model.policy().lint(&mut issues, ignored);
         }
@@ -64,6 +65,7 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<
 
 /// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.
 fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &mut Issues) {
+    forms.spread_ways();
     let claims = KINDS.map(|kind| Claims::of(directory, forms.records_mut(kind), kind, issues));
     let [organizations, groups, users, entities] = &claims;
     let known = |kind, slot: u32| match kind {
@@ -94,6 +96,9 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     }
     fill_grants(directory, grants, &mut converter);
     check_parents(directory, issues);
+    if let Some(form) = forms.slice.take() {
+        directory.slice = mark_of(form, (&words, &references), (policy, directory), issues).map(Box::new);
+    }
     check_groups(directory, issues);
     directory.settle(policy);
     check_users(directory, issues);
@@ -276,6 +281,7 @@ impl Directory {
     /// Works out what follows from records that are all there now.
     pub fn settle(&mut self, policy: &Policy) {
         (0..self.users.records.len() as u32).for_each(|slot| self.settle_user(policy, UserIx(slot)));
+        self.settle_others(policy);
     }
 
     /// Whether an entity may have this parent; why not.

@@ -134,11 +134,11 @@ fn say_grant(wording: Wording<'_>, wish: &Wish<'_>) -> String {
 }
 
 impl RemedyStep {
-    fn new(kind: RemedyKind, by: Named) -> Self {
+    fn new(kind: RemedyKind, by: Option<Named>) -> Self {
         RemedyStep {
             kind,
-            by: by.users,
-            by_more: (by.more > 0).then_some(by.more),
+            by_more: by.as_ref().map(|by| by.more).filter(|more| *more > 0),
+            by: by.map(|by| by.users),
             entity: None,
             recipient: None,
             role: None,

@@ -25,8 +25,8 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred.
-    pub by: Vec<String>,
+    /// hundred. None where the gate is a slice, which does not know.
+    pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_more: Option<usize>,

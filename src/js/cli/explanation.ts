@@ -36,6 +36,6 @@ function ceilingLine({ tier, appRoles, cut }: Ceiling): string {
 }
 
 function remedyLine({ message, steps }: Remedy): string {
-  const makers = [...new Set(steps.flatMap((step) => step.by))];
+  const makers = [...new Set(steps.flatMap((step) => step.by ?? []))];
   return printable(message) + (makers.length === 0 ? '' : ` (${makers.map(printable).join(', ')} can)`);
 }

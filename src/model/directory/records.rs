@@ -229,6 +229,8 @@ pub(crate) struct Entity {
     pub parent: Option<EntityIx>,
     /// Whether it takes what its type inherits from the parent (R3).
     pub inherits: bool,
+    /// Whether a slice has its whole access list.
+    pub listed: bool,
     pub grants: Grants,
 }
 
@@ -245,8 +247,17 @@ impl Entity {
 
     /// Takes over the fields that are named.
     pub fn take(&mut self, other: Entity, named: &dyn Fn(&str) -> bool) {
-        let Entity { order: _, entity_type: _, name, organization, created_by, parent, inherits, grants: _ } =
-            other;
+        let Entity {
+            order: _,
+            entity_type: _,
+            name,
+            organization,
+            created_by,
+            parent,
+            inherits,
+            listed: _,
+            grants: _,
+        } = other;
         take(&mut self.name, name, named("name"));
         take(&mut self.organization, organization, named("organization"));
         take(&mut self.created_by, created_by, named("createdBy"));

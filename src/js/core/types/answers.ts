@@ -33,8 +33,11 @@ export interface Remedy {
 /** One change of a remedy. */
 export interface RemedyStep {
   kind: RemedyKind;
-  /** Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. */
-  by: string[];
+  /**
+   * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Null where
+   * the gate is a slice, which does not know.
+   */
+  by: string[] | null;
   /** How many more there are, beyond a hundred. */
   byMore?: number;
   /** Of a grant: the entity by id, to whom, and how. */
