@@ -11,6 +11,7 @@ import { rows as loads } from './rows/loads.mjs';
 import { rows as pages } from './rows/pages.mjs';
 import { rows as screens } from './rows/screens.mjs';
 import { rows as shares } from './rows/shares.mjs';
+import { rows as slices } from './rows/slices.mjs';
 import { rows as wide } from './rows/wide.mjs';
 import { World } from './workload/world.mjs';
 
@@ -24,6 +25,7 @@ const rows = [
   ...loads,
   ...shares,
   ...changes,
+  ...slices,
   ...pages,
 ];
 

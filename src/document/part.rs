@@ -1,6 +1,5 @@
 //! What of a gate concerns one user: what a slice has, and what of it.
 
-use super::for_servers::ForServers;
 use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
@@ -13,7 +12,6 @@ use crate::resolve::{Pair, Resolver};
 
 /// The part of a gate that a slice has.
 pub(crate) struct Part<'g> {
-    _for_servers: ForServers,
     resolver: Resolver<'g>,
     pub user_ix: UserIx,
     pub user: &'g User,
@@ -38,9 +36,9 @@ impl<'g> Part<'g> {
     pub fn of(model: &'g Model, user: &str, options: SliceOptions) -> Result<Self> {
         model.directory().check(Asked::Others)?;
         let user_ix = model.directory().user_named(user);
-        let found = user_ix.zip(user_ix.and_then(|ix| model.directory().user(ix))).zip(ForServers::get());
+        let found = user_ix.zip(user_ix.and_then(|ix| model.directory().user(ix)));
         let unknown = || Error::new(Code::UnknownUser, format!("there is no user `{user}`"));
-        let ((user_ix, user), _for_servers) = found.ok_or_else(unknown)?;
+        let (user_ix, user) = found.ok_or_else(unknown)?;
         let resolver = model.resolver();
         let candidates = match &options.entities {
             None => resolver.entities_of(user_ix),
@@ -51,7 +49,6 @@ impl<'g> Part<'g> {
             _ => SlotSet::default(),
         };
         let mut part = Part {
-            _for_servers,
             resolver,
             user_ix,
             user,
