@@ -2,7 +2,7 @@
 
 use crate::collections::Interner;
 use crate::document::Roles;
-use crate::model::directory::{Directory, Kind};
+use crate::model::directory::{Directory, Held, Kind};
 use crate::model::policy::{AppRoleIx, EntityType, Policy, TierIx, TypeIx};
 use crate::model::{InForce, Model};
 
@@ -122,7 +122,7 @@ pub(crate) fn each_missing(model: &Model, policy: &Policy, see: &mut dyn FnMut(M
             note(format!("t{}", entity.entity_type.0), Missing::Type(&own_type.id));
             continue;
         };
-        for grant in entity.grants.iter() {
+        for Held { grant, .. } in entity.grants.all() {
             let name = directory.words.name(grant.written);
             let found = roles.get(entity.entity_type, grant.written, &mut || {
                 Some((other.role_named(name)?, grant.written))

@@ -6,8 +6,8 @@
 use crate::collections::{in_order, ordered};
 use crate::model::Model;
 use crate::model::directory::{
-    Entity, EntityIx, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient, Record, SliceMark,
-    User,
+    Entity, EntityIx, Grant, Group, Held, Kind, Organization, OrganizationIx, Party, Recipient, Record,
+    SliceMark, User,
 };
 use crate::model::policy::PolicyDocument;
 use crate::model::policy::form::Node;
@@ -17,6 +17,8 @@ use crate::resolve::has_data;
 pub(crate) struct Content<'m> {
     model: &'m Model,
     bytes: Bytes,
+    /// Whether it counts which grants count at present.
+    at_present: bool,
 }
 
 /// Texts and flags, one after the other.
@@ -24,8 +26,14 @@ pub(crate) struct Content<'m> {
 struct Bytes(Vec<u8>);
 
 impl<'m> Content<'m> {
+    /// What stays the same as time passes.
     pub fn of(model: &'m Model) -> Self {
-        Content { model, bytes: Bytes::default() }
+        Content { model, bytes: Bytes::default(), at_present: false }
+    }
+
+    /// The same with what counts at present.
+    pub fn at_present(model: &'m Model) -> Self {
+        Content { at_present: true, ..Content::of(model) }
     }
 
     /// The content of the record in a slot, that of an entity with its grants; empty where there is none.
@@ -125,13 +133,19 @@ impl<'m> Content<'m> {
         self.bytes.flag(*listed);
         // Recipients are sorted by number.
         let key = |recipient: Recipient| (recipient.kind(), directory.recipient_id(recipient));
-        for grant in ordered(grants, &|one, other| key(one.recipient).cmp(&key(other.recipient))) {
+        let held: Vec<Held> = grants.all().collect();
+        for held in ordered(&held, &|one, other| key(one.grant.recipient).cmp(&key(other.grant.recipient))) {
+            let Held { grant, span, counts } = held;
             let Grant { recipient, order: _, role, can_share: _, can_use_data: _, written: _ } = *grant;
             self.bytes.text(Some(Kind::Party(recipient.kind()).as_str()));
             self.bytes.text(Some(directory.recipient_id(recipient)));
             self.bytes.text(own_type.and_then(|own_type| own_type.role(role)).map(|role| role.id.as_str()));
             self.bytes.flag(grant.shares());
             self.bytes.flag(own_type.is_some_and(|own_type| has_data(own_type, role, grant.uses_data())));
+            for instant in [span.from, span.until] {
+                self.bytes.0.extend_from_slice(&instant.0.to_le_bytes());
+            }
+            self.bytes.flag(*counts && self.at_present);
         }
     }
 

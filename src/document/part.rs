@@ -3,7 +3,7 @@
 use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
-use crate::model::directory::{Asked, EntityIx, Grant, Kind, Recipient, RecipientKind, User, UserIx};
+use crate::model::directory::{Asked, EntityIx, Held, Kind, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::TypeIx;
 use crate::model::{EntityRef, Model};
 use crate::record::EntityId;
@@ -41,7 +41,7 @@ impl<'g> Part<'g> {
         let (user_ix, user) = found.ok_or_else(unknown)?;
         let resolver = model.resolver();
         let candidates = match &options.entities {
-            None => resolver.entities_of(user_ix),
+            None => within_reach(resolver, user_ix, user),
             Some(named) => slots_of(model, named)?.slots().into_iter().map(EntityIx).collect(),
         };
         let shared = match &options.share {
@@ -103,14 +103,14 @@ impl<'g> Part<'g> {
         self.resolver.pair_of(self.user_ix, self.user, entity)
     }
 
-    /// Shows the grants that reach the user.
-    pub fn each_reaching(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Grant)) {
+    /// Shows the grants that reach the user, those out of time too.
+    pub fn each_reaching(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Held)) {
         let grants = &pair.entity.grants;
         if !grants.may_reach(&self.user.recipients) {
             return;
         }
         for recipient in self.user.recipients.iter() {
-            grants.grant_to(*recipient).into_iter().for_each(&mut *see);
+            grants.held_by(*recipient).iter().for_each(&mut *see);
         }
     }
 
@@ -175,6 +175,7 @@ impl<'g> Part<'g> {
         self.each_reaching(pair, &mut |_| is_reached = true);
         if !is_reached {
             self.resolver.visit_paths(pair, &mut |_| is_reached = true);
+            self.resolver.each_out_of_time(pair, &mut |_, _| is_reached = true);
         }
         is_reached
     }
@@ -196,13 +197,16 @@ impl<'g> Part<'g> {
         let listed = self.lists.last() == Some(&ix) || self.lists.contains(&ix);
         let mut key = vec![organization.map_or(u32::MAX, |ix| ix.0)];
         key.push(u32::from(self.tells_creator(pair)) << 1 | u32::from(listed));
-        self.each_reaching(pair, &mut |grant| {
+        self.each_reaching(pair, &mut |Held { grant, span, .. }| {
             let flag = |flag: Option<bool>| flag.map_or(2, u32::from);
             key.extend([
                 grant.recipient.0,
                 grant.written,
                 flag(grant.can_share) << 2 | flag(grant.can_use_data),
             ]);
+            for instant in [span.from, span.until] {
+                key.extend([(instant.millis() >> 32) as u32, instant.millis() as u32]);
+            }
         });
         let way = self.way_keys.intern(&key);
         if way as usize == self.ways.len() {
@@ -215,7 +219,7 @@ impl<'g> Part<'g> {
         let directory = self.resolver.directory;
         let mut named: Vec<Recipient> = self.user.recipients.to_vec();
         for entity in self.lists.iter().filter_map(|ix| directory.entity(*ix)) {
-            named.extend(entity.grants.iter().map(|grant| grant.recipient));
+            named.extend(entity.grants.all().map(|held| held.grant.recipient));
         }
         let [users, groups, organizations] = &mut self.parties;
         for recipient in named {
@@ -233,6 +237,22 @@ impl<'g> Part<'g> {
             organizations.add(ix.0);
         }
     }
+}
+
+/// The entities that paths lead the user to, and those that they would lead to, was a grant not out of time.
+fn within_reach(resolver: Resolver<'_>, user_ix: UserIx, user: &User) -> Vec<EntityIx> {
+    let reached = resolver.entities_of(user_ix);
+    let later = resolver.directory.out_of_time(&|recipient| user.recipients.contains(recipient));
+    if later.is_empty() {
+        return reached;
+    }
+    let mut found = SlotSet::default();
+    reached.iter().for_each(|ix| found.add(ix.0));
+    for slot in later {
+        found.add(slot);
+        resolver.heirs(EntityIx(slot)).iter().for_each(|heir| found.add(heir.0));
+    }
+    found.slots().into_iter().map(EntityIx).collect()
 }
 
 /// The entities that are named, those that are there.

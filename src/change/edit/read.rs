@@ -1,9 +1,9 @@
 //! Reads a list of edits from JSON, its ids interned in the gate's own tables.
 
 use crate::change::share::read::ShareForm;
-use crate::collections::{Interner, owned};
+use crate::collections::owned;
 use crate::document::policy::{PolicyForm, read_policy_form};
-use crate::document::{Draft, GRANT, GrantForm, Patch, RecordForm, Reference, References, TARGET};
+use crate::document::{Draft, Forms, GRANT, GrantForm, Patch, RecordForm, Reference, TARGET};
 use crate::error::{Code, Issues, did_you_mean};
 use crate::json::{Read, Reader, read_all, whole};
 use crate::model::Model;
@@ -78,11 +78,9 @@ enum About {
     Unknown,
 }
 
-/// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
-pub(super) fn read_edits(
-    model: &mut Model,
-    edits: &[u8],
-) -> (Vec<ConditionalForm>, Interner, References, Issues) {
+/// Reads the edits, with what their forms stand for. The gate's tables may hold new ids afterwards: the caller forgets
+/// them with the change.
+pub(super) fn read_edits(model: &mut Model, edits: &[u8]) -> (Vec<ConditionalForm>, Forms, Issues) {
     let abouts = abouts(edits);
     let mut draft = Draft::of(model.directory_mut().id_tables());
     let mut forms = Vec::new();
@@ -91,7 +89,7 @@ pub(super) fn read_edits(
         forms.push(read_edit(reader, &mut draft, about)?);
         Ok(())
     });
-    (forms, draft.forms.words, draft.forms.references, issues)
+    (forms, draft.forms, issues)
 }
 
 /// What each edit is about. Fields may stand in any order, so that is read in a pass of its own.
