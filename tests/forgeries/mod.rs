@@ -186,7 +186,7 @@ fn times_are_checked() {
     let gate = Gate::at(now).from_json(document.to_string().as_bytes()).expect("a gate");
     let bytes = gate.to_bytes();
     let ends = "a grant ends before it begins";
-    let cases: [(&str, fn(&mut Contents), &str); 6] = [
+    let cases: [Forgery; 6] = [
         ("an end before the beginning", |forged| forged.numbers(UNTIL[0])[0] = 1, ends),
         ("neither of the two", |forged| forged.zero([FROM[0], FROM[1], UNTIL[0], UNTIL[1]]), ends),
         ("a beginning after all ends", |forged| forged.numbers(FROM[0])[0] = 1 << 20, ends),
