@@ -11,7 +11,7 @@ use oracle::compare::{diff_of, document_of, same_matrix, same_touches};
 use oracle::generate::steps::{Step, steps};
 use oracle::generate::{Document, cases, documents, owned_documents};
 use oracle::sides::value_of;
-use oracle::time::{instant, with_times};
+use oracle::time::{instant, timed, with_times};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -256,13 +256,6 @@ fn a_slice_is_right_at_every_instant() {
 
 fn at(millis: u64) -> Instant {
     instant(millis).parse().expect("an instant")
-}
-
-fn timed(mut document: Value, times: &[u8]) -> Value {
-    for (grant, number) in document["grants"].as_array_mut().into_iter().flatten().zip(times.iter().cycle()) {
-        with_times(grant, *number);
-    }
-    document
 }
 
 fn load_at(document: &Value, millis: u64) -> Gate {

@@ -26,7 +26,7 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred. None where the gate is a slice, which does not know.
+    /// hundred. Of a slice with contacts the first five; none where a slice does not know.
     pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]

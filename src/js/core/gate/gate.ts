@@ -434,7 +434,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   /** @internal The gate of `rolegate/server` has it; another throws `not_included`. */
   slice(user: string, options: SliceOptions = {}): GateDocument {
     this.#live();
-    const word = jsonText(checkedOptions(options, ['entities', 'share']), 'the options');
+    const word = jsonText(checkedOptions(options, ['entities', 'share', 'contacts']), 'the options');
     return this.#ask(Question.Slice, { user: checkedText(user, 'a user'), word });
   }
 

@@ -36,11 +36,11 @@ export interface Remedy {
 export interface RemedyStep {
   kind: RemedyKind;
   /**
-   * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Null where
-   * the gate is a slice, which does not know.
+   * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Of a slice
+   * with contacts the first five; null where a slice does not know.
    */
   by: string[] | null;
-  /** How many more there are, beyond a hundred. */
+  /** How many more there are. */
   byMore?: number;
   /** Of a grant: the entity by id, to whom, and how. */
   entity?: string;

@@ -10,6 +10,11 @@ export interface SliceOptions {
    * an entity the slice shares as the whole gate does.
    */
   share?: boolean | readonly EntityArgument[];
+  /**
+   * Whether it says who could make the changes of remedies: `by` has the first five of them, and `byMore` says how many
+   * more there are.
+   */
+  contacts?: boolean;
 }
 
 /** In a document: whose slice it is, and of what. `slice` writes it. */
@@ -24,10 +29,27 @@ export interface SliceMark {
   tiers?: [user: string, type: string, tier: string][];
   /** With access lists: groups and organizations with an active user in them, where these count as owners. */
   staffed?: [kind: 'group' | 'organization', id: string][];
+  /** With contacts: who can make each change that remedies say. */
+  contacts?: SliceContact[];
   /** Each way in which the user reaches some of the entities below, once. */
   ways?: SliceWay[];
   /** Entities by type. */
   held?: SliceEntities[];
+}
+
+/** The users who can make a change. */
+export interface SliceContact {
+  /**
+   * Of a grant: the entity's type, the role, `data` where it comes with data access, else nothing, and the role that is
+   * held. Omitted: accounts and app roles.
+   */
+  change?: string[];
+  /** Of a grant: the entities, by id. */
+  entities?: string[];
+  /** The first five, by id. */
+  by: string[];
+  /** How many more there are. */
+  byMore?: number;
 }
 
 /** What entities have in common that the user reaches alike. */
