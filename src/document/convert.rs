@@ -7,7 +7,7 @@ use crate::model::directory::{
     Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
     RecipientKind, UserIx,
 };
-use crate::model::policy::{AppRoleIx, Policy, TypeIx};
+use crate::model::policy::{AppRoleIx, Policy, StateIx, TypeIx};
 
 /// Looks up what a record names; the slots that count are those that are known.
 pub(crate) struct Converter<'c> {
@@ -58,14 +58,16 @@ impl Converter<'_> {
             self.reference(RecipientKind::User, form.created_by, Code::AbsentCreator, creator, ids);
         let parent =
             form.parent.and_then(|parent| self.entity_in(parent, Code::AbsentParent, (at, "parent"), ids));
+        let entity_type = self.entity_type(form.entity_type?, at)?;
         Some(Entity {
             order,
-            entity_type: self.entity_type(form.entity_type?, at)?,
+            entity_type,
             name: form.name.take(),
             organization,
             created_by: created_by.map(UserIx),
             parent: parent.map(EntityIx),
             inherits: form.inherits.unwrap_or(true),
+            state: form.state.map_or(StateIx(0), |word| self.state(entity_type, word, at)),
             grants: Grants::default(),
         })
     }
@@ -151,6 +153,18 @@ impl Converter<'_> {
             report_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
         }
         found
+    }
+
+    /// The state that an entity's type calls so (R12).
+    fn state(&mut self, type_ix: TypeIx, word: u32, at: &JsonPath<'_>) -> StateIx {
+        let (name, entity_type) = (self.words.name(word), self.policy.entity_type(type_ix));
+        let found = entity_type.and_then(|entity_type| entity_type.state_named(name));
+        if let (Some(entity_type), None) = (entity_type, found) {
+            let known = &|index: usize| entity_type.states.get(index).map(|state| state.id.as_str());
+            let what = (Some(entity_type.id.as_str()), "state", name);
+            report_unknown(self.issues, Code::UnknownState, &at.key("state"), what, known);
+        }
+        found.unwrap_or(StateIx(0))
     }
 
     fn groups(&mut self, slots: &[u32], at: &JsonPath<'_>, ids: &Directory) -> Box<[GroupIx]> {

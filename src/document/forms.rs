@@ -13,6 +13,8 @@ pub(crate) struct RecordForm {
     pub created_by: Option<u32>,
     pub parent: Option<Reference>,
     pub inherits: Option<bool>,
+    /// Among the draft's words.
+    pub state: Option<u32>,
     pub groups: Option<Box<[u32]>>,
     pub app_roles: Option<Box<[u32]>>,
     pub active: Option<bool>,

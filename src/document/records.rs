@@ -49,6 +49,7 @@ impl Draft<'_> {
                     typed = true;
                     (&mut form.entity_type, &mut *words)
                 }
+                "state" => (&mut form.state, &mut *words),
                 "organization" => (&mut form.organization, ids.of(Kind::ORGANIZATION)),
                 "createdBy" => (&mut form.created_by, ids.of(Kind::USER)),
                 _ => {
@@ -151,7 +152,7 @@ fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::USER => &["id", "name", "organization", "groups", "appRoles", "active"],
         Kind::GROUP => &["id", "name", "organization", "appRoles"],
         Kind::ORGANIZATION => &["id", "name", "appRoles"],
-        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits"],
+        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "state", "inherits"],
     }
 }
 

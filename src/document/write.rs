@@ -67,6 +67,8 @@ pub(crate) struct EntityDocument<'g> {
     pub created_by: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<EntityRef<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'g str>,
     /// False where it takes nothing from its parent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherits: Option<bool>,
@@ -240,8 +242,13 @@ impl<'g> Document<'g> {
             organization: self.organization_id(entity.organization),
             created_by: creator.map(|ix| directory.user_id(ix)),
             parent: parent.and_then(|ix| self.reference(ix)),
+            state: self.state_id(entity),
             inherits: (!entity.inherits).then_some(false),
         })
+    }
+
+    fn state_id(&self, entity: &Entity) -> Option<&'g str> {
+        Some(&self.policy.entity_type(entity.entity_type)?.state(entity.state)?.id)
     }
 
     /// What names an entity that is there: its id where that will do.

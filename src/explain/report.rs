@@ -1,7 +1,9 @@
 //! A decision as plain data: in ids for programs, in sentences for people.
 
 use super::decide::Explained;
-use super::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, WithRemedies};
+use super::{
+    Ceiling, Decision, Denial, DenialCode, EntityState, Note, ParentReport, PathReport, WithRemedies,
+};
 use crate::collections::owned;
 use crate::error::Result;
 use crate::messages::Wording;
@@ -69,6 +71,7 @@ fn report(
         ("type", &entity_type.label),
         ("tier", wording.model.policy().tier_name(pair.tier())),
         ("via", &via),
+        ("state", entity_type.state(pair.state).map_or("", |state| &state.label)),
     ];
     let wanted = denial.is_some() && with_remedies == WithRemedies::Yes;
     let remedies = wanted.then(|| remedies(wording, pair, *action));
@@ -87,6 +90,8 @@ fn decision(
     let (denial, summary) = in_words(wording, code, &ON_ENTITY, parts, remedies);
     let highest = explained.and_then(|explained| explained.pair.entity_type.role(explained.highest()?));
     let cut = code == Some(DenialCode::Ceiling);
+    let state = explained.and_then(|explained| state_of(wording, explained));
+    let of_denial = state.clone().filter(|_| code == Some(DenialCode::State));
     Decision {
         allowed: denial.is_none(),
         user: owned(user),
@@ -100,10 +105,16 @@ fn decision(
         ceiling: explained.map(|explained| {
             ceiling_on(wording, explained.pair.user, explained.pair.entity.entity_type, cut)
         }),
+        state,
         note: explained.and_then(|explained| note(wording, explained)),
-        denial,
+        denial: denial.map(|denial| Denial { state: of_denial, ..denial }),
         summary,
     }
+}
+
+fn state_of(wording: Wording<'_>, explained: &Explained<'_>) -> Option<EntityState> {
+    let state = wording.model.state_of(explained.pair.entity_ix)?;
+    Some(EntityState { id: state.id.clone(), label: state.label.clone() })
 }
 
 /// The footnote of the decision: that of the cell of the highest path that gives the action (R9).
@@ -126,7 +137,7 @@ pub(super) fn in_words(
     let Some(code) = code else { return (None, wording.say(keys.allowed, parts)) };
     let message = wording.say(if code == DenialCode::Ceiling { keys.ceiling } else { code.as_str() }, parts);
     let summary = wording.say_of(keys.denied, &[parts, &[("reason", &message)]]);
-    (Some(Denial { code, message, help: remedies }), summary)
+    (Some(Denial { code, message, state: None, help: remedies }), summary)
 }
 
 /// The paths; where an action is asked about, with whether each gives explained.

@@ -9,7 +9,7 @@ pub use entity_ref::EntityRef;
 
 use crate::error::{Code, Error, Result};
 use directory::{Ambiguous, Directory, EntityIx, UserIx};
-use policy::{EntityType, Policy, TypeIx};
+use policy::{EntityType, Policy, State, TypeIx};
 use std::sync::Arc;
 
 /// A policy and a directory that fit together.
@@ -72,6 +72,11 @@ impl Model {
     /// The type of an entity.
     pub fn type_of_entity(&self, ix: EntityIx) -> Option<&EntityType> {
         self.policy.entity_type(self.directory.entity(ix)?.entity_type)
+    }
+
+    /// The state that an entity is in (R12).
+    pub fn state_of(&self, ix: EntityIx) -> Option<&State> {
+        self.type_of_entity(ix)?.state(self.directory.entity(ix)?.state)
     }
 
     /// An entity by type and id, or by an id that it has alone (R14).

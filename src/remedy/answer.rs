@@ -1,12 +1,12 @@
 //! The remedies of a denial.
 
 use super::candidates::wishes_of;
-use super::plan::{plan_for, some_tier};
+use super::plan::{Plan, plan_for, some_tier};
 use super::report::each_remedy;
 use super::steps::Remedies;
 use crate::messages::Wording;
 use crate::model::directory::{User, UserIx};
-use crate::model::policy::{AppRoleIx, Needs, TypeIx};
+use crate::model::policy::{AppRoleIx, Needs, StateIx, TypeIx};
 use crate::resolve::Pair;
 
 /// The remedies of a denial, smallest first.
@@ -16,7 +16,10 @@ pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> 
     if !some_tier(model, pair.entity_type, &|tier| pair.entity_type.lets_pass(tier, action)) {
         return Remedies { remedies: Vec::new(), permanent: true };
     }
-    let passes = |user: &User| Pair { user, ..*pair }.cap().has(action);
+    // An entity that leaves its state is in none, so that only the ceiling is left to pass.
+    let leaves = pair.is_taken(action);
+    let pair = &if leaves { Pair { state: StateIx(0), ..*pair } } else { *pair };
+    let passes = |user: &User| Pair { user, ..*pair }.passes().has(action);
     let given = |user: &User| model.resolver().given(&Pair { user, ..*pair }).has(action);
     let by_tier: (TypeIx, &[AppRoleIx]) = (pair.entity.entity_type, &[]);
     let mut wishes = Vec::new();
@@ -28,6 +31,7 @@ pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> 
             plan = plan_for(model, pair.user_ix, by_tier, &both);
         }
     }
+    let plan = plan.map(|plan| Plan { leaves: leaves.then_some(pair.entity_ix), ..plan });
     Remedies { remedies: each_remedy(wording, plan, &wishes), permanent: false }
 }
 

@@ -5,8 +5,10 @@ use super::makers::{Makers, Named};
 use super::plan::Plan;
 use super::steps::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
+use crate::document::Document;
 use crate::messages::Wording;
-use crate::model::directory::{EntityReference, RecipientId};
+use crate::model::directory::{EntityIx, EntityReference, Kind, RecipientId};
+use crate::record::Entity;
 
 /// A remedy for each wish, or the plan by itself.
 pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wish<'_>]) -> Vec<Remedy> {
@@ -28,6 +30,9 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
         remedy.steps.push(user_step(wording, plan, RemedyKind::Activate, makers));
         say_also(wording, &mut remedy.message, say_user(wording, "remedy.activate", plan));
     }
+    if let Some(entity) = plan.leaves {
+        leave_state(wording, entity, &mut remedy);
+    }
     if let Some(wish) = wish {
         let grant = grant_edit(wording, wish);
         remedy.steps.push(RemedyStep {
@@ -37,7 +42,7 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
             role: Some(grant.role.clone()),
             can_share: Some(grant.can_share),
             can_use_data: Some(grant.can_use_data),
-            ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
+            ..RemedyStep::new(wish.kind(), Some(makers.who_may_put(wish)))
         });
         remedy.edits.push(RemedyEdit::Grant { grant });
         say_also(wording, &mut remedy.message, say_grant(wording, wish));
@@ -58,6 +63,23 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
     remedy
 }
 
+/// Adds the step by which an entity leaves its state. Who can make it is not for a document to say (R12).
+fn leave_state(wording: Wording<'_>, ix: EntityIx, remedy: &mut Remedy) {
+    let document = Document { typed: true, ..Document::of(wording.model) };
+    let Some(entity) = document.entity(ix.0) else { return };
+    let state = wording.model.state_of(ix).map_or("", |state| &state.label);
+    remedy.steps.push(RemedyStep {
+        entity: Some(entity.id.clone()),
+        entity_type: Some(entity.entity_type.clone()),
+        state: entity.state.clone(),
+        ..RemedyStep::new(RemedyKind::State, None)
+    });
+    let parts = [("entity", wording.entity_name(ix)), ("state", state)];
+    say_also(wording, &mut remedy.message, wording.say("remedy.state", &parts));
+    let value = Box::new(Entity { state: None, ..entity });
+    remedy.edits.push(RemedyEdit::Entity { put: Kind::Entity.as_str(), value });
+}
+
 /// Appends a sentence to those before it.
 fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
     *said = match said.as_str() {
@@ -76,7 +98,7 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
         app_role: app_role.map(|role| role.id.clone()),
         tier: tier.map(|tier| owned(wording.model.policy().tier_name(tier))),
         entity_type: entity_type.map(|entity_type| entity_type.id.clone()),
-        ..RemedyStep::new(kind, makers.administrators())
+        ..RemedyStep::new(kind, Some(makers.administrators()))
     }
 }
 
@@ -147,11 +169,11 @@ fn say_grant(wording: Wording<'_>, wish: &Wish<'_>) -> String {
 }
 
 impl RemedyStep {
-    fn new(kind: RemedyKind, by: Named) -> Self {
+    fn new(kind: RemedyKind, by: Option<Named>) -> Self {
         RemedyStep {
             kind,
-            by: by.users,
-            by_more: (by.more > 0).then_some(by.more),
+            by_more: by.as_ref().map(|by| by.more).filter(|more| *more > 0),
+            by: by.map(|by| by.users),
             entity: None,
             recipient: None,
             role: None,
@@ -160,6 +182,7 @@ impl RemedyStep {
             user: None,
             app_role: None,
             tier: None,
+            state: None,
             entity_type: None,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::error::{by_name, closed_list};
 use crate::model::directory::{EntityReference, RecipientId};
+use crate::record::Entity;
 use serde::Serialize;
 
 /// Changes that together would allow the action; none of them is more than it needs.
@@ -24,12 +25,12 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred.
-    pub by: Vec<String>,
+    /// hundred. Of a state none: the document does not say who moves entities on.
+    pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_more: Option<usize>,
-    /// Of a grant: the entity.
+    /// Of a grant and of a state: the entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// Of a grant: to whom.
@@ -53,7 +54,10 @@ pub struct RemedyStep {
     /// Of a tier: its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<String>,
-    /// Of a grant: the entity's type. Of a tier: the entity type on which it counts.
+    /// Of a state: the one that the entity leaves, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Of a grant and of a state: the entity's type. Of a tier: the entity type on which it counts.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub entity_type: Option<String>,
 }
@@ -75,6 +79,8 @@ closed_list! {
         Tier = "tier",
         /// The user gets an app role that gives the action by itself.
         AppRole = "app_role",
+        /// The entity leaves its state.
+        State = "state",
     }
 }
 by_name!("kind of remedy", RemedyKind);
@@ -94,6 +100,13 @@ pub(crate) enum RemedyEdit {
         put: &'static str,
         /// The user, whole.
         value: Box<UserEdit>,
+    },
+    /// An entity that is put.
+    Entity {
+        /// Always `entity`.
+        put: &'static str,
+        /// The entity, whole.
+        value: Box<Entity>,
     },
 }
 

@@ -10,7 +10,7 @@ pub(crate) struct Standing<'g> {
     resolver: Resolver<'g>,
     pub pair: Pair<'g>,
     pub sharing: &'g Sharing,
-    /// By sheet, after the ceiling.
+    /// By sheet.
     actions: Vec<Held>,
     /// The highest role that may be handed out, after the ceiling.
     pub highest: Option<RoleIx>,
@@ -20,8 +20,10 @@ pub(crate) struct Standing<'g> {
 
 /// An actor's actions on a sheet.
 struct Held {
+    /// After the ceiling and the state (S2).
     allowed: ActionSet,
-    /// Those that may be handed out: those of the paths that may share (R5, S3).
+    /// Those that may be handed out: those of the paths that may share (R5, S3), after the ceiling. What the state takes
+    /// away for a time may be handed out all the same.
     shareable: ActionSet,
 }
 
@@ -47,8 +49,8 @@ impl<'g> Standing<'g> {
                     *with_data = (*with_data).max(Some(path.role).filter(|_| path.data));
                 }
             });
-            let cap = pair.cap();
-            actions.push(Held { allowed: given.within(cap), shareable: shareable.within(cap) });
+            let (allowed, shareable) = (given.within(pair.passes()), shareable.within(pair.cap()));
+            actions.push(Held { allowed, shareable });
         }
         // The ceiling counts for the role too: an OWNER whom it keeps below that level hands out no more than that
         // level.

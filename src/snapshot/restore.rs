@@ -13,7 +13,7 @@ use crate::model::directory::{
     Directory, Entity, EntityIx, Entry, Grant, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
     RecipientKind, Table, UserIx,
 };
-use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
+use crate::model::policy::{AppRoleIx, Policy, RoleIx, StateIx, TypeIx};
 use std::sync::Arc;
 
 const MISPLACED: &str = "a group or an organization has what only users have";
@@ -53,6 +53,7 @@ fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<M
     restorer.parties(RecipientKind::Group);
     restorer.parties(RecipientKind::User);
     restorer.entities();
+    restorer.states();
     restorer.grants();
     let Restorer { mut directory, mut input, .. } = restorer;
     input.check(input.rest == PADDING, "there is more than belongs to it");
@@ -139,6 +140,7 @@ impl Restorer<'_> {
                 created_by: within(input, creators.row(), directory.users.ids.len()).map(UserIx),
                 parent: within(input, parents.row(), rows).map(EntityIx),
                 inherits,
+                state: StateIx(0),
                 grants: Grants::default(),
             }));
         }
@@ -152,6 +154,22 @@ impl Restorer<'_> {
                 break;
             }
             directory.homonyms.add(first, further);
+        }
+    }
+
+    /// Puts the entities that are in a state into it.
+    fn states(&mut self) {
+        let Restorer { policy, directory, input, .. } = self;
+        let rows = input.numbers();
+        let mut numbers = input.column(rows.len());
+        let names = input.ids();
+        for row in rows {
+            let (entity, name) = (directory.entities.at_mut(row), names.name(numbers.row()));
+            let found = entity.and_then(|entity| {
+                entity.state = policy.entity_type(entity.entity_type)?.state_named(name)?;
+                Some(())
+            });
+            input.check(found.is_some(), ABSENT);
         }
     }
 

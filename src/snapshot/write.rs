@@ -1,10 +1,11 @@
 //! From a gate to the contents of a snapshot, in the order in which `restore` reads them.
 
 use super::columns::{Output, PADDING, some};
-use crate::collections::sorted_indices_by;
+use crate::collections::{Interner, sorted_indices_by};
 use crate::document::Document;
 use crate::model::Model;
 use crate::model::directory::{Directory, Kind, Recipient, RecipientKind, Record};
+use crate::model::policy::Policy;
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
@@ -18,6 +19,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     output.texts(&places(types.len()), &|place| Some(&types.get(place as usize)?.id));
     output.texts(&places(app_roles.len()), &|place| Some(&app_roles.get(place as usize)?.id));
     let mut writer = Writer {
+        policy,
         directory,
         organizations: Positions::new(directory.in_order(Kind::ORGANIZATION, None)),
         groups: Positions::new(directory.in_order(Kind::GROUP, None)),
@@ -35,6 +37,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
 }
 
 struct Writer<'g> {
+    policy: &'g Policy,
     directory: &'g Directory,
     organizations: Positions,
     groups: Positions,
@@ -119,7 +122,25 @@ impl Writer<'_> {
             }
         }
         output.numbers(&apart);
-        output.column(slots, &|slot| Some(table.at(slot)?.grants.len() as u32));
+        self.states();
+        let Writer { directory, entities, output, .. } = self;
+        output.column(&entities.slots, &|slot| Some(directory.entities.at(slot)?.grants.len() as u32));
+    }
+
+    /// The entities that are in a state, each with the number of its name, and the names.
+    fn states(&mut self) {
+        let (mut rows, mut numbers, mut names) = (Vec::new(), Vec::new(), Interner::default());
+        for (row, slot) in (0u32..).zip(&self.entities.slots) {
+            let Some(entity) = self.directory.entities.at(*slot) else { continue };
+            let entity_type = self.policy.entity_type(entity.entity_type);
+            if let Some(state) = entity_type.and_then(|entity_type| entity_type.state(entity.state)) {
+                rows.push(row);
+                numbers.push(names.intern(&state.id));
+            }
+        }
+        self.output.numbers(&rows);
+        self.output.numbers(&numbers);
+        self.output.texts(&places(names.len()), &|number| Some(names.name(number)));
     }
 
     /// The grants, entity by entity, each list in the order of recipients.

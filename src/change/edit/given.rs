@@ -56,6 +56,7 @@ impl From<RemedyEdit> for Edit {
                     Grant::new(entity, recipient, role).can_share(can_share).can_use_data(can_use_data);
                 Edit::grant(grant)
             }
+            RemedyEdit::Entity { value, .. } => Edit::put(*value),
             RemedyEdit::User { value, .. } => {
                 let UserEdit { id, name, organization, groups, app_roles } = *value;
                 let (groups, app_roles) = (Some(groups), Some(app_roles));

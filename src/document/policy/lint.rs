@@ -4,11 +4,11 @@ use super::compile::counterpart;
 use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::policy::form::Node;
-use crate::model::policy::{AppRoleIx, EntityType, Policy, TierIx};
+use crate::model::policy::{AppRoleIx, EntityType, Policy, StateIx, TierIx};
 
 impl Policy {
-    /// Notes actions that nobody can do, roles that carry over by a level that several have, app roles that give
-    /// nothing, and tiers that no app role gives, but for the lints to ignore.
+    /// Notes actions that nobody can do, states that take nothing away, roles that carry over by a level that several
+    /// have, app roles that give nothing, and tiers that no app role gives, but for the lints to ignore.
     pub fn lint(&self, issues: &mut Issues, ignored: &[Code]) {
         let (written, root) = (&self.document.0, JsonPath::ROOT.key("policy"));
         let mut note = |code, at: &JsonPath<'_>, message| {
@@ -31,6 +31,12 @@ impl Policy {
                 if form.get("appRoles").is_some() && form.list("appRoles").is_empty() {
                     let message = owned("no app role gives this action, so nobody can do it");
                     note(Code::NoHolder, &actions.key(action), message);
+                }
+            }
+            let states = at.key("states");
+            for (index, (state, _)) in form.map("states").iter().enumerate() {
+                if !entity_type.sheets.iter().any(|sheet| sheet.loses(StateIx::new(index.saturating_add(1)))) {
+                    note(Code::EmptyState, &states.key(state), owned("this state takes no action away"));
                 }
             }
             if form.inherits() && self.is_ambiguous(entity_type, form.map("inherits")) {

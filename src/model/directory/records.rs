@@ -1,7 +1,7 @@
 //! Records, each with what follows from what it says.
 
 use super::{Grants, Recipient, RecipientKind, Recipients};
-use crate::model::policy::{AppRoleIx, TierIx, TypeIx, index};
+use crate::model::policy::{AppRoleIx, StateIx, TierIx, TypeIx, index};
 
 index!(
     /// A user's slot.
@@ -196,6 +196,8 @@ pub(crate) struct Entity {
     pub parent: Option<EntityIx>,
     /// Whether it takes what its type inherits from the parent (R3).
     pub inherits: bool,
+    /// One of its type's, which takes actions away (R12).
+    pub state: StateIx,
     pub grants: Grants,
 }
 
@@ -208,6 +210,7 @@ impl Entity {
             && self.created_by == other.created_by
             && self.parent == other.parent
             && self.inherits == other.inherits
+            && self.state == other.state
     }
 
     /// Takes over what another record says otherwise than it was, where this one still is so.
@@ -218,6 +221,7 @@ impl Entity {
         merge(&mut self.created_by, &was.created_by, becomes.created_by);
         merge(&mut self.parent, &was.parent, becomes.parent);
         merge(&mut self.inherits, &was.inherits, becomes.inherits);
+        merge(&mut self.state, &was.state, becomes.state);
     }
 }
 

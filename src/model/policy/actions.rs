@@ -12,6 +12,9 @@ pub(crate) const SHEET: usize = 64;
 pub(crate) struct ActionSet(pub u64);
 
 impl ActionSet {
+    /// Every action of a sheet.
+    pub const ALL: ActionSet = ActionSet(u64::MAX);
+
     /// The actions of both.
     #[must_use]
     pub const fn with(self, other: ActionSet) -> ActionSet {

@@ -8,7 +8,7 @@ mod sheet;
 pub use actions::MOST_ACTIONS;
 pub(crate) use actions::{ActionSet, SHEET};
 pub use form::PolicyDocument;
-pub(crate) use index::{AppRoleIx, RoleIx, TierIx, TypeIx, index};
+pub(crate) use index::{AppRoleIx, RoleIx, StateIx, TierIx, TypeIx, index};
 pub(crate) use sheet::{Cells, Sheet};
 
 use crate::error::{Error, Result, by_name, closed_list};
@@ -97,6 +97,8 @@ pub(crate) struct EntityType {
     /// The cells, for each 64 of the actions in turn; at least one sheet.
     pub sheets: Vec<Sheet>,
     pub type_actions: Vec<TypeAction>,
+    /// What its entities can be for a time (R12). What each takes away is on the sheets.
+    pub states: Vec<State>,
     /// What each tier means here.
     pub tiers: Vec<TierEffect>,
     /// The number of its lowest role among the roles of all types.
@@ -147,6 +149,13 @@ pub(crate) enum Needs {
     Tier(TierIx),
     /// Any of some app roles, whatever their tiers.
     AppRoles(Vec<AppRoleIx>),
+}
+
+/// What an entity can be for a time, such as archived (R12).
+#[derive(Debug)]
+pub(crate) struct State {
+    pub id: String,
+    pub label: String,
 }
 
 /// What a tier means on one type (R7).
@@ -239,6 +248,17 @@ impl EntityType {
                 _ => true,
             })
         })
+    }
+
+    /// The state of this name (R12).
+    pub fn state_named(&self, id: &str) -> Option<StateIx> {
+        let index = self.states.iter().position(|state| state.id == id)?;
+        Some(StateIx::new(index.saturating_add(1)))
+    }
+
+    /// A state; none where the entity is in none.
+    pub fn state(&self, ix: StateIx) -> Option<&State> {
+        self.states.get(ix.index().checked_sub(1)?)
     }
 
     /// Whether an app role gives a type-level action by itself (R8).

@@ -1,7 +1,7 @@
 //! The cells of a type's role table, by sheets.
 
 use super::actions::ActionSet;
-use super::index::{RoleIx, TierIx};
+use super::index::{RoleIx, StateIx, TierIx};
 
 /// The cells of up to 64 of a type's actions. A decision is about one action, so it looks at one sheet; most types have
 /// no other.
@@ -11,6 +11,8 @@ pub(crate) struct Sheet {
     pub cells: Vec<Cells>,
     /// What each tier lets pass (R7).
     pub caps: Vec<ActionSet>,
+    /// What each state takes away (R12).
+    pub taken: Vec<ActionSet>,
     /// The actions that a grant without canShare loses (R5).
     pub stripped: ActionSet,
 }
@@ -39,5 +41,18 @@ impl Sheet {
     #[inline]
     pub fn cap(&self, ix: TierIx) -> ActionSet {
         self.caps.get(ix.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether a state takes something away that a role holds.
+    pub fn loses(&self, ix: StateIx) -> bool {
+        let taken = self.taken(ix);
+        self.cells.iter().flat_map(|cells| cells.held).any(|held| !held.within(taken).is_empty())
+    }
+
+    /// What a state takes away (R12): nothing where there is none.
+    #[inline]
+    pub fn taken(&self, ix: StateIx) -> ActionSet {
+        let index = ix.index().checked_sub(1);
+        index.and_then(|index| self.taken.get(index)).copied().unwrap_or_default()
     }
 }

@@ -3,6 +3,7 @@
 mod counterpart;
 mod inheritance;
 mod names;
+mod states;
 mod table;
 
 pub(super) use counterpart::counterpart;
