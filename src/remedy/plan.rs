@@ -35,7 +35,8 @@ pub(super) fn plan_for(
 ) -> Option<Plan> {
     let (record, entity_type) = (model.directory().user(user_ix)?, model.policy().entity_type(type_ix)?);
     let user = User { active: None, ..record.clone() };
-    let mut plan = Plan { user_ix, type_ix, activates: !record.is_active(), leaves: None, app_role: None, user };
+    let mut plan =
+        Plan { user_ix, type_ix, activates: !record.is_active(), leaves: None, app_role: None, user };
     if works(&plan.user) {
         return Some(plan);
     }

@@ -13,7 +13,9 @@ const LAYOUT: &str = concat!(
     "tntnnnnnnn", // organizations: ids, names, organization, active, app roles and groups with their counts
     "tntnnnnnnn", // groups
     "tntnnnnnnn", // users
-    "tntnnnnnnn", // entities: ids, names, type, organization, creator, parent, which do not inherit, how many grants
+    "tntnnnnn",   // entities: ids, names, type, organization, creator, parent, which do not inherit
+    "nntn",       // entities in a state, the number of its name, the names
+    "n",          // how many grants
     "tn",         // the names of roles
     "nnn",        // grants: recipient, role and flags, order
 );
@@ -30,10 +32,13 @@ const ORGANIZATION: usize = 40;
 const CREATOR: usize = 41;
 const PARENT: usize = 42;
 const APART: usize = 43;
-const ROLES: usize = 45;
-const RECIPIENT: usize = 47;
-const TERMS: usize = 48;
-const ORDER: usize = 49;
+const STATED: usize = 44;
+const STATE: usize = 45;
+const STATES: usize = 46;
+const ROLES: usize = 49;
+const RECIPIENT: usize = 51;
+const TERMS: usize = 52;
+const ORDER: usize = 53;
 
 const ABSENT: &str = "it refers to what it does not have";
 const LENGTHS: &str = "its lists differ in length";
@@ -65,6 +70,10 @@ const FORGERIES: &[Forgery] = &[
     ("an entity that does not inherit, twice", |forged| *forged.numbers(APART) = vec![2, 2], LENGTHS),
     ("no entity that does not inherit", |forged| forged.numbers(APART)[0] = 3, LENGTHS),
     ("entities that do not inherit, out of order", |forged| *forged.numbers(APART) = vec![2, 1], LENGTHS),
+    ("an unknown entity in a state", |forged| forged.numbers(STATED)[0] = 3, ABSENT),
+    ("a state without a name", |forged| forged.numbers(STATE)[0] = 1, ABSENT),
+    ("an entity without its state", |forged| forged.numbers(STATE).clear(), LENGTHS),
+    ("a state that the type lacks", |forged| forged.replace(STATES, "closed", "opened"), ABSENT),
     ("a group twice", |forged| forged.numbers(GROUPS)[1] = 0, MEMBERSHIPS),
     (
         "a circle of parents",
@@ -142,6 +151,7 @@ fn document() -> Value {
                     "inherits": true,
                     "creatorRole": "owner",
                     "actions": { "look": { "holders": ["reader", "owner"] } },
+                    "states": { "closed": { "cap": "none" } },
                 },
             },
             "appRoles": { "viewer": { "tiers": { "note": "read" } } },
@@ -154,7 +164,7 @@ fn document() -> Value {
         ],
         "entities": [
             { "id": "plan", "type": "note", "organization": "acme", "createdBy": "ada" },
-            { "id": "page", "type": "note", "parent": "plan" },
+            { "id": "page", "type": "note", "parent": "plan", "state": "closed" },
             { "id": "draft", "type": "note", "parent": "plan", "inherits": false },
         ],
         "grants": [

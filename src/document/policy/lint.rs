@@ -34,8 +34,8 @@ impl Policy {
                 }
             }
             let states = at.key("states");
-            for (index, (state, _)) in form.map("states").iter().enumerate() {
-                if !entity_type.sheets.iter().any(|sheet| sheet.loses(StateIx::new(index.saturating_add(1)))) {
+            for (place, (state, _)) in (1..).zip(form.map("states")) {
+                if !entity_type.sheets.iter().any(|sheet| sheet.loses(StateIx::new(place))) {
                     note(Code::EmptyState, &states.key(state), owned("this state takes no action away"));
                 }
             }

@@ -11,7 +11,12 @@ use crate::model::policy::{ActionSet, EntityType, SHEET, State};
 const MOST_STATES: usize = 250;
 
 impl Builder<'_> {
-    pub(super) fn states(&mut self, at: &JsonPath<'_>, entity_type: &mut EntityType, forms: &[(String, Node)]) {
+    pub(super) fn states(
+        &mut self,
+        at: &JsonPath<'_>,
+        entity_type: &mut EntityType,
+        forms: &[(String, Node)],
+    ) {
         let map = at.key("states");
         self.check_count(Code::PolicyTooLarge, &map, (forms.len(), MOST_STATES), "states");
         for (id, form) in forms {

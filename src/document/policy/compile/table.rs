@@ -71,7 +71,13 @@ impl Builder<'_> {
     }
 
     #[inline(never)]
-    pub(super) fn check_count(&mut self, code: Code, at: &JsonPath<'_>, (count, most): (usize, usize), what: &str) {
+    pub(super) fn check_count(
+        &mut self,
+        code: Code,
+        at: &JsonPath<'_>,
+        (count, most): (usize, usize),
+        what: &str,
+    ) {
         if count > most {
             let message = format!("the type has {count} {what}; the engine holds {most}");
             self.error(code, at, message, None);
