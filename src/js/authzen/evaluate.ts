@@ -20,8 +20,8 @@ export function evaluate(gate: AnyGate, request: EvaluationRequest, mapping: Map
   const { allowed, denial, note } = answer.value;
   if (allowed) return { decision: true, ...(note && { context: { note } }) };
   if (denial === undefined) return { decision: false };
-  const { code, message: reason, remedies }: BriefDenial & Partial<Denial> = denial;
-  return { decision: false, context: { code, reason, ...(remedies && { remedies }) } };
+  const { code, message: reason, state, remedies }: BriefDenial & Partial<Denial> = denial;
+  return { decision: false, context: { code, reason, ...(state && { state }), ...(remedies && { remedies }) } };
 }
 
 /** The decision that ends a batch early. */

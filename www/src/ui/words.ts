@@ -13,13 +13,14 @@ export const reasonWords: Record<DenialCode, string> = {
   cannot_share: 'may not share',
   ceiling: 'cut by the ceiling',
   needs_app_role: 'needs an app role',
+  state: 'taken by the state',
 };
 
 export const stateWords: Record<number, { short: string; long: string; icon: string }> = {
   [CellState.Denied]: { short: 'No', long: 'denied', icon: 'no' },
   [CellState.Allowed]: { short: 'Yes', long: 'allowed', icon: 'yes' },
   [CellState.Noted]: { short: 'Yes', long: 'allowed, with a footnote', icon: 'yes' },
-  [CellState.Cut]: { short: 'Cut', long: 'denied, cut by the ceiling', icon: 'cut' },
+  [CellState.Cut]: { short: 'Cut', long: 'denied, cut by the ceiling or the state', icon: 'cut' },
 };
 
 export function typeOf(policy: PolicyDocument, type: string): EntityTypeDocument | undefined {

@@ -10,6 +10,15 @@ export interface BriefDenial {
   code: DenialCode;
   /** A sentence for people. */
   message: string;
+  /** With `state`: which takes the action away. */
+  state?: EntityState;
+}
+
+/** What an entity is for a time: one of its type's states. */
+export interface EntityState {
+  id: string;
+  /** For people. */
+  label: string;
 }
 
 /** Why not, and what would help. */
@@ -33,11 +42,14 @@ export interface Remedy {
 /** One change of a remedy. */
 export interface RemedyStep {
   kind: RemedyKind;
-  /** Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. */
-  by: string[];
+  /**
+   * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Of a state
+   * null: the document does not say who moves entities on.
+   */
+  by: string[] | null;
   /** How many more there are, beyond a hundred. */
   byMore?: number;
-  /** Of a grant: the entity by id, to whom, and how. */
+  /** Of a grant: the entity by id, to whom, and how. Of a state: the entity. */
   entity?: string;
   recipient?: Recipient;
   role?: string;
@@ -48,7 +60,9 @@ export interface RemedyStep {
   /** The app role; of a tier also its name. */
   appRole?: string;
   tier?: string;
-  /** Of a grant: the entity's type. Of a tier: the type on which it counts. */
+  /** Of a state: the one that the entity leaves, by id. */
+  state?: string;
+  /** Of a grant and of a state: the entity's type. Of a tier: the type on which it counts. */
   type?: string;
 }
 
@@ -66,6 +80,8 @@ export interface Decision<Role extends string = string, Tier extends string = st
   paths: Path<Role>[];
   /** Null where the user or the entity is unknown. */
   ceiling: Ceiling<Tier> | null;
+  /** The entity's state; left out where it is in none. */
+  state?: EntityState;
   note?: { id: string; words: string };
   denial?: Denial;
   /** The answer and its main reason, as a sentence for people. */
@@ -131,7 +147,7 @@ export interface Matrix {
 export interface MatrixQuery {
   users: readonly string[];
   entities: readonly EntityArgument[];
-  /** Also which decisions carry a footnote, and which the ceiling took away. */
+  /** Also which decisions carry a footnote, and which the ceiling or the entity's state took away. */
   detail?: boolean;
 }
 
@@ -139,6 +155,6 @@ export interface MatrixQuery {
 export interface DetailedMatrix extends Matrix {
   /** The allowed actions that carry a footnote. */
   readonly noted: Uint32Array;
-  /** The actions that the ceiling took away. */
+  /** The actions that the ceiling or the entity's state took away. */
   readonly cut: Uint32Array;
 }
