@@ -19,7 +19,7 @@ closed_list! {
     Level {
         /// Look, and use where that changes nothing.
         ReadOnly = "READ_ONLY",
-        /// Change the entity's state; not delete it.
+        /// Change the entity; not delete it.
         ReadWrite = "READ_WRITE",
         /// Anything.
         Owner = "OWNER",
