@@ -47,7 +47,7 @@ proptest! {
 proptest! {
     #![proptest_config(cases(60))]
 
-    /// R12: whatever state an entity is put into, nobody gains by one, and what flips is the difference of the matrices.
+    /// R12: whatever state an entity is put into, nobody gains by it, and what flips is the difference of the matrices.
     #[test]
     fn a_state_only_takes(Document(document) in documents()) {
         let mut gate = load(&document);
@@ -168,6 +168,8 @@ fn random_documents_show_every_reason() {
                     .paths
                     .iter()
                     .for_each(|(path, ..)| *seen.entry(format!("via {}", path.via)).or_default() += 1);
+                let through = verdict.paths.iter().filter(|(path, ..)| path.through.len() > 1).count();
+                *seen.entry("through groups".to_owned()).or_default() += through as u32;
             }
         }
     }
@@ -183,6 +185,7 @@ fn random_documents_show_every_reason() {
         "note true",
         "via direct",
         "via group",
+        "through groups",
         "via organization",
         "via creator",
         "via parent",

@@ -1,4 +1,5 @@
-//! The rules of resolution, R2 to R7 and R12 (`docs/rules.md`): which paths lead a user to an entity, and what they give.
+//! The rules of resolution, R2 to R7 and R12 (`docs/rules.md`): which paths lead a user to an entity, and what they
+//! give.
 //!
 //! Pure and total: no IO, no state, and an answer for every input. All other modules ask this one.
 
@@ -188,7 +189,8 @@ impl<'g> Resolver<'g> {
         if pair.user.is_active() { self.given(pair).within(pair.passes()) } else { ActionSet::default() }
     }
 
-    /// Whether one action is among [`Resolver::allowed`]. Where the ceiling or the state takes it away, no path is looked for.
+    /// Whether one action is among [`Resolver::allowed`]. Where the ceiling or the state takes it away, no path
+    /// is looked for.
     pub fn allows(&self, user: UserIx, entity: EntityIx, action: usize) -> bool {
         self.pair(user, entity).is_some_and(|pair| self.allows_of(&pair, action))
     }

@@ -96,17 +96,27 @@ impl Resolver<'_> {
     pub fn mark_users_behind(&self, recipient: Recipient, users: &mut SlotSet) {
         match recipient.kind() {
             RecipientKind::User => users.add(recipient.slot()),
-            RecipientKind::Group => users.add_all(self.directory.index().members.of(recipient.slot())),
+            RecipientKind::Group => {
+                let members = &self.directory.index().members;
+                self.directory
+                    .each_group_below(recipient.slot(), &mut |slot| users.add_all(members.of(slot)));
+            }
             RecipientKind::Organization => users.add_all(self.directory.index().staff.of(recipient.slot())),
         }
     }
 
     /// The users whom a grant to a recipient reaches (R2).
     pub fn users_behind(&self, recipient: Recipient) -> Vec<u32> {
+        let index = self.directory.index();
         match recipient.kind() {
             RecipientKind::User => vec![recipient.slot()],
-            RecipientKind::Group => self.directory.index().members.of(recipient.slot()).to_vec(),
-            RecipientKind::Organization => self.directory.index().staff.of(recipient.slot()).to_vec(),
+            RecipientKind::Group if !index.subgroups.of(recipient.slot()).is_empty() => {
+                let mut users = SlotSet::default();
+                self.mark_users_behind(recipient, &mut users);
+                users.slots()
+            }
+            RecipientKind::Group => index.members.of(recipient.slot()).to_vec(),
+            RecipientKind::Organization => index.staff.of(recipient.slot()).to_vec(),
         }
     }
 

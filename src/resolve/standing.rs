@@ -22,8 +22,8 @@ pub(crate) struct Standing<'g> {
 struct Held {
     /// After the ceiling and the state (S2).
     allowed: ActionSet,
-    /// Those that may be handed out: those of the paths that may share (R5, S3), after the ceiling. What the state takes
-    /// away for a time may be handed out all the same.
+    /// Those that may be handed out: those of the paths that may share (R5, S3), after the ceiling. What the state
+    /// takes away for a time may be handed out all the same.
     shareable: ActionSet,
 }
 

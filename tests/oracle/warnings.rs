@@ -46,7 +46,12 @@ impl Oracle {
             let user = by_id(list(&self.document, "users"), id).expect("a user of a batch");
             return flag(user, "active", true) && !self.paths(user, entity).is_empty();
         }
-        let to_recipient = |grant: &Value| recipient(grant) == (kind, id);
+        let group = by_id(list(&self.document, "groups"), id).filter(|_| kind == "group");
+        let above = group.map(|group| self.groups_of(group)).unwrap_or_default();
+        let to_recipient = |grant: &Value| {
+            let (to, holder) = recipient(grant);
+            to == kind && (holder == id || above.contains(&holder))
+        };
         !self.granted_roles(entity, &to_recipient).is_empty()
     }
 

@@ -25,8 +25,9 @@ function pathLine(path: Path): string {
   return `${wayOf(path)}: ${parts.map(printable).join(', ')}`;
 }
 
-function wayOf({ via, recipient, parent }: Path): string {
+function wayOf({ via, recipient, through = [], parent }: Path): string {
   if (parent) return `parent ${printable(parent.entity)} (${parent.via}, ${printable(parent.role)} there)`;
+  if (through.length > 0) return `group ${through.map(printable).join(' in ')}`;
   return via === 'group' || via === 'organization' ? `${via} ${printable(recipient)}` : via;
 }
 

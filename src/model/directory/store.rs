@@ -5,7 +5,7 @@ use super::{
     Entity, EntityIx, Entry, Grant, Group, Homonyms, Kind, Organization, OrganizationIx, Party, Recipient,
     RecipientKind, Recipients, Record, Table, User, UserIx,
 };
-use crate::collections::{Interner, sort_distinct, sorted, sorted_indices_by};
+use crate::collections::{Interner, sorted, sorted_indices_by};
 use crate::model::policy::{AppRoleIx, Policy, TierIx};
 use std::sync::OnceLock;
 
@@ -50,8 +50,7 @@ impl Directory {
     /// which a snapshot is restored.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let counts = [self.groups.ids.len(), self.organizations.ids.len()];
-            Index::of(&self.users, counts, &self.entities)
+            Index::of(&self.users, &self.groups, self.organizations.ids.len(), &self.entities)
         })
     }
 
@@ -181,8 +180,8 @@ impl Directory {
     /// Shows the app roles of a user's own, of the groups and of the organization, that name a type's ceiling.
     pub fn each_app_role(&self, user: &User, see: &mut dyn FnMut(AppRoleIx)) {
         user.party.each_app_role(see);
-        for group in user.groups() {
-            self.groups.at(group.0).iter().for_each(|group| group.party.each_app_role(see));
+        for group in user.recipients.groups() {
+            self.groups.at(group).iter().for_each(|group| group.party.each_app_role(see));
         }
         let organization = user.organization.and_then(|ix| self.organizations.at(ix.0));
         organization.iter().for_each(|organization| organization.party.each_app_role(see));
@@ -203,14 +202,17 @@ impl Directory {
     /// Works out what follows from a user's memberships: recipients (R2) and tiers (R6).
     pub fn settle_user(&mut self, policy: &Policy, ix: UserIx) {
         let Some(user) = self.user(ix) else { return };
-        let mut recipients = Vec::with_capacity(user.groups().len().saturating_add(2));
+        let groups = self.groups_above(user.groups());
+        let mut recipients = Vec::with_capacity(groups.len().saturating_add(2));
         recipients.push(Recipient::new(RecipientKind::User, ix.0).0);
-        recipients.extend(user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0).0));
+        recipients.extend(groups.into_iter().map(|group| Recipient::new(RecipientKind::Group, group).0));
         recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0).0));
-        sort_distinct(&mut recipients);
-        let tiers = self.tiers_of(policy, user);
+        // The tiers follow from the recipients.
         if let Some(user) = self.users.at_mut(ix.0) {
-            user.recipients = Recipients::of(&recipients);
+            user.recipients = Recipients::sorted(recipients);
+        }
+        let tiers = self.user(ix).map(|user| self.tiers_of(policy, user));
+        if let Some((user, tiers)) = self.users.at_mut(ix.0).zip(tiers) {
             user.tiers = tiers;
         }
     }
