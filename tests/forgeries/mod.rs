@@ -13,7 +13,7 @@ const LAYOUT: &str = concat!(
     "tntnnnnnnn", // organizations: ids, names, organization, active, app roles and groups with their counts
     "tntnnnnnnn", // groups
     "tntnnnnnnn", // users
-    "tntnnnnn",   // entities: ids, names, type, organization, creator, parent, which do not inherit
+    "tntnnnnnn",  // entities: ids, names, type, organization, creator, parent, which do not inherit
     "nntn",       // entities in a state, the number of its name, the names
     "n",          // how many grants
     "tn",         // the names of roles
