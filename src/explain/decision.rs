@@ -166,9 +166,6 @@ pub struct Denial {
     pub code: DenialCode,
     /// A sentence for people.
     pub message: String,
-    /// With `state`: which takes the action away.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<EntityState>,
     /// The smallest changes that would allow the action, smallest first.
     #[serde(flatten)]
     pub help: Option<Remedies>,

@@ -91,7 +91,6 @@ fn decision(
     let highest = explained.and_then(|explained| explained.pair.entity_type.role(explained.highest()?));
     let cut = code == Some(DenialCode::Ceiling);
     let state = explained.and_then(|explained| state_of(wording, explained));
-    let of_denial = state.clone().filter(|_| code == Some(DenialCode::State));
     Decision {
         allowed: denial.is_none(),
         user: owned(user),
@@ -107,7 +106,7 @@ fn decision(
         }),
         state,
         note: explained.and_then(|explained| note(wording, explained)),
-        denial: denial.map(|denial| Denial { state: of_denial, ..denial }),
+        denial,
         summary,
     }
 }
@@ -137,7 +136,7 @@ pub(super) fn in_words(
     let Some(code) = code else { return (None, wording.say(keys.allowed, parts)) };
     let message = wording.say(if code == DenialCode::Ceiling { keys.ceiling } else { code.as_str() }, parts);
     let summary = wording.say_of(keys.denied, &[parts, &[("reason", &message)]]);
-    (Some(Denial { code, message, state: None, help: remedies }), summary)
+    (Some(Denial { code, message, help: remedies }), summary)
 }
 
 /// The paths; where an action is asked about, with whether each gives explained.

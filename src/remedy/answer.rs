@@ -17,7 +17,8 @@ pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> 
         return Remedies { remedies: Vec::new(), permanent: true };
     }
     // An entity that leaves its state is in none, so that only the ceiling is left to pass.
-    let leaves = pair.is_taken(action);
+    let place = pair.entity_type.cap_of_state(pair.state);
+    let leaves = place.is_some_and(|place| !pair.sheet.cap_at(place).has(action));
     let pair = &if leaves { Pair { state: StateIx(0), ..*pair } } else { *pair };
     let passes = |user: &User| Pair { user, ..*pair }.passes().has(action);
     let given = |user: &User| model.resolver().given(&Pair { user, ..*pair }).has(action);

@@ -3,12 +3,10 @@
 use super::candidates::{Wish, by_size};
 use super::makers::{Makers, Named};
 use super::plan::Plan;
-use super::steps::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
+use super::steps::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, StateEdit, UserEdit};
 use crate::collections::owned;
-use crate::document::Document;
 use crate::messages::Wording;
 use crate::model::directory::{EntityIx, EntityReference, Kind, RecipientId};
-use crate::record::Entity;
 
 /// A remedy for each wish, or the plan by itself.
 pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wish<'_>]) -> Vec<Remedy> {
@@ -65,19 +63,21 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
 
 /// Adds the step by which an entity leaves its state. Who can make it is not for a document to say (R12).
 fn leave_state(wording: Wording<'_>, ix: EntityIx, remedy: &mut Remedy) {
-    let document = Document { typed: true, ..Document::of(wording.model) };
-    let Some(entity) = document.entity(ix.0) else { return };
-    let state = wording.model.state_of(ix).map_or("", |state| &state.label);
+    let Some(state) = wording.model.state_of(ix) else { return };
+    let Some(record) = wording.model.directory().entity(ix) else { return };
+    let (policy, directory) = (wording.model.policy(), wording.model.directory());
+    let value = EntityReference::of(policy, directory, ix, record.entity_type);
+    let EntityReference { id, entity_type } = value.clone();
     remedy.steps.push(RemedyStep {
-        entity: Some(entity.id.clone()),
-        entity_type: Some(entity.entity_type.clone()),
-        state: entity.state.clone(),
+        entity: Some(id.clone()),
+        entity_type: Some(entity_type.clone()),
+        state: Some(state.id.clone()),
         ..RemedyStep::new(RemedyKind::State, None)
     });
-    let parts = [("entity", wording.entity_name(ix)), ("state", state)];
+    let parts = [("entity", wording.entity_name(ix)), ("state", &state.label)];
     say_also(wording, &mut remedy.message, wording.say("remedy.state", &parts));
-    let value = Box::new(Entity { state: None, ..entity });
-    remedy.edits.push(RemedyEdit::Entity { put: Kind::Entity.as_str(), value });
+    let only_if = StateEdit { id, entity_type, state: state.id.clone() };
+    remedy.edits.push(RemedyEdit::Entity { put: Kind::Entity.as_str(), value, only_if });
 }
 
 /// Appends a sentence to those before it.

@@ -2,7 +2,6 @@
 
 use crate::error::{by_name, closed_list};
 use crate::model::directory::{EntityReference, RecipientId};
-use crate::record::Entity;
 use serde::Serialize;
 
 /// Changes that together would allow the action; none of them is more than it needs.
@@ -101,12 +100,15 @@ pub(crate) enum RemedyEdit {
         /// The user, whole.
         value: Box<UserEdit>,
     },
-    /// An entity that is put.
+    /// An entity of which nothing is put but that it is in no state.
     Entity {
         /// Always `entity`.
         put: &'static str,
-        /// The entity, whole.
-        value: Box<Entity>,
+        /// What names it.
+        value: EntityReference,
+        /// The same with the state that it leaves.
+        #[serde(rename = "if")]
+        only_if: StateEdit,
     },
 }
 
@@ -120,6 +122,15 @@ pub(crate) struct GrantEdit {
     pub role: String,
     pub can_share: bool,
     pub can_use_data: bool,
+}
+
+/// An entity that is in a state.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub(crate) struct StateEdit {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub entity_type: String,
+    pub state: String,
 }
 
 /// A user to put.

@@ -139,14 +139,10 @@ impl<'g> Pair<'g> {
         self.sheet.cap(self.tier())
     }
 
-    /// Whether the entity's state takes an action away (R12).
-    pub fn is_taken(&self, action: usize) -> bool {
-        self.sheet.taken(self.state).has(action)
-    }
-
     /// What passes the ceiling, and then the entity's state (R12).
     pub fn passes(&self) -> ActionSet {
-        self.cap().without(self.sheet.taken(self.state))
+        let cap = self.cap();
+        self.entity_type.cap_of_state(self.state).map_or(cap, |place| cap.within(self.sheet.cap_at(place)))
     }
 }
 

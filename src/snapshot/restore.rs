@@ -167,12 +167,11 @@ impl Restorer<'_> {
     fn states(&mut self) {
         let Restorer { policy, directory, input, .. } = self;
         let rows = input.numbers();
-        let mut numbers = input.column(rows.len());
-        let names = input.ids();
+        let mut names = input.texts(rows.len());
         for row in rows {
-            let (entity, name) = (directory.entities.at_mut(row), names.name(numbers.row()));
-            let found = entity.and_then(|entity| {
-                entity.state = policy.entity_type(entity.entity_type)?.state_named(name)?;
+            let (entity, name) = (directory.entities.at_mut(row), names.next(input));
+            let found = entity.zip(name).and_then(|(entity, name)| {
+                entity.state = policy.entity_type(entity.entity_type)?.state_named(&name)?;
                 Some(())
             });
             input.check(found.is_some(), ABSENT);

@@ -1,11 +1,10 @@
 //! From a gate to the contents of a snapshot, in the order in which `restore` reads them.
 
 use super::columns::{Output, PADDING, some};
-use crate::collections::{Interner, sorted_indices_by};
+use crate::collections::sorted_indices_by;
 use crate::document::Document;
 use crate::model::Model;
-use crate::model::directory::{Directory, Kind, Recipient, RecipientKind, Record};
-use crate::model::policy::Policy;
+use crate::model::directory::{Directory, EntityIx, Kind, Recipient, RecipientKind, Record};
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
@@ -19,7 +18,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     output.texts(&places(types.len()), &|place| Some(&types.get(place as usize)?.id));
     output.texts(&places(app_roles.len()), &|place| Some(&app_roles.get(place as usize)?.id));
     let mut writer = Writer {
-        policy,
+        model,
         directory,
         organizations: Positions::new(directory.in_order(Kind::ORGANIZATION, None)),
         groups: Positions::new(directory.in_order(Kind::GROUP, None)),
@@ -37,7 +36,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
 }
 
 struct Writer<'g> {
-    policy: &'g Policy,
+    model: &'g Model,
     directory: &'g Directory,
     organizations: Positions,
     groups: Positions,
@@ -127,20 +126,17 @@ impl Writer<'_> {
         output.column(&entities.slots, &|slot| Some(directory.entities.at(slot)?.grants.len() as u32));
     }
 
-    /// The entities that are in a state, each with the number of its name, and the names.
+    /// The entities that are in a state, and the ids of these.
     fn states(&mut self) {
-        let (mut rows, mut numbers, mut names) = (Vec::new(), Vec::new(), Interner::default());
+        let (mut rows, mut slots) = (Vec::new(), Vec::new());
         for (row, slot) in (0u32..).zip(&self.entities.slots) {
-            let Some(entity) = self.directory.entities.at(*slot) else { continue };
-            let entity_type = self.policy.entity_type(entity.entity_type);
-            if let Some(state) = entity_type.and_then(|entity_type| entity_type.state(entity.state)) {
+            if self.model.state_of(EntityIx(*slot)).is_some() {
                 rows.push(row);
-                numbers.push(names.intern(&state.id));
+                slots.push(*slot);
             }
         }
         self.output.numbers(&rows);
-        self.output.numbers(&numbers);
-        self.output.texts(&places(names.len()), &|number| Some(names.name(number)));
+        self.output.texts(&slots, &|slot| Some(&self.model.state_of(EntityIx(slot))?.id));
     }
 
     /// The grants, entity by entity, each list in the order of recipients.

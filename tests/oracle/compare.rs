@@ -241,7 +241,7 @@ fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, ent
     }
     let state = verdict.state.as_ref().map(|[id, label]| json!({ "id": id, "label": label }));
     if let Some(code) = verdict.denial {
-        decision["denial"] = json!({ "code": code, "state": state.as_ref().filter(|_| code == "state") });
+        decision["denial"] = json!({ "code": code });
     }
     if let Some(state) = state {
         decision["state"] = state;
@@ -253,14 +253,14 @@ fn ceiling_of(tier: Option<&Tier>, cut: bool) -> Value {
     json!(tier.map(|tier| json!({ "tier": tier.id, "appRoles": tier.app_roles, "cut": cut })))
 }
 
-/// A decision whose paths and app roles are sets, and of whose denial only the code and the state are left.
+/// A decision whose paths and app roles are sets, and of whose denial only the code is left.
 fn normal(mut decision: Value) -> Value {
     for set in ["/paths", "/ceiling/appRoles"] {
         decision.pointer_mut(set).into_iter().for_each(sort);
     }
     decision.as_object_mut().expect("a decision").shift_remove("summary");
     if let Some(denial) = decision.get_mut("denial") {
-        *denial = json!({ "code": denial["code"], "state": denial["state"] });
+        *denial = json!({ "code": denial["code"] });
     }
     decision
 }

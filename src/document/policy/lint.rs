@@ -35,7 +35,7 @@ impl Policy {
             }
             let states = at.key("states");
             for (place, (state, _)) in (1..).zip(form.map("states")) {
-                if !entity_type.sheets.iter().any(|sheet| sheet.loses(StateIx::new(place))) {
+                if !entity_type.loses(StateIx::new(place)) {
                     note(Code::EmptyState, &states.key(state), owned("this state takes no action away"));
                 }
             }

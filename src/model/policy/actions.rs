@@ -12,9 +12,6 @@ pub(crate) const SHEET: usize = 64;
 pub(crate) struct ActionSet(pub u64);
 
 impl ActionSet {
-    /// Every action of a sheet.
-    pub const ALL: ActionSet = ActionSet(u64::MAX);
-
     /// The actions of both.
     #[must_use]
     pub const fn with(self, other: ActionSet) -> ActionSet {
@@ -51,6 +48,11 @@ impl ActionSet {
     /// Adds an action of the set's sheet, by its number in the type.
     pub const fn insert(&mut self, action: usize) {
         self.0 |= 1 << (action % SHEET);
+    }
+
+    /// Takes an action of the set's sheet away, by its number in the type.
+    pub const fn remove(&mut self, action: usize) {
+        self.0 &= !(1 << (action % SHEET));
     }
 
     /// The low and the high half, as they are in a matrix.

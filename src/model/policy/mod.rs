@@ -97,7 +97,7 @@ pub(crate) struct EntityType {
     /// The cells, for each 64 of the actions in turn; at least one sheet.
     pub sheets: Vec<Sheet>,
     pub type_actions: Vec<TypeAction>,
-    /// What its entities can be for a time (R12). What each takes away is on the sheets.
+    /// What its entities can be for a time (R12). What each lets pass is on the sheets, after the tiers.
     pub states: Vec<State>,
     /// What each tier means here.
     pub tiers: Vec<TierEffect>,
@@ -254,6 +254,21 @@ impl EntityType {
     pub fn state_named(&self, id: &str) -> Option<StateIx> {
         let index = self.states.iter().position(|state| state.id == id)?;
         Some(StateIx::new(index.saturating_add(1)))
+    }
+
+    /// Where what a state lets pass stands among the caps of each sheet; none where the entity is in none.
+    pub fn cap_of_state(&self, ix: StateIx) -> Option<usize> {
+        Some(self.tiers.len().saturating_add(ix.index().checked_sub(1)?))
+    }
+
+    /// Whether a state takes something away that a role holds.
+    pub fn loses(&self, ix: StateIx) -> bool {
+        let place = self.cap_of_state(ix).unwrap_or(0);
+        let takes = |sheet: &Sheet| {
+            let cap = sheet.cap_at(place);
+            sheet.cells.iter().any(|cells| cells.held.iter().any(|held| !cap.covers(*held)))
+        };
+        self.sheets.iter().any(takes)
     }
 
     /// A state; none where the entity is in none.

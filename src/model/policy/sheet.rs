@@ -1,7 +1,7 @@
 //! The cells of a type's role table, by sheets.
 
 use super::actions::ActionSet;
-use super::index::{RoleIx, StateIx, TierIx};
+use super::index::{RoleIx, TierIx};
 
 /// The cells of up to 64 of a type's actions. A decision is about one action, so it looks at one sheet; most types have
 /// no other.
@@ -9,10 +9,8 @@ use super::index::{RoleIx, StateIx, TierIx};
 pub(crate) struct Sheet {
     /// By role.
     pub cells: Vec<Cells>,
-    /// What each tier lets pass (R7).
+    /// What each tier lets pass (R7), and then what each state does (R12).
     pub caps: Vec<ActionSet>,
-    /// What each state takes away (R12).
-    pub taken: Vec<ActionSet>,
     /// The actions that a grant without canShare loses (R5).
     pub stripped: ActionSet,
 }
@@ -40,19 +38,12 @@ impl Sheet {
     /// What a tier lets pass (R7).
     #[inline]
     pub fn cap(&self, ix: TierIx) -> ActionSet {
-        self.caps.get(ix.index()).copied().unwrap_or_default()
+        self.cap_at(ix.index())
     }
 
-    /// Whether a state takes something away that a role holds.
-    pub fn loses(&self, ix: StateIx) -> bool {
-        let taken = self.taken(ix);
-        self.cells.iter().flat_map(|cells| cells.held).any(|held| !held.within(taken).is_empty())
-    }
-
-    /// What a state takes away (R12): nothing where there is none.
+    /// What the tier or the state at a place among the caps lets pass.
     #[inline]
-    pub fn taken(&self, ix: StateIx) -> ActionSet {
-        let index = ix.index().checked_sub(1);
-        index.and_then(|index| self.taken.get(index)).copied().unwrap_or_default()
+    pub fn cap_at(&self, place: usize) -> ActionSet {
+        self.caps.get(place).copied().unwrap_or_default()
     }
 }

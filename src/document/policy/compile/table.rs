@@ -250,29 +250,31 @@ impl Builder<'_> {
     }
 }
 
-/// What a tier means on a type: it lets the cells of all roles up to its cap pass, with data access (R7).
+/// What a tier means on a type (R7).
 fn effect(entity_type: &mut EntityType, tier: &Tier) -> TierEffect {
     let highest = |count: usize| count.checked_sub(1).map(RoleIx::new);
-    let (count, holds) = (up_to(entity_type, tier.cap), highest(up_to(entity_type, tier.holds)));
-    for sheet in &mut entity_type.sheets {
-        let cap = held_by(sheet, count);
-        sheet.caps.push(cap);
-    }
+    let holds = highest(roles_up_to(entity_type, tier.holds));
+    let count = push_caps(entity_type, tier.cap);
     TierEffect { highest: highest(count), holds, everywhere: tier.everywhere && holds.is_some() }
 }
 
-/// How many roles there are up to a level: they stand in the order of their levels.
-pub(super) fn up_to(entity_type: &EntityType, level: Option<Level>) -> usize {
-    entity_type.roles.iter().filter(|role| level.is_some_and(|level| role.level <= level)).count()
+/// Adds what passes a cap: the cells of all roles up to it, with data access. Gives the number of these roles.
+#[inline(never)]
+pub(super) fn push_caps(entity_type: &mut EntityType, level: Option<Level>) -> usize {
+    let count = roles_up_to(entity_type, level);
+    for sheet in &mut entity_type.sheets {
+        let mut cap = ActionSet::default();
+        for Cells { held: [without, with], .. } in sheet.cells.iter().take(count) {
+            cap = cap.with(*without).with(*with);
+        }
+        sheet.caps.push(cap);
+    }
+    count
 }
 
-/// What the lowest roles hold, so many of them, with data access.
-pub(super) fn held_by(sheet: &Sheet, count: usize) -> ActionSet {
-    let mut held = ActionSet::default();
-    for Cells { held: [without, with], .. } in sheet.cells.iter().take(count) {
-        held = held.with(*without).with(*with);
-    }
-    held
+/// Roles stand in the order of their levels.
+fn roles_up_to(entity_type: &EntityType, level: Option<Level>) -> usize {
+    entity_type.roles.iter().filter(|role| level.is_some_and(|level| role.level <= level)).count()
 }
 
 /// Marks what a grant without canShare loses (R5).

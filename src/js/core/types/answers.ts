@@ -10,8 +10,6 @@ export interface BriefDenial {
   code: DenialCode;
   /** A sentence for people. */
   message: string;
-  /** With `state`: which takes the action away. */
-  state?: EntityState;
 }
 
 /** What an entity is for a time: one of its type's states. */
