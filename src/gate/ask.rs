@@ -237,7 +237,7 @@ impl Gate {
         users: &[impl AsRef<str>],
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<Matrix> {
-        query::matrix((&self.model, self.id), users, &self.all_named(entities)?)
+        query::matrix(&self.model, users, &self.all_named(entities)?)
     }
 
     /// A matrix with its footnotes and with what the ceiling took away.
@@ -257,6 +257,6 @@ impl Gate {
         users: &[impl AsRef<str>],
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<DetailedMatrix> {
-        query::matrix_detail((&self.model, self.id), users, &self.all_named(entities)?)
+        query::matrix_detail(&self.model, users, &self.all_named(entities)?)
     }
 }

@@ -5,14 +5,13 @@ use super::row::Row;
 use crate::collections::{ordered, owned};
 use crate::error::Result;
 use crate::model::directory::{EntityIx, UserIx};
-use crate::model::handle::GateId;
 use crate::model::policy::{ActionSet, Cells};
 use crate::model::{EntityRef, Model};
 use crate::resolve::Pair;
 
 /// Every decision of some users on some entities.
 pub(crate) fn matrix<S: AsRef<str>>(
-    (model, gate): (&Model, GateId),
+    model: &Model,
     users: &[S],
     entities: &[EntityRef<'_>],
 ) -> Result<Matrix> {
@@ -20,7 +19,7 @@ pub(crate) fn matrix<S: AsRef<str>>(
     let columns = entities.iter().map(|entity| column(model, *entity)).collect::<Result<Vec<_>>>()?;
     let words = matrix_words(model, &rows, &slots(&columns));
     let key = Key {
-        gate,
+        gate: model.id(),
         policy: model.shared_policy(),
         users: users.iter().map(|id| model.directory().users.ids.get(id.as_ref()).map(UserIx)).collect(),
         entities: columns,
@@ -37,11 +36,11 @@ pub(crate) fn matrix<S: AsRef<str>>(
 
 /// A matrix with its footnotes and with what the ceiling or the state took away.
 pub(crate) fn matrix_detail<S: AsRef<str>>(
-    (model, gate): (&Model, GateId),
+    model: &Model,
     users: &[S],
     entities: &[EntityRef<'_>],
 ) -> Result<DetailedMatrix> {
-    let matrix = matrix((model, gate), users, entities)?;
+    let matrix = matrix(model, users, entities)?;
     let (noted, cut) = detail_words(model, &matrix.key.users, &slots(&matrix.key.entities));
     Ok(DetailedMatrix { matrix, cut, noted })
 }

@@ -68,7 +68,7 @@ const MISSPELT = {
   'holders with data': ["'reader+data'", "'reader+dta'", [...ROLES, 'reader+data']],
   'sharing.action': ["action: 'share'", "action: 'shar'", ['view', 'share']],
   'sharing.add': ["add: 'read'", "add: 'raed'", ['read']],
-  'what a state goes without': ["without: ['view']", "without: ['veiw']", ['view', 'share']],
+  'what a state goes without': ["'view'] } },\n", "'veiw'] } },\n", ['view', 'share']],
   'a footnote': ["reader: 'audited'", "reader: 'audted'", ['audited']],
   'the role of a footnote': ["reader: 'audited'", "raeder: 'audited'", ['reader']],
   'the tier of a type action': ["tier: 'guest'", "tier: 'gest'", TIERS],
