@@ -140,11 +140,12 @@ fn a_flood_of_problems_is_cut_short() {
 }
 
 /// What random documents have, as it is written.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("a map of roles", "\"inherits\":{\""),
     ("an entity that does not inherit", "\"inherits\":false"),
     ("a tier that holds everywhere", "\"where\":\"everywhere\""),
     ("a state that goes without actions", "\"without\":[\""),
+    ("owners of any kind", "\"owners\":\"any\""),
     ("an action that app roles give", "{\"appRoles\":[\""),
 ];
 

@@ -107,7 +107,8 @@ impl<'m> Content<'m> {
             Node::Flag(flag) => *flag == (field == "acrossOrganizations"),
             // Of a state; a tier always has one.
             Node::Text(level) if field == "cap" => level == "OWNER",
-            Node::Text(label) => field == "label" && label == id,
+            Node::Text(label) if field == "label" => label == id,
+            Node::Text(owners) => field == "owners" && owners == "users",
             _ => false,
         };
         if by_default {

@@ -86,6 +86,8 @@ codes! {
     DuplicateRecipient = "duplicate_recipient",
     /// A grant that names none or several of user, group and organization.
     OneRecipient = "one_recipient" => "name one of `user`, `group` and `organization`",
+    /// A policy in a document that is loaded with another one.
+    OtherPolicy = "other_policy",
     /// A built-in policy that does not exist.
     UnknownPolicy = "unknown_policy" => "name a built-in policy, or write one",
     /// An id by itself that entities of several types have.
@@ -108,6 +110,8 @@ codes! {
     UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
     /// A place other than `organization` and `everywhere`.
     UnknownPlace = "unknown_place",
+    /// Owners other than `users` and `any`.
+    UnknownOwners = "unknown_owners",
     /// A type-level action that names both a tier and app roles.
     TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.
@@ -169,6 +173,10 @@ codes! {
     EmptyState = "empty_state" => "give it a lower `cap`, or actions in `without`, or take it out",
     /// A tier that no app role gives and that is not the default.
     UnusedTier = "unused_tier" => "let an app role give it, or take it out",
+    /// A tier that says where, and holds no level.
+    UnusedPlace = "unused_place" => "give it a level in `holds`, or take the place out",
+    /// An entity that takes nothing from its parent, of a type that does not anyway.
+    UnusedInherits = "unused_inherits" => "take it out, or let the type inherit",
 
     /// A user that the gate does not know.
     UnknownUser = "unknown_user",
@@ -214,6 +222,8 @@ impl Code {
         Code::AmbiguousLevel,
         Code::EmptyState,
         Code::UnusedTier,
+        Code::UnusedPlace,
+        Code::UnusedInherits,
     ];
 }
 

@@ -82,7 +82,9 @@ fn add_sharers<'g>(model: &'g Model, target: &Pair<'_>, sharers: &mut Vec<Standi
         let may_give = |action| target.entity_type.holds(grant.role, true, action);
         (may_give(sharing.add) || may_give(sharing.change)) && (grant.shares() || !sharing.honours_can_share)
     };
-    for user in model.directory().by_id(&model.resolver().users_by(target.entity_ix, &counts)) {
+    let users = model.directory().by_id(&model.resolver().users_by(target.entity_ix, &counts));
+    sharers.reserve(users.len());
+    for user in users {
         let pair = model.resolver().pair(user, target.entity_ix);
         // Where the entity is to leave its state first, what counts is who may share it then.
         let pair = pair.map(|pair| Pair { state: target.state, ..pair });

@@ -1,12 +1,12 @@
-//! A remedy as plain data: its steps, the same as edits, and the same as a sentence.
+//! A remedy as plain data: its steps, and the same as a sentence.
 
 use super::candidates::{Wish, by_size};
 use super::makers::{Makers, Named};
 use super::plan::Plan;
-use super::steps::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, StateEdit, UserEdit};
+use super::steps::{Remedy, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
 use crate::messages::Wording;
-use crate::model::directory::{EntityIx, EntityReference, Kind, RecipientId};
+use crate::model::directory::{EntityIx, RecipientId};
 
 /// A remedy for each wish, or the plan by itself.
 pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wish<'_>]) -> Vec<Remedy> {
@@ -23,7 +23,7 @@ pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wi
 }
 
 fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &Makers<'_>) -> Remedy {
-    let mut remedy = Remedy { steps: Vec::new(), edits: Vec::new(), message: String::new() };
+    let mut remedy = Remedy { steps: Vec::new(), user: None, message: String::new() };
     if plan.activates {
         remedy.steps.push(user_step(wording, plan, RemedyKind::Activate, makers));
         say_also(wording, &mut remedy.message, say_user(wording, "remedy.activate", plan));
@@ -32,17 +32,7 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
         leave_state(wording, entity, &mut remedy);
     }
     if let Some(wish) = wish {
-        let grant = grant_edit(wording, wish);
-        remedy.steps.push(RemedyStep {
-            entity: Some(grant.entity.id.clone()),
-            entity_type: Some(grant.entity.entity_type.clone()),
-            recipient: Some(grant.recipient.clone()),
-            role: Some(grant.role.clone()),
-            can_share: Some(grant.can_share),
-            can_use_data: Some(grant.can_use_data),
-            ..RemedyStep::new(wish.kind(), Some(makers.who_may_put(wish)))
-        });
-        remedy.edits.push(RemedyEdit::Grant { grant });
+        remedy.steps.push(grant_step(wording, wish, makers));
         say_also(wording, &mut remedy.message, say_grant(wording, wish));
     }
     if plan.app_role.is_some() {
@@ -56,28 +46,23 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
         say_also(wording, &mut remedy.message, say_user(wording, key, plan));
     }
     if plan.activates || plan.app_role.is_some() {
-        remedy.edits.push(RemedyEdit::User { put: "user", value: Box::new(user_edit(wording, plan)) });
+        remedy.user = Some(Box::new(user_edit(wording, plan)));
     }
     remedy
 }
 
 /// Adds the step by which an entity leaves its state. Who can make it is not for a document to say (R12).
 fn leave_state(wording: Wording<'_>, ix: EntityIx, remedy: &mut Remedy) {
-    let Some(state) = wording.model.state_of(ix) else { return };
-    let Some(record) = wording.model.directory().entity(ix) else { return };
-    let (policy, directory) = (wording.model.policy(), wording.model.directory());
-    let value = EntityReference::of(policy, directory, ix, record.entity_type);
-    let EntityReference { id, entity_type } = value.clone();
+    let Wording { model, .. } = wording;
+    let (Some(state), Some(entity_type)) = (model.state_of(ix), model.type_of_entity(ix)) else { return };
     remedy.steps.push(RemedyStep {
-        entity: Some(id.clone()),
-        entity_type: Some(entity_type.clone()),
+        entity: Some(owned(model.directory().entity_id(ix))),
+        entity_type: Some(entity_type.id.clone()),
         state: Some(state.id.clone()),
         ..RemedyStep::new(RemedyKind::State, None)
     });
     let parts = [("entity", wording.entity_name(ix)), ("state", &state.label)];
     say_also(wording, &mut remedy.message, wording.say("remedy.state", &parts));
-    let only_if = StateEdit { id, entity_type, state: state.id.clone() };
-    remedy.edits.push(RemedyEdit::Entity { put: Kind::Entity.as_str(), value, only_if });
 }
 
 /// Appends a sentence to those before it.
@@ -102,19 +87,16 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
     }
 }
 
-fn grant_edit(wording: Wording<'_>, wish: &Wish<'_>) -> GrantEdit {
-    let role = wish.target.entity_type.role(wish.grant.role);
-    GrantEdit {
-        entity: EntityReference::of(
-            wording.model.policy(),
-            wording.model.directory(),
-            wish.target.entity_ix,
-            wish.target.entity.entity_type,
-        ),
-        recipient: RecipientId::of(wording.model.directory(), wish.grant.recipient),
-        role: role.map(|role| role.id.clone()).unwrap_or_default(),
-        can_share: wish.grant.shares(),
-        can_use_data: wish.grant.uses_data(),
+fn grant_step(wording: Wording<'_>, wish: &Wish<'_>, makers: &Makers<'_>) -> RemedyStep {
+    let (directory, Wish { target, grant, .. }) = (wording.model.directory(), wish);
+    RemedyStep {
+        entity: Some(owned(directory.entity_id(target.entity_ix))),
+        entity_type: Some(target.entity_type.id.clone()),
+        recipient: Some(RecipientId::of(directory, grant.recipient)),
+        role: target.entity_type.role(grant.role).map(|role| role.id.clone()),
+        can_share: Some(grant.shares()),
+        can_use_data: Some(grant.uses_data()),
+        ..RemedyStep::new(wish.kind(), Some(makers.who_may_put(wish)))
     }
 }
 

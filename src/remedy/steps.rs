@@ -1,23 +1,24 @@
 //! What a remedy is, as plain data.
 
 use crate::error::{by_name, closed_list};
-use crate::model::directory::{EntityReference, RecipientId};
-use serde::Serialize;
+use crate::model::directory::RecipientId;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// Changes that together would allow the action; none of them is more than it needs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+/// Changes that together would allow the action; none of them is more than it needs. As JSON it has them as `edits` as
+/// well, in the form that `apply` takes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Remedy {
     /// What has to change; usually one thing.
     pub steps: Vec<RemedyStep>,
-    /// The same as edits, as they are written.
-    pub(crate) edits: Vec<RemedyEdit>,
+    /// The user as the steps that are about it would have it; none where none is.
+    pub(crate) user: Option<Box<UserEdit>>,
     /// The same as a sentence for people.
     pub message: String,
 }
 
 /// One change of a remedy.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RemedyStep {
@@ -84,57 +85,105 @@ closed_list! {
 }
 by_name!("kind of remedy", RemedyKind);
 
+impl Remedy {
+    /// The steps as edits. They are made of what the steps have, as most denials are looked at by people.
+    pub(crate) fn written(&self) -> Vec<RemedyEdit<'_>> {
+        let mut edits = Vec::new();
+        edits.extend(self.steps.iter().filter_map(RemedyStep::edit));
+        edits.extend(self.user.as_deref().map(|value| RemedyEdit::User { put: "user", value }));
+        edits
+    }
+}
+
+impl RemedyStep {
+    /// The state to leave, or the grant to put, where the step is one.
+    fn edit(&self) -> Option<RemedyEdit<'_>> {
+        let (id, entity_type) = (self.entity.as_ref()?, self.entity_type.as_ref()?);
+        let entity = Target { id, entity_type };
+        if let Some(state) = &self.state {
+            let only_if = StateEdit { id, entity_type, state };
+            return Some(RemedyEdit::Entity { put: "entity", value: entity, only_if });
+        }
+        let grant = GrantEdit {
+            entity,
+            recipient: self.recipient.as_ref()?,
+            role: self.role.as_ref()?,
+            can_share: self.can_share?,
+            can_use_data: self.can_use_data?,
+        };
+        Some(RemedyEdit::Grant { grant })
+    }
+}
+
+impl Serialize for Remedy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut remedy = serializer.serialize_struct("Remedy", 3)?;
+        remedy.serialize_field("steps", &self.steps)?;
+        remedy.serialize_field("edits", &self.written())?;
+        remedy.serialize_field("message", &self.message)?;
+        remedy.end()
+    }
+}
+
 /// An edit, as `apply` takes it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(serde::Serialize)]
 #[serde(untagged)]
-pub(crate) enum RemedyEdit {
+pub(crate) enum RemedyEdit<'r> {
     /// A grant that is put.
     Grant {
         /// The grant.
-        grant: GrantEdit,
+        grant: GrantEdit<'r>,
     },
     /// A user that is put.
     User {
         /// Always `user`.
         put: &'static str,
         /// The user, whole.
-        value: Box<UserEdit>,
+        value: &'r UserEdit,
     },
     /// An entity of which nothing is put but that it is in no state.
     Entity {
         /// Always `entity`.
         put: &'static str,
         /// What names it.
-        value: EntityReference,
+        value: Target<'r>,
         /// The same with the state that it leaves.
         #[serde(rename = "if")]
-        only_if: StateEdit,
+        only_if: StateEdit<'r>,
     },
 }
 
 /// A grant to put.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(serde::Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct GrantEdit {
-    pub entity: EntityReference,
+pub(crate) struct GrantEdit<'r> {
+    pub entity: Target<'r>,
     #[serde(flatten)]
-    pub recipient: RecipientId,
-    pub role: String,
+    pub recipient: &'r RecipientId,
+    pub role: &'r String,
     pub can_share: bool,
     pub can_use_data: bool,
 }
 
-/// An entity that is in a state.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub(crate) struct StateEdit {
-    pub id: String,
+/// What names an entity.
+#[derive(serde::Serialize)]
+pub(crate) struct Target<'r> {
+    pub id: &'r String,
     #[serde(rename = "type")]
-    pub entity_type: String,
-    pub state: String,
+    pub entity_type: &'r String,
+}
+
+/// An entity that is in a state.
+#[derive(serde::Serialize)]
+pub(crate) struct StateEdit<'r> {
+    pub id: &'r String,
+    #[serde(rename = "type")]
+    pub entity_type: &'r String,
+    pub state: &'r String,
 }
 
 /// A user to put.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct UserEdit {
     pub id: String,
@@ -147,7 +196,7 @@ pub(crate) struct UserEdit {
 }
 
 /// What a denial can be turned round by.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
 pub struct Remedies {
     /// The smallest changes that would allow the action, smallest first.

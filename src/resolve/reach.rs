@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::collections::SlotSet;
 use crate::model::directory::{EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{EntityType, RoleIx, TypeIx};
+use crate::model::policy::{EntityType, TypeIx};
 
 impl Resolver<'_> {
     /// Every entity to which some path leads the user, in the order of their slots.
@@ -19,9 +19,13 @@ impl Resolver<'_> {
                 found.add(*slot);
             }
         }
+        // Looked up by type: an organization can have any number of entities.
+        let mut holds = Vec::with_capacity(self.policy.types.len());
+        (0..self.policy.types.len()).for_each(|index| holds.push(self.holds(user, TypeIx::new(index))));
         let property = user.organization.map(|organization| index.property.of(organization.0));
         for slot in property.unwrap_or_default() {
-            if self.tier_holds(user_ix, EntityIx(*slot)) {
+            let entity = self.directory.entity(EntityIx(*slot));
+            if entity.is_some_and(|entity| holds.get(entity.entity_type.index()) == Some(&true)) {
                 found.add(*slot);
             }
         }
@@ -77,7 +81,8 @@ impl Resolver<'_> {
         }
         let staff = entity.organization.map(|organization| self.directory.index().staff.of(organization.0));
         for slot in staff.unwrap_or_default() {
-            if self.tier_holds(UserIx(*slot), ix) {
+            let user = self.directory.user(UserIx(*slot));
+            if user.is_some_and(|user| self.holds(user, entity.entity_type)) {
                 found_user(*slot);
             }
         }
@@ -147,7 +152,7 @@ impl Resolver<'_> {
     }
 
     /// The parent, where the entity inherits its paths.
-    fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
+    pub(super) fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
         let record = self.directory.entity(entity)?;
         let inherits = |entity_type: &EntityType| entity_type.inherits && record.inherits;
         record.parent.filter(|_| self.policy.entity_type(record.entity_type).is_some_and(inherits))
@@ -160,44 +165,6 @@ impl Resolver<'_> {
         effect.is_some_and(|effect| effect.holds.is_some())
     }
 
-    /// Whether the entity has an owner: an active user to whom a grant, on it or on what it inherits from, gives an
-    /// OWNER-level role, and whose ceiling lets that role through (S13).
-    pub fn is_owned(&self, entity: EntityIx) -> bool {
-        self.is_owned_by(entity, &|recipient, role| self.reaches_as(recipient, entity, role))
-    }
-
-    /// Whether a grant on the entity, or on what it inherits from, gives an OWNER-level role to a recipient that
-    /// `counts` with it.
-    pub fn is_owned_by(&self, entity: EntityIx, counts: &dyn Fn(Recipient, RoleIx) -> bool) -> bool {
-        let Some(entity_type) = self.type_of(entity) else { return false };
-        let mut chain = vec![entity_type];
-        let mut next = Some(entity);
-        while let Some(record) = next.and_then(|ix| self.directory.entity(ix)) {
-            for grant in record.grants.iter() {
-                let role = carried_down(grant.role, &chain).filter(|role| entity_type.is_owner(*role));
-                if role.is_some_and(|role| counts(grant.recipient, role)) {
-                    return true;
-                }
-            }
-            next = next.and_then(|ix| self.inherits_from(ix));
-            chain.extend(next.and_then(|ix| self.type_of(ix)));
-        }
-        false
-    }
-
-    /// Whether a grant to the recipient reaches an active user whose ceiling lets a role through.
-    fn reaches_as(&self, recipient: Recipient, entity: EntityIx, role: RoleIx) -> bool {
-        self.users_behind(recipient).iter().any(|slot| {
-            let pair = self.pair(UserIx(*slot), entity).filter(|pair| pair.user.is_active());
-            let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
-            effect.is_some_and(|effect| effect.highest >= Some(role))
-        })
-    }
-
-    fn type_of(&self, entity: EntityIx) -> Option<&'_ EntityType> {
-        self.policy.entity_type(self.directory.entity(entity)?.entity_type)
-    }
-
     /// Whether the type of an entity gives its creator a role.
     pub fn gives_creator(&self, slot: u32) -> bool {
         let entity = self.directory.entity(EntityIx(slot));
@@ -205,23 +172,7 @@ impl Resolver<'_> {
         entity_type.is_some_and(|entity_type| entity_type.creator_role.is_some())
     }
 
-    fn tier_holds(&self, user: UserIx, entity: EntityIx) -> bool {
-        let both = self.directory.user(user).zip(self.directory.entity(entity));
-        both.is_some_and(|(user, entity)| self.holds(user, entity.entity_type))
-    }
-
     fn holds_everywhere(&self, user: &User, type_ix: TypeIx) -> bool {
         self.policy.entity_type(type_ix).is_some_and(|kind| kind.is_held_everywhere(user.tier(type_ix)))
     }
-}
-
-/// The role that remains of one that is carried over from the last of some types to the first. Each type is that of the
-/// parent of the one before.
-fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
-    let mut role = Some(role);
-    for step in chain.windows(2).rev() {
-        let [to, from] = step else { continue };
-        role = to.role_from(from, role?);
-    }
-    role
 }

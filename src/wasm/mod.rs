@@ -209,7 +209,8 @@ impl Engine {
         entity_type: Option<String>,
     ) -> Result<String, JsValue> {
         let arguments = Arguments { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
-        question.answer(&mut self.gate, &arguments).map(|answer| text(&answer)).map_err(refusal)
+        let types = &mut String::new();
+        question.answer(&mut self.gate, types, &arguments).map(|answer| text(&answer)).map_err(refusal)
     }
 }
 

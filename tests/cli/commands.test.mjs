@@ -38,6 +38,12 @@ const cwd = folderOf({
   },
   'wrong.json': { rolegate: 1, users: [{ id: 'ada', nmae: 'Ada' }] },
   'odd.json': { rolegate: 1, groups: [{ id: 'empty' }] },
+  'nested.json': {
+    ...team,
+    groups: [{ id: 'all' }, { id: 'eng', groups: ['all'] }, { id: 'web', groups: ['eng'] }],
+    users: [...team.users, { id: 'cy', groups: ['web'] }],
+    grants: [...team.grants, { entity: 'churn', group: 'all', role: 'CONSUMER' }],
+  },
   'strange.json': { ...team, users: [...team.users, { id: '\u001b[2J\u202eeve', groups: [] }] },
 });
 const run = (...args) => rolegate(args, { cwd });
@@ -67,6 +73,12 @@ test('check: the type names the entity more narrowly, and without an entity is w
   assert.match(run('check', 'team.json', 'ada', 'delete', 'churn', '--type', 'dataset').out, /unknown_entity/);
   assert.equal(run('check', 'team.json', 'ada', 'create', '--type', 'project').code, 0);
   assert.match(run('check', 'team.json', 'vic', 'create', '--type', 'project').out, /^denied: .*ceiling/);
+});
+
+test('explain: the groups through which somebody is in the one with the grant', () => {
+  const { code, out } = run('explain', 'nested.json', 'cy', 'view', 'churn');
+  assert.equal(code, 0);
+  assert.match(out, /^ {2}group web in eng in all: consumer, may share, gives it$/m);
 });
 
 test('explain: the decision in words, or as it is', () => {
@@ -103,7 +115,8 @@ test('an entity is an id, or `type:id` where entities of several types share one
   assert.deepEqual(twice('who-can', 'delete', 'project:7'), { code: 0, out: 'ada\n', err: '' });
   const { code, err } = twice('check', 'ada', 'delete', '7');
   assert.equal(code, 2);
-  assert.match(err, /several entities have the id `7`\nhelp: .*`dataset` and `project`/);
+  assert.match(err, /several entities have the id `7`\n/);
+  assert.match(err, /help: name it as `type:id`; the types are `dataset` and `project`/);
   assert.equal(
     twice('matrix', '--user', 'ada', '--action', 'delete').out,
     'delete  project:7  dataset:7  urn:a:b  rows\nada     yes        -          yes      yes\n',

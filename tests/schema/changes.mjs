@@ -17,7 +17,7 @@ export const richDocument = {
           { id: 'keeper', level: 'OWNER' },
         ],
         dataAccess: true,
-        sharing: { honoursCanShare: true, action: 'share' },
+        sharing: { honoursCanShare: true, owners: 'any', action: 'share' },
         inherits: false,
         creatorRole: 'keeper',
         ceilingOf: null,

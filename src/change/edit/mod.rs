@@ -8,9 +8,9 @@ mod resolve;
 mod written;
 
 use super::share::read::ShareForm;
-use super::{Transaction, Warning};
+use super::{Receipt, Transaction, Warning};
 use crate::collections::owned;
-use crate::document::{Found, GrantForm, RecordForm, Reference, report_unknown_role};
+use crate::document::{Found, GrantForm, NO_EFFECT, RecordForm, Reference, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
 use crate::model::Model;
@@ -40,12 +40,16 @@ pub(crate) fn edit<'g>(
             step.carry_out(form, &at);
         }
     }
-    // A warning of loading is a mistake here: an edit that names something absent would do nothing.
     if issues.list.is_empty() {
         return Ok(transaction);
     }
     transaction.take_back();
-    issues.list.iter_mut().for_each(|issue| issue.severity = Severity::Error);
+    // A warning of loading is a mistake here: what names something absent is refused, and has no effect that way.
+    for issue in &mut issues.list {
+        issue.severity = Severity::Error;
+        let end = issue.message.strip_suffix(NO_EFFECT).map(str::len);
+        end.into_iter().for_each(|end| issue.message.truncate(end));
+    }
     Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
 }
 
@@ -157,10 +161,7 @@ impl Step<'_, '_> {
         let name = owned(self.directory().entities.ids.name(id));
         let found = (name.as_str(), entity);
         let refused = match self.transaction.share(&actor, found, &request.changes, request.options) {
-            Ok(receipt) => {
-                let of_edit = |warning| Warning { index: Some(self.index), ..warning };
-                return self.transaction.warnings.extend(receipt.warnings.into_iter().map(of_edit));
-            }
+            Ok(receipt) => return self.keep_warnings(receipt, entity),
             Err(refused) => refused,
         };
         for issue in refused {
@@ -169,6 +170,18 @@ impl Step<'_, '_> {
             let path = line.unwrap_or(*at).path();
             self.issues.add(Severity::Error, issue.code, path, issue.message, issue.help);
         }
+    }
+
+    /// Keeps what a share warns of. Whether somebody whose grant it revoked still has access shows in the end.
+    fn keep_warnings(&mut self, receipt: Receipt, entity: Option<EntityIx>) {
+        let lasting = receipt.warnings.into_iter().filter(|warning| warning.code != Code::StillHasAccess);
+        let of_edit = |warning| Warning { index: Some(self.index), ..warning };
+        self.transaction.warnings.extend(lasting.map(of_edit));
+        let directory = self.transaction.model.directory();
+        let revoked = receipt.lines.iter().filter(|line| line.before.is_some() && line.after.is_none());
+        let recipients = revoked.filter_map(|line| Some((entity?, line.recipient.slot(directory)?)));
+        let revoked: Vec<_> = recipients.map(|(entity, recipient)| (self.index, entity, recipient)).collect();
+        self.transaction.revoked.extend(revoked);
     }
 
     fn put(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {

@@ -1,7 +1,6 @@
 //! Reads a policy's form from JSON. Names are looked up later, when all of them were read.
 
 use crate::collections::owned;
-use crate::error::Code;
 use crate::json::{Read, Reader};
 use crate::model::policy::form::{Fields, Node, POLICY, PolicyDocument, Shape};
 
@@ -46,15 +45,6 @@ fn node(reader: &mut Reader<'_>, shape: &Shape) -> Read<Option<Node>> {
     })
 }
 
-/// Notes that a field is missing, and which other would do.
-fn missing(reader: &mut Reader<'_>, field: &str, unless: &str) {
-    if unless.is_empty() {
-        return reader.missing(field);
-    }
-    let help = format!("give `{field}` or `{unless}`");
-    reader.error(Code::MissingField, format!("the field `{field}` is missing"), Some(help));
-}
-
 fn object(reader: &mut Reader<'_>, fields: &'static Fields) -> Read<Node> {
     let mut values = fields.none();
     let mut given = Vec::new();
@@ -68,7 +58,7 @@ fn object(reader: &mut Reader<'_>, fields: &'static Fields) -> Read<Node> {
     let none_needed =
         given.contains(&fields.unless) && !fields.required.iter().any(|field| given.contains(field));
     for field in fields.required.iter().filter(|field| whole && !none_needed && !given.contains(field)) {
-        missing(reader, field, fields.unless);
+        reader.missing(field, fields.unless);
     }
     Ok(Node::Object(fields, values))
 }

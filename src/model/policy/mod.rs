@@ -120,6 +120,8 @@ pub(crate) struct Role {
 #[derive(Debug)]
 pub(crate) struct Sharing {
     pub honours_can_share: bool,
+    /// Whether groups and organizations count as owners, too, where one has to stay (S5).
+    pub any_owner: bool,
     pub add: usize,
     pub change: usize,
     pub remove: usize,
@@ -221,7 +223,11 @@ impl EntityType {
     /// The action of this name, or the error that names the nearest (R1).
     pub fn require_action(&self, id: &str) -> Result<usize> {
         let names = |index: usize| Some(self.actions.get(index)?.id.as_str());
-        self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &names))
+        self.action_named(id).ok_or_else(|| {
+            let is_on_type = self.type_actions.iter().any(|action| action.id == id);
+            let otherwise = if is_on_type { "it is a type-level action: ask about the type" } else { "" };
+            Error::unknown_action(id, &self.id, &names, otherwise)
+        })
     }
 
     /// The sheet that an action is on; none where the type has no such action.

@@ -10,6 +10,7 @@ import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { RoleColumn } from '../engine/shapes/policy';
 import { Icon } from '../ui/Icon';
+import { bySection } from '../ui/sections';
 import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { stateFacts } from './states';
@@ -83,15 +84,26 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
           {columns.length === 0 && <th scope="col">Given by</th>}
         </tr>
       </thead>
+      {bySection(Object.entries(actions), ([, { section }]) => section).map(({ title, actions }) => (
+        <tbody key={title}>
+          {title !== '' && (
+            <tr class="section-row">
+              <th scope="rowgroup" colSpan={1 + columns.length}>
+                {title}
+              </th>
+            </tr>
+          )}
+          {actions.map(([id, action]) => (
+            <tr key={id}>
+              <th scope="row">{actionLabel(policy, type, id)}</th>
+              {columns.map((column) => (
+                <PolicyCell key={column.key} holds={column.actions.includes(id)} {...{ column, action, notes }} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      ))}
       <tbody>
-        {Object.entries(actions).map(([id, action]) => (
-          <tr key={id}>
-            <th scope="row">{actionLabel(policy, type, id)}</th>
-            {columns.map((column) => (
-              <PolicyCell key={column.key} holds={column.actions.includes(id)} {...{ column, action, notes }} />
-            ))}
-          </tr>
-        ))}
         {Object.entries(typeActions).map(([id, action]) => (
           <tr key={id} class="type-action">
             <th scope="row">{action.label ?? id}</th>
@@ -154,6 +166,7 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
         ? `Shared with ${named(sharing.action)}.`
         : `Shared with ${named(sharing.add)}, ${named(sharing.change)} and ${named(sharing.remove)}.`,
     sharing?.honoursCanShare ? 'A grant may be given without the right to share on.' : '',
+    sharing?.owners === 'any' ? 'Groups and organizations may be its owners.' : '',
     dataAccess
       ? `A grant may carry data access${always.length > 0 ? `; that of ${always.join(' or ')} always does` : ''}.`
       : '',

@@ -29,6 +29,10 @@ const LEVELS: &[&str] = &["READ_ONLY", "READ_WRITE", "OWNER"];
 const EVERYWHERE: &str = "everywhere";
 const PLACES: &[&str] = &["organization", EVERYWHERE];
 
+/// Whose grants count where an owner has to stay: those of users, or those of groups and organizations too.
+const ANY_OWNER: &str = "any";
+const OWNERS: &[&str] = &["users", ANY_OWNER];
+
 const DEFAULT_TIER: &str = "write";
 const MOST_TIERS: usize = 250;
 const MOST_ROLES: usize = 64;

@@ -1,6 +1,6 @@
 //! One entity type: its ladder, its cells, its sharing, and what each tier means on it.
 
-use super::{Builder, LEVELS, MOST_ROLES};
+use super::{ANY_OWNER, Builder, LEVELS, MOST_ROLES, OWNERS};
 use crate::collections::owned;
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
@@ -196,6 +196,9 @@ impl Builder<'_> {
     fn sharing(&mut self, at: &JsonPath<'_>, entity_type: &EntityType, form: &Node) -> Option<Sharing> {
         let at = at.key("sharing");
         let honours_can_share = form.flag("honoursCanShare", false);
+        let owners = form.text_of("owners").unwrap_or_default();
+        self.check_word(Code::UnknownOwners, &at.key("owners"), owners, OWNERS);
+        let any_owner = owners == ANY_OWNER;
         let one = form.text_of("action");
         let mut actions = [None; 3];
         for (action, field) in actions.iter_mut().zip(["add", "change", "remove"]) {
@@ -216,7 +219,7 @@ impl Builder<'_> {
             actions = [self.action(&at.key("action"), entity_type, one); 3];
         }
         let [add, change, remove] = actions;
-        Some(Sharing { honours_can_share, add: add?, change: change?, remove: remove? })
+        Some(Sharing { honours_can_share, any_owner, add: add?, change: change?, remove: remove? })
     }
 
     fn type_actions(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<TypeAction> {
@@ -279,7 +282,9 @@ fn roles_up_to(entity_type: &EntityType, level: Option<Level>) -> usize {
 
 /// Marks what a grant without canShare loses (R5).
 fn mark_stripped(entity_type: &mut EntityType) {
-    let Some(Sharing { honours_can_share: true, add, change, remove }) = entity_type.sharing else { return };
+    let Some(Sharing { honours_can_share: true, add, change, remove, .. }) = entity_type.sharing else {
+        return;
+    };
     for action in [add, change, remove] {
         if let Some(sheet) = entity_type.sheets.get_mut(action / SHEET) {
             sheet.stripped.insert(action);

@@ -58,6 +58,11 @@ export type StateDocument<Action extends string = string> = {
 export type SharingDocument<Action extends string = string> = {
   /** Whether a grant's `canShare: false` takes the sharing actions away. Omitted: false. */
   honoursCanShare?: boolean;
+  /**
+   * Whose OWNER-level grant keeps an entity owned: an active user's, or with `any` also that of a group or an
+   * organization with an active user in it. Omitted: `users`.
+   */
+  owners?: 'users' | 'any';
 } & (
   | { action: Action; add?: never; change?: never; remove?: never }
   | { add: Action; change: Action; remove: Action; action?: never }
