@@ -71,6 +71,7 @@ impl Converter<'_> {
             parent: parent.map(EntityIx),
             inherits: form.inherits.unwrap_or(true),
             state: form.state.map_or(StateIx(0), |word| self.state(entity_type, word, at)),
+            listed: form.listed.unwrap_or(false),
             grants: Grants::default(),
         })
     }

@@ -52,6 +52,7 @@ impl Document<'_> {
             parent,
             state,
             inherits,
+            ..
         }) = self.record(Kind::Entity, slot)?
         else {
             return None;
@@ -82,7 +83,7 @@ impl Document<'_> {
             Some(record::Grant {
                 can_share,
                 can_use_data,
-                ..record::Grant::new(entity, recipient, role.unwrap_or_default())
+                ..record::Grant::new(entity?, recipient, role.unwrap_or_default())
             })
         });
         records.collect()

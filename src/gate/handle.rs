@@ -21,7 +21,8 @@ impl Gate {
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     pub fn user_handle(&self, id: &str) -> Option<UserHandle> {
-        self.model.directory().user_named(id).map(|ix| UserHandle { gate: self.model.id(), ix })
+        let asker = self.model.asker(id).ok().flatten();
+        asker.map(|ix| UserHandle { gate: self.model.id(), ix })
     }
 
     /// An entity by id, or by type and id; none where the gate does not know it.

@@ -8,7 +8,7 @@ pub(crate) mod policy;
 pub use entity_ref::EntityRef;
 
 use crate::error::{Code, Error, Result};
-use directory::{Ambiguous, Directory, EntityIx, UserIx};
+use directory::{Ambiguous, Asked, Directory, EntityIx, UserIx};
 use handle::GateId;
 use policy::{EntityType, Policy, State, TypeIx};
 use std::sync::Arc;
@@ -95,6 +95,7 @@ impl Model {
     /// An entity by type and id, or by an id that it has alone (R14).
     pub fn entity_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityIx>> {
         let type_ix = self.type_of(entity)?;
+        self.directory.check(Asked::Entity(entity.id, type_ix))?;
         self.directory.entity_named(entity.id, type_ix).map_err(|Ambiguous| {
             let own = self.directory.entities.ids.get(entity.id).unwrap_or(0);
             let (message, help) = self.directory.ambiguity(own, &|slot| self.type_in(slot));
@@ -126,7 +127,13 @@ impl Model {
         entity: EntityRef<'_>,
     ) -> Result<(Option<UserIx>, Option<EntityIx>, Option<usize>)> {
         let (found, action) = self.about(action, entity)?;
-        Ok((self.directory.user_named(user), found, action))
+        Ok((self.asker(user)?, found, action))
+    }
+
+    /// The user whom a question is about.
+    pub fn asker(&self, user: &str) -> Result<Option<UserIx>> {
+        self.directory.check(Asked::User(user))?;
+        Ok(self.directory.user_named(user))
     }
 
     /// An entity and one of its type's actions.

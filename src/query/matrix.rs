@@ -15,7 +15,7 @@ pub(crate) fn matrix<S: AsRef<str>>(
     users: &[S],
     entities: &[EntityRef<'_>],
 ) -> Result<Matrix> {
-    let rows: Vec<_> = users.iter().map(|id| model.directory().user_named(id.as_ref())).collect();
+    let rows = users.iter().map(|id| model.asker(id.as_ref())).collect::<Result<Vec<_>>>()?;
     let columns = entities.iter().map(|entity| column(model, *entity)).collect::<Result<Vec<_>>>()?;
     let words = matrix_words(model, &rows, &slots(&columns));
     let key = Key {

@@ -83,7 +83,7 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
         app_role: app_role.map(|role| role.id.clone()),
         tier: tier.map(|tier| owned(wording.model.policy().tier_name(tier))),
         entity_type: entity_type.map(|entity_type| entity_type.id.clone()),
-        ..RemedyStep::new(kind, Some(makers.administrators()))
+        ..RemedyStep::new(kind, makers.administrators())
     }
 }
 
@@ -96,7 +96,7 @@ fn grant_step(wording: Wording<'_>, wish: &Wish<'_>, makers: &Makers<'_>) -> Rem
         role: target.entity_type.role(grant.role).map(|role| role.id.clone()),
         can_share: Some(grant.shares()),
         can_use_data: Some(grant.uses_data()),
-        ..RemedyStep::new(wish.kind(), Some(makers.who_may_put(wish)))
+        ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
     }
 }
 

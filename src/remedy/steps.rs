@@ -25,7 +25,8 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred. Of a state none: the document does not say who moves entities on.
+    /// hundred. None where the gate is a slice, which does not know, and of a state: the document does not say who moves
+    /// entities on.
     pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -156,7 +156,7 @@ impl Model {
 
     /// The pair that a question is about; none where one of them does not exist, or the entity has another type.
     pub fn pair_named(&self, user: &str, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
-        let user = self.directory().user_named(user);
+        let user = self.asker(user)?;
         let pair = user.zip(self.entity_of(entity)?);
         Ok(pair.and_then(|(user, entity)| self.resolver().pair(user, entity)))
     }

@@ -10,7 +10,8 @@ impl Resolver<'_> {
     pub fn counts_as_owners(&self, entity_type: &EntityType, grant: &Grant) -> bool {
         let takes_any = entity_type.sharing.as_ref().is_some_and(|sharing| sharing.any_owner);
         let takes = takes_any || grant.recipient.kind() == RecipientKind::User;
-        takes && self.has_active_user(grant.recipient, &|_, _| true)
+        let is_staffed = || self.directory.is_staffed(grant.recipient);
+        takes && (self.has_active_user(grant.recipient, &|_, _| true) || is_staffed())
     }
 
     /// Whether the entity has an owner: an active user to whom a grant, on it or on what it inherits from, gives an
@@ -48,7 +49,7 @@ impl Resolver<'_> {
     }
 
     /// Whether a grant to a recipient reaches an active user of whom something is true.
-    fn has_active_user(&self, recipient: Recipient, is_so: &dyn Fn(&Self, &User) -> bool) -> bool {
+    pub fn has_active_user(&self, recipient: Recipient, is_so: &dyn Fn(&Self, &User) -> bool) -> bool {
         self.users_behind(recipient).iter().any(|slot| {
             let user = self.directory.user(UserIx(*slot)).filter(|user| user.is_active());
             user.is_some_and(|user| is_so(self, user))

@@ -203,6 +203,8 @@ pub(crate) struct Entity {
     pub inherits: bool,
     /// One of its type's, which takes actions away (R12).
     pub state: StateIx,
+    /// Whether a slice has its whole access list.
+    pub listed: bool,
     pub grants: Grants,
 }
 

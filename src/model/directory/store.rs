@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::{
     Entity, EntityIx, Entry, Grant, Group, Homonyms, Kind, Organization, OrganizationIx, Party, Recipient,
-    RecipientKind, Recipients, Record, Table, User, UserIx,
+    RecipientKind, Recipients, Record, SliceMark, Table, User, UserIx,
 };
 use crate::collections::{Interner, sorted, sorted_indices_by};
 use crate::model::policy::{AppRoleIx, Policy, TierIx};
@@ -24,6 +24,8 @@ pub(crate) struct Directory {
     pub grants_made: u32,
     /// Kept true by the steps in `edit`, once there is one.
     pub(super) index: OnceLock<Index>,
+    /// Whose slice it is; none where it has everybody.
+    pub slice: Option<Box<SliceMark>>,
     /// Forgotten whenever a party changes.
     pub(super) administrators: OnceLock<Vec<UserIx>>,
 }
@@ -40,6 +42,7 @@ impl Default for Directory {
             words: Interner::default(),
             grants_made: 0,
             index: OnceLock::new(),
+            slice: None,
             administrators: OnceLock::new(),
         }
     }

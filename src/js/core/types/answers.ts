@@ -41,8 +41,8 @@ export interface Remedy {
 export interface RemedyStep {
   kind: RemedyKind;
   /**
-   * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Of a state
-   * null: the document does not say who moves entities on.
+   * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Null where
+   * the gate is a slice, which does not know, and of a state: the document does not say who moves entities on.
    */
   by: string[] | null;
   /** How many more there are, beyond a hundred. */
