@@ -34,6 +34,8 @@ export interface SliceMark {
 export interface SliceWay {
   organization?: string;
   createdBy?: string;
+  /** What they are for a time. */
+  state?: string;
   /** The grants that reach the user, each without its entity. */
   grants?: object[];
   /** Whether the slice has their access lists. */
