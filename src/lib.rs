@@ -67,12 +67,13 @@ pub use explain::{
 };
 pub use gate::Gate;
 pub use gate::builder::GateBuilder;
+pub use gate::time::GateAt;
 pub use json::Source;
 pub use messages::Messages;
-pub use model::EntityRef;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
 pub use model::handle::{ActionHandle, EntityHandle, UserHandle};
 pub use model::policy::{Level, MOST_ACTIONS, PolicyDocument};
+pub use model::{EntityRef, Instant};
 pub use query::{
     Access, AssignableRole, Denied, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant,
     Matrix, Refusal,

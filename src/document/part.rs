@@ -1,10 +1,9 @@
 //! What of a gate concerns one user: what a slice has, and what of it.
 
-use super::for_servers::ForServers;
 use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
-use crate::model::directory::{Asked, EntityIx, Grant, Kind, Recipient, RecipientKind, User, UserIx};
+use crate::model::directory::{Asked, EntityIx, Held, Kind, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::{StateIx, TypeIx};
 use crate::model::{EntityRef, Model};
 use crate::record::EntityId;
@@ -13,7 +12,6 @@ use crate::resolve::{Pair, Resolver};
 
 /// The part of a gate that a slice has.
 pub(crate) struct Part<'g> {
-    _for_servers: ForServers,
     resolver: Resolver<'g>,
     pub user_ix: UserIx,
     pub user: &'g User,
@@ -38,12 +36,12 @@ impl<'g> Part<'g> {
     pub fn of(model: &'g Model, user: &str, options: SliceOptions) -> Result<Self> {
         model.directory().check(Asked::Others)?;
         let user_ix = model.directory().user_named(user);
-        let found = user_ix.zip(user_ix.and_then(|ix| model.directory().user(ix))).zip(ForServers::get());
+        let found = user_ix.zip(user_ix.and_then(|ix| model.directory().user(ix)));
         let unknown = || Error::new(Code::UnknownUser, format!("there is no user `{user}`"));
-        let ((user_ix, user), _for_servers) = found.ok_or_else(unknown)?;
+        let (user_ix, user) = found.ok_or_else(unknown)?;
         let resolver = model.resolver();
         let candidates = match &options.entities {
-            None => resolver.entities_of(user_ix),
+            None => within_reach(resolver, user_ix, user),
             Some(named) => slots_of(model, named)?.slots().into_iter().map(EntityIx).collect(),
         };
         let shared = match &options.share {
@@ -51,7 +49,6 @@ impl<'g> Part<'g> {
             _ => SlotSet::default(),
         };
         let mut part = Part {
-            _for_servers,
             resolver,
             user_ix,
             user,
@@ -106,14 +103,14 @@ impl<'g> Part<'g> {
         self.resolver.pair_of(self.user_ix, self.user, entity)
     }
 
-    /// Shows the grants that reach the user.
-    pub fn each_reaching(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Grant)) {
+    /// Shows the grants that reach the user, those out of time too.
+    pub fn each_reaching(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Held)) {
         let grants = &pair.entity.grants;
         if !grants.may_reach(&self.user.recipients) {
             return;
         }
         for recipient in self.user.recipients.iter() {
-            grants.grant_to(*recipient).into_iter().for_each(&mut *see);
+            grants.held_by(*recipient).iter().for_each(&mut *see);
         }
     }
 
@@ -178,6 +175,7 @@ impl<'g> Part<'g> {
         self.each_reaching(pair, &mut |_| is_reached = true);
         if !is_reached {
             self.resolver.visit_paths(pair, &mut |_| is_reached = true);
+            self.resolver.each_out_of_time(pair, &mut |_, _| is_reached = true);
         }
         is_reached
     }
@@ -202,13 +200,16 @@ impl<'g> Part<'g> {
         // A state is one of its type's.
         let state = u32::from(pair.entity.entity_type.0) << u8::BITS | u32::from(pair.state.0);
         key.push(if pair.state == StateIx(0) { 0 } else { state });
-        self.each_reaching(pair, &mut |grant| {
+        self.each_reaching(pair, &mut |Held { grant, span, .. }| {
             let flag = |flag: Option<bool>| flag.map_or(2, u32::from);
             key.extend([
                 grant.recipient.0,
                 grant.written,
                 flag(grant.can_share) << 2 | flag(grant.can_use_data),
             ]);
+            for instant in [span.from, span.until] {
+                key.extend([(instant.millis() >> 32) as u32, instant.millis() as u32]);
+            }
         });
         let way = self.way_keys.intern(&key);
         if way as usize == self.ways.len() {
@@ -221,7 +222,7 @@ impl<'g> Part<'g> {
         let directory = self.resolver.directory;
         let mut named: Vec<Recipient> = self.user.recipients.to_vec();
         for entity in self.lists.iter().filter_map(|ix| directory.entity(*ix)) {
-            named.extend(entity.grants.iter().map(|grant| grant.recipient));
+            named.extend(entity.grants.all().map(|held| held.grant.recipient));
         }
         let [users, groups, organizations] = &mut self.parties;
         for recipient in named {
@@ -239,6 +240,22 @@ impl<'g> Part<'g> {
             organizations.add(ix.0);
         }
     }
+}
+
+/// The entities that paths lead the user to, and those that they would lead to, was a grant not out of time.
+fn within_reach(resolver: Resolver<'_>, user_ix: UserIx, user: &User) -> Vec<EntityIx> {
+    let reached = resolver.entities_of(user_ix);
+    let later = resolver.directory.out_of_time(&|recipient| user.recipients.contains(recipient));
+    if later.is_empty() {
+        return reached;
+    }
+    let mut found = SlotSet::default();
+    reached.iter().for_each(|ix| found.add(ix.0));
+    for slot in later {
+        found.add(slot);
+        resolver.heirs(EntityIx(slot)).iter().for_each(|heir| found.add(heir.0));
+    }
+    found.slots().into_iter().map(EntityIx).collect()
 }
 
 /// The entities that are named, those that are there.

@@ -1,6 +1,7 @@
 //! What a remedy is, as plain data.
 
 use crate::error::{by_name, closed_list};
+use crate::model::Instant;
 use crate::model::directory::RecipientId;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -25,8 +26,8 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred. None where the gate is a slice, which does not know, and of a state: the document does not say who moves
-    /// entities on.
+    /// hundred. None where the gate is a slice, which does not know, and of a state: the document does not say who
+    /// moves entities on.
     pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,6 +47,9 @@ pub struct RemedyStep {
     /// Of a grant: whether data access goes with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_use_data: Option<bool>,
+    /// Of a grant: when it does not count any more, where it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
     /// Of a tier, an app role or an activation: whose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
@@ -111,6 +115,7 @@ impl RemedyStep {
             role: self.role.as_ref()?,
             can_share: self.can_share?,
             can_use_data: self.can_use_data?,
+            until: self.until,
         };
         Some(RemedyEdit::Grant { grant })
     }
@@ -164,6 +169,8 @@ pub(crate) struct GrantEdit<'r> {
     pub role: &'r String,
     pub can_share: bool,
     pub can_use_data: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
 }
 
 /// What names an entity.

@@ -27,6 +27,8 @@ const unseen = new Map([
   ['ceiling_cycle', 'follows references'],
   ['inherits_out_of_order', 'compares one role with the next'],
   ['roles_out_of_order', 'compares one role with the next'],
+  ['impossible_time', 'knows how long a month is'],
+  ['until_before_from', 'compares one time with another'],
   ['too_many_groups', 'counts in one record what another limits'],
 ]);
 
@@ -37,12 +39,14 @@ const accepted = [
   'ceiling-cycle-of-two',
   'duplicate-field-action',
   'duplicate-field',
+  'duplicate-grant-at-another-time',
   'duplicate-grant',
   'duplicate-id',
   'duplicate-name',
   'group-cycle-of-one',
   'group-cycle-of-three',
   'group-too-deep',
+  'impossible-time',
   'inherits-out-of-order',
   'parent-cycle-of-one',
   'parent-cycle-of-three',
@@ -62,6 +66,7 @@ const accepted = [
   'unknown-type-app-role',
   'unknown-type-ceiling',
   'unknown-type',
+  'until-before-from',
 ].map((name) => `documents/${name}.json`);
 
 const errorsOf = (document) => Gate.validate(document).filter(({ severity }) => severity === 'error');

@@ -1,5 +1,5 @@
 import type { AnyPolicy, Gate } from '../../entrypoints/server.js';
-import { Exit, Unusable, textOption, type Call, type Command } from '../command.js';
+import { Exit, Unusable, now, textOption, type Call, type Command } from '../command.js';
 import { entityNamed } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable } from '../text.js';
@@ -16,6 +16,7 @@ export const check: Command = {
       value: 'type',
       description: "the entity's type; without an entity, asks about an action on the type, such as create",
     },
+    now,
   },
   examples: [
     'rolegate check workspace.json lena.fischer rename claims-severity',
@@ -37,7 +38,7 @@ export async function decisionOf(call: Call): Promise<AnyDecision> {
   const [document, user, action, entity] = call.args as [string, string, string, string?];
   const type = textOption(call, 'type');
   if (entity === undefined && type === undefined) throw new Unusable('an entity or a `--type` is missing');
-  const gate: Gate<AnyPolicy> = await gateOf(document);
+  const gate: Gate<AnyPolicy> = await gateOf(document, call);
   if (entity === undefined) return gate.explainOnType(user, action, type as string);
   return gate.explain(user, action, entityNamed(gate, entity, type));
 }

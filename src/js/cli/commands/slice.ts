@@ -10,7 +10,7 @@ export const slice: Command = {
   examples: ['rolegate slice workspace.json lena.fischer', 'rolegate slice workspace.json lena.fischer --json'],
   async run(call) {
     const [document, user] = call.args as [string, string];
-    const sliced = (await gateOf(document)).slice(user);
+    const sliced = (await gateOf(document, call)).slice(user);
     call.reply([JSON.stringify(sliced, null, 2)], sliced);
     return Exit.yes;
   },

@@ -10,6 +10,8 @@ export interface BriefDenial {
   code: DenialCode;
   /** A sentence for people. */
   message: string;
+  /** With `not_yet`: when the first of the grants counts. With `expired`: when the last of them ended. */
+  instant?: string;
 }
 
 /** What an entity is for a time: one of its type's states. */
@@ -53,6 +55,8 @@ export interface RemedyStep {
   role?: string;
   canShare?: boolean;
   canUseData?: boolean;
+  /** Of a grant: when it does not count any more, where it ends. */
+  until?: string;
   /** Of a tier, an app role or an activation: whose. */
   user?: string;
   /** The app role; of a tier also its name. */
