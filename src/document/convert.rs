@@ -1,6 +1,8 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{Found, MOST_MEMBERSHIPS, RecordForm, Reference, References, report_unknown};
+use super::{
+    Found, MOST_MEMBERSHIPS, RecordForm, Reference, References, report_unknown, report_unknown_state,
+};
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
@@ -22,6 +24,8 @@ pub(crate) struct Converter<'c> {
     /// What a reference to an entity leads to, or will lead to.
     pub find: &'c dyn Fn(Reference, &Directory) -> Found,
     pub references: &'c References,
+    /// The type of an entity whose form has none.
+    pub own_type: Option<TypeIx>,
     /// The type of the entity in a slot.
     pub type_of: &'c dyn Fn(u32, &Directory) -> Option<&'c str>,
     pub issues: &'c mut Issues,
@@ -61,7 +65,10 @@ impl Converter<'_> {
             self.reference(RecipientKind::User, form.created_by, Code::AbsentCreator, creator, ids);
         let parent =
             form.parent.and_then(|parent| self.entity_in(parent, Code::AbsentParent, (at, "parent"), ids));
-        let entity_type = self.entity_type(form.entity_type?, at)?;
+        let entity_type = match form.entity_type {
+            Some(word) => self.entity_type(word, at)?,
+            None => self.own_type?,
+        };
         Some(Entity {
             order,
             entity_type,
@@ -164,9 +171,7 @@ impl Converter<'_> {
         let (name, entity_type) = (self.words.name(word), self.policy.entity_type(type_ix));
         let found = entity_type.and_then(|entity_type| entity_type.state_named(name));
         if let (Some(entity_type), None) = (entity_type, found) {
-            let known = &|index: usize| entity_type.states.get(index).map(|state| state.id.as_str());
-            let what = (Some(entity_type.id.as_str()), "state", name);
-            report_unknown(self.issues, Code::UnknownState, &at.key("state"), what, known);
+            report_unknown_state(self.issues, &at.key("state"), entity_type, name);
         }
         found.unwrap_or(StateIx(0))
     }

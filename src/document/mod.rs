@@ -26,13 +26,13 @@ mod unknown;
 mod write;
 mod write_mark;
 
-pub(crate) use content::Content;
+pub(crate) use content::{Content, policy_content};
 pub(crate) use convert::{Converter, NO_EFFECT};
 pub(crate) use draft::{Draft, Forms, read_document};
 #[cfg(all(target_family = "wasm", feature = "reader"))]
 pub(crate) use fingerprint::contents;
 pub(crate) use fingerprint::fingerprint;
-pub(crate) use forms::{GrantForm, RecordForm, Spans, Times};
+pub(crate) use forms::{GrantForm, Patch, RecordForm, Spans, Times};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use look_up::Records;
 #[cfg(all(target_family = "wasm", feature = "engine"))]
@@ -45,7 +45,7 @@ pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, TERMS, one_recipient};
 pub(crate) use references::{Found, Reference, References};
 pub use slice_options::{SharedLists, SliceOptions};
 pub(crate) use times::{check_order, read_instant, report_missing_now};
-pub(crate) use unknown::{report_unknown, report_unknown_role};
+pub(crate) use unknown::{report_unknown, report_unknown_role, report_unknown_state};
 pub(crate) use write::Line;
 pub use write::{Document, PolicySource};
 pub(crate) use write_mark::Mark;
