@@ -62,7 +62,9 @@ pub use change::{
 };
 pub use document::{Document, Policy, PolicySource, Records, SharedLists, SliceOptions};
 pub use error::{Code, Error, Issue, ReadError, Result, Severity};
-pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
+pub use explain::{
+    Ceiling, Decision, Denial, DenialCode, EntityState, Note, ParentReport, PathReport, TypeDecision,
+};
 pub use gate::Gate;
 pub use gate::builder::GateBuilder;
 pub use gate::time::GateAt;

@@ -1,4 +1,4 @@
-//! Properties of R1 to R11 on random documents: each answer is compared with that of a naive oracle. A failing case
+//! Properties of R1 to R12 on random documents: each answer is compared with that of a naive oracle. A failing case
 //! prints the shrunk document. `PROPTEST_CASES` sets how many documents there are, `PROPTEST_RNG_SEED` which.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
@@ -7,13 +7,14 @@ mod oracle;
 use std::collections::BTreeMap;
 
 use oracle::Oracle;
-use oracle::compare::{document_of, load, same_answers};
+use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix};
 use oracle::generate::damage::{damaged, shuffled};
 use oracle::generate::{Document, cases, documents};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use rolegate::Gate;
+use serde_json::{Value, json};
 
 proptest! {
     #![proptest_config(cases(200))]
@@ -40,6 +41,38 @@ proptest! {
         let second = load(&out);
         prop_assert_eq!(out.to_string(), document_of(&second).to_string());
         same_answers(&second, &Oracle::new(&document))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    /// R12: whatever state an entity is put into, nobody gains by it, and what flips is the difference of the matrices.
+    #[test]
+    fn a_state_only_takes(Document(document) in documents()) {
+        let mut gate = load(&document);
+        let oracle = Oracle::new(&document_of(&gate));
+        for record in oracle.document["entities"].as_array().expect("entities") {
+            let states = oracle.kind_of(record)["states"].as_object().cloned().unwrap_or_default();
+            let mut without = record.clone();
+            without.as_object_mut().expect("an object").remove("state");
+            gate.apply_json(put(&without).as_bytes()).expect("an entity in no state");
+            let free = Oracle::new(&document_of(&gate));
+            for state in states.keys() {
+                let mut within = without.clone();
+                within["state"] = json!(state);
+                let diff = gate.apply_json(put(&within).as_bytes()).expect("an entity in a state");
+                let bound = Oracle::new(&document_of(&gate));
+                let flips = diff_of(&diff);
+                prop_assert!(flips.values().all(|(gained, _)| gained.is_empty()), "{:?}", flips);
+                prop_assert!(flips.keys().all(|(_, entity, _)| record["id"] == json!(entity)), "{:?}", flips);
+                prop_assert_eq!(flips, free.flips(&bound));
+                same_matrix(&gate, &bound)?;
+                gate.apply(&diff.inverse()).expect("what takes it back");
+                prop_assert_eq!(&document_of(&gate), &free.document);
+            }
+            gate.apply_json(put(record).as_bytes()).expect("the entity as it was");
+        }
     }
 }
 
@@ -107,10 +140,11 @@ fn a_flood_of_problems_is_cut_short() {
 }
 
 /// What random documents have, as it is written.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("a map of roles", "\"inherits\":{\""),
-    ("an entity that does not inherit", "\"inherits\":false}"),
+    ("an entity that does not inherit", "\"inherits\":false"),
     ("a tier that holds everywhere", "\"where\":\"everywhere\""),
+    ("a state that goes without actions", "\"without\":[\""),
     ("owners of any kind", "\"owners\":\"any\""),
     ("an action that app roles give", "{\"appRoles\":[\""),
 ];
@@ -148,6 +182,7 @@ fn random_documents_show_every_reason() {
         "needs_data_access",
         "cannot_share",
         "ceiling",
+        "state",
         "note true",
         "via direct",
         "via group",
@@ -163,6 +198,10 @@ fn random_documents_show_every_reason() {
         .filter(|reason| seen.get(**reason).is_none_or(|times| *times < 20))
         .collect();
     assert!(seldom.is_empty(), "{seldom:?} seldom or never among {seen:#?}");
+}
+
+fn put(entity: &Value) -> String {
+    json!([{ "put": "entity", "value": entity }]).to_string()
 }
 
 fn pairs(oracle: &Oracle) -> Vec<(String, String)> {

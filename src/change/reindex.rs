@@ -1,9 +1,9 @@
-//! Records that follow another policy: the numbers of types, roles and app roles are the policy's.
+//! Records that follow another policy: the numbers of types, roles, states and app roles are the policy's.
 
 use crate::collections::Interner;
 use crate::document::Roles;
 use crate::model::directory::{Directory, Held, Kind};
-use crate::model::policy::{AppRoleIx, EntityType, Policy, TierIx, TypeIx};
+use crate::model::policy::{AppRoleIx, EntityType, Policy, StateIx, TierIx, TypeIx};
 use crate::model::{InForce, Model};
 
 /// Exchanges a model's policy for one that has all that its records name.
@@ -23,13 +23,15 @@ pub(super) fn exchange_policy(model: &mut Model, held: &mut InForce) {
     }
 }
 
-/// Whether the names of types, roles and app roles stand for the same numbers in two policies.
+/// Whether the names of types, roles, states and app roles stand for the same numbers in two policies.
 pub(super) fn numbers_alike(one: &Policy, other: &Policy) -> bool {
     let counts = |policy: &Policy| (policy.types.len(), policy.app_roles.len(), policy.tiers.len());
     counts(one) == counts(other)
         && one.tiers.iter().zip(&other.tiers).all(|(one, other)| one.id == other.id)
         && one.types.iter().zip(&other.types).all(|(one, other)| {
             one.id == other.id
+                && one.states.len() == other.states.len()
+                && one.states.iter().zip(&other.states).all(|(one, other)| one.id == other.id)
                 && one.roles.len() == other.roles.len()
                 && one.roles.iter().zip(&other.roles).all(|(one, other)| {
                     (&one.id, one.level, &one.aliases) == (&other.id, other.level, &other.aliases)
@@ -63,6 +65,9 @@ fn renumber(directory: &mut Directory, before: &Policy, after: &Policy) {
     for entity in directory.entities.records.iter_mut().flatten() {
         let own_type = before.entity_type(entity.entity_type).and_then(|own_type| types.get(&own_type.id));
         let own_type = own_type.map_or(entity.entity_type, |number| TypeIx::new(number as usize));
+        let state = before.entity_type(entity.entity_type).and_then(|own_type| own_type.state(entity.state));
+        let found = state.and_then(|state| after.entity_type(own_type)?.state_named(&state.id));
+        entity.state = found.unwrap_or(StateIx(0));
         entity.entity_type = own_type;
         entity.grants.each_role(&mut |grant| {
             let found = roles.get(own_type, grant.written, &mut || {
@@ -91,7 +96,8 @@ fn renumber_mark(directory: &mut Directory, before: &Policy, after: &Policy) {
     }
 }
 
-/// Shows what records name that a policy has not, each once: app roles, types, and roles of types as grants write them.
+/// Shows what records name that a policy has not, each once: app roles, types, roles of types as grants write them,
+/// and states of types.
 pub(crate) fn each_missing(model: &Model, policy: &Policy, see: &mut dyn FnMut(Missing<'_>)) {
     let (own, directory) = (model.policy(), model.directory());
     if numbers_alike(own, policy) {
@@ -122,6 +128,11 @@ pub(crate) fn each_missing(model: &Model, policy: &Policy, see: &mut dyn FnMut(M
             note(format!("t{}", entity.entity_type.0), Missing::Type(&own_type.id));
             continue;
         };
+        if let Some(state) = own_type.state(entity.state)
+            && other.state_named(&state.id).is_none()
+        {
+            note(format!("s{} {}", entity.entity_type.0, entity.state.0), Missing::State(other, &state.id));
+        }
         for Held { grant, .. } in entity.grants.all() {
             let name = directory.words.name(grant.written);
             let found = roles.get(entity.entity_type, grant.written, &mut || {
@@ -140,4 +151,6 @@ pub(crate) enum Missing<'m> {
     Type(&'m str),
     /// A role of a type.
     Role(&'m EntityType, &'m str),
+    /// A state of a type.
+    State(&'m EntityType, &'m str),
 }

@@ -122,6 +122,7 @@ impl<'m> Content<'m> {
             created_by,
             parent,
             inherits,
+            state,
             listed,
             grants,
         } = entity;
@@ -133,6 +134,7 @@ impl<'m> Content<'m> {
         self.bytes.text(parent.and_then(|EntityIx(slot)| self.model.type_in(slot)));
         self.bytes.text(parent.map(|ix| directory.entity_id(ix)));
         self.bytes.flag(*inherits);
+        self.bytes.text(own_type.and_then(|own_type| own_type.state(*state)).map(|state| state.id.as_str()));
         self.bytes.flag(*listed);
         // Recipients are sorted by number.
         let key = |recipient: Recipient| (recipient.kind(), directory.recipient_id(recipient));
@@ -171,6 +173,8 @@ impl Bytes {
         // These are as if they were left out.
         let by_default = match node {
             Node::Flag(flag) => *flag == (field == "acrossOrganizations"),
+            // Of a state; a tier always has one.
+            Node::Text(level) if field == "cap" => level == "OWNER",
             Node::Text(label) if field == "label" => label == id,
             Node::Text(owners) => field == "owners" && owners == "users",
             _ => false,

@@ -1,13 +1,15 @@
 //! From records as they were read to records of the directory: looks up every reference.
 
-use super::{Found, MOST_MEMBERSHIPS, RecordForm, Reference, References, report_unknown};
+use super::{
+    Found, MOST_MEMBERSHIPS, RecordForm, Reference, References, report_unknown, report_unknown_state,
+};
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
     Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
     RecipientKind, UserIx,
 };
-use crate::model::policy::{AppRoleIx, Policy, TypeIx};
+use crate::model::policy::{AppRoleIx, Policy, StateIx, TypeIx};
 
 /// How a warning ends about something that is not there.
 pub(crate) const NO_EFFECT: &str = "; this has no effect";
@@ -63,17 +65,19 @@ impl Converter<'_> {
             self.reference(RecipientKind::User, form.created_by, Code::AbsentCreator, creator, ids);
         let parent =
             form.parent.and_then(|parent| self.entity_in(parent, Code::AbsentParent, (at, "parent"), ids));
+        let entity_type = match form.entity_type {
+            Some(word) => self.entity_type(word, at)?,
+            None => self.own_type?,
+        };
         Some(Entity {
             order,
-            entity_type: match form.entity_type {
-                Some(word) => self.entity_type(word, at)?,
-                None => self.own_type?,
-            },
+            entity_type,
             name: form.name.take(),
             organization,
             created_by: created_by.map(UserIx),
             parent: parent.map(EntityIx),
             inherits: form.inherits.unwrap_or(true),
+            state: form.state.map_or(StateIx(0), |word| self.state(entity_type, word, at)),
             listed: form.listed.unwrap_or(false),
             grants: Grants::default(),
         })
@@ -160,6 +164,16 @@ impl Converter<'_> {
             report_unknown(self.issues, Code::UnknownType, &at.key("type"), what, known);
         }
         found
+    }
+
+    /// The state that an entity's type calls so (R12).
+    fn state(&mut self, type_ix: TypeIx, word: u32, at: &JsonPath<'_>) -> StateIx {
+        let (name, entity_type) = (self.words.name(word), self.policy.entity_type(type_ix));
+        let found = entity_type.and_then(|entity_type| entity_type.state_named(name));
+        if let (Some(entity_type), None) = (entity_type, found) {
+            report_unknown_state(self.issues, &at.key("state"), entity_type, name);
+        }
+        found.unwrap_or(StateIx(0))
     }
 
     fn groups(&mut self, slots: &[u32], at: &JsonPath<'_>, ids: &Directory) -> Box<[GroupIx]> {

@@ -13,6 +13,8 @@ pub(crate) struct RecordForm {
     pub created_by: Option<u32>,
     pub parent: Option<Reference>,
     pub inherits: Option<bool>,
+    /// Among the draft's words.
+    pub state: Option<u32>,
     /// Whether a slice has the whole access list.
     pub listed: Option<bool>,
     /// In a slice: the number of what it has in common with others.

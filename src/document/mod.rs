@@ -45,7 +45,7 @@ pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, TERMS, one_recipient};
 pub(crate) use references::{Found, Reference, References};
 pub use slice_options::{SharedLists, SliceOptions};
 pub(crate) use times::{check_order, read_instant, report_missing_now};
-pub(crate) use unknown::{report_unknown, report_unknown_role};
+pub(crate) use unknown::{report_unknown, report_unknown_role, report_unknown_state};
 pub(crate) use write::Line;
 pub use write::{Document, PolicySource};
 pub(crate) use write_mark::Mark;

@@ -50,6 +50,7 @@ impl Document<'_> {
             organization,
             created_by,
             parent,
+            state,
             inherits,
             ..
         }) = self.record(Kind::Entity, slot)?
@@ -61,6 +62,7 @@ impl Document<'_> {
             organization: organization.map(String::from),
             created_by: created_by.map(String::from),
             parent: parent.map(Into::into),
+            state: state.map(String::from),
             inherits,
             ..record::Entity::new(entity_type, id)
         })

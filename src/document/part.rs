@@ -4,7 +4,7 @@ use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
 use crate::model::directory::{Asked, Contact, EntityIx, Held, Kind, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::TypeIx;
+use crate::model::policy::{StateIx, TypeIx};
 use crate::model::{EntityRef, Model};
 use crate::record::EntityId;
 use crate::resolve::standing::Standing;
@@ -210,6 +210,9 @@ impl<'g> Part<'g> {
         let listed = self.lists.last() == Some(&ix) || self.lists.contains(&ix);
         let mut key = vec![organization.map_or(u32::MAX, |ix| ix.0)];
         key.push(u32::from(self.tells_creator(pair)) << 1 | u32::from(listed));
+        // A state is one of its type's.
+        let state = u32::from(pair.entity.entity_type.0) << u8::BITS | u32::from(pair.state.0);
+        key.push(if pair.state == StateIx(0) { 0 } else { state });
         self.each_reaching(pair, &mut |Held { grant, span, .. }| {
             let flag = |flag: Option<bool>| flag.map_or(2, u32::from);
             key.extend([

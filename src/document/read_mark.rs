@@ -11,7 +11,7 @@ use crate::model::directory::{Contact, Kind, Recipient, RecipientKind};
 const MARK: &[&str] = &["user", "entities", "typed", "tiers", "staffed", "contacts", "ways", "held"];
 const CONTACT: &[&str] = &["change", "entities", "by", "byMore"];
 const HELD: &[&str] = &["type", "ids", "names", "parents", "ways"];
-const WAY: &[&str] = &["organization", "createdBy", "listed", "grants"];
+const WAY: &[&str] = &["organization", "createdBy", "state", "listed", "grants"];
 
 impl Draft<'_> {
     /// Reads the mark. Its entities join those of the document.
@@ -176,8 +176,8 @@ impl Forms {
             else {
                 continue;
             };
-            (form.organization, form.created_by, form.listed) =
-                (shared.organization, shared.created_by, shared.listed);
+            (form.organization, form.created_by, form.state, form.listed) =
+                (shared.organization, shared.created_by, shared.state, shared.listed);
             if let Some((id, word)) = form.id.zip(form.entity_type) {
                 let entity = self.references.add(id, word);
                 self.grants.extend(grants.iter().map(|grant| GrantForm { entity, ..*grant }));

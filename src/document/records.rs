@@ -74,6 +74,7 @@ impl Draft<'_> {
         let (reference, ids) = match field {
             "id" => (&mut form.id, ids.of(kind)),
             "type" => (&mut form.entity_type, &mut *words),
+            "state" => (&mut form.state, &mut *words),
             "organization" => (&mut form.organization, ids.of(Kind::ORGANIZATION)),
             "createdBy" => (&mut form.created_by, ids.of(Kind::USER)),
             _ => {
@@ -186,7 +187,9 @@ fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::USER => &["id", "name", "organization", "groups", "appRoles", "active"],
         Kind::GROUP => &["id", "name", "organization", "groups", "appRoles"],
         Kind::ORGANIZATION => &["id", "name", "appRoles"],
-        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits", "listed"],
+        Kind::Entity => {
+            &["id", "type", "name", "organization", "createdBy", "parent", "state", "inherits", "listed"]
+        }
     }
 }
 

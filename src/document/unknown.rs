@@ -33,3 +33,14 @@ pub(crate) fn report_unknown_role(
     let what = (Some(entity_type.id.as_str()), "role", name);
     report_unknown(issues, Code::UnknownRole, &grant.key("role"), what, &|index| names.get(index).copied());
 }
+
+/// Reports that an entity's type has no such state.
+pub(crate) fn report_unknown_state(
+    issues: &mut Issues,
+    at: &JsonPath<'_>,
+    entity_type: &EntityType,
+    name: &str,
+) {
+    let known = &|index: usize| entity_type.states.get(index).map(|state| state.id.as_str());
+    report_unknown(issues, Code::UnknownState, at, (Some(&entity_type.id), "state", name), known);
+}

@@ -73,6 +73,8 @@ pub(crate) struct EntityDocument<'g> {
     pub created_by: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<EntityRef<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'g str>,
     /// False where it takes nothing from its parent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherits: Option<bool>,
@@ -216,9 +218,14 @@ impl<'g> Document<'g> {
             organization: self.organization_id(entity.organization),
             created_by: entity.created_by.map(|ix| directory.user_id(ix)),
             parent: entity.parent.and_then(|ix| self.reference(ix)),
+            state: self.state_id(entity),
             inherits: (!entity.inherits).then_some(false),
             listed: entity.listed.then_some(true),
         })
+    }
+
+    fn state_id(&self, entity: &Entity) -> Option<&'g str> {
+        Some(&self.policy.entity_type(entity.entity_type)?.state(entity.state)?.id)
     }
 
     /// What names an entity that is there: its id where that will do.

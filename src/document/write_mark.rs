@@ -94,6 +94,8 @@ struct Way<'g> {
     organization: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     created_by: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'g str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     grants: Vec<GrantDocument<'g>>,
     /// Whether the slice has their access lists.
@@ -129,6 +131,7 @@ impl<'g> Document<'g> {
             ways.push(Way {
                 organization: organization.map(|ix| self.directory.organizations.ids.name(ix.0)),
                 created_by: part.tells_creator(&pair).then(|| self.directory.user_id(part.user_ix)),
+                state: pair.entity_type.state(pair.state).map(|state| state.id.as_str()),
                 grants,
                 listed: part.lists.contains(&pair.entity_ix).then_some(true),
             });

@@ -114,6 +114,8 @@ codes! {
     UnknownLevel = "unknown_level",
     /// An action that the entity type lacks.
     UnknownAction = "unknown_action" => "add it to the type's `actions`",
+    /// A state that the entity type lacks.
+    UnknownState = "unknown_state" => "add it to the type's `states`",
     /// A footnote that the policy lacks.
     UnknownNote = "unknown_note" => "add it to the policy's `notes`",
     /// An app role that the policy lacks.
@@ -179,6 +181,8 @@ codes! {
     EmptyGroup = "empty_group" => "give it members, or take it out",
     /// A type with several roles at a level that inherits from another type by the level alone.
     AmbiguousLevel = "ambiguous_level" => "say in `inherits` which role each carries over to",
+    /// A state that takes no action away.
+    EmptyState = "empty_state" => "give it a lower `cap`, or actions in `without`, or take it out",
     /// A tier that no app role gives and that is not the default.
     UnusedTier = "unused_tier" => "let an app role give it, or take it out",
     /// A tier that says where, and holds no level.
@@ -232,6 +236,7 @@ impl Code {
         Code::EmptyAppRole,
         Code::EmptyGroup,
         Code::AmbiguousLevel,
+        Code::EmptyState,
         Code::UnusedTier,
         Code::UnusedPlace,
         Code::UnusedInherits,

@@ -80,6 +80,7 @@ fn denial_code(pair: &Pair<'_>, action: usize, paths: &[Path]) -> Option<DenialC
         (held, DenialCode::NeedsDataAccess),
         (given, DenialCode::CannotShare),
         (pair.cap(), DenialCode::Ceiling),
+        (pair.passes(), DenialCode::State),
     ];
     reasons.into_iter().find(|(set, _)| !set.has(action)).map(|(_, code)| code)
 }

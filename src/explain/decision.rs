@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Decision {
-    /// The answer: all of R1 to R7.
+    /// The answer: all of R1 to R7, and R12.
     pub allowed: bool,
     /// The user, as asked.
     pub user: String,
@@ -28,6 +28,9 @@ pub struct Decision {
     pub paths: Vec<PathReport>,
     /// What caps the user here; none where the user or the entity is unknown.
     pub ceiling: Option<Ceiling>,
+    /// The entity's state; none where it is in none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<EntityState>,
     /// The footnote of the cell that gives the action (R9).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Note>,
@@ -100,6 +103,16 @@ pub struct Ceiling {
     pub cut: bool,
 }
 
+/// What an entity is for a time (R12).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct EntityState {
+    /// Its id in the type.
+    pub id: String,
+    /// Its name for people.
+    pub label: String,
+}
+
 /// A footnote.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
@@ -137,6 +150,8 @@ closed_list! {
         Ceiling = "ceiling",
         /// The user has none of the app roles that give it.
         NeedsAppRole = "needs_app_role",
+        /// The entity's state takes it away, from everybody.
+        State = "state",
     }
 }
 by_name!("denial code", DenialCode);

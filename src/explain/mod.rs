@@ -6,6 +6,8 @@ mod on_type;
 mod report;
 
 pub(crate) use decision::WithRemedies;
-pub use decision::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
+pub use decision::{
+    Ceiling, Decision, Denial, DenialCode, EntityState, Note, ParentReport, PathReport, TypeDecision,
+};
 pub(crate) use on_type::{can_on_type, explain_on_type, who_can_on_type};
 pub(crate) use report::{explain, path_reports};

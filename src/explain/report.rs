@@ -1,7 +1,9 @@
 //! A decision as plain data: in ids for programs, in sentences for people.
 
 use super::decide::Explained;
-use super::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, WithRemedies};
+use super::{
+    Ceiling, Decision, Denial, DenialCode, EntityState, Note, ParentReport, PathReport, WithRemedies,
+};
 use crate::collections::{append_listed, owned};
 use crate::error::Result;
 use crate::messages::Wording;
@@ -70,6 +72,7 @@ fn report(
         ("type", &entity_type.label),
         ("tier", wording.model.policy().tier_name(pair.tier())),
         ("via", &via),
+        ("state", entity_type.state(pair.state).map_or("", |state| &state.label)),
         ("instant", &instant),
     ];
     let wanted = denial.is_some() && with_remedies == WithRemedies::Yes;
@@ -92,6 +95,7 @@ fn decision(
     }
     let highest = explained.and_then(|explained| explained.pair.entity_type.role(explained.highest()?));
     let cut = code == Some(DenialCode::Ceiling);
+    let state = explained.and_then(|explained| state_of(wording, explained));
     Decision {
         allowed: denial.is_none(),
         user: owned(user),
@@ -105,10 +109,16 @@ fn decision(
         ceiling: explained.map(|explained| {
             ceiling_on(wording, explained.pair.user, explained.pair.entity.entity_type, cut)
         }),
+        state,
         note: explained.and_then(|explained| note(wording, explained)),
         denial,
         summary,
     }
+}
+
+fn state_of(wording: Wording<'_>, explained: &Explained<'_>) -> Option<EntityState> {
+    let state = wording.model.state_of(explained.pair.entity_ix)?;
+    Some(EntityState { id: state.id.clone(), label: state.label.clone() })
 }
 
 /// The footnote of the decision: that of the cell of the highest path that gives the action (R9).

@@ -12,7 +12,7 @@ pub use instant::Instant;
 use crate::error::{Code, Error, Result};
 use directory::{Ambiguous, Asked, Directory, EntityIx, UserIx};
 use handle::GateId;
-use policy::{EntityType, Policy, TypeIx};
+use policy::{EntityType, Policy, State, TypeIx};
 use std::sync::Arc;
 
 /// A policy and a directory that fit together.
@@ -129,6 +129,11 @@ impl Model {
     /// The type of an entity.
     pub fn type_of_entity(&self, ix: EntityIx) -> Option<&EntityType> {
         self.policy().entity_type(self.directory.entity(ix)?.entity_type)
+    }
+
+    /// The state that an entity is in (R12).
+    pub fn state_of(&self, ix: EntityIx) -> Option<&State> {
+        self.type_of_entity(ix)?.state(self.directory.entity(ix)?.state)
     }
 
     /// An entity by type and id, or by an id that it has alone (R14).

@@ -38,7 +38,7 @@ pub struct DetailedMatrix {
     /// The answers.
     #[serde(flatten)]
     pub matrix: Matrix,
-    /// The actions that only the ceiling takes away.
+    /// The actions that only the ceiling or the entity's state takes away.
     pub cut: Vec<u32>,
     /// The allowed actions with a footnote.
     pub noted: Vec<u32>,
@@ -220,7 +220,7 @@ impl Matrix {
 }
 
 impl DetailedMatrix {
-    /// Whether only the ceiling takes the action away.
+    /// Whether only the ceiling or the entity's state takes the action away.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));

@@ -34,7 +34,7 @@ pub(crate) fn matrix<S: AsRef<str>>(
     })
 }
 
-/// A matrix with its footnotes and with what the ceiling took away.
+/// A matrix with its footnotes and with what the ceiling or the state took away.
 pub(crate) fn matrix_detail<S: AsRef<str>>(
     model: &Model,
     users: &[S],
@@ -93,7 +93,8 @@ pub(crate) fn matrix_words(
     words
 }
 
-/// For the cells of such a matrix: the words of the actions with footnotes, and of those that the ceiling takes away.
+/// For the cells of such a matrix: the words of the actions with footnotes, and of those that the ceiling or the
+/// state takes away.
 pub(crate) fn detail_words(
     model: &Model,
     users: &[Option<UserIx>],
@@ -125,8 +126,8 @@ fn each_sheet(model: &Model, user: Option<UserIx>, entity: Option<EntityIx>, see
     }
 }
 
-/// Of the actions on a pair's sheet, those that are allowed and have a footnote, and those that only the ceiling takes
-/// away.
+/// Of the actions on a pair's sheet, those that are allowed and have a footnote, and those that only the ceiling or the
+/// state takes away.
 fn cell_detail(model: &Model, pair: &Pair<'_>) -> (ActionSet, ActionSet) {
     let (mut given, mut noted) = (ActionSet::default(), ActionSet::default());
     // The highest role comes first, so that its footnote counts, as in an explanation (R9).
@@ -138,5 +139,5 @@ fn cell_detail(model: &Model, pair: &Pair<'_>) -> (ActionSet, ActionSet) {
         noted = noted.with(new.within(if path.data { with } else { without }));
         given = given.with(new);
     }
-    (noted.within(pair.cap()), given.without(pair.cap()))
+    (noted.within(pair.passes()), given.without(pair.passes()))
 }

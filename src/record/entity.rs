@@ -38,6 +38,9 @@ pub struct Entity {
     /// The entity from which it inherits, where its type does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<EntityId>,
+    /// What it is for a time, such as archived: one of its type's states, which takes actions away (R12).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
     /// Whether it takes what reaches its parent, where its type does: false keeps that away (R3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inherits: Option<bool>,
@@ -90,6 +93,7 @@ impl Entity {
             organization: None,
             created_by: None,
             parent: None,
+            state: None,
             inherits: None,
         }
     }
@@ -135,6 +139,17 @@ impl Entity {
     /// ```
     pub fn parent(mut self, entity: impl Into<EntityId>) -> Self {
         self.parent = Some(entity.into());
+        self
+    }
+
+    /// In one of its type's states.
+    ///
+    /// ```
+    /// let churn = rolegate::Entity::new("project", "churn").state("archived");
+    /// assert_eq!(churn.state.as_deref(), Some("archived"));
+    /// ```
+    pub fn state(mut self, state: impl Into<String>) -> Self {
+        self.state = Some(state.into());
         self
     }
 

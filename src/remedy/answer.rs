@@ -7,7 +7,7 @@ use super::steps::Remedies;
 use crate::messages::Wording;
 use crate::model::Model;
 use crate::model::directory::{User, UserIx};
-use crate::model::policy::{AppRoleIx, Needs, TypeIx};
+use crate::model::policy::{AppRoleIx, Needs, StateIx, TypeIx};
 use crate::resolve::Pair;
 
 /// The remedies of a denial, smallest first.
@@ -28,7 +28,11 @@ pub(super) fn needed<'g>(
     if !some_tier(model, pair.entity_type, &|tier| pair.entity_type.lets_pass(tier, action)) {
         return None;
     }
-    let passes = |user: &User| Pair { user, ..*pair }.cap().has(action);
+    // An entity that leaves its state is in none, so that only the ceiling is left to pass.
+    let place = pair.entity_type.cap_of_state(pair.state);
+    let leaves = place.is_some_and(|place| !pair.sheet.cap_at(place).has(action));
+    let pair = &if leaves { Pair { state: StateIx(0), ..*pair } } else { *pair };
+    let passes = |user: &User| Pair { user, ..*pair }.passes().has(action);
     let given = |user: &User| model.resolver().given(&Pair { user, ..*pair }).has(action);
     let by_tier: (TypeIx, &[AppRoleIx]) = (pair.entity.entity_type, &[]);
     let mut wishes = Vec::new();
@@ -40,6 +44,7 @@ pub(super) fn needed<'g>(
             plan = plan_for(model, pair.user_ix, by_tier, &both);
         }
     }
+    let plan = plan.map(|plan| Plan { leaves: leaves.then_some(pair.entity_ix), ..plan });
     Some((plan, wishes))
 }
 

@@ -23,8 +23,9 @@ pub(crate) fn contacts(model: &Model, user: UserIx, entities: &[EntityIx]) -> Ve
     administrators.add_all(model, model.directory().administrators(model.policy()));
     found.insert(first(Vec::new(), administrators), Vec::new());
     let mut wishes = all_wishes(model, user, entities);
-    wishes.sort_by_key(|wish| wish.target.entity_ix.0);
-    for wishes in wishes.chunk_by(|one, other| one.target.entity_ix == other.target.entity_ix) {
+    let target = |wish: &Wish<'_>| (wish.target.entity_ix.0, wish.target.state.0);
+    wishes.sort_by_key(target);
+    for wishes in wishes.chunk_by(|one, other| target(one) == target(other)) {
         let Some(Wish { target, .. }) = wishes.first() else { continue };
         let makers = Makers::on(model, target);
         for wish in wishes {
@@ -50,13 +51,18 @@ pub(super) fn told(slice: &SliceMark, change: &[&str], entity: &str) -> Option<N
     slice.contacts.iter().find(is_meant).map(|Contact { by, more, .. }| Named { users: by.clone(), more: *more })
 }
 
-/// What it depends on who may put a grant: the entity's type, the role, whether with data access, and the role that is
-/// held. It lasts, as there are no contacts where it might not.
+/// What it depends on who may put a grant: the entity's type, the role, whether with data access, the role that is held,
+/// and whether the entity is to leave its state first. It lasts, as there are no contacts where it might not.
 pub(super) fn change_of<'g>(wish: &Wish<'g>) -> Vec<&'g str> {
     let Pair { entity_type, .. } = wish.target;
     let role = |role| entity_type.role(role).map_or("", |role| role.id.as_str());
     let data = if wish.has_data() { "data" } else { "" };
-    vec![&entity_type.id, role(wish.grant.role), data, wish.held.map_or("", |held| role(held.grant.role))]
+    let held = wish.held.map_or("", |held| role(held.grant.role));
+    let mut change = vec![&entity_type.id, role(wish.grant.role), data, held];
+    if wish.target.state != wish.target.entity.state {
+        change.push("state");
+    }
+    change
 }
 
 /// The grants that would help, each once.
@@ -71,7 +77,7 @@ fn all_wishes<'g>(model: &'g Model, user: UserIx, entities: &[EntityIx]) -> Vec<
             for wish in needed(model, &pair, action).map(|(_, wishes)| wishes).unwrap_or_default() {
                 let held = wish.held.map_or(u32::MAX, |held| held.grant.role.index() as u32);
                 let (role, data) = (wish.grant.role.index() as u32, wish.has_data().into());
-                let number = keys.intern(&[wish.target.entity_ix.0, role, data, held]);
+                let number = keys.intern(&[wish.target.entity_ix.0, wish.target.state.0.into(), role, data, held]);
                 if number as usize == all.len() {
                     all.push(wish);
                 }

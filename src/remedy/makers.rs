@@ -108,6 +108,8 @@ fn add_sharers<'g>(model: &'g Model, target: &Pair<'_>, sharers: &mut Vec<Standi
     sharers.reserve(users.len());
     for user in users {
         let pair = model.resolver().pair(user, target.entity_ix);
+        // Where the entity is to leave its state first, what counts is who may share it then.
+        let pair = pair.map(|pair| Pair { state: target.state, ..pair });
         let standing =
             pair.filter(|pair| pair.user.is_active()).and_then(|pair| Standing::of(model.resolver(), pair));
         sharers.extend(standing);

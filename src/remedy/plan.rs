@@ -1,15 +1,17 @@
-//! What has to change of the user for an action, besides a grant.
+//! What has to change for an action besides a grant: the user, and the entity's state.
 
 use crate::model::Model;
-use crate::model::directory::{User, UserIx};
+use crate::model::directory::{EntityIx, User, UserIx};
 use crate::model::policy::{AppRoleIx, EntityType, TierIx, TypeIx};
 
-/// The change of the user: the account, the tier, both, or nothing.
+/// The change of the user: the account, the tier, both, or nothing; and of the entity.
 pub(super) struct Plan {
     pub user_ix: UserIx,
     /// The type of the entity in question.
     pub type_ix: TypeIx,
     pub activates: bool,
+    /// The entity in question, where it has to leave its state.
+    pub leaves: Option<EntityIx>,
     /// With the tier that it gives, where that is what it is for.
     pub app_role: Option<(AppRoleIx, Option<TierIx>)>,
     /// The user with the account active and the app role given.
@@ -33,7 +35,8 @@ pub(super) fn plan_for(
 ) -> Option<Plan> {
     let (record, entity_type) = (model.directory().user(user_ix)?, model.policy().entity_type(type_ix)?);
     let user = User { active: None, ..record.clone() };
-    let mut plan = Plan { user_ix, type_ix, activates: !record.is_active(), app_role: None, user };
+    let mut plan =
+        Plan { user_ix, type_ix, activates: !record.is_active(), leaves: None, app_role: None, user };
     if works(&plan.user) {
         return Some(plan);
     }

@@ -7,7 +7,7 @@ use super::steps::{Remedy, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
 use crate::messages::Wording;
 use crate::model::Instant;
-use crate::model::directory::RecipientId;
+use crate::model::directory::{EntityIx, RecipientId};
 
 /// A remedy for each wish, or the plan by itself.
 pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wish<'_>]) -> Vec<Remedy> {
@@ -29,6 +29,9 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
         remedy.steps.push(user_step(wording, plan, RemedyKind::Activate, makers));
         say_also(wording, &mut remedy.message, say_user(wording, "remedy.activate", plan));
     }
+    if let Some(entity) = plan.leaves {
+        leave_state(wording, entity, &mut remedy);
+    }
     if let Some(wish) = wish {
         remedy.steps.push(grant_step(wording, wish, makers));
         say_also(wording, &mut remedy.message, say_grant(wording, wish));
@@ -47,6 +50,20 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
         remedy.user = Some(Box::new(user_edit(wording, plan)));
     }
     remedy
+}
+
+/// Adds the step by which an entity leaves its state. Who can make it is not for a document to say (R12).
+fn leave_state(wording: Wording<'_>, ix: EntityIx, remedy: &mut Remedy) {
+    let Wording { model, .. } = wording;
+    let (Some(state), Some(entity_type)) = (model.state_of(ix), model.type_of_entity(ix)) else { return };
+    remedy.steps.push(RemedyStep {
+        entity: Some(owned(model.directory().entity_id(ix))),
+        entity_type: Some(entity_type.id.clone()),
+        state: Some(state.id.clone()),
+        ..RemedyStep::new(RemedyKind::State, None)
+    });
+    let parts = [("entity", wording.entity_name(ix)), ("state", &state.label)];
+    say_also(wording, &mut remedy.message, wording.say("remedy.state", &parts));
 }
 
 /// Appends a sentence to those before it.
@@ -150,6 +167,7 @@ impl RemedyStep {
             user: None,
             app_role: None,
             tier: None,
+            state: None,
             entity_type: None,
         }
     }

@@ -26,12 +26,13 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred. Of a slice with contacts the first five; none where a slice does not know.
+    /// hundred. Of a slice with contacts the first five; none where a slice does not know, and of a state: the document
+    /// does not say who moves entities on.
     pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_more: Option<usize>,
-    /// Of a grant: the entity.
+    /// Of a grant and of a state: the entity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// Of a grant: to whom.
@@ -58,7 +59,10 @@ pub struct RemedyStep {
     /// Of a tier: its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<String>,
-    /// Of a grant: the entity's type. Of a tier: the entity type on which it counts.
+    /// Of a state: the one that the entity leaves, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Of a grant and of a state: the entity's type. Of a tier: the entity type on which it counts.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub entity_type: Option<String>,
 }
@@ -80,6 +84,8 @@ closed_list! {
         Tier = "tier",
         /// The user gets an app role that gives the action by itself.
         AppRole = "app_role",
+        /// The entity leaves its state.
+        State = "state",
     }
 }
 by_name!("kind of remedy", RemedyKind);
@@ -88,16 +94,21 @@ impl Remedy {
     /// The steps as edits. They are made of what the steps have, as most denials are looked at by people.
     pub(crate) fn written(&self) -> Vec<RemedyEdit<'_>> {
         let mut edits = Vec::new();
-        edits.extend(self.steps.iter().filter_map(RemedyStep::grant));
+        edits.extend(self.steps.iter().filter_map(RemedyStep::edit));
         edits.extend(self.user.as_deref().map(|value| RemedyEdit::User { put: "user", value }));
         edits
     }
 }
 
 impl RemedyStep {
-    /// The grant to put, where the step is one.
-    fn grant(&self) -> Option<RemedyEdit<'_>> {
-        let entity = Target { id: self.entity.as_ref()?, entity_type: self.entity_type.as_ref()? };
+    /// The state to leave, or the grant to put, where the step is one.
+    fn edit(&self) -> Option<RemedyEdit<'_>> {
+        let (id, entity_type) = (self.entity.as_ref()?, self.entity_type.as_ref()?);
+        let entity = Target { id, entity_type };
+        if let Some(state) = &self.state {
+            let only_if = StateEdit { id, entity_type, state };
+            return Some(RemedyEdit::Entity { put: "entity", value: entity, only_if });
+        }
         let grant = GrantEdit {
             entity,
             recipient: self.recipient.as_ref()?,
@@ -136,6 +147,16 @@ pub(crate) enum RemedyEdit<'r> {
         /// The user, whole.
         value: &'r UserEdit,
     },
+    /// An entity of which nothing is put but that it is in no state.
+    Entity {
+        /// Always `entity`.
+        put: &'static str,
+        /// What names it.
+        value: Target<'r>,
+        /// The same with the state that it leaves.
+        #[serde(rename = "if")]
+        only_if: StateEdit<'r>,
+    },
 }
 
 /// A grant to put.
@@ -152,12 +173,21 @@ pub(crate) struct GrantEdit<'r> {
     pub until: Option<Instant>,
 }
 
-/// The entity of a grant.
+/// What names an entity.
 #[derive(serde::Serialize)]
 pub(crate) struct Target<'r> {
     pub id: &'r String,
     #[serde(rename = "type")]
     pub entity_type: &'r String,
+}
+
+/// An entity that is in a state.
+#[derive(serde::Serialize)]
+pub(crate) struct StateEdit<'r> {
+    pub id: &'r String,
+    #[serde(rename = "type")]
+    pub entity_type: &'r String,
+    pub state: &'r String,
 }
 
 /// A user to put.

@@ -1,4 +1,5 @@
-//! The rules of resolution, R2 to R7 (`docs/rules.md`): which paths lead a user to an entity, and what they give.
+//! The rules of resolution, R2 to R7 and R12 (`docs/rules.md`): which paths lead a user to an entity, and what they
+//! give.
 //!
 //! Pure and total: no IO, no state, and an answer for every input. All other modules ask this one.
 
@@ -10,7 +11,9 @@ pub(crate) mod standing;
 
 use crate::error::{Result, by_name, closed_list};
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{ActionSet, EntityType, Needs, Policy, RoleIx, SHEET, Sheet, TierIx, TypeIx};
+use crate::model::policy::{
+    ActionSet, EntityType, Needs, Policy, RoleIx, SHEET, Sheet, StateIx, TierIx, TypeIx,
+};
 use crate::model::{EntityRef, Model};
 use core::cmp::Ordering;
 
@@ -111,6 +114,8 @@ pub(crate) struct Pair<'g> {
     pub entity_ix: EntityIx,
     pub entity: &'g Entity,
     pub entity_type: &'g EntityType,
+    /// The entity's, unless it is asked what were in another.
+    pub state: StateIx,
     /// Which of the type's actions sets of this pair are about.
     pub sheet: &'g Sheet,
 }
@@ -140,6 +145,12 @@ impl<'g> Pair<'g> {
     /// What passes the ceiling (R7).
     pub fn cap(&self) -> ActionSet {
         self.sheet.cap(self.tier())
+    }
+
+    /// What passes the ceiling, and then the entity's state (R12).
+    pub fn passes(&self) -> ActionSet {
+        let cap = self.cap();
+        self.entity_type.cap_of_state(self.state).map_or(cap, |place| cap.within(self.sheet.cap_at(place)))
     }
 }
 
@@ -174,15 +185,16 @@ impl<'g> Resolver<'g> {
         let entity = self.directory.entity(entity_ix)?;
         let entity_type = self.policy.entity_type(entity.entity_type)?;
         let sheet = entity_type.sheets.first()?;
-        Some(Pair { user_ix, user, entity_ix, entity, entity_type, sheet })
+        Some(Pair { user_ix, user, entity_ix, entity, entity_type, state: entity.state, sheet })
     }
 
-    /// The actions on the pair's sheet that the user may do: R1 to R7 in one place.
+    /// The actions on the pair's sheet that the user may do: R1 to R7 and R12 in one place.
     pub fn allowed(&self, pair: &Pair<'_>) -> ActionSet {
-        if pair.user.is_active() { self.given(pair).within(pair.cap()) } else { ActionSet::default() }
+        if pair.user.is_active() { self.given(pair).within(pair.passes()) } else { ActionSet::default() }
     }
 
-    /// Whether one action is among [`Resolver::allowed`]. Where the ceiling takes it away, no path is looked for.
+    /// Whether one action is among [`Resolver::allowed`]. Where the ceiling or the state takes it away, no path
+    /// is looked for.
     pub fn allows(&self, user: UserIx, entity: EntityIx, action: usize) -> bool {
         self.pair(user, entity).is_some_and(|pair| self.allows_of(&pair, action))
     }
@@ -190,7 +202,7 @@ impl<'g> Resolver<'g> {
     /// The same for a pair that was looked up.
     pub fn allows_of(&self, pair: &Pair<'_>, action: usize) -> bool {
         let pair = pair.on(action);
-        pair.is_some_and(|pair| pair.cap().has(action) && self.allowed(&pair).has(action))
+        pair.is_some_and(|pair| pair.passes().has(action) && self.allowed(&pair).has(action))
     }
 
     /// The names of all actions that the user may do, in the policy's order.

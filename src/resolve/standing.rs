@@ -11,8 +11,8 @@ pub(crate) struct Standing<'g> {
     resolver: Resolver<'g>,
     pub pair: Pair<'g>,
     pub sharing: &'g Sharing,
-    /// The actions on the type's first sheet, after the ceiling, and those on its other ones. Few types have others,
-    /// and a remedy looks at dozens of standings.
+    /// The actions on the type's first sheet, and those on its other ones. Few types have others, and a remedy looks at
+    /// dozens of standings.
     first: Held,
     others: Vec<Held>,
     /// The highest role that may be handed out, after the ceiling.
@@ -28,8 +28,10 @@ pub(crate) struct Standing<'g> {
 /// An actor's actions on a sheet.
 #[derive(Default)]
 struct Held {
+    /// After the ceiling and the state (S2).
     allowed: ActionSet,
-    /// Those that may be handed out: those of the paths that may share (R5, S3).
+    /// Those that may be handed out: those of the paths that may share (R5, S3), after the ceiling. What the state
+    /// takes away for a time may be handed out all the same.
     shareable: ActionSet,
 }
 
@@ -67,8 +69,8 @@ impl<'g> Standing<'g> {
                     *with_data = (*with_data).max(Some(path.role).filter(|_| path.data));
                 }
             });
-            let cap = pair.cap();
-            let held = Held { allowed: given.within(cap), shareable: shareable.within(cap) };
+            let (allowed, shareable) = (given.within(pair.passes()), shareable.within(pair.cap()));
+            let held = Held { allowed, shareable };
             if index == 0 {
                 first = held;
             } else {

@@ -12,7 +12,7 @@ use crate::model::directory::{
     Directory, Entity, EntityIx, Entry, Grant, Grants, GroupIx, Held, Kind, OrganizationIx, Party, Recipient,
     RecipientKind, Span, Table, UserIx,
 };
-use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
+use crate::model::policy::{AppRoleIx, Policy, RoleIx, StateIx, TypeIx};
 use crate::model::{Instant, Model};
 use std::sync::Arc;
 
@@ -54,6 +54,7 @@ fn restore_records(mut input: Input<'_>, (policy, built_in): Found, now: Option<
     restorer.parties(RecipientKind::Group);
     restorer.parties(RecipientKind::User);
     restorer.entities();
+    restorer.states();
     restorer.directory.set_now(now);
     restorer.grants();
     restorer.mark(mark);
@@ -155,6 +156,7 @@ impl Restorer<'_> {
                 created_by: within(input, creators.row(), directory.users.ids.len()).map(UserIx),
                 parent: within(input, parents.row(), rows).map(EntityIx),
                 inherits,
+                state: StateIx(0),
                 listed,
                 grants: Grants::default(),
             }));
@@ -169,6 +171,21 @@ impl Restorer<'_> {
                 break;
             }
             directory.homonyms.add(first, further);
+        }
+    }
+
+    /// Puts the entities that are in a state into it.
+    fn states(&mut self) {
+        let Restorer { policy, directory, input, .. } = self;
+        let rows = input.numbers();
+        let mut names = input.texts(rows.len());
+        for row in rows {
+            let (entity, name) = (directory.entities.at_mut(row), names.next(input));
+            let found = entity.zip(name).and_then(|(entity, name)| {
+                entity.state = policy.entity_type(entity.entity_type)?.state_named(&name)?;
+                Some(())
+            });
+            input.check(found.is_some(), ABSENT);
         }
     }
 

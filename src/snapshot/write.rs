@@ -3,7 +3,7 @@
 use super::columns::{Output, PADDING, some};
 use crate::collections::sorted_indices_by;
 use crate::document::{Document, Mark};
-use crate::model::directory::{Directory, Held, Kind, Recipient, RecipientKind, Record};
+use crate::model::directory::{Directory, EntityIx, Held, Kind, Recipient, RecipientKind, Record};
 use crate::model::{Instant, Model};
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
@@ -19,6 +19,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     output.texts(&places(types.len()), &|place| Some(&types.get(place as usize)?.id));
     output.texts(&places(app_roles.len()), &|place| Some(&app_roles.get(place as usize)?.id));
     let mut writer = Writer {
+        model,
         directory,
         organizations: Positions::new(directory.in_order(Kind::ORGANIZATION, None)),
         groups: Positions::new(directory.in_order(Kind::GROUP, None)),
@@ -36,6 +37,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
 }
 
 struct Writer<'g> {
+    model: &'g Model,
     directory: &'g Directory,
     organizations: Positions,
     groups: Positions,
@@ -124,7 +126,22 @@ impl Writer<'_> {
         output.column(&slots.iter().filter(listed).copied().collect::<Vec<_>>(), &|slot| {
             Some(entities.of(slot))
         });
-        output.column(slots, &|slot| Some(table.at(slot)?.grants.count() as u32));
+        self.states();
+        let Writer { directory, entities, output, .. } = self;
+        output.column(&entities.slots, &|slot| Some(directory.entities.at(slot)?.grants.count() as u32));
+    }
+
+    /// The entities that are in a state, and the ids of these.
+    fn states(&mut self) {
+        let (mut rows, mut slots) = (Vec::new(), Vec::new());
+        for (row, slot) in (0u32..).zip(&self.entities.slots) {
+            if self.model.state_of(EntityIx(*slot)).is_some() {
+                rows.push(row);
+                slots.push(*slot);
+            }
+        }
+        self.output.numbers(&rows);
+        self.output.texts(&slots, &|slot| Some(&self.model.state_of(EntityIx(slot))?.id));
     }
 
     /// The grants, entity by entity, each list in the order of recipients.

@@ -21,6 +21,30 @@ test('a denial carries its code, a sentence, and what would help', () => {
   assert.deepEqual(context.remedies[0].steps[0].by, ['olga']);
 });
 
+test('a resource in a state that takes the action away is denied with the state', () => {
+  const sheet = {
+    roles: [{ id: 'owner', level: 'OWNER' }],
+    actions: { read: { holders: ['owner'] }, write: { holders: ['owner'] } },
+    states: { archived: { label: 'Archived', without: ['write'] } },
+  };
+  const gate = new Gate({
+    rolegate: 1,
+    policy: { entityTypes: { sheet } },
+    users: [{ id: 'ada' }],
+    entities: [{ id: 's', type: 'sheet', state: 'archived' }],
+    grants: [{ entity: 's', user: 'ada', role: 'owner' }],
+  });
+  const of = (name) =>
+    evaluate(gate, { subject: user('ada'), action: action(name), resource: { type: 'sheet', id: 's' } });
+  assert.deepEqual(of('read'), { decision: true });
+  const { code, reason, state, remedies } = of('write').context;
+  assert.deepEqual(
+    [code, state, reason],
+    ['state', { id: 'archived', label: 'Archived' }, 'its state Archived takes it away'],
+  );
+  assert.equal(remedies[0].steps[0].by, null);
+});
+
 test('every denial of the gate keeps its code', () => {
   assert.equal(ask('nobody', 'read', 'record-1').context.code, 'unknown_user');
   assert.equal(ask('alice', 'read', 'record-9').context.code, 'unknown_entity');

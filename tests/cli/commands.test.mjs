@@ -7,6 +7,21 @@ import { folderOf, main, rolegate, team } from './rolegate.mjs';
 const gate = new Gate(team);
 const cwd = folderOf({
   'team.json': team,
+  'states.json': {
+    rolegate: 1,
+    policy: {
+      entityTypes: {
+        folder: {
+          roles: [{ id: 'owner', level: 'OWNER' }],
+          actions: { read: { holders: ['owner'] }, edit: { holders: ['owner'] } },
+          states: { archived: { label: 'Archived', without: ['edit'] } },
+        },
+      },
+    },
+    users: [{ id: 'ada' }],
+    entities: [{ id: 'plans', type: 'folder', state: 'archived' }],
+    grants: [{ entity: 'plans', user: 'ada', role: 'owner' }],
+  },
   'twice.json': {
     ...team,
     entities: [
@@ -80,6 +95,14 @@ test('explain: the decision in words, or as it is', () => {
     0,
     gate.explainOnType('ada', 'create', 'project'),
   ]);
+});
+
+test('explain: the state of an entity, and what it takes away', () => {
+  const { code, out } = run('explain', 'states.json', 'ada', 'edit', 'plans');
+  assert.equal(code, 1);
+  assert.match(out, /^ {2}state: Archived; it takes the action away$/m);
+  assert.match(out, /^ {2}would help: take plans out of the state Archived$/m);
+  assert.match(run('explain', 'states.json', 'ada', 'read', 'plans').out, /^ {2}state: Archived$/m);
 });
 
 test('an entity is an id, or `type:id` where entities of several types share one', () => {

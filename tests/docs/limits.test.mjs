@@ -38,6 +38,7 @@ const DOCUMENTS = {
   }),
   'actions of a type': (count) => ofType({ actions: named(count, { holders: ['owner'] }) }),
   'roles of a type': (count) => ofType({ roles: list(count, (place) => ({ ...owner, id: `r${place}` })) }),
+  'states of a type': (count) => ofType({ states: named(count, { cap: 'none' }) }),
   tiers: (count) => ofPolicy({ defaultTier: 'n0', tiers: named(count, { cap: 'OWNER' }) }),
   'entity types': (count) => ofPolicy({ entityTypes: named(count, type) }),
   // A thousand types, all of which inherit; the last of them has the roles that are left over.

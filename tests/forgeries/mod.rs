@@ -13,8 +13,9 @@ const LAYOUT: &str = concat!(
     "tntnnnnnnn", // organizations: ids, names, organization, active, app roles and groups with their counts
     "tntnnnnnnn", // groups
     "tntnnnnnnn", // users
-    "tntnnnnn",   // entities: ids, names, type, organization, creator, parent,
-    "nnn",        // which do not inherit, which are listed, how many grants
+    "tntnnnnnnn", // entities: ids, names, type, organization, creator, parent, which do not inherit, which are listed
+    "ntn",        // entities in a state, the states
+    "n",          // how many grants
     "tn",         // the names of roles
     "nnn",        // grants: recipient, role and flags, order
     "nnnnn",      // which of them have times, and from when until when, each in two parts
@@ -37,13 +38,15 @@ const CREATOR: usize = 42;
 const PARENT: usize = 43;
 const APART: usize = 44;
 const LISTED: usize = 45;
-const ROLES: usize = 47;
-const RECIPIENT: usize = 49;
-const TERMS: usize = 50;
-const ORDER: usize = 51;
-const TIMED: usize = 52;
-const FROM: [usize; 2] = [53, 54];
-const UNTIL: [usize; 2] = [55, 56];
+const STATED: usize = 46;
+const STATES: usize = 47;
+const ROLES: usize = 50;
+const RECIPIENT: usize = 52;
+const TERMS: usize = 53;
+const ORDER: usize = 54;
+const TIMED: usize = 55;
+const FROM: [usize; 2] = [56, 57];
+const UNTIL: [usize; 2] = [58, 59];
 
 const ABSENT: &str = "it refers to what it does not have";
 const LENGTHS: &str = "its lists differ in length";
@@ -76,6 +79,9 @@ const FORGERIES: &[Forgery] = &[
     ("an entity that does not inherit, twice", |forged| *forged.numbers(APART) = vec![2, 2], LENGTHS),
     ("no entity that does not inherit", |forged| forged.numbers(APART)[0] = 3, LENGTHS),
     ("entities that do not inherit, out of order", |forged| *forged.numbers(APART) = vec![2, 1], LENGTHS),
+    ("an unknown entity in a state", |forged| forged.numbers(STATED)[0] = 3, ABSENT),
+    ("an entity without its state", |forged| forged.numbers(STATED).push(2), LENGTHS),
+    ("a state that the type lacks", |forged| forged.replace(STATES, "closed", "opened"), ABSENT),
     ("no entity that is listed", |forged| *forged.numbers(LISTED) = vec![3], LENGTHS),
     ("a mark that is none", |forged| *forged.text(MARK) = "{}".to_owned(), MARK_INVALID),
     (
@@ -214,6 +220,7 @@ fn document() -> Value {
                     "inherits": true,
                     "creatorRole": "owner",
                     "actions": { "look": { "holders": ["reader", "owner"] } },
+                    "states": { "closed": { "cap": "none" } },
                 },
             },
             "appRoles": { "viewer": { "tiers": { "note": "read" } } },
@@ -226,7 +233,7 @@ fn document() -> Value {
         ],
         "entities": [
             { "id": "plan", "type": "note", "organization": "acme", "createdBy": "ada" },
-            { "id": "page", "type": "note", "parent": "plan" },
+            { "id": "page", "type": "note", "parent": "plan", "state": "closed" },
             { "id": "draft", "type": "note", "parent": "plan", "inherits": false },
         ],
         "grants": [

@@ -41,7 +41,7 @@ function note(answer) {
   answer.warnings?.forEach(({ code }) => found.warnings.add(code));
   if (answer.denial) found.denials.add(answer.denial.code);
   if (typeof answer.via === 'string') found.vias.add(answer.via);
-  if (Array.isArray(answer.by)) found.kinds.add(answer.kind);
+  if (Array.isArray(answer.by) || answer.by === null) found.kinds.add(answer.kind);
   Object.values(answer).forEach(note);
 }
 

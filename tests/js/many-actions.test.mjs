@@ -78,6 +78,37 @@ for (const count of COUNTS) {
   });
 }
 
+test('a state of a wide type takes away what is on any of its sheets, from everybody', () => {
+  const wide = document(200);
+  const states = { low: { cap: 'READ_ONLY' }, ends: { without: ['a0', 'a66', 'a198'] } };
+  wide.policy.entityTypes.wide.states = states;
+  const gate = new Gate(wide);
+  const session = gate.as('ada');
+  const passes = {
+    none: () => true,
+    low: (number) => number % 3 === 0,
+    ends: (number) => ![0, 66, 198].includes(number),
+  };
+  const screen = gate.matrix({ users: ['ada'], entities: ['w1', 'w2'], detail: true });
+  const has = (set, number) => ((set[number >> 5] >>> (number & 31)) & 1) === 1;
+  for (const state of ['ends', 'low', 'none', 'ends']) {
+    const value = { id: 'w1', type: 'wide', ...(state !== 'none' && { state }) };
+    gate.apply([{ put: 'entity', value }]);
+    screen.refresh();
+    const restored = Gate.fromBytes(gate.toBytes());
+    for (let number = 0; number < 200; number++) {
+      const action = `a${number}`;
+      const about = `${state} ${action}`;
+      assert.equal(session.can(action, 'w1'), passes[state](number), about);
+      assert.equal(gate.can('ada', action, 'w1'), passes[state](number), about);
+      assert.equal(restored.can('ada', action, 'w1'), passes[state](number), about);
+      assert.equal(screen.can('ada', 'w1', action), passes[state](number), about);
+      assert.equal(has(screen.cut, number), !passes[state](number), about);
+      assert.equal(session.can(action, 'w2'), number % 3 === 0, about);
+    }
+  }
+});
+
 test('a detailed matrix of a wide type says what the ceiling takes away', () => {
   const wide = document(200);
   wide.policy.appRoles = { guest: { tiers: { wide: 'read' } } };

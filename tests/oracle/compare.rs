@@ -193,7 +193,7 @@ fn same_unknown_types(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     Ok(())
 }
 
-/// The bits of the whole matrix, word by word: the answers, what the ceiling cut, what has a footnote.
+/// The bits of the whole matrix, word by word: the answers, what the ceiling or the state took, what has a footnote.
 pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let (users, entities) = everything(oracle);
     let detailed = gate.matrix_detail(&users, &entities).expect("a type that is there");
@@ -206,7 +206,8 @@ pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
             let mut bits = vec![[0_u32; 3]; width];
             for (bit, action) in oracle.actions_of(entity).iter().enumerate() {
                 let verdict = oracle.decide(user, action, entity).expect("an action of the type");
-                let is = [verdict.allowed, verdict.denial == Some("ceiling"), verdict.note.is_some()];
+                let is_taken = matches!(verdict.denial, Some("ceiling" | "state"));
+                let is = [verdict.allowed, is_taken, verdict.note.is_some()];
                 let word = &mut bits[bit / 32];
                 (0..3).for_each(|kind| word[kind] |= u32::from(is[kind]) << (bit % 32));
             }
@@ -238,8 +239,12 @@ fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, ent
     if let Some(note) = &verdict.note {
         decision["note"] = json!({ "id": note, "words": oracle.policy["notes"][note] });
     }
+    let state = verdict.state.as_ref().map(|[id, label]| json!({ "id": id, "label": label }));
     if let Some(code) = verdict.denial {
         decision["denial"] = json!({ "code": code });
+    }
+    if let Some(state) = state {
+        decision["state"] = state;
     }
     normal(decision)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::Oracle;
-use super::json::{by_id, flag, list, text, texts};
+use super::json::{by_id, entry, flag, list, text, texts};
 use super::policy::role_named;
 use super::recipients::{plural, recipient};
 
@@ -81,6 +81,7 @@ impl Oracle {
             "createdBy",
             "parent",
             "inherits",
+            "state",
         ];
         if text(edit, "remove").is_some() {
             let same = fields.iter().all(|field| says(held, field) == says(condition, field));
@@ -117,8 +118,11 @@ impl Oracle {
                 role_named(self.kind_of(entity), text(grant, "role").unwrap_or_default()).is_some()
             })
         });
+        let state = text(item, "state").zip(text(item, "type").and_then(|name| self.kind(name)));
+        let state = state.is_none_or(|(state, kind)| entry(kind, "states", state).is_some());
         named
             && member
+            && state
             && roles
             && !list(document, "entities").iter().any(|entity| own_ancestor(document, entity))
             && !self.has_circle(document)

@@ -1,5 +1,5 @@
 //! A naive oracle: the rules of docs/rules.md over the document as JSON, written to be read beside them. It knows
-//! nothing of the crate under test: plain lists, linear scans, one function a rule (`rules` has R1 to R11). Beside it:
+//! nothing of the crate under test: plain lists, linear scans, one function a rule (`rules` has R1 to R12). Beside it:
 //! `generate` makes random documents, `compare` holds a gate to the oracle.
 #![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(
@@ -69,6 +69,8 @@ pub struct Verdict {
     pub paths: Vec<(Path, bool, bool)>,
     /// With the tier: whether it took the action away.
     pub ceiling: Option<(Tier, bool)>,
+    /// The id and the label of the entity's state.
+    pub state: Option<[String; 2]>,
     pub note: Option<String>,
     pub denial: Option<&'static str>,
 }
@@ -104,6 +106,15 @@ impl Oracle {
     pub fn has_homonyms(&self) -> bool {
         let ids = self.ids("entities");
         ids.iter().collect::<BTreeSet<_>>().len() < ids.len()
+    }
+
+    /// The same with an entity in no state.
+    pub fn without_state(&self, entity: &str) -> Oracle {
+        let mut oracle = self.clone();
+        let entities = oracle.document["entities"].as_array_mut().into_iter().flatten();
+        let same = entities.filter(|record| record["id"] == entity);
+        same.filter_map(Value::as_object_mut).for_each(|record| drop(record.remove("state")));
+        oracle
     }
 
     pub fn ids(&self, list: &str) -> Vec<String> {

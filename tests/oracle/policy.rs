@@ -60,6 +60,13 @@ pub fn cell_holds(kind: &Value, role_id: &str, with_data: bool, action: &str) ->
     })
 }
 
+/// Whether a role up to this height holds an action, with data access.
+pub fn passes_up_to(kind: &Value, cap: i32, action: &str) -> bool {
+    let mut passing =
+        list(kind, "roles").iter().filter(|role| level(role) <= cap).filter_map(|role| text(role, "id"));
+    passing.any(|role| cell_holds(kind, role, true, action))
+}
+
 /// The actions that change an entity's access list.
 pub fn sharing_actions(kind: &Value) -> Vec<&str> {
     let sharing = kind.get("sharing").unwrap_or(&Value::Null);

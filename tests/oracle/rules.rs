@@ -1,12 +1,12 @@
-//! Resolution: R1 to R11 of docs/rules.md. R11 needs no code: nothing here looks at the order of a list, but for the
+//! Resolution: R1 to R12 of docs/rules.md. R11 needs no code: nothing here looks at the order of a list, but for the
 //! ladders of roles and of tiers.
 
 use serde_json::Value;
 
 use super::json::{by_id, entries, entry, flag, list, text, texts};
 use super::policy::{
-    cell_holds, honours_can_share, level, rank, role, role_at_level, role_named, sharing_action,
-    sharing_actions, uses_data,
+    cell_holds, height, honours_can_share, passes_up_to, rank, role, role_at_level, role_named,
+    sharing_action, sharing_actions, uses_data,
 };
 use super::{Access, Mistake, Oracle, Path, Tier, Verdict};
 
@@ -189,10 +189,25 @@ impl Oracle {
 
     /// R7: the cells of the roles up to the tier's cap pass, with data access.
     pub fn r7_passes(&self, kind: &Value, tier: &Tier, action: &str) -> bool {
-        let cap = self.cap(tier);
-        let mut passing =
-            list(kind, "roles").iter().filter(|role| level(role) <= cap).filter_map(|role| text(role, "id"));
-        passing.any(|role| cell_holds(kind, role, true, action))
+        passes_up_to(kind, self.cap(tier), action)
+    }
+
+    /// R12: whether an entity's state takes an action away: what no role up to its cap holds, as with a tier, and what
+    /// it goes without.
+    pub fn r12_takes(&self, entity: &Value, action: &str) -> bool {
+        let kind = self.kind_of(entity);
+        let state = text(entity, "state").and_then(|state| entry(kind, "states", state));
+        state.is_some_and(|state| {
+            text(state, "cap").is_some_and(|cap| !passes_up_to(kind, height(cap), action))
+                || texts(state, "without").contains(&action)
+        })
+    }
+
+    /// The id and the label of an entity's state.
+    fn state_of(&self, entity: &Value) -> Option<[String; 2]> {
+        let id = text(entity, "state")?;
+        let label = text(entry(self.kind_of(entity), "states", id)?, "label").unwrap_or(id);
+        Some([id.to_owned(), label.to_owned()])
     }
 
     /// R7: the level that the tier gives on every entity of the type in the user's own organization, and whether it
@@ -234,9 +249,10 @@ impl Oracle {
             paths.iter().filter(|path| self.r5_gives(kind, path, action)).cloned().collect();
         let given = self.r4_union(kind, &paths, action);
         let passes = self.r7_passes(kind, &tier, action);
-        let allowed = given && passes && flag(user, "active", true);
+        let taken = self.r12_takes(entity, action);
+        let allowed = given && passes && !taken && flag(user, "active", true);
         let denial = match flag(user, "active", true) {
-            true => (!allowed).then(|| self.denial(kind, &paths, action)),
+            true => (!allowed).then(|| self.denial(kind, &paths, action, passes)),
             false => Some("inactive_user"),
         };
         Verdict {
@@ -245,6 +261,7 @@ impl Oracle {
             note: self.r9_note(kind, &giving, action).filter(|_| allowed),
             denial,
             ceiling: Some((tier, denial == Some("ceiling"))),
+            state: self.state_of(entity),
             paths: paths
                 .into_iter()
                 .map(|path| {
@@ -257,7 +274,7 @@ impl Oracle {
     }
 
     /// The first reason that applies, of those that know user and entity.
-    fn denial(&self, kind: &Value, paths: &[Path], action: &str) -> &'static str {
+    fn denial(&self, kind: &Value, paths: &[Path], action: &str, passes: bool) -> &'static str {
         let holds =
             |path: &&Path| cell_holds(kind, &path.role, uses_data(kind, &path.role, path.data_flag), action);
         if paths.is_empty() {
@@ -268,8 +285,10 @@ impl Oracle {
             "needs_data_access"
         } else if !self.r4_union(kind, paths, action) {
             "cannot_share"
-        } else {
+        } else if !passes {
             "ceiling"
+        } else {
+            "state"
         }
     }
 
@@ -324,5 +343,13 @@ impl Oracle {
 }
 
 fn refused(code: &'static str) -> Verdict {
-    Verdict { allowed: false, role: None, paths: Vec::new(), ceiling: None, note: None, denial: Some(code) }
+    Verdict {
+        allowed: false,
+        role: None,
+        paths: Vec::new(),
+        ceiling: None,
+        state: None,
+        note: None,
+        denial: Some(code),
+    }
 }

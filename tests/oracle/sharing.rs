@@ -170,8 +170,8 @@ impl Oracle {
         same.next()
     }
 
-    /// S2: the sharing action for this kind of change, after the ceiling; R5 has already taken it from those grants
-    /// that may not share.
+    /// S2: the sharing action for this kind of change, after the ceiling and the state; R5 has already taken it from
+    /// those grants that may not share.
     fn s2_may(&self, standing: &Standing<'_>, change: &Value) -> bool {
         let field = match (given(change), self.direct(standing, change)) {
             (None, _) => "remove",
@@ -188,7 +188,7 @@ impl Oracle {
     }
 
     /// S3: the role stands no higher than the actor's highest shareable one, and its cell lies within those that the
-    /// actor may share. What the actor's ceiling takes away is not theirs to hand out.
+    /// actor may share. What the actor's ceiling takes away is not theirs to hand out; the state does not count.
     fn s3_hands_out(&self, standing: &Standing<'_>, role: &str, data_flag: bool) -> bool {
         let kind = standing.kind;
         let with_data = uses_data(kind, role, data_flag);

@@ -26,6 +26,7 @@ export const richDocument = {
           share: { holders: ['keeper'] },
         },
         typeActions: { create: { label: 'Put up', tier: 'staff' } },
+        states: { closed: { label: 'Closed', cap: 'none', without: ['look'] }, lent: { without: ['share'] } },
       },
       book: {
         roles: [{ id: 'reader', level: 'READ_WRITE' }],
@@ -45,7 +46,7 @@ export const richDocument = {
   ],
   users: [{ id: 'ada', name: 'Ada', organization: 'town', groups: ['club'], appRoles: ['librarian'], active: true }],
   entities: [
-    { id: 'a', type: 'shelf', name: 'A', organization: 'town', createdBy: 'ada' },
+    { id: 'a', type: 'shelf', name: 'A', organization: 'town', createdBy: 'ada', state: 'closed' },
     { id: 'a1', type: 'book', parent: 'a', inherits: false },
   ],
   grants: [

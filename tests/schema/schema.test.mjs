@@ -18,6 +18,7 @@ const unseen = new Map([
   ['unknown_tier', 'refers to the policy'],
   ['unknown_action', 'refers to the policy'],
   ['unknown_note', 'refers to the policy'],
+  ['unknown_state', 'refers to the policy'],
   ['unknown_app_role', 'refers to the policy'],
   ['group_cycle', 'follows references'],
   ['group_too_deep', 'follows references'],

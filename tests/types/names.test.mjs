@@ -25,6 +25,7 @@ const policy = definePolicy({
         share: { label: 'Share', holders: ['keeper'] },
       },
       typeActions: { create: { label: 'Create', tier: 'guest' }, audit: { label: 'Audit', appRoles: ['auditor'] } },
+      states: { archived: { label: 'Archived', cap: 'READ_WRITE' }, lent: { cap: 'OWNER', without: ['view'] } },
     },
     comment: {
       roles: [{ id: 'author', level: 'OWNER' }],
@@ -67,6 +68,7 @@ const MISSPELT = {
   'holders with data': ["'reader+data'", "'reader+dta'", [...ROLES, 'reader+data']],
   'sharing.action': ["action: 'share'", "action: 'shar'", ['view', 'share']],
   'sharing.add': ["add: 'read'", "add: 'raed'", ['read']],
+  'what a state goes without': ["'view'] } },\n", "'veiw'] } },\n", ['view', 'share']],
   'a footnote': ["reader: 'audited'", "reader: 'audted'", ['audited']],
   'the role of a footnote': ["reader: 'audited'", "raeder: 'audited'", ['reader']],
   'the tier of a type action': ["tier: 'guest'", "tier: 'gest'", TIERS],

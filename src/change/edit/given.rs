@@ -2,8 +2,8 @@
 
 use super::Edit;
 use crate::change::Diff;
-use crate::record::{Grant, User};
-use crate::remedy::{GrantEdit, Remedy, RemedyEdit, Target, UserEdit};
+use crate::record::{Entity, Grant, User};
+use crate::remedy::{GrantEdit, Remedy, RemedyEdit, StateEdit, Target, UserEdit};
 
 /// Edits as JSON text, which is what is carried out: so there is one way to read an edit, and one to refuse it.
 pub(crate) fn text_of(edits: &[Edit]) -> Vec<u8> {
@@ -61,6 +61,11 @@ impl From<RemedyEdit<'_>> for Edit {
                 } = grant;
                 let grant = Grant::new((entity_type, id), recipient.clone(), role);
                 Edit::grant(Grant { until, ..grant.can_share(can_share).can_use_data(can_use_data) })
+            }
+            RemedyEdit::Entity { value, only_if, .. } => {
+                let StateEdit { id, entity_type, state } = only_if;
+                let value = Entity::new(value.entity_type, value.id);
+                Edit::put_over(Entity::new(entity_type, id).state(state), value)
             }
             RemedyEdit::User { value, .. } => {
                 let UserEdit { id, name, organization, groups, app_roles } = value.clone();

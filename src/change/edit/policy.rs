@@ -5,7 +5,7 @@ use super::resolve::{Step, refuse};
 use crate::change::reindex::{Missing, each_missing};
 use crate::collections::owned;
 use crate::document::policy::{PolicyForm, policy_of};
-use crate::document::{Line, policy_content, report_unknown, report_unknown_role};
+use crate::document::{Line, policy_content, report_unknown, report_unknown_role, report_unknown_state};
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::policy::form::Node;
 use crate::model::policy::{EntityType, Policy};
@@ -201,6 +201,7 @@ fn report(missing: Missing<'_>, policy: &Policy, at: &JsonPath<'_>, issues: &mut
         }
         Missing::Type(name) => report_type(issues, policy, name, at),
         Missing::Role(entity_type, name) => report_unknown_role(issues, at, entity_type, name),
+        Missing::State(entity_type, name) => report_unknown_state(issues, at, entity_type, name),
     }
 }
 

@@ -4,11 +4,12 @@ use super::compile::counterpart;
 use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::policy::form::Node;
-use crate::model::policy::{AppRoleIx, EntityType, Policy, TierIx};
+use crate::model::policy::{AppRoleIx, EntityType, Policy, StateIx, TierIx};
 
 impl Policy {
-    /// Notes actions that nobody can do, roles that carry over by a level that several have, app roles that give
-    /// nothing, tiers that no app role gives, and those that say where and hold nothing, but for the lints to ignore.
+    /// Notes actions that nobody can do, states that take nothing away, roles that carry over by a level that several
+    /// have, app roles that give nothing, tiers that no app role gives, and those that say where and hold nothing, but
+    /// for the lints to ignore.
     pub fn lint(&self, issues: &mut Issues, ignored: &[Code]) {
         let (written, root) = (&self.document.0, JsonPath::ROOT.key("policy"));
         let mut note = |code, at: &JsonPath<'_>, message| {
@@ -31,6 +32,12 @@ impl Policy {
                 if form.get("appRoles").is_some() && form.list("appRoles").is_empty() {
                     let message = owned("no app role gives this action, so nobody can do it");
                     note(Code::NoHolder, &actions.key(action), message);
+                }
+            }
+            let states = at.key("states");
+            for (place, (state, _)) in (1..).zip(form.map("states")) {
+                if !entity_type.loses(StateIx::new(place)) {
+                    note(Code::EmptyState, &states.key(state), owned("this state takes no action away"));
                 }
             }
             if form.inherits() && self.is_ambiguous(entity_type, form.map("inherits")) {

@@ -17,11 +17,12 @@ export function evaluate(gate: AnyGate, request: EvaluationRequest, mapping: Map
   if (subject.type !== 'user') return { decision: false, context: notAUser(subject.type) };
   const answer = answered(() => gate.explain(subject.id, action.name, resource), isNo);
   if (answer.context) return { decision: false, context: answer.context };
-  const { allowed, denial, note } = answer.value;
+  const { allowed, denial, note, state } = answer.value;
   if (allowed) return { decision: true, ...(note && { context: { note } }) };
   if (denial === undefined) return { decision: false };
   const { code, message: reason, remedies }: BriefDenial & Partial<Denial> = denial;
-  return { decision: false, context: { code, reason, ...(remedies && { remedies }) } };
+  const taken = code === 'state' && { state };
+  return { decision: false, context: { code, reason, ...taken, ...(remedies && { remedies }) } };
 }
 
 /** The decision that ends a batch early. */

@@ -1,5 +1,5 @@
 /** The shapes of the Authorization API, as its specification names them. */
-import type { Remedy } from '../core/types/answers.js';
+import type { EntityState, Remedy } from '../core/types/answers.js';
 import type { DenialCode } from '../core/types/closed-lists.generated.js';
 
 /** Who asks. */
@@ -58,6 +58,8 @@ export interface ResponseContext {
   reason?: string;
   /** For a misspelt name: the nearest one. */
   help?: string;
+  /** With the code `state`: which state of the resource takes the action away. */
+  state?: EntityState;
   /** What would permit it, smallest first. */
   remedies?: Remedy[];
   /** The footnote of a permit. */

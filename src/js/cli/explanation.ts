@@ -12,6 +12,7 @@ export function explanation(decision: AnyDecision): string[] {
     if (decision.note) lines.push(`  note: ${printable(decision.note.words)}`);
   }
   if (ceiling) lines.push(`  ${ceilingLine(ceiling)}`);
+  if ('state' in decision && decision.state) lines.push(`  ${stateLine(decision.state.label, denial?.code)}`);
   for (const remedy of denial?.remedies ?? []) lines.push(`  would help: ${remedyLine(remedy)}`);
   if (denial?.permanent) lines.push('  nothing but another policy would help');
   return lines;
@@ -33,6 +34,10 @@ function wayOf({ via, recipient, through = [], parent }: Path): string {
 function ceilingLine({ tier, appRoles, cut }: Ceiling): string {
   const source = appRoles.length === 0 ? 'the default' : `from ${appRoles.map(printable).join(', ')}`;
   return `ceiling: ${printable(tier)}, ${source}${cut ? '; it takes the action away' : ''}`;
+}
+
+function stateLine(label: string, code: string | undefined): string {
+  return `state: ${printable(label)}${code === 'state' ? '; it takes the action away' : ''}`;
 }
 
 function remedyLine({ message, steps }: Remedy): string {

@@ -1,7 +1,7 @@
 //! Records, each with what follows from what it says.
 
 use super::{Grants, RecipientKind, Recipients};
-use crate::model::policy::{AppRoleIx, TierIx, TypeIx, index};
+use crate::model::policy::{AppRoleIx, StateIx, TierIx, TypeIx, index};
 
 index!(
     /// A user's slot.
@@ -229,6 +229,8 @@ pub(crate) struct Entity {
     pub parent: Option<EntityIx>,
     /// Whether it takes what its type inherits from the parent (R3).
     pub inherits: bool,
+    /// One of its type's, which takes actions away (R12).
+    pub state: StateIx,
     /// Whether a slice has its whole access list.
     pub listed: bool,
     pub grants: Grants,
@@ -243,6 +245,7 @@ impl Entity {
             && self.created_by == other.created_by
             && self.parent == other.parent
             && self.inherits == other.inherits
+            && self.state == other.state
     }
 
     /// Takes over the fields that are named.
@@ -255,6 +258,7 @@ impl Entity {
             created_by,
             parent,
             inherits,
+            state,
             listed: _,
             grants: _,
         } = other;
@@ -263,6 +267,7 @@ impl Entity {
         take(&mut self.created_by, created_by, named("createdBy"));
         take(&mut self.parent, parent, named("parent"));
         take(&mut self.inherits, inherits, named("inherits"));
+        take(&mut self.state, state, named("state"));
     }
 
     /// Takes over what another record says otherwise than it was, where this one still is so.
@@ -273,6 +278,7 @@ impl Entity {
         merge(&mut self.created_by, &was.created_by, becomes.created_by);
         merge(&mut self.parent, &was.parent, becomes.parent);
         merge(&mut self.inherits, &was.inherits, becomes.inherits);
+        merge(&mut self.state, &was.state, becomes.state);
     }
 }
 

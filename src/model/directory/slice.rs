@@ -22,8 +22,8 @@ pub(crate) struct SliceMark {
 /// The users who can make a change, as the whole gate names them.
 #[derive(Clone, Default)]
 pub(crate) struct Contact {
-    /// Of a grant: the entity's type, the role, whether with data access, and the role that is held. Nothing of accounts
-    /// and app roles.
+    /// Of a grant: the entity's type, the role, whether with data access, the role that is held, and whether the entity
+    /// leaves its state first. Nothing of accounts and app roles.
     pub change: Vec<String>,
     /// Of a grant: the entities, by id.
     pub entities: Vec<String>,

@@ -50,6 +50,11 @@ impl ActionSet {
         self.0 |= 1 << (action % SHEET);
     }
 
+    /// Takes an action of the set's sheet away, by its number in the type.
+    pub const fn remove(&mut self, action: usize) {
+        self.0 &= !(1 << (action % SHEET));
+    }
+
     /// The low and the high half, as they are in a matrix.
     pub const fn words(self) -> [u32; 2] {
         [self.0 as u32, (self.0 >> 32) as u32]

@@ -95,6 +95,7 @@ static TYPE: Fields = Fields {
         "ceilingOf",
         "actions",
         "typeActions",
+        "states",
     ],
     shapes: &[
         Text,
@@ -106,6 +107,7 @@ static TYPE: Fields = Fields {
         Name,
         Map(&Object(&ACTION)),
         Map(&Object(&TYPE_ACTION)),
+        Map(&Object(&STATE)),
     ],
     required: &["roles", "actions"],
     unless: "typeActions",
@@ -137,6 +139,13 @@ static TYPE_ACTION: Fields = Fields {
     shapes: &[Text, Name, List(&Name)],
     required: &["tier"],
     unless: "appRoles",
+};
+
+static STATE: Fields = Fields {
+    names: &["label", "cap", "without"],
+    shapes: &[Text, Name, List(&Name)],
+    required: &["cap"],
+    unless: "without",
 };
 
 static APP_ROLE: Fields =

@@ -36,6 +36,10 @@ index!(
     TierIx(u8)
 );
 index!(
+    /// A state's number in its type, from 1 on; 0 stands for none.
+    StateIx(u8)
+);
+index!(
     /// An app role's index in the policy.
     AppRoleIx(u32)
 );

@@ -8,7 +8,7 @@ mod sheet;
 pub use actions::MOST_ACTIONS;
 pub(crate) use actions::{ActionSet, SHEET};
 pub use form::PolicyDocument;
-pub(crate) use index::{AppRoleIx, RoleIx, TierIx, TypeIx, index};
+pub(crate) use index::{AppRoleIx, RoleIx, StateIx, TierIx, TypeIx, index};
 pub(crate) use sheet::{Cells, Sheet};
 
 use crate::error::{Error, Result, by_name, closed_list};
@@ -20,7 +20,7 @@ closed_list! {
     Level {
         /// Look, and use where that changes nothing.
         ReadOnly = "READ_ONLY",
-        /// Change the entity's state; not delete it.
+        /// Change the entity; not delete it.
         ReadWrite = "READ_WRITE",
         /// Anything.
         Owner = "OWNER",
@@ -100,6 +100,8 @@ pub(crate) struct EntityType {
     /// The cells, for each 64 of the actions in turn; at least one sheet.
     pub sheets: Vec<Sheet>,
     pub type_actions: Vec<TypeAction>,
+    /// What its entities can be for a time (R12). What each lets pass is on the sheets, after the tiers.
+    pub states: Vec<State>,
     /// What each tier means here.
     pub tiers: Vec<TierEffect>,
     /// The number of its lowest role among the roles of all types.
@@ -152,6 +154,13 @@ pub(crate) enum Needs {
     Tier(TierIx),
     /// Any of some app roles, whatever their tiers.
     AppRoles(Vec<AppRoleIx>),
+}
+
+/// What an entity can be for a time, such as archived (R12).
+#[derive(Debug)]
+pub(crate) struct State {
+    pub id: String,
+    pub label: String,
 }
 
 /// What a tier means on one type (R7).
@@ -248,6 +257,32 @@ impl EntityType {
                 _ => true,
             })
         })
+    }
+
+    /// The state of this name (R12).
+    pub fn state_named(&self, id: &str) -> Option<StateIx> {
+        let index = self.states.iter().position(|state| state.id == id)?;
+        Some(StateIx::new(index.saturating_add(1)))
+    }
+
+    /// Where what a state lets pass stands among the caps of each sheet; none where the entity is in none.
+    pub fn cap_of_state(&self, ix: StateIx) -> Option<usize> {
+        Some(self.tiers.len().saturating_add(ix.index().checked_sub(1)?))
+    }
+
+    /// Whether a state takes something away that a role holds.
+    pub fn loses(&self, ix: StateIx) -> bool {
+        let place = self.cap_of_state(ix).unwrap_or(0);
+        let takes = |sheet: &Sheet| {
+            let cap = sheet.cap_at(place);
+            sheet.cells.iter().any(|cells| cells.held.iter().any(|held| !cap.covers(*held)))
+        };
+        self.sheets.iter().any(takes)
+    }
+
+    /// A state; none where the entity is in none.
+    pub fn state(&self, ix: StateIx) -> Option<&State> {
+        self.states.get(ix.index().checked_sub(1)?)
     }
 
     /// Whether an app role gives a type-level action by itself (R8).

@@ -9,7 +9,7 @@ use super::index::{RoleIx, TierIx};
 pub(crate) struct Sheet {
     /// By role.
     pub cells: Vec<Cells>,
-    /// What each tier lets pass (R7).
+    /// What each tier lets pass (R7), and then what each state does (R12).
     pub caps: Vec<ActionSet>,
     /// The actions that a grant without canShare loses (R5).
     pub stripped: ActionSet,
@@ -38,6 +38,12 @@ impl Sheet {
     /// What a tier lets pass (R7).
     #[inline]
     pub fn cap(&self, ix: TierIx) -> ActionSet {
-        self.caps.get(ix.index()).copied().unwrap_or_default()
+        self.cap_at(ix.index())
+    }
+
+    /// What the tier or the state at a place among the caps lets pass.
+    #[inline]
+    pub fn cap_at(&self, place: usize) -> ActionSet {
+        self.caps.get(place).copied().unwrap_or_default()
     }
 }

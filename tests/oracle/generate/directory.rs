@@ -20,7 +20,7 @@ pub struct Plan {
     organizations: Vec<u8>,
     groups: Vec<[u8; 3]>,
     users: Vec<UserPlan>,
-    entities: Vec<[u8; 4]>,
+    entities: Vec<[u8; 5]>,
     grants: Vec<GrantPlan>,
     /// The owner of every entity, to be read as a choice.
     owner: Option<u8>,
@@ -52,7 +52,7 @@ pub fn plans() -> impl Strategy<Value = Plan> {
         numbers(0..=3),
         vec(any::<[u8; 3]>(), 0..=4),
         vec(users(), 1..=5),
-        vec(any::<[u8; 4]>(), 1..=6),
+        vec(any::<[u8; 5]>(), 1..=6),
         vec(grants(), 0..=18),
     );
     directory.prop_map(|(starts, organizations, groups, users, entities, grants)| Plan {
@@ -186,8 +186,9 @@ impl Plan {
             .filter(|(_, kind)| kind.get("roles").is_some())
             .map(|(name, _)| name)
             .collect();
-        let item = |(place, [kind, organization, creator, parent]): (usize, &[u8; 4])| {
-            let entity = json!({ "id": ids[place], "type": choose(&types, *kind) });
+        let item = |(place, [kind, organization, creator, parent, state]): (usize, &[u8; 5])| {
+            let name = choose(&types, *kind);
+            let entity = json!({ "id": ids[place], "type": name });
             let organization = ("organization", reference(organizations, *organization));
             with(
                 entity,
@@ -196,6 +197,7 @@ impl Plan {
                     ("createdBy", reference(users, *creator)),
                     ("parent", reference(&ids[..place], *parent)),
                     ("inherits", (creator % 8 == 7).then_some(Value::Bool(false))),
+                    ("state", some_state(&policy["entityTypes"][*name], *state)),
                 ],
             )
         };
@@ -252,6 +254,12 @@ pub fn names(kind: &Value) -> Vec<String> {
 
 fn few(app_roles: &[String], mask: u8) -> Vec<String> {
     if mask < 160 { Vec::new() } else { subset(app_roles, 1 << (mask % 8)) }
+}
+
+/// One of a type's states, or mostly none: what a state takes away shows nothing of other rules.
+pub fn some_state(kind: &Value, number: u8) -> Option<Value> {
+    let states: Vec<&str> = entries(kind, "states").into_iter().map(|(id, _)| id).collect();
+    pick(&states, number).filter(|_| number < 90).map(|id| json!(id))
 }
 
 /// Nothing, one of the ids, or an id that is not there.

@@ -25,6 +25,8 @@ struct TypePlan {
     /// Each action's holders, two bits a role, and its footnote.
     actions: Vec<(u16, u8)>,
     type_actions: Vec<u8>,
+    /// Of each state a number for what it takes away.
+    states: Vec<u8>,
 }
 
 pub fn policies() -> impl Strategy<Value = Value> {
@@ -39,7 +41,8 @@ pub fn policies() -> impl Strategy<Value = Value> {
 
 fn types() -> impl Strategy<Value = TypePlan> {
     let shape = (any::<bool>(), any::<u8>(), any::<bool>(), any::<u8>(), any::<u8>(), any::<u8>());
-    (numbers(1..=5), shape, actions(), numbers(0..=2)).prop_map(|(roles, shape, actions, type_actions)| {
+    let parts = (numbers(1..=5), shape, actions(), numbers(0..=2), numbers(0..=3));
+    parts.prop_map(|(roles, shape, actions, type_actions, states)| {
         let (data_access, sharing, honours_can_share, inherits, creator_role, ceiling_of) = shape;
         TypePlan {
             roles,
@@ -51,6 +54,7 @@ fn types() -> impl Strategy<Value = TypePlan> {
             ceiling_of,
             actions,
             type_actions,
+            states,
         }
     })
 }
@@ -171,6 +175,23 @@ fn tier([cap, holds]: &[u8; 2]) -> Value {
     tier
 }
 
+/// A state with a cap, with actions that it goes without, or with both.
+fn state(actions: &[String], number: u8) -> Value {
+    let mut state = json!({});
+    if !number.is_multiple_of(3) {
+        state["cap"] = json!(choose(&["READ_ONLY", "READ_WRITE", "none", "OWNER"], number / 3));
+    }
+    if number % 3 != 1 {
+        // Of wide types, those on the last sheet.
+        let actions = &actions[actions.len().saturating_sub(8)..];
+        state["without"] = json!(subset(actions, number.rotate_left(3)));
+    }
+    if number >= 128 {
+        state["label"] = json!("For a time");
+    }
+    state
+}
+
 impl TypePlan {
     fn json(&self, start: u8, earlier: &[String], tiers: &[String], app_roles: &[String]) -> Value {
         let roles = self.roles();
@@ -195,6 +216,11 @@ impl TypePlan {
             "actions": actions.collect::<Map<_, _>>(),
             "typeActions": type_actions.collect::<Map<_, _>>(),
         });
+        if !self.states.is_empty() {
+            let states = self.states.iter().enumerate();
+            let states = states.map(|(place, number)| (id(start, place), state(&action_names, *number)));
+            kind["states"] = Value::Object(states.collect());
+        }
         if let Some(sharing) = self.sharing(&action_names) {
             kind["sharing"] = sharing;
         }

@@ -10,7 +10,7 @@ use super::super::json::{by_id, entries, list, text};
 use super::super::policy::{LEVELS, rank, role_named, sharing_actions};
 use super::super::recipients::recipient;
 use super::choices::{choose, numbers, pick, subset};
-use super::directory::{names, reference, with};
+use super::directory::{names, reference, some_state, with};
 use super::ids::ABSENT;
 
 /// Numbers that a call is made of.
@@ -236,11 +236,13 @@ fn value(
             let known = by_id(list(&oracle.document, "entities"), id);
             // With another type it would be another entity: `tests/identity.rs` has those.
             let same = known.and_then(|entity| text(entity, "type"));
-            let entity = json!({ "id": id, "type": same.unwrap_or(choose::<&str>(&types, kind_number)) });
+            let name = same.unwrap_or(choose::<&str>(&types, kind_number));
+            let entity = json!({ "id": id, "type": name });
+            let state = ("state", some_state(&oracle.policy["entityTypes"][name], app_role));
             let creator = ("createdBy", reference(&oracle.ids("users"), groups));
             let parent = ("parent", reference(&oracle.ids("entities"), other));
             let inherits = ("inherits", (groups % 6 == 5).then_some(Value::Bool(false)));
-            with(entity, [organization, creator, parent, inherits])
+            with(entity, [organization, creator, parent, inherits, state])
         }
     }
 }

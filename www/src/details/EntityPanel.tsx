@@ -19,6 +19,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
         <p class="eyebrow">
           <Icon name="entity" />
           {typeLabel(policy, entity.type)}
+          {entity.state !== null && <span class="tag">{entity.state}</span>}
         </p>
         <h2>{entity.name}</h2>
       </header>

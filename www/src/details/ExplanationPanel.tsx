@@ -1,4 +1,4 @@
-/** One decision in words: the answer, every path to it, the ceiling, the footnote. */
+/** One decision in words: the answer, every path to it, the ceiling, the state, the footnote. */
 import { useAnnounced } from '../base/announce';
 import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
@@ -13,6 +13,7 @@ import { CeilingWords } from './CeilingWords';
 import { PathPicture } from './PathPicture';
 import { PathWords } from './PathWords';
 import { Remedies } from './Remedies';
+import { StateWords } from './StateWords';
 import type { PanelProps } from './props';
 
 export function ExplanationPanel({ route, summary, triple }: PanelProps & { triple: Triple }) {
@@ -46,6 +47,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
         </p>
       )}
       <CeilingWords value={value} policy={policy} />
+      <StateWords value={value} policy={policy} />
       {value.decision.note && (
         <>
           <h3>Footnote</h3>
@@ -73,7 +75,8 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
 }
 
 function Verdict({ value: { decision, user, entity }, label }: { value: Explanation; label: string }) {
-  const kind = decision.allowed ? 'allowed' : decision.denial?.code === 'ceiling' ? 'cut' : 'denied';
+  const code = decision.denial?.code;
+  const kind = decision.allowed ? 'allowed' : code === 'ceiling' || code === 'state' ? 'cut' : 'denied';
   return (
     <header class={`verdict ${kind}`}>
       <p class="verdict-word">

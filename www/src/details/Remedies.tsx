@@ -21,9 +21,7 @@ export function Remedies({ value }: { value: Explanation }) {
             <li key={message}>
               <div>
                 <p>{title}</p>
-                <p class="muted">
-                  {by.length > 0 ? `Can be done by ${names(by)}` : 'Nobody can do it now but an administrator'}
-                </p>
+                <p class="muted">{makers(by)}</p>
               </div>
               <TryIt title={title} edits={edits} />
             </li>
@@ -49,6 +47,11 @@ function TryIt(remedy: Staged) {
       {done ? 'Staged' : 'Try it'}
     </button>
   );
+}
+
+function makers(by: { name: string }[] | null): string {
+  if (by === null) return 'Who can do it is not for a permission document to say';
+  return by.length > 0 ? `Can be done by ${names(by)}` : 'Nobody can do it now but an administrator';
 }
 
 function names(list: { name: string }[]): string {

@@ -88,6 +88,7 @@ export const GridRow = memo(function GridRow({
       >
         {label && <span class={label.inactive ? 'grid-name muted' : 'grid-name'}>{label.name}</span>}
         {label?.inactive && <span class="tag">Inactive</span>}
+        {label?.state && <span class="tag">{label.state}</span>}
         {label?.role && <span class="tag tag-role">{label.role}</span>}
       </div>
       {columns.map((column, i) => {
@@ -146,6 +147,7 @@ function same(a: RowProps, b: RowProps): boolean {
     a.label?.id === b.label?.id &&
     a.label?.name === b.label?.name &&
     a.label?.role === b.label?.role &&
+    a.label?.state === b.label?.state &&
     a.label?.inactive === b.label?.inactive &&
     a.columns.length === b.columns.length &&
     a.columns.every(

@@ -19,7 +19,7 @@ export function Legend() {
       </li>
       <li class="cut">
         <Icon name="cut" />
-        <b>Cut</b> <span>by the ceiling</span>
+        <b>Cut</b> <span>by the ceiling or the state</span>
       </li>
       <li class="denied">
         <Icon name="no" />

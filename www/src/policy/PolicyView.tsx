@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon';
 import { bySection } from '../ui/sections';
 import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
+import { stateFacts } from './states';
 import { tiersOf } from './tiers';
 
 export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocument }) {
@@ -155,7 +156,7 @@ function PolicyCell({ holds, column, action, notes }: PolicyCellProps) {
 }
 
 function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, columns: RoleColumn[]): string[] {
-  const { sharing, dataAccess, inherits, creatorRole, ceilingOf } = type;
+  const { sharing, dataAccess, inherits, creatorRole, ceilingOf, states = {} } = type;
   const always = columns.filter((column) => column.always).map(({ role }) => roleLabel(policy, id, role));
   const named = (action: string) => `“${actionLabel(policy, id, action)}”`;
   return [
@@ -173,6 +174,7 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
     ...(typeof inherits === 'object' ? carriedOver(inherits, id, policy) : []),
     creatorRole ? `Its creator is ${type.roles?.find((role) => role.id === creatorRole)?.label ?? creatorRole}.` : '',
     ceilingOf ? `Its ceiling is that of ${typeLabel(policy, ceilingOf).toLowerCase()}.` : '',
+    ...Object.entries(states).map(([state, { label }]) => `${label ?? state}: ${stateFacts(policy, id, state)}.`),
   ].filter(Boolean);
 }
 

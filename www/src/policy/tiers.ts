@@ -10,7 +10,8 @@ const builtIn: Record<string, TierDocument> = {
 
 export const tiersOf = (policy: PolicyDocument) => Object.entries(policy.tiers ?? builtIn);
 
-const capOf: Record<Level | 'none', string> = {
+/** What passes up to each cap. */
+export const capOf: Record<Level | 'none', string> = {
   none: 'nothing passes',
   READ_ONLY: 'only what READ_ONLY roles can do passes',
   READ_WRITE: 'what roles up to READ_WRITE can do passes',

@@ -15,6 +15,7 @@ export const reasonWords: Record<DenialCode, string> = {
   cannot_share: 'may not share',
   ceiling: 'cut by the ceiling',
   needs_app_role: 'needs an app role',
+  state: 'taken by the state',
 };
 
 const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
@@ -39,7 +40,7 @@ export const stateWords: Record<number, { short: string; long: string; icon: str
   [CellState.Denied]: { short: 'No', long: 'denied', icon: 'no' },
   [CellState.Allowed]: { short: 'Yes', long: 'allowed', icon: 'yes' },
   [CellState.Noted]: { short: 'Yes', long: 'allowed, with a footnote', icon: 'yes' },
-  [CellState.Cut]: { short: 'Cut', long: 'denied, cut by the ceiling', icon: 'cut' },
+  [CellState.Cut]: { short: 'Cut', long: 'denied, cut by the ceiling or the state', icon: 'cut' },
 };
 
 export function typeOf(policy: PolicyDocument, type: string): EntityTypeDocument | undefined {

@@ -3,6 +3,7 @@
 mod counterpart;
 mod inheritance;
 mod names;
+mod states;
 mod table;
 
 pub(super) use counterpart::counterpart;
@@ -93,8 +94,7 @@ impl Builder<'_> {
                 let message = format!("a tier cannot be named by a number, such as `{id}`");
                 self.error(Code::InvalidId, &at, message, Some("begin its name with a letter"));
             }
-            let cap = tier.text_of("cap").filter(|cap| *cap != "none");
-            let cap = cap.and_then(|cap| self.level(&at.key("cap"), cap, CAPS));
+            let cap = self.cap(&at, tier);
             let holds = tier.text_of("holds").and_then(|level| self.level(&at.key("holds"), level, LEVELS));
             let place = tier.text_of("where").unwrap_or_default();
             self.check_word(Code::UnknownPlace, &at.key("where"), place, PLACES);

@@ -1,9 +1,10 @@
 //! What a policy's names stand for. A name that stands for nothing is an issue.
 
-use super::Builder;
+use super::{Builder, CAPS};
 use crate::collections::owned;
 use crate::document::report_unknown;
 use crate::error::{Code, JsonPath, Names, Severity, backticked, did_you_mean};
+use crate::model::policy::form::Node;
 use crate::model::policy::{EntityType, Level, RoleIx, TierIx};
 
 impl Builder<'_> {
@@ -15,6 +16,13 @@ impl Builder<'_> {
             self.check_word(Code::UnknownLevel, at, name, names);
         }
         level
+    }
+
+    /// The level that a tier's or a state's `cap` names; none where nothing passes.
+    #[inline(never)]
+    pub(super) fn cap(&mut self, at: &JsonPath<'_>, form: &Node) -> Option<Level> {
+        let cap = form.text_of("cap").filter(|cap| *cap != "none")?;
+        self.level(&at.key("cap"), cap, CAPS)
     }
 
     /// Reports a word that is not among those that there are. An empty one is reported already.

@@ -23,6 +23,7 @@ impl Builder<'_> {
             actions: Vec::new(),
             sheets: Vec::new(),
             type_actions: self.type_actions(at, form),
+            states: Vec::new(),
             tiers: Vec::new(),
             first_role: 0,
             carried: Vec::new(),
@@ -37,6 +38,7 @@ impl Builder<'_> {
             let effect = effect(&mut entity_type, tier);
             entity_type.tiers.push(effect);
         }
+        self.states(at, &mut entity_type, form.map("states"));
         entity_type
     }
 
@@ -69,7 +71,13 @@ impl Builder<'_> {
     }
 
     #[inline(never)]
-    fn check_count(&mut self, code: Code, at: &JsonPath<'_>, (count, most): (usize, usize), what: &str) {
+    pub(super) fn check_count(
+        &mut self,
+        code: Code,
+        at: &JsonPath<'_>,
+        (count, most): (usize, usize),
+        what: &str,
+    ) {
         if count > most {
             let message = format!("the type has {count} {what}; the engine holds {most}");
             self.error(code, at, message, None);
@@ -245,14 +253,18 @@ impl Builder<'_> {
     }
 }
 
-/// What a tier means on a type: it lets the cells of all roles up to its cap pass, with data access (R7).
+/// What a tier means on a type (R7).
 fn effect(entity_type: &mut EntityType, tier: &Tier) -> TierEffect {
-    // Roles stand in the order of their levels.
-    let up_to = |level: Option<Level>| {
-        entity_type.roles.iter().filter(|role| level.is_some_and(|level| role.level <= level)).count()
-    };
     let highest = |count: usize| count.checked_sub(1).map(RoleIx::new);
-    let (count, holds) = (up_to(tier.cap), highest(up_to(tier.holds)));
+    let holds = highest(roles_up_to(entity_type, tier.holds));
+    let count = push_caps(entity_type, tier.cap);
+    TierEffect { highest: highest(count), holds, everywhere: tier.everywhere && holds.is_some() }
+}
+
+/// Adds what passes a cap: the cells of all roles up to it, with data access. Gives the number of these roles.
+#[inline(never)]
+pub(super) fn push_caps(entity_type: &mut EntityType, level: Option<Level>) -> usize {
+    let count = roles_up_to(entity_type, level);
     for sheet in &mut entity_type.sheets {
         let mut cap = ActionSet::default();
         for Cells { held: [without, with], .. } in sheet.cells.iter().take(count) {
@@ -260,7 +272,12 @@ fn effect(entity_type: &mut EntityType, tier: &Tier) -> TierEffect {
         }
         sheet.caps.push(cap);
     }
-    TierEffect { highest: highest(count), holds, everywhere: tier.everywhere && holds.is_some() }
+    count
+}
+
+/// Roles stand in the order of their levels.
+fn roles_up_to(entity_type: &EntityType, level: Option<Level>) -> usize {
+    entity_type.roles.iter().filter(|role| level.is_some_and(|level| role.level <= level)).count()
 }
 
 /// Marks what a grant without canShare loses (R5).

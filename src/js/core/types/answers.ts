@@ -14,6 +14,13 @@ export interface BriefDenial {
   instant?: string;
 }
 
+/** What an entity is for a time: one of its type's states. */
+export interface EntityState {
+  id: string;
+  /** For people. */
+  label: string;
+}
+
 /** Why not, and what would help. */
 export interface Denial extends BriefDenial {
   /** The smallest changes that would allow the action, smallest first. */
@@ -37,12 +44,13 @@ export interface RemedyStep {
   kind: RemedyKind;
   /**
    * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Of a slice
-   * with contacts the first five; null where a slice does not know.
+   * with contacts the first five; null where a slice does not know, and of a state: the document does not say who moves
+   * entities on.
    */
   by: string[] | null;
   /** How many more there are. */
   byMore?: number;
-  /** Of a grant: the entity by id, to whom, and how. */
+  /** Of a grant: the entity by id, to whom, and how. Of a state: the entity. */
   entity?: string;
   recipient?: Recipient;
   role?: string;
@@ -55,7 +63,9 @@ export interface RemedyStep {
   /** The app role; of a tier also its name. */
   appRole?: string;
   tier?: string;
-  /** Of a grant: the entity's type. Of a tier: the type on which it counts. */
+  /** Of a state: the one that the entity leaves, by id. */
+  state?: string;
+  /** Of a grant and of a state: the entity's type. Of a tier: the type on which it counts. */
   type?: string;
 }
 
@@ -73,6 +83,8 @@ export interface Decision<Role extends string = string, Tier extends string = st
   paths: Path<Role>[];
   /** Null where the user or the entity is unknown. */
   ceiling: Ceiling<Tier> | null;
+  /** The entity's state; left out where it is in none. */
+  state?: EntityState;
   note?: { id: string; words: string };
   denial?: Denial;
   /** The answer and its main reason, as a sentence for people. */
@@ -138,7 +150,7 @@ export interface Matrix {
 export interface MatrixQuery {
   users: readonly string[];
   entities: readonly EntityArgument[];
-  /** Also which decisions carry a footnote, and which the ceiling took away. */
+  /** Also which decisions carry a footnote, and which the ceiling or the entity's state took away. */
   detail?: boolean;
 }
 
@@ -146,6 +158,6 @@ export interface MatrixQuery {
 export interface DetailedMatrix extends Matrix {
   /** The allowed actions that carry a footnote. */
   readonly noted: Uint32Array;
-  /** The actions that the ceiling took away. */
+  /** The actions that the ceiling or the entity's state took away. */
   readonly cut: Uint32Array;
 }

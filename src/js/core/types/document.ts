@@ -67,6 +67,8 @@ export interface EntityDocument<Type extends string = string> {
   createdBy?: string;
   /** The entity that it belongs to: counts where its type `inherits`. */
   parent?: EntityArgument;
+  /** What it is for a time: one of its type's states. Omitted: none. */
+  state?: string;
   /** False: it takes nothing from its parent. Omitted: as its type says. */
   inherits?: false;
   /** In a slice: whether it has the whole access list. */

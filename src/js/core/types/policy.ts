@@ -40,6 +40,20 @@ export interface TierDocument {
   where?: 'organization' | 'everywhere';
 }
 
+/** What an entity can be for a time, such as archived: it takes actions away from everybody. */
+export type StateDocument<Action extends string = string> = {
+  /** For people. Omitted: the id. */
+  label?: string;
+} & (
+  | {
+      /** The cells of roles up to this level pass. Omitted: all. */
+      cap: 'none' | Level;
+      /** Actions that it takes away besides. */
+      without?: readonly Action[];
+    }
+  | { cap?: 'none' | Level; without: readonly Action[] }
+);
+
 /** Which actions sharing needs: one for all, or one each. */
 export type SharingDocument<Action extends string = string> = {
   /** Whether a grant's `canShare: false` takes the sharing actions away. Omitted: false. */
@@ -88,6 +102,8 @@ export interface EntityTypeDocument<
   actions?: Record<Action, ActionDocument<Role, Note>>;
   /** Actions that need no entity, by id. */
   typeActions?: Record<string, TypeActionDocument<Tier, AppRole>>;
+  /** What its entities can be for a time, by id. */
+  states?: Record<string, StateDocument<Action>>;
 }
 
 /** An application-wide role. */

@@ -29,8 +29,8 @@ export interface Explanation {
   entity: Named & { type: string };
   paths: Through[];
   appRoles: HeldAppRole[];
-  /** What would help a denial, and who can do it. */
-  remedies: { message: string; edits: Edit[]; by: Named[] }[];
+  /** What would help a denial, and who can do it; null where the document does not say. */
+  remedies: { message: string; edits: Edit[]; by: Named[] | null }[];
 }
 
 export interface UserName extends Named {
@@ -64,6 +64,8 @@ export interface EntityCard extends Named {
   type: string;
   organization: Named | null;
   createdBy: Named | null;
+  /** What it is for a time, as people call it. */
+  state: string | null;
   /** With whether the entity may inherit from it. */
   parent: (Named & { type: string; inherits: boolean }) | null;
 }

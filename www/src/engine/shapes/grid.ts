@@ -50,6 +50,8 @@ export interface Area {
 export interface RowLabel extends Named {
   /** The role shown beside the name, where the row has one. */
   role?: string;
+  /** What an entity is for a time. */
+  state?: string;
   inactive?: boolean;
 }
 

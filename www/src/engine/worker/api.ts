@@ -147,7 +147,8 @@ export const api = {
   },
 
   entityCard(id: string) {
-    return details.entityCard(workspace().directory, id);
+    const { gate, directory } = workspace();
+    return details.entityCard(gate, directory, id);
   },
 
   standing(user: string, entity: string) {

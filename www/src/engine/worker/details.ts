@@ -5,6 +5,7 @@ import type { Listed, Triple } from '../shapes/names';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
 import type { Reach } from './reach';
+import { stateLabel } from './states';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
   const decision: Decision = gate.explain(user, action, directory.entity(entity));
@@ -18,13 +19,16 @@ export function explanation(gate: Gate, directory: Directory, { user, action, en
     remedies: (decision.denial?.remedies ?? []).map(({ message, edits, steps }) => ({
       message,
       edits,
-      by: everyStep(steps.map(({ by }) => by)).map((id) => directory.named('user', id)),
+      by: everyStep(steps.map(({ by }) => by))?.map((id) => directory.named('user', id)) ?? null,
     })),
   };
 }
 
-/** Those who can make every step. */
-const everyStep = ([first = [], ...rest]: string[][]) => first.filter((id) => rest.every((by) => by.includes(id)));
+/** Those who can make every step; null where the document does not say it of one. */
+function everyStep(steps: (string[] | null)[]): string[] | null {
+  const [first = [], ...rest] = steps.filter((by) => by !== null);
+  return rest.length + 1 < steps.length ? null : first.filter((id) => rest.every((by) => by.includes(id)));
+}
 
 export function listed(directory: Directory, kind: 'user' | 'entity', ids: readonly string[], limit: number): Listed {
   return { list: ids.slice(0, limit).map((id) => directory.named(kind, id)), total: ids.length };
@@ -106,7 +110,7 @@ export function userCard(gate: Gate, directory: Directory, reach: Reach, id: str
   };
 }
 
-export function entityCard(directory: Directory, id: string): EntityCard | null {
+export function entityCard(gate: Gate, directory: Directory, id: string): EntityCard | null {
   const entity = directory.entities.get(id);
   if (!entity) return null;
   const { organization, createdBy, parent, inherits = true } = entity;
@@ -114,6 +118,7 @@ export function entityCard(directory: Directory, id: string): EntityCard | null 
     ...directory.entityNamed(id),
     organization: organization === undefined ? null : directory.named('organization', organization),
     createdBy: createdBy === undefined ? null : directory.named('user', createdBy),
+    state: stateLabel(gate.policy, entity) ?? null,
     parent: parent === undefined ? null : { ...directory.entityNamed(parent), inherits },
   };
 }

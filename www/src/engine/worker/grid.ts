@@ -15,6 +15,7 @@ import type { Triple } from '../shapes/names';
 import { axesOf, missingOf, type Axes, type Item } from './axes';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
+import { stateLabel } from './states';
 import type { WhatIf } from './what-if';
 
 /** Up to so many pairs of user and entity are decided together in one call, more as they come into view. */
@@ -206,6 +207,8 @@ export class Grid {
   private rowLabel(item: Item): RowLabel {
     const label: RowLabel = { id: item.id, name: item.name ?? item.id };
     if ('active' in item && item.active === false) label.inactive = true;
+    const state = 'type' in item ? stateLabel(this.gate.policy, item) : undefined;
+    if (state !== undefined) label.state = state;
     const access =
       this.query.view === 'entity'
         ? this.gate.access(item.id, this.directory.entity(this.query.entity))

@@ -1,0 +1,7 @@
+import type { PolicyDocument } from 'rolegate/server';
+import type { KeyedEntity } from './directory';
+
+/** What people call an entity's state; none where it is in none. */
+export function stateLabel(policy: PolicyDocument, { type, state }: KeyedEntity): string | undefined {
+  return state === undefined ? undefined : (policy.entityTypes[type]?.states?.[state]?.label ?? state);
+}
