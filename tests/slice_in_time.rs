@@ -1,5 +1,5 @@
-//! Properties of slices as time passes, on random documents (R1, R13): a gate of a slice goes from instant to instant as
-//! the whole gate does, and names for each remedy those whom the whole gate names, or nobody.
+//! Properties of slices as time passes, on random documents (R1, R13): a gate of a slice goes from instant to instant
+//! as the whole gate does, and names for each remedy those whom the whole gate names, or nobody.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod oracle;
@@ -91,14 +91,17 @@ fn same_answers([whole, slice]: [&Gate; 2], user: &str, document: &Value, contac
     for entity in list(document, "entities") {
         let [id, name] = ["id", "type"].map(|field| text(entity, field).expect("a name"));
         for (action, _) in entries(&types[name], "actions") {
-            answers.push([whole, slice].map(|gate| value_of(&gate.explain(user, action, id).expect("an action"))));
+            answers.push(
+                [whole, slice].map(|gate| value_of(&gate.explain(user, action, id).expect("an action"))),
+            );
         }
     }
     for (name, entity_type) in entries(&policy, "entityTypes") {
         for (action, _) in entries(entity_type, "typeActions") {
-            answers.push([whole, slice].map(|gate| {
-                value_of(&gate.explain_on_type(user, action, name).expect("an action"))
-            }));
+            answers.push(
+                [whole, slice]
+                    .map(|gate| value_of(&gate.explain_on_type(user, action, name).expect("an action"))),
+            );
         }
     }
     for [mut whole, mut part] in answers {

@@ -6,8 +6,8 @@
 use crate::collections::{in_order, ordered};
 use crate::model::Model;
 use crate::model::directory::{
-    Contact, Entity, EntityIx, Grant, Group, Held, Kind, Organization, OrganizationIx, Party, Recipient, Record,
-    SliceMark, User,
+    Contact, Entity, EntityIx, Grant, Group, Held, Kind, Organization, OrganizationIx, Party, Recipient,
+    Record, SliceMark, User,
 };
 use crate::model::policy::PolicyDocument;
 use crate::model::policy::form::Node;

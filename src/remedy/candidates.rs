@@ -19,7 +19,21 @@ pub(super) struct Wish<'g> {
     distance: usize,
 }
 
-impl Wish<'_> {
+impl<'g> Wish<'g> {
+    /// What it depends on who may put the grant: the entity's type, the role, whether with data access, the role that
+    /// is held, and whether the entity is to leave its state first.
+    pub fn change(&self) -> Vec<&'g str> {
+        let Pair { entity_type, entity, state, .. } = self.target;
+        let role = |role| entity_type.role(role).map_or("", |role| role.id.as_str());
+        let data = if self.has_data() { "data" } else { "" };
+        let held = self.held.map_or("", |held| role(held.grant.role));
+        let mut change = vec![&*entity_type.id, role(self.grant.role), data, held];
+        if state != entity.state {
+            change.push("state");
+        }
+        change
+    }
+
     /// Whether the grant comes with data access.
     pub fn has_data(&self) -> bool {
         has_data(self.target.entity_type, self.grant.role, self.grant.uses_data())

@@ -5,7 +5,7 @@ use super::candidates::Wish;
 use super::makers::{Makers, Named};
 use crate::collections::{ListInterner, owned};
 use crate::model::Model;
-use crate::model::directory::{Contact, EntityIx, SliceMark, UserIx};
+use crate::model::directory::{Contact, EntityIx, UserIx};
 use crate::resolve::Pair;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(crate) fn contacts(model: &Model, user: UserIx, entities: &[EntityIx]) -> Ve
         let makers = Makers::on(model, target);
         for wish in wishes {
             let named = makers.who_may_put(wish).unwrap_or_default();
-            let ids = found.entry(first(change_of(wish), named)).or_default();
+            let ids = found.entry(first(wish.change(), named)).or_default();
             ids.push(owned(model.directory().entity_id(target.entity_ix)));
         }
     }
@@ -40,29 +40,6 @@ pub(crate) fn contacts(model: &Model, user: UserIx, entities: &[EntityIx]) -> Ve
         contacts.push(Contact { change: change.into_iter().map(owned).collect(), entities, by, more });
     }
     contacts
-}
-
-/// Who can make a change of an entity, as a slice tells it; of accounts and app roles there is neither.
-pub(super) fn told(slice: &SliceMark, change: &[&str], entity: &str) -> Option<Named> {
-    let is_meant = |contact: &&Contact| {
-        contact.change == change
-            && (change.is_empty() || contact.entities.iter().any(|told| told == entity))
-    };
-    slice.contacts.iter().find(is_meant).map(|Contact { by, more, .. }| Named { users: by.clone(), more: *more })
-}
-
-/// What it depends on who may put a grant: the entity's type, the role, whether with data access, the role that is held,
-/// and whether the entity is to leave its state first. It lasts, as there are no contacts where it might not.
-pub(super) fn change_of<'g>(wish: &Wish<'g>) -> Vec<&'g str> {
-    let Pair { entity_type, .. } = wish.target;
-    let role = |role| entity_type.role(role).map_or("", |role| role.id.as_str());
-    let data = if wish.has_data() { "data" } else { "" };
-    let held = wish.held.map_or("", |held| role(held.grant.role));
-    let mut change = vec![&entity_type.id, role(wish.grant.role), data, held];
-    if wish.target.state != wish.target.entity.state {
-        change.push("state");
-    }
-    change
 }
 
 /// The grants that would help, each once.
@@ -77,7 +54,8 @@ fn all_wishes<'g>(model: &'g Model, user: UserIx, entities: &[EntityIx]) -> Vec<
             for wish in needed(model, &pair, action).map(|(_, wishes)| wishes).unwrap_or_default() {
                 let held = wish.held.map_or(u32::MAX, |held| held.grant.role.index() as u32);
                 let (role, data) = (wish.grant.role.index() as u32, wish.has_data().into());
-                let number = keys.intern(&[wish.target.entity_ix.0, wish.target.state.0.into(), role, data, held]);
+                let number =
+                    keys.intern(&[wish.target.entity_ix.0, wish.target.state.0.into(), role, data, held]);
                 if number as usize == all.len() {
                     all.push(wish);
                 }
@@ -88,8 +66,8 @@ fn all_wishes<'g>(model: &'g Model, user: UserIx, entities: &[EntityIx]) -> Vec<
     all
 }
 
-/// Whether time changes nothing of who may share an entity. Where a grant on it, or on what it inherits from, has yet to
-/// begin or to end, a slice would come to name others than the whole gate (R13).
+/// Whether time changes nothing of who may share an entity. Where a grant on it, or on what it inherits from, has yet
+/// to begin or to end, a slice would come to name others than the whole gate (R13).
 fn stays(model: &Model, target: Pair<'_>) -> bool {
     let Some(now) = model.directory().now() else { return true };
     let mut next = Some(target);
@@ -102,7 +80,7 @@ fn stays(model: &Model, target: Pair<'_>) -> bool {
     true
 }
 
-fn first<'g>(change: Vec<&'g str>, mut named: Named) -> (Vec<&'g str>, Vec<String>, usize) {
+fn first(change: Vec<&str>, mut named: Named) -> (Vec<&str>, Vec<String>, usize) {
     let others = named.users.len().saturating_sub(MOST_TOLD);
     named.users.truncate(MOST_TOLD);
     (change, named.users, named.more.saturating_add(others))

@@ -1,11 +1,10 @@
 //! Who can make the change of a remedy.
 
 use super::candidates::Wish;
-use super::contacts::{change_of, told};
 use super::plan::Plan;
 use crate::collections::owned;
 use crate::model::Model;
-use crate::model::directory::{Grant, UserIx};
+use crate::model::directory::{Contact, Grant, SliceMark, UserIx};
 use crate::resolve::Pair;
 use crate::resolve::standing::Standing;
 
@@ -58,7 +57,7 @@ impl<'g> Makers<'g> {
     pub fn who_may_put(&self, wish: &Wish<'_>) -> Option<Named> {
         let directory = self.model.directory();
         if let Some(slice) = &directory.slice {
-            return told(slice, &change_of(wish), directory.entity_id(wish.target.entity_ix));
+            return told(slice, &wish.change(), directory.entity_id(wish.target.entity_ix));
         }
         let mut named = Named::default();
         for standing in &self.sharers {
@@ -95,6 +94,15 @@ impl Named {
             self.more = self.more.saturating_add(1);
         }
     }
+}
+
+/// Who can make a change of an entity, as a slice tells it; of accounts and app roles there is neither.
+fn told(slice: &SliceMark, change: &[&str], entity: &str) -> Option<Named> {
+    let is_meant = |contact: &&Contact| {
+        contact.change == change && (change.is_empty() || contact.entities.iter().any(|told| told == entity))
+    };
+    let Contact { by, more, .. } = slice.contacts.iter().find(is_meant)?;
+    Some(Named { users: by.clone(), more: *more })
 }
 
 fn add_sharers<'g>(model: &'g Model, target: &Pair<'_>, sharers: &mut Vec<Standing<'g>>) {

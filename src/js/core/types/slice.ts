@@ -40,8 +40,8 @@ export interface SliceMark {
 /** The users who can make a change. */
 export interface SliceContact {
   /**
-   * Of a grant: the entity's type, the role, `data` where it comes with data access, else nothing, the role that is held,
-   * and `state` where the entity leaves its state first. Omitted: accounts and app roles.
+   * Of a grant: the entity's type, the role, `data` where it comes with data access, else nothing, the role that is
+   * held, and `state` where the entity leaves its state first. Omitted: accounts and app roles.
    */
   change?: string[];
   /** Of a grant: the entities, by id. */
