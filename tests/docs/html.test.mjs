@@ -8,7 +8,8 @@ import { blocksOf } from '../js/support/blocks.mjs';
 const blocks = blocksOf('docs/server.md');
 const written = blocks.find(({ language, text }) => language === 'js' && text.includes('function inHtml')).text;
 const read = blocks.find(({ language, text }) => language === 'ts' && text.includes('textContent')).text;
-const inHtml = new Function(`${written}\nreturn inHtml;`)();
+const [definition] = written.split('\n\n');
+const inHtml = new Function(`${definition}\nreturn inHtml;`)();
 
 const NAMES = [
   '</script><script>window.broken = true</script>',

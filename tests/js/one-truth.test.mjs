@@ -11,7 +11,8 @@ const MOST_CELLS = 4000;
 test('scenarios: one question, a session, a matrix, lists and searches agree', () => {
   let checked = 0;
   for (const { file, document } of scenarios()) {
-    const gate = gateOf(document);
+    // A slice answers for its user alone: its own tests hold it to the whole.
+    const gate = document?.slice ? undefined : gateOf(document);
     if (gate === undefined) continue;
     checked += agree(gate, file);
     // Asked once more: by now it answers from what it keeps.
