@@ -1,6 +1,6 @@
 //! Properties of slices as time passes, on random documents (R1, R13): a gate of a slice goes from instant to instant
 //! as the whole gate does, and names for each remedy those whom the whole gate names, or nobody.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![allow(clippy::arithmetic_side_effects, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 mod oracle;
 
