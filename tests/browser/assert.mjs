@@ -21,3 +21,17 @@ export function thrownBy(work) {
 
 /** Resolves after the observers of the page have run. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+/** The codes of the errors that the page reports while `work` runs. */
+export async function reports(work) {
+  const codes = [];
+  const listen = (event) => {
+    event.preventDefault();
+    codes.push(event.error.code);
+  };
+  window.addEventListener('error', listen);
+  await work();
+  await settled();
+  window.removeEventListener('error', listen);
+  return codes;
+}

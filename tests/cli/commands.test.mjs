@@ -199,6 +199,27 @@ test('slice: a document for one user, ready for the next command', () => {
   );
 });
 
+test('a slice that cannot answer is an error of the question, said once', () => {
+  const input = run('slice', 'team.json', 'vic').out;
+  for (const args of [
+    ['check', '-', 'ada', 'view', 'churn'],
+    ['explain', '-', 'ada', 'view', 'churn'],
+  ]) {
+    const { code, out, err } = rolegate(args, { input });
+    assert.deepEqual([code, out], [2, ''], args[0]);
+    assert.match(err, /^error: the slice of `vic` does not tell of `ada`\n/);
+    assert.equal(err.match(/does not tell/g).length, 1);
+  }
+  for (const args of [
+    ['who-can', '-', 'view', 'churn'],
+    ['slice', '-', 'vic'],
+  ]) {
+    const { code, out, err } = rolegate(args, { input });
+    assert.deepEqual([code, out], [2, ''], args[0]);
+    assert.match(err, /^error: the slice of `vic` does not tell of others\n/);
+  }
+});
+
 test('lint: errors are 3; warnings and lints are 1 only where they count', () => {
   assert.deepEqual(run('lint', 'team.json'), { code: 0, out: '0 errors, 0 warnings, 0 lints\n', err: '' });
   const wrong = run('lint', 'wrong.json');

@@ -3,7 +3,7 @@ import { memorySize, override } from '../js/support/engine.mjs';
 import { Gate } from 'rolegate';
 import { gatePage } from 'rolegate/dom';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
-import { equal, ok, settled } from '../browser/assert.mjs';
+import { equal, ok, reports, settled } from '../browser/assert.mjs';
 import { DOCUMENT, gated, gateOf, pageOf, promote, reasonOf } from './page.mjs';
 
 const BUTTON = '<button data-can="delete" data-entity="churn">x</button>';
@@ -17,20 +17,6 @@ async function writes(work) {
   await settled();
   observer.disconnect();
   return seen.map(({ target, attributeName }) => `${target.id}: ${attributeName}`);
-}
-
-/** The codes of the errors that the page reports while `work` runs. */
-async function reports(work) {
-  const codes = [];
-  const listen = (event) => {
-    event.preventDefault();
-    codes.push(event.error.code);
-  };
-  window.addEventListener('error', listen);
-  await work();
-  await settled();
-  window.removeEventListener('error', listen);
-  return codes;
 }
 
 export const tests = {

@@ -37,6 +37,15 @@ test('a wrong document is answered by its problems, and the page keeps what it h
   await expect(cell(page, 'Inês Duarte: Delete project: allowed')).toBeVisible();
 });
 
+test('a slice is no document to look at: the page says whose it is, and keeps what it had', async ({ page }) => {
+  await visit(page, '#/entity/claims-severity');
+  const slice = { user: 'u', entities: 'all', contacts: [{ by: ['ada'] }] };
+  const dialog = await paste(page, JSON.stringify({ ...JSON.parse(small({})), slice }));
+  await expect(dialog.getByRole('alert')).toContainText('the slice of u: what one browser may know');
+  await page.keyboard.press('Escape');
+  await expect(cell(page, 'Inês Duarte: Delete project: allowed')).toBeVisible();
+});
+
 test('what is no JSON at all, and an empty file, are answered too', async ({ page }) => {
   await visit(page);
   await page.locator('.document-button').click();

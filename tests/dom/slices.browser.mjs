@@ -1,0 +1,50 @@
+// A gated page on a slice that cannot answer: denied, with the reason, and reported once.
+import { Gate } from 'rolegate';
+import { gatePage } from 'rolegate/dom';
+import { Gate as ReadonlyGate } from 'rolegate/readonly';
+import { equal, reports, settled } from '../browser/assert.mjs';
+import { pageOf, reasonOf } from './page.mjs';
+
+/** Ada's slice of one entity alone. */
+const sliceOf = (id) => ({
+  rolegate: 1,
+  slice: { user: 'ada', entities: [{ type: 'project', id }] },
+  users: [{ id: 'ada' }],
+  entities: [{ id, type: 'project' }],
+  grants: [{ entity: id, user: 'ada', role: 'OWNER' }],
+});
+
+const button = (id) => `<button data-can="delete" data-entity="${id}" data-can-type="project">x</button>`;
+
+export const tests = {
+  async 'what a slice does not tell of is denied, and reported once'() {
+    for (const [Made, known, other] of [
+      [Gate, 'm1', 'n1'],
+      [ReadonlyGate, 'm2', 'n2'],
+    ]) {
+      pageOf(button(known) + button(other) + button(other));
+      const gate = new Made(sliceOf(known));
+      let undo;
+      const codes = await reports(() => {
+        undo = gatePage(gate.as('ada'));
+      });
+      const buttons = [...document.querySelectorAll('button')];
+      equal(codes, ['not_in_slice']);
+      equal(
+        buttons.map(({ disabled }) => disabled),
+        [false, true, true],
+      );
+      equal(reasonOf(buttons[1]).includes(`the slice of \`ada\` does not tell of \`${other}\``), true);
+      // Another slice answers what this one could not.
+      await reports(async () => {
+        gate.replace(sliceOf(other));
+        await settled();
+      });
+      equal(
+        buttons.map(({ disabled }) => disabled),
+        [true, false, false],
+      );
+      undo();
+    }
+  },
+};
