@@ -66,10 +66,10 @@ pub use gate::Gate;
 pub use gate::builder::GateBuilder;
 pub use json::Source;
 pub use messages::Messages;
-pub use model::EntityRef;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
 pub use model::handle::{ActionHandle, EntityHandle, UserHandle};
-pub use model::policy::{Level, MOST_ACTIONS, PolicyDocument};
+pub use model::policy::{Level, MOST_ACTIONS, PolicyDocument, Public};
+pub use model::{EntityRef, Subject};
 pub use query::{
     Access, AssignableRole, Denied, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant,
     Matrix, Refusal,

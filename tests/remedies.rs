@@ -95,7 +95,7 @@ fn permanent(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCas
 fn allows(gate: &mut Gate, edits: &[Value], user: &str, action: &str, entity: &str) -> bool {
     let diff = gate.preview_json(json!(edits).to_string().as_bytes());
     let changes = diff.expect("edits that can be carried out").changes();
-    let cell = changes.iter().find(|cell| cell.user == user && cell.entity == entity);
+    let cell = changes.iter().find(|cell| cell.user.as_deref() == Some(user) && cell.entity == entity);
     cell.is_some_and(|cell| cell.gained.iter().any(|gained| gained == action))
 }
 

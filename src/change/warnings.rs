@@ -105,10 +105,10 @@ pub(crate) fn still_has_access(
     entity: EntityIx,
     recipient: Recipient,
 ) -> Option<Warning> {
-    // The paths of a group or an organization are those of a hypothetical user who is in nothing else.
+    // The paths of others are those of a hypothetical user who is in nothing else.
     let (nobody, somebody) = (UserIx(u32::MAX), User::reached_by(recipient));
     let pair = match recipient.kind() {
-        RecipientKind::User => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,
+        Some(RecipientKind::User) => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,
         _ => wording.model.resolver().pair_of(nobody, &somebody, entity)?,
     };
     let paths = wording.model.resolver().paths(&pair);

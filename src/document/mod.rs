@@ -24,7 +24,7 @@ pub use look_up::Records;
 #[cfg(all(target_family = "wasm", feature = "engine"))]
 pub(crate) use look_up::{child_records, entity_record, record_named};
 pub use policy::shared::Policy;
-pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient};
+pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient, read_public};
 pub(crate) use references::{Found, Reference, References};
 pub(crate) use unknown::{report_unknown, report_unknown_role};
 pub(crate) use write::Line;

@@ -9,8 +9,8 @@ use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
     Record,
 };
-use crate::model::policy::{Policy, PolicyDocument};
-use crate::model::{EntityRef, Model};
+use crate::model::policy::{Policy, PolicyDocument, Public};
+use crate::model::{EntityRef, Model, Subject};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
@@ -83,6 +83,8 @@ pub(crate) struct GrantDocument<'g> {
     pub group: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public: Option<Public>,
     /// None where the grant is to be revoked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<&'g str>,
@@ -105,11 +107,11 @@ impl<'g> Document<'g> {
 
     /// The smallest document that gives a user the same decisions. It names no other user, no group or
     /// organization that is not the user's, and no entity that the user does not reach.
-    pub(crate) fn slice_of(model: &'g Model, user: &str) -> crate::error::Result<Self> {
-        let user_ix = model.directory().user_named(user);
-        let slice = user_ix.and_then(|ix| Slice::new(&model.resolver(), ix));
+    pub(crate) fn slice_of(model: &'g Model, user: Subject<'_>) -> crate::error::Result<Self> {
+        let slice = model.user_of(user).and_then(|ix| Slice::new(&model.resolver(), ix));
+        let id = user.id().unwrap_or_default();
         let slice =
-            slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{user}`")))?;
+            slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{id}`")))?;
         Ok(Document { slice: Some(slice), ..Document::of(model) })
     }
 
@@ -172,7 +174,7 @@ impl<'g> Document<'g> {
         let shown = self.slice().map(|slice| match kind {
             Kind::Entity => slice.entities.iter().map(|ix| ix.0).collect(),
             Kind::Party(kind) => {
-                let recipients = slice.user.recipients.iter().filter(|recipient| recipient.kind() == kind);
+                let recipients = slice.user.recipients.iter().filter(|recipient| recipient.kind() == Some(kind));
                 recipients.map(|recipient| recipient.slot()).collect()
             }
         });
@@ -275,6 +277,7 @@ impl<'g> Document<'g> {
             user: to(RecipientKind::User),
             group: to(RecipientKind::Group),
             organization: to(RecipientKind::Organization),
+            public: recipient.public(),
             role: None,
             can_share: None,
             can_use_data: None,
@@ -282,7 +285,7 @@ impl<'g> Document<'g> {
     }
 
     fn recipient(&self, recipient: Recipient, kind: RecipientKind) -> Option<&'g str> {
-        (recipient.kind() == kind).then(|| self.directory.recipient_id(recipient))
+        (recipient.kind() == Some(kind)).then(|| self.directory.recipient_id(recipient))
     }
 
     fn organization_id(&self, organization: Option<OrganizationIx>) -> Option<&'g str> {

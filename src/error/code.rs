@@ -84,8 +84,10 @@ codes! {
     DuplicateGrant = "duplicate_grant" => "keep one of them",
     /// A recipient that the batch names twice.
     DuplicateRecipient = "duplicate_recipient",
-    /// A grant that names none or several of user, group and organization.
-    OneRecipient = "one_recipient" => "name one of `user`, `group` and `organization`",
+    /// A grant that names none or several of user, group, organization and public.
+    OneRecipient = "one_recipient" => "name one of `user`, `group`, `organization` and `public`",
+    /// A public other than `signed_in` and `anyone`.
+    UnknownPublic = "unknown_public",
     /// A built-in policy that does not exist.
     UnknownPolicy = "unknown_policy" => "name a built-in policy, or write one",
     /// An id by itself that entities of several types have.
@@ -106,6 +108,8 @@ codes! {
     UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
     /// A place other than `organization` and `everywhere`.
     UnknownPlace = "unknown_place",
+    /// A tier of the visitor that holds a level.
+    VisitorHolds = "visitor_holds" => "name a tier that only caps",
     /// A type-level action that names both a tier and app roles.
     TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.
@@ -184,6 +188,10 @@ codes! {
     InactiveRecipient = "inactive_recipient",
     /// A recipient of another organization than the entity's.
     OtherOrganization = "other_organization",
+    /// A type whose entities are not shared with so wide a public.
+    NotPublic = "not_public",
+    /// An OWNER-level role for the public.
+    PublicOwner = "public_owner",
     /// A role above the recipient's ceiling, in strict mode.
     AboveCeiling = "above_ceiling",
     /// A role of which the recipient's ceiling takes something away.

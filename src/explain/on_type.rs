@@ -5,7 +5,7 @@ use super::{DenialCode, TypeDecision, WithRemedies};
 use crate::collections::{append_listed, in_order, owned};
 use crate::error::{Error, Result};
 use crate::messages::Wording;
-use crate::model::Model;
+use crate::model::{Model, Subject};
 use crate::model::directory::{User, UserIx};
 use crate::model::policy::{EntityType, Needs, TypeAction, TypeIx};
 use crate::remedy::type_remedies;
@@ -17,9 +17,14 @@ const ON_TYPE: Sentences =
 ///
 /// # Errors
 /// `unknown_type`, `unknown_action`.
-pub(crate) fn can_on_type(model: &Model, user: &str, action: &str, entity_type: &str) -> Result<bool> {
+pub(crate) fn can_on_type(
+    model: &Model,
+    user: Subject<'_>,
+    action: &str,
+    entity_type: &str,
+) -> Result<bool> {
     let (type_ix, _, action) = type_action(model, entity_type, action)?;
-    let user = model.directory().user_named(user).and_then(|ix| model.directory().user(ix));
+    let user = model.user_of(user).and_then(|ix| model.directory().user(ix));
     Ok(denial_code(model, user, type_ix, &action.needs).is_none())
 }
 
@@ -38,13 +43,13 @@ pub(crate) fn who_can_on_type<'g>(model: &'g Model, action: &str, type_id: &str)
 /// The decision on such an action, with its reasons.
 pub(crate) fn explain_on_type(
     wording: Wording<'_>,
-    user: &str,
+    user: Subject<'_>,
     action: &str,
     type_id: &str,
     with_remedies: WithRemedies,
 ) -> Result<TypeDecision> {
     let (type_ix, entity_type, found) = type_action(wording.model, type_id, action)?;
-    let user_ix = wording.model.directory().user_named(user);
+    let user_ix = wording.model.user_of(user);
     let record = user_ix.and_then(|ix| wording.model.directory().user(ix));
     let denial = denial_code(wording.model, record, type_ix, &found.needs);
     let (tier, app_roles) = match &found.needs {
@@ -57,7 +62,7 @@ pub(crate) fn explain_on_type(
         ids.push(role.id.clone());
     }
     let parts = [
-        ("user", user_ix.map_or(user, |ix| wording.user_name(ix))),
+        ("user", wording.subject_name(user)),
         ("action", &found.label),
         ("type", &entity_type.label),
         ("tier", record.map_or("", |record| wording.model.policy().tier_name(record.tier(type_ix)))),
@@ -70,7 +75,7 @@ pub(crate) fn explain_on_type(
     let cut = denial.as_ref().is_some_and(|denial| denial.code == DenialCode::Ceiling);
     Ok(TypeDecision {
         allowed: denial.is_none(),
-        user: owned(user),
+        user: user.id().map(owned),
         action: owned(action),
         entity_type: owned(type_id),
         required_tier: tier.map(owned),

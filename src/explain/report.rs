@@ -5,7 +5,7 @@ use super::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathRepor
 use crate::collections::owned;
 use crate::error::Result;
 use crate::messages::Wording;
-use crate::model::EntityRef;
+use crate::model::{EntityRef, Subject};
 use crate::model::directory::User;
 use crate::model::policy::{AppRoleIx, TypeIx};
 use crate::remedy::{Remedies, remedies};
@@ -22,14 +22,14 @@ const ON_ENTITY: Sentences = Sentences { allowed: "allowed", denied: "denied", c
 
 pub(crate) fn explain(
     wording: Wording<'_>,
-    user: &str,
+    user: Subject<'_>,
     action: &str,
     entity: EntityRef<'_>,
     with_remedies: WithRemedies,
 ) -> Result<Decision> {
     let (user_ix, entity_ix, action_ix) = wording.model.question(user, action, entity)?;
     let known = entity_ix.and_then(|ix| wording.model.type_of_entity(ix)).map(|known| known.id.as_str());
-    let question = ([user, action], EntityRef { entity_type: known.or(entity.entity_type), ..entity });
+    let question = (user, action, EntityRef { entity_type: known.or(entity.entity_type), ..entity });
     let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| wording.model.resolver().pair(user, entity));
     if let Some((pair, action)) = pair.zip(action_ix) {
         return Ok(report(
@@ -44,15 +44,14 @@ pub(crate) fn explain(
         Some(user) if !user.is_active() => DenialCode::InactiveUser,
         Some(_) => DenialCode::UnknownEntity,
     };
-    let name = user_ix.map_or(user, |ix| wording.user_name(ix));
-    let parts = [("user", name), ("action", action), ("entity", entity.id)];
+    let parts = [("user", wording.subject_name(user)), ("action", action), ("entity", entity.id)];
     let remedies = (with_remedies == WithRemedies::Yes).then(Remedies::default);
     Ok(decision(wording, question, Some(code), &parts, remedies, None))
 }
 
 fn report(
     wording: Wording<'_>,
-    question: ([&str; 2], EntityRef<'_>),
+    question: (Subject<'_>, &str, EntityRef<'_>),
     explained: &Explained<'_>,
     with_remedies: WithRemedies,
 ) -> Decision {
@@ -78,7 +77,7 @@ fn report(
 /// A decision; `explained` is none where the user or the entity does not exist, and there is nothing more to say.
 fn decision(
     wording: Wording<'_>,
-    ([user, action], entity): ([&str; 2], EntityRef<'_>),
+    (user, action, entity): (Subject<'_>, &str, EntityRef<'_>),
     code: Option<DenialCode>,
     parts: &[(&str, &str)],
     remedies: Option<Remedies>,
@@ -89,7 +88,7 @@ fn decision(
     let cut = code == Some(DenialCode::Ceiling);
     Decision {
         allowed: denial.is_none(),
-        user: owned(user),
+        user: user.id().map(owned),
         action: owned(action),
         entity: owned(entity.id),
         entity_type: entity.entity_type.map(owned),
@@ -188,6 +187,7 @@ fn say_via(wording: Wording<'_>, pair: &Pair<'_>, path: &Path) -> String {
         Via::Direct => "via.direct",
         Via::Group => "via.group",
         Via::Organization => "via.organization",
+        Via::Public => "via.public",
         Via::Creator => "via.creator",
         Via::Parent => "via.parent",
         Via::Tier => "via.tier",

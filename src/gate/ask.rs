@@ -4,7 +4,7 @@ use super::Gate;
 use crate::error::Result;
 use crate::explain::{self, Decision, TypeDecision, WithRemedies};
 use crate::messages::{Messages, Wording};
-use crate::model::EntityRef;
+use crate::model::{EntityRef, Subject};
 use crate::query::{self, Access, DetailedMatrix, Matrix, Refusal};
 
 impl Gate {
@@ -23,8 +23,8 @@ impl Gate {
     /// `unknown_action` where the entity's type lacks the action, `unknown_type` where the policy lacks the
     /// type that is named ([R1](crate::rules#r1)), `ambiguous_entity` where several entities have the id, and no type
     /// is named ([R14](crate::rules#r14)).
-    pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
-        query::can(&self.model, user, action, self.named(entity.into())?)
+    pub fn can<'a>(&self, user: impl Into<Subject<'a>>, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
+        query::can(&self.model, user.into(), action, self.named(entity.into())?)
     }
 
     /// Goes on where a user may do an action on an entity, and ends with a [`Refusal`] where not: a line at the head of
@@ -46,11 +46,11 @@ impl Gate {
     /// [`Refusal::Denied`] where the user may not, [`Refusal::Error`] as [`Gate::can`].
     pub fn require<'a>(
         &self,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<(), Refusal> {
-        query::require(self.wording(), user, action, self.named(entity.into())?)
+        query::require(self.wording(), user.into(), action, self.named(entity.into())?)
     }
 
     /// Goes on where a user may do an action that needs no entity ([R8](crate::rules#r8)), and ends with a [`Refusal`]
@@ -66,8 +66,8 @@ impl Gate {
     ///
     /// # Errors
     /// [`Refusal::Denied`] where the user may not, [`Refusal::Error`] as [`Gate::can_on_type`].
-    pub fn require_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<(), Refusal> {
-        query::require_on_type(self.wording(), user, action, entity_type)
+    pub fn require_on_type<'a>(&self, user: impl Into<Subject<'a>>, action: &str, entity_type: &str) -> Result<(), Refusal> {
+        query::require_on_type(self.wording(), user.into(), action, entity_type)
     }
 
     /// The answer with its reasons.
@@ -84,11 +84,11 @@ impl Gate {
     /// As [`Gate::can`].
     pub fn explain<'a>(
         &self,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        explain::explain(self.wording(), user, action, self.named(entity.into())?, WithRemedies::Yes)
+        explain::explain(self.wording(), user.into(), action, self.named(entity.into())?, WithRemedies::Yes)
     }
 
     /// The answer with its reasons, but without the remedies of a denial: for many answers at a time, since
@@ -105,11 +105,11 @@ impl Gate {
     /// As [`Gate::can`].
     pub fn explain_briefly<'a>(
         &self,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        explain::explain(self.wording(), user, action, self.named(entity.into())?, WithRemedies::No)
+        explain::explain(self.wording(), user.into(), action, self.named(entity.into())?, WithRemedies::No)
     }
 
     /// The answer with its reasons, in the sentences of `messages`: for a server whose requests come in many
@@ -128,12 +128,12 @@ impl Gate {
     pub fn explain_in<'a>(
         &self,
         messages: &Messages,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
         let wording = Wording { messages, ..self.wording() };
-        explain::explain(wording, user, action, self.named(entity.into())?, WithRemedies::Yes)
+        explain::explain(wording, user.into(), action, self.named(entity.into())?, WithRemedies::Yes)
     }
 
     /// Whether a user may do an action that needs no entity ([R8](crate::rules#r8)).
@@ -147,8 +147,8 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `unknown_action`.
-    pub fn can_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<bool> {
-        explain::can_on_type(&self.model, user, action, entity_type)
+    pub fn can_on_type<'a>(&self, user: impl Into<Subject<'a>>, action: &str, entity_type: &str) -> Result<bool> {
+        explain::can_on_type(&self.model, user.into(), action, entity_type)
     }
 
     /// The answer on a type with its reasons.
@@ -163,8 +163,8 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::can_on_type`].
-    pub fn explain_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<TypeDecision> {
-        explain::explain_on_type(self.wording(), user, action, entity_type, WithRemedies::Yes)
+    pub fn explain_on_type<'a>(&self, user: impl Into<Subject<'a>>, action: &str, entity_type: &str) -> Result<TypeDecision> {
+        explain::explain_on_type(self.wording(), user.into(), action, entity_type, WithRemedies::Yes)
     }
 
     /// The answer on a type with its reasons, in the sentences of `messages`.
@@ -179,15 +179,15 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::can_on_type`].
-    pub fn explain_on_type_in(
+    pub fn explain_on_type_in<'a>(
         &self,
         messages: &Messages,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity_type: &str,
     ) -> Result<TypeDecision> {
         let wording = Wording { messages, ..self.wording() };
-        explain::explain_on_type(wording, user, action, entity_type, WithRemedies::Yes)
+        explain::explain_on_type(wording, user.into(), action, entity_type, WithRemedies::Yes)
     }
 
     /// The actions that a user may do on an entity, in the policy's order; none where one is unknown.
@@ -201,8 +201,8 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
-    pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
-        query::actions(&self.model, user, self.named(entity.into())?)
+    pub fn actions<'a>(&self, user: impl Into<Subject<'a>>, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
+        query::actions(&self.model, user.into(), self.named(entity.into())?)
     }
 
     /// What a user is on an entity; none without a path to it, and for users who are not active.
@@ -216,8 +216,8 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
-    pub fn access<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Option<Access>> {
-        query::access(&self.model, user, self.named(entity.into())?)
+    pub fn access<'a>(&self, user: impl Into<Subject<'a>>, entity: impl Into<EntityRef<'a>>) -> Result<Option<Access>> {
+        query::access(&self.model, user.into(), self.named(entity.into())?)
     }
 
     /// Every decision of some users on some entities.
@@ -234,10 +234,11 @@ impl Gate {
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn matrix<'a>(
         &self,
-        users: &[impl AsRef<str>],
+        users: impl IntoIterator<Item = impl Into<Subject<'a>>>,
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<Matrix> {
-        query::matrix((&self.model, self.id), users, &self.all_named(entities)?)
+        let users: Vec<_> = users.into_iter().map(Into::into).collect();
+        query::matrix((&self.model, self.id), &users, &self.all_named(entities)?)
     }
 
     /// A matrix with its footnotes and with what the ceiling took away.
@@ -254,9 +255,10 @@ impl Gate {
     /// As [`Gate::matrix`].
     pub fn matrix_detail<'a>(
         &self,
-        users: &[impl AsRef<str>],
+        users: impl IntoIterator<Item = impl Into<Subject<'a>>>,
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<DetailedMatrix> {
-        query::matrix_detail((&self.model, self.id), users, &self.all_named(entities)?)
+        let users: Vec<_> = users.into_iter().map(Into::into).collect();
+        query::matrix_detail((&self.model, self.id), &users, &self.all_named(entities)?)
     }
 }

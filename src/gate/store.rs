@@ -4,7 +4,7 @@ use super::Gate;
 use crate::document::{self, Document, Policy};
 use crate::error::{Code, Error, Issue, Issues, ReadError, Result, Severity};
 use crate::json::{Source, whole};
-use crate::model::Model;
+use crate::model::{Model, Subject};
 use crate::model::policy::PolicyDocument;
 use crate::snapshot;
 use std::io;
@@ -229,8 +229,8 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_user`.
-    pub fn slice(&self, user: &str) -> Result<Document<'_>> {
-        Document::slice_of(&self.model, user)
+    pub fn slice<'a>(&self, user: impl Into<Subject<'a>>) -> Result<Document<'_>> {
+        Document::slice_of(&self.model, user.into())
     }
 
     /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading, the version and the

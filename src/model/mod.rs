@@ -4,8 +4,10 @@ pub(crate) mod directory;
 mod entity_ref;
 pub(crate) mod handle;
 pub(crate) mod policy;
+mod subject;
 
 pub use entity_ref::EntityRef;
+pub use subject::Subject;
 
 use crate::error::{Code, Error, Result};
 use directory::{Ambiguous, Directory, EntityIx, UserIx};
@@ -100,15 +102,23 @@ impl Model {
         self.entity_of(entity)?.ok_or_else(|| Error::unknown_entity(entity.id, entity.entity_type))
     }
 
+    /// A user who is there, or the visitor.
+    pub fn user_of(&self, subject: Subject<'_>) -> Option<UserIx> {
+        match subject.id() {
+            Some(id) => self.directory.user_named(id),
+            None => Some(UserIx::VISITOR),
+        }
+    }
+
     /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).
     pub fn question(
         &self,
-        user: &str,
+        user: Subject<'_>,
         action: &str,
         entity: EntityRef<'_>,
     ) -> Result<(Option<UserIx>, Option<EntityIx>, Option<usize>)> {
         let (found, action) = self.about(action, entity)?;
-        Ok((self.directory.user_named(user), found, action))
+        Ok((self.user_of(user), found, action))
     }
 
     /// An entity and one of its type's actions.

@@ -48,7 +48,7 @@ pub struct ExpandedEntry {
 /// The most paths in one list: as text these are some ten megabytes.
 const MOST_PATHS: usize = 200_000;
 
-/// The direct grants of an entity, users first, then groups and organizations, each in the order of ids.
+/// The direct grants of an entity, users first, then groups, organizations and the public, each in the order of ids.
 pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<ListedGrant>> {
     let mut listed = Vec::new();
     let ix = model.require_entity(entity)?;
@@ -56,7 +56,7 @@ pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<Li
     let Some((record, entity_type)) = found else { return Ok(listed) };
     let key = |index: u32| {
         let recipient = record.grants.get(index as usize)?.recipient;
-        Some((recipient.kind(), model.directory().recipient_id(recipient)))
+        Some((recipient.is_public(), recipient.kind(), model.directory().recipient_id(recipient)))
     };
     for index in sorted_indices(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
         let Some(Grant { recipient, role, .. }) = record.grants.get(index as usize) else { continue };

@@ -3,8 +3,8 @@
 use super::Sharer;
 use crate::error::{Code, Result};
 use crate::messages::Wording;
-use crate::model::EntityRef;
-use crate::model::policy::{Level, RoleIx};
+use crate::model::policy::{Level, Public, RoleIx};
+use crate::model::{EntityRef, Subject};
 use serde::Serialize;
 
 /// A role of the entity's type, from the actor's side.
@@ -22,6 +22,9 @@ pub struct AssignableRole {
     pub assignable: bool,
     /// Whether data access may go with it.
     pub can_use_data: bool,
+    /// The widest public that the actor may give it to (S2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public: Option<Public>,
     /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Code>,
@@ -34,7 +37,7 @@ pub struct AssignableRole {
 /// the entity is unknown.
 pub(crate) fn assignable_roles(
     wording: Wording<'_>,
-    actor: &str,
+    actor: Subject<'_>,
     entity: EntityRef<'_>,
 ) -> Result<Vec<AssignableRole>> {
     let mut roles = Vec::new();
@@ -46,6 +49,8 @@ pub(crate) fn assignable_roles(
             Ok(sharer) => sharer.offer(RoleIx::new(index), &role.label),
             Err(reason) => (Some(reason.clone()), false),
         };
+        let given = sharer.as_ref().ok().filter(|_| reason.is_none());
+        let public = given.and_then(|sharer| sharer.public_for(RoleIx::new(index)));
         let (code, message) = reason.unzip();
         roles.push(AssignableRole {
             role: role.id.clone(),
@@ -53,6 +58,7 @@ pub(crate) fn assignable_roles(
             level: role.level,
             assignable: code.is_none(),
             can_use_data,
+            public,
             code,
             message,
         });

@@ -4,7 +4,7 @@ use crate::collections::{in_order, sorted};
 use crate::error::{Code, Result, no_such};
 use crate::model::directory::EntityIx;
 use crate::model::policy::{Level, RoleIx};
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Model, Subject};
 use crate::resolve::{Pair, Via};
 
 /// Which of a user's entities are meant: all of them, or those that pass all of what is asked for.
@@ -102,7 +102,8 @@ impl<'a> EntityFilter<'a> {
     }
 }
 
-/// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown.
+/// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown. The visitor is
+/// no user.
 pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>) -> Result<Vec<&'g str>> {
     let (Some(ix), Some(action)) = model.about(action, entity)? else { return Ok(Vec::new()) };
     let mut able: Vec<&str> = Vec::new();
@@ -116,17 +117,17 @@ pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>)
 
 /// Every entity on which a user may do something, in the order of ids and then of types, of those that a filter lets
 /// pass.
-pub(crate) fn entities(model: &Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
+pub(crate) fn entities(model: &Model, user: Subject<'_>, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
     let id = |slot: u32| model.directory().entity_id(EntityIx(slot));
     let order = &|a, b| id(a).cmp(id(b)).then_with(|| model.type_in(a).cmp(&model.type_in(b)));
     Ok(sorted(reached(model, user, filter)?, order))
 }
 
 /// The slots of these entities.
-fn reached(model: &Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
+fn reached(model: &Model, user: Subject<'_>, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
     let wanted = wanted(model, &filter)?;
     let resolver = model.resolver();
-    let Some(user) = model.directory().user_named(user) else { return Ok(Vec::new()) };
+    let Some(user) = model.user_of(user) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for ix in resolver.entities_of(user) {
         let Some(pair) = resolver.pair(user, ix) else { continue };

@@ -2,6 +2,7 @@
 
 use super::EntityId;
 use crate::model::directory::RecipientId;
+use crate::model::policy::Public;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -94,6 +95,7 @@ struct Form {
     user: Option<String>,
     group: Option<String>,
     organization: Option<String>,
+    public: Option<Public>,
     role: String,
     can_share: Option<bool>,
     can_use_data: Option<bool>,
@@ -103,8 +105,8 @@ impl TryFrom<Form> for Grant {
     type Error = &'static str;
 
     fn try_from(form: Form) -> Result<Self, &'static str> {
-        let Form { entity, user, group, organization, role, can_share, can_use_data } = form;
-        let recipient = RecipientId::of_fields([user, group, organization])?;
+        let Form { entity, user, group, organization, public, role, can_share, can_use_data } = form;
+        let recipient = RecipientId::of_fields([user, group, organization], public)?;
         Ok(Grant { entity, recipient, role, can_share, can_use_data })
     }
 }

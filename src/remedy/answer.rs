@@ -3,10 +3,11 @@
 use super::candidates::wishes_of;
 use super::plan::{plan_for, some_tier};
 use super::report::each_remedy;
-use super::steps::Remedies;
+use super::steps::{Remedies, Remedy};
 use crate::messages::Wording;
+use crate::model::Model;
 use crate::model::directory::{User, UserIx};
-use crate::model::policy::{AppRoleIx, Needs, TypeIx};
+use crate::model::policy::{AppRoleIx, Needs, Public, TypeIx};
 use crate::resolve::Pair;
 
 /// The remedies of a denial, smallest first.
@@ -15,6 +16,11 @@ pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> 
     // Whether some role holds the action need not be asked: a cap consists of what roles hold.
     if !some_tier(model, pair.entity_type, &|tier| pair.entity_type.lets_pass(tier, action)) {
         return Remedies { remedies: Vec::new(), permanent: true };
+    }
+    if pair.user_ix == UserIx::VISITOR {
+        let somebody = signed_in(model);
+        let helps = model.resolver().allowed(&Pair { user: &somebody, user_ix: NOBODY, ..*pair }).has(action);
+        return sign_in(wording, helps);
     }
     let passes = |user: &User| Pair { user, ..*pair }.cap().has(action);
     let given = |user: &User| model.resolver().given(&Pair { user, ..*pair }).has(action);
@@ -29,6 +35,22 @@ pub(crate) fn remedies(wording: Wording<'_>, pair: &Pair<'_>, action: usize) -> 
         }
     }
     Remedies { remedies: each_remedy(wording, plan, &wishes), permanent: false }
+}
+
+/// A user who is none of those that there are.
+const NOBODY: UserIx = UserIx(u32::MAX);
+
+/// Somebody who is signed in, and has no more than that.
+fn signed_in(model: &Model) -> User {
+    let mut user = User::reached_by(Public::SignedIn.into());
+    user.tiers = model.directory().tiers_of(model.policy(), &user);
+    user
+}
+
+/// To sign in, where that helps (R6). More than that is for those whom a user is to ask.
+fn sign_in(wording: Wording<'_>, helps: bool) -> Remedies {
+    let remedies = if helps { vec![Remedy::sign_in(wording)] } else { Vec::new() };
+    Remedies { remedies, permanent: false }
 }
 
 /// The remedies of a type-level denial: an active account, or the smallest app role that gives a tier, or the action
@@ -46,6 +68,9 @@ pub(crate) fn type_remedies(
         Needs::AppRoles(roles) => (roles.is_empty(), roles),
     };
     let meets = |user: &User| model.resolver().meets(user, type_ix, needs);
+    if user_ix == UserIx::VISITOR {
+        return Remedies { permanent, ..sign_in(wording, meets(&signed_in(model))) };
+    }
     let plan = plan_for(model, user_ix, (type_ix, giving), &meets);
     Remedies { remedies: each_remedy(wording, plan, &[]), permanent }
 }

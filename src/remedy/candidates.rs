@@ -57,8 +57,7 @@ pub(super) fn by_size(model: &Model, wishes: &[Wish<'_>]) -> Vec<u32> {
     let size = |index: u32| {
         let wish = wishes.get(index as usize)?;
         let Grant { recipient, role, .. } = wish.grant;
-        let kinds = [wish.kind() as usize, recipient.kind() as usize];
-        Some((kinds, wish.distance, role, model.directory().recipient_id(recipient)))
+        Some((wish.kind() as usize, recipient.kind(), wish.distance, role, model.directory().recipient_id(recipient)))
     };
     sorted_indices(wishes.len(), &|a, b| size(a).cmp(&size(b)))
 }
@@ -74,9 +73,10 @@ fn chain<'g>(model: &'g Model, pair: Pair<'g>) -> Vec<Pair<'g>> {
     chain
 }
 
-/// Grants go to users and groups, not to everybody of an organization, and only where S8 lets them.
+/// Grants go to users and groups, not to everybody of an organization or to the public, and only where S8 lets them.
 fn may_receive(model: &Model, target: &Pair<'_>, recipient: Recipient) -> bool {
-    recipient.kind() != RecipientKind::Organization && model.resolver().stays_inside(target.entity, recipient)
+    matches!(recipient.kind(), Some(RecipientKind::User | RecipientKind::Group))
+        && model.resolver().stays_inside(target.entity, recipient)
 }
 
 /// The least grant that gives the action and takes nothing away that the recipient has: the lowest role, without data

@@ -146,11 +146,20 @@ fn say_grant(wording: Wording<'_>, wish: &Wish<'_>) -> String {
     wording.say(key, &parts)
 }
 
+impl Remedy {
+    /// To sign in, which nobody does for a visitor.
+    pub(super) fn sign_in(wording: Wording<'_>) -> Remedy {
+        let nobody = Named::default();
+        let step = RemedyStep { by: None, ..RemedyStep::new(RemedyKind::SignIn, nobody) };
+        Remedy { steps: vec![step], edits: Vec::new(), message: wording.say("remedy.sign_in", &[]) }
+    }
+}
+
 impl RemedyStep {
     fn new(kind: RemedyKind, by: Named) -> Self {
         RemedyStep {
             kind,
-            by: by.users,
+            by: Some(by.users),
             by_more: (by.more > 0).then_some(by.more),
             entity: None,
             recipient: None,

@@ -24,8 +24,8 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred.
-    pub by: Vec<String>,
+    /// hundred. None where it is for nobody else to make.
+    pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_more: Option<usize>,
@@ -75,6 +75,8 @@ closed_list! {
         Tier = "tier",
         /// The user gets an app role that gives the action by itself.
         AppRole = "app_role",
+        /// The visitor signs in.
+        SignIn = "sign_in",
     }
 }
 by_name!("kind of remedy", RemedyKind);

@@ -9,7 +9,7 @@ pub(crate) mod standing;
 use crate::error::{Result, by_name, closed_list};
 use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::{ActionSet, EntityType, Needs, Policy, RoleIx, SHEET, Sheet, TierIx, TypeIx};
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Model, Subject};
 use core::cmp::Ordering;
 
 closed_list! {
@@ -23,6 +23,8 @@ closed_list! {
         Group = "group",
         /// A grant to the user's organization.
         Organization = "organization",
+        /// A grant to the public: to everybody who is signed in, or to anyone.
+        Public = "public",
         /// The user created the entity, and its type gives its creator a role.
         Creator = "creator",
         /// What reaches the user on the entity's parent.
@@ -71,9 +73,9 @@ impl Path {
         Some(Path { via: Via::Parent, role, data, parent: Some((self.via, self.role)), ..self })
     }
 
-    /// Whether the actions that this path gives may be handed on (R5).
+    /// Whether the actions that this path gives may be handed on (R5): never those that the public has (S2).
     pub fn may_share(&self, entity_type: &EntityType) -> bool {
-        self.shares || !entity_type.honours_can_share()
+        self.shares || !entity_type.honours_can_share() && !self.recipient.is_public()
     }
 
     /// The path's cell, before canShare takes anything away.
@@ -81,10 +83,13 @@ impl Path {
         sheet.cell(self.role, self.data)
     }
 
-    /// What the path gives before the ceiling (R4, R5).
+    /// What the path gives before the ceiling (R4, R5); of a grant to the public, no sharing actions (S2).
     pub fn gives(&self, sheet: &Sheet) -> ActionSet {
         let cell = self.cell(sheet);
-        if self.shares { cell } else { cell.without(sheet.stripped) }
+        if self.shares {
+            return cell;
+        }
+        cell.without(if self.recipient.is_public() { sheet.sharing } else { sheet.stripped })
     }
 }
 
@@ -143,9 +148,8 @@ impl Model {
     }
 
     /// The pair that a question is about; none where one of them does not exist, or the entity has another type.
-    pub fn pair_named(&self, user: &str, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
-        let user = self.directory().user_named(user);
-        let pair = user.zip(self.entity_of(entity)?);
+    pub fn pair_named(&self, user: Subject<'_>, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
+        let pair = self.user_of(user).zip(self.entity_of(entity)?);
         Ok(pair.and_then(|(user, entity)| self.resolver().pair(user, entity)))
     }
 }
@@ -268,7 +272,8 @@ impl<'g> Resolver<'g> {
         }
         if let Some(effect) = entity_type.tier(pair.tier())
             && let Some(role) = effect.holds
-            && (effect.everywhere || user.organization.is_some() && entity.organization == user.organization)
+            && (effect.everywhere && user_ix != UserIx::VISITOR
+                || user.organization.is_some() && entity.organization == user.organization)
         {
             imply(Via::Tier, role);
         }
@@ -289,9 +294,10 @@ impl<'g> Resolver<'g> {
 /// How a grant to a recipient reaches its users.
 pub(crate) fn via(recipient: Recipient) -> Via {
     match recipient.kind() {
-        RecipientKind::User => Via::Direct,
-        RecipientKind::Group => Via::Group,
-        RecipientKind::Organization => Via::Organization,
+        Some(RecipientKind::User) => Via::Direct,
+        Some(RecipientKind::Group) => Via::Group,
+        Some(RecipientKind::Organization) => Via::Organization,
+        None => Via::Public,
     }
 }
 

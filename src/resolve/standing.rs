@@ -3,7 +3,7 @@
 use super::below::packed;
 use super::{Pair, Path, Resolver, Via, has_data};
 use crate::model::directory::{Entity, Grant, Recipient, RecipientKind, User};
-use crate::model::policy::{ActionSet, EntityType, RoleIx, SHEET, Sharing, Sheet};
+use crate::model::policy::{ActionSet, EntityType, Public, RoleIx, SHEET, Sharing, Sheet};
 
 /// What an actor may do with an entity's access list.
 pub(crate) struct Standing<'g> {
@@ -136,6 +136,11 @@ impl<'g> Standing<'g> {
         has_data(self.pair.entity_type, grant.role, grant.uses_data())
     }
 
+    /// S2: the widest public that a role may be given to.
+    pub fn public_for(&self, role: RoleIx) -> Option<Public> {
+        self.resolver.widest_public(&self.pair).filter(|_| !self.pair.entity_type.is_owner(role))
+    }
+
     /// S8: the tier of a recipient, where it takes away part of what a grant gives.
     pub fn cut_by(&self, user: &User, grant: &Grant) -> Option<&'g str> {
         let tier = user.tier(self.pair.entity.entity_type);
@@ -145,6 +150,12 @@ impl<'g> Standing<'g> {
 }
 
 impl Resolver<'_> {
+    /// S2, S8: the widest public that whoever may share an entity may share it with.
+    pub fn widest_public(&self, pair: &Pair<'_>) -> Option<Public> {
+        let public = pair.entity_type.sharing.as_ref()?.public?;
+        self.stays_inside(pair.entity, public.into()).then_some(public)
+    }
+
     /// S8: whether an entity may be shared with a recipient, as far as organizations go.
     pub fn stays_inside(&self, entity: &Entity, recipient: Recipient) -> bool {
         self.policy.across_organizations

@@ -108,8 +108,7 @@ impl Restorer<'_> {
             let nested = kind == RecipientKind::Organization && organization.is_some();
             let user_like = groups.is_some() || active.is_some();
             input.check(kind == RecipientKind::User || !(nested || user_like), MISPLACED);
-            let recipient = Recipient::new(kind, order);
-            self.directory.place(&mut Entry::of_party(recipient, party, organization, groups, active));
+            self.directory.place(&mut Entry::of_party((kind, order), party, organization, groups, active));
         }
     }
 
@@ -167,6 +166,7 @@ impl Restorer<'_> {
         let lengths =
             [directory.users.ids.len(), directory.groups.ids.len(), directory.organizations.ids.len()];
         let mut roles = Roles::default();
+        let mut has_public = false;
         for entity in directory.entities.records.iter_mut().flatten() {
             let count = counts.row() as usize;
             let mut list: Vec<Grant> = Vec::with_capacity(lines.len().min(count));
@@ -187,7 +187,12 @@ impl Restorer<'_> {
                 list.push(Grant { recipient, order, role, can_share, can_use_data, written });
             }
             input.check(list.len() == count, LENGTHS);
+            // The public comes after all others.
+            has_public |= list.last().is_some_and(|grant| grant.recipient.is_public());
             entity.grants = Grants::of(list.into());
+        }
+        if has_public {
+            directory.open_to_public();
         }
         directory.grants_made = total as u32;
         input.check(lines.len() == 0, LENGTHS);
@@ -232,14 +237,14 @@ fn within(input: &mut Input<'_>, number: u32, count: usize) -> Option<u32> {
     number
 }
 
-/// The recipient of a number: users come first, then groups and organizations.
+/// The recipient of a number: users come first, then groups, organizations and the public.
 fn recipient_of(number: usize, [users, groups, organizations]: [usize; 3]) -> Option<Recipient> {
     let recipient = |kind, slot| Some(Recipient::new(kind, slot as u32));
     let Some(beyond_users) = number.checked_sub(users) else { return recipient(RecipientKind::User, number) };
     match beyond_users.checked_sub(groups) {
         None => recipient(RecipientKind::Group, beyond_users),
         Some(slot) if slot < organizations => recipient(RecipientKind::Organization, slot),
-        Some(_) => None,
+        Some(beyond) => Recipient::PUBLIC.get(beyond.checked_sub(organizations)?).copied(),
     }
 }
 

@@ -61,7 +61,7 @@ pub fn diff_of(diff: &rolegate::Diff) -> Flips {
     assert_eq!(diff.count, flips.len() as u64);
     let spelt = diff.changes().into_iter();
     let spelt: Vec<_> =
-        spelt.map(|cell| ((cell.user, cell.entity, cell.entity_type), (cell.gained, cell.lost))).collect();
+        spelt.map(|cell| ((cell.user.unwrap_or_default(), cell.entity, cell.entity_type), (cell.gained, cell.lost))).collect();
     assert_eq!(spelt, flips.clone().into_iter().collect::<Vec<_>>(), "cell by cell, in order");
     flips
 }

@@ -12,7 +12,7 @@ use crate::collections::owned;
 use crate::document::{Found, GrantForm, RecordForm, Reference, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
-use crate::model::Model;
+use crate::model::{Model, Subject};
 use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
 pub(crate) use given::text_of;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
@@ -153,7 +153,7 @@ impl Step<'_, '_> {
         let (id, _) = self.names.references.parts(reference);
         let name = owned(self.directory().entities.ids.name(id));
         let found = (name.as_str(), entity);
-        let refused = match self.transaction.share(&actor, found, &request.changes, request.options) {
+        let refused = match self.transaction.share(Subject::user(&actor), found, &request.changes, request.options) {
             Ok(receipt) => {
                 let of_edit = |warning| Warning { index: Some(self.index), ..warning };
                 return self.transaction.warnings.extend(receipt.warnings.into_iter().map(of_edit));
@@ -219,10 +219,10 @@ impl Step<'_, '_> {
 
     fn grant(&mut self, form: GrantForm, at: &JsonPath<'_>) {
         let directory = self.transaction.model.directory();
-        if directory.party(form.recipient).is_none() {
-            let kind = Kind::Party(form.recipient.kind()).as_str();
+        if let (Some(party), None) = (form.recipient.kind(), directory.party(form.recipient)) {
+            let kind = Kind::Party(party).as_str();
             let message = format!("there is no {kind} `{}`", directory.recipient_id(form.recipient));
-            return refuse(self.issues, form.recipient.kind().absent(), at, kind, message);
+            return refuse(self.issues, party.absent(), at, kind, message);
         }
         if let Some(mut grant) = self.grant_of(form, at) {
             let name = self.names.words.name(form.role);

@@ -3,6 +3,7 @@
 use super::request::{Edit, OnlyIf};
 use crate::change::{Change, ShareOptions, ShareRequest};
 use crate::model::directory::RecipientId;
+use crate::model::policy::Public;
 use crate::record::{Entity, EntityId, Grant, Group, Organization, Record, RecordId, User};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::ser::SerializeMap;
@@ -100,6 +101,7 @@ struct TargetForm {
     user: Option<String>,
     group: Option<String>,
     organization: Option<String>,
+    public: Option<Public>,
 }
 
 #[derive(Deserialize)]
@@ -137,8 +139,8 @@ fn edit_of(form: Form) -> Result<Edit, String> {
             Ok(Edit::Grant { grant, only_if: condition(only_if, &read)? })
         }
         (None, None, None, None, None, Some(target), None) => {
-            let TargetForm { entity, user, group, organization } = target;
-            let recipient = RecipientId::of_fields([user, group, organization])?;
+            let TargetForm { entity, user, group, organization, public } = target;
+            let recipient = RecipientId::of_fields([user, group, organization], public)?;
             Ok(Edit::Revoke { entity, recipient, only_if: condition(only_if, &read)? })
         }
         (None, None, None, None, None, None, Some(share)) => match only_if {

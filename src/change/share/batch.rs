@@ -9,14 +9,14 @@ use crate::error::{Code, Error, Issue, Result};
 use crate::messages::{Messages, Wording};
 use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, User, UserIx};
 use crate::model::policy::{RoleIx, TypeIx};
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Model, Subject};
 use crate::query::{Sharer, grant_state};
 
 /// Changes an entity's access list as `actor`: all lines, or none (S1 to S9).
 pub(crate) fn share(
     model: &mut Model,
     messages: &Messages,
-    (actor, entity): (&str, EntityRef<'_>),
+    (actor, entity): (Subject<'_>, EntityRef<'_>),
     changes: &[Change],
     options: ShareOptions,
 ) -> Result<Receipt> {
@@ -39,7 +39,7 @@ pub(crate) fn share(
 pub(crate) fn begin_share<'g>(
     model: &'g mut Model,
     messages: &'g Messages,
-    (actor, entity): (&str, EntityRef<'_>),
+    (actor, entity): (Subject<'_>, EntityRef<'_>),
     changes: &[Change],
     options: ShareOptions,
 ) -> Result<Pending<'g, Receipt>> {
@@ -71,7 +71,7 @@ impl Transaction<'_> {
     /// Carries a batch out within a larger change. The receipt has no diff yet.
     pub(crate) fn share(
         &mut self,
-        actor: &str,
+        actor: Subject<'_>,
         (entity, found): (&str, Option<EntityIx>),
         changes: &[Change],
         options: ShareOptions,
@@ -125,8 +125,11 @@ impl Transaction<'_> {
         Grant { written: role.map_or(0, |role| directory.written(&role.id)), ..grant }
     }
 
-    /// Adds the active users behind a grant, except for the actor. Of two grants to one user, the higher one counts.
+    /// Adds the active users behind a grant, except for the actor; none for the public (S2). Of two grants to one user, the higher one counts.
     fn notify(&self, notified: &mut Notified, actor: UserIx, grant: Grant) {
+        if grant.recipient.is_public() {
+            return;
+        }
         let directory = self.model.directory();
         let users = self.model.resolver().users_behind(grant.recipient);
         let users: Vec<UserIx> = users.into_iter().map(UserIx).collect();

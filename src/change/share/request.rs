@@ -1,7 +1,7 @@
 //! What a batch asks for.
 
 use crate::model::directory::RecipientId;
-use crate::model::policy::is_no_role;
+use crate::model::policy::{Public, is_no_role};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -202,6 +202,7 @@ struct Form {
     user: Option<String>,
     group: Option<String>,
     organization: Option<String>,
+    public: Option<Public>,
     /// Null revokes, and a role that is left out is an error.
     #[serde(deserialize_with = "Option::deserialize")]
     role: Option<String>,
@@ -213,8 +214,8 @@ impl TryFrom<Form> for Change {
     type Error = &'static str;
 
     fn try_from(form: Form) -> Result<Self, &'static str> {
-        let Form { user, group, organization, role, can_share, can_use_data } = form;
-        let recipient = RecipientId::of_fields([user, group, organization])?;
+        let Form { user, group, organization, public, role, can_share, can_use_data } = form;
+        let recipient = RecipientId::of_fields([user, group, organization], public)?;
         Ok(Change { recipient, role, can_share, can_use_data })
     }
 }

@@ -83,6 +83,9 @@ impl Directory {
         recipient: Recipient,
         grant: Option<Grant>,
     ) -> Option<Grant> {
+        if recipient.is_public() && grant.is_some() {
+            self.open_to_public();
+        }
         let replaced = self.entities.at_mut(entity.0)?.grants.put(recipient, grant);
         match (self.index.get_mut(), replaced, grant) {
             (Some(index), Some(_), None) => index.remove_grant(recipient, entity.0),

@@ -1,12 +1,17 @@
 //! Records, each with what follows from what it says.
 
 use super::{Grants, Recipient, RecipientKind, Recipients};
-use crate::model::policy::{AppRoleIx, TierIx, TypeIx, index};
+use crate::model::policy::{AppRoleIx, Public, TierIx, TypeIx, index};
 
 index!(
     /// A user's slot.
     UserIx(u32)
 );
+impl UserIx {
+    /// The visitor, who is in no list: beyond all slots that there can be.
+    pub const VISITOR: UserIx = UserIx(Recipient::SLOT);
+}
+
 index!(
     /// A group's slot.
     GroupIx(u32)
@@ -125,9 +130,16 @@ impl User {
         }
     }
 
-    /// Somebody whom grants to a recipient reach, and nothing else.
+    /// Somebody whom grants to a recipient reach, and nothing else but those to the public.
     pub fn reached_by(recipient: Recipient) -> User {
-        User { recipients: Recipients::of(&[recipient.0]), ..User::new(Party::default(), None) }
+        let mut recipients = Recipient::PUBLIC.map(|public| public.0).to_vec();
+        match recipient.public() {
+            // What is given to anyone reaches those who are not signed in.
+            Some(Public::Anyone) => recipients.retain(|public| *public == recipient.0),
+            Some(Public::SignedIn) => {}
+            None => recipients.insert(0, recipient.0),
+        }
+        User { recipients: Recipients::of(&recipients), ..User::new(Party::default(), None) }
     }
 
     pub fn is_active(&self) -> bool {

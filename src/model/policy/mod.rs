@@ -3,12 +3,14 @@
 mod actions;
 pub(crate) mod form;
 mod index;
+mod public;
 mod sheet;
 
 pub use actions::MOST_ACTIONS;
 pub(crate) use actions::{ActionSet, SHEET};
 pub use form::PolicyDocument;
 pub(crate) use index::{AppRoleIx, RoleIx, TierIx, TypeIx, index};
+pub use public::Public;
 pub(crate) use sheet::{Cells, Sheet};
 
 use crate::error::{Error, Result, by_name, closed_list};
@@ -50,6 +52,8 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 pub(crate) struct Policy {
     pub document: PolicyDocument,
     pub default_tier: TierIx,
+    /// The tier of the visitor, on every type (R6).
+    pub visitor_tier: TierIx,
     pub across_organizations: bool,
     pub tiers: Vec<Tier>,
     pub types: Vec<EntityType>,
@@ -118,6 +122,8 @@ pub(crate) struct Role {
 #[derive(Debug)]
 pub(crate) struct Sharing {
     pub honours_can_share: bool,
+    /// The widest public that it may be shared with.
+    pub public: Option<Public>,
     pub add: usize,
     pub change: usize,
     pub remove: usize,

@@ -1,12 +1,12 @@
 //! One entity type: its ladder, its cells, its sharing, and what each tier means on it.
 
-use super::{Builder, LEVELS, MOST_ROLES};
+use super::{Builder, LEVELS, MOST_ROLES, PUBLICS};
 use crate::collections::owned;
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{
     Action, ActionSet, AppRoleIx, Cells, EntityType, Level, MOST_ACTIONS, Needs, Role, RoleIx, SHEET,
-    Sharing, Sheet, Tier, TierEffect, TierIx, TypeAction, TypeIx, is_no_role, is_same,
+    Public, Sharing, Sheet, Tier, TierEffect, TierIx, TypeAction, TypeIx, is_no_role, is_same,
 };
 
 impl Builder<'_> {
@@ -208,7 +208,10 @@ impl Builder<'_> {
             actions = [self.action(&at.key("action"), entity_type, one); 3];
         }
         let [add, change, remove] = actions;
-        Some(Sharing { honours_can_share, add: add?, change: change?, remove: remove? })
+        let word = form.text_of("public").unwrap_or_default();
+        self.check_word(Code::UnknownPublic, &at.key("public"), word, PUBLICS);
+        let public = Public::ALL.into_iter().find(|public| public.as_str() == word);
+        Some(Sharing { honours_can_share, public, add: add?, change: change?, remove: remove? })
     }
 
     fn type_actions(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<TypeAction> {
@@ -260,12 +263,15 @@ fn effect(entity_type: &mut EntityType, tier: &Tier) -> TierEffect {
     TierEffect { highest: highest(count), holds, everywhere: tier.everywhere && holds.is_some() }
 }
 
-/// Marks what a grant without canShare loses (R5).
+/// Marks what a grant to the public loses (S2), and one without canShare (R5).
 fn mark_stripped(entity_type: &mut EntityType) {
-    let Some(Sharing { honours_can_share: true, add, change, remove }) = entity_type.sharing else { return };
+    let Some(Sharing { honours_can_share, add, change, remove, .. }) = entity_type.sharing else { return };
     for action in [add, change, remove] {
         if let Some(sheet) = entity_type.sheets.get_mut(action / SHEET) {
-            sheet.stripped.insert(action);
+            sheet.sharing.insert(action);
+            if honours_can_share {
+                sheet.stripped.insert(action);
+            }
         }
     }
 }
