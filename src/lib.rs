@@ -32,6 +32,8 @@
 //! [`Messages`]: Messages
 //! [`Pending::commit`]: Pending::commit
 //! [`Policy::from_json`]: Policy::from_json
+//! [`Public::Anyone`]: Public::Anyone
+//! [`Subject::VISITOR`]: Subject::VISITOR
 //! [`UserHandle`]: UserHandle
 // These links count here. Those at the page's end, which lead to the same, count where the page stands by itself.
 #![doc = include_str!("../docs/rust.md")]

@@ -4,8 +4,7 @@ use super::{Found, MOST_MEMBERSHIPS, RecordForm, Reference, References, report_u
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, RecipientKind,
-    UserIx,
+    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, RecipientKind, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, TypeIx};
 

@@ -110,8 +110,7 @@ impl<'g> Document<'g> {
     pub(crate) fn slice_of(model: &'g Model, user: Subject<'_>) -> crate::error::Result<Self> {
         let slice = model.user_of(user).and_then(|ix| Slice::new(&model.resolver(), ix));
         let id = user.id().unwrap_or_default();
-        let slice =
-            slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{id}`")))?;
+        let slice = slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{id}`")))?;
         Ok(Document { slice: Some(slice), ..Document::of(model) })
     }
 
@@ -174,7 +173,8 @@ impl<'g> Document<'g> {
         let shown = self.slice().map(|slice| match kind {
             Kind::Entity => slice.entities.iter().map(|ix| ix.0).collect(),
             Kind::Party(kind) => {
-                let recipients = slice.user.recipients.iter().filter(|recipient| recipient.kind() == Some(kind));
+                let recipients =
+                    slice.user.recipients.iter().filter(|recipient| recipient.kind() == Some(kind));
                 recipients.map(|recipient| recipient.slot()).collect()
             }
         });

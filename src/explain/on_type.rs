@@ -5,9 +5,9 @@ use super::{DenialCode, TypeDecision, WithRemedies};
 use crate::collections::{append_listed, in_order, owned};
 use crate::error::{Error, Result};
 use crate::messages::Wording;
-use crate::model::{Model, Subject};
 use crate::model::directory::{User, UserIx};
 use crate::model::policy::{EntityType, Needs, TypeAction, TypeIx};
+use crate::model::{Model, Subject};
 use crate::remedy::type_remedies;
 
 const ON_TYPE: Sentences =
@@ -17,12 +17,7 @@ const ON_TYPE: Sentences =
 ///
 /// # Errors
 /// `unknown_type`, `unknown_action`.
-pub(crate) fn can_on_type(
-    model: &Model,
-    user: Subject<'_>,
-    action: &str,
-    entity_type: &str,
-) -> Result<bool> {
+pub(crate) fn can_on_type(model: &Model, user: Subject<'_>, action: &str, entity_type: &str) -> Result<bool> {
     let (type_ix, _, action) = type_action(model, entity_type, action)?;
     let user = model.user_of(user).and_then(|ix| model.directory().user(ix));
     Ok(denial_code(model, user, type_ix, &action.needs).is_none())

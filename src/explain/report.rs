@@ -5,9 +5,9 @@ use super::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathRepor
 use crate::collections::owned;
 use crate::error::Result;
 use crate::messages::Wording;
-use crate::model::{EntityRef, Subject};
 use crate::model::directory::User;
 use crate::model::policy::{AppRoleIx, TypeIx};
+use crate::model::{EntityRef, Subject};
 use crate::remedy::{Remedies, remedies};
 use crate::resolve::{Pair, Path, Via};
 

@@ -23,7 +23,12 @@ impl Gate {
     /// `unknown_action` where the entity's type lacks the action, `unknown_type` where the policy lacks the
     /// type that is named ([R1](crate::rules#r1)), `ambiguous_entity` where several entities have the id, and no type
     /// is named ([R14](crate::rules#r14)).
-    pub fn can<'a>(&self, user: impl Into<Subject<'a>>, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
+    pub fn can<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<bool> {
         query::can(&self.model, user.into(), action, self.named(entity.into())?)
     }
 
@@ -66,7 +71,12 @@ impl Gate {
     ///
     /// # Errors
     /// [`Refusal::Denied`] where the user may not, [`Refusal::Error`] as [`Gate::can_on_type`].
-    pub fn require_on_type<'a>(&self, user: impl Into<Subject<'a>>, action: &str, entity_type: &str) -> Result<(), Refusal> {
+    pub fn require_on_type<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity_type: &str,
+    ) -> Result<(), Refusal> {
         query::require_on_type(self.wording(), user.into(), action, entity_type)
     }
 
@@ -147,7 +157,12 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `unknown_action`.
-    pub fn can_on_type<'a>(&self, user: impl Into<Subject<'a>>, action: &str, entity_type: &str) -> Result<bool> {
+    pub fn can_on_type<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity_type: &str,
+    ) -> Result<bool> {
         explain::can_on_type(&self.model, user.into(), action, entity_type)
     }
 
@@ -163,7 +178,12 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::can_on_type`].
-    pub fn explain_on_type<'a>(&self, user: impl Into<Subject<'a>>, action: &str, entity_type: &str) -> Result<TypeDecision> {
+    pub fn explain_on_type<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity_type: &str,
+    ) -> Result<TypeDecision> {
         explain::explain_on_type(self.wording(), user.into(), action, entity_type, WithRemedies::Yes)
     }
 
@@ -201,7 +221,11 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
-    pub fn actions<'a>(&self, user: impl Into<Subject<'a>>, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
+    pub fn actions<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<Vec<&str>> {
         query::actions(&self.model, user.into(), self.named(entity.into())?)
     }
 
@@ -216,7 +240,11 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
-    pub fn access<'a>(&self, user: impl Into<Subject<'a>>, entity: impl Into<EntityRef<'a>>) -> Result<Option<Access>> {
+    pub fn access<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<Option<Access>> {
         query::access(&self.model, user.into(), self.named(entity.into())?)
     }
 

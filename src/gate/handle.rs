@@ -3,8 +3,8 @@
 use super::Gate;
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
-use crate::model::{EntityRef, Subject};
 use crate::model::handle::{ActionHandle, EntityHandle, UserHandle};
+use crate::model::{EntityRef, Subject};
 use crate::query::of_another_gate;
 use crate::record::EntityId;
 

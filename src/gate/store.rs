@@ -4,8 +4,8 @@ use super::Gate;
 use crate::document::{self, Document, Policy};
 use crate::error::{Code, Error, Issue, Issues, ReadError, Result, Severity};
 use crate::json::{Source, whole};
-use crate::model::{Model, Subject};
 use crate::model::policy::PolicyDocument;
+use crate::model::{Model, Subject};
 use crate::snapshot;
 use std::io;
 

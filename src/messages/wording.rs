@@ -1,9 +1,9 @@
 //! What sentences are put together from: the catalogue, and the names that a model has for its records.
 
 use super::Messages;
+use crate::model::directory::{EntityIx, Recipient, RecipientKind, UserIx};
 use crate::model::policy::Public;
 use crate::model::{Model, Subject};
-use crate::model::directory::{EntityIx, Recipient, RecipientKind, UserIx};
 
 /// The catalogue and the model that a sentence is about.
 #[derive(Clone, Copy)]

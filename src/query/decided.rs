@@ -2,10 +2,10 @@
 
 use crate::collections::{owned, sorted_indices};
 use crate::error::{Code, Error, Result, ambiguity};
-use crate::model::{EntityRef, Subject};
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::handle::{ActionHandle, EntityHandle, GateId, UserHandle};
 use crate::model::policy::{EntityType, Policy, TypeIx};
+use crate::model::{EntityRef, Subject};
 use core::cmp::Ordering;
 use core::fmt;
 use serde::Serialize;

@@ -57,7 +57,13 @@ pub(super) fn by_size(model: &Model, wishes: &[Wish<'_>]) -> Vec<u32> {
     let size = |index: u32| {
         let wish = wishes.get(index as usize)?;
         let Grant { recipient, role, .. } = wish.grant;
-        Some((wish.kind() as usize, recipient.kind(), wish.distance, role, model.directory().recipient_id(recipient)))
+        Some((
+            wish.kind() as usize,
+            recipient.kind(),
+            wish.distance,
+            role,
+            model.directory().recipient_id(recipient),
+        ))
     };
     sorted_indices(wishes.len(), &|a, b| size(a).cmp(&size(b)))
 }

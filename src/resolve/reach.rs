@@ -45,7 +45,8 @@ impl Resolver<'_> {
         self.users_by(entity_ix, &|_, _| true)
     }
 
-    /// The same, but only those grants count that `counts` lets pass, which is told whether one is on the entity itself.
+    /// The same, but only those grants count that `counts` lets pass. It is told whether a grant is on the entity
+    /// itself.
     pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant, bool) -> bool) -> Vec<UserIx> {
         let mut found = SlotSet::many(self.directory.users.records.len());
         let mut next = Some(entity_ix);

@@ -82,7 +82,7 @@ impl Engine {
         has_room
     }
 
-    /// The number of a user.
+    /// The number of a user. That of the visitor is the same in every gate.
     pub fn user(&self, id: &str) -> u32 {
         self.gate.model().directory().user_named(id).map_or(UNKNOWN, |ix| ix.0)
     }
@@ -171,16 +171,22 @@ impl Engine {
         extras::snapshot(&self.gate).map_err(refusal)
     }
 
-    /// Answers a question in JSON text. Arguments that the question does not take are left empty.
+    /// Answers a question in JSON text. Arguments that the question does not take are left empty. No user is the
+    /// visitor.
     pub fn ask(
         &mut self,
         question: Question,
-        user: &str,
+        user: Option<String>,
         word: Option<String>,
         id: &str,
         entity_type: Option<String>,
     ) -> Result<String, JsValue> {
-        let arguments = Arguments { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
+        let arguments = Arguments {
+            user: user.as_deref(),
+            word: word.as_deref(),
+            id,
+            entity_type: entity_type.as_deref(),
+        };
         question.answer(&mut self.gate, &arguments).map(|answer| text(&answer)).map_err(refusal)
     }
 }

@@ -46,7 +46,12 @@ impl Oracle {
             let user = by_id(list(&self.document, "users"), id).expect("a user of a batch");
             return flag(user, "active", true) && !self.paths(user, entity).is_empty();
         }
-        let to_recipient = |grant: &Value| recipient(grant) == (kind, id);
+        // Whom anything else reaches is signed in, but for those who only are anyone.
+        let to_recipient = |grant: &Value| match recipient(grant) {
+            ("public", "signed_in") => (kind, id) != ("public", "anyone"),
+            ("public", _) => true,
+            other => other == (kind, id),
+        };
         !self.granted_roles(entity, &to_recipient).is_empty()
     }
 

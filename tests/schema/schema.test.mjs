@@ -24,6 +24,7 @@ const unseen = new Map([
   ['ceiling_cycle', 'follows references'],
   ['inherits_out_of_order', 'compares one role with the next'],
   ['roles_out_of_order', 'compares one role with the next'],
+  ['visitor_holds', 'refers to the policy'],
   ['too_many_groups', 'counts in one record what another limits'],
 ]);
 
@@ -34,6 +35,7 @@ const accepted = [
   'ceiling-cycle-of-two',
   'duplicate-field-action',
   'duplicate-field',
+  'duplicate-grant-to-the-public',
   'duplicate-grant',
   'duplicate-id',
   'duplicate-name',
@@ -52,10 +54,12 @@ const accepted = [
   'unknown-role-no-middle',
   'unknown-role-note',
   'unknown-role',
+  'unknown-tier-of-the-visitor',
   'unknown-tier',
   'unknown-type-app-role',
   'unknown-type-ceiling',
   'unknown-type',
+  'visitor-tier',
 ].map((name) => `documents/${name}.json`);
 
 const errorsOf = (document) => Gate.validate(document).filter(({ severity }) => severity === 'error');

@@ -66,8 +66,12 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         }
         "shareMany" => {
             let request = request(&args[2], &args[3])?;
-            let receipts =
-                gate.share_many(user(&args[0]), entity_arguments(&args[1]), &request.changes, request.options);
+            let receipts = gate.share_many(
+                user(&args[0]),
+                entity_arguments(&args[1]),
+                &request.changes,
+                request.options,
+            );
             receipts
                 .into_iter()
                 .map(|receipt| receipt.map_or_else(value, |receipt| receipt_value(&receipt)))

@@ -12,8 +12,8 @@ use crate::collections::owned;
 use crate::document::{Found, GrantForm, RecordForm, Reference, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
-use crate::model::{Model, Subject};
 use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
+use crate::model::{Model, Subject};
 pub(crate) use given::text_of;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 pub use request::{Edit, OnlyIf};
@@ -153,13 +153,14 @@ impl Step<'_, '_> {
         let (id, _) = self.names.references.parts(reference);
         let name = owned(self.directory().entities.ids.name(id));
         let found = (name.as_str(), entity);
-        let refused = match self.transaction.share(Subject::user(&actor), found, &request.changes, request.options) {
-            Ok(receipt) => {
-                let of_edit = |warning| Warning { index: Some(self.index), ..warning };
-                return self.transaction.warnings.extend(receipt.warnings.into_iter().map(of_edit));
-            }
-            Err(refused) => refused,
-        };
+        let refused =
+            match self.transaction.share(Subject::user(&actor), found, &request.changes, request.options) {
+                Ok(receipt) => {
+                    let of_edit = |warning| Warning { index: Some(self.index), ..warning };
+                    return self.transaction.warnings.extend(receipt.warnings.into_iter().map(of_edit));
+                }
+                Err(refused) => refused,
+            };
         for issue in refused {
             let changes = at.key("changes");
             let line = issue.index.map(|line| changes.index(line));

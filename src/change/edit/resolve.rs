@@ -50,8 +50,9 @@ impl Names<'_> {
 
     /// Whether an edit that is resolved changes a record, gives or takes a grant of it, or refers to it.
     pub fn names(self, model: &Model, edit: &EditForm, (kind, slot): (Kind, u32)) -> bool {
-        let is_party =
-            |recipient: Recipient| (recipient.kind().map(Kind::Party), recipient.slot()) == (Some(kind), slot);
+        let is_party = |recipient: Recipient| {
+            (recipient.kind().map(Kind::Party), recipient.slot()) == (Some(kind), slot)
+        };
         match edit {
             EditForm::Put(of, form) => {
                 let refers = match kind {

@@ -125,7 +125,8 @@ impl Transaction<'_> {
         Grant { written: role.map_or(0, |role| directory.written(&role.id)), ..grant }
     }
 
-    /// Adds the active users behind a grant, except for the actor; none for the public (S2). Of two grants to one user, the higher one counts.
+    /// Adds the active users behind a grant, except for the actor; none for the public (S2). Of two grants to one user,
+    /// the higher one counts.
     fn notify(&self, notified: &mut Notified, actor: UserIx, grant: Grant) {
         if grant.recipient.is_public() {
             return;

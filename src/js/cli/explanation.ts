@@ -26,7 +26,7 @@ function pathLine(path: Path): string {
 
 function wayOf({ via, recipient, parent }: Path): string {
   if (parent) return `parent ${printable(parent.entity)} (${parent.via}, ${printable(parent.role)} there)`;
-  return via === 'group' || via === 'organization' ? `${via} ${printable(recipient)}` : via;
+  return ['group', 'organization', 'public'].includes(via) ? `${via} ${printable(recipient)}` : via;
 }
 
 function ceilingLine({ tier, appRoles, cut }: Ceiling): string {
@@ -35,6 +35,6 @@ function ceilingLine({ tier, appRoles, cut }: Ceiling): string {
 }
 
 function remedyLine({ message, steps }: Remedy): string {
-  const makers = [...new Set(steps.flatMap((step) => step.by))];
+  const makers = [...new Set(steps.flatMap((step) => step.by ?? []))];
   return printable(message) + (makers.length === 0 ? '' : ` (${makers.map(printable).join(', ')} can)`);
 }

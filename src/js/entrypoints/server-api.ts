@@ -5,6 +5,7 @@
 import type { Bytes, DocumentSource } from '../core/engine/source.js';
 import { Gate as PageGate } from '../core/gate/gate.js';
 import type { Session as SessionOf } from '../core/gate/session.js';
+import type { UserArgument } from '../core/types/access.js';
 import type { GateDocument } from '../core/types/document.js';
 import type { Issue, ValidateOptions } from '../core/types/issue.js';
 import type { PolicyDocument } from '../core/types/policy.js';
@@ -13,12 +14,12 @@ import type { DefaultPolicy } from '../core/types/policy-names.js';
 /** A validated document, ready to decide. A gate of `rolegate` that can do more. */
 export interface Gate<P extends PolicyDocument = DefaultPolicy> extends PageGate<P> {
   /** One user's view: the fast path for gating a page. */
-  as(user: string): Session<P>;
+  as(user: UserArgument): Session<P>;
   /**
    * The smallest document that gives this user the same decisions, with nobody else's memberships in it: what a server
-   * should send to the user's browser. Throws `unknown_user`.
+   * should send to the user's browser, or to that of a visitor. Throws `unknown_user`.
    */
-  slice(user: string): GateDocument;
+  slice(user: UserArgument): GateDocument;
 }
 
 /** As the `Gate` of `rolegate`, its constructor too. */

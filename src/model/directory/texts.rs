@@ -27,7 +27,8 @@ impl fmt::Display for RecipientId {
     }
 }
 
-/// From `user:id`, `group:id`, `organization:id`, `public:signed_in` or `public:anyone`. Any other text is an `invalid_argument`.
+/// From `user:id`, `group:id`, `organization:id`, `public:signed_in` or `public:anyone`. Any other text is an
+/// `invalid_argument`.
 impl FromStr for RecipientId {
     type Err = Error;
 

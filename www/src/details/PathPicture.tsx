@@ -93,6 +93,7 @@ function wayOf({ via, recipient, parent }: Through): string[] {
     parent: 'Parent',
     group: recipient.name,
     organization: recipient.name,
+    public: recipient.name,
   }[from];
   return parent ? [way, `on ${parent.name}`] : [way];
 }

@@ -8,6 +8,7 @@ const icons: Record<Via, string> = {
   direct: 'user',
   group: 'group',
   organization: 'organization',
+  public: 'public',
   creator: 'user',
   parent: 'entity',
   tier: 'cut',
@@ -55,6 +56,8 @@ function phrase(via: Via, recipient: Named): string {
       return `Through the group ${recipient.name}`;
     case 'organization':
       return `Through the organization ${recipient.name}`;
+    case 'public':
+      return `Shared with ${lower(recipient.name)}`;
     case 'creator':
       return 'As its creator';
     case 'tier':

@@ -5,8 +5,8 @@ use crate::collections::owned;
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{
-    Action, ActionSet, AppRoleIx, Cells, EntityType, Level, MOST_ACTIONS, Needs, Role, RoleIx, SHEET,
-    Public, Sharing, Sheet, Tier, TierEffect, TierIx, TypeAction, TypeIx, is_no_role, is_same,
+    Action, ActionSet, AppRoleIx, Cells, EntityType, Level, MOST_ACTIONS, Needs, Public, Role, RoleIx, SHEET,
+    Sharing, Sheet, Tier, TierEffect, TierIx, TypeAction, TypeIx, is_no_role, is_same,
 };
 
 impl Builder<'_> {

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { checkedEntity } from '../../core/engine/arguments.js';
 import { invalidArgument } from '../../core/engine/errors.js';
-import type { EntityArgument } from '../../core/types/access.js';
+import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { BriefDecision, BriefDenial, Denial } from '../../core/types/answers.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type {
@@ -35,8 +35,8 @@ const Provided = createContext<Observer | null>(null);
 export interface GateProviderProps {
   /** Where it is one of `rolegate/readonly`, denials come without remedies. */
   gate: AnyGate | null | undefined;
-  /** Whose decisions the hooks below give. */
-  user: string | undefined;
+  /** Whose decisions the hooks below give; null is the visitor. */
+  user: UserArgument | undefined;
   children?: ReactNode;
 }
 
@@ -148,7 +148,7 @@ function useAnswer<T>(
   entity: HookEntity<AnyPolicy> | null | undefined,
   words: string[],
   follows: (about: EntityArgument) => EntityArgument | null,
-  ask: (session: AnySession | undefined, about: EntityArgument, ids: { user: string; id: string }) => T,
+  ask: (session: AnySession | undefined, about: EntityArgument, ids: { user: UserArgument; id: string }) => T,
 ): T {
   const observer = useContext(Provided);
   if (observer === null) throw invalidArgument('a hook of `rolegate/react` stands outside a `<GateProvider>`');

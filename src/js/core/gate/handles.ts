@@ -1,11 +1,14 @@
 /** The engine's numbers for ids, looked up once: a number crosses the boundary faster than a string. */
 import type { Engine } from '../../../../pkg/engine-glue.js';
-import { checkedText } from '../engine/arguments.js';
-import type { EntityArgument } from '../types/entity.js';
+import { checkedText, checkedUser } from '../engine/arguments.js';
+import type { EntityArgument, UserArgument } from '../types/entity.js';
 import { ByReference } from './by-reference.js';
 
 /** What the engine answers for an id that it does not know. */
 export const UNKNOWN = 0xffff_ffff;
+
+/** The number of the visitor in every gate: beyond those of all users that there can be. */
+export const VISITOR = 0x3fff_ffff;
 
 /** An entity type's actions, in the policy's order: an action's index is its bit in a cell. */
 export interface TypeShape {
@@ -16,7 +19,7 @@ export interface TypeShape {
 
 export class Handles {
   /** The numbers of the users and entities that were asked about so far; of entities, those that have an id alone. */
-  readonly users = new Map<string, number>();
+  readonly users = new Map<UserArgument, number>();
   readonly entities = new Map<string, number>();
   /** Of the others. */
   readonly #homonyms = new ByReference<number>();
@@ -31,10 +34,11 @@ export class Handles {
   typeIndexes = new Uint16Array(64);
 
   /** The user's number, or `UNKNOWN`. Unknown ids are not remembered, since there may be any number of them. */
-  user(engine: Engine, id: string): number {
+  user(engine: Engine, id: UserArgument): number {
     const known = this.users.get(id);
     if (known !== undefined) return known;
-    const user = engine.user(checkedText(id, 'a user'));
+    const checked = checkedUser(id);
+    const user = checked === null ? VISITOR : engine.user(checked);
     if (user !== UNKNOWN) this.users.set(id, user);
     return user;
   }
