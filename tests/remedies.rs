@@ -10,7 +10,7 @@ use oracle::generate::{Document, cases, documents};
 use oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-use rolegate::{Code, Gate};
+use rolegate::{Code, Denial, Gate, RemedyKind};
 use serde_json::{Value, json};
 
 proptest! {
@@ -28,6 +28,42 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    /// A visitor is told to sign in where somebody new would be let, and else nothing.
+    #[test]
+    fn to_sign_in_helps_where_it_is_offered(Document(document) in documents()) {
+        let gate = load(&document);
+        let mut with_somebody = document.clone();
+        with_somebody["users"].as_array_mut().expect("users").push(json!({ "id": "somebody new" }));
+        let (oracle, somebody) = (Oracle::new(&document), load(&with_somebody));
+        for entity in oracle.ids("entities") {
+            for action in oracle.actions_of(&entity) {
+                let decision = gate.explain(None, &action, &entity).expect("an action of the type");
+                let helps = somebody.can("somebody new", &action, &entity).expect("an action of the type");
+                offers_to_sign_in(decision.denial, helps)?;
+            }
+        }
+        for (type_name, action) in oracle.type_actions() {
+            let decision = gate.explain_on_type(None, &action, &type_name).expect("an action of the type");
+            let helps = somebody.can_on_type("somebody new", &action, &type_name).expect("an action");
+            offers_to_sign_in(decision.denial, helps)?;
+        }
+    }
+}
+
+fn offers_to_sign_in(denial: Option<Denial>, helps: bool) -> TestCaseResult {
+    let Some(Denial { help: Some(help), .. }) = denial else { return Ok(()) };
+    let kinds: Vec<_> = help.remedies.iter().flat_map(|remedy| &remedy.steps).collect();
+    prop_assert_eq!(helps, kinds.len() == 1);
+    for step in kinds {
+        prop_assert_eq!((RemedyKind::SignIn, &None), (step.kind, &step.by));
+    }
+    prop_assert!(help.remedies.iter().all(|remedy| remedy.edits().is_empty()));
+    Ok(())
 }
 
 fn denial(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCaseResult {

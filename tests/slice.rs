@@ -7,7 +7,8 @@ use oracle::Oracle;
 use oracle::compare::{document_of, load};
 use oracle::generate::{Document, cases, documents};
 use oracle::json::{by_id, flag, list, text, texts};
-use oracle::sides::value_of;
+use oracle::public::VISITOR;
+use oracle::sides::{subject, value_of};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{Decision, EntityFilter, Gate};
@@ -20,7 +21,7 @@ proptest! {
     fn a_slice_gives_its_user_the_same_answers(Document(document) in documents()) {
         let gate = load(&document);
         let oracle = Oracle::new(&document_of(&gate));
-        for user in oracle.ids("users") {
+        for user in users_and_visitor(&oracle) {
             let sliced = slice(&gate, &user);
             let slice = load(&sliced);
             // It is a document like any other, and as it is written.
@@ -34,7 +35,7 @@ proptest! {
     fn a_slice_holds_nothing_about_others(Document(document) in documents()) {
         let gate = load(&document);
         let whole = document_of(&gate);
-        for user in Oracle::new(&whole).ids("users") {
+        for user in users_and_visitor(&Oracle::new(&whole)) {
             holds_nothing_about_others(&whole, &slice(&gate, &user), &user)?;
         }
     }
@@ -61,28 +62,34 @@ fn there_is_no_slice_for_nobody() {
     assert!(error.message.contains("`nobody`"), "{error}");
 }
 
+fn users_and_visitor(oracle: &Oracle) -> Vec<String> {
+    let mut users = oracle.ids("users");
+    users.push(VISITOR.to_owned());
+    users
+}
+
 fn slice(gate: &Gate, user: &str) -> Value {
-    value_of(&gate.slice(user).expect("a user of the document"))
+    value_of(&gate.slice(subject(user)).expect("a user of the document"))
 }
 
 /// Every decision on every entity, without who could make a remedy's change. Where no path leads to, it is a denial.
 fn same_decisions(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
     for entity in oracle.ids("entities") {
         for action in oracle.actions_of(&entity) {
-            let whole = gate.explain_briefly(user, &action, &entity).expect("an action of the type");
-            let part = slice.explain_briefly(user, &action, &entity);
+            let whole = gate.explain_briefly(subject(user), &action, &entity).expect("an action of the type");
+            let part = slice.explain_briefly(subject(user), &action, &entity);
             if whole.paths.is_empty() || !is_active(oracle, user) {
                 prop_assert!(part.is_ok_and(|part: Decision| !part.allowed && part.paths.is_empty()));
             } else {
                 prop_assert_eq!(value_of(&whole), value_of(&part.expect("an entity of the slice")));
             }
         }
-        prop_assert_eq!(gate.actions(user, &entity), slice.actions(user, &entity));
-        prop_assert_eq!(gate.access(user, &entity), slice.access(user, &entity));
+        prop_assert_eq!(gate.actions(subject(user), &entity), slice.actions(subject(user), &entity));
+        prop_assert_eq!(gate.access(subject(user), &entity), slice.access(subject(user), &entity));
     }
     prop_assert_eq!(
-        gate.entities(user, EntityFilter::default()),
-        slice.entities(user, EntityFilter::default())
+        gate.entities(subject(user), EntityFilter::default()),
+        slice.entities(subject(user), EntityFilter::default())
     );
     Ok(())
 }
@@ -90,7 +97,7 @@ fn same_decisions(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> Tes
 fn same_on_types(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
     for (type_name, action) in oracle.type_actions() {
         let decisions = [gate, slice].map(|gate| {
-            let mut decision = gate.explain_on_type(user, &action, &type_name)?;
+            let mut decision = gate.explain_on_type(subject(user), &action, &type_name)?;
             // A slice does not hold the users who could make the change.
             decision.denial.iter_mut().for_each(|denial| denial.help = None);
             Ok::<_, rolegate::Error>(decision)
@@ -103,8 +110,10 @@ fn same_on_types(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> Test
 /// Each record is that of the whole document, without the fields that name somebody or something else than the user
 /// has.
 fn holds_nothing_about_others(whole: &Value, slice: &Value, user: &str) -> TestCaseResult {
-    let record = by_id(list(whole, "users"), user).expect("a user of the document");
-    prop_assert_eq!(&json!([record]), &slice["users"]);
+    let oracle = Oracle::new(whole);
+    let record = oracle.user(user).expect("a user of the document");
+    let users = if user == VISITOR { json!([]) } else { json!([record]) };
+    prop_assert_eq!(&users, &slice["users"]);
     let (organization, groups) = (text(record, "organization"), texts(record, "groups"));
     let is_own = |record: &Value| text(record, "organization").is_none_or(|id| organization == Some(id));
     for record in list(slice, "organizations") {
@@ -127,7 +136,9 @@ fn holds_nothing_about_others(whole: &Value, slice: &Value, user: &str) -> TestC
         prop_assert!(by_id(entities, text(record, "entity").unwrap_or_default()).is_some(), "{}", record);
         let direct = text(record, "user").is_none_or(|id| id == user);
         let group = text(record, "group").is_none_or(|id| groups.contains(&id));
-        prop_assert!(direct && group && is_own(record), "{}", record);
+        // What the signed in have is nothing for a visitor.
+        let public = text(record, "public").is_none_or(|public| user != VISITOR || public == "anyone");
+        prop_assert!(direct && group && public && is_own(record), "{}", record);
     }
     Ok(())
 }
@@ -171,7 +182,7 @@ fn one_less(document: &Value) -> Vec<(String, Value)> {
 }
 
 fn is_active(oracle: &Oracle, user: &str) -> bool {
-    by_id(list(&oracle.document, "users"), user).is_some_and(|user| flag(user, "active", true))
+    oracle.user(user).is_some_and(|user| flag(user, "active", true))
 }
 
 fn id_of(record: &Value) -> &str {

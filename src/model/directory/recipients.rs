@@ -51,7 +51,7 @@ impl Recipient {
     }
 
     pub fn is_public(self) -> bool {
-        self >= Self::PUBLIC[0]
+        self.0 | 1 == Self::PUBLIC[1].0
     }
 
     /// Whom of the public it stands for.
