@@ -142,6 +142,8 @@ fn random_documents_show_every_reason() {
                     .paths
                     .iter()
                     .for_each(|(path, ..)| *seen.entry(format!("via {}", path.via)).or_default() += 1);
+                let through = verdict.paths.iter().filter(|(path, ..)| path.through.len() > 1).count();
+                *seen.entry("through groups".to_owned()).or_default() += through as u32;
             }
         }
     }
@@ -156,6 +158,7 @@ fn random_documents_show_every_reason() {
         "note true",
         "via direct",
         "via group",
+        "through groups",
         "via organization",
         "via public",
         "a visitor allowed",

@@ -6,7 +6,7 @@ mod oracle;
 use oracle::Oracle;
 use oracle::compare::{document_of, load};
 use oracle::generate::{Document, cases, documents};
-use oracle::json::{by_id, flag, list, text, texts};
+use oracle::json::{by_id, flag, list, text};
 use oracle::public::VISITOR;
 use oracle::sides::{subject, value_of};
 use proptest::prelude::*;
@@ -114,7 +114,7 @@ fn holds_nothing_about_others(whole: &Value, slice: &Value, user: &str) -> TestC
     let record = oracle.user(user).expect("a user of the document");
     let users = if user == VISITOR { json!([]) } else { json!([record]) };
     prop_assert_eq!(&users, &slice["users"]);
-    let (organization, groups) = (text(record, "organization"), texts(record, "groups"));
+    let (organization, groups) = (text(record, "organization"), oracle.groups_of(record));
     let is_own = |record: &Value| text(record, "organization").is_none_or(|id| organization == Some(id));
     for record in list(slice, "organizations") {
         prop_assert_eq!(by_id(list(whole, "organizations"), id_of(record)), Some(record));

@@ -141,7 +141,7 @@ fn forgeries_show_every_refusal() {
         "it refers to what it does not have",
         "an id is empty, too long, or there twice",
         "a list of memberships is too long, or names one twice",
-        "a group or an organization has what only users have",
+        "a group or an organization has what only others have",
         "a grant has a role that its type lacks",
         "the grants of an entity are not in order",
         "an entity is its own parent, or has too many above it",

@@ -3,9 +3,7 @@
 use crate::error::Code;
 use crate::explain::{PathReport, path_reports};
 use crate::messages::Wording;
-use crate::model::directory::{
-    EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, User, UserIx,
-};
+use crate::model::directory::{EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, UserIx};
 use crate::model::policy::TypeIx;
 use core::fmt;
 use serde::{Deserialize, Serialize};
@@ -106,7 +104,7 @@ pub(crate) fn still_has_access(
     recipient: Recipient,
 ) -> Option<Warning> {
     // The paths of others are those of a hypothetical user who is in nothing else.
-    let (nobody, somebody) = (UserIx(u32::MAX), User::reached_by(recipient));
+    let (nobody, somebody) = (UserIx(u32::MAX), wording.model.directory().member_of(recipient));
     let pair = match recipient.kind() {
         Some(RecipientKind::User) => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,
         _ => wording.model.resolver().pair_of(nobody, &somebody, entity)?,

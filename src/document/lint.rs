@@ -15,8 +15,8 @@ impl Resolver<'_> {
         let Resolver { policy, directory } = self;
         let groups = JsonPath::ROOT.key("groups");
         let mut members = vec![false; directory.groups.records.len()];
-        for group in directory.users.iter().flat_map(|(_, user)| user.groups()) {
-            if let Some(has_some) = members.get_mut(group.index()) {
+        for group in directory.users.iter().flat_map(|(_, user)| user.recipients.groups()) {
+            if let Some(has_some) = members.get_mut(group as usize) {
                 *has_some = true;
             }
         }

@@ -3,6 +3,7 @@
 use super::claims::Claims;
 use super::convert::Converter;
 use super::for_servers::FOR_SERVERS;
+use super::nesting::{check_groups, check_users};
 use super::policy::shared::Policy as SharedPolicy;
 use super::policy::{PolicyForm, find_policy, given_policy};
 use super::{Draft, Forms, Found, GrantForm, read_document, report_unknown_role};
@@ -92,7 +93,9 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     }
     fill_grants(directory, grants, &mut converter);
     check_parents(directory, issues);
+    check_groups(directory, issues);
     directory.settle(policy);
+    check_users(directory, issues);
 }
 
 /// The slot of a grant whose entity is not there.

@@ -8,6 +8,7 @@ mod forms;
 mod lint;
 mod load;
 mod look_up;
+mod nesting;
 mod owned;
 pub(crate) mod policy;
 mod records;
@@ -23,6 +24,7 @@ pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use look_up::Records;
 #[cfg(all(target_family = "wasm", feature = "engine"))]
 pub(crate) use look_up::{child_records, entity_record, record_named};
+pub(crate) use nesting::{is_in_too_many, too_many_groups};
 pub use policy::shared::Policy;
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, one_recipient, read_public};
 pub(crate) use references::{Found, Reference, References};

@@ -25,6 +25,7 @@ impl Document<'_> {
         Some(record::Group {
             name: party.name.map(String::from),
             organization: party.organization.map(String::from),
+            groups: party.groups.as_deref().map(texts),
             app_roles: party.app_roles.as_deref().map(texts),
             ..record::Group::new(party.id)
         })

@@ -155,7 +155,7 @@ pub(crate) const TARGET: &[&str] = &["entity", "user", "group", "organization", 
 fn fields(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::USER => &["id", "name", "organization", "groups", "appRoles", "active"],
-        Kind::GROUP => &["id", "name", "organization", "appRoles"],
+        Kind::GROUP => &["id", "name", "organization", "groups", "appRoles"],
         Kind::ORGANIZATION => &["id", "name", "appRoles"],
         Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits"],
     }

@@ -35,7 +35,7 @@ pub enum PolicySource<'g> {
     Own(&'g PolicyDocument),
 }
 
-/// A user, a group or an organization as plain data: the last two have no groups and are not active or inactive.
+/// A user, a group or an organization as plain data: an organization has no groups, and only users are active or not.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct PartyDocument<'g> {
@@ -201,7 +201,7 @@ impl<'g> Document<'g> {
             id: self.directory.ids(kind).name(slot),
             name: party.name.as_deref(),
             organization: self.organization_id(record.organization()),
-            groups: user.and_then(|user| user.groups.as_deref()).map(|groups| self.group_ids(groups)),
+            groups: record.groups().map(|groups| self.group_ids(groups)),
             app_roles: self.app_roles(party),
             active: user.and_then(|user| user.active),
         })

@@ -114,6 +114,8 @@ codes! {
     TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.
     ParentCycle = "parent_cycle" => "take out the `parent` of one of them",
+    /// Groups that are in each other.
+    GroupCycle = "group_cycle" => "take one of them out of the `groups` of another",
     /// A map of roles by which a role carries over to more than a higher one.
     InheritsOutOfOrder = "inherits_out_of_order" => "let no role carry over to more than a higher one",
     /// An entity that says that it inherits, which is for its type to say.
@@ -122,11 +124,13 @@ codes! {
     CeilingCycle = "ceiling_cycle" => "take out the `ceilingOf` of one of them",
     /// An entity whose chain of parents is longer than the engine follows.
     ParentTooDeep = "parent_too_deep" => "give it a parent that is nearer to the top",
+    /// A group with more levels of groups above it than the engine follows.
+    GroupTooDeep = "group_too_deep" => "put it into a group that is nearer to the top",
     /// A type with more actions than the engine holds.
     TooManyActions = "too_many_actions" => "make two types of it",
     /// A type with more roles than the engine holds.
     TooManyRoles = "too_many_roles" => "make two types of it",
-    /// A user in more groups, or with more app roles, than the engine takes.
+    /// A user in more groups, through others too, or with more app roles, than the engine takes.
     TooManyGroups = "too_many_groups" => "take some out",
     /// More entity types, app roles or tiers than the engine holds.
     PolicyTooLarge = "policy_too_large" => "take some out",

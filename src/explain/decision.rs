@@ -46,6 +46,10 @@ pub struct PathReport {
     pub via: Via,
     /// Id of the user, group or organization whose grant it is, or the public; of an implied one, the user's id.
     pub recipient: String,
+    /// Of a group that the user is in through others: the way from the user's own group up to it, the shortest, of
+    /// several the first by ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<String>,
     /// With `via` `parent`: where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<ParentReport>,

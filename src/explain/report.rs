@@ -2,10 +2,10 @@
 
 use super::decide::Explained;
 use super::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, WithRemedies};
-use crate::collections::owned;
+use crate::collections::{append_listed, owned};
 use crate::error::Result;
 use crate::messages::Wording;
-use crate::model::directory::User;
+use crate::model::directory::{Recipient, RecipientKind, User};
 use crate::model::policy::{AppRoleIx, TypeIx};
 use crate::model::{EntityRef, Subject};
 use crate::remedy::{Remedies, remedies};
@@ -157,12 +157,29 @@ fn path_report(wording: Wording<'_>, pair: &Pair<'_>, path: &Path, action: Optio
     PathReport {
         via: path.via,
         recipient: owned(wording.model.directory().recipient_id(path.recipient)),
+        through: groups_of(wording, pair.user, path, &|group| wording.model.directory().recipient_id(group)),
         parent,
         role: entity_type.role(path.role).map(|role| role.id.clone()).unwrap_or_default(),
         can_use_data: path.data,
         can_share: path.may_share(entity_type),
         gives: action.map(|action| path.gives(pair.sheet).has(action)),
     }
+}
+
+/// The groups through which a path reaches a user, the user's own first, where there are several.
+fn groups_of<'g>(
+    wording: Wording<'g>,
+    user: &User,
+    path: &Path,
+    name: &dyn Fn(Recipient) -> &'g str,
+) -> Vec<String> {
+    let mut names = Vec::new();
+    if path.recipient.kind() == Some(RecipientKind::Group) {
+        for slot in wording.model.directory().way_up(user, path.recipient.slot()) {
+            names.push(owned(name(Recipient::new(RecipientKind::Group, slot))));
+        }
+    }
+    names
 }
 
 /// The tier on a type, with the app roles that set it (R6).
@@ -183,8 +200,13 @@ pub(crate) fn ceiling_on(wording: Wording<'_>, user: &User, type_ix: TypeIx, cut
 }
 
 fn say_via(wording: Wording<'_>, pair: &Pair<'_>, path: &Path) -> String {
+    let mut groups = String::new();
+    for name in groups_of(wording, pair.user, path, &|group| wording.name_of(group)) {
+        append_listed(&mut groups, &name);
+    }
     let key = match path.via {
         Via::Direct => "via.direct",
+        Via::Group if !groups.is_empty() => "via.groups",
         Via::Group => "via.group",
         Via::Organization => "via.organization",
         Via::Public => "via.public",
@@ -194,6 +216,7 @@ fn say_via(wording: Wording<'_>, pair: &Pair<'_>, path: &Path) -> String {
     };
     let parts = [
         ("recipient", wording.name_of(path.recipient)),
+        ("groups", &groups),
         ("parent", pair.entity.parent.map_or("", |ix| wording.entity_name(ix))),
         ("tier", wording.model.policy().tier_name(pair.tier())),
     ];

@@ -57,6 +57,9 @@ pub struct Group {
     /// The id of the organization.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<String>,
+    /// The ids of the groups that it is in; none is as good as an empty list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<String>>,
     /// The app roles of its members; none is as good as an empty list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_roles: Option<Vec<String>>,
@@ -166,7 +169,7 @@ impl Group {
     /// assert_eq!(rolegate::Group::new("design").id, "design");
     /// ```
     pub fn new(id: impl Into<String>) -> Self {
-        Group { id: id.into(), name: None, organization: None, app_roles: None }
+        Group { id: id.into(), name: None, organization: None, groups: None, app_roles: None }
     }
 
     /// With a name for people.
@@ -188,6 +191,17 @@ impl Group {
     /// ```
     pub fn organization(mut self, id: impl Into<String>) -> Self {
         self.organization = Some(id.into());
+        self
+    }
+
+    /// In a group more, by id: its members are members of that one too.
+    ///
+    /// ```
+    /// let design = rolegate::Group::new("design").group("staff");
+    /// assert_eq!(design.groups, Some(vec!["staff".into()]));
+    /// ```
+    pub fn group(mut self, id: impl Into<String>) -> Self {
+        self.groups.get_or_insert_default().push(id.into());
         self
     }
 

@@ -42,7 +42,7 @@ const NOBODY: UserIx = UserIx(u32::MAX);
 
 /// Somebody who is signed in, and has no more than that.
 fn signed_in(model: &Model) -> User {
-    let mut user = User::reached_by(Public::SignedIn.into());
+    let mut user = model.directory().member_of(Public::SignedIn.into());
     user.tiers = model.directory().tiers_of(model.policy(), &user);
     user
 }

@@ -52,18 +52,20 @@ pub(super) fn wishes_of<'g>(model: &'g Model, pair: &Pair<'g>, action: usize) ->
     found
 }
 
-/// The indices of the wishes, the smallest change first: a narrower grant, one user before a group, then ids.
+/// The indices of the wishes, the smallest change first: a narrower grant, one user before a group, and that before
+/// what it is in, then ids.
 pub(super) fn by_size(model: &Model, wishes: &[Wish<'_>]) -> Vec<u32> {
     let size = |index: u32| {
         let wish = wishes.get(index as usize)?;
         let Grant { recipient, role, .. } = wish.grant;
-        Some((
-            wish.kind() as usize,
-            recipient.kind(),
-            wish.distance,
-            role,
-            model.directory().recipient_id(recipient),
-        ))
+        // A group has fewer users than one that it is in.
+        let levels = match recipient.kind() {
+            Some(RecipientKind::Group) => {
+                model.directory().way_up(wish.target.user, recipient.slot()).len().max(1)
+            }
+            _ => 0,
+        };
+        Some(([wish.kind() as usize, levels, wish.distance], role, model.directory().recipient_id(recipient)))
     };
     sorted_indices(wishes.len(), &|a, b| size(a).cmp(&size(b)))
 }

@@ -98,7 +98,11 @@ impl Resolver<'_> {
     pub fn mark_users_behind(&self, recipient: Recipient, users: &mut SlotSet) {
         match recipient.kind() {
             Some(RecipientKind::User) => users.add(recipient.slot()),
-            Some(RecipientKind::Group) => users.add_all(self.directory.index().members.of(recipient.slot())),
+            Some(RecipientKind::Group) => {
+                let members = &self.directory.index().members;
+                self.directory
+                    .each_group_below(recipient.slot(), &mut |slot| users.add_all(members.of(slot)));
+            }
             Some(RecipientKind::Organization) => {
                 users.add_all(self.directory.index().staff.of(recipient.slot()));
             }
@@ -108,10 +112,16 @@ impl Resolver<'_> {
 
     /// The users whom a grant to a recipient reaches (R2).
     pub fn users_behind(&self, recipient: Recipient) -> Vec<u32> {
+        let index = self.directory.index();
         match recipient.kind() {
             Some(RecipientKind::User) => vec![recipient.slot()],
-            Some(RecipientKind::Group) => self.directory.index().members.of(recipient.slot()).to_vec(),
-            Some(RecipientKind::Organization) => self.directory.index().staff.of(recipient.slot()).to_vec(),
+            Some(RecipientKind::Group) if !index.subgroups.of(recipient.slot()).is_empty() => {
+                let mut users = SlotSet::default();
+                self.mark_users_behind(recipient, &mut users);
+                users.slots()
+            }
+            Some(RecipientKind::Group) => index.members.of(recipient.slot()).to_vec(),
+            Some(RecipientKind::Organization) => index.staff.of(recipient.slot()).to_vec(),
             None => self.directory.users.iter().map(|(slot, _)| slot).collect(),
         }
     }

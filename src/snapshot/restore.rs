@@ -5,7 +5,7 @@ use super::columns::{Checked, Input, LENGTHS, Lists, PADDING, given};
 use crate::collections::sort_distinct;
 use crate::document::policy::shared::Policy as SharedPolicy;
 use crate::document::policy::{PolicyForm, find_policy, given_policy, read_policy_form};
-use crate::document::{MOST_MEMBERSHIPS, Roles};
+use crate::document::{MOST_MEMBERSHIPS, Roles, is_in_too_many};
 use crate::error::{Issues, Names};
 use crate::json::{read_all, whole};
 use crate::model::Model;
@@ -16,7 +16,7 @@ use crate::model::directory::{
 use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
 use std::sync::Arc;
 
-const MISPLACED: &str = "a group or an organization has what only users have";
+const MISPLACED: &str = "a group or an organization has what only others have";
 const ABSENT: &str = "it refers to what it does not have";
 
 /// A policy, with the name of a built-in one.
@@ -57,10 +57,14 @@ fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<M
     let Restorer { mut directory, mut input, .. } = restorer;
     input.check(input.rest == PADDING, "there is more than belongs to it");
     input.check(parents_end(&directory), "an entity is its own parent, or has too many above it");
+    input.check(groups_end(&directory), "a group is in itself, or below too many others");
     if let Some(wrong) = input.wrong {
         return Err(wrong);
     }
     directory.settle(&policy);
+    if directory.users.iter().any(|(_, user)| is_in_too_many(user)) {
+        return Err("a user is in too many groups");
+    }
     Ok(Model::new(policy, built_in, directory))
 }
 
@@ -94,7 +98,7 @@ impl Restorer<'_> {
         let (mut organizations, mut active) = (input.column(rows), input.column(rows));
         let (mut app_roles, mut groups) = (input.lists(rows), input.lists(rows));
         let there = self.directory.organizations.ids.len();
-        let known = self.directory.groups.ids.len();
+        let known = if kind == RecipientKind::Group { rows } else { self.directory.groups.ids.len() };
         let group = &|number: u32| Some(GroupIx(number)).filter(|ix| ix.index() < known);
         let app_role = &|number: u32| self.app_roles.get(number as usize).copied().map(AppRoleIx::new);
         *self.directory.id_tables().of(Kind::Party(kind)) = ids;
@@ -104,10 +108,12 @@ impl Restorer<'_> {
             let groups = memberships(input, &mut groups, group);
             let party = Party { order, name, app_roles: memberships(input, &mut app_roles, app_role) };
             let active = flag(active.row());
-            // Only users are in groups, and no organization is in another.
-            let nested = kind == RecipientKind::Organization && organization.is_some();
-            let user_like = groups.is_some() || active.is_some();
-            input.check(kind == RecipientKind::User || !(nested || user_like), MISPLACED);
+            let is_placed = match kind {
+                RecipientKind::User => true,
+                RecipientKind::Group => active.is_none(),
+                RecipientKind::Organization => organization.is_none() && groups.is_none() && active.is_none(),
+            };
+            input.check(is_placed, MISPLACED);
             self.directory.place(&mut Entry::of_party((kind, order), party, organization, groups, active));
         }
     }
@@ -251,6 +257,16 @@ fn recipient_of(number: usize, [users, groups, organizations]: [usize; 3]) -> Op
 fn parents_end(directory: &Directory) -> bool {
     let mut entities = directory.entities.iter();
     entities.all(|(slot, entity)| directory.check_parent(EntityIx(slot), entity.parent).is_ok())
+}
+
+fn groups_end(directory: &Directory) -> bool {
+    let (mut starts, mut end) = (Vec::new(), true);
+    directory
+        .groups
+        .iter()
+        .for_each(|(slot, group)| starts.extend((!group.groups().is_empty()).then_some(slot)));
+    directory.each_wrong_group(&starts, &mut |_, _, _| end = false);
+    end
 }
 
 /// The places in the policy of the names that the snapshot numbers.

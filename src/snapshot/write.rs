@@ -97,7 +97,7 @@ impl Writer<'_> {
             Some(ixs.len())
         });
         output.lists(slots, &|slot, list| {
-            let ixs = user(slot)?.groups.as_deref()?;
+            let ixs = record(slot)?.groups()?;
             ixs.iter().for_each(|ix| list.push(groups.of(ix.0)));
             Some(ixs.len())
         });

@@ -15,10 +15,14 @@ const ofType = (fields) => ofPolicy({ entityTypes: { t: { ...type, ...fields } }
 const DOCUMENTS = {
   nesting: (count) => `${'['.repeat(count)}${']'.repeat(count)}`,
   'an id, or a name in a policy': (count) => ({ rolegate: 1, users: [{ id: 'x'.repeat(count) }] }),
-  'groups of one user': (count) => ({
+  'groups of one user, through others too': (count) => ({
     rolegate: 1,
     groups: list(count, (place) => ({ id: `n${place}` })),
     users: [{ id: 'ada', groups: list(count, (place) => `n${place}`) }],
+  }),
+  'levels of groups, each in the next': (count) => ({
+    rolegate: 1,
+    groups: list(count, (place) => ({ id: `g${place}`, groups: place > 0 ? [`g${place - 1}`] : [] })),
   }),
   'app roles of one user, group or organization': (count) => ({
     ...ofPolicy({ appRoles: named(count, { tiers: { t: 'read' } }) }),

@@ -1,4 +1,5 @@
-// Types of any number of actions: a matrix, a row that is remembered, and a single decision say the same about each.
+// Types of any number of actions: a matrix, a row that is remembered, a session and a single decision say the same about
+// each.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Gate } from 'rolegate';
@@ -38,11 +39,13 @@ function check(gate, count, roles) {
   const one = gate.matrix({ users: ['ada'], entities: ['w2'] });
   assert.equal(all.wordsPerCell, Math.ceil(count / 32));
   for (const user of ['ada', 'bo', 'cy']) {
+    const session = gate.as(user);
     for (const entity of ['w1', 'w2', 'w3']) {
       for (let number = 0; number < count; number++) {
         const expected = HOLDS[roles[`${user} ${entity}`]]?.(number) ?? false;
         const about = `${count}: ${user} a${number} ${entity}`;
         assert.equal(gate.can(user, `a${number}`, entity), expected, about);
+        assert.equal(session.can(`a${number}`, entity), expected, `${about}, in a session`);
         assert.equal(all.can(user, entity, `a${number}`), expected, about);
         if (user === 'ada' && entity === 'w2') assert.equal(one.can(user, entity, `a${number}`), expected, about);
       }

@@ -97,8 +97,8 @@ impl Oracle {
         condition.is_object().then(|| json!({ "put": kind, "value": value }))
     }
 
-    /// Whether everything that an item names is there, no entity is its own parent, and every grant has a role of its
-    /// entity's type.
+    /// Whether everything that an item names is there, no entity is its own parent, no group in itself, and every grant
+    /// has a role of its entity's type.
     fn is_sound(&self, document: &Value, item: &Value) -> bool {
         let has = |name: &str, id: &str| by_id(list(document, name), id).is_some();
         let references = [
@@ -122,6 +122,15 @@ impl Oracle {
             && member
             && roles
             && !list(document, "entities").iter().any(|entity| own_ancestor(document, entity))
+            && !self.has_circle(document)
+    }
+
+    /// Whether a group is in itself.
+    fn has_circle(&self, document: &Value) -> bool {
+        let oracle = Oracle { document: document.clone(), policy: self.policy.clone() };
+        list(document, "groups")
+            .iter()
+            .any(|group| oracle.groups_of(group).contains(&text(group, "id").unwrap_or_default()))
     }
 
     /// The difference of two full matrices.
@@ -212,15 +221,15 @@ fn set_grant(document: &mut Value, named: &Value, grant: Option<&Value>) {
 fn remove(document: &mut Value, kind: &str, id: &str) {
     items(document, plural(kind)).retain(|item| text(item, "id") != Some(id));
     items(document, "grants").retain(|grant| text(grant, kind) != Some(id));
-    if kind == "group" {
-        for user in items(document, "users") {
-            if texts(user, "groups").contains(&id) {
-                let groups: Vec<String> = texts(user, "groups")
+    for name in ["users", "groups"] {
+        for member in items(document, name).iter_mut().filter(|_| kind == "group") {
+            if texts(member, "groups").contains(&id) {
+                let groups: Vec<String> = texts(member, "groups")
                     .into_iter()
                     .filter(|group| *group != id)
                     .map(str::to_owned)
                     .collect();
-                user["groups"] = json!(groups);
+                member["groups"] = json!(groups);
             }
         }
     }

@@ -14,6 +14,7 @@ pub mod built_in;
 pub mod compare;
 pub mod edits;
 pub mod generate;
+mod groups;
 mod inheritance;
 pub mod json;
 mod policy;
@@ -42,6 +43,8 @@ pub struct Oracle {
 pub struct Path {
     pub via: &'static str,
     pub recipient: String,
+    /// Of a group that the user is in through others: the way to it.
+    pub through: Vec<String>,
     /// With `parent`: its type and id, how the recipient reaches it, and the role there.
     pub parent: Option<([String; 2], &'static str, String)>,
     pub role: String,

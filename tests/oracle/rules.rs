@@ -49,7 +49,7 @@ impl Oracle {
         }
     }
 
-    /// R2: the grants whose recipient is the user, one of their groups, their organization, or the public.
+    /// R2: the grants whose recipient is the user, a group that they are in, their organization, or the public.
     pub fn r2_granted(&self, user: &Value, entity: &Value) -> Vec<Path> {
         let kind = self.kind_of(entity);
         let on_entity =
@@ -60,6 +60,7 @@ impl Oracle {
                 Some(Path {
                     via,
                     recipient: recipient.to_owned(),
+                    through: if via == "group" { self.through(user, recipient) } else { Vec::new() },
                     parent: None,
                     role: role_named(kind, text(grant, "role")?).expect("a role of the type").to_owned(),
                     data_flag: flag(grant, "canUseData", false),
@@ -84,14 +85,6 @@ impl Oracle {
             .or(organization.map(|id| ("organization", id)))
     }
 
-    /// The user's groups that the document has.
-    pub fn groups_of<'a>(&self, user: &'a Value) -> Vec<&'a str> {
-        texts(user, "groups")
-            .into_iter()
-            .filter(|id| by_id(list(&self.document, "groups"), id).is_some())
-            .collect()
-    }
-
     /// The organization of a user, group or entity, where the document has it.
     pub fn organization_of<'a>(&self, item: &'a Value) -> Option<&'a str> {
         text(item, "organization").filter(|id| by_id(list(&self.document, "organizations"), id).is_some())
@@ -103,6 +96,7 @@ impl Oracle {
         let implied = |via, role: &str| Path {
             via,
             recipient: text(user, "id").unwrap_or_default().to_owned(),
+            through: Vec::new(),
             parent: None,
             role: role.to_owned(),
             data_flag: false,

@@ -217,6 +217,7 @@ impl Oracle {
         let given = Path {
             via: "direct",
             recipient: standing.actor.to_owned(),
+            through: Vec::new(),
             parent: None,
             role: role.to_owned(),
             data_flag: with_data,

@@ -63,6 +63,9 @@ pub fn path_of(path: &Path, honoured: bool, can_use_data: bool) -> Value {
         "via": path.via, "recipient": path.recipient, "role": path.role,
         "canUseData": can_use_data, "canShare": !path.public && (path.can_share || !honoured),
     });
+    if !path.through.is_empty() {
+        value["through"] = json!(path.through);
+    }
     if let Some(([entity_type, entity], via, role)) = &path.parent {
         value["parent"] = json!({ "entity": entity, "type": entity_type, "via": via, "role": role });
     }

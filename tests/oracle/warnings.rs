@@ -46,11 +46,13 @@ impl Oracle {
             let user = by_id(list(&self.document, "users"), id).expect("a user of a batch");
             return flag(user, "active", true) && !self.paths(user, entity).is_empty();
         }
+        let group = by_id(list(&self.document, "groups"), id).filter(|_| kind == "group");
+        let above = group.map(|group| self.groups_of(group)).unwrap_or_default();
         // Whom anything else reaches is signed in, but for those who only are anyone.
         let to_recipient = |grant: &Value| match recipient(grant) {
             ("public", "signed_in") => (kind, id) != ("public", "anyone"),
             ("public", _) => true,
-            other => other == (kind, id),
+            (to, holder) => to == kind && (holder == id || above.contains(&holder)),
         };
         !self.granted_roles(entity, &to_recipient).is_empty()
     }

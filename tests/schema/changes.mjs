@@ -40,7 +40,10 @@ export const richDocument = {
     appRoles: { librarian: { label: 'Librarian', tiers: { shelf: 'staff' } } },
   },
   organizations: [{ id: 'town', name: 'Town', appRoles: [] }],
-  groups: [{ id: 'club', name: 'Club', organization: 'town', appRoles: ['librarian'] }],
+  groups: [
+    { id: 'club', name: 'Club', organization: 'town', groups: ['friends'], appRoles: ['librarian'] },
+    { id: 'friends' },
+  ],
   users: [{ id: 'ada', name: 'Ada', organization: 'town', groups: ['club'], appRoles: ['librarian'], active: true }],
   entities: [
     { id: 'a', type: 'shelf', name: 'A', organization: 'town', createdBy: 'ada' },

@@ -101,6 +101,7 @@ gate.user('ada')?.appRoles?.includes('data_scientist');
 // @ts-expect-error no app role
 gate.user('ada')?.appRoles?.includes('data_scientst');
 gate.group('all')?.organization satisfies string | undefined;
+gate.group('all')?.groups satisfies string[] | undefined;
 gate.organization('acme')?.name satisfies string | undefined;
 // @ts-expect-error it may not be there
 gate.user('ada').id;

@@ -1,6 +1,7 @@
 //! Administrative edits: changes of anything, by nobody in particular, all or nothing.
 
 mod given;
+mod nesting;
 mod read;
 mod request;
 mod resolve;
@@ -12,7 +13,9 @@ use crate::collections::owned;
 use crate::document::{Found, GrantForm, RecordForm, Reference, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
-use crate::model::directory::{Directory, Entity, EntityIx, Entry, Grant, Kind, OrganizationIx, Recipient};
+use crate::model::directory::{
+    Directory, Entity, EntityIx, Entry, Grant, Group, Kind, OrganizationIx, Recipient, User,
+};
 use crate::model::{Model, Subject};
 pub(crate) use given::text_of;
 use read::{Condition, ConditionalForm, EditForm, read_edits};
@@ -178,7 +181,11 @@ impl Step<'_, '_> {
     fn put_entry(&mut self, entry: Entry, at: &JsonPath<'_>) {
         match entry {
             Entry::Entity(ix, Some(entity)) => self.put_entity(ix, entity, at),
-            entry => self.transaction.set(entry),
+            entry => {
+                let party = entry.recipient();
+                self.transaction.set(entry);
+                party.iter().for_each(|party| self.check_groups(*party, at));
+            }
         }
     }
 
@@ -247,6 +254,7 @@ impl Step<'_, '_> {
     /// Takes a record away, with its grants, memberships, and whatever else names it.
     fn remove(&mut self, kind: Kind, slot: u32) {
         let index = self.directory().index();
+        let subgroups = if kind == Kind::GROUP { index.subgroups.of(slot) } else { &[] }.to_vec();
         let (users, entities): (&[u32], &[u32]) = match kind {
             Kind::USER => (&[], index.created.of(slot)),
             Kind::GROUP => (index.members.of(slot), &[]),
@@ -260,6 +268,9 @@ impl Step<'_, '_> {
         // The last first: the lists of what belongs to what lose their ends with ease.
         for user in users.into_iter().rev() {
             self.detach(Kind::USER, user, (kind, slot));
+        }
+        for group in subgroups.into_iter().rev() {
+            self.detach(Kind::GROUP, group, (kind, slot));
         }
         for entity in entities.into_iter().rev() {
             self.detach(Kind::Entity, entity, (kind, slot));
@@ -280,10 +291,11 @@ impl Step<'_, '_> {
         let Some(record) = self.directory().record(kind, slot) else { return };
         let mut entry = record.copy_for(slot);
         match (&mut entry, gone) {
-            (Entry::User(_, Some(user)), Kind::GROUP) => {
-                let mut left = user.groups().to_vec();
+            (Entry::User(_, Some(User { groups, .. })), Kind::GROUP)
+            | (Entry::Group(_, Some(Group { groups, .. })), Kind::GROUP) => {
+                let mut left = groups.as_deref().unwrap_or_default().to_vec();
                 left.retain(|group| group.0 != gone_slot);
-                user.groups = Some(left.into());
+                *groups = Some(left.into());
             }
             (Entry::User(_, Some(user)), _) => user.organization = None,
             (Entry::Group(_, Some(group)), _) => group.organization = None,

@@ -24,8 +24,9 @@ function pathLine(path: Path): string {
   return `${wayOf(path)}: ${parts.map(printable).join(', ')}`;
 }
 
-function wayOf({ via, recipient, parent }: Path): string {
+function wayOf({ via, recipient, through = [], parent }: Path): string {
   if (parent) return `parent ${printable(parent.entity)} (${parent.via}, ${printable(parent.role)} there)`;
+  if (through.length > 0) return `group ${through.map(printable).join(' in ')}`;
   return ['group', 'organization', 'public'].includes(via) ? `${via} ${printable(recipient)}` : via;
 }
 

@@ -69,6 +69,9 @@ impl Directory {
             (Entry::User(ix, before), Some(index)) => {
                 index.replace_user(ix.0, before.as_ref(), self.users.at(ix.0));
             }
+            (Entry::Group(ix, before), Some(index)) => {
+                index.replace_group(ix.0, before.as_ref(), self.groups.at(ix.0));
+            }
             (Entry::Entity(ix, before), Some(index)) => {
                 index.replace_entity(ix.0, before.as_ref(), self.entities.at(ix.0));
             }

@@ -41,6 +41,15 @@ impl<'r> Record<'r> {
         }
     }
 
+    /// The groups that it is in, where it says so.
+    pub fn groups(self) -> Option<&'r [GroupIx]> {
+        match self {
+            Record::User(user) => user.groups.as_deref(),
+            Record::Group(group) => group.groups.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The organization that it belongs to.
     pub fn organization(self) -> Option<OrganizationIx> {
         match self {
@@ -106,7 +115,7 @@ impl Entry {
             RecipientKind::User => {
                 Entry::User(UserIx(slot), Some(User { groups, active, ..User::new(party, organization) }))
             }
-            RecipientKind::Group => Entry::Group(GroupIx(slot), Some(Group { party, organization })),
+            RecipientKind::Group => Entry::Group(GroupIx(slot), Some(Group { party, organization, groups })),
             RecipientKind::Organization => {
                 Entry::Organization(OrganizationIx(slot), Some(Organization { party }))
             }

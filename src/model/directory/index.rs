@@ -1,13 +1,15 @@
 //! The relations of a directory the other way round: made when first needed, and kept from then on as it changes.
 
 use super::relation::Relation;
-use super::{Entity, Recipient, RecipientKind, Table, User};
+use super::{Entity, Group, GroupIx, Recipient, RecipientKind, Table, User};
 
 /// Who and what belongs to what.
 #[derive(Clone)]
 pub(crate) struct Index {
-    /// Group → users.
+    /// Group → users who are in it, not through another.
     pub members: Relation,
+    /// Group → groups that are in it, not through another.
+    pub subgroups: Relation,
     /// Organization → users.
     pub staff: Relation,
     /// Organization → entities.
@@ -27,22 +29,29 @@ type Step = fn(&mut Relation, u32, u32);
 
 impl Index {
     #[inline(never)]
-    pub fn of(users: &Table<User>, [groups, organizations]: [usize; 2], entities: &Table<Entity>) -> Self {
+    pub fn of(
+        users: &Table<User>,
+        groups: &Table<Group>,
+        organizations: usize,
+        entities: &Table<Entity>,
+    ) -> Self {
+        let group_count = groups.ids.len();
         let mut index = Index {
-            members: Relation::of_slots(groups),
+            members: Relation::of_slots(group_count),
+            subgroups: Relation::of_slots(group_count),
             staff: Relation::of_slots(organizations),
             property: Relation::of_slots(organizations),
             created: Relation::of_slots(users.ids.len()),
             children: Relation::of_slots(entities.ids.len()),
             user_grants: Relation::of_slots(users.ids.len()),
-            group_grants: Relation::of_slots(groups),
+            group_grants: Relation::of_slots(group_count),
             organization_grants: Relation::of_slots(organizations),
             public_grants: Relation::of_slots(Recipient::PUBLIC.len()),
         };
-        index.each_of(users, entities, Relation::expect);
+        index.each_of(users, groups, entities, Relation::expect);
         index.each_of_grants(entities, Relation::expect);
         index.relations().into_iter().for_each(Relation::allot);
-        index.each_of(users, entities, Relation::place);
+        index.each_of(users, groups, entities, Relation::place);
         index.each_of_grants(entities, Relation::place);
         index
     }
@@ -68,15 +77,16 @@ impl Index {
 
     /// Follows a user's record. What both have stays untouched: thousands of users may be in the same group.
     pub fn replace_user(&mut self, slot: u32, old: Option<&User>, new: Option<&User>) {
-        let (had, has) = (old.map_or(&[][..], User::groups), new.map_or(&[][..], User::groups));
-        for group in had.iter().filter(|group| !has.contains(group)) {
-            self.members.remove(group.0, slot);
-        }
-        for group in has.iter().filter(|group| !had.contains(group)) {
-            self.members.add(group.0, slot);
-        }
+        let groups = [old, new].map(|user| user.map_or(&[][..], User::groups));
+        replace_memberships(&mut self.members, slot, groups);
         let organization = |user: Option<&User>| user?.organization.map(|ix| ix.0);
         self.staff.replace(organization(old), organization(new), slot);
+    }
+
+    /// Follows a group's record.
+    pub fn replace_group(&mut self, slot: u32, old: Option<&Group>, new: Option<&Group>) {
+        let groups = [old, new].map(|group| group.map_or(&[][..], Group::groups));
+        replace_memberships(&mut self.subgroups, slot, groups);
     }
 
     /// Follows an entity's record, its grants too.
@@ -121,9 +131,12 @@ impl Index {
     }
 
     #[inline(never)]
-    fn each_of(&mut self, users: &Table<User>, entities: &Table<Entity>, step: Step) {
+    fn each_of(&mut self, users: &Table<User>, groups: &Table<Group>, entities: &Table<Entity>, step: Step) {
         for (slot, user) in users.iter() {
             self.each_of_user(slot, user, step);
+        }
+        for (slot, group) in groups.iter() {
+            group.groups().iter().for_each(|above| step(&mut self.subgroups, above.0, slot));
         }
         for (slot, entity) in entities.iter() {
             self.each_of_entity(slot, entity, step);
@@ -137,9 +150,10 @@ impl Index {
         }
     }
 
-    fn relations(&mut self) -> [&mut Relation; 9] {
+    fn relations(&mut self) -> [&mut Relation; 10] {
         [
             &mut self.members,
+            &mut self.subgroups,
             &mut self.staff,
             &mut self.property,
             &mut self.created,
@@ -149,5 +163,15 @@ impl Index {
             &mut self.organization_grants,
             &mut self.public_grants,
         ]
+    }
+}
+
+/// Follows the groups that a user or a group is in.
+fn replace_memberships(relation: &mut Relation, slot: u32, [had, has]: [&[GroupIx]; 2]) {
+    for group in had.iter().filter(|group| !has.contains(group)) {
+        relation.remove(group.0, slot);
+    }
+    for group in has.iter().filter(|group| !had.contains(group)) {
+        relation.add(group.0, slot);
     }
 }

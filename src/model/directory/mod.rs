@@ -7,6 +7,7 @@ mod grants;
 mod homonyms;
 mod identity;
 mod index;
+mod nesting;
 mod recipients;
 mod records;
 mod references;
@@ -20,6 +21,7 @@ pub(crate) use entry::{Entry, Record};
 pub(crate) use grants::{Grant, Grants};
 pub(crate) use homonyms::Homonyms;
 pub(crate) use identity::Ambiguous;
+pub(crate) use nesting::MOST_GROUPS;
 pub(crate) use recipients::{Recipient, RecipientKind, Recipients};
 pub(crate) use records::{
     Entity, EntityIx, Group, GroupIx, Kind, Organization, OrganizationIx, Party, User, UserIx,

@@ -1,5 +1,6 @@
 //! Whom a grant can name.
 
+use crate::collections::sort_distinct;
 use crate::error::Code;
 use crate::model::policy::Public;
 use core::ops::Deref;
@@ -93,11 +94,18 @@ pub(crate) struct Recipients {
 }
 
 impl Recipients {
-    /// Of sorted numbers.
-    pub fn of(numbers: &[u32]) -> Self {
-        let list: Box<[Recipient]> = numbers.iter().copied().map(Recipient).collect();
+    /// Of numbers, whatever their order, each kept once.
+    pub fn sorted(mut numbers: Vec<u32>) -> Self {
+        sort_distinct(&mut numbers);
+        let list: Box<[Recipient]> = numbers.into_iter().map(Recipient).collect();
         let marks = Recipient::marks(list.iter().copied());
         Recipients { list, marks }
+    }
+
+    /// The slots of the groups among them.
+    pub fn groups(&self) -> impl Iterator<Item = u32> {
+        let groups = self.list.iter().filter(|recipient| recipient.kind() == Some(RecipientKind::Group));
+        groups.map(|group| group.slot())
     }
 
     /// [`Recipient::marks`] of all of them.

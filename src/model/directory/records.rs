@@ -1,7 +1,7 @@
 //! Records, each with what follows from what it says.
 
 use super::{Grants, Recipient, RecipientKind, Recipients};
-use crate::model::policy::{AppRoleIx, Public, TierIx, TypeIx, index};
+use crate::model::policy::{AppRoleIx, TierIx, TypeIx, index};
 
 index!(
     /// A user's slot.
@@ -77,7 +77,7 @@ pub(crate) struct User {
     pub organization: Option<OrganizationIx>,
     pub groups: Option<Box<[GroupIx]>>,
     pub active: Option<bool>,
-    /// Under which recipients grants reach the user (R2).
+    /// Under which recipients grants reach the user (R2): groups that the user is in through others too.
     pub recipients: Recipients,
     /// The tier on each type (R6).
     pub tiers: Box<[TierIx]>,
@@ -88,6 +88,8 @@ pub(crate) struct User {
 pub(crate) struct Group {
     pub party: Party,
     pub organization: Option<OrganizationIx>,
+    /// Those that it is in.
+    pub groups: Option<Box<[GroupIx]>>,
 }
 
 /// An organization.
@@ -130,18 +132,6 @@ impl User {
         }
     }
 
-    /// Somebody whom grants to a recipient reach, and nothing else but those to the public.
-    pub fn reached_by(recipient: Recipient) -> User {
-        let mut recipients = Recipient::PUBLIC.map(|public| public.0).to_vec();
-        match recipient.public() {
-            // What is given to anyone reaches those who are not signed in.
-            Some(Public::Anyone) => recipients.retain(|public| *public == recipient.0),
-            Some(Public::SignedIn) => {}
-            None => recipients.insert(0, recipient.0),
-        }
-        User { recipients: Recipients::of(&recipients), ..User::new(Party::default(), None) }
-    }
-
     pub fn is_active(&self) -> bool {
         self.active.unwrap_or(true)
     }
@@ -173,15 +163,23 @@ impl User {
 }
 
 impl Group {
+    /// Those that it is in.
+    pub fn groups(&self) -> &[GroupIx] {
+        self.groups.as_deref().unwrap_or_default()
+    }
+
     /// Whether another record says the same, wherever it stands.
     pub fn says(&self, other: &Group) -> bool {
-        self.party.says(&other.party) && self.organization == other.organization
+        self.party.says(&other.party)
+            && self.organization == other.organization
+            && self.groups() == other.groups()
     }
 
     /// Takes over what another record says otherwise than it was, where this one still is so.
     pub fn merge(&mut self, was: Group, becomes: Group) {
         self.party.merge(was.party, becomes.party);
         merge(&mut self.organization, &was.organization, becomes.organization);
+        merge(&mut self.groups, &was.groups, becomes.groups);
     }
 }
 

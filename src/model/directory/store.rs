@@ -5,7 +5,7 @@ use super::{
     Entity, EntityIx, Entry, Grant, Group, Homonyms, Kind, Organization, OrganizationIx, Party, Recipient,
     RecipientKind, Recipients, Record, Table, User, UserIx,
 };
-use crate::collections::{Interner, sort_distinct, sorted, sorted_indices_by};
+use crate::collections::{Interner, sorted, sorted_indices_by};
 use crate::model::policy::{AppRoleIx, Policy, Public, TierIx};
 use std::sync::OnceLock;
 
@@ -56,8 +56,7 @@ impl Directory {
     /// which a snapshot is restored.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let counts = [self.groups.ids.len(), self.organizations.ids.len()];
-            Index::of(&self.users, counts, &self.entities)
+            Index::of(&self.users, &self.groups, self.organizations.ids.len(), &self.entities)
         })
     }
 
@@ -193,8 +192,8 @@ impl Directory {
     /// Shows the app roles of a user's own, of the groups and of the organization, that name a type's ceiling.
     pub fn each_app_role(&self, user: &User, see: &mut dyn FnMut(AppRoleIx)) {
         user.party.each_app_role(see);
-        for group in user.groups() {
-            self.groups.at(group.0).iter().for_each(|group| group.party.each_app_role(see));
+        for group in user.recipients.groups() {
+            self.groups.at(group).iter().for_each(|group| group.party.each_app_role(see));
         }
         let organization = user.organization.and_then(|ix| self.organizations.at(ix.0));
         organization.iter().for_each(|organization| organization.party.each_app_role(see));
@@ -215,24 +214,27 @@ impl Directory {
     /// Works out what follows from a user's memberships: recipients (R2) and tiers (R6).
     pub fn settle_user(&mut self, policy: &Policy, ix: UserIx) {
         let Some(user) = self.user(ix) else { return };
-        let mut recipients = Vec::with_capacity(user.groups().len().saturating_add(2));
+        let groups = self.groups_above(user.groups());
+        let mut recipients = Vec::with_capacity(groups.len().saturating_add(2));
         recipients.push(Recipient::new(RecipientKind::User, ix.0).0);
-        recipients.extend(user.groups().iter().map(|group| Recipient::new(RecipientKind::Group, group.0).0));
+        recipients.extend(groups.into_iter().map(|group| Recipient::new(RecipientKind::Group, group).0));
         recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0).0));
         if self.has_public {
             recipients.extend(Recipient::PUBLIC.map(|public| public.0));
         }
-        sort_distinct(&mut recipients);
-        let tiers = self.tiers_of(policy, user);
+        // The tiers follow from the recipients.
         if let Some(user) = self.users.at_mut(ix.0) {
-            user.recipients = Recipients::of(&recipients);
+            user.recipients = Recipients::sorted(recipients);
+        }
+        let tiers = self.user(ix).map(|user| self.tiers_of(policy, user));
+        if let Some((user, tiers)) = self.users.at_mut(ix.0).zip(tiers) {
             user.tiers = tiers;
         }
     }
 
     /// Works out what the visitor is reached by (R2), and the visitor's tiers (R6).
     pub fn settle_visitor(&mut self, policy: &Policy) {
-        self.visitor.recipients = Recipients::of(&[Recipient::from(Public::Anyone).0]);
+        self.visitor.recipients = Recipients::sorted(vec![Recipient::from(Public::Anyone).0]);
         self.visitor.tiers = policy.types.iter().map(|_| policy.visitor_tier).collect();
     }
 
@@ -246,7 +248,7 @@ impl Directory {
         for user in self.users.records.iter_mut().flatten() {
             let mut recipients: Vec<u32> = user.recipients.iter().map(|recipient| recipient.0).collect();
             recipients.extend(Recipient::PUBLIC.map(|public| public.0));
-            user.recipients = Recipients::of(&recipients);
+            user.recipients = Recipients::sorted(recipients);
         }
     }
 

@@ -21,7 +21,7 @@ pub struct Plan {
     /// Where the ids of each kind start in the pool.
     starts: [u8; 4],
     organizations: Vec<u8>,
-    groups: Vec<[u8; 2]>,
+    groups: Vec<[u8; 3]>,
     users: Vec<UserPlan>,
     entities: Vec<[u8; 4]>,
     grants: Vec<GrantPlan>,
@@ -53,7 +53,7 @@ pub fn plans() -> impl Strategy<Value = Plan> {
     let directory = (
         any::<[u8; 4]>(),
         numbers(0..=3),
-        vec(any::<[u8; 2]>(), 0..=4),
+        vec(any::<[u8; 3]>(), 0..=4),
         vec(users(), 1..=5),
         vec(any::<[u8; 4]>(), 1..=6),
         vec(grants(), 0..=18),
@@ -141,14 +141,19 @@ impl Plan {
         ids.iter().zip(&self.organizations).map(item).collect()
     }
 
+    /// The groups that a group is in stand before it, so that there is no circle.
     fn groups(&self, ids: &[String], organizations: &[String], app_roles: &[String]) -> Vec<Value> {
-        let item = |(id, [organization, mask]): (&String, &[u8; 2])| {
+        let item = |(place, [organization, mask, above]): (usize, &[u8; 3])| {
+            let above = subset(&ids[..place], *above);
             with(
-                json!({ "id": id, "appRoles": few(app_roles, *mask) }),
-                [("organization", reference(organizations, *organization))],
+                json!({ "id": ids[place], "appRoles": few(app_roles, *mask) }),
+                [
+                    ("organization", reference(organizations, *organization)),
+                    ("groups", (!above.is_empty()).then_some(json!(above))),
+                ],
             )
         };
-        ids.iter().zip(&self.groups).map(item).collect()
+        self.groups.iter().enumerate().map(item).collect()
     }
 
     fn users(

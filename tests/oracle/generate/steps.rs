@@ -225,7 +225,11 @@ fn value(
             }
             with(user, [organization])
         }
-        "group" => with(json!({ "id": id, "appRoles": app_roles }), [organization]),
+        "group" => {
+            // Any groups, so that it comes to be in itself at times.
+            let above = subset(&oracle.ids("groups"), groups & kind_number);
+            with(json!({ "id": id, "groups": above, "appRoles": app_roles }), [organization])
+        }
         "organization" => json!({ "id": id, "appRoles": app_roles }),
         _ => {
             let types: Vec<&str> = entries(&oracle.policy, "entityTypes")

@@ -1,7 +1,7 @@
 /** The paths at a glance: user → group → grant → role → ceiling → action. */
 import type { PolicyDocument } from 'rolegate';
 import type { Explanation, Through } from '../engine/shapes/details';
-import { actionLabel, roleLabel } from '../ui/words';
+import { actionLabel, listed, roleLabel } from '../ui/words';
 
 const ROW = 46;
 const WIDTH = 332;
@@ -84,7 +84,7 @@ const curve = (x1: number, y1: number, x2: number, y2: number) => {
   return `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`;
 };
 
-function wayOf({ via, recipient, parent }: Through): string[] {
+function wayOf({ via, recipient, groups, parent }: Through): string[] {
   const from = parent ? parent.via : via;
   const way = {
     direct: 'Direct grant',
@@ -95,7 +95,8 @@ function wayOf({ via, recipient, parent }: Through): string[] {
     organization: recipient.name,
     public: recipient.name,
   }[from];
-  return parent ? [way, `on ${parent.name}`] : [way];
+  if (parent) return [way, `on ${parent.name}`];
+  return groups.length > 0 ? [way, `through ${listed(groups)}`] : [way];
 }
 
 const initials = (name: string) =>

@@ -2,7 +2,7 @@ import type { PolicyDocument, Via } from 'rolegate';
 import type { Through } from '../engine/shapes/details';
 import type { Named } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
-import { roleLabel, typeLabel, typeOf } from '../ui/words';
+import { listed, roleLabel, typeLabel, typeOf } from '../ui/words';
 
 const icons: Record<Via, string> = {
   direct: 'user',
@@ -38,22 +38,22 @@ export function PathWords({ path, type, policy }: { path: Through; type: string;
 }
 
 function Way({ path, policy }: { path: Through; policy: PolicyDocument }) {
-  const { via, recipient, parent } = path;
-  if (!parent) return <>{phrase(via, recipient)}</>;
+  const { via, recipient, groups, parent } = path;
+  if (!parent) return <>{phrase(via, recipient, groups)}</>;
   return (
     <>
       From the {typeLabel(policy, parent.type).toLowerCase()} <b>{parent.name}</b>,{' '}
-      {lower(phrase(parent.via, recipient))} {roleLabel(policy, parent.type, parent.role)} there
+      {lower(phrase(parent.via, recipient, groups))} {roleLabel(policy, parent.type, parent.role)} there
     </>
   );
 }
 
-function phrase(via: Via, recipient: Named): string {
+function phrase(via: Via, recipient: Named, groups: Named[]): string {
   switch (via) {
     case 'direct':
       return 'Granted directly';
     case 'group':
-      return `Through the group ${recipient.name}`;
+      return `Through the group ${recipient.name}${groups.length > 0 ? `, by way of ${listed(groups)}` : ''}`;
     case 'organization':
       return `Through the organization ${recipient.name}`;
     case 'public':

@@ -5,7 +5,7 @@ import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
 import type { HeldAppRole, UserCard } from '../engine/shapes/details';
 import { Icon } from '../ui/Icon';
-import { appRoleLabel, typeLabel, typeOf } from '../ui/words';
+import { appRoleLabel, listed, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { Standing } from './Standing';
 import type { PanelProps } from './props';
@@ -33,7 +33,10 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
         <dt>Organization</dt>
         <dd>{user.organization?.name ?? 'None'}</dd>
         <dt>Groups</dt>
-        <dd>{user.groups.map(({ name }) => name).join(', ') || 'None'}</dd>
+        <dd>
+          {listed(user.groups) || 'None'}
+          {user.groupsAbove.length > 0 && <span class="line muted">and through these {listed(user.groupsAbove)}</span>}
+        </dd>
         <dt>App roles</dt>
         <dd>
           {user.appRoles.length > 0

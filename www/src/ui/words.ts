@@ -15,6 +15,9 @@ export const reasonWords: Record<DenialCode, string> = {
   needs_app_role: 'needs an app role',
 };
 
+/** Names, one after the other. */
+export const listed = (items: readonly { name: string }[]) => items.map(({ name }) => name).join(', ');
+
 export const stateWords: Record<number, { short: string; long: string; icon: string }> = {
   [CellState.Denied]: { short: 'No', long: 'denied', icon: 'no' },
   [CellState.Allowed]: { short: 'Yes', long: 'allowed', icon: 'yes' },

@@ -10,22 +10,22 @@ export interface CellAnswers {
 export class CellAnswersCache {
   readonly #byType = new Map<TypeShape, Map<string, CellAnswers>>();
 
-  /** The answers in a cell: the bits from 0 to 31, and those above. */
-  of(type: TypeShape, low: number, high: number): CellAnswers {
+  /** The answers in a cell, which has 32 actions a word. */
+  of(type: TypeShape, cell: Uint32Array): CellAnswers {
     let ofType = this.#byType.get(type);
     if (ofType === undefined) this.#byType.set(type, (ofType = new Map()));
-    const key = `${high} ${low}`;
+    const key = cell.join();
     const cached = ofType.get(key);
     if (cached !== undefined) return cached;
     const answers = {
       type: type.id,
-      actions: new Map(type.actions.map((action, bit) => [action, has(low, high, bit)])),
+      actions: new Map(type.actions.map((action, bit) => [action, has(cell, bit)])),
     };
     ofType.set(key, answers);
     return answers;
   }
 }
 
-function has(low: number, high: number, bit: number): boolean {
-  return (((bit < 32 ? low : high) >>> bit) & 1) === 1;
+function has(cell: Uint32Array, bit: number): boolean {
+  return (((cell[bit >>> 5] as number) >>> bit) & 1) === 1;
 }

@@ -32,8 +32,8 @@ export class Decisions {
     return ask(() => {
       const [who, what] = [this.#handles.user(engine, user), this.#handles.entity(engine, entity)];
       if (who === UNKNOWN || what === UNKNOWN) return undefined;
-      const [low = 0, high = 0] = engine.matrix(Uint32Array.of(who), Uint32Array.of(what), false);
-      return this.#cells.of(this.#handles.typeOf(what), low, high);
+      const cell = engine.matrix(Uint32Array.of(who), Uint32Array.of(what), false);
+      return this.#cells.of(this.#handles.typeOf(what), cell);
     });
   }
 

@@ -29,6 +29,11 @@ export interface Path<Role extends string = string> {
   via: Via;
   /** Id of the recipient of the grant: the user, group or organization; of the public, `signed_in` or `anyone`. */
   recipient: string;
+  /**
+   * Of a group that the user is in through others: the way from the user's own group up to it, `recipient` last. The
+   * shortest, of several the first by ids.
+   */
+  through?: readonly string[];
   /** With `via: 'parent'`: the parent, how the recipient reaches it, and the role there. */
   parent?: { entity: string; type: string; via: Via; role: string };
   role: Role;

@@ -20,13 +20,15 @@ export interface OrganizationDocument<AppRole extends string = string> {
   appRoles?: AppRole[];
 }
 
-/** A group: users are in any number of them. */
+/** A group: users, and other groups, are in any number of them. */
 export interface GroupDocument<AppRole extends string = string> {
   id: string;
   /** For people. Omitted: the id. */
   name?: string;
   /** Id of the organization that it belongs to. */
   organization?: string;
+  /** Ids of the groups that it is in: its members are members of these too, up to 32 levels. */
+  groups?: string[];
   /** Application-wide roles of all its members. */
   appRoles?: AppRole[];
 }

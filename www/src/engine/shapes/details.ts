@@ -6,6 +6,8 @@ import type { Named } from './names';
 export interface Through {
   via: Via;
   recipient: Named;
+  /** The groups through which the user is in the recipient, the user's own first. */
+  groups: Named[];
   parent?: Named & { type: string; via: Via; role: string };
   role: string;
   canUseData: boolean;
@@ -36,6 +38,8 @@ export interface UserName extends Named {
 export interface UserCard extends UserName {
   organization: Named | null;
   groups: Named[];
+  /** Those that they are in through these. */
+  groupsAbove: Named[];
   appRoles: HeldAppRole[];
   types: {
     type: string;

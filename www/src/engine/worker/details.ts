@@ -44,7 +44,7 @@ export function standing(gate: Gate, directory: Directory, user: string, entity:
 }
 
 function through(directory: Directory, path: Decision['paths'][number]): Through {
-  const { via, recipient, role, canUseData, canShare, gives, parent } = path;
+  const { via, recipient, role, canUseData, canShare, gives, through: groups = [], parent } = path;
   // A path through the parent is named by how the user reaches the parent.
   const reach = parent?.via ?? via;
   const kind = reach === 'group' || reach === 'organization' || reach === 'public' ? reach : 'user';
@@ -55,6 +55,7 @@ function through(directory: Directory, path: Decision['paths'][number]): Through
     canShare,
     gives: gives ?? false,
     recipient: directory.named(kind, recipient),
+    groups: groups.slice(0, -1).map((group) => directory.named('group', group)),
     ...(parent && {
       parent: { ...directory.entityNamed(keyOfParent(directory, parent)), via: parent.via, role: parent.role },
     }),
@@ -74,6 +75,8 @@ export function userName(directory: Directory, id: string): UserName | null {
 export function userCard(gate: Gate, directory: Directory, reach: Reach, id: string): UserCard | null {
   const user = directory.users.get(id);
   if (!user) return null;
+  const own = user.groups ?? [];
+  const above = directory.groupsOf(id).filter((group) => !own.includes(group));
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
     const decisions = Object.keys(typeActions ?? {}).map((action) => ({
       action,
@@ -92,7 +95,8 @@ export function userCard(gate: Gate, directory: Directory, reach: Reach, id: str
     ...directory.named('user', id),
     active: user.active !== false,
     organization: user.organization === undefined ? null : directory.named('organization', user.organization),
-    groups: (user.groups ?? []).map((group) => directory.named('group', group)),
+    groups: own.map((group) => directory.named('group', group)),
+    groupsAbove: above.map((group) => directory.named('group', group)),
     appRoles: directory.appRolesOf(id),
     types,
   };
@@ -127,7 +131,7 @@ export function reached(
 }
 
 function wayOf(directory: Directory, path: Decision['paths'][number]): string {
-  const { via, recipient, parent } = through(directory, path);
+  const { via, recipient, groups, parent } = through(directory, path);
   switch (via) {
     case 'direct':
       return 'directly';
@@ -138,6 +142,6 @@ function wayOf(directory: Directory, path: Decision['paths'][number]): string {
     case 'parent':
       return `from ${parent?.name ?? 'the parent'}`;
     default:
-      return recipient.name;
+      return [recipient, ...groups].map(({ name }) => name).join(', through ');
   }
 }

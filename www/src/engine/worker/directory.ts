@@ -97,6 +97,14 @@ export class Directory {
     return { ...this.named('entity', id), type: this.entities.get(id)?.type ?? '' };
   }
 
+  /** A user's groups, those through others too. */
+  groupsOf(id: string): string[] {
+    const groups = new Set(this.users.get(id)?.groups);
+    // It grows while it is gone through.
+    for (const group of groups) for (const above of this.groups.get(group)?.groups ?? []) groups.add(above);
+    return [...groups];
+  }
+
   /** Every app role of a user, with where it comes from. */
   appRolesOf(id: string): HeldAppRole[] {
     const user = this.users.get(id);
@@ -105,7 +113,7 @@ export class Directory {
       (appRoles ?? []).map((appRole) => ({ appRole, from: { kind, ...this.named(kind, holder) } }));
     return [
       ...from('user', id, user.appRoles),
-      ...(user.groups ?? []).flatMap((group) => from('group', group, this.groups.get(group)?.appRoles)),
+      ...this.groupsOf(id).flatMap((group) => from('group', group, this.groups.get(group)?.appRoles)),
       ...(user.organization === undefined
         ? []
         : from('organization', user.organization, this.organizations.get(user.organization)?.appRoles)),
