@@ -103,8 +103,8 @@ pub(crate) fn still_has_access(
     entity: EntityIx,
     recipient: Recipient,
 ) -> Option<Warning> {
-    // The paths of others are those of a hypothetical user who is in nothing else.
-    let (nobody, somebody) = (UserIx(u32::MAX), wording.model.directory().member_of(recipient));
+    // The paths of others are those of a hypothetical user who is in nothing else, and whose tier holds nothing.
+    let (nobody, somebody) = (UserIx::VISITOR, wording.model.directory().member_of(recipient));
     let pair = match recipient.kind() {
         Some(RecipientKind::User) => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,
         _ => wording.model.resolver().pair_of(nobody, &somebody, entity)?,

@@ -253,7 +253,7 @@ impl Gate {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let matrix = gate.matrix(&["ada", "bo"], ["churn"])?;
+    /// let matrix = gate.matrix(["ada", "bo"], ["churn"])?;
     /// assert!(matrix.can("ada", "delete", "churn")? && !matrix.can("bo", "delete", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -274,7 +274,7 @@ impl Gate {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let detailed = gate.matrix_detail(&["ada"], ["churn"])?;
+    /// let detailed = gate.matrix_detail(["ada"], ["churn"])?;
     /// assert!(detailed.matrix.can("ada", "view", "churn")? && !detailed.is_cut("ada", "view", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```

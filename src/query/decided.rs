@@ -87,7 +87,7 @@ impl Matrix {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let matrix = gate.matrix(&["ada", "bo"], ["churn"])?;
+    /// let matrix = gate.matrix(["ada", "bo"], ["churn"])?;
     /// assert!(matrix.can("bo", "view", "churn")? && !matrix.can("bo", "rename", ("project", "churn"))?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -111,7 +111,7 @@ impl Matrix {
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
     /// let (bo, churn) = (gate.user_handle("bo").unwrap(), gate.entity_handle("churn")?.unwrap());
-    /// let matrix = gate.matrix(&["ada", "bo"], [churn])?;
+    /// let matrix = gate.matrix(["ada", "bo"], [churn])?;
     /// assert!(matrix.decide(bo, gate.action_handle("project", "view")?, churn)?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -145,7 +145,7 @@ impl Matrix {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let matrix = gate.matrix(&["ada", "bo"], ["churn"])?;
+    /// let matrix = gate.matrix(["ada", "bo"], ["churn"])?;
     /// assert_eq!(matrix.actions("bo", "churn")?, gate.actions("bo", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -235,7 +235,7 @@ impl DetailedMatrix {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// assert!(!gate.matrix_detail(&["bo"], ["churn"])?.is_cut("bo", "delete", "churn")?);
+    /// assert!(!gate.matrix_detail(["bo"], ["churn"])?.is_cut("bo", "delete", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
@@ -255,7 +255,7 @@ impl DetailedMatrix {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let detailed = gate.matrix_detail(&["ada"], ["churn"])?;
+    /// let detailed = gate.matrix_detail(["ada"], ["churn"])?;
     /// let noted = gate.explain("ada", "view", "churn")?.note.is_some();
     /// assert_eq!(detailed.is_noted("ada", "view", "churn")?, noted);
     /// # Ok::<(), rolegate::Error>(())

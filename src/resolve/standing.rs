@@ -150,10 +150,10 @@ impl<'g> Standing<'g> {
 }
 
 impl Resolver<'_> {
-    /// S2, S8: the widest public that whoever may share an entity may share it with.
+    /// S2: the widest public that is offered to whoever may share an entity. Where sharing stays inside organizations
+    /// there is none (S8): a slice does not tell of which other one an entity is.
     pub fn widest_public(&self, pair: &Pair<'_>) -> Option<Public> {
-        let public = pair.entity_type.sharing.as_ref()?.public?;
-        self.stays_inside(pair.entity, public.into()).then_some(public)
+        pair.entity_type.sharing.as_ref()?.public.filter(|_| self.policy.across_organizations)
     }
 
     /// S8: whether an entity may be shared with a recipient, as far as organizations go.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Value, json};
 
 use super::Oracle;
-use super::json::{by_id, entry, list, text};
+use super::json::{by_id, entry, flag, list, text};
 use super::policy::{height, level, role, sharing_actions};
 
 /// The visitor among the users of a comparison. No id is empty.
@@ -44,7 +44,7 @@ impl Oracle {
         let entity = by_id(list(&self.document, "entities"), entity).expect("an entity");
         let mut chain = std::iter::successors(Some(entity), |entity| self.inherits_from(entity));
         !sharing_actions(self.kind_of(entity)).contains(&action)
-            && chain.any(|entity| self.s2_widest(entity) == Some("anyone"))
+            && chain.any(|entity| self.s2_allowed(entity) == width("anyone"))
     }
 
     /// S2: the grants to the public that are new since, and that no share may have made.
@@ -54,11 +54,19 @@ impl Oracle {
                 return false;
             };
             let is_new = self.grant_state(entity, grant) != after.grant_state(entity, grant);
-            let role = after.grant_state(entity, grant).expect("a grant")["role"].clone();
-            let widest = after.s2_offer(entity, role.as_str().expect("a role")).unwrap_or("none");
-            is_new && width(widest) < width(public)
+            let found = by_id(list(&after.document, "entities"), entity).expect("an entity");
+            let id = after.grant_state(entity, grant).expect("a grant")["role"].clone();
+            let held = role(after.kind_of(found), id.as_str().expect("a role"));
+            is_new && (level(held) == height("OWNER") || after.s2_allowed(found) < width(public))
         };
         list(&after.document, "grants").iter().filter(is_breach).cloned().collect()
+    }
+
+    /// S2, S8: how much of the public an entity may be shared with.
+    fn s2_allowed(&self, entity: &Value) -> usize {
+        let across =
+            flag(&self.policy, "acrossOrganizations", true) || self.organization_of(entity).is_none();
+        if across { Oracle::s2_reach(self.kind_of(entity)) } else { 0 }
     }
 
     /// S2: how much of the public the entities of a type may be shared with: nobody, the signed in, anyone.

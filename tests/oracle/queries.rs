@@ -168,7 +168,8 @@ fn lists(gate: &Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
     let kind = oracle.kind_of(found);
     let name = |list_name: &str, id: &str| {
         // The public has no name, and is always there.
-        let item = by_id(list(&oracle.document, list_name), id).or((list_name == "").then_some(&Value::Null));
+        let item =
+            by_id(list(&oracle.document, list_name), id).or(list_name.is_empty().then_some(&Value::Null));
         item.map(|item| item["name"].clone())
     };
     let listed = |grant: &Value| {

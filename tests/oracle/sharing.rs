@@ -326,11 +326,10 @@ impl Oracle {
         !flag(&self.policy, "acrossOrganizations", true) && inside.is_some() && own != inside
     }
 
-    /// S2, S8: the widest public that whoever may share an entity may share it with.
+    /// S2, S8: the widest public that is offered to whoever may share an entity.
     pub fn s2_widest(&self, entity: &Value) -> Option<&'static str> {
-        let inside =
-            !flag(&self.policy, "acrossOrganizations", true) && self.organization_of(entity).is_some();
-        [None, Some("signed_in"), Some("anyone")][Oracle::s2_reach(self.kind_of(entity))].filter(|_| !inside)
+        let across = flag(&self.policy, "acrossOrganizations", true);
+        [None, Some("signed_in"), Some("anyone")][Oracle::s2_reach(self.kind_of(entity))].filter(|_| across)
     }
 
     /// S7: the document with the lines carried out; one whose role is unknown, or that the actor has no right to,
