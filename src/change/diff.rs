@@ -2,14 +2,14 @@
 
 use super::Warning;
 use super::flips::Flips;
+use super::states::States;
 use crate::collections::{SlotSet, owned};
-use crate::model::directory::{EntityIx, EntityReference, Kind, RecordReference, UserIx};
-use crate::model::policy::TypeIx;
-use crate::model::{EntityRef, Model, Subject};
+use crate::model::directory::{EntityReference, Kind, RecordReference, UserIx};
+use crate::model::{EntityRef, Subject};
 use serde::{Deserialize, Serialize};
 
-/// A record that a step changed, with the type of an entity.
-pub(super) type Touched = (Kind, u32, TypeIx);
+/// A record that changed, by its number and its names.
+pub(super) type Touched = (Kind, u32, RecordReference);
 
 /// What a change made of the answers: exact, and compact however wide it is, since cells that flipped alike stand
 /// together. As text it is version, count, touched, blocks and warnings; [`Diff::inverse`] is to be kept beside it.
@@ -151,45 +151,39 @@ impl Diff {
     /// Puts names to what flipped. It is done before a preview ends, since the ids that came with it go with it.
     #[inline(never)]
     pub(super) fn of(
-        model: &Model,
+        states: &States<'_>,
         flips: Option<Flips>,
-        touched: &[Touched],
+        touched: Vec<Touched>,
         warnings: Vec<Warning>,
         inverse: String,
     ) -> Diff {
-        let exact = flips.is_some();
-        let mut diff = Diff { version: model.version(), exact, warnings, inverse, ..Diff::default() };
-        let (mut users, mut entities) = (SlotSet::default(), SlotSet::default());
-        if let Some(flips) = flips {
-            diff.add_users(model, &flips, &mut users);
-            diff.add_entities(model, &flips, &mut entities);
+        let (version, exact) = (states.after.version(), flips.is_some());
+        let mut diff = Diff { version, exact, warnings, inverse, ..Diff::default() };
+        let mut listed = [(); 4].map(|()| SlotSet::default());
+        if let (Some(flips), [users, .., entities]) = (flips, &mut listed) {
+            diff.add_users(states, &flips, users);
+            diff.add_entities(states, &flips, entities);
         }
         // Each record once, in the order of the document's lists.
-        for kind in Kind::ALL {
-            let flipped = match kind {
-                Kind::USER => users.clone(),
-                Kind::Entity => entities.clone(),
-                _ => SlotSet::default(),
-            };
-            let mut listed = flipped;
-            for record in touched.iter().filter(|(record_kind, ..)| *record_kind == kind) {
-                if !listed.has(record.1) {
-                    listed.add(record.1);
-                    diff.touched.push(RecordReference::of(model.policy(), model.directory(), *record));
+        for (kind, listed) in Kind::ALL.into_iter().zip(&mut listed) {
+            for (_, number, reference) in touched.iter().filter(|(record_kind, ..)| *record_kind == kind) {
+                if !listed.has(*number) {
+                    listed.add(*number);
+                    diff.touched.push(reference.clone());
                 }
             }
         }
         diff
     }
 
-    fn add_users(&mut self, model: &Model, flips: &Flips, flipped: &mut SlotSet) {
+    fn add_users(&mut self, states: &States<'_>, flips: &Flips, flipped: &mut SlotSet) {
         for (number, users) in flips.users.iter().enumerate() {
             let start = self.users.len() as u32;
-            for slot in users {
-                if UserIx(*slot) != UserIx::VISITOR {
-                    flipped.add(*slot);
+            for user in users {
+                if *user != UserIx::VISITOR.0 {
+                    flipped.add(*user);
                 }
-                self.users.push(owned(model.directory().user_id(UserIx(*slot))));
+                self.users.push(states.user_id(*user));
             }
             let (first, end) = (self.parts.len(), self.users.len() as u32);
             for [from, to, change] in flips.runs(number).iter().copied() {
@@ -204,24 +198,19 @@ impl Diff {
         }
     }
 
-    fn add_entities(&mut self, model: &Model, flips: &Flips, flipped: &mut SlotSet) {
+    fn add_entities(&mut self, states: &States<'_>, flips: &Flips, flipped: &mut SlotSet) {
         for number in 0..flips.entities.len() {
-            let [type_ix, slot] = flips.entities.list(number) else { continue };
-            flipped.add(*slot);
-            self.entities.push(owned(model.directory().entity_id(EntityIx(*slot))));
-            let entity_type = model.policy().entity_type(TypeIx::new(*type_ix as usize));
-            self.entities.push(entity_type.map_or_else(String::new, |entity_type| owned(&entity_type.id)));
+            let [type_ix, entity] = flips.entities.list(number) else { continue };
+            flipped.add(*entity);
+            self.entities.extend([states.entity_id(*entity), states.type_id(*type_ix)]);
         }
         for number in 0..flips.changes.len() {
             let [type_ix, sets @ ..] = flips.changes.list(number) else { continue };
-            let entity_type = model.policy().entity_type(TypeIx::new(*type_ix as usize));
             for words in sets.chunks((sets.len() / 2).max(1)) {
                 let mut names = Vec::new();
-                for (actions, word) in entity_type.iter().flat_map(|it| it.actions.chunks(32)).zip(words) {
-                    for (bit, action) in actions.iter().enumerate() {
-                        if word >> bit & 1 != 0 {
-                            names.push(owned(&action.id));
-                        }
+                for (place, word) in words.iter().enumerate() {
+                    for bit in (0..32usize).filter(|bit| word >> bit & 1 != 0) {
+                        names.push(states.action_id(*type_ix, place.saturating_mul(32).saturating_add(bit)));
                     }
                 }
                 self.flips.push(names);

@@ -3,7 +3,6 @@
 use super::scope::Scope;
 use crate::collections::{ListInterner, SlotSet};
 use crate::model::directory::UserIx;
-use crate::model::policy::TypeIx;
 use crate::resolve::Resolver;
 
 /// The most answers that are worked out one by one, which is less than a second's work. With more, a diff is not exact.
@@ -23,14 +22,15 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// The rows of a scope in the state that the resolver sees; none where there are too many answers.
+    /// The rows of a scope in the state that the resolver sees, with cells of so many words; none where there are too
+    /// many answers.
     #[inline(never)]
-    pub fn of(resolver: Resolver<'_>, scope: &Scope<'_>) -> Option<Rows> {
-        let width = resolver.policy.sets_per_cell().saturating_mul(2).saturating_add(2);
+    pub fn of(resolver: Resolver<'_>, scope: &Scope<'_>, width: usize) -> Option<Rows> {
         let (mut rows, mut signatures) = (Rows { width, ..Rows::default() }, ListInterner::default());
         // The number of the row, by the number of the signature.
         let (mut row_numbers, mut answers) = (Vec::new(), 0usize);
         let (mut signature, mut cells) = (Vec::new(), Vec::new());
+        let mut by_type: Vec<Vec<u32>> = vec![Vec::new(); resolver.policy.types.len()];
         for slot in scope.users() {
             let ix = UserIx(slot);
             let Some(user) = resolver.directory.user(ix) else { continue };
@@ -41,31 +41,28 @@ impl Rows {
             scope.sign(ix, user, &mut signature);
             let number = signatures.intern(&signature) as usize;
             if number == row_numbers.len() {
-                cells.clear();
                 let entities = scope.entities(ix, user);
                 answers = answers.saturating_add(entities.len());
-                for type_ix in (0..resolver.policy.types.len()).map(TypeIx::new) {
-                    for entity in &entities {
-                        let pair = resolver.pair(ix, *entity);
-                        let Some(pair) = pair.filter(|pair| pair.entity.entity_type == type_ix) else {
-                            continue;
-                        };
-                        rows.entities.add(entity.0);
-                        let start = cells.len();
-                        cells.extend_from_slice(&[type_ix.0.into(), entity.0]);
-                        let mut is_empty = true;
-                        for pair in pair.sheets() {
-                            let allowed = resolver.allowed(&pair);
-                            is_empty &= allowed.is_empty();
-                            cells.extend_from_slice(&allowed.words());
-                        }
-                        let end = if is_empty { start } else { start.saturating_add(width) };
-                        cells.resize(end, 0);
+                for entity in &entities {
+                    let Some(pair) = resolver.pair(ix, *entity) else { continue };
+                    rows.entities.add(entity.0);
+                    let Some(cells) = by_type.get_mut(pair.entity.entity_type.index()) else { continue };
+                    let start = cells.len();
+                    cells.extend_from_slice(&[pair.entity.entity_type.0.into(), entity.0]);
+                    let mut is_empty = true;
+                    for pair in pair.sheets() {
+                        let allowed = resolver.allowed(&pair);
+                        is_empty &= allowed.is_empty();
+                        cells.extend_from_slice(&allowed.words());
                     }
+                    let end = if is_empty { start } else { start.saturating_add(width) };
+                    cells.resize(end, 0);
                 }
                 if answers > MOST_ANSWERS {
                     return None;
                 }
+                cells.clear();
+                by_type.iter_mut().for_each(|of_type| cells.append(of_type));
                 row_numbers.push(rows.rows.intern(&cells));
             }
             rows.users.extend(row_numbers.get(number).map(|row| [slot, *row]));

@@ -3,11 +3,22 @@
 //! Where no path leads to, every answer is no. So each state need only name the cells that its own paths reach: a cell
 //! that one state names and the other does not is all no in the other.
 
-use super::Step;
+use super::policies::{affected_app_roles, affected_types, has_one};
 use crate::collections::{ListInterner, SlotSet};
-use crate::model::directory::{EntityIx, Entry, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{Public, TypeIx};
+use crate::model::directory::{EntityIx, Kind, Recipient, RecipientKind, User, UserIx};
+use crate::model::policy::{Policy, Public, TypeIx};
 use crate::resolve::Resolver;
+
+/// What a change changed.
+#[derive(Clone, Copy)]
+pub(crate) enum Target<'t> {
+    /// A recipient's grant on an entity.
+    Grant(EntityIx, Recipient),
+    /// A record, an entity with its grants.
+    Record(Kind, u32),
+    /// The policy, with the one of the other state.
+    Policy(&'t Policy),
+}
 
 /// What a change may touch in one state, and what the answers there depend on.
 pub(super) struct Scope<'g> {
@@ -21,25 +32,42 @@ pub(super) struct Scope<'g> {
     roots: Vec<Vec<u32>>,
     /// The entities whose paths count: those of the scope, and those from which they inherit.
     paths: SlotSet,
+    /// By type, whether the change may touch entities of it; empty where it may touch those of any.
+    only: Vec<bool>,
 }
 
 /// What separates the parts of a signature.
 const END: u32 = u32::MAX;
 
 impl<'g> Scope<'g> {
-    pub fn of(resolver: Resolver<'g>, steps: &[Step]) -> Self {
-        let (whole, paths) = (SlotSet::default(), SlotSet::default());
-        let mut scope =
-            Scope { resolver, whole, recipients: ListInterner::default(), roots: Vec::new(), paths };
-        for step in steps {
-            match step {
-                Step::Grant(entity, recipient, _) => scope.add(*recipient, *entity),
-                Step::Record(Entry::Entity(entity, _)) => scope.add_entity(*entity),
-                Step::Record(entry) => entry
-                    .recipient()
-                    .iter()
-                    .for_each(|recipient| resolver.mark_users_behind(*recipient, &mut scope.whole)),
+    /// That of what a change changed.
+    pub fn of(resolver: Resolver<'g>, targets: &mut dyn Iterator<Item = Target<'_>>) -> Self {
+        let mut scope = Scope {
+            resolver,
+            whole: SlotSet::default(),
+            recipients: ListInterner::default(),
+            roots: Vec::new(),
+            paths: SlotSet::default(),
+            only: Vec::new(),
+        };
+        let (mut records, mut policies) = (0usize, 0usize);
+        for target in targets {
+            match target {
+                Target::Policy(_) => policies = policies.saturating_add(1),
+                _ => records = records.saturating_add(1),
             }
+            match target {
+                Target::Grant(entity, recipient) => scope.add(recipient, entity),
+                Target::Record(Kind::Entity, slot) => scope.add_entity(EntityIx(slot)),
+                Target::Record(Kind::Party(kind), slot) => {
+                    resolver.mark_users_behind(Recipient::new(kind, slot), &mut scope.whole);
+                }
+                Target::Policy(other) => scope.add_policy(other),
+            }
+        }
+        // What is inherited from an entity that changed may be of any type.
+        if records > 0 || policies > 1 {
+            scope.only.clear();
         }
         scope.add_paths();
         scope
@@ -71,7 +99,11 @@ impl<'g> Scope<'g> {
                 self.add_tree(EntityIx(*root), &mut found);
             }
         }
-        found.slots().into_iter().map(EntityIx).collect()
+        let mut entities: Vec<EntityIx> = found.slots().into_iter().map(EntityIx).collect();
+        if !self.only.is_empty() {
+            entities.retain(|ix| self.is_of(*ix, &self.only));
+        }
+        entities
     }
 
     /// Appends a user's signature: all that the answers in the scope can depend on. Users with equal signatures have
@@ -151,6 +183,27 @@ impl<'g> Scope<'g> {
         for heir in resolver.heirs(entity) {
             resolver.own_recipients(heir, &|_| true, &mut |recipient| self.add(recipient, heir));
         }
+    }
+
+    /// Adds what another policy answers otherwise.
+    fn add_policy(&mut self, other: &Policy) {
+        let Resolver { policy, directory } = self.resolver;
+        let roles = affected_app_roles(policy, other);
+        for (slot, _) in directory.users.iter().filter(|(_, user)| has_one(directory, user, &roles)) {
+            self.whole.add(slot);
+        }
+        self.only = affected_types(policy, other);
+        for slot in 0..directory.entities.records.len() as u32 {
+            if self.is_of(EntityIx(slot), &self.only) {
+                self.add_entity(EntityIx(slot));
+            }
+        }
+    }
+
+    /// Whether an entity is of one of some types.
+    fn is_of(&self, ix: EntityIx, types: &[bool]) -> bool {
+        let record = self.resolver.directory.entity(ix);
+        record.is_some_and(|record| types.get(record.entity_type.index()) == Some(&true))
     }
 
     /// Adds what the answers on the scope's entities depend on.

@@ -1,7 +1,11 @@
 //! One step of a change, which can be turned back.
 
+use super::diff::Touched;
+use super::scope::Target;
+use super::states::States;
 use crate::model::Model;
-use crate::model::directory::{EntityIx, Entry, Grant, Recipient, UserIx};
+use crate::model::directory::{EntityIx, Entry, Grant, Kind, Recipient, Record, UserIx};
+use crate::model::policy::TypeIx;
 
 /// What a step changed, and the content that it replaced. Once it is turned back, that is the content that it had put.
 pub(crate) enum Step {
@@ -19,6 +23,31 @@ impl Step {
                 (None, (_, slot)) => [2, slot, 0],
             },
         }
+    }
+
+    /// What the answers that it may touch are found by.
+    pub fn in_scope(&self) -> Target<'_> {
+        match self {
+            Step::Grant(entity, recipient, _) => Target::Grant(*entity, *recipient),
+            Step::Record(entry) => {
+                let (kind, slot) = entry.target();
+                Target::Record(kind, slot)
+            }
+        }
+    }
+
+    /// The record that it changed, by its names; of an entity that is not there, the step knows the type.
+    pub fn touched(&self, model: &Model) -> Option<Touched> {
+        let ((kind, slot), had) = match self {
+            Step::Grant(entity, ..) => ((Kind::Entity, entity.0), None),
+            Step::Record(entry) => (entry.target(), entry.record()),
+        };
+        let entity_type = match (kind, model.directory().record(kind, slot).or(had)) {
+            (_, Some(Record::Entity(entity))) => entity.entity_type,
+            (Kind::Entity, _) => return None,
+            _ => TypeIx(u16::MAX),
+        };
+        Some((kind, slot, States::reference(model, kind, slot, entity_type)))
     }
 
     /// Swaps what is kept with what the model has.

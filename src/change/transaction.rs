@@ -1,16 +1,17 @@
 //! A change as it is made: all or nothing.
 
-use super::diff::{Diff, Touched};
+use super::diff::Diff;
 use super::flips::Flips;
 use super::inverse::Inverse;
 use super::rows::Rows;
 use super::scope::Scope;
+use super::states::States;
 use super::step::{Step, exchange};
 use super::warnings::{self, Warning, still_has_access};
 use crate::collections::ListInterner;
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
-use crate::model::directory::{EntityIx, Entry, Grant, Kind, Recipient, Record, Sizes};
+use crate::model::directory::{EntityIx, Entry, Grant, Recipient, Record, Sizes};
 use crate::model::policy::TypeIx;
 use crate::resolve::has_data;
 
@@ -166,10 +167,14 @@ impl<'g> Transaction<'g> {
 
     /// What the change makes of the answers. It looks at the state before, and then puts the one after back.
     pub fn diff(&mut self) -> Diff {
-        let mut inverse = Inverse::default();
-        let after = self.rows();
-        self.turn(&mut |model, step| inverse.add(model, step));
-        let before = after.is_some().then(|| self.rows()).flatten();
+        let (mut inverse, mut touched) = (Inverse::default(), Vec::new());
+        let width = States::width(None, [self.model.policy(); 2]);
+        let after = self.rows(width);
+        self.turn(&mut |model, step| {
+            inverse.add(model, step);
+            touched.extend(step.touched(model));
+        });
+        let before = after.is_some().then(|| self.rows(width)).flatten();
         let owned = before.as_ref().zip(after.as_ref()).map(|(before, after)| self.owned(before, after));
         self.turn(&mut |_, _| {});
         let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
@@ -185,13 +190,15 @@ impl<'g> Transaction<'g> {
         if self.steps.is_empty() {
             warnings.push(warnings::unchanged(self.wording()));
         }
-        Diff::of(self.model, flips, &self.touched(), warnings, inverse.text())
+        let states = States { after: self.model, union: None, before: None };
+        Diff::of(&states, flips, touched, warnings, inverse.text())
     }
 
     /// What the change may touch, answered in the state at hand.
-    fn rows(&self) -> Option<Rows> {
+    fn rows(&self, width: usize) -> Option<Rows> {
         let resolver = self.model.resolver();
-        Rows::of(resolver, &Scope::of(resolver, &self.steps))
+        let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope));
+        Rows::of(resolver, &scope, width)
     }
 
     /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
@@ -217,24 +224,6 @@ impl<'g> Transaction<'g> {
             see(self.model, step);
             step.turn(self.model);
         }
-    }
-
-    /// The records of all steps; an entity with the type that it has or had.
-    fn touched(&self) -> Vec<Touched> {
-        let mut touched = Vec::new();
-        for step in &self.steps {
-            let ((kind, slot), had) = match step {
-                Step::Grant(entity, ..) => ((Kind::Entity, entity.0), None),
-                Step::Record(entry) => (entry.target(), entry.record()),
-            };
-            match (kind, self.model.directory().record(kind, slot).or(had)) {
-                (_, Some(Record::Entity(entity))) => touched.push((kind, slot, entity.entity_type)),
-                // Of an entity that is gone, the step that took it knows the type.
-                (Kind::Entity, _) => {}
-                _ => touched.push((kind, slot, TypeIx(u16::MAX))),
-            }
-        }
-        touched
     }
 }
 

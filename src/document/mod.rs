@@ -1,8 +1,10 @@
 //! The document as JSON: reading it into a draft, writing it from a gate.
 
 mod claims;
+mod content;
 mod convert;
 mod draft;
+mod fingerprint;
 mod for_servers;
 mod forms;
 mod lint;
@@ -17,8 +19,12 @@ mod slice;
 mod unknown;
 mod write;
 
+pub(crate) use content::Content;
 pub(crate) use convert::Converter;
 pub(crate) use draft::{Draft, Forms, read_document};
+#[cfg(all(target_family = "wasm", feature = "reader"))]
+pub(crate) use fingerprint::contents;
+pub(crate) use fingerprint::fingerprint;
 pub(crate) use forms::{GrantForm, RecordForm};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use look_up::Records;

@@ -266,7 +266,7 @@ impl Gate {
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<Matrix> {
         let users: Vec<_> = users.into_iter().map(Into::into).collect();
-        query::matrix((&self.model, self.id), &users, &self.all_named(entities)?)
+        query::matrix(&self.model, &users, &self.all_named(entities)?)
     }
 
     /// A matrix with its footnotes and with what the ceiling took away.
@@ -287,6 +287,6 @@ impl Gate {
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<DetailedMatrix> {
         let users: Vec<_> = users.into_iter().map(Into::into).collect();
-        query::matrix_detail((&self.model, self.id), &users, &self.all_named(entities)?)
+        query::matrix_detail(&self.model, &users, &self.all_named(entities)?)
     }
 }

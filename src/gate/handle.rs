@@ -21,7 +21,7 @@ impl Gate {
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     pub fn user_handle<'a>(&self, user: impl Into<Subject<'a>>) -> Option<UserHandle> {
-        self.model.user_of(user.into()).map(|ix| UserHandle { gate: self.id, ix })
+        self.model.user_of(user.into()).map(|ix| UserHandle { gate: self.model.id(), ix })
     }
 
     /// An entity by id, or by type and id; none where the gate does not know it.
@@ -39,7 +39,7 @@ impl Gate {
     pub fn entity_handle<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<EntityHandle>> {
         let Some(ix) = self.model.entity_of(self.named(entity.into())?)? else { return Ok(None) };
         let record = self.model.directory().entity(ix);
-        Ok(record.map(|record| EntityHandle { gate: self.id, ix, entity_type: record.entity_type }))
+        Ok(record.map(|record| EntityHandle { gate: self.model.id(), ix, entity_type: record.entity_type }))
     }
 
     /// An action of a type.
@@ -55,7 +55,11 @@ impl Gate {
     /// `unknown_type`, `unknown_action`.
     pub fn action_handle(&self, entity_type: &str, action: &str) -> Result<ActionHandle> {
         let (type_ix, entity_type) = self.model.policy().require_type(entity_type)?;
-        Ok(ActionHandle { gate: self.id, entity_type: type_ix, index: entity_type.require_action(action)? })
+        Ok(ActionHandle {
+            gate: self.model.id(),
+            entity_type: type_ix,
+            index: entity_type.require_action(action)?,
+        })
     }
 
     /// What [`Gate::can`] answers, without looking anything up by name.
@@ -73,7 +77,7 @@ impl Gate {
     /// # Errors
     /// `invalid_argument` where a handle is of another gate, or the entity of another type than the action.
     pub fn decide(&self, user: UserHandle, action: ActionHandle, entity: EntityHandle) -> Result<bool> {
-        if [user.gate, action.gate, entity.gate] != [self.id; 3] {
+        if [user.gate, action.gate, entity.gate] != [self.model.id(); 3] {
             return Err(of_another_gate());
         }
         if entity.entity_type != action.entity_type {
@@ -98,7 +102,7 @@ impl Gate {
 
     fn names_of(&self, handle: EntityHandle) -> Result<EntityRef<'_>> {
         let EntityHandle { gate, ix, entity_type } = handle;
-        if gate != self.id {
+        if gate != self.model.id() {
             return Err(of_another_gate());
         }
         let entity_type =

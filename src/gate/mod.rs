@@ -7,12 +7,12 @@ mod edits;
 mod handle;
 mod lists;
 mod records;
+mod replace;
 mod store;
 
 use crate::error::Issue;
 use crate::messages::{Messages, Wording};
 use crate::model::Model;
-use crate::model::handle::GateId;
 
 /// A validated document, ready to decide.
 ///
@@ -28,7 +28,6 @@ use crate::model::handle::GateId;
 /// # Ok::<(), rolegate::Error>(())
 /// ```
 pub struct Gate {
-    id: GateId,
     model: Model,
     warnings: Vec<Issue>,
     messages: Messages,
@@ -54,8 +53,8 @@ pub struct Gate {
 /// ```
 impl Clone for Gate {
     fn clone(&self) -> Self {
-        let (model, warnings, messages) = (self.model.clone(), self.warnings.clone(), self.messages.clone());
-        Gate { id: GateId::next(), model, warnings, messages }
+        let (warnings, messages) = (self.warnings.clone(), self.messages.clone());
+        Gate { model: self.model.copied(), warnings, messages }
     }
 }
 
@@ -67,7 +66,7 @@ impl core::fmt::Debug for Gate {
 
 impl Gate {
     fn of(model: Model, warnings: Vec<Issue>) -> Gate {
-        Gate { id: GateId::next(), model, warnings, messages: Messages::default() }
+        Gate { model, warnings, messages: Messages::default() }
     }
 
     /// The model, for the boundary to JavaScript, which asks it by numbers.

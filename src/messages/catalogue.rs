@@ -148,12 +148,15 @@ const fn append(bytes: &mut [u8], length: usize, text: &str) -> usize {
     length + 1 + index
 }
 
-/// Whether a sentence belongs to an answer, and neither to a remedy nor to a change.
+/// Whether a sentence belongs to an answer, and neither to a remedy nor to a change but the one that the reader takes.
 const fn is_answer(key: &str) -> bool {
-    !matches!(
-        key.as_bytes(),
-        [b'r', b'e', b'm', ..] | [b's', b'h', b'a', ..] | [b'h', b'e', b'l', ..] | [b'w', b'a', b'r', ..]
-    )
+    const REPLACED: &str = "warning.unchanged";
+    let is_replaced = key.len() == REPLACED.len() && matches!(key.as_bytes(), [b'w', b'a', b'r', ..]);
+    is_replaced
+        || !matches!(
+            key.as_bytes(),
+            [b'r', b'e', b'm', ..] | [b's', b'h', b'a', ..] | [b'h', b'e', b'l', ..] | [b'w', b'a', b'r', ..]
+        )
 }
 
 #[cfg(test)]

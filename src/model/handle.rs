@@ -13,6 +13,11 @@ impl GateId {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         GateId(NEXT.fetch_add(1, Ordering::Relaxed))
     }
+
+    #[cfg(all(target_family = "wasm", feature = "reader"))]
+    pub fn number(self) -> usize {
+        self.0
+    }
 }
 
 /// A user of one gate; another gate refuses it. It outlives changes: a user who is gone is denied everything.

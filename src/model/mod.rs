@@ -11,12 +11,15 @@ pub use subject::Subject;
 
 use crate::error::{Code, Error, Result};
 use directory::{Ambiguous, Directory, EntityIx, UserIx};
+use handle::GateId;
 use policy::{EntityType, Policy, TypeIx};
 use std::sync::Arc;
 
 /// A policy and a directory that fit together.
 #[derive(Clone)]
 pub(crate) struct Model {
+    /// By which its handles are told from those of others.
+    id: GateId,
     /// One for all gates whose documents name the same.
     policy: Arc<Policy>,
     /// The name under which the policy is built in.
@@ -28,7 +31,17 @@ pub(crate) struct Model {
 impl Model {
     #[inline(never)]
     pub fn new(policy: Arc<Policy>, built_in: Option<&'static str>, directory: Directory) -> Model {
-        Model { policy, built_in, directory, version: 0 }
+        Model { id: GateId::next(), policy, built_in, directory, version: 0 }
+    }
+
+    /// By which its handles are told from those of others.
+    pub fn id(&self) -> GateId {
+        self.id
+    }
+
+    /// Another model with the same content: it refuses the handles of this one.
+    pub fn copied(&self) -> Model {
+        Model { id: GateId::next(), ..self.clone() }
     }
 
     pub fn policy(&self) -> &Policy {

@@ -5,22 +5,17 @@ use super::row::Row;
 use crate::collections::{ordered, owned};
 use crate::error::Result;
 use crate::model::directory::{EntityIx, UserIx};
-use crate::model::handle::GateId;
 use crate::model::policy::{ActionSet, Cells};
 use crate::model::{EntityRef, Model, Subject};
 use crate::resolve::Pair;
 
 /// Every decision of some users on some entities.
-pub(crate) fn matrix(
-    (model, gate): (&Model, GateId),
-    users: &[Subject<'_>],
-    entities: &[EntityRef<'_>],
-) -> Result<Matrix> {
+pub(crate) fn matrix(model: &Model, users: &[Subject<'_>], entities: &[EntityRef<'_>]) -> Result<Matrix> {
     let rows: Vec<_> = users.iter().map(|user| model.user_of(*user)).collect();
     let columns = entities.iter().map(|entity| column(model, *entity)).collect::<Result<Vec<_>>>()?;
     let words = matrix_words(model, &rows, &slots(&columns));
     let key = Key {
-        gate,
+        gate: model.id(),
         policy: model.shared_policy(),
         users: users.iter().map(|user| slot_of(model, *user)).collect(),
         entities: columns,
@@ -37,11 +32,11 @@ pub(crate) fn matrix(
 
 /// A matrix with its footnotes and with what the ceiling took away.
 pub(crate) fn matrix_detail(
-    (model, gate): (&Model, GateId),
+    model: &Model,
     users: &[Subject<'_>],
     entities: &[EntityRef<'_>],
 ) -> Result<DetailedMatrix> {
-    let matrix = matrix((model, gate), users, entities)?;
+    let matrix = matrix(model, users, entities)?;
     let (noted, cut) = detail_words(model, &matrix.key.users, &slots(&matrix.key.entities));
     Ok(DetailedMatrix { matrix, cut, noted })
 }

@@ -23,8 +23,9 @@ use full as extras;
 use refused as extras;
 
 use crate::collections::owned;
+use crate::document::contents;
 use crate::gate::Gate;
-use crate::model::directory::{EntityIx, UserIx};
+use crate::model::directory::{EntityIx, Kind, UserIx};
 use crate::model::policy::TypeIx;
 use crate::query::{Row, by_row, detail_words, matrix_words};
 pub use convert::Pieces;
@@ -62,6 +63,12 @@ impl Engine {
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(snapshot: &[u8]) -> Result<Engine, JsValue> {
         extras::restored(snapshot).map(Engine::of).map_err(refusal)
+    }
+
+    /// Takes the place of another gate: with its sentences, and with its version or, where that is a change, the next
+    /// one. Gives the sentence that says so where it is none.
+    pub fn follow(&mut self, before: &Engine, is_change: bool) -> String {
+        self.gate.follow(&before.gate, is_change)
     }
 
     /// All findings about a document, without the lints of some codes, between which are commas.
@@ -163,6 +170,27 @@ impl Engine {
             reached.len(),
         ];
         self.row_at.as_ptr().addr()
+    }
+
+    /// What the records of a kind say, by number, as a hash of each; 0 where there is none.
+    pub fn contents(&self, kind: usize) -> Vec<u64> {
+        Kind::ALL.get(kind).map(|kind| contents(self.gate.model(), *kind)).unwrap_or_default()
+    }
+
+    /// The id of the record of a kind that has this number.
+    #[wasm_bindgen(js_name = recordId)]
+    pub fn record_id(&self, kind: usize, number: u32) -> Option<String> {
+        Kind::ALL.get(kind).map(|kind| owned(self.gate.model().directory().ids(*kind).name(number)))
+    }
+
+    /// Another number once types and actions may have other ones.
+    pub fn numbering(&self) -> usize {
+        self.gate.model().id().number()
+    }
+
+    /// The gate in 128 bits, as 32 digits.
+    pub fn fingerprint(&self) -> String {
+        self.gate.fingerprint()
     }
 
     /// The gate as a snapshot.

@@ -1,8 +1,10 @@
 // How a gated page follows the gate and its own changes.
 import { memorySize, override } from '../js/support/engine.mjs';
+import { Gate } from 'rolegate';
 import { gatePage } from 'rolegate/dom';
+import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal, ok, settled } from '../browser/assert.mjs';
-import { gated, gateOf, pageOf, promote, reasonOf } from './page.mjs';
+import { DOCUMENT, gated, gateOf, pageOf, promote, reasonOf } from './page.mjs';
 
 const BUTTON = '<button data-can="delete" data-entity="churn">x</button>';
 
@@ -43,6 +45,28 @@ export const tests = {
     equal(written.length > 0 && written.every((line) => line.startsWith('delete: ')), true, 'only the flipped one');
     const others = await writes(() => gate.share('bo', 'sales', [{ user: 'bo', role: 'OWNER', canShare: true }]));
     equal(others, []);
+  },
+
+  async 'a page follows a document that is replaced, with either gate'() {
+    for (const Made of [Gate, ReadonlyGate]) {
+      const { gate, get } = gated(
+        `<div data-entity="churn"><button id="delete" data-can="delete"></button></div>
+        <div data-entity="sales"><button id="sales" data-can="delete"></button></div>`,
+        new Made(DOCUMENT),
+      );
+      const next = { ...DOCUMENT, users: DOCUMENT.users.toReversed() };
+      equal(await writes(() => gate.replace(next)), []);
+      next.grants = [{ entity: 'churn', user: 'ada', role: 'OWNER' }];
+      const written = await writes(() => gate.replace(next));
+      equal([get('#delete').disabled, get('#sales').disabled], [false, true]);
+      equal(written.length > 0 && written.every((line) => line.startsWith('delete: ')), true, `${written}`);
+      const refused = await writes(() => {
+        try {
+          gate.replace('{');
+        } catch {}
+      });
+      equal(refused, []);
+    }
   },
 
   async 'a reason that changes is said anew, and nothing else is written'() {

@@ -51,6 +51,35 @@ export const tests = {
     end();
   },
 
+  'a document that is replaced renders what flipped, and nothing else, with either gate'() {
+    for (const Made of [Gate, ReadonlyGate]) {
+      const gate = new Made(DOCUMENT);
+      const renders = new Map(ids.map((id) => [id, 0]));
+      const Button = ({ id }) => {
+        renders.set(id, renders.get(id) + 1);
+        return h('button', { disabled: !useCan('delete', { type: 'project', id }) }, id);
+      };
+      const { container, end } = rendered(
+        gate,
+        ids.map((id) => h(Button, { id, key: id })),
+      );
+      // In another order, with everybody's numbers new.
+      const next = { ...DOCUMENT, users: [{ id: 'zoe' }, ...DOCUMENT.users], entities: DOCUMENT.entities.toReversed() };
+      next.grants = DOCUMENT.grants.map((grant) =>
+        grant.entity === 'p7' && grant.user === 'ada' ? { ...grant, role: 'OWNER' } : grant,
+      );
+      flushSync(() => gate.replace(next));
+      equal(
+        [...renders].filter(([, count]) => count > 1),
+        [['p7', 2]],
+      );
+      equal(container.querySelectorAll(':disabled').length, 999);
+      flushSync(() => gate.replace({ ...next, entities: DOCUMENT.entities }));
+      equal(renders.get('p7'), 2, 'an equal document renders nothing');
+      end();
+    }
+  },
+
   'entities that share an id are told apart: only the one that changes renders again'() {
     const [project, dataset] = [
       { type: 'project', id: '7' },

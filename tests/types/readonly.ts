@@ -26,6 +26,10 @@ gate.explain('ada', 'delete', 'churn').denial?.message satisfies string | undefi
 gate.explain('ada', 'delete', 'churn').denial?.remedies;
 // @ts-expect-error without remedies on types, too
 gate.explainOnType('ada', 'create', 'project').denial?.remedies;
+gate.replace({ rolegate: 1 }).touches('ada') satisfies boolean;
+gate.fingerprint satisfies string;
+// @ts-expect-error a misspelt field
+gate.replace({ rolegate: 1, grant: [] });
 gate.as('ada') satisfies Session;
 const ada = gate.as('ada');
 ada.explain('delete', 'churn').denial?.message satisfies string | undefined;

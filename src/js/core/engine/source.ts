@@ -1,20 +1,15 @@
 /** Reads documents as UTF-8 in small pieces, so that the engine's memory never holds the whole text. */
-import type { DocumentWith } from '../types/document.js';
 import type { Issue } from '../types/issue.js';
-import type { PolicyDocument } from '../types/policy.js';
 import { bytesOf, isWellFormed, jsonText, kindOf } from './arguments.js';
 import { RolegateError } from './errors.js';
 import { wrongObject, wrongText, type WrongSource } from './wrong-source.js';
 
-/** An object, JSON text, or JSON as UTF-8 bytes. Names come from anywhere, so they are checked when it is loaded. */
-export type DocumentSource<P extends PolicyDocument = PolicyDocument> = DocumentWith<P> | string | Bytes;
-
-/** Bytes in whatever form, or the buffer that they fill. */
-export type Bytes = ArrayBufferView | ArrayBufferLike;
+export type { Bytes, DocumentSource } from '../types/document.js';
 
 /** How many characters are looked at to recognize what is no document. */
 const LOOKED_AT = 99;
 const BRACE = 0x7b;
+const LETTER_R = 0x72;
 
 /** A document on its way into the engine. */
 export interface Pieces {
@@ -30,6 +25,11 @@ export function piecesOf(source: unknown): Pieces {
   if (bytes === undefined) return textPieces(textOf(source));
   refuse('syntax', wrongText(String.fromCharCode(...bytes.subarray(0, LOOKED_AT))));
   return bytePieces(bytes);
+}
+
+/** Whether it is bytes that begin as a snapshot does, and no JSON. */
+export function isSnapshot(source: unknown): boolean {
+  return bytesOf(source, 'the document')?.[0] === LETTER_R;
 }
 
 /** The bytes of a snapshot. */

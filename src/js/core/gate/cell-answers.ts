@@ -8,7 +8,7 @@ export interface CellAnswers {
 }
 
 export class CellAnswersCache {
-  readonly #byType = new Map<TypeShape, Map<string, CellAnswers>>();
+  readonly #byType = new WeakMap<TypeShape, Map<string, CellAnswers>>();
 
   /** The answers in a cell, which has 32 actions a word. */
   of(type: TypeShape, cell: Uint32Array): CellAnswers {

@@ -11,7 +11,7 @@ import {
 } from '../engine/arguments.js';
 import { answerOf, ask, ROOM, roomFor, type Words } from '../engine/engine.js';
 import { invalidArgument, RolegateError } from '../engine/errors.js';
-import { piecesOf, snapshotOf, type Bytes, type DocumentSource } from '../engine/source.js';
+import { isSnapshot, piecesOf, snapshotOf, type Bytes, type DocumentSource } from '../engine/source.js';
 import type {
   Access,
   AccessEntry,
@@ -57,6 +57,7 @@ import type {
 } from '../types/policy-names.js';
 import type { ReadonlyGate } from '../types/readonly-gate.js';
 import { Decisions } from './decisions.js';
+import { difference, NOTHING } from './difference.js';
 import { GateDiff, type RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
 import { frozen } from './frozen.js';
@@ -76,6 +77,8 @@ const FILTERS = ['type', 'action', 'role', 'level', 'direct'] as const;
 export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable implements ReadonlyGate<P> {
   #engine: Engine | undefined;
   #policy: PolicyDocument | undefined;
+  /** Changes with the numbers of types and actions. */
+  #numbering: number | undefined;
   readonly #handles = new Handles();
   readonly #rows = new EngineRows();
   readonly #subscribers = new Subscribers();
@@ -112,14 +115,12 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
       this.#engine = document;
       return;
     }
-    const pieces = piecesOf(document);
-    this.#engine = ask(() => Engine.load(pieces), roomFor(pieces.size));
+    this.#engine = loaded(document);
   }
 
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
   static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P> {
-    const bytes = snapshotOf(snapshot);
-    return restored(ask(() => Engine.fromBytes(bytes), roomFor(bytes.length)));
+    return gateOf(restored(snapshot));
   }
 
   /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s, of `rolegate/server`. */
@@ -131,6 +132,15 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   get version(): number {
     this.#live();
     return this.#version.now;
+  }
+
+  /**
+   * What the gate holds in 128 bits, as 32 digits: the same for documents that load to equal gates, whatever their
+   * order and however references are written. Names count, the version does not. A server sends it as an `ETag`.
+   */
+  get fingerprint(): string {
+    const engine = this.#live();
+    return ask(() => engine.fingerprint());
   }
 
   /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
@@ -342,6 +352,32 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return new GateDiff(this.#ask<RawDiff>(Question.Preview, { word: changesText(edits, 'the edits') }));
   }
 
+  /**
+   * Takes another document, or a snapshot, in place of the present one: sessions, hooks, gated pages and matrices
+   * follow. Subscribers hear of it, unless it loads to an equal gate. The diff has no warnings but `unchanged`, and no
+   * inverse. Throws `invalid_document` or `invalid_snapshot`, and then nothing changes.
+   */
+  replace(document: DocumentSource<P>): Diff {
+    this.#live();
+    const next = isSnapshot(document) ? restored(document as Bytes) : loaded(document);
+    // What is read of the document may have run code of the caller's, which may have freed the gate.
+    const engine = this.#live();
+    const diff = ask(() => {
+      const isSame = next.fingerprint() === engine.fingerprint();
+      const told = isSame ? NOTHING : difference(engine, next);
+      const message = next.follow(engine, !isSame);
+      const [version, warnings] = isSame
+        ? [this.#version.now, [{ code: 'unchanged', message } as const]]
+        : [this.#version.now + 1, []];
+      return new GateDiff({ ...told, version, warnings, inverse: '[]' });
+    }, ROOM.change);
+    this.#engine = next;
+    engine.free();
+    this.#forget();
+    this.#changed(diff);
+    return diff;
+  }
+
   /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
   subscribe(listener: (diff: Diff) => void): () => void {
     this.#live();
@@ -424,6 +460,12 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   /** Numbers that a change may have given to something else. */
   #forget(): void {
+    const numbering = this.#engine?.numbering();
+    if (numbering !== this.#numbering) {
+      this.#handles.clearTypes();
+      this.#numbering = numbering;
+    }
+    this.#policy = undefined;
     this.#handles.clear();
     this.#matrices.clear();
     this.#rows.clear();
@@ -464,7 +506,17 @@ function referencesOf(names: readonly string[]): { type: string; id: string }[] 
   return names.flatMap((id, at) => (at % 2 === 0 ? { type: names[at + 1] as string, id } : []));
 }
 
+function loaded(document: unknown): Engine {
+  const pieces = piecesOf(document);
+  return ask(() => Engine.load(pieces), roomFor(pieces.size));
+}
+
+function restored(snapshot: Bytes): Engine {
+  const bytes = snapshotOf(snapshot);
+  return ask(() => Engine.fromBytes(bytes), roomFor(bytes.length));
+}
+
 // Outside: a class that names itself would be `_Gate` in the bundle, and to whoever prints it.
-function restored<P extends PolicyDocument>(engine: Engine): Gate<P> {
+function gateOf<P extends PolicyDocument>(engine: Engine): Gate<P> {
   return new Gate<P>(engine as never);
 }

@@ -25,11 +25,14 @@ export class Handles {
   readonly #homonyms = new ByReference<number>();
   /** Of types by id, once a type has to be found. */
   readonly #indexes = new Map<string, number>();
-  /** By index; those of the entities that were asked about. */
-  readonly #types: TypeShape[] = [];
   /**
-   * By entity: the index of its type, which stays the type's as long as there is the gate. No value in an array is ever
-   * replaced: an edit, after which it may not be true any more, begins a new array.
+   * By index; those of the entities that were asked about. No value in an array is ever replaced: a change of the
+   * policy, after which it may not be true any more, begins a new array.
+   */
+  types: TypeShape[] = [];
+  /**
+   * By entity: the index of its type. No value in an array is ever replaced: an edit, after which it may not be true
+   * any more, begins a new array.
    */
   typeIndexes = new Uint16Array(64);
 
@@ -91,17 +94,13 @@ export class Handles {
   #note(engine: Engine, entity: number): void {
     if (entity >= this.typeIndexes.length) this.#makeRoomFor(entity);
     const index = engine.entityType(entity);
-    this.#types[index] ??= shapeOf(engine, index);
+    this.types[index] ??= shapeOf(engine, index);
     this.typeIndexes[entity] = index;
   }
 
   /** The type of an entity that was looked up here. */
   typeOf(entity: number): TypeShape {
-    return this.typeAt(this.typeIndexes[entity] as number);
-  }
-
-  typeAt(index: number): TypeShape {
-    return this.#types[index] as TypeShape;
+    return this.types[this.typeIndexes[entity] as number] as TypeShape;
   }
 
   /** Forgets everything: after a change that may have removed or replaced something, and when the gate is freed. */
@@ -111,6 +110,11 @@ export class Handles {
     this.#homonyms.clear();
     this.#indexes.clear();
     this.typeIndexes = new Uint16Array(this.typeIndexes.length);
+  }
+
+  /** Forgets the types: after a change that may have numbered them or their actions anew. */
+  clearTypes(): void {
+    this.types = [];
   }
 
   #makeRoomFor(entity: number): void {

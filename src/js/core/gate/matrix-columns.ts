@@ -6,7 +6,7 @@ import { answerOf } from '../engine/engine.js';
 import { invalidArgument, RolegateError } from '../engine/errors.js';
 import type { EntityArgument } from '../types/entity.js';
 import { ByReference } from './by-reference.js';
-import { UNKNOWN, type Handles } from './handles.js';
+import { UNKNOWN, type Handles, type TypeShape } from './handles.js';
 
 /** In place of a column: several entities have the id. */
 const SEVERAL = -1;
@@ -21,9 +21,9 @@ export class MatrixColumns {
   /** A copy of `entities` to compare with, made when first needed: reading a frozen array takes longer. */
   #asked: readonly EntityArgument[] | undefined;
   readonly #live: () => Engine;
-  readonly #handles: Handles;
   /** As they were when the matrix was asked for: an edit may give a number to an entity of another type. */
   readonly #typeIndexes: Uint16Array;
+  readonly #types: readonly TypeShape[];
   #byId: Map<string, number> | undefined;
   readonly #byReference = new ByReference<number>();
 
@@ -52,8 +52,8 @@ export class MatrixColumns {
     this.isWhole = isWhole;
     this.wordsPerCell = engine.wordsPerCell();
     this.#live = live;
-    this.#handles = handles;
     this.#typeIndexes = handles.typeIndexes;
+    this.#types = handles.types;
   }
 
   /** Whether these are its entities, in the same order. */
@@ -88,7 +88,7 @@ export class MatrixColumns {
   bit(entity: EntityArgument, action: string): number {
     const number = this.numbers[this.column(entity)] as number;
     if (number === UNKNOWN) return -1;
-    const type = this.#handles.typeAt(this.#typeIndexes[number] as number);
+    const type = this.#typeAt(number);
     const bit = type.bits.get(action);
     // The engine throws the error that names the nearest action.
     if (bit === undefined) answerOf(this.#live(), Question.Can, { word: action, type: type.id });
@@ -113,7 +113,11 @@ export class MatrixColumns {
 
   #typeOf(column: number): string | undefined {
     const number = this.numbers[column] as number;
-    return number === UNKNOWN ? undefined : this.#handles.typeAt(this.#typeIndexes[number] as number).id;
+    return number === UNKNOWN ? undefined : this.#typeAt(number).id;
+  }
+
+  #typeAt(number: number): TypeShape {
+    return this.#types[this.#typeIndexes[number] as number] as TypeShape;
   }
 }
 

@@ -106,8 +106,8 @@ interface LookedUp {
 class PackedMatrix extends Unclonable implements Matrix {
   readonly users: readonly UserArgument[];
   readonly entities: readonly EntityArgument[];
-  readonly wordsPerCell: number;
-  readonly words: Uint32Array;
+  wordsPerCell: number;
+  words: Uint32Array;
   readonly #matrices: Matrices;
   #lookedUp: LookedUp;
   #rows: Map<UserArgument, number> | undefined;
@@ -125,7 +125,11 @@ class PackedMatrix extends Unclonable implements Matrix {
   refresh(): this {
     ask(() => {
       this.#lookedUp = this.#matrices.lookUp(this.users, this.entities, this.#lookedUp);
-      this.#matrices.words(this.#lookedUp, this.words);
+      const { wordsPerCell } = this.#lookedUp.columns;
+      // With another policy, cells may be wider or narrower.
+      const words = wordsPerCell === this.wordsPerCell ? this.words : undefined;
+      this.words = this.#matrices.words(this.#lookedUp, words);
+      this.wordsPerCell = wordsPerCell;
     });
     return this;
   }
@@ -152,22 +156,26 @@ class PackedMatrix extends Unclonable implements Matrix {
 }
 
 class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
-  readonly noted: Uint32Array;
-  readonly cut: Uint32Array;
+  noted = new Uint32Array(0);
+  cut = new Uint32Array(0);
 
   constructor(matrices: Matrices, users: readonly UserArgument[], entities: readonly EntityArgument[]) {
     super(matrices, users, entities);
-    const both = this.detail();
-    this.noted = both.slice(0, this.words.length);
-    this.cut = both.slice(this.words.length);
+    this.#note(this.detail());
   }
 
   override refresh(): this {
     super.refresh();
-    const both = ask(() => this.detail());
-    this.noted.set(both.subarray(0, this.words.length));
-    this.cut.set(both.subarray(this.words.length));
+    this.#note(ask(() => this.detail()));
     return this;
+  }
+
+  /** Into the same arrays, as long as the cells are as wide. */
+  #note(both: Uint32Array): void {
+    const { length } = this.words;
+    if (length !== this.noted.length) [this.noted, this.cut] = [new Uint32Array(length), new Uint32Array(length)];
+    this.noted.set(both.subarray(0, length));
+    this.cut.set(both.subarray(length));
   }
 }
 

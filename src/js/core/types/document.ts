@@ -4,6 +4,12 @@ import type { EntityArgument } from './entity.js';
 import type { PolicyDocument } from './policy.js';
 import type { AppRoleOf, RoleNameOf, Spelt, TypeOf } from './policy-names.js';
 
+/** An object, JSON text, or JSON as UTF-8 bytes. Names come from anywhere, so they are checked when it is loaded. */
+export type DocumentSource<P extends PolicyDocument = PolicyDocument> = DocumentWith<P> | string | Bytes;
+
+/** Bytes in whatever form, or the buffer that they fill. */
+export type Bytes = ArrayBufferView | ArrayBufferLike;
+
 /** Whom something is shared with: exactly one of a user, a group and an organization, by id, and the public. */
 export type Recipient =
   | { user: string; group?: never; organization?: never; public?: never }

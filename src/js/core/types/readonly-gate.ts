@@ -22,6 +22,7 @@ import type {
   MatrixQuery,
 } from './answers.js';
 import type { Diff } from './changes.js';
+import type { DocumentSource } from './document.js';
 import type { Issue } from './issue.js';
 import type { PolicyDocument } from './policy.js';
 import type {
@@ -125,6 +126,16 @@ export interface AnySession {
 
 /** A gate that only asks, by the names of its policy. The other gates are one too, and can do more. */
 export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends AnyGate {
+  /**
+   * What the gate holds in 128 bits, as 32 digits: the same for documents that load to equal gates, whatever their
+   * order. Names count, the version does not.
+   */
+  readonly fingerprint: string;
+  /**
+   * Takes another document in place of the present one: sessions, hooks and gated pages follow. Subscribers hear of it,
+   * unless it loads to an equal gate. Throws `invalid_document`, and then nothing changes.
+   */
+  replace(document: DocumentSource<P>): Diff;
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
   can<E extends EntityOf<P>>(user: UserArgument, action: ActionOn<P, E>, entity: E): boolean;
   /** May the user do this on the type, with no entity yet: `create`, say? */

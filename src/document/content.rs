@@ -1,0 +1,165 @@
+//! What a record or a policy says, as bytes: the same wherever it stands, however it is written, and whatever its
+//! numbers are. Two that have the same content give the same answers, and show the same names.
+//!
+//! All fields are taken apart by name, so that none that is added can be forgotten here.
+
+use crate::collections::{in_order, ordered};
+use crate::model::Model;
+use crate::model::directory::{
+    Entity, EntityIx, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient, Record, User,
+};
+use crate::model::policy::form::Node;
+use crate::resolve::has_data;
+
+/// Writes contents, one after the other.
+pub(crate) struct Content<'m> {
+    model: &'m Model,
+    bytes: Vec<u8>,
+}
+
+impl<'m> Content<'m> {
+    pub fn of(model: &'m Model) -> Self {
+        Content { model, bytes: Vec::new() }
+    }
+
+    /// The content of the record in a slot, that of an entity with its grants; empty where there is none.
+    pub fn record(&mut self, kind: Kind, slot: u32) -> &[u8] {
+        self.bytes.clear();
+        let Some(record) = self.model.directory().record(kind, slot) else { return &[] };
+        self.text(Some(kind.as_str()));
+        self.text(Some(self.model.directory().ids(kind).name(slot)));
+        match record {
+            Record::User(User { party, organization, groups: _, active: _, recipients: _, tiers: _ }) => {
+                self.party(party, *organization);
+                self.flag(record.user().is_some_and(User::is_active));
+                self.groups(record);
+            }
+            Record::Group(Group { party, organization, groups: _ }) => {
+                self.party(party, *organization);
+                self.groups(record);
+            }
+            Record::Organization(Organization { party }) => self.party(party, None),
+            Record::Entity(entity) => self.entity(entity),
+        }
+        &self.bytes
+    }
+
+    /// The content of the policy. The order of types, app roles, notes and holders does not count; that of roles,
+    /// tiers and actions does. What is left out counts as what it stands for.
+    pub fn policy(&mut self) -> &[u8] {
+        self.bytes.clear();
+        self.node("", "", &self.model.policy().document.0);
+        &self.bytes
+    }
+
+    fn party(&mut self, party: &Party, organization: Option<OrganizationIx>) {
+        let Party { order: _, name, app_roles: _ } = party;
+        self.text(name.as_deref());
+        let roles = &self.model.policy().app_roles;
+        let mut names = Vec::new();
+        party.app_roles().iter().for_each(|ix| {
+            names.extend(roles.get(ix.index()).map(|role| role.id.as_str()));
+        });
+        self.texts(&names);
+        self.organization(organization);
+    }
+
+    fn groups(&mut self, record: Record<'_>) {
+        let ids = &self.model.directory().groups.ids;
+        let mut names = Vec::new();
+        record.groups().unwrap_or_default().iter().for_each(|group| names.push(ids.name(group.0)));
+        self.texts(&names);
+    }
+
+    fn entity(&mut self, entity: &Entity) {
+        let directory = self.model.directory();
+        let Entity { order: _, entity_type, name, organization, created_by, parent, inherits, grants } =
+            entity;
+        let own_type = self.model.policy().entity_type(*entity_type);
+        self.text(own_type.map(|own_type| own_type.id.as_str()));
+        self.text(name.as_deref());
+        self.organization(*organization);
+        self.text(created_by.map(|ix| directory.user_id(ix)));
+        self.text(parent.and_then(|EntityIx(slot)| self.model.type_in(slot)));
+        self.text(parent.map(|ix| directory.entity_id(ix)));
+        self.flag(*inherits);
+        // Recipients are sorted by number.
+        let key = |recipient: Recipient| (recipient.kind(), directory.recipient_id(recipient));
+        for grant in ordered(grants, &|one, other| key(one.recipient).cmp(&key(other.recipient))) {
+            let Grant { recipient, order: _, role, can_share: _, can_use_data: _, written: _ } = *grant;
+            self.text(Some(recipient.kind().map_or("public", |kind| Kind::Party(kind).as_str())));
+            self.text(Some(directory.recipient_id(recipient)));
+            self.text(own_type.and_then(|own_type| own_type.role(role)).map(|role| role.id.as_str()));
+            self.flag(grant.shares());
+            self.flag(own_type.is_some_and(|own_type| has_data(own_type, role, grant.uses_data())));
+        }
+    }
+
+    fn organization(&mut self, organization: Option<OrganizationIx>) {
+        self.text(organization.map(|ix| self.model.directory().organizations.ids.name(ix.0)));
+    }
+
+    /// A part of the policy, with the name of its field; `id` is that of what it belongs to.
+    fn node(&mut self, field: &str, id: &str, node: &Node) {
+        // These are as if they were left out.
+        let by_default = match node {
+            Node::Flag(flag) => *flag == (field == "acrossOrganizations"),
+            Node::Text(text) => field == "label" && text == id || field == "public" && text == "none",
+            _ => false,
+        };
+        if by_default {
+            return;
+        }
+        self.text(Some(field));
+        match node {
+            Node::Text(text) => self.text(Some(text)),
+            Node::Flag(_) | Node::Null => self.text(None),
+            Node::List(list) => {
+                let mut texts = Vec::new();
+                for item in list {
+                    match item {
+                        Node::Text(text) => texts.push(text.as_str()),
+                        _ => self.node("", "", item),
+                    }
+                }
+                self.texts(&texts);
+            }
+            Node::Map(entries) => {
+                let ranks = ["tiers", "actions", "typeActions"].contains(&field)
+                    && matches!(entries.first(), Some((_, Node::Object(..))));
+                let by_key = |one: &(String, Node), other: &(String, Node)| one.0.cmp(&other.0);
+                let sorted = ordered(entries, &by_key);
+                for (key, value) in if ranks { entries.iter().collect() } else { sorted } {
+                    self.text(Some(key));
+                    self.node("", key, value);
+                }
+                self.text(None);
+            }
+            Node::Object(fields, values) => {
+                let id = node.text_of("id").unwrap_or(id);
+                for (name, value) in fields.names.iter().zip(values) {
+                    value.iter().for_each(|value| self.node(name, id, value));
+                }
+                self.text(None);
+            }
+        }
+    }
+
+    /// Some texts, whose order does not count.
+    fn texts(&mut self, texts: &[&str]) {
+        in_order(texts).into_iter().for_each(|text| self.text(Some(text)));
+        self.text(None);
+    }
+
+    fn flag(&mut self, flag: bool) {
+        self.bytes.push(flag.into());
+    }
+
+    /// A text with its length before it, so that two never read like two others; none is none of the lengths.
+    #[inline(never)]
+    fn text(&mut self, text: Option<&str>) {
+        let length = text.map_or(u32::MAX, |text| text.len() as u32);
+        self.bytes.extend_from_slice(&length.to_le_bytes());
+        self.bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
+    }
+}
