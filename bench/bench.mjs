@@ -5,13 +5,14 @@ import { printed } from './report.mjs';
 import { rows as buttons } from './rows/buttons.mjs';
 import { rows as chains } from './rows/chains.mjs';
 import { rows as checks } from './rows/checks.mjs';
+import { rows as groups } from './rows/groups.mjs';
 import { rows as loads } from './rows/loads.mjs';
 import { rows as pages } from './rows/pages.mjs';
 import { rows as screens } from './rows/screens.mjs';
 import { rows as shares } from './rows/shares.mjs';
 import { World } from './workload/world.mjs';
 
-const rows = [...checks, ...chains, ...screens, ...buttons, ...loads, ...shares, ...pages];
+const rows = [...checks, ...chains, ...groups, ...screens, ...buttons, ...loads, ...shares, ...pages];
 
 /** `size` and `only` (ids, comma-separated) choose rows; `quick` runs fewer rounds. */
 export async function bench({ size, only, quick }) {

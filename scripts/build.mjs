@@ -10,8 +10,9 @@ import { bundle } from './bundle.mjs';
 import { isGenerated, TYPE_SOURCES } from './generated-types.mjs';
 import { filesUnder, isMain, main, output, run, step } from './shell.mjs';
 import { ensurePackages, ensureRust } from './tools.mjs';
-import { shortenNames } from './wasm-names.mjs';
-import { packedModule } from './wasm-text.mjs';
+import { shortenNames } from './wasm/names.mjs';
+import { ordered } from './wasm/order.mjs';
+import { packedModule } from './wasm/text.mjs';
 
 // The modules, each with the package that it is made of: the gates of pages, those of servers and those that only ask,
 // which are features of one crate, and what gates a page by their answers, which is a crate of its own.
@@ -49,9 +50,6 @@ const LLVM_OPTIONS = [
 const NO_INLINING = ['one-caller-inline', 'always-inline', 'flexible-inline'].map(
   (kind) => `--${kind}-max-function-size=0`,
 );
-
-// Locals that need not be two become one, and the commonest get the lowest numbers.
-const LOCALS = ['--coalesce-locals-learning', '--reorder-locals'];
 
 export async function build() {
   await ensurePackages();
@@ -111,11 +109,12 @@ async function compileModule(name, { crate, options, sources }) {
 async function shrinkModule(name) {
   const [compiled, small, packed] = [`pkg/${name}_bg.wasm`, `pkg/${name}.wasm`, `pkg/${name}-packed.js`];
   const [glue, shortGlue] = [`pkg/${name}.js`, `pkg/${name}-glue.js`];
-  const scripts = ['scripts/build.mjs', 'scripts/wasm-text.mjs', 'scripts/wasm-streams.mjs', 'scripts/wasm-names.mjs'];
+  const scripts = ['scripts/build.mjs', ...filesUnder('scripts/wasm')];
   const outputs = [small, packed, shortGlue, shortGlue.replace('-glue', '-names')];
   await step(`${name} module, smaller`, { inputs: [compiled, glue, ...scripts], outputs }, async () => {
     await shrink(compiled, small);
     shortenNames(small, wasmFeatures(), glue, shortGlue);
+    writeFileSync(small, ordered(readFileSync(small)));
     writeFileSync(packed, packedModule(readFileSync(small)));
     writeFileSync(
       packed.replace('.js', '.d.ts'),
@@ -168,14 +167,12 @@ function blankPlaces(module) {
 }
 
 async function shrink(from, to) {
-  // Low memory is where the stack would end. What has a similar name, its module's, is similar code.
+  // Low memory is where the stack would end.
   const passes = [
     '--low-memory-unused',
     '-O3',
     '-Os',
     '--converge',
-    ...LOCALS,
-    '--reorder-functions-by-name',
     '--strip-debug',
     '--strip-producers',
     '--strip-target-features',

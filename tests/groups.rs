@@ -85,6 +85,66 @@ fn nobody_is_in_more_than_a_thousand_groups() {
     assert!(Gate::from_bytes(&gate.to_bytes()).is_ok());
 }
 
+/// Two thousand people, no two of them alike, at the bottom of eight groups, the topmost of which has two thousand
+/// projects: more answers than are worked out for a diff.
+fn of_many_answers() -> Value {
+    const MANY: usize = 2_100;
+    let groups: Vec<Value> = (0..8)
+        .map(|place| json!({ "id": group(place), "groups": names(place.checked_sub(1).into_iter()) }))
+        .chain([json!({ "id": "guests" })])
+        .collect();
+    let user = |place: usize| format!("u{place}");
+    let users: Vec<Value> = (0..MANY)
+        .map(|place| json!({ "id": user(place), "organization": "acme", "groups": [group(7)] }))
+        .collect();
+    let things: Vec<Value> =
+        (0..MANY).map(|place| json!({ "id": format!("e{place}"), "type": "project" })).collect();
+    let grants: Vec<Value> = things
+        .iter()
+        .enumerate()
+        .flat_map(|(place, entity)| {
+            let to_top = json!({ "entity": entity["id"], "group": group(0), "role": "consumer" });
+            [to_top, json!({ "entity": entity["id"], "user": user(place), "role": "owner" })]
+        })
+        .chain([json!({ "entity": "e0", "group": "guests", "role": "user" })])
+        .collect();
+    json!({
+        "rolegate": 1, "organizations": [{ "id": "acme" }], "groups": groups, "users": users, "entities": things,
+        "grants": grants,
+    })
+}
+
+/// As a grant to the topmost group would.
+#[test]
+fn a_change_far_up_looks_at_what_it_brings_alone() {
+    let mut gate = load(&of_many_answers());
+    let put =
+        |above: &[&str]| json!([{ "put": "group", "value": { "id": "g0", "groups": above } }]).to_string();
+    let diff = gate.apply_json(put(&["guests"]).as_bytes()).expect("an edit");
+    // All but the owner of the one project.
+    assert_eq!((diff.exact, diff.count, diff.blocks().count()), (true, 2_099, 1));
+    let back = gate.apply(&diff.inverse()).expect("an inverse");
+    assert_eq!((back.exact, back.count), (true, 2_099));
+    let named = json!([{ "put": "group", "value": { "id": "g0", "name": "Top" } }]).to_string();
+    let diff = gate.apply_json(named.as_bytes()).expect("an edit");
+    assert_eq!((diff.exact, diff.count, diff.touched.len()), (true, 0, 1));
+}
+
+/// S13: a change that touches more answers than a diff can tell still warns.
+#[test]
+fn a_change_too_wide_for_a_diff_warns_of_what_nobody_owns() {
+    let mut gate = load(&of_many_answers());
+    let put =
+        json!([{ "put": "organization", "value": { "id": "acme", "appRoles": ["viewer"] } }]).to_string();
+    let diff = gate.apply_json(put.as_bytes()).expect("an edit");
+    assert_eq!((diff.exact, diff.warnings.len()), (false, 1));
+    let warning = &diff.warnings[0];
+    assert_eq!(
+        (warning.code.as_str(), warning.count, warning.entities.len()),
+        ("no_owner", Some(2_100), 100)
+    );
+}
+
 /// A document whose groups are in each other in many ways, each in those before it.
 fn of_many_groups() -> impl Strategy<Value = Value> {
     let [groups, users, entities] = SIZES;
@@ -106,7 +166,7 @@ fn of_many_groups() -> impl Strategy<Value = Value> {
             })
             .collect();
         let things: Vec<Value> = (0..entities)
-            .map(|place| json!({ "id": format!("e{place}"), "type": "project" }))
+            .map(|place| entity(place, place.checked_sub(1)))
             .collect();
         let mut given = BTreeMap::new();
         for (entity, to, role) in grants {
@@ -119,6 +179,17 @@ fn of_many_groups() -> impl Strategy<Value = Value> {
         json!({ "rolegate": 1, "groups": groups, "users": users, "entities": things, "grants": grants })
     })
 }
+
+/// Deployments, and jobs that inherit from one of them.
+fn entity(place: usize, parent: Option<usize>) -> Value {
+    let mut entity = json!({ "id": format!("e{place}"), "type": TYPES[place % 2] });
+    if let Some(parent) = parent {
+        entity["parent"] = json!(format!("e{parent}"));
+    }
+    entity
+}
+
+const TYPES: [&str; 2] = ["deployment", "batch_job"];
 
 fn group(place: usize) -> String {
     format!("g{place}")
@@ -135,7 +206,7 @@ fn names(places: impl Iterator<Item = usize>) -> Vec<String> {
 type Drawn = (u8, Index, Vec<Index>);
 
 fn edits() -> impl Strategy<Value = Drawn> {
-    (0..12_u8, any::<Index>(), vec(any::<Index>(), 0..=3))
+    (0..13_u8, any::<Index>(), vec(any::<Index>(), 0..=3))
 }
 
 fn edit((kind, which, above): &Drawn) -> Value {
@@ -145,6 +216,7 @@ fn edit((kind, which, above): &Drawn) -> Value {
         0..2 => json!({ "remove": "group", "id": id }),
         2..4 => json!({ "put": "user", "value": { "id": format!("u{}", which.index(6)), "groups": above } }),
         4 => json!({ "grant": { "entity": "e0", "group": id, "role": "user" } }),
+        12 => json!({ "put": "entity", "value": entity(3, Some(which.index(3))) }),
         5..8 => json!({ "put": "group", "value": { "id": id, "groups": above, "appRoles": app_roles } }),
         _ => json!({ "put": "group", "value": { "id": id, "groups": above } }),
     }
@@ -233,7 +305,8 @@ fn difference(before: &Allowed, after: &Allowed) -> Flips {
         };
         let (gained, lost) = (beyond(has, had), beyond(had, has));
         if !gained.is_empty() || !lost.is_empty() {
-            flips.insert((cell.0.clone(), cell.1.clone(), "project".to_owned()), (gained, lost));
+            let place: usize = cell.1.trim_start_matches('e').parse().expect("a number");
+            flips.insert((cell.0.clone(), cell.1.clone(), TYPES[place % 2].to_owned()), (gained, lost));
         }
     }
     flips

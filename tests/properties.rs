@@ -108,10 +108,11 @@ fn a_flood_of_problems_is_cut_short() {
 }
 
 /// What random documents have, as it is written.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 7] = [
     ("a map of roles", "\"inherits\":{\""),
     ("an entity that does not inherit", "\"inherits\":false}"),
     ("a tier that holds everywhere", "\"where\":\"everywhere\""),
+    ("owners of any kind", "\"owners\":\"any\""),
     ("an action that app roles give", "{\"appRoles\":[\""),
     ("a grant to anyone", "\"public\":\"anyone\",\"role\""),
     ("a tier of the visitor", "\"visitorTier\""),

@@ -4,6 +4,7 @@ mod diff;
 mod edit;
 mod flips;
 mod inverse;
+mod memberships;
 mod pending;
 mod policies;
 mod replace;

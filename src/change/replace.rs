@@ -117,7 +117,7 @@ impl Compared {
         let rows = |model: &Model, slots: &[(Kind, u32)], other: &Model| {
             let records = slots.iter().map(|(kind, slot)| Target::Record(*kind, *slot));
             let policy = (!has_same_policy).then(|| Target::Policy(other.policy()));
-            let scope = Scope::of(model.resolver(), &mut records.chain(policy));
+            let scope = Scope::of(model.resolver(), &mut records.chain(policy), &|_| None);
             Rows::of(model.resolver(), &scope, width)
         };
         let states = States { after, union, before: Some((before, users, entities)) };

@@ -40,8 +40,13 @@ pub(super) struct Scope<'g> {
 const END: u32 = u32::MAX;
 
 impl<'g> Scope<'g> {
-    /// That of what a change changed.
-    pub fn of(resolver: Resolver<'g>, targets: &mut dyn Iterator<Item = Target<'_>>) -> Self {
+    /// That of what a change changed. `touched_by` says of a group that is put on which entities it touches those who
+    /// are in it, where it is not all.
+    pub fn of(
+        resolver: Resolver<'g>,
+        targets: &mut dyn Iterator<Item = Target<'_>>,
+        touched_by: &dyn Fn(u32) -> Option<Vec<u32>>,
+    ) -> Self {
         let mut scope = Scope {
             resolver,
             whole: SlotSet::default(),
@@ -60,7 +65,8 @@ impl<'g> Scope<'g> {
                 Target::Grant(entity, recipient) => scope.add(recipient, entity),
                 Target::Record(Kind::Entity, slot) => scope.add_entity(EntityIx(slot)),
                 Target::Record(Kind::Party(kind), slot) => {
-                    resolver.mark_users_behind(Recipient::new(kind, slot), &mut scope.whole);
+                    let roots = if kind == RecipientKind::Group { touched_by(slot) } else { None };
+                    scope.add_party(Recipient::new(kind, slot), roots);
                 }
                 Target::Policy(other) => scope.add_policy(other),
             }
@@ -182,6 +188,14 @@ impl<'g> Scope<'g> {
         resolver.own_recipients(entity, &|_| true, &mut |recipient| self.add(recipient, entity));
         for heir in resolver.heirs(entity) {
             resolver.own_recipients(heir, &|_| true, &mut |recipient| self.add(recipient, heir));
+        }
+    }
+
+    /// Adds everybody behind a party that is put, on everything or on some entities.
+    fn add_party(&mut self, recipient: Recipient, roots: Option<Vec<u32>>) {
+        match roots {
+            Some(roots) => roots.into_iter().for_each(|root| self.add(recipient, EntityIx(root))),
+            None => self.resolver.mark_users_behind(recipient, &mut self.whole),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::diff::Diff;
 use super::flips::Flips;
 use super::inverse::Inverse;
+use super::memberships::Memberships;
 use super::rows::Rows;
 use super::scope::Scope;
 use super::states::States;
@@ -175,7 +176,7 @@ impl<'g> Transaction<'g> {
             touched.extend(step.touched(model));
         });
         let before = after.is_some().then(|| self.rows(width)).flatten();
-        let owned = before.as_ref().zip(after.as_ref()).map(|(before, after)| self.owned(before, after));
+        let owned = self.owned(before.as_ref().zip(after.as_ref()));
         self.turn(&mut |_, _| {});
         let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
         let mut warnings = core::mem::take(&mut self.warnings);
@@ -186,7 +187,7 @@ impl<'g> Transaction<'g> {
             }
             warnings.extend(still_has_access(self.wording(), Some(*index), *entity, *recipient));
         }
-        warnings.extend(warnings::no_owner(self.wording(), &owned.unwrap_or_default()));
+        warnings.extend(warnings::no_owner(self.wording(), &owned));
         if self.steps.is_empty() {
             warnings.push(warnings::unchanged(self.wording()));
         }
@@ -197,16 +198,26 @@ impl<'g> Transaction<'g> {
     /// What the change may touch, answered in the state at hand.
     fn rows(&self, width: usize) -> Option<Rows> {
         let resolver = self.model.resolver();
-        let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope));
+        let puts_groups = self.steps.iter().any(|step| matches!(step, Step::Record(Entry::Group(..))));
+        let memberships = puts_groups.then(|| Memberships::of(resolver.directory, &self.steps));
+        let touched_by = |group| memberships.as_ref()?.touched(group);
+        let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope), &touched_by);
         Rows::of(resolver, &scope, width)
     }
 
     /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
-    fn owned(&self, before: &Rows, after: &Rows) -> Vec<(EntityIx, TypeIx)> {
-        let mut entities = before.entities.clone();
-        entities.add_all(&after.entities.slots());
+    /// Where it touches too many answers to have their rows, they may be any.
+    fn owned(&self, rows: Option<(&Rows, &Rows)>) -> Vec<(EntityIx, TypeIx)> {
+        let slots = match rows {
+            Some((before, after)) => {
+                let mut entities = before.entities.clone();
+                entities.add_all(&after.entities.slots());
+                entities.slots()
+            }
+            None => (0..self.model.directory().entities.records.len() as u32).collect(),
+        };
         let mut owned = Vec::new();
-        for ix in entities.slots().into_iter().map(EntityIx) {
+        for ix in slots.into_iter().map(EntityIx) {
             if let (Some(record), true) =
                 (self.model.directory().entity(ix), self.model.resolver().is_owned(ix))
             {

@@ -104,7 +104,10 @@ impl<'m> Content<'m> {
         // These are as if they were left out.
         let by_default = match node {
             Node::Flag(flag) => *flag == (field == "acrossOrganizations"),
-            Node::Text(text) => field == "label" && text == id || field == "public" && text == "none",
+            Node::Text(label) if field == "label" => label == id,
+            Node::Text(word) => {
+                (field, word.as_str()) == ("owners", "users") || (field, word.as_str()) == ("public", "none")
+            }
             _ => false,
         };
         if by_default {

@@ -1,7 +1,8 @@
 //! Findings about a directory that loads, and may surprise all the same.
 
 use crate::error::{Code, Issues, JsonPath, Severity};
-use crate::model::directory::{Entity, EntityIx};
+use crate::model::directory::{Entity, EntityIx, Grant};
+use crate::model::policy::EntityType;
 use crate::resolve::Resolver;
 
 impl Resolver<'_> {
@@ -30,10 +31,10 @@ impl Resolver<'_> {
         let shared = |entity: &Entity| {
             policy.entity_type(entity.entity_type).is_some_and(|entity_type| entity_type.sharing.is_some())
         };
-        // As where an owner stays (S5), groups and organizations do not count.
-        let is_user = |recipient, _| directory.is_active_user(recipient);
+        // As where an owner stays (S5).
+        let counts = |entity_type: &EntityType, grant: &Grant, _| self.counts_as_owners(entity_type, grant);
         for (slot, entity) in directory.entities.iter().filter(|(_, entity)| shared(entity)) {
-            if !self.is_owned_by(EntityIx(slot), &is_user) {
+            if !self.is_owned_by(EntityIx(slot), &counts) {
                 let message = format!("no active user owns `{}`", directory.entities.ids.name(slot));
                 let at = &entities.index(entity.order as usize);
                 note(Code::NoOwner, at, message);

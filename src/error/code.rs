@@ -110,6 +110,8 @@ codes! {
     UnknownPlace = "unknown_place",
     /// A tier of the visitor that holds a level.
     VisitorHolds = "visitor_holds" => "name a tier that only caps",
+    /// Owners other than `users` and `any`.
+    UnknownOwners = "unknown_owners",
     /// A type-level action that names both a tier and app roles.
     TierAndAppRoles = "tier_and_app_roles" => "keep one of `tier` and `appRoles`",
     /// Entities that are each other's parents.

@@ -3,6 +3,7 @@
 //! Pure and total: no IO, no state, and an answer for every input. All other modules ask this one.
 
 mod below;
+mod owners;
 mod reach;
 pub(crate) mod standing;
 

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::collections::SlotSet;
 use crate::model::directory::{EntityIx, Grant, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{EntityType, RoleIx, TypeIx};
+use crate::model::policy::{EntityType, TypeIx};
 
 impl Resolver<'_> {
     /// Every entity to which some path leads the user, in the order of their slots.
@@ -153,7 +153,7 @@ impl Resolver<'_> {
     }
 
     /// The parent, where the entity inherits its paths.
-    fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
+    pub(super) fn inherits_from(&self, entity: EntityIx) -> Option<EntityIx> {
         let record = self.directory.entity(entity)?;
         let inherits = |entity_type: &EntityType| entity_type.inherits && record.inherits;
         record.parent.filter(|_| self.policy.entity_type(record.entity_type).is_some_and(inherits))
@@ -164,44 +164,6 @@ impl Resolver<'_> {
         let effect =
             self.policy.entity_type(type_ix).and_then(|entity_type| entity_type.tier(user.tier(type_ix)));
         effect.is_some_and(|effect| effect.holds.is_some())
-    }
-
-    /// Whether the entity has an owner: an active user to whom a grant, on it or on what it inherits from, gives an
-    /// OWNER-level role, and whose ceiling lets that role through (S13).
-    pub fn is_owned(&self, entity: EntityIx) -> bool {
-        self.is_owned_by(entity, &|recipient, role| self.reaches_as(recipient, entity, role))
-    }
-
-    /// Whether a grant on the entity, or on what it inherits from, gives an OWNER-level role to a recipient that
-    /// `counts` with it.
-    pub fn is_owned_by(&self, entity: EntityIx, counts: &dyn Fn(Recipient, RoleIx) -> bool) -> bool {
-        let Some(entity_type) = self.type_of(entity) else { return false };
-        let mut chain = vec![entity_type];
-        let mut next = Some(entity);
-        while let Some(record) = next.and_then(|ix| self.directory.entity(ix)) {
-            for grant in record.grants.iter() {
-                let role = carried_down(grant.role, &chain).filter(|role| entity_type.is_owner(*role));
-                if role.is_some_and(|role| counts(grant.recipient, role)) {
-                    return true;
-                }
-            }
-            next = next.and_then(|ix| self.inherits_from(ix));
-            chain.extend(next.and_then(|ix| self.type_of(ix)));
-        }
-        false
-    }
-
-    /// Whether a grant to the recipient reaches an active user whose ceiling lets a role through.
-    fn reaches_as(&self, recipient: Recipient, entity: EntityIx, role: RoleIx) -> bool {
-        self.users_behind(recipient).iter().any(|slot| {
-            let pair = self.pair(UserIx(*slot), entity).filter(|pair| pair.user.is_active());
-            let effect = pair.as_ref().and_then(|pair| pair.entity_type.tier(pair.tier()));
-            effect.is_some_and(|effect| effect.highest >= Some(role))
-        })
-    }
-
-    fn type_of(&self, entity: EntityIx) -> Option<&'_ EntityType> {
-        self.policy.entity_type(self.directory.entity(entity)?.entity_type)
     }
 
     /// Whether the type of an entity gives its creator a role.
@@ -219,15 +181,4 @@ impl Resolver<'_> {
     fn holds_everywhere(&self, user: &User, type_ix: TypeIx) -> bool {
         self.policy.entity_type(type_ix).is_some_and(|kind| kind.is_held_everywhere(user.tier(type_ix)))
     }
-}
-
-/// The role that remains of one that is carried over from the last of some types to the first. Each type is that of the
-/// parent of the one before.
-fn carried_down(role: RoleIx, chain: &[&EntityType]) -> Option<RoleIx> {
-    let mut role = Some(role);
-    for step in chain.windows(2).rev() {
-        let [to, from] = step else { continue };
-        role = to.role_from(from, role?);
-    }
-    role
 }

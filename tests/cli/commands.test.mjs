@@ -23,6 +23,12 @@ const cwd = folderOf({
   },
   'wrong.json': { rolegate: 1, users: [{ id: 'ada', nmae: 'Ada' }] },
   'odd.json': { rolegate: 1, groups: [{ id: 'empty' }] },
+  'nested.json': {
+    ...team,
+    groups: [{ id: 'all' }, { id: 'eng', groups: ['all'] }, { id: 'web', groups: ['eng'] }],
+    users: [...team.users, { id: 'cy', groups: ['web'] }],
+    grants: [...team.grants, { entity: 'churn', group: 'all', role: 'CONSUMER' }],
+  },
   'strange.json': { ...team, users: [...team.users, { id: '\u001b[2J\u202eeve', groups: [] }] },
 });
 const run = (...args) => rolegate(args, { cwd });
@@ -52,6 +58,12 @@ test('check: the type names the entity more narrowly, and without an entity is w
   assert.match(run('check', 'team.json', 'ada', 'delete', 'churn', '--type', 'dataset').out, /unknown_entity/);
   assert.equal(run('check', 'team.json', 'ada', 'create', '--type', 'project').code, 0);
   assert.match(run('check', 'team.json', 'vic', 'create', '--type', 'project').out, /^denied: .*ceiling/);
+});
+
+test('explain: the groups through which somebody is in the one with the grant', () => {
+  const { code, out } = run('explain', 'nested.json', 'cy', 'view', 'churn');
+  assert.equal(code, 0);
+  assert.match(out, /^ {2}group web in eng in all: consumer, may share, gives it$/m);
 });
 
 test('explain: the decision in words, or as it is', () => {

@@ -19,6 +19,9 @@ const LAYOUT: &str = concat!(
 );
 const POLICY: usize = 0;
 const TYPES: usize = 1;
+const GROUP_COUNTS_OF_ORGANIZATIONS: usize = 14;
+const GROUPS_OF_GROUPS: usize = 23;
+const GROUP_COUNTS_OF_GROUPS: usize = 24;
 const ORGANIZATION_OF_USER: usize = 29;
 const ACTIVE: usize = 30;
 const APP_ROLES: usize = 31;
@@ -66,6 +69,17 @@ const FORGERIES: &[Forgery] = &[
     ("no entity that does not inherit", |forged| forged.numbers(APART)[0] = 3, LENGTHS),
     ("entities that do not inherit, out of order", |forged| *forged.numbers(APART) = vec![2, 1], LENGTHS),
     ("a group twice", |forged| forged.numbers(GROUPS)[1] = 0, MEMBERSHIPS),
+    ("a group in an unknown group", |forged| forged.put_groups_in([2, 0]), ABSENT),
+    (
+        "a circle of groups",
+        |forged| forged.put_groups_in([1, 0]),
+        "a group is in itself, or below too many others",
+    ),
+    (
+        "an organization in groups",
+        |forged| forged.numbers(GROUP_COUNTS_OF_ORGANIZATIONS)[0] = 1,
+        "a group or an organization has what only others have",
+    ),
     (
         "a circle of parents",
         |forged| forged.numbers(PARENT)[0] = 2,
@@ -129,6 +143,22 @@ fn memberships_have_the_limit_of_documents() {
     let error = Gate::from_bytes(&forged.snapshot(&bytes)).err();
     let message = error.map(|error| error.message).unwrap_or_default();
     assert!(message.contains(MEMBERSHIPS), "forgery: a group too many: {message}");
+}
+
+/// Through other groups it is the same.
+#[test]
+fn memberships_through_groups_have_the_limit_of_documents() {
+    let ids: Vec<String> = (0..999).map(|number| format!("g{number}")).collect();
+    let mut groups: Vec<Value> = ids.iter().map(|id| json!({ "id": id })).collect();
+    groups.extend([json!({ "id": "all", "groups": ids }), json!({ "id": "own" })]);
+    let user = json!({ "id": "ada", "groups": ["all"] });
+    let bytes = load(&json!({ "rolegate": 1, "groups": groups, "users": [user] })).to_bytes();
+    let mut forged = Contents::of(&bytes);
+    forged.numbers(GROUPS).push(1_000);
+    forged.numbers(GROUP_COUNTS)[0] = 3;
+    let error = Gate::from_bytes(&forged.snapshot(&bytes)).err();
+    let message = error.map(|error| error.message).unwrap_or_default();
+    assert!(message.contains("a user is in too many groups"), "forgery: a group too many: {message}");
 }
 
 /// Two users, two groups and an organization, which grants number from 0 to 4; a note below another.
@@ -243,6 +273,12 @@ impl Contents {
     fn replace(&mut self, place: usize, word: &str, other: &str) {
         assert!(self.text(place).contains(word), "there is no `{word}`");
         *self.text(place) = self.text(place).replace(word, other);
+    }
+
+    /// Puts each of the two groups into one.
+    fn put_groups_in(&mut self, groups: [u32; 2]) {
+        *self.numbers(GROUPS_OF_GROUPS) = groups.to_vec();
+        *self.numbers(GROUP_COUNTS_OF_GROUPS) = vec![2, 2];
     }
 
     /// Changes the lists of grants alike.

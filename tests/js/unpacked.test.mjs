@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { build } from 'esbuild';
-import { packedModule } from '../../scripts/wasm-text.mjs';
+import { packedModule } from '../../scripts/wasm/text.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'rolegate-'));
 let unpacked;

@@ -271,19 +271,25 @@ impl Oracle {
             .any(|sharing| self.owners(entity, sharing) > 0 && after.owners(entity, sharing) == 0)
     }
 
-    /// The active users with a direct OWNER-level grant on an entity; of them those who can share, where it counts.
+    /// The OWNER-level grants on an entity that count; of them those of recipients who can share, where it counts.
     pub fn owners(&self, entity: &str, sharing: bool) -> usize {
         let Some(found) = by_id(list(&self.document, "entities"), entity) else { return 0 };
         let kind = self.kind_of(found);
         let owns = |grant: &&Value| {
-            let user = text(grant, "user").and_then(|id| by_id(list(&self.document, "users"), id));
             let held = text(grant, "role").and_then(|name| role_named(kind, name));
             text(grant, "entity") == Some(entity)
-                && user.is_some_and(|user| flag(user, "active", true))
+                && self.counts_as_owner(kind, grant)
                 && held.is_some_and(|id| level(role(kind, id)) == height("OWNER"))
                 && (!sharing || !honours_can_share(kind) || flag(grant, "canShare", true))
         };
         list(&self.document, "grants").iter().filter(owns).count()
+    }
+
+    /// Whether a grant is an active user's, or where the type takes any owner, one that reaches an active user.
+    fn counts_as_owner(&self, kind: &Value, grant: &Value) -> bool {
+        let any = kind.pointer("/sharing/owners").and_then(Value::as_str) == Some("any");
+        let mut active = list(&self.document, "users").iter().filter(|user| flag(user, "active", true));
+        active.any(|user| self.reaches(grant, user).is_some_and(|(via, _)| any || via == "direct"))
     }
 
     /// The actions of a recipient's direct grant: its cell, less the sharing actions where canShare takes them.

@@ -18,7 +18,7 @@ export const richDocument = {
           { id: 'keeper', level: 'OWNER' },
         ],
         dataAccess: true,
-        sharing: { honoursCanShare: true, action: 'share', public: 'anyone' },
+        sharing: { honoursCanShare: true, owners: 'any', action: 'share', public: 'anyone' },
         inherits: false,
         creatorRole: 'keeper',
         ceilingOf: null,

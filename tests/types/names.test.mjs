@@ -18,7 +18,7 @@ const policy = definePolicy({
         { id: 'keeper', level: 'OWNER' },
       ],
       dataAccess: true,
-      sharing: { honoursCanShare: true, action: 'share' },
+      sharing: { honoursCanShare: true, owners: 'any', action: 'share' },
       creatorRole: 'keeper',
       actions: {
         view: { label: 'View', holders: ['reader+data', 'keeper'], notes: { reader: 'audited' } },
@@ -78,6 +78,7 @@ const MISSPELT = {
   'a role that a map names': ['reader: null', 'raeder: null', ['reader']],
   'a role that a map gives': ["keeper: 'author'", "keeper: 'auhtor'", ['author']],
   'a place': ["where: 'everywhere'", "where: 'everywear'", ['everywhere']],
+  'whose owners': ["owners: 'any'", "owners: 'all'", ['any']],
   'a field of a type': ['dataAccess: true', 'dataAcess: true', ['dataAccess']],
   'a field of an action': ["label: 'Share'", "lable: 'Share'", ['label']],
   'a field of the policy': ["name: 'records'", "nam: 'records'", ['name']],

@@ -8,7 +8,7 @@ mod resolve;
 mod written;
 
 use super::share::read::ShareForm;
-use super::{Transaction, Warning};
+use super::{Receipt, Transaction, Warning};
 use crate::collections::owned;
 use crate::document::{Found, GrantForm, RecordForm, Reference, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
@@ -156,20 +156,29 @@ impl Step<'_, '_> {
         let (id, _) = self.names.references.parts(reference);
         let name = owned(self.directory().entities.ids.name(id));
         let found = (name.as_str(), entity);
-        let refused =
-            match self.transaction.share(Subject::user(&actor), found, &request.changes, request.options) {
-                Ok(receipt) => {
-                    let of_edit = |warning| Warning { index: Some(self.index), ..warning };
-                    return self.transaction.warnings.extend(receipt.warnings.into_iter().map(of_edit));
-                }
-                Err(refused) => refused,
-            };
+        let actor = Subject::user(&actor);
+        let refused = match self.transaction.share(actor, found, &request.changes, request.options) {
+            Ok(receipt) => return self.keep_warnings(receipt, entity),
+            Err(refused) => refused,
+        };
         for issue in refused {
             let changes = at.key("changes");
             let line = issue.index.map(|line| changes.index(line));
             let path = line.unwrap_or(*at).path();
             self.issues.add(Severity::Error, issue.code, path, issue.message, issue.help);
         }
+    }
+
+    /// Keeps what a share warns of. Whether somebody whose grant it revoked still has access shows in the end.
+    fn keep_warnings(&mut self, receipt: Receipt, entity: Option<EntityIx>) {
+        let lasting = receipt.warnings.into_iter().filter(|warning| warning.code != Code::StillHasAccess);
+        let of_edit = |warning| Warning { index: Some(self.index), ..warning };
+        self.transaction.warnings.extend(lasting.map(of_edit));
+        let directory = self.transaction.model.directory();
+        let revoked = receipt.lines.iter().filter(|line| line.before.is_some() && line.after.is_none());
+        let recipients = revoked.filter_map(|line| Some((entity?, line.recipient.slot(directory)?)));
+        let revoked: Vec<_> = recipients.map(|(entity, recipient)| (self.index, entity, recipient)).collect();
+        self.transaction.revoked.extend(revoked);
     }
 
     fn put(&mut self, kind: Kind, form: RecordForm, at: &JsonPath<'_>) {

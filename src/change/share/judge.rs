@@ -212,11 +212,11 @@ impl<'b> Judge<'b> {
 
     /// The first line that takes an owner away, where the batch leaves none, or none who may share.
     fn last_owner_gone(&self, sharing: bool) -> Option<usize> {
-        let (pair, directory) = (self.sharer.pair, self.sharer.wording.model.directory());
+        let (pair, resolver) = (self.sharer.pair, self.sharer.wording.model.resolver());
         let counts = |grant: &Grant| {
             pair.entity_type.is_owner(grant.role)
-                && directory.is_active_user(grant.recipient)
                 && (!sharing || grant.shares())
+                && resolver.counts_as_owners(pair.entity_type, grant)
         };
         let lines = &self.judged.lines;
         if lines.iter().any(|line| line.grant.as_ref().is_some_and(counts)) {

@@ -137,8 +137,8 @@ static ROLE: Fields = Fields {
 };
 
 static SHARING: Fields = Fields {
-    names: &["honoursCanShare", "action", "add", "change", "remove", "public"],
-    shapes: &[Flag, Name, Name, Name, Name, Name],
+    names: &["honoursCanShare", "owners", "action", "add", "change", "remove", "public"],
+    shapes: &[Flag, Name, Name, Name, Name, Name, Name],
     required: &[],
     unless: "",
 };

@@ -124,6 +124,8 @@ pub(crate) struct Sharing {
     pub honours_can_share: bool,
     /// The widest public that it may be shared with.
     pub public: Option<Public>,
+    /// Whether groups and organizations count as owners, too, where one has to stay (S5).
+    pub any_owner: bool,
     pub add: usize,
     pub change: usize,
     pub remove: usize,

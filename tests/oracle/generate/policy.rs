@@ -265,12 +265,15 @@ impl TypePlan {
     fn sharing_actions(&self, actions: &[String]) -> Option<Value> {
         let one = choose(actions, self.sharing);
         let other = choose(actions, self.sharing.wrapping_mul(3).wrapping_add(1));
-        match self.sharing % 8 {
-            0 => None,
-            1..=4 => Some(json!({ "honoursCanShare": self.honours_can_share, "action": one })),
-            _ => Some(
-                json!({ "honoursCanShare": self.honours_can_share, "add": one, "change": other, "remove": one }),
-            ),
+        let mut sharing = match self.sharing % 8 {
+            0 => return None,
+            1..=4 => json!({ "action": one }),
+            _ => json!({ "add": one, "change": other, "remove": one }),
+        };
+        sharing["honoursCanShare"] = json!(self.honours_can_share);
+        if self.sharing / 8 % 3 == 1 {
+            sharing["owners"] = json!("any");
         }
+        Some(sharing)
     }
 }

@@ -153,6 +153,7 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
         ? `Shared with ${named(sharing.action)}.`
         : `Shared with ${named(sharing.add)}, ${named(sharing.change)} and ${named(sharing.remove)}.`,
     sharing?.honoursCanShare ? 'A grant may be given without the right to share on.' : '',
+    sharing?.owners === 'any' ? 'Groups and organizations may be its owners.' : '',
     dataAccess
       ? `A grant may carry data access${always.length > 0 ? `; that of ${always.join(' or ')} always does` : ''}.`
       : '',

@@ -29,6 +29,9 @@ const EVERYWHERE: &str = "everywhere";
 const PLACES: &[&str] = &["organization", EVERYWHERE];
 
 const PUBLICS: &[&str] = &["none", "signed_in", "anyone"];
+/// Whose grants count where an owner has to stay: those of users, or those of groups and organizations too.
+const ANY_OWNER: &str = "any";
+const OWNERS: &[&str] = &["users", ANY_OWNER];
 
 const DEFAULT_TIER: &str = "write";
 const VISITOR_TIER: &str = "read";

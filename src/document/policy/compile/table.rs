@@ -1,6 +1,6 @@
 //! One entity type: its ladder, its cells, its sharing, and what each tier means on it.
 
-use super::{Builder, LEVELS, MOST_ROLES, PUBLICS};
+use super::{ANY_OWNER, Builder, LEVELS, MOST_ROLES, OWNERS, PUBLICS};
 use crate::collections::owned;
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
@@ -188,6 +188,9 @@ impl Builder<'_> {
     fn sharing(&mut self, at: &JsonPath<'_>, entity_type: &EntityType, form: &Node) -> Option<Sharing> {
         let at = at.key("sharing");
         let honours_can_share = form.flag("honoursCanShare", false);
+        let owners = form.text_of("owners").unwrap_or_default();
+        self.check_word(Code::UnknownOwners, &at.key("owners"), owners, OWNERS);
+        let any_owner = owners == ANY_OWNER;
         let one = form.text_of("action");
         let mut actions = [None; 3];
         for (action, field) in actions.iter_mut().zip(["add", "change", "remove"]) {
@@ -211,7 +214,7 @@ impl Builder<'_> {
         let word = form.text_of("public").unwrap_or_default();
         self.check_word(Code::UnknownPublic, &at.key("public"), word, PUBLICS);
         let public = Public::ALL.into_iter().find(|public| public.as_str() == word);
-        Some(Sharing { honours_can_share, public, add: add?, change: change?, remove: remove? })
+        Some(Sharing { honours_can_share, public, any_owner, add: add?, change: change?, remove: remove? })
     }
 
     fn type_actions(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<TypeAction> {

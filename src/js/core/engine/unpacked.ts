@@ -1,4 +1,4 @@
-/** A wasm module as text, as `scripts/wasm-text.mjs` writes it: its code taken apart, by kinds of operands. */
+/** A wasm module as text, as `scripts/wasm/text.mjs` writes it: its code taken apart, into phrases and operands. */
 import { unpacker } from '../../../../pkg/unpacker.js';
 
 /** What a text says, and what is to be known of it. */
@@ -8,14 +8,14 @@ export interface PackedModule {
   /** Of each stream, the bytes. */
   lengths: number[];
   /**
-   * What is not code, and the code: of each the letters of all values that a byte can have, and then those of its
-   * streams, one after the other.
+   * What is not code, and what is said of it: of each the letters of all values that a byte can have, and then those of
+   * its streams, one after the other. Last the code, a letter for each phrase.
    */
-  texts: [string, string];
+  texts: [string, string, string];
 }
 
 /** In the memory of `src/unpack/unpack.wat`, where the text is. */
-const TEXT = 512;
+const TEXT = 4096;
 
 const PAGE = 65_536;
 
@@ -25,7 +25,7 @@ export function unpacked({ size, lengths, texts }: PackedModule): Uint8Array<Arr
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
   const { memory, unpack } = exports as {
     memory: WebAssembly.Memory & { buffer: ArrayBuffer };
-    unpack(middle: number, end: number, module: number): void;
+    unpack(middle: number, phrases: number, end: number): void;
   };
   const text = texts.join('');
   const module = TEXT + text.length;
@@ -34,6 +34,7 @@ export function unpacked({ size, lengths, texts }: PackedModule): Uint8Array<Arr
   let start = TEXT;
   new Uint32Array(memory.buffer).set(lengths.map((length) => (start += length) - length));
   new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, TEXT));
-  unpack(TEXT + texts[0].length, module, module);
+  const middle = TEXT + texts[0].length;
+  unpack(middle, middle + texts[1].length, module);
   return new Uint8Array(memory.buffer, module, size);
 }

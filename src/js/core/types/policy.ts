@@ -46,6 +46,11 @@ export type SharingDocument<Action extends string = string> = {
   honoursCanShare?: boolean;
   /** The widest public that its entities may be shared with. Omitted: `none`. */
   public?: 'none' | Public;
+  /**
+   * Whose OWNER-level grant keeps an entity owned: an active user's, or with `any` also that of a group or an
+   * organization with an active user in it. Omitted: `users`.
+   */
+  owners?: 'users' | 'any';
 } & (
   | { action: Action; add?: never; change?: never; remove?: never }
   | { add: Action; change: Action; remove: Action; action?: never }
