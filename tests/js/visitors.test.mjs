@@ -100,6 +100,27 @@ test('a change tells what it does to the visitor, and a session follows it', () 
   assert.equal(visitor.can('view', 'shut'), false);
 });
 
+test('a document in place of another tells what becomes of the visitor', () => {
+  for (const Made of [Gate, ReadonlyGate, ServerGate]) {
+    const gate = new Made(DOCUMENT);
+    const visitor = gate.as(null);
+    assert.equal(visitor.can('view', 'shut'), false);
+    const diff = gate.replace({ ...DOCUMENT, grants: [...DOCUMENT.grants, open.grant] });
+    assert.deepEqual(
+      diff.blocks.map(({ users }) => users),
+      [['bo', null]],
+    );
+    assert.equal(visitor.can('view', 'shut'), true);
+    const policy = { ...gate.policy, visitorTier: 'none' };
+    const closed = gate.replace({ ...DOCUMENT, policy });
+    assert.deepEqual(
+      [closed.touches(null, 'open'), closed.touches(null, 'shut'), closed.touches('bo', 'open')],
+      [true, true, false],
+    );
+    assert.equal(visitor.can('view', 'open'), false);
+  }
+});
+
 test('a visitor shares nothing', () => {
   const gate = new Gate(DOCUMENT);
   const refused = { code: 'share_refused' };

@@ -79,8 +79,8 @@ impl Directory {
         Vec::new()
     }
 
-    /// Somebody whom grants to a recipient reach: who is in a group or an organization and in nothing else, or is signed
-    /// in and in nothing; of what anyone has, a visitor.
+    /// Somebody whom grants to a recipient reach: who is in a group or an organization and in nothing else, or is
+    /// signed in and in nothing; of what anyone has, a visitor.
     pub fn member_of(&self, recipient: Recipient) -> User {
         let mut user = User::new(super::Party::default(), None);
         let mut recipients = vec![recipient.0];
