@@ -25,6 +25,7 @@
 //! [`Gate::explain_in`]: Gate::explain_in
 //! [`Gate::explain_on_type_in`]: Gate::explain_on_type_in
 //! [`Gate::from_bytes`]: Gate::from_bytes
+//! [`Gate::require_in`]: Gate::require_in
 //! [`Gate::slice`]: Gate::slice
 //! [`Gate::to_bytes`]: Gate::to_bytes
 //! [`Gate::use_messages`]: Gate::use_messages

@@ -133,6 +133,18 @@ fn each_request_has_its_language() {
 }
 
 #[test]
+fn who_asks_about_the_type_or_about_an_entity_in_the_wrong_place_is_told_so() {
+    let gate = gate();
+    let help = |answer: rolegate::Result<bool>| answer.unwrap_err().help.unwrap();
+    assert_eq!(help(gate.can("ada", "create", "churn")), "it is a type-level action: ask about the type");
+    assert_eq!(
+        help(gate.can_on_type("ada", "delete", "project")),
+        "it is an action on entities: ask about one"
+    );
+    assert_eq!(help(gate.can_on_type("ada", "creat", "project")), "did you mean `create`?");
+}
+
+#[test]
 fn a_matrix_says_what_the_gate_says() {
     let mut gate = gate();
     let (users, entities) = (["vic", "ada", "nobody", "zoe", "cy"], ["sales", "nothing", "churn"]);

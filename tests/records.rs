@@ -7,7 +7,7 @@ use oracle::generate::{Document, cases, documents};
 use proptest::prelude::*;
 use rolegate::{
     Change, Edit, Entity, EntityId, EntityRef, EntityReference, Gate, Grant, Group, Organization,
-    RecipientId, Refusal, User,
+    RecipientId, RecordReference, Refusal, User,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -30,6 +30,19 @@ proptest! {
                 prop_assert_eq!(&again(record), record);
             }
         }
+    }
+}
+
+#[test]
+fn a_reference_names_one_record() {
+    let read = |value: Value| serde_json::from_value::<RecordReference>(value).ok();
+    assert_eq!(read(json!({ "user": "ada" })), Some(RecordReference::User("ada".into())));
+    for several in [
+        json!({ "user": "ada", "group": "ops" }),
+        json!({ "user": "ada", "type": "project" }),
+        json!({ "organization": "acme", "entity": "churn", "type": "project" }),
+    ] {
+        assert_eq!(read(several.clone()), None, "{several}");
     }
 }
 

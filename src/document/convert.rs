@@ -8,6 +8,9 @@ use crate::model::directory::{
 };
 use crate::model::policy::{AppRoleIx, Policy, TypeIx};
 
+/// How a warning ends about something that is not there.
+pub(crate) const NO_EFFECT: &str = "; this has no effect";
+
 /// Looks up what a record names; the slots that count are those that are known.
 pub(crate) struct Converter<'c> {
     pub policy: &'c Policy,
@@ -125,7 +128,7 @@ impl Converter<'_> {
     }
 
     fn absent(&mut self, kind: &str, id: &str, code: Code, at: &JsonPath<'_>) {
-        let message = format!("there is no {kind} `{id}`; this has no effect");
+        let message = format!("there is no {kind} `{id}`{NO_EFFECT}");
         self.issues.report(Severity::Warning, code, at, message, None);
     }
 

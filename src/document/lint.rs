@@ -1,12 +1,14 @@
 //! Findings about a directory that loads, and may surprise all the same.
 
+use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{Entity, EntityIx, Grant};
 use crate::model::policy::EntityType;
 use crate::resolve::Resolver;
 
 impl Resolver<'_> {
-    /// Notes entities of a shared type without an owner, and groups without members, but for the lints to ignore.
+    /// Notes entities of a shared type without an owner, those that need not say that they do not inherit, and groups
+    /// without members, but for the lints to ignore.
     pub fn lint(&self, issues: &mut Issues, ignored: &[Code]) {
         let mut note = |code, at: &JsonPath<'_>, message| {
             if !ignored.contains(&code) {
@@ -38,6 +40,14 @@ impl Resolver<'_> {
                 let message = format!("no active user owns `{}`", directory.entities.ids.name(slot));
                 let at = &entities.index(entity.order as usize);
                 note(Code::NoOwner, at, message);
+            }
+        }
+        let inherits = |ix| policy.entity_type(ix).is_some_and(|entity_type| entity_type.inherits);
+        for (_, entity) in directory.entities.iter().filter(|(_, entity)| !entity.inherits) {
+            if !inherits(entity.entity_type) {
+                let message = owned("nothing of its type inherits");
+                let at = entities.index(entity.order as usize);
+                note(Code::UnusedInherits, &at.key("inherits"), message);
             }
         }
     }

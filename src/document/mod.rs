@@ -20,7 +20,7 @@ mod unknown;
 mod write;
 
 pub(crate) use content::Content;
-pub(crate) use convert::Converter;
+pub(crate) use convert::{Converter, NO_EFFECT};
 pub(crate) use draft::{Draft, Forms, read_document};
 #[cfg(all(target_family = "wasm", feature = "reader"))]
 pub(crate) use fingerprint::contents;

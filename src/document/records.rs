@@ -217,6 +217,6 @@ fn inherits(reader: &mut Reader<'_>) -> Read<Option<bool>> {
 
 fn require(reader: &mut Reader<'_>, missing: bool, field: &str) {
     if missing {
-        reader.missing(field);
+        reader.missing(field, "");
     }
 }

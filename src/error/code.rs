@@ -88,6 +88,8 @@ codes! {
     OneRecipient = "one_recipient" => "name one of `user`, `group`, `organization` and `public`",
     /// A public other than `signed_in` and `anyone`.
     UnknownPublic = "unknown_public",
+    /// A policy in a document that is loaded with another one.
+    OtherPolicy = "other_policy",
     /// A built-in policy that does not exist.
     UnknownPolicy = "unknown_policy" => "name a built-in policy, or write one",
     /// An id by itself that entities of several types have.
@@ -171,6 +173,10 @@ codes! {
     AmbiguousLevel = "ambiguous_level" => "say in `inherits` which role each carries over to",
     /// A tier that no app role gives and that is not the default.
     UnusedTier = "unused_tier" => "let an app role give it, or take it out",
+    /// A tier that says where, and holds no level.
+    UnusedPlace = "unused_place" => "give it a level in `holds`, or take the place out",
+    /// An entity that takes nothing from its parent, of a type that does not anyway.
+    UnusedInherits = "unused_inherits" => "take it out, or let the type inherit",
 
     /// A user that the gate does not know.
     UnknownUser = "unknown_user",
@@ -219,6 +225,8 @@ impl Code {
         Code::EmptyGroup,
         Code::AmbiguousLevel,
         Code::UnusedTier,
+        Code::UnusedPlace,
+        Code::UnusedInherits,
     ];
 }
 

@@ -62,10 +62,12 @@ impl Error {
         Error { code, message, path, help, issues }
     }
 
-    /// An action that `type_id` does not have: a programming error, with the nearest names (R1).
-    pub(crate) fn unknown_action(action: &str, type_id: &str, names: &Names<'_>) -> Self {
-        Error::new(Code::UnknownAction, format!("`{type_id}` has no action `{action}`"))
-            .with_help(did_you_mean(action, names))
+    /// An action that `type_id` does not have: a programming error, with the nearest names (R1). `otherwise` is
+    /// how to ask where it has such an action all the same, on the type or on entities (R8).
+    #[inline(never)]
+    pub(crate) fn unknown_action(action: &str, type_id: &str, names: &Names<'_>, otherwise: &str) -> Self {
+        let help = if otherwise.is_empty() { did_you_mean(action, names) } else { Some(owned(otherwise)) };
+        Error::new(Code::UnknownAction, format!("`{type_id}` has no action `{action}`")).with_help(help)
     }
 
     /// An entity that there is not, or not as one of the type that is named.

@@ -152,7 +152,9 @@ pub struct Denial {
     /// A sentence for people.
     pub message: String,
     /// The smallest changes that would allow the action, smallest first.
-    #[serde(flatten)]
+    // The reader makes none, and need not know how to write them.
+    #[cfg_attr(all(feature = "reader", not(feature = "engine")), serde(skip_serializing))]
+    #[cfg_attr(not(all(feature = "reader", not(feature = "engine"))), serde(flatten))]
     pub help: Option<Remedies>,
 }
 

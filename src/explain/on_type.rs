@@ -89,7 +89,12 @@ fn type_action<'g>(
     let (type_ix, entity_type) = model.policy().require_type(type_id)?;
     let names = |index: usize| Some(entity_type.type_actions.get(index)?.id.as_str());
     let found = entity_type.type_actions.iter().find(|other| other.id == action);
-    Ok((type_ix, entity_type, found.ok_or_else(|| Error::unknown_action(action, type_id, &names))?))
+    let Some(found) = found else {
+        let is_on_entities = entity_type.action_named(action).is_some();
+        let otherwise = if is_on_entities { "it is an action on entities: ask about one" } else { "" };
+        return Err(Error::unknown_action(action, type_id, &names, otherwise));
+    };
+    Ok((type_ix, entity_type, found))
 }
 
 fn denial_code(model: &Model, user: Option<&User>, type_ix: TypeIx, needs: &Needs) -> Option<DenialCode> {

@@ -80,6 +80,57 @@ impl Gate {
         query::require_on_type(self.wording(), user.into(), action, entity_type)
     }
 
+    /// The same as [`Gate::require`], in the sentences of `messages`.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let german = rolegate::Messages::from_json(r#"{ "denied": "{user} darf das nicht" }"#.as_bytes())?;
+    /// let refusal = gate.require_in(&german, "bo", "delete", "churn").unwrap_err();
+    /// assert_eq!(refusal.to_string(), "Bo darf das nicht");
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::require`].
+    pub fn require_in<'a>(
+        &self,
+        messages: &Messages,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<(), Refusal> {
+        query::require(
+            Wording { messages, ..self.wording() },
+            user.into(),
+            action,
+            self.named(entity.into())?,
+        )
+    }
+
+    /// The same as [`Gate::require_on_type`], in the sentences of `messages`.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// let german = rolegate::Messages::from_json(r#"{ "type.denied": "{user} darf das nicht" }"#.as_bytes())?;
+    /// let refusal = gate.require_on_type_in(&german, "eve", "create", "project").unwrap_err();
+    /// assert_eq!(refusal.to_string(), "eve darf das nicht");
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::require_on_type`].
+    pub fn require_on_type_in<'a>(
+        &self,
+        messages: &Messages,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity_type: &str,
+    ) -> Result<(), Refusal> {
+        query::require_on_type(Wording { messages, ..self.wording() }, user.into(), action, entity_type)
+    }
+
     /// The answer with its reasons.
     ///
     /// ```

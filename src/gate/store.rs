@@ -114,7 +114,7 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// As [`Gate::from_json`]; where the document has another policy, there is a `duplicate_field` at `$.policy` among
+    /// As [`Gate::from_json`]; where the document has another policy, there is an `other_policy` at `$.policy` among
     /// the issues.
     pub fn with_policy(policy: &Policy, json: &[u8]) -> Result<Gate> {
         Gate::loaded_with(policy, &mut whole(json))

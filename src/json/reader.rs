@@ -182,9 +182,10 @@ impl<'s> Reader<'s> {
         self.issues.add(Severity::Error, code, self.path(), message, help);
     }
 
-    /// Reports that a required field is missing.
-    pub fn missing(&mut self, field: &str) {
-        self.error(Code::MissingField, format!("the field `{field}` is missing"), None);
+    /// Reports that a required field is missing, and the one that would do in its place; empty where there is none.
+    pub fn missing(&mut self, field: &str, other: &str) {
+        let help = (!other.is_empty()).then(|| format!("give `{field}` or `{other}`"));
+        self.error(Code::MissingField, format!("the field `{field}` is missing"), help);
     }
 
     /// Reports a value of another kind than the expected one, and skips it.

@@ -86,7 +86,9 @@ fn add_sharers<'g>(model: &'g Model, target: &Pair<'_>, sharers: &mut Vec<Standi
         };
         !grant.recipient.is_public() && (!is_own || makes_sharers())
     };
-    for user in model.directory().by_id(&model.resolver().users_by(target.entity_ix, &counts)) {
+    let users = model.directory().by_id(&model.resolver().users_by(target.entity_ix, &counts));
+    sharers.reserve(users.len());
+    for user in users {
         let pair = model.resolver().pair(user, target.entity_ix);
         let standing =
             pair.filter(|pair| pair.user.is_active()).and_then(|pair| Standing::of(model.resolver(), pair));

@@ -8,5 +8,5 @@ mod report;
 mod steps;
 
 pub(crate) use answer::{remedies, type_remedies};
-pub(crate) use steps::{GrantEdit, RemedyEdit, UserEdit};
+pub(crate) use steps::{GrantEdit, RemedyEdit, Target, UserEdit};
 pub use steps::{Remedies, Remedy, RemedyKind, RemedyStep};

@@ -1,12 +1,12 @@
-//! A remedy as plain data: its steps, the same as edits, and the same as a sentence.
+//! A remedy as plain data: its steps, and the same as a sentence.
 
 use super::candidates::{Wish, by_size};
 use super::makers::{Makers, Named};
 use super::plan::Plan;
-use super::steps::{GrantEdit, Remedy, RemedyEdit, RemedyKind, RemedyStep, UserEdit};
+use super::steps::{Remedy, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
 use crate::messages::Wording;
-use crate::model::directory::{EntityReference, RecipientId};
+use crate::model::directory::RecipientId;
 
 /// A remedy for each wish, or the plan by itself.
 pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wish<'_>]) -> Vec<Remedy> {
@@ -23,23 +23,13 @@ pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wi
 }
 
 fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &Makers<'_>) -> Remedy {
-    let mut remedy = Remedy { steps: Vec::new(), edits: Vec::new(), message: String::new() };
+    let mut remedy = Remedy { steps: Vec::new(), user: None, message: String::new() };
     if plan.activates {
         remedy.steps.push(user_step(wording, plan, RemedyKind::Activate, makers));
         say_also(wording, &mut remedy.message, say_user(wording, "remedy.activate", plan));
     }
     if let Some(wish) = wish {
-        let grant = grant_edit(wording, wish);
-        remedy.steps.push(RemedyStep {
-            entity: Some(grant.entity.id.clone()),
-            entity_type: Some(grant.entity.entity_type.clone()),
-            recipient: Some(grant.recipient.clone()),
-            role: Some(grant.role.clone()),
-            can_share: Some(grant.can_share),
-            can_use_data: Some(grant.can_use_data),
-            ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
-        });
-        remedy.edits.push(RemedyEdit::Grant { grant });
+        remedy.steps.push(grant_step(wording, wish, makers));
         say_also(wording, &mut remedy.message, say_grant(wording, wish));
     }
     if plan.app_role.is_some() {
@@ -53,7 +43,7 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
         say_also(wording, &mut remedy.message, say_user(wording, key, plan));
     }
     if plan.activates || plan.app_role.is_some() {
-        remedy.edits.push(RemedyEdit::User { put: "user", value: Box::new(user_edit(wording, plan)) });
+        remedy.user = Some(Box::new(user_edit(wording, plan)));
     }
     remedy
 }
@@ -80,19 +70,16 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
     }
 }
 
-fn grant_edit(wording: Wording<'_>, wish: &Wish<'_>) -> GrantEdit {
-    let role = wish.target.entity_type.role(wish.grant.role);
-    GrantEdit {
-        entity: EntityReference::of(
-            wording.model.policy(),
-            wording.model.directory(),
-            wish.target.entity_ix,
-            wish.target.entity.entity_type,
-        ),
-        recipient: RecipientId::of(wording.model.directory(), wish.grant.recipient),
-        role: role.map(|role| role.id.clone()).unwrap_or_default(),
-        can_share: wish.grant.shares(),
-        can_use_data: wish.grant.uses_data(),
+fn grant_step(wording: Wording<'_>, wish: &Wish<'_>, makers: &Makers<'_>) -> RemedyStep {
+    let (directory, Wish { target, grant, .. }) = (wording.model.directory(), wish);
+    RemedyStep {
+        entity: Some(owned(directory.entity_id(target.entity_ix))),
+        entity_type: Some(target.entity_type.id.clone()),
+        recipient: Some(RecipientId::of(directory, grant.recipient)),
+        role: target.entity_type.role(grant.role).map(|role| role.id.clone()),
+        can_share: Some(grant.shares()),
+        can_use_data: Some(grant.uses_data()),
+        ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
     }
 }
 
@@ -151,7 +138,7 @@ impl Remedy {
     pub(super) fn sign_in(wording: Wording<'_>) -> Remedy {
         let nobody = Named::default();
         let step = RemedyStep { by: None, ..RemedyStep::new(RemedyKind::SignIn, nobody) };
-        Remedy { steps: vec![step], edits: Vec::new(), message: wording.say("remedy.sign_in", &[]) }
+        Remedy { steps: vec![step], user: None, message: wording.say("remedy.sign_in", &[]) }
     }
 }
 

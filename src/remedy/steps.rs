@@ -1,23 +1,24 @@
 //! What a remedy is, as plain data.
 
 use crate::error::{by_name, closed_list};
-use crate::model::directory::{EntityReference, RecipientId};
-use serde::Serialize;
+use crate::model::directory::RecipientId;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// Changes that together would allow the action; none of them is more than it needs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+/// Changes that together would allow the action; none of them is more than it needs. As JSON it has them as `edits` as
+/// well, in the form that `apply` takes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Remedy {
     /// What has to change; usually one thing.
     pub steps: Vec<RemedyStep>,
-    /// The same as edits, as they are written.
-    pub(crate) edits: Vec<RemedyEdit>,
+    /// The user as the steps that are about it would have it; none where none is.
+    pub(crate) user: Option<Box<UserEdit>>,
     /// The same as a sentence for people.
     pub message: String,
 }
 
 /// One change of a remedy.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RemedyStep {
@@ -81,38 +82,81 @@ closed_list! {
 }
 by_name!("kind of remedy", RemedyKind);
 
+impl Remedy {
+    /// The steps as edits. They are made of what the steps have, as most denials are looked at by people.
+    pub(crate) fn written(&self) -> Vec<RemedyEdit<'_>> {
+        let mut edits = Vec::new();
+        edits.extend(self.steps.iter().filter_map(RemedyStep::grant));
+        edits.extend(self.user.as_deref().map(|value| RemedyEdit::User { put: "user", value }));
+        edits
+    }
+}
+
+impl RemedyStep {
+    /// The grant to put, where the step is one.
+    fn grant(&self) -> Option<RemedyEdit<'_>> {
+        let entity = Target { id: self.entity.as_ref()?, entity_type: self.entity_type.as_ref()? };
+        let grant = GrantEdit {
+            entity,
+            recipient: self.recipient.as_ref()?,
+            role: self.role.as_ref()?,
+            can_share: self.can_share?,
+            can_use_data: self.can_use_data?,
+        };
+        Some(RemedyEdit::Grant { grant })
+    }
+}
+
+impl Serialize for Remedy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut remedy = serializer.serialize_struct("Remedy", 3)?;
+        remedy.serialize_field("steps", &self.steps)?;
+        remedy.serialize_field("edits", &self.written())?;
+        remedy.serialize_field("message", &self.message)?;
+        remedy.end()
+    }
+}
+
 /// An edit, as `apply` takes it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(serde::Serialize)]
 #[serde(untagged)]
-pub(crate) enum RemedyEdit {
+pub(crate) enum RemedyEdit<'r> {
     /// A grant that is put.
     Grant {
         /// The grant.
-        grant: GrantEdit,
+        grant: GrantEdit<'r>,
     },
     /// A user that is put.
     User {
         /// Always `user`.
         put: &'static str,
         /// The user, whole.
-        value: Box<UserEdit>,
+        value: &'r UserEdit,
     },
 }
 
 /// A grant to put.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(serde::Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct GrantEdit {
-    pub entity: EntityReference,
+pub(crate) struct GrantEdit<'r> {
+    pub entity: Target<'r>,
     #[serde(flatten)]
-    pub recipient: RecipientId,
-    pub role: String,
+    pub recipient: &'r RecipientId,
+    pub role: &'r String,
     pub can_share: bool,
     pub can_use_data: bool,
 }
 
+/// The entity of a grant.
+#[derive(serde::Serialize)]
+pub(crate) struct Target<'r> {
+    pub id: &'r String,
+    #[serde(rename = "type")]
+    pub entity_type: &'r String,
+}
+
 /// A user to put.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct UserEdit {
     pub id: String,
@@ -125,7 +169,7 @@ pub(crate) struct UserEdit {
 }
 
 /// What a denial can be turned round by.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
 pub struct Remedies {
     /// The smallest changes that would allow the action, smallest first.

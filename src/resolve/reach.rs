@@ -19,9 +19,13 @@ impl Resolver<'_> {
                 found.add(*slot);
             }
         }
+        // Looked up by type: an organization can have any number of entities.
+        let mut holds = Vec::with_capacity(self.policy.types.len());
+        (0..self.policy.types.len()).for_each(|index| holds.push(self.holds(user, TypeIx::new(index))));
         let property = user.organization.map(|organization| index.property.of(organization.0));
         for slot in property.unwrap_or_default() {
-            if self.tier_holds(user_ix, EntityIx(*slot)) {
+            let entity = self.directory.entity(EntityIx(*slot));
+            if entity.is_some_and(|entity| holds.get(entity.entity_type.index()) == Some(&true)) {
                 found.add(*slot);
             }
         }
@@ -78,7 +82,8 @@ impl Resolver<'_> {
         }
         let staff = entity.organization.map(|organization| self.directory.index().staff.of(organization.0));
         for slot in staff.unwrap_or_default() {
-            if self.tier_holds(UserIx(*slot), ix) {
+            let user = self.directory.user(UserIx(*slot));
+            if user.is_some_and(|user| self.holds(user, entity.entity_type)) {
                 found_user(*slot);
             }
         }
@@ -171,11 +176,6 @@ impl Resolver<'_> {
         let entity = self.directory.entity(EntityIx(slot));
         let entity_type = entity.and_then(|entity| self.policy.entity_type(entity.entity_type));
         entity_type.is_some_and(|entity_type| entity_type.creator_role.is_some())
-    }
-
-    fn tier_holds(&self, user: UserIx, entity: EntityIx) -> bool {
-        let both = self.directory.user(user).zip(self.directory.entity(entity));
-        both.is_some_and(|(user, entity)| self.holds(user, entity.entity_type))
     }
 
     fn holds_everywhere(&self, user: &User, type_ix: TypeIx) -> bool {

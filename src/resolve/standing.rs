@@ -10,8 +10,10 @@ pub(crate) struct Standing<'g> {
     resolver: Resolver<'g>,
     pub pair: Pair<'g>,
     pub sharing: &'g Sharing,
-    /// By sheet, after the ceiling.
-    actions: Vec<Held>,
+    /// The actions on the type's first sheet, after the ceiling, and those on its other ones. Few types have others,
+    /// and a remedy looks at dozens of standings.
+    first: Held,
+    others: Vec<Held>,
     /// The highest role that may be handed out, after the ceiling.
     pub highest: Option<RoleIx>,
     /// The highest roles by a grant that may share, wherever it carries over to: with or without data access, and with.
@@ -19,6 +21,7 @@ pub(crate) struct Standing<'g> {
 }
 
 /// An actor's actions on a sheet.
+#[derive(Default)]
 struct Held {
     allowed: ActionSet,
     /// Those that may be handed out: those of the paths that may share (R5, S3).
@@ -29,9 +32,10 @@ impl<'g> Standing<'g> {
     /// The standing of an active user; none where the entity is not shared by itself.
     pub fn of(resolver: Resolver<'g>, pair: Pair<'g>) -> Option<Self> {
         let sharing = pair.entity_type.sharing.as_ref()?;
-        let (mut actions, mut highest, mut sure) = (Vec::new(), None, [None; 2]);
+        let (mut first, mut others) = (Held::default(), Vec::new());
+        let (mut highest, mut sure) = (None, [None; 2]);
         let is_plain = !resolver.policy.counts_can_share;
-        for pair in pair.sheets() {
+        for (index, pair) in pair.sheets().enumerate() {
             let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
             // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
             resolver.visit_paths(&pair, &mut |path| {
@@ -48,12 +52,17 @@ impl<'g> Standing<'g> {
                 }
             });
             let cap = pair.cap();
-            actions.push(Held { allowed: given.within(cap), shareable: shareable.within(cap) });
+            let held = Held { allowed: given.within(cap), shareable: shareable.within(cap) };
+            if index == 0 {
+                first = held;
+            } else {
+                others.push(held);
+            }
         }
         // The ceiling counts for the role too: an OWNER whom it keeps below that level hands out no more than that
         // level.
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
-        Some(Standing { resolver, pair, sharing, actions, highest: highest.min(capped), sure })
+        Some(Standing { resolver, pair, sharing, first, others, highest: highest.min(capped), sure })
     }
 
     /// S2: whether the actor may add, change or remove anybody.
@@ -64,7 +73,13 @@ impl<'g> Standing<'g> {
 
     /// Whether the actor may do an action.
     pub fn allows(&self, action: usize) -> bool {
-        self.actions.get(action / SHEET).is_some_and(|held| held.allowed.has(action))
+        self.held(action / SHEET).is_some_and(|held| held.allowed.has(action))
+    }
+
+    /// The actions on a sheet.
+    fn held(&self, sheet: usize) -> Option<&Held> {
+        let Some(other) = sheet.checked_sub(1) else { return Some(&self.first) };
+        self.others.get(other)
     }
 
     /// The actor, as a recipient.
@@ -81,9 +96,11 @@ impl<'g> Standing<'g> {
     /// one that inherits from it.
     pub fn exceeds(&self, role: RoleIx, data: bool) -> Option<&'g EntityType> {
         let entity_type = self.pair.entity_type;
-        let mut sheets = entity_type.sheets.iter().zip(&self.actions);
+        let is_held = |(index, sheet): (usize, &Sheet)| {
+            self.held(index).is_some_and(|held| held.shareable.covers(sheet.cell(role, data)))
+        };
         if self.highest.is_some_and(|highest| role <= highest)
-            && sheets.all(|(sheet, held)| held.shareable.covers(sheet.cell(role, data)))
+            && entity_type.sheets.iter().enumerate().all(is_held)
         {
             self.exceeds_below(role, data)
         } else {

@@ -215,7 +215,8 @@ impl Engine {
             id,
             entity_type: entity_type.as_deref(),
         };
-        question.answer(&mut self.gate, &arguments).map(|answer| text(&answer)).map_err(refusal)
+        let types = &mut String::new();
+        question.answer(&mut self.gate, types, &arguments).map(|answer| text(&answer)).map_err(refusal)
     }
 }
 

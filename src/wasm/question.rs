@@ -23,6 +23,9 @@ use crate::model::{EntityRef, Subject};
 use crate::query::{EntityFilter, entities};
 use wasm_bindgen::prelude::*;
 
+/// The character of the type of index 0: those after it are mostly written as they are.
+const FIRST_TYPE: u32 = 35;
+
 /// What may be asked, with the words that it takes beside the entity's type, which is optional except on types.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +95,13 @@ pub(super) struct Arguments<'w> {
 }
 
 impl Question {
-    pub(super) fn answer<'g>(self, gate: &'g mut Gate, arguments: &Arguments<'_>) -> Result<Answer<'g>> {
+    /// The answer. It may be written into `types` in part.
+    pub(super) fn answer<'g>(
+        self,
+        gate: &'g mut Gate,
+        types: &'g mut String,
+        arguments: &Arguments<'_>,
+    ) -> Result<Answer<'g>> {
         let Arguments { user, word: given, id, entity_type } = *arguments;
         let (user, name) = (Subject(user), user.unwrap_or_default());
         let word = given.unwrap_or_default();
@@ -118,12 +127,15 @@ impl Question {
             Question::Entities => {
                 let mut names = Vec::new();
                 let filter = EntityFilter { entity_type, action: given, ..filter(id)? };
-                for slot in entities(gate.model(), user, filter)? {
-                    names.push(gate.model().directory().entity_id(EntityIx(slot)));
-                    // Ids of one type, or else each with its type after it.
-                    if entity_type.is_none() {
-                        names.extend(gate.model().type_in(slot));
-                    }
+                let directory = gate.model().directory();
+                for ix in entities(gate.model(), user, filter)?.into_iter().map(EntityIx) {
+                    names.push(directory.entity_id(ix));
+                    let index = directory.entity(ix).map_or(0, |entity| entity.entity_type.0);
+                    types.extend(char::from_u32(FIRST_TYPE.saturating_add(index.into())));
+                }
+                // Ids of one type, or else with a character for the type of each.
+                if entity_type.is_none() {
+                    names.push(types);
                 }
                 Answer::Names(names)
             }

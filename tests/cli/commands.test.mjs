@@ -92,7 +92,8 @@ test('an entity is an id, or `type:id` where entities of several types share one
   assert.deepEqual(twice('who-can', 'delete', 'project:7'), { code: 0, out: 'ada\n', err: '' });
   const { code, err } = twice('check', 'ada', 'delete', '7');
   assert.equal(code, 2);
-  assert.match(err, /several entities have the id `7`\nhelp: .*`dataset` and `project`/);
+  assert.match(err, /several entities have the id `7`\n/);
+  assert.match(err, /help: name it as `type:id`; the types are `dataset` and `project`/);
   assert.equal(
     twice('matrix', '--user', 'ada', '--action', 'delete').out,
     'delete  project:7  dataset:7  urn:a:b  rows\nada     yes        -          yes      yes\n',

@@ -32,6 +32,25 @@ export const tests = {
     equal(get('i').hasAttribute('aria-disabled'), false);
   },
 
+  'an action that app roles give is marked with its type, says which roles, and follows the gate'() {
+    const gate = new Gate({
+      rolegate: 1,
+      policy: {
+        entityTypes: { account: { typeActions: { pay: { appRoles: ['billing', 'owner'] } } } },
+        appRoles: { billing: { label: 'Billing' }, owner: { label: 'Owner' } },
+      },
+      organizations: [{ id: 'acme' }],
+      users: [{ id: 'ada', organization: 'acme' }],
+    });
+    const html = '<p data-can-type="account"><button data-can="pay">Pay</button></p>';
+    const { get } = gated(html, gate);
+    equal([get('button').disabled, reasonOf(get('button'))], [true, 'it needs an app role: Billing, Owner']);
+    gate.apply([{ put: 'organization', value: { id: 'acme', appRoles: ['owner'] } }]);
+    equal(get('p').outerHTML, html);
+    gate.apply([{ remove: 'organization', id: 'acme' }]);
+    equal(get('button').disabled, true);
+  },
+
   'an allowed element is not touched'() {
     const html = '<button data-can="rename" data-entity="churn" title="Rename">R</button>';
     gated(html);

@@ -1,4 +1,4 @@
-// Types of any number of actions: a matrix, a row that is remembered, a session and a single decision say the same about
+// Types of any number of actions: a matrix, a row that is remembered, a session and a single decision say the same of
 // each.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -45,6 +45,8 @@ test('a page has the same findings but for the lints', () => {
     'empty_group',
     'no_holder',
     'no_owner',
+    'unused_inherits',
+    'unused_place',
     'unused_tier',
   ]);
 });

@@ -289,7 +289,9 @@ impl Oracle {
     fn counts_as_owner(&self, kind: &Value, grant: &Value) -> bool {
         let any = kind.pointer("/sharing/owners").and_then(Value::as_str) == Some("any");
         let mut active = list(&self.document, "users").iter().filter(|user| flag(user, "active", true));
-        active.any(|user| self.reaches(grant, user).is_some_and(|(via, _)| any && via != "public" || via == "direct"))
+        active.any(|user| {
+            self.reaches(grant, user).is_some_and(|(via, _)| any && via != "public" || via == "direct")
+        })
     }
 
     /// The actions of a recipient's direct grant: its cell, less the sharing actions where canShare takes them.

@@ -180,6 +180,37 @@ export const tests = {
     end();
   },
 
+  'what an app role gives, of the user or of a group, needs no entity and follows the gate'() {
+    const account = {
+      typeActions: { change_plan: { appRoles: ['billing', 'owner'] }, invite: { appRoles: ['owner'] } },
+    };
+    const gate = new Gate({
+      rolegate: 1,
+      policy: { entityTypes: { account }, appRoles: { billing: {}, owner: {} } },
+      groups: [{ id: 'finance' }],
+      users: [{ id: 'ada' }],
+    });
+    const renders = { count: 0 };
+    const Plan = () => {
+      renders.count++;
+      return `${useCanOnType('change_plan', 'account')} ${useCanOnType('invite', 'account')}`;
+    };
+    const { text, end } = rendered(gate, h(Plan));
+    const put = (kind, value) => flushSync(() => gate.apply([{ put: kind, value }]));
+    equal(text(), 'false false');
+    put('user', { id: 'ada', appRoles: ['billing'] });
+    equal(text(), 'true false');
+    put('user', { id: 'ada', groups: ['finance'] });
+    equal(text(), 'false false');
+    put('group', { id: 'finance', appRoles: ['owner'] });
+    equal([text(), renders.count], ['true true', 4]);
+    put('user', { id: 'bo' });
+    equal(renders.count, 4, 'renders after what gives ada nothing');
+    put('user', { id: 'ada', groups: ['finance'], active: false });
+    equal(text(), 'false false');
+    end();
+  },
+
   '<Can> shows its children or the fallback; a function gets the decision'() {
     const gate = gateOf();
     const { container, end } = rendered(gate, [

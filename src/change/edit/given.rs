@@ -3,7 +3,7 @@
 use super::Edit;
 use crate::change::Diff;
 use crate::record::{Grant, User};
-use crate::remedy::{GrantEdit, Remedy, RemedyEdit, UserEdit};
+use crate::remedy::{GrantEdit, Remedy, RemedyEdit, Target, UserEdit};
 
 /// Edits as JSON text, which is what is carried out: so there is one way to read an edit, and one to refuse it.
 pub(crate) fn text_of(edits: &[Edit]) -> Vec<u8> {
@@ -43,21 +43,26 @@ impl Remedy {
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     pub fn edits(&self) -> Vec<Edit> {
-        self.edits.iter().cloned().map(Edit::from).collect()
+        self.written().into_iter().map(Edit::from).collect()
     }
 }
 
-impl From<RemedyEdit> for Edit {
-    fn from(edit: RemedyEdit) -> Self {
+impl From<RemedyEdit<'_>> for Edit {
+    fn from(edit: RemedyEdit<'_>) -> Self {
         match edit {
             RemedyEdit::Grant { grant } => {
-                let GrantEdit { entity, recipient, role, can_share, can_use_data } = grant;
-                let grant =
-                    Grant::new(entity, recipient, role).can_share(can_share).can_use_data(can_use_data);
-                Edit::grant(grant)
+                let GrantEdit {
+                    entity: Target { id, entity_type },
+                    recipient,
+                    role,
+                    can_share,
+                    can_use_data,
+                } = grant;
+                let grant = Grant::new((entity_type, id), recipient.clone(), role);
+                Edit::grant(grant.can_share(can_share).can_use_data(can_use_data))
             }
             RemedyEdit::User { value, .. } => {
-                let UserEdit { id, name, organization, groups, app_roles } = *value;
+                let UserEdit { id, name, organization, groups, app_roles } = value.clone();
                 let (groups, app_roles) = (Some(groups), Some(app_roles));
                 Edit::put(User { name, organization, groups, app_roles, ..User::new(id) })
             }

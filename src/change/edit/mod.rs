@@ -10,7 +10,7 @@ mod written;
 use super::share::read::ShareForm;
 use super::{Receipt, Transaction, Warning};
 use crate::collections::owned;
-use crate::document::{Found, GrantForm, RecordForm, Reference, report_unknown_role};
+use crate::document::{Found, GrantForm, NO_EFFECT, RecordForm, Reference, report_unknown_role};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
 use crate::model::directory::{
@@ -40,12 +40,16 @@ pub(crate) fn edit<'g>(
             step.carry_out(form, &at);
         }
     }
-    // A warning of loading is a mistake here: an edit that names something absent would do nothing.
     if issues.list.is_empty() {
         return Ok(transaction);
     }
     transaction.take_back();
-    issues.list.iter_mut().for_each(|issue| issue.severity = Severity::Error);
+    // A warning of loading is a mistake here: what names something absent is refused, and has no effect that way.
+    for issue in &mut issues.list {
+        issue.severity = Severity::Error;
+        let end = issue.message.strip_suffix(NO_EFFECT).map(str::len);
+        end.into_iter().for_each(|end| issue.message.truncate(end));
+    }
     Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
 }
 

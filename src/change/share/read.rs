@@ -59,7 +59,7 @@ impl ShareForm {
         let given = [("actor", self.actor.is_some()), ("entity", named), ("changes", given)];
         for (field, given) in given {
             if whole && !given && fields.contains(&field) {
-                reader.missing(field);
+                reader.missing(field, "");
             }
         }
         Ok(())
@@ -122,7 +122,7 @@ fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
     })?;
     one_recipient(reader, whole, recipients);
     if whole && !has_role {
-        reader.missing("role");
+        reader.missing("role", "");
     }
     changes.extend(recipient.map(|recipient| Change { recipient, role, can_share, can_use_data }));
     Ok(())

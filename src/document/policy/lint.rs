@@ -8,7 +8,7 @@ use crate::model::policy::{AppRoleIx, EntityType, Policy, TierIx};
 
 impl Policy {
     /// Notes actions that nobody can do, roles that carry over by a level that several have, app roles that give
-    /// nothing, and tiers that no app role gives, but for the lints to ignore.
+    /// nothing, tiers that no app role gives, and those that say where and hold nothing, but for the lints to ignore.
     pub fn lint(&self, issues: &mut Issues, ignored: &[Code]) {
         let (written, root) = (&self.document.0, JsonPath::ROOT.key("policy"));
         let mut note = |code, at: &JsonPath<'_>, message| {
@@ -48,7 +48,10 @@ impl Policy {
             }
         }
         let tiers = root.key("tiers");
-        for (tier, (id, _)) in written.map("tiers").iter().enumerate() {
+        for (tier, (id, form)) in written.map("tiers").iter().enumerate() {
+            if form.get("where").is_some() && form.get("holds").is_none() {
+                note(Code::UnusedPlace, &tiers.key(id), format!("the tier `{id}` holds nothing anywhere"));
+            }
             let tier = TierIx::new(tier);
             let is_given = self.app_roles.iter().any(|role| role.tiers.contains(&Some(tier)));
             if tier != self.default_tier && !is_given {

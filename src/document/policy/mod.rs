@@ -52,7 +52,7 @@ pub(crate) fn given_policy(
         let message = owned("the document has another policy than the one that it is loaded with");
         let help = owned("take it out of the document, or load the document by itself");
         let at = JsonPath::ROOT.key("policy");
-        issues.report(Severity::Error, Code::DuplicateField, &at, message, Some(help));
+        issues.report(Severity::Error, Code::OtherPolicy, &at, message, Some(help));
     }
     (policy, built_in)
 }

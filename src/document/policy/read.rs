@@ -58,7 +58,7 @@ fn object(reader: &mut Reader<'_>, fields: &'static Fields) -> Read<Node> {
     let none_needed =
         given.contains(&fields.unless) && !fields.required.iter().any(|field| given.contains(field));
     for field in fields.required.iter().filter(|field| whole && !none_needed && !given.contains(field)) {
-        reader.missing(field);
+        reader.missing(field, fields.unless);
     }
     Ok(Node::Object(fields, values))
 }

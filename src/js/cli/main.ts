@@ -83,7 +83,8 @@ function refused(error: unknown, json: boolean): ExitCode {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return Exit.unusable;
   }
-  const { message, help } = error;
+  const { message } = error;
+  const help = helpOn(error);
   const issues = error instanceof RolegateError ? (error.issues ?? []) : [];
   if (json) {
     const { code = 'unusable', path } = error as Partial<RolegateError>;
@@ -93,6 +94,12 @@ function refused(error: unknown, json: boolean): ExitCode {
     process.stderr.write([`error: ${printable(message)}`, ...lines].map((line) => `${line}\n`).join(''));
   }
   return error instanceof RolegateError && error.code === 'invalid_document' ? Exit.invalid : Exit.unusable;
+}
+
+/** What would help, in the words of the command line: there an entity is named by `type:id`. */
+function helpOn(error: RolegateError | Unusable): string | undefined {
+  const isShared = error instanceof RolegateError && error.code === 'ambiguous_entity';
+  return isShared ? error.help?.replace('{ type, id }', 'type:id') : error.help;
 }
 
 async function version(): Promise<string> {

@@ -82,6 +82,7 @@ impl RecordReference {
 #[derive(Deserialize)]
 #[serde(
     untagged,
+    deny_unknown_fields,
     expecting = "expected one of `user`, `group`, `organization`, and `entity` with its `type`"
 )]
 enum RecordForm {

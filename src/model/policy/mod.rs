@@ -220,7 +220,11 @@ impl EntityType {
     /// The action of this name, or the error that names the nearest (R1).
     pub fn require_action(&self, id: &str) -> Result<usize> {
         let names = |index: usize| Some(self.actions.get(index)?.id.as_str());
-        self.action_named(id).ok_or_else(|| Error::unknown_action(id, &self.id, &names))
+        self.action_named(id).ok_or_else(|| {
+            let is_on_type = self.type_actions.iter().any(|action| action.id == id);
+            let otherwise = if is_on_type { "it is a type-level action: ask about the type" } else { "" };
+            Error::unknown_action(id, &self.id, &names, otherwise)
+        })
     }
 
     /// The sheet that an action is on; none where the type has no such action.

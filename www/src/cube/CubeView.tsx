@@ -8,7 +8,7 @@ import { Grid } from '../grid/Grid';
 import { Footnotes, Legend, Timing } from '../grid/GridNotes';
 import { useShape, type Loaded } from '../grid/use-grid';
 import { FilterBox } from '../ui/FilterBox';
-import { count, footnotes } from '../ui/words';
+import { count, footnotes, typeOf } from '../ui/words';
 import { changes } from '../workspace/changes';
 import { isOwn } from '../workspace/workspace';
 import { Heading } from './Heading';
@@ -65,6 +65,7 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           selection={selectionOf(route)}
           onSelect={(selection) => go({ ...route, type: undefined, ...chosen(query, selection) })}
           footnote={notes.mark}
+          heading={notes.heading}
           effect={effect}
           onLoaded={setLoaded}
         />
@@ -131,6 +132,8 @@ function useNotes({ policy }: Summary, query: GridQuery, types: string[]) {
     }
     const mark = (type: string, column: string) =>
       marks.get(`${type} ${query.view === 'action' ? query.action : column}`) ?? '';
-    return { list: [...words.values()], mark };
+    const heading = (type: string, column: string) =>
+      query.view === 'action' ? '' : (typeOf(policy, type)?.actions?.[column]?.section ?? '');
+    return { list: [...words.values()], mark, heading };
   }, [policy, JSON.stringify({ ...query, filter: '' }), types.join('\n')]);
 }

@@ -35,6 +35,8 @@ interface Props {
   onSelect(selection: GridSelection): void;
   /** The number of a column's footnote, shown where the footnote applies. */
   footnote(type: string, column: string): string;
+  /** The heading under which a column stands; empty where there is none. */
+  heading(type: string, column: string): string;
   /** What the staged changes would do. */
   effect: Effect | null;
   onLoaded(loaded: Loaded): void;

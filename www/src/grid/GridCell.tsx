@@ -8,13 +8,15 @@ import { UNKNOWN, type Metrics } from './grid-layout';
 
 interface HeaderProps {
   children: ComponentChildren;
+  /** The heading of this column and of those after it. */
+  section?: string;
   index: number;
   left?: number;
   active: boolean;
   selected?: boolean;
 }
 
-export function HeaderCell({ children, index, left, active, selected }: HeaderProps) {
+export function HeaderCell({ children, section = '', index, left, active, selected }: HeaderProps) {
   const corner = left === undefined;
   return (
     <div
@@ -26,6 +28,7 @@ export function HeaderCell({ children, index, left, active, selected }: HeaderPr
       title={typeof children === 'string' ? children : undefined}
       style={corner ? undefined : { left: `${left}px` }}
     >
+      {section !== '' && <span class="column-section">{section}</span>}
       <span class="clamp">{children}</span>
     </div>
   );
@@ -34,6 +37,7 @@ export function HeaderCell({ children, index, left, active, selected }: HeaderPr
 export interface Column {
   id: string | undefined;
   name: string;
+  section: string;
   /** The number of its footnote. */
   note: string;
 }

@@ -15,6 +15,7 @@ interface Props {
   at: Position;
   selection: GridSelection;
   footnote(type: string, column: string): string;
+  heading(type: string, column: string): string;
   flipped: ReadonlySet<string>;
   /** What the staged changes would make of the cells, and the tile that they are of. */
   whatIf: { tile: Tile; flips: Uint8Array } | undefined;
@@ -23,10 +24,11 @@ interface Props {
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
 export function GridSection(props: Props) {
-  const { section, area, tile, width, footnote } = props;
+  const { section, area, tile, width, footnote, heading } = props;
   const columns = range(area.c0, area.c1).map((c) => {
     const column = tile?.columns[c - tile.c0];
-    return { id: column?.id, name: column?.name ?? '', note: column ? footnote(section.type, column.id) : '' };
+    const of = (say: typeof footnote) => (column ? say(section.type, column.id) : '');
+    return { id: column?.id, name: column?.name ?? '', section: of(heading), note: of(footnote) };
   });
   return (
     <div
@@ -54,9 +56,10 @@ function Header({ section, area, metrics, title, at, selection, columns }: Props
       <HeaderCell index={1} active={active === 0}>
         <span class="grid-title">{title}</span>
       </HeaderCell>
-      {columns.map(({ id, name }, i) => (
+      {columns.map(({ id, name, section: heading }, i) => (
         <HeaderCell
           key={area.c0 + i}
+          section={heading === columns[i - 1]?.section ? '' : heading}
           index={area.c0 + i + 2}
           left={metrics.head + (area.c0 + i) * metrics.column}
           active={active === area.c0 + i + 1}

@@ -10,6 +10,7 @@ import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { RoleColumn } from '../engine/shapes/policy';
 import { Icon } from '../ui/Icon';
+import { bySection } from '../ui/sections';
 import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { tiersOf } from './tiers';
@@ -82,15 +83,26 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
           {columns.length === 0 && <th scope="col">Given by</th>}
         </tr>
       </thead>
+      {bySection(Object.entries(actions), ([, { section }]) => section).map(({ title, actions }) => (
+        <tbody key={title}>
+          {title !== '' && (
+            <tr class="section-row">
+              <th scope="rowgroup" colSpan={1 + columns.length}>
+                {title}
+              </th>
+            </tr>
+          )}
+          {actions.map(([id, action]) => (
+            <tr key={id}>
+              <th scope="row">{actionLabel(policy, type, id)}</th>
+              {columns.map((column) => (
+                <PolicyCell key={column.key} holds={column.actions.includes(id)} {...{ column, action, notes }} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      ))}
       <tbody>
-        {Object.entries(actions).map(([id, action]) => (
-          <tr key={id}>
-            <th scope="row">{actionLabel(policy, type, id)}</th>
-            {columns.map((column) => (
-              <PolicyCell key={column.key} holds={column.actions.includes(id)} {...{ column, action, notes }} />
-            ))}
-          </tr>
-        ))}
         {Object.entries(typeActions).map(([id, action]) => (
           <tr key={id} class="type-action">
             <th scope="row">{action.label ?? id}</th>

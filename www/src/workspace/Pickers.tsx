@@ -3,6 +3,7 @@ import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import { VISITOR, withChoices, type SearchResult } from '../engine/shapes/names';
 import { Picker } from '../ui/Picker';
+import { bySection } from '../ui/sections';
 import { actionLabel, typeLabel } from '../ui/words';
 import { useAnswer } from './use-answer';
 
@@ -71,12 +72,16 @@ export function ActionPicker({ type, action, summary, onChoose }: ActionPickerPr
 function searchActions({ policy }: Summary, text: string): SearchResult {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = Object.entries(policy.entityTypes)
-    .map(([type, { label, actions = {} }]) => ({
-      title: label ?? type,
-      items: Object.entries(actions)
-        .map(([id, { label: name }]) => ({ id, name: name ?? id, type }))
-        .filter(({ id, name }) => words.every((word) => `${label ?? type} ${id} ${name}`.toLowerCase().includes(word))),
-    }))
+    .flatMap(([type, { label = type, actions = {} }]) =>
+      bySection(Object.entries(actions), ([, { section }]) => section).map(({ title, actions }) => ({
+        title: title === '' ? label : `${label}: ${title}`,
+        items: actions
+          .map(([id, { label: name }]) => ({ id, name: name ?? id, type }))
+          .filter(({ id, name }) =>
+            words.every((word) => `${label} ${title} ${id} ${name}`.toLowerCase().includes(word)),
+          ),
+      })),
+    )
     .filter(({ items }) => items.length > 0);
   const total = groups.reduce((sum, { items }) => sum + items.length, 0);
   return { groups, total, shown: total };

@@ -238,8 +238,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     if (role !== undefined && level !== undefined) throw invalidArgument('a filter has a role or a level, not both');
     const standing = role !== undefined ? `r${given(role)}` : level !== undefined ? `l${given(level)}` : '';
     const id = (direct ? 'd' : '') + standing;
-    const found: string[] = this.#ask(Question.Entities, { user: who, word: given(action), id, type: given(type) });
-    return type === undefined ? (referencesOf(found) as ReferenceOf<P>[]) : found;
+    const asked = { user: who, word: given(action), id, type: given(type) };
+    if (type !== undefined) return this.#ask(Question.Entities, asked);
+    return this.#handles.references(this.#live(), this.#ask(Question.Entities, asked)) as ReferenceOf<P>[];
   }
 
   /**
@@ -499,11 +500,6 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   #ask<T>(question: Question, words: Words = {}): T {
     return answerOf(this.#live(), question, words);
   }
-}
-
-/** A list of ids, each with its type after it. */
-function referencesOf(names: readonly string[]): { type: string; id: string }[] {
-  return names.flatMap((id, at) => (at % 2 === 0 ? { type: names[at + 1] as string, id } : []));
 }
 
 function loaded(document: unknown): Engine {

@@ -1,7 +1,7 @@
 /** The engine's numbers for ids, looked up once: a number crosses the boundary faster than a string. */
 import type { Engine } from '../../../../pkg/engine-glue.js';
 import { checkedText, checkedUser } from '../engine/arguments.js';
-import type { EntityArgument, UserArgument } from '../types/entity.js';
+import type { EntityArgument, EntityReference, UserArgument } from '../types/entity.js';
 import { ByReference } from './by-reference.js';
 
 /** What the engine answers for an id that it does not know. */
@@ -9,6 +9,9 @@ export const UNKNOWN = 0xffff_ffff;
 
 /** The number of the visitor in every gate: beyond those of all users that there can be. */
 export const VISITOR = 0x3fff_ffff;
+
+/** The character of the type of index 0; each type has the one after that of the type before it. */
+const FIRST_TYPE = 35;
 
 /** An entity type's actions, in the policy's order: an action's index is its bit in a cell. */
 export interface TypeShape {
@@ -101,6 +104,17 @@ export class Handles {
   /** The type of an entity that was looked up here. */
   typeOf(entity: number): TypeShape {
     return this.types[this.typeIndexes[entity] as number] as TypeShape;
+  }
+
+  /** Entities as the engine gives them: their ids, and at last a text that has a character for the type of each. */
+  references(engine: Engine, ids: string[]): EntityReference[] {
+    const types = ids.pop() as string;
+    const references = new Array<EntityReference>(ids.length);
+    for (let at = 0; at < references.length; at++) {
+      const index = types.charCodeAt(at) - FIRST_TYPE;
+      references[at] = { type: (this.types[index] ??= shapeOf(engine, index)).id, id: ids[at] as string };
+    }
+    return references;
   }
 
   /** Forgets everything: after a change that may have removed or replaced something, and when the gate is freed. */

@@ -55,7 +55,7 @@ export interface StandingCard {
   entity: Named & { type: string };
   role: string | null;
   /** `state` is a `CellState`. */
-  actions: { action: string; label: string; state: number }[];
+  actions: { action: string; label: string; section: string | undefined; state: number }[];
 }
 
 export interface EntityCard extends Named {

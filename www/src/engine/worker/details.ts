@@ -35,11 +35,14 @@ export function standing(gate: Gate, directory: Directory, user: string, entity:
   const target = directory.entityNamed(entity);
   const asked = directory.entity(entity);
   const matrix = gate.matrix({ users: [user], entities: [asked], detail: true });
-  const actions = Object.entries(gate.policy.entityTypes[target.type]?.actions ?? {}).map(([action, { label }]) => ({
-    action,
-    label: label ?? action,
-    state: stateOf(matrix, 0, matrix.bit(asked, action)),
-  }));
+  const actions = Object.entries(gate.policy.entityTypes[target.type]?.actions ?? {}).map(
+    ([action, { label, section }]) => ({
+      action,
+      label: label ?? action,
+      section,
+      state: stateOf(matrix, 0, matrix.bit(asked, action)),
+    }),
+  );
   return { entity: target, role: gate.access(user, asked)?.label ?? null, actions };
 }
 
