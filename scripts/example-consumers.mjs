@@ -157,7 +157,7 @@ async function asServer(url) {
 
   assert.deepEqual(await refused(undefined, 'projects/churn'), [401, 'not_signed_in']);
   const [, slice] = await ask('bo', 'permissions.json');
-  assert.deepEqual([slice.users.map(({ id }) => id), slice.entities.map(({ id }) => id)], [['bo'], ['churn']]);
+  assert.deepEqual([slice.users.map(({ id }) => id), slice.slice.held.map(({ ids }) => ids)], [['bo'], [['churn']]]);
   const [status, { actions }] = await ask('bo', 'projects/churn');
   assert.deepEqual([status, actions.includes('rename'), actions.includes('delete')], [200, true, false]);
   assert.deepEqual(await ask('bo', 'projects/churn', 'DELETE'), [

@@ -62,7 +62,7 @@ pub use change::{
     Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Pending, Receipt, ReceiptLine, ShareOptions,
     ShareRequest, Warning,
 };
-pub use document::{Document, Policy, PolicySource, Records};
+pub use document::{Document, Policy, PolicySource, Records, SharedLists, SliceOptions};
 pub use error::{Code, Error, Issue, ReadError, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::Gate;

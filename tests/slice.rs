@@ -1,4 +1,5 @@
-//! Properties of slices on random documents: the same answers for the user, and nothing about anybody else.
+//! Properties of slices on random documents (R1): what a slice answers, the whole gate answers equally; all else it
+//! refuses; and it has nothing about others.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 mod oracle;
@@ -6,50 +7,93 @@ mod oracle;
 use oracle::Oracle;
 use oracle::compare::{document_of, load};
 use oracle::generate::{Document, cases, documents};
-use oracle::json::{by_id, flag, list, text};
+use oracle::json::{entries, list, text};
 use oracle::public::VISITOR;
 use oracle::sides::{subject, value_of};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-use rolegate::{Decision, EntityFilter, Gate};
+use rolegate::{Code, EntityFilter, Gate, Result, SliceOptions};
+use serde::Serialize;
 use serde_json::{Value, json};
+
+/// An entity that a document has: its type and its id.
+type Entity = (String, String);
 
 proptest! {
     #![proptest_config(cases(200))]
 
     #[test]
-    fn a_slice_gives_its_user_the_same_answers(Document(document) in documents()) {
+    fn a_slice_gives_its_user_the_same_answers(Document(document) in documents(), repeats in any::<bool>()) {
+        let document = if repeats { with_a_homonym(&document) } else { document };
         let gate = load(&document);
-        let oracle = Oracle::new(&document_of(&gate));
-        for user in users_and_visitor(&oracle) {
-            let sliced = slice(&gate, &user);
+        for user in users_of(&document) {
+            let sliced = slice(&gate, &user, SliceOptions::default());
             let slice = load(&sliced);
-            // It is a document like any other, and as it is written.
-            prop_assert_eq!(sliced.to_string(), document_of(&slice).to_string());
-            same_decisions(&gate, &slice, &oracle, &user)?;
-            same_on_types(&gate, &slice, &oracle, &user)?;
-        }
-    }
-
-    #[test]
-    fn a_slice_holds_nothing_about_others(Document(document) in documents()) {
-        let gate = load(&document);
-        let whole = document_of(&gate);
-        for user in users_and_visitor(&Oracle::new(&whole)) {
-            holds_nothing_about_others(&whole, &slice(&gate, &user), &user)?;
-        }
-    }
-
-    /// Nothing in a slice is superfluous: whatever is taken out of it, the user sees something change.
-    #[test]
-    fn a_slice_is_the_smallest(Document(document) in documents()) {
-        let gate = load(&document);
-        for user in Oracle::new(&document_of(&gate)).ids("users") {
-            let sliced = slice(&gate, &user);
-            let seen = seen_by(&sliced, &user);
-            for (name, smaller) in one_less(&sliced) {
-                prop_assert_ne!(&seen, &seen_by(&smaller, &user), "without {} of {}", name, sliced);
+            prop_assert_eq!(sliced["slice"]["entities"].as_str(), Some("all"), "{}", sliced);
+            for slice in [&slice, &again(&slice), &restored(&slice)] {
+                same_answers(&gate, slice, &user, &entities_of(&document))?;
+                same_lists(&gate, slice, &user)?;
+                same_on_types(&gate, slice, &user)?;
             }
+        }
+    }
+
+    #[test]
+    fn a_slice_of_some_entities_knows_no_others(Document(document) in documents(), chosen in any::<u8>()) {
+        let gate = load(&document);
+        let entities = entities_of(&document);
+        let is_chosen = |index: usize| chosen >> (index % 8) & 1 == 1;
+        let (mut named, mut others) = (Vec::new(), Vec::new());
+        for (index, entity) in entities.iter().enumerate() {
+            if is_chosen(index) { named.push(entity.clone()) } else { others.push(entity.clone()) }
+        }
+        for user in users_of(&document) {
+            let slice = load(&slice(&gate, &user, SliceOptions::default().entities(named.clone())));
+            for slice in [&slice, &again(&slice), &restored(&slice)] {
+                same_answers(&gate, slice, &user, &named)?;
+                same_on_types(&gate, slice, &user)?;
+                for entity in &others {
+                    refuses(slice.actions(subject(&user), entity))?;
+                    refuses(slice.access(subject(&user), entity))?;
+                    refuses(slice.assignable_roles(subject(&user), entity))?;
+                    refuses(slice.matrix(&[subject(&user)], [entity]))?;
+                    refuses(slice.actions(subject(&user), entity.1.as_str()))?;
+                }
+                refuses(slice.entities(subject(&user), EntityFilter::default()))?;
+            }
+        }
+    }
+
+    #[test]
+    fn a_slice_answers_nothing_about_others(Document(document) in documents()) {
+        let gate = load(&document);
+        let users = users_of(&document);
+        for user in &users {
+            let mut slice = load(&slice(&gate, user, SliceOptions::default()));
+            for other in users.iter().map(String::as_str).chain(["nobody"]).filter(|other| other != user) {
+                knows_nothing_of(&slice, other, &document)?;
+            }
+            for entity in &entities_of(&document) {
+                for action in actions_of(&gate, entity) {
+                    refuses(slice.who_can(&action, entity))?;
+                }
+                refuses(slice.access_list(entity))?;
+                refuses(slice.expanded_access_list(entity))?;
+                refuses(slice.share(subject(user), entity, &[], Default::default()))?;
+            }
+            refuses(slice.slice(subject(user)))?;
+            let put = json!([{ "put": "user", "value": { "id": "x" } }]);
+            for edits in [json!([{ "remove": "user", "id": user }]), put] {
+                refuses(slice.apply_json(edits.to_string().as_bytes()))?;
+            }
+        }
+    }
+
+    #[test]
+    fn a_slice_has_nothing_about_others(Document(document) in documents()) {
+        let whole = document_of(&load(&document));
+        for user in users_of(&whole) {
+            has_nothing_about_others(&whole, &slice(&load(&document), &user, SliceOptions::default()), &user)?;
         }
     }
 }
@@ -62,129 +106,210 @@ fn there_is_no_slice_for_nobody() {
     assert!(error.message.contains("`nobody`"), "{error}");
 }
 
-fn users_and_visitor(oracle: &Oracle) -> Vec<String> {
-    let mut users = oracle.ids("users");
-    users.push(VISITOR.to_owned());
-    users
+fn slice(gate: &Gate, user: &str, options: SliceOptions) -> Value {
+    value_of(&gate.slice_with(subject(user), options).expect("a user of the document"))
 }
 
-fn slice(gate: &Gate, user: &str) -> Value {
-    value_of(&gate.slice(subject(user)).expect("a user of the document"))
+/// The gate of the document that a gate of a slice gives.
+fn again(slice: &Gate) -> Gate {
+    load(&document_of(slice))
 }
 
-/// Every decision on every entity, without who could make a remedy's change. Where no path leads to, it is a denial.
-fn same_decisions(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
-    for entity in oracle.ids("entities") {
-        for action in oracle.actions_of(&entity) {
-            let whole = gate.explain_briefly(subject(user), &action, &entity).expect("an action of the type");
-            let part = slice.explain_briefly(subject(user), &action, &entity);
-            if whole.paths.is_empty() || !is_active(oracle, user) {
-                prop_assert!(part.is_ok_and(|part: Decision| !part.allowed && part.paths.is_empty()));
+fn restored(slice: &Gate) -> Gate {
+    Gate::from_bytes(&slice.to_bytes()).expect("a snapshot")
+}
+
+/// Every decision of the user on these entities; where no path leads the user to, it is a denial.
+fn same_answers(gate: &Gate, slice: &Gate, user: &str, entities: &[Entity]) -> TestCaseResult {
+    let is_typed = document_of(slice)["slice"]["typed"] == json!(true);
+    for entity in entities {
+        for action in actions_of(gate, entity) {
+            let whole =
+                without_makers(gate.explain(subject(user), &action, entity).expect("an action of the type"));
+            let part = without_makers(
+                slice.explain(subject(user), &action, entity).expect("an entity of the slice"),
+            );
+            prop_assert_eq!(
+                gate.can(subject(user), &action, entity),
+                slice.can(subject(user), &action, entity)
+            );
+            if part["ceiling"].is_null() {
+                prop_assert_eq!(&whole["paths"], &json!([]));
+                let codes = [&whole["denial"]["code"], &part["denial"]["code"]];
+                prop_assert!(
+                    codes == ["no_access", "unknown_entity"] || codes == ["inactive_user"; 2],
+                    "{:?}",
+                    codes
+                );
+                let said = part["denial"]["message"].as_str().expect("a sentence");
+                prop_assert!(
+                    said.ends_with("that is shared with them") || codes[0] != "no_access",
+                    "{}",
+                    said
+                );
             } else {
-                prop_assert_eq!(value_of(&whole), value_of(&part.expect("an entity of the slice")));
+                prop_assert_eq!(&whole, &part);
             }
         }
-        prop_assert_eq!(gate.actions(subject(user), &entity), slice.actions(subject(user), &entity));
-        prop_assert_eq!(gate.access(subject(user), &entity), slice.access(subject(user), &entity));
+        prop_assert_eq!(gate.actions(subject(user), entity), slice.actions(subject(user), entity));
+        prop_assert_eq!(gate.access(subject(user), entity), slice.access(subject(user), entity));
+        let roles = slice.assignable_roles(subject(user), entity).expect("an entity of the slice");
+        if !roles.is_empty() {
+            prop_assert_eq!(gate.assignable_roles(subject(user), entity), Ok(roles));
+        }
+        let bare = slice.actions(subject(user), entity.1.as_str());
+        if is_typed {
+            refuses(bare)?;
+        } else {
+            prop_assert_eq!(bare, gate.actions(subject(user), entity.1.as_str()));
+        }
     }
-    prop_assert_eq!(
-        gate.entities(subject(user), EntityFilter::default()),
-        slice.entities(subject(user), EntityFilter::default())
-    );
+    let [whole, part] =
+        [gate, slice].map(|gate| gate.matrix_detail(&[subject(user)], entities).expect("a matrix"));
+    prop_assert_eq!(value_of(&whole), value_of(&part));
     Ok(())
 }
 
-fn same_on_types(gate: &Gate, slice: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
-    for (type_name, action) in oracle.type_actions() {
-        let decisions = [gate, slice].map(|gate| {
-            let mut decision = gate.explain_on_type(subject(user), &action, &type_name)?;
-            // A slice does not hold the users who could make the change.
-            decision.denial.iter_mut().for_each(|denial| denial.help = None);
-            Ok::<_, rolegate::Error>(decision)
-        });
-        prop_assert_eq!(&decisions[0], &decisions[1]);
+fn same_lists(gate: &Gate, slice: &Gate, user: &str) -> TestCaseResult {
+    for filter in [EntityFilter::default(), EntityFilter::default().direct()] {
+        prop_assert_eq!(gate.entities(subject(user), filter), slice.entities(subject(user), filter));
     }
     Ok(())
 }
 
-/// Each record is that of the whole document, without the fields that name somebody or something else than the user
-/// has.
-fn holds_nothing_about_others(whole: &Value, slice: &Value, user: &str) -> TestCaseResult {
+fn same_on_types(gate: &Gate, slice: &Gate, user: &str) -> TestCaseResult {
+    let policy = value_of(gate.policy_document());
+    for (type_name, entity_type) in entries(&policy, "entityTypes") {
+        for (action, _) in entries(entity_type, "typeActions") {
+            let [whole, part] = [gate, slice]
+                .map(|gate| gate.explain_on_type(subject(user), action, type_name).map(without_makers));
+            prop_assert_eq!(whole, part);
+            prop_assert_eq!(
+                gate.can_on_type(subject(user), action, type_name),
+                slice.can_on_type(subject(user), action, type_name)
+            );
+        }
+    }
+    Ok(())
+}
+
+fn knows_nothing_of(slice: &Gate, other: &str, document: &Value) -> TestCaseResult {
+    for entity in &entities_of(document) {
+        for action in actions_of(slice, entity) {
+            refuses(slice.can(subject(other), &action, entity))?;
+            refuses(slice.explain(subject(other), &action, entity))?;
+        }
+        refuses(slice.actions(subject(other), entity))?;
+        refuses(slice.access(subject(other), entity))?;
+        refuses(slice.matrix(&[subject(other)], [entity]))?;
+        refuses(slice.assignable_roles(subject(other), entity))?;
+    }
+    refuses(slice.entities(subject(other), EntityFilter::default()))?;
+    prop_assert!(slice.user_handle(subject(other)).is_none());
+    let policy = value_of(slice.policy_document());
+    for (type_name, entity_type) in entries(&policy, "entityTypes") {
+        for (action, _) in entries(entity_type, "typeActions") {
+            refuses(slice.can_on_type(subject(other), action, type_name))?;
+            refuses(slice.explain_on_type(subject(other), action, type_name))?;
+            refuses(slice.who_can_on_type(action, type_name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Each record is that of the whole document, and of groups and the organization those of the user alone are there.
+fn has_nothing_about_others(whole: &Value, slice: &Value, user: &str) -> TestCaseResult {
     let oracle = Oracle::new(whole);
     let record = oracle.user(user).expect("a user of the document");
     let users = if user == VISITOR { json!([]) } else { json!([record]) };
     prop_assert_eq!(&users, &slice["users"]);
-    let (organization, groups) = (text(record, "organization"), oracle.groups_of(record));
-    let is_own = |record: &Value| text(record, "organization").is_none_or(|id| organization == Some(id));
+    prop_assert!(list(slice, "entities").is_empty() && list(slice, "grants").is_empty());
+    let (own, groups) = (text(record, "organization"), oracle.groups_of(record));
+    let stays_inside = whole["policy"]["acrossOrganizations"] == json!(false);
     for record in list(slice, "organizations") {
-        prop_assert_eq!(by_id(list(whole, "organizations"), id_of(record)), Some(record));
-        prop_assert_eq!(organization, text(record, "id"));
+        let is_own = own == text(record, "id");
+        prop_assert!(is_own || stays_inside, "{}", record);
+        prop_assert!(is_own || record.get("appRoles").is_none(), "{}", record);
     }
     for record in list(slice, "groups") {
-        prop_assert!(groups.contains(&id_of(record)) && is_own(record), "{}", record);
-        is_part_of(record, by_id(list(whole, "groups"), id_of(record)), &["organization"])?;
+        prop_assert!(groups.contains(&text(record, "id").expect("an id")), "{}", record);
+        prop_assert!(stays_inside || record.get("organization").is_none(), "{}", record);
     }
-    let entities = list(slice, "entities");
-    for record in entities {
-        prop_assert!(is_own(record) && text(record, "createdBy").is_none_or(|id| id == user), "{}", record);
-        prop_assert!(text(record, "parent").is_none_or(|id| by_id(entities, id).is_some()), "{}", record);
-        let left_out = ["organization", "createdBy", "parent"];
-        is_part_of(record, by_id(list(whole, "entities"), id_of(record)), &left_out)?;
-    }
-    for record in list(slice, "grants") {
-        prop_assert!(list(whole, "grants").contains(record), "{}", record);
-        prop_assert!(by_id(entities, text(record, "entity").unwrap_or_default()).is_some(), "{}", record);
-        let direct = text(record, "user").is_none_or(|id| id == user);
-        let group = text(record, "group").is_none_or(|id| groups.contains(&id));
-        // What the signed in have is nothing for a visitor.
-        let public = text(record, "public").is_none_or(|public| user != VISITOR || public == "anyone");
-        prop_assert!(direct && group && public && is_own(record), "{}", record);
+    for way in list(&slice["slice"], "ways") {
+        prop_assert!(text(way, "createdBy").is_none_or(|creator| creator == user), "{}", way);
+        prop_assert!(stays_inside || text(way, "organization").is_none_or(|id| own == Some(id)), "{}", way);
+        for grant in list(way, "grants") {
+            let direct = text(grant, "user").is_none_or(|id| id == user);
+            let group = text(grant, "group").is_none_or(|id| groups.contains(&id));
+            let organization = text(grant, "organization").is_none_or(|id| own == Some(id));
+            prop_assert!(direct && group && organization, "{}", grant);
+        }
     }
     Ok(())
 }
 
-fn is_part_of(part: &Value, whole: Option<&Value>, left_out: &[&str]) -> TestCaseResult {
-    let mut whole = whole.expect("a record of the document").clone();
-    let fields = whole.as_object_mut().expect("a record");
-    fields.retain(|field, _| part.get(field).is_some() || !left_out.contains(&field.as_str()));
-    prop_assert_eq!(&whole, part);
+/// An answer without who could make a remedy's change, which a slice does not know.
+fn without_makers(answer: impl Serialize) -> Value {
+    let mut answer = value_of(&answer);
+    let remedies = answer["denial"]["remedies"].as_array_mut();
+    for remedy in remedies.into_iter().flatten() {
+        for step in remedy["steps"].as_array_mut().into_iter().flatten() {
+            step["by"] = Value::Null;
+            step.as_object_mut().expect("a step").remove("byMore");
+        }
+    }
+    answer
+}
+
+fn refuses<T>(answer: Result<T>) -> TestCaseResult {
+    let error = answer.err().map(|error| (error.code, error.help.is_some()));
+    prop_assert_eq!(Some((Code::NotInSlice, true)), error);
     Ok(())
 }
 
-/// What a user is on each entity of a document, and through what.
-fn seen_by(document: &Value, user: &str) -> Value {
+/// The users, and the visitor.
+fn users_of(document: &Value) -> Vec<String> {
+    let mut users = Oracle::new(document).ids("users");
+    users.push(VISITOR.to_owned());
+    users
+}
+
+fn entities_of(document: &Value) -> Vec<Entity> {
+    let name = |entity: &Value, field| text(entity, field).expect("a name").to_owned();
+    list(document, "entities").iter().map(|entity| (name(entity, "type"), name(entity, "id"))).collect()
+}
+
+fn actions_of(gate: &Gate, (entity_type, _): &Entity) -> Vec<String> {
+    let policy = value_of(gate.policy_document());
+    entries(&policy["entityTypes"][entity_type], "actions").into_iter().map(|(id, _)| id.to_owned()).collect()
+}
+
+/// The document with references in place of ids, and with an entity that has the id of the first, and another type.
+fn with_a_homonym(document: &Value) -> Value {
     let gate = load(document);
-    let seen = |entity: &String| {
-        let users = gate.expanded_access_list(entity).expect("a list of few").into_iter();
-        json!({ "entity": entity, "access": users.filter(|entry| entry.user == user).collect::<Vec<_>>() })
-    };
-    Oracle::new(document).ids("entities").iter().map(seen).collect()
-}
-
-/// The document without each of its entities, grants, parents and creators.
-fn one_less(document: &Value) -> Vec<(String, Value)> {
-    let mut smaller = Vec::new();
-    for name in ["entities", "grants"] {
-        for index in 0..list(document, name).len() {
-            let mut less = document.clone();
-            less[name].as_array_mut().expect("a list").remove(index);
-            smaller.push((format!("{name}[{index}]"), less));
+    let mut document = document_of(&gate);
+    let policy = value_of(gate.policy_document());
+    let references: Vec<(String, Value)> = entities_of(&document)
+        .into_iter()
+        .map(|(entity_type, id)| (id.clone(), json!({ "type": entity_type, "id": id })))
+        .collect();
+    for (name, field) in [("entities", "parent"), ("grants", "entity")] {
+        for record in document[name].as_array_mut().into_iter().flatten() {
+            let found = references.iter().find(|(id, _)| record[field].as_str() == Some(id));
+            if let Some((_, reference)) = found {
+                record[field] = reference.clone();
+            }
         }
     }
-    for (index, entity) in list(document, "entities").iter().enumerate() {
-        for field in ["parent", "createdBy"].into_iter().filter(|field| entity.get(field).is_some()) {
-            let mut less = document.clone();
-            less["entities"][index].as_object_mut().expect("a record").remove(field);
-            smaller.push((format!("entities[{index}].{field}"), less));
-        }
-    }
-    smaller
-}
-
-fn is_active(oracle: &Oracle, user: &str) -> bool {
-    oracle.user(user).is_some_and(|user| flag(user, "active", true))
-}
-
-fn id_of(record: &Value) -> &str {
-    text(record, "id").expect("an id")
+    let Some((own_type, id)) = entities_of(&document).into_iter().next() else { return document };
+    let other = entries(&policy, "entityTypes")
+        .into_iter()
+        .find(|(name, kind)| *name != own_type && kind.get("roles").is_some());
+    let Some((other, kind)) = other else { return document };
+    document["entities"].as_array_mut().expect("a list").push(json!({ "type": other, "id": id }));
+    let grant = json!({
+        "entity": { "type": other, "id": id }, "user": users_of(&document)[0], "role": kind["roles"][0]["id"],
+    });
+    document["grants"].as_array_mut().expect("a list").push(grant);
+    document
 }

@@ -8,49 +8,24 @@ use crate::model::policy::AppRoleIx;
 /// The groups that a change puts, as they are in the state at hand and in the other.
 pub(super) struct Memberships<'s> {
     directory: &'s Directory,
+    steps: &'s [Step],
     /// By slot: of a group that is put, its record in the other state.
     others: Vec<Option<Option<&'s Group>>>,
-    /// By slot: of a group that is put, those that it is in, through each other, in one of the states alone.
-    differences: Vec<Vec<u32>>,
-    /// By slot: the entities on which a grant to the group is put or taken.
-    granted: Vec<Vec<u32>>,
 }
 
 impl<'s> Memberships<'s> {
     pub fn of(directory: &'s Directory, steps: &'s [Step]) -> Self {
-        let lists = vec![Vec::new(); directory.groups.ids.len()];
-        let (others, differences) = (vec![None; lists.len()], lists.clone());
-        let mut groups = Memberships { directory, others, differences, granted: lists };
+        let others = vec![None; directory.groups.ids.len()];
+        let mut groups = Memberships { directory, steps, others };
         for step in steps {
-            match step {
-                // Of several steps on a group, the first one keeps what was there before all of them.
-                Step::Record(Entry::Group(ix, other)) => {
-                    let held = groups.others.get_mut(ix.index()).filter(|held| held.is_none());
-                    held.into_iter().for_each(|held| *held = Some(other.as_ref()));
-                }
-                Step::Grant(entity, recipient, _) if recipient.kind() == Some(RecipientKind::Group) => {
-                    let granted = groups.granted.get_mut(recipient.slot() as usize);
-                    granted.into_iter().for_each(|granted| granted.push(entity.0));
-                }
-                _ => {}
+            // Of several steps on a group, the first one keeps what was there before all of them.
+            if let Step::Record(Entry::Group(ix, other)) = step
+                && let Some(held @ None) = groups.others.get_mut(ix.index())
+            {
+                *held = Some(other.as_ref());
             }
         }
-        for slot in groups.put() {
-            let difference = groups.difference(slot);
-            groups
-                .differences
-                .iter_mut()
-                .skip(slot as usize)
-                .take(1)
-                .for_each(|own| own.clone_from(&difference));
-        }
         groups
-    }
-
-    /// The groups that are put.
-    fn put(&self) -> Vec<u32> {
-        let put = self.others.iter().enumerate().filter(|(_, other)| other.is_some());
-        put.map(|(slot, _)| slot as u32).collect()
     }
 
     /// The entities on which the groups that a group comes to be in, or is in no more, have grants; none where the app
@@ -64,7 +39,7 @@ impl<'s> Memberships<'s> {
             if self.app_roles(put, false) != self.app_roles(put, true) {
                 return None;
             }
-            for slot in self.differences.get(put as usize).into_iter().flatten().copied() {
+            for slot in self.difference(put) {
                 if seen.has(slot) {
                     continue;
                 }
@@ -75,17 +50,25 @@ impl<'s> Memberships<'s> {
                 }
                 let recipient = Recipient::new(RecipientKind::Group, slot);
                 touched.extend_from_slice(self.directory.index().granted(recipient));
-                touched.extend(self.granted.get(slot as usize).into_iter().flatten());
+            }
+        }
+        for step in self.steps {
+            if let Step::Grant(entity, recipient, _) = step
+                && recipient.kind() == Some(RecipientKind::Group)
+                && seen.has(recipient.slot())
+            {
+                touched.push(entity.0);
             }
         }
         Some(touched)
     }
 
+    /// The groups that a group is in, through each other, in one of the states alone.
     fn difference(&self, slot: u32) -> Vec<u32> {
         let [here, there] = [false, true].map(|other| self.above(slot, other));
         let mut difference = here.slots();
-        difference.retain(|slot| !there.has(*slot));
-        difference.extend(there.slots().into_iter().filter(|slot| !here.has(*slot)));
+        difference.extend(there.slots());
+        difference.retain(|slot| here.has(*slot) != there.has(*slot));
         difference
     }
 

@@ -34,7 +34,8 @@ impl Rows {
         for slot in scope.users() {
             let ix = UserIx(slot);
             let Some(user) = resolver.directory.user(ix) else { continue };
-            if !user.is_active() {
+            // Of others, a slice does not know the answers.
+            if resolver.directory.is_of_another(ix) || !user.is_active() {
                 continue;
             }
             signature.clear();

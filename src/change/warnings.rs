@@ -3,7 +3,9 @@
 use crate::error::Code;
 use crate::explain::{PathReport, path_reports};
 use crate::messages::Wording;
-use crate::model::directory::{EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, UserIx};
+use crate::model::directory::{
+    Asked, EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, UserIx,
+};
 use crate::model::policy::TypeIx;
 use core::fmt;
 use serde::{Deserialize, Serialize};
@@ -60,6 +62,8 @@ impl Warning {
 
 /// The warning about entities that had an owner before a change, and have none after it.
 pub(super) fn no_owner(wording: Wording<'_>, owned_before: &[(EntityIx, TypeIx)]) -> Option<Warning> {
+    // Who else owns them a slice does not know.
+    wording.model.directory().check(Asked::Others).ok()?;
     let (mut count, mut entities, mut name) = (0usize, Vec::new(), "");
     for (ix, type_ix) in owned_before.iter().copied() {
         // An entity that was put anew with another type counts as another entity.
@@ -103,6 +107,12 @@ pub(crate) fn still_has_access(
     entity: EntityIx,
     recipient: Recipient,
 ) -> Option<Warning> {
+    // Of others, a slice knows no path but their grants on an entity.
+    let is_user = recipient.kind() == Some(RecipientKind::User);
+    let user = if is_user { UserIx(recipient.slot()) } else { UserIx(u32::MAX) };
+    if wording.model.directory().is_of_another(user) {
+        return None;
+    }
     // The paths of others are those of a hypothetical user who is in nothing else, and whose tier holds nothing.
     let (nobody, somebody) = (UserIx::VISITOR, wording.model.directory().member_of(recipient));
     let pair = match recipient.kind() {

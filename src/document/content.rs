@@ -6,7 +6,8 @@
 use crate::collections::{in_order, ordered};
 use crate::model::Model;
 use crate::model::directory::{
-    Entity, EntityIx, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient, Record, User,
+    Entity, EntityIx, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient, Record, SliceMark,
+    User,
 };
 use crate::model::policy::form::Node;
 use crate::resolve::has_data;
@@ -44,12 +45,38 @@ impl<'m> Content<'m> {
         &self.bytes
     }
 
-    /// The content of the policy. The order of types, app roles, notes and holders does not count; that of roles,
-    /// tiers and actions does. What is left out counts as what it stands for.
+    /// The content of the policy, and of the mark of a slice. The order of types, app roles, notes and holders does not
+    /// count; that of roles, tiers and actions does. What is left out counts as what it stands for.
     pub fn policy(&mut self) -> &[u8] {
         self.bytes.clear();
         self.node("", "", &self.model.policy().document.0);
+        self.mark();
         &self.bytes
+    }
+
+    fn mark(&mut self) {
+        let (policy, directory) = (self.model.policy(), self.model.directory());
+        let Some(slice) = &directory.slice else { return };
+        let SliceMark { user, entities, typed, tiers, staffed } = &**slice;
+        let type_id = |ix| policy.entity_type(ix).map_or("", |entity_type| entity_type.id.as_str());
+        self.text(directory.subject(*user));
+        self.flag(*typed);
+        self.flag(entities.is_none());
+        let mut names = Vec::new();
+        for (own, type_ix) in entities.iter().flatten() {
+            let id = directory.entity_id(EntityIx(*own));
+            names.push([type_ix.map_or("", type_id), "\0", id].concat());
+        }
+        for (user, type_ix, tier) in tiers {
+            let parts = [directory.user_id(*user), type_id(*type_ix), policy.tier_name(*tier)];
+            names.push(parts.join("\0"));
+        }
+        for recipient in staffed {
+            let kind = recipient.kind().map_or("", |kind| Kind::Party(kind).as_str());
+            names.push([kind, directory.recipient_id(*recipient)].join("\0"));
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        self.texts(&names);
     }
 
     fn party(&mut self, party: &Party, organization: Option<OrganizationIx>) {
@@ -73,8 +100,17 @@ impl<'m> Content<'m> {
 
     fn entity(&mut self, entity: &Entity) {
         let directory = self.model.directory();
-        let Entity { order: _, entity_type, name, organization, created_by, parent, inherits, grants } =
-            entity;
+        let Entity {
+            order: _,
+            entity_type,
+            name,
+            organization,
+            created_by,
+            parent,
+            inherits,
+            listed,
+            grants,
+        } = entity;
         let own_type = self.model.policy().entity_type(*entity_type);
         self.text(own_type.map(|own_type| own_type.id.as_str()));
         self.text(name.as_deref());
@@ -83,6 +119,7 @@ impl<'m> Content<'m> {
         self.text(parent.and_then(|EntityIx(slot)| self.model.type_in(slot)));
         self.text(parent.map(|ix| directory.entity_id(ix)));
         self.flag(*inherits);
+        self.flag(*listed);
         // Recipients are sorted by number.
         let key = |recipient: Recipient| (recipient.kind(), directory.recipient_id(recipient));
         for grant in ordered(grants, &|one, other| key(one.recipient).cmp(&key(other.recipient))) {

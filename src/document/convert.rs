@@ -68,6 +68,7 @@ impl Converter<'_> {
             created_by: created_by.map(UserIx),
             parent: parent.map(EntityIx),
             inherits: form.inherits.unwrap_or(true),
+            listed: form.listed.unwrap_or(false),
             grants: Grants::default(),
         })
     }

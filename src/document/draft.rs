@@ -1,7 +1,7 @@
 //! A document as it is read: ids interned, nothing looked up yet.
 
 use super::policy::{PolicyForm, read_policy_form};
-use super::{GrantForm, RecordForm, References};
+use super::{GrantForm, MarkForm, RecordForm, References, Way};
 use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
@@ -27,6 +27,10 @@ pub(crate) struct Forms {
     pub users: Vec<RecordForm>,
     pub entities: Vec<RecordForm>,
     pub grants: Vec<GrantForm>,
+    /// The mark of a slice, the entities of which are among the others.
+    pub slice: Option<MarkForm>,
+    /// What reaches several of these alike.
+    pub ways: Vec<Way>,
 }
 
 impl<'d> Draft<'d> {
@@ -48,7 +52,7 @@ impl Forms {
 }
 
 const FIELDS: &[&str] =
-    &["rolegate", "policy", "organizations", "groups", "users", "entities", "grants", "$schema"];
+    &["rolegate", "policy", "slice", "organizations", "groups", "users", "entities", "grants", "$schema"];
 
 /// Reads a document; the fields may stand in any order.
 pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft<'_>) -> Read {
@@ -62,6 +66,7 @@ pub(crate) fn read_document(reader: &mut Reader<'_>, draft: &mut Draft<'_>) -> R
             // For editors, which find the schema by it.
             "$schema" => drop(reader.text()?),
             "policy" => draft.forms.policy = read_policy_form(reader)?,
+            "slice" => draft.forms.slice = Some(draft.read_mark(reader)?),
             "organizations" => draft.read_records(reader, Kind::ORGANIZATION)?,
             "groups" => draft.read_records(reader, Kind::GROUP)?,
             "users" => draft.read_records(reader, Kind::USER)?,

@@ -13,6 +13,10 @@ pub(crate) struct RecordForm {
     pub created_by: Option<u32>,
     pub parent: Option<Reference>,
     pub inherits: Option<bool>,
+    /// Whether a slice has the whole access list.
+    pub listed: Option<bool>,
+    /// In a slice: the number of what it has in common with others.
+    pub way: Option<u32>,
     pub groups: Option<Box<[u32]>>,
     pub app_roles: Option<Box<[u32]>>,
     pub active: Option<bool>,

@@ -6,8 +6,8 @@ use super::for_servers::FOR_SERVERS;
 use super::nesting::{check_groups, check_users};
 use super::policy::shared::Policy as SharedPolicy;
 use super::policy::{PolicyForm, find_policy, given_policy};
-use super::{Draft, Forms, Found, GrantForm, read_document, report_unknown_role};
-use crate::collections::sorted_indices_by;
+use super::{Draft, Forms, Found, GrantForm, mark_of, read_document, report_unknown_role};
+use crate::collections::{Ascent, each_level, sorted_indices_by};
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
 use crate::model::Model;
@@ -53,7 +53,8 @@ fn load_by<'s>(
 /// errors.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
     let (model, mut issues) = load(source);
-    if FOR_SERVERS && let Some(model) = model {
+    // What a slice lacks is not for its reader to add.
+    if FOR_SERVERS && let Some(model) = model.filter(|model| model.directory().slice.is_none()) {
         if model.built_in().is_none() {
             model.policy().lint(&mut issues, ignored);
         }
@@ -64,6 +65,7 @@ pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<
 
 /// Makes the records of a directory that has the ids; with errors among the issues it is not fit for use.
 fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &mut Issues) {
+    forms.spread_ways();
     let claims = KINDS.map(|kind| Claims::of(directory, forms.records_mut(kind), kind, issues));
     let [organizations, groups, users, entities] = &claims;
     let known = |kind, slot: u32| match kind {
@@ -93,6 +95,9 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     }
     fill_grants(directory, grants, &mut converter);
     check_parents(directory, issues);
+    if let Some(form) = forms.slice.take() {
+        directory.slice = mark_of(form, (&words, &references), (policy, directory), issues).map(Box::new);
+    }
     check_groups(directory, issues);
     directory.settle(policy);
     check_users(directory, issues);
@@ -250,67 +255,29 @@ fn note_duplicates(directory: &Directory, list: &[Grant], issues: &mut Issues) {
 
 /// Notes parents in a circle, and chains longer than [`MOST_PARENTS`].
 fn check_parents(directory: &Directory, issues: &mut Issues) {
-    let depths = depths(directory);
     let list = JsonPath::ROOT.key("entities");
-    for (slot, entity) in directory.entities.iter() {
-        let id = directory.entity_id(EntityIx(slot));
-        let (code, message) = match depths.get(slot as usize).copied().flatten() {
-            Some(Depth::Circle) => (Code::ParentCycle, format!("`{id}` is its own parent, by way of others")),
-            Some(Depth::Steps(steps)) if steps > MOST_PARENTS => {
-                (Code::ParentTooDeep, format!("`{id}` has more than {MOST_PARENTS} parents above it"))
-            }
-            _ => continue,
-        };
-        let at = list.index(entity.order as usize);
+    let mut note = |slot: u32, code, what: &str| {
+        let at = list.index(directory.order_of(Kind::Entity, slot) as usize);
+        let message = format!("`{}` {what}", directory.entity_id(EntityIx(slot)));
         issues.report(Severity::Error, code, &at.key("parent"), message, None);
-    }
-}
-
-/// How far up an entity's chain of parents ends.
-#[derive(Clone, Copy)]
-enum Depth {
-    /// Its chain is being walked: its place there.
-    Open(usize),
-    Steps(usize),
-    Circle,
-    /// The chain ends in a circle that the entity is not part of: the circle's own issues say it.
-    BelowCircle,
-}
-
-/// The depth of every entity that has a parent, by slot, each chain walked once.
-fn depths(directory: &Directory) -> Vec<Option<Depth>> {
-    let parent_of = |slot: u32| directory.entities.at(slot).and_then(|entity| entity.parent).map(|ix| ix.0);
-    let mut depths: Vec<Option<Depth>> = vec![None; directory.entities.records.len()];
-    let known = |depths: &[Option<Depth>], slot: u32| depths.get(slot as usize).copied().flatten();
-    for (start, _) in directory.entities.iter().filter(|(_, entity)| entity.parent.is_some()) {
-        let mut chain = Vec::new();
-        let mut next = Some(start);
-        while let Some(slot) = next.filter(|slot| known(&depths, *slot).is_none()) {
-            set(&mut depths, slot, Depth::Open(chain.len()));
-            chain.push(slot);
-            next = parent_of(slot);
+    };
+    let parent_of = |slot: u32, place: usize| {
+        directory.entities.at(slot).filter(|_| place == 0)?.parent.map(|parent| parent.0)
+    };
+    let children = directory.entities.iter().filter(|(_, entity)| entity.parent.is_some());
+    let count = directory.entities.records.len();
+    each_level(count, &mut children.map(|(slot, _)| slot), &parent_of, &mut |ascent| match ascent {
+        Ascent::Circle(slots) => {
+            slots
+                .iter()
+                .for_each(|slot| note(*slot, Code::ParentCycle, "is its own parent, by way of others"));
         }
-        let (circle, mut above) = match next.and_then(|slot| known(&depths, slot)) {
-            Some(Depth::Open(first)) => (Some(first), Depth::BelowCircle),
-            Some(Depth::Steps(steps)) => (None, Depth::Steps(steps.saturating_add(1))),
-            Some(_) => (None, Depth::BelowCircle),
-            None => (None, Depth::Steps(0)),
-        };
-        for (place, slot) in chain.into_iter().enumerate().rev() {
-            let in_circle = circle.is_some_and(|first| place >= first);
-            set(&mut depths, slot, if in_circle { Depth::Circle } else { above });
-            if let Depth::Steps(steps) = above {
-                above = Depth::Steps(steps.saturating_add(1));
-            }
+        // The entity itself is a level too.
+        Ascent::Levels(slot, levels) if levels as usize > MOST_PARENTS.saturating_add(1) => {
+            note(slot, Code::ParentTooDeep, &format!("has more than {MOST_PARENTS} parents above it"));
         }
-    }
-    depths
-}
-
-fn set(depths: &mut [Option<Depth>], slot: u32, depth: Depth) {
-    if let Some(held) = depths.get_mut(slot as usize) {
-        *held = Some(depth);
-    }
+        Ascent::Levels(..) => {}
+    });
 }
 
 impl Directory {
@@ -318,6 +285,7 @@ impl Directory {
     pub fn settle(&mut self, policy: &Policy) {
         (0..self.users.records.len() as u32).for_each(|slot| self.settle_user(policy, UserIx(slot)));
         self.settle_visitor(policy);
+        self.settle_others(policy);
     }
 
     /// Whether an entity may have this parent; why not.

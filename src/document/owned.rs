@@ -51,6 +51,7 @@ impl Document<'_> {
             created_by,
             parent,
             inherits,
+            ..
         }) = self.record(Kind::Entity, slot)?
         else {
             return None;
@@ -80,7 +81,7 @@ impl Document<'_> {
             Some(record::Grant {
                 can_share,
                 can_use_data,
-                ..record::Grant::new(entity, recipient, role.unwrap_or_default())
+                ..record::Grant::new(entity?, recipient, role.unwrap_or_default())
             })
         });
         records.collect()

@@ -36,39 +36,48 @@ impl Draft<'_> {
         let mut form = RecordForm::default();
         let (mut named, mut typed) = (false, kind != Kind::Entity);
         let whole = reader.object(fields(kind), |reader, field| {
-            if field == "parent" {
-                form.parent = self.read_reference(reader)?;
-                return Ok(());
-            }
-            let Draft { ids, forms: Forms { words, .. } } = self;
-            let (reference, ids) = match field {
-                "id" => {
-                    named = true;
-                    (&mut form.id, ids.of(kind))
-                }
-                "type" => {
-                    typed = true;
-                    (&mut form.entity_type, &mut *words)
-                }
-                "organization" => (&mut form.organization, ids.of(Kind::ORGANIZATION)),
-                "createdBy" => (&mut form.created_by, ids.of(Kind::USER)),
-                _ => {
-                    match field {
-                        "name" => form.name = reader.string()?.map(Box::from),
-                        "groups" => form.groups = Some(mentions(reader, ids.of(Kind::GROUP))?),
-                        "inherits" => form.inherits = inherits(reader)?,
-                        "appRoles" => form.app_roles = Some(mentions(reader, words)?),
-                        _ => form.active = reader.boolean()?,
-                    }
-                    return Ok(());
-                }
-            };
-            *reference = mention(reader, ids)?;
-            Ok(())
+            named |= field == "id";
+            typed |= field == "type";
+            self.read_field(reader, kind, field, &mut form)
         })?;
         require(reader, whole && !named, "id");
         require(reader, whole && !typed, "type");
         Ok(form)
+    }
+
+    /// Reads a field of a record.
+    pub fn read_field(
+        &mut self,
+        reader: &mut Reader<'_>,
+        kind: Kind,
+        field: &str,
+        form: &mut RecordForm,
+    ) -> Read {
+        if field == "parent" {
+            form.parent = self.read_reference(reader)?;
+            return Ok(());
+        }
+        let Draft { ids, forms: Forms { words, .. } } = self;
+        let (reference, ids) = match field {
+            "id" => (&mut form.id, ids.of(kind)),
+            "type" => (&mut form.entity_type, &mut *words),
+            "organization" => (&mut form.organization, ids.of(Kind::ORGANIZATION)),
+            "createdBy" => (&mut form.created_by, ids.of(Kind::USER)),
+            _ => {
+                match field {
+                    "name" => form.name = reader.string()?.map(Box::from),
+                    "groups" => form.groups = Some(mentions(reader, ids.of(Kind::GROUP))?),
+                    "inherits" => form.inherits = inherits(reader)?,
+                    "listed" => form.listed = reader.boolean()?,
+                    "way" => form.way = reader.number()?.and_then(|number| number.parse().ok()),
+                    "appRoles" => form.app_roles = Some(mentions(reader, words)?),
+                    _ => form.active = reader.boolean()?,
+                }
+                return Ok(());
+            }
+        };
+        *reference = mention(reader, ids)?;
+        Ok(())
     }
 
     /// Reads what names an entity.
@@ -99,14 +108,15 @@ impl Draft<'_> {
         Ok(id.zip(word).map(|(id, word)| self.forms.references.add(id, word)))
     }
 
-    /// Reads a [`GRANT`], or the [`TARGET`] of one; none where a part is missing, its issue noted.
+    /// Reads a [`GRANT`], the [`TARGET`] of one, or its [`TERMS`]; none where a part is missing, its issue noted.
     pub fn read_grant(
         &mut self,
         reader: &mut Reader<'_>,
         fields: &'static [&'static str],
     ) -> Read<Option<GrantForm>> {
         let (mut entity, mut recipient, mut role) = (None, None, None);
-        let (mut has_entity, mut has_role, mut recipients) = (false, fields.len() == TARGET.len(), 0u8);
+        let (mut has_entity, mut has_role, mut recipients) =
+            (fields.len() == TERMS.len(), fields.len() == TARGET.len(), 0u8);
         let (mut can_share, mut can_use_data) = (None, None);
         let whole = reader.object(fields, |reader, field| {
             let kind = match field {
@@ -140,6 +150,7 @@ impl Draft<'_> {
         require(reader, whole && !has_role, "role");
         one_recipient(reader, whole, recipients);
         let role = role.or((fields.len() == TARGET.len()).then_some(0));
+        let entity = entity.or((fields.len() == TERMS.len()).then_some(Reference::NONE));
         let (Some(entity), Some(recipient), Some(role)) = (entity, recipient, role) else { return Ok(None) };
         Ok(Some(GrantForm { entity, recipient, role, can_share, can_use_data }))
     }
@@ -149,6 +160,12 @@ impl Draft<'_> {
 pub(crate) const GRANT: &[&str] =
     &["entity", "user", "group", "organization", "public", "role", "canShare", "canUseData"];
 
+/// Those of a grant whose entity is told elsewhere.
+pub(crate) const TERMS: &[&str] = match GRANT {
+    [_, terms @ ..] => terms,
+    [] => &[],
+};
+
 /// Those of them that say which grant it is.
 pub(crate) const TARGET: &[&str] = &["entity", "user", "group", "organization", "public"];
 
@@ -157,7 +174,7 @@ fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::USER => &["id", "name", "organization", "groups", "appRoles", "active"],
         Kind::GROUP => &["id", "name", "organization", "groups", "appRoles"],
         Kind::ORGANIZATION => &["id", "name", "appRoles"],
-        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits"],
+        Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits", "listed"],
     }
 }
 
@@ -185,7 +202,7 @@ pub(crate) fn one_recipient(reader: &mut Reader<'_>, whole: bool, recipients: u8
     }
 }
 
-fn mention(reader: &mut Reader<'_>, ids: &mut Interner) -> Read<Option<u32>> {
+pub(super) fn mention(reader: &mut Reader<'_>, ids: &mut Interner) -> Read<Option<u32>> {
     Ok(reader.id()?.map(|id| ids.intern(id)))
 }
 
@@ -215,7 +232,7 @@ fn inherits(reader: &mut Reader<'_>) -> Read<Option<bool>> {
     Ok(inherits)
 }
 
-fn require(reader: &mut Reader<'_>, missing: bool, field: &str) {
+pub(super) fn require(reader: &mut Reader<'_>, missing: bool, field: &str) {
     if missing {
         reader.missing(field, "");
     }

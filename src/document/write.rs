@@ -1,10 +1,8 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
-use super::KINDS;
-use super::for_servers::FOR_SERVERS;
-use super::slice::Slice;
-use crate::collections::sorted_indices_by;
-use crate::error::{Code, Error};
+use super::SliceOptions;
+use super::part::Part;
+use crate::error::Result;
 use crate::model::directory::{
     Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
     Record,
@@ -12,15 +10,14 @@ use crate::model::directory::{
 use crate::model::policy::{Policy, PolicyDocument, Public};
 use crate::model::{EntityRef, Model, Subject};
 use serde::Serialize;
-use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
 /// A gate's document, written as it is serialized: it holds no copy.
 pub struct Document<'g> {
     pub(crate) policy: &'g Policy,
     pub(crate) source: PolicySource<'g>,
     pub(crate) directory: &'g Directory,
-    /// The part of the directory that it shows; none stands for the whole.
-    pub(crate) slice: Option<Slice<'g>>,
+    /// The part of the directory that it has; none stands for the whole.
+    pub(crate) part: Option<Part<'g>>,
     /// Whether every entity is named by type and id: what it says will still be right when others have the id.
     pub(crate) typed: bool,
 }
@@ -70,13 +67,18 @@ pub(crate) struct EntityDocument<'g> {
     /// False where it takes nothing from its parent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherits: Option<bool>,
+    /// True where a slice has its whole access list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed: Option<bool>,
 }
 
 /// A grant as plain data.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct GrantDocument<'g> {
-    pub entity: EntityRef<'g>,
+    /// None where the grant stands with its entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<EntityRef<'g>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,47 +104,20 @@ impl<'g> Document<'g> {
             Some(name) => PolicySource::BuiltIn(name),
             None => PolicySource::Own(&policy.document),
         };
-        Document { policy, source, directory: model.directory(), slice: None, typed: false }
+        Document { policy, source, directory: model.directory(), part: None, typed: false }
     }
 
-    /// The smallest document that gives a user the same decisions. It names no other user, no group or
-    /// organization that is not the user's, and no entity that the user does not reach.
-    pub(crate) fn slice_of(model: &'g Model, user: Subject<'_>) -> crate::error::Result<Self> {
-        let slice = model.user_of(user).and_then(|ix| Slice::new(&model.resolver(), ix));
-        let id = user.id().unwrap_or_default();
-        let slice = slice.ok_or_else(|| Error::new(Code::UnknownUser, format!("there is no user `{id}`")))?;
-        Ok(Document { slice: Some(slice), ..Document::of(model) })
+    /// The document that gives a user, or the visitor, the same answers, and that names no other user, group or
+    /// organization than the options ask for.
+    pub(crate) fn slice_of(model: &'g Model, user: Subject<'_>, options: SliceOptions) -> Result<Self> {
+        let part = Part::of(model, user, options)?;
+        Ok(Document { part: Some(part), ..Document::of(model) })
     }
 
-    /// The part that it shows. Where no slice is ever made, nothing is compiled for one.
-    fn slice(&self) -> Option<&Slice<'g>> {
-        if FOR_SERVERS { self.slice.as_ref() } else { None }
+    /// The part that it has.
+    pub(super) fn part(&self) -> Option<&Part<'g>> {
+        self.part.as_ref()
     }
-}
-
-impl Serialize for Document<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut document = serializer.serialize_struct("Document", 7)?;
-        document.serialize_field("rolegate", &1)?;
-        document.serialize_field("policy", &self.source)?;
-        for kind in KINDS {
-            let lines = Lines { places: self.slots(kind), line: &|slot| self.record(kind, slot) };
-            document.serialize_field(kind.list(), &lines)?;
-        }
-        let (grants, orders) = self.grants();
-        let line = &|place: u32| {
-            let (slot, grant) = grants.get(place as usize)?;
-            Some(self.grant_line(self.reference(EntityIx(*slot))?, grant))
-        };
-        document.serialize_field("grants", &Lines { places: sorted_indices_by(&orders), line })?;
-        document.end()
-    }
-}
-
-/// A list whose lines are made while it is written.
-struct Lines<'l, 'g> {
-    places: Vec<u32>,
-    line: &'l dyn Fn(u32) -> Option<Line<'g>>,
 }
 
 #[derive(Serialize)]
@@ -155,28 +130,12 @@ pub(crate) enum Line<'g> {
     Text(&'g str),
 }
 
-impl Serialize for Lines<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        for place in &self.places {
-            if let Some(line) = (self.line)(*place) {
-                list.serialize_element(&line)?;
-            }
-        }
-        list.end()
-    }
-}
-
 impl<'g> Document<'g> {
-    /// The slots of a kind that it shows, in the order of the document.
-    fn slots(&self, kind: Kind) -> Vec<u32> {
-        let shown = self.slice().map(|slice| match kind {
-            Kind::Entity => slice.entities.iter().map(|ix| ix.0).collect(),
-            Kind::Party(kind) => {
-                let recipients =
-                    slice.user.recipients.iter().filter(|recipient| recipient.kind() == Some(kind));
-                recipients.map(|recipient| recipient.slot()).collect()
-            }
+    /// The slots of a kind that it lists, in the order of the document. The entities of a slice are in its mark.
+    pub(super) fn slots(&self, kind: Kind) -> Vec<u32> {
+        let shown = self.part().map(|part| match kind {
+            Kind::Entity => Vec::new(),
+            Kind::Party(kind) => part.parties(kind),
         });
         self.directory.in_order(kind, shown)
     }
@@ -197,12 +156,16 @@ impl<'g> Document<'g> {
             Record::Group(group) => (&group.party, None),
             Record::Organization(organization) => (&organization.party, None),
         };
+        // Of others a slice tells who they are, and not what they are in.
+        let told = self.part().is_none_or(|part| part.is_own_record(kind, slot));
+        let is_told = self.part().is_none_or(|part| part.tells_organization_of(kind, slot));
+        let organization = record.organization().filter(|_| is_told);
         Line::Party(PartyDocument {
             id: self.directory.ids(kind).name(slot),
             name: party.name.as_deref(),
-            organization: self.organization_id(record.organization()),
-            groups: record.groups().map(|groups| self.group_ids(groups)),
-            app_roles: self.app_roles(party),
+            organization: self.organization_id(organization),
+            groups: record.groups().filter(|_| told).map(|groups| self.group_ids(groups)),
+            app_roles: if told { self.app_roles(party) } else { None },
             active: user.and_then(|user| user.active),
         })
     }
@@ -213,12 +176,18 @@ impl<'g> Document<'g> {
         names
     }
 
-    /// The grants that it shows, with their entities, and the places of all in the document.
-    fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
+    /// The grants that it has a list of, with their entities, and the places of all in the document. Those to a slice's
+    /// user are in its mark.
+    pub(super) fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
         let (mut grants, mut orders) = (Vec::new(), Vec::new());
-        for slot in self.slots(Kind::Entity) {
+        let is_listed = |recipient: Recipient| self.part().is_none_or(|part| !part.is_own(recipient));
+        let slots = match self.part() {
+            Some(part) => part.lists.iter().map(|ix| ix.0).collect(),
+            None => self.slots(Kind::Entity),
+        };
+        for slot in slots {
             let Some(entity) = self.directory.entities.at(slot) else { continue };
-            for grant in entity.grants.iter().filter(|grant| self.shows(grant.recipient)) {
+            for grant in entity.grants.iter().filter(|grant| is_listed(grant.recipient)) {
                 grants.push((slot, grant));
                 orders.push(grant.order);
             }
@@ -232,17 +201,15 @@ impl<'g> Document<'g> {
     {
         let directory = self.directory;
         let entity_type = self.policy.entity_type(entity.entity_type);
-        let (slice, ix) = (self.slice(), EntityIx(slot));
-        let creator = entity.created_by.filter(|_| slice.is_none_or(|slice| slice.shows_creator(ix)));
-        let parent = entity.parent.filter(|_| slice.is_none_or(|slice| slice.shows_parent(ix)));
         Line::Entity(EntityDocument {
             id: directory.entities.ids.name(slot),
             entity_type: entity_type.map_or("", |entity_type| entity_type.id.as_str()),
             name: entity.name.as_deref(),
             organization: self.organization_id(entity.organization),
-            created_by: creator.map(|ix| directory.user_id(ix)),
-            parent: parent.and_then(|ix| self.reference(ix)),
+            created_by: entity.created_by.map(|ix| directory.user_id(ix)),
+            parent: entity.parent.and_then(|ix| self.reference(ix)),
             inherits: (!entity.inherits).then_some(false),
+            listed: entity.listed.then_some(true),
         })
     }
 
@@ -257,20 +224,25 @@ impl<'g> Document<'g> {
 
     /// A grant on an entity.
     pub(crate) fn grant_line(&self, entity: EntityRef<'g>, grant: &Grant) -> Line<'g> {
-        Line::Grant(GrantDocument {
+        Line::Grant(self.grant(Some(entity), grant))
+    }
+
+    /// The same, or a grant whose entity is told elsewhere.
+    pub(super) fn grant(&self, entity: Option<EntityRef<'g>>, grant: &Grant) -> GrantDocument<'g> {
+        GrantDocument {
             role: Some(self.directory.words.name(grant.written)),
             can_share: grant.can_share,
             can_use_data: grant.can_use_data,
             ..self.target(entity, grant.recipient)
-        })
+        }
     }
 
     /// What says which grant it is.
     pub(crate) fn target_line(&self, entity: EntityRef<'g>, recipient: Recipient) -> Line<'g> {
-        Line::Grant(self.target(entity, recipient))
+        Line::Grant(self.target(Some(entity), recipient))
     }
 
-    fn target(&self, entity: EntityRef<'g>, recipient: Recipient) -> GrantDocument<'g> {
+    fn target(&self, entity: Option<EntityRef<'g>>, recipient: Recipient) -> GrantDocument<'g> {
         let to = |kind| self.recipient(recipient, kind);
         GrantDocument {
             entity,
@@ -289,8 +261,7 @@ impl<'g> Document<'g> {
     }
 
     fn organization_id(&self, organization: Option<OrganizationIx>) -> Option<&'g str> {
-        let shown = organization.filter(|ix| self.shows(Recipient::new(RecipientKind::Organization, ix.0)));
-        shown.map(|ix| self.directory.organizations.ids.name(ix.0))
+        organization.map(|ix| self.directory.organizations.ids.name(ix.0))
     }
 
     fn app_roles(&self, party: &Party) -> Option<Vec<&'g str>> {
@@ -300,9 +271,5 @@ impl<'g> Document<'g> {
             names.extend(role.map(|role| role.id.as_str()));
         }
         Some(names)
-    }
-
-    fn shows(&self, recipient: Recipient) -> bool {
-        self.slice().is_none_or(|slice| slice.user.recipients.contains(recipient))
     }
 }

@@ -55,6 +55,8 @@ codes! {
     InvalidArgument = "invalid_argument",
     /// The engine was built without what it takes.
     NotIncluded = "not_included",
+    /// The gate is one user's slice, which does not say.
+    NotInSlice = "not_in_slice",
 
     /// The text is not JSON.
     Syntax = "syntax" => "check the quotes, commas and brackets there",

@@ -5,7 +5,7 @@ use super::{DenialCode, TypeDecision, WithRemedies};
 use crate::collections::{append_listed, in_order, owned};
 use crate::error::{Error, Result};
 use crate::messages::Wording;
-use crate::model::directory::{User, UserIx};
+use crate::model::directory::{Asked, User, UserIx};
 use crate::model::policy::{EntityType, Needs, TypeAction, TypeIx};
 use crate::model::{Model, Subject};
 use crate::remedy::type_remedies;
@@ -19,13 +19,14 @@ const ON_TYPE: Sentences =
 /// `unknown_type`, `unknown_action`.
 pub(crate) fn can_on_type(model: &Model, user: Subject<'_>, action: &str, entity_type: &str) -> Result<bool> {
     let (type_ix, _, action) = type_action(model, entity_type, action)?;
-    let user = model.user_of(user).and_then(|ix| model.directory().user(ix));
+    let user = model.asker(user)?.and_then(|ix| model.directory().user(ix));
     Ok(denial_code(model, user, type_ix, &action.needs).is_none())
 }
 
 /// Every user who may do such an action, in the order of ids.
 pub(crate) fn who_can_on_type<'g>(model: &'g Model, action: &str, type_id: &str) -> Result<Vec<&'g str>> {
     let (type_ix, _, action) = type_action(model, type_id, action)?;
+    model.directory().check(Asked::Others)?;
     let mut able = Vec::new();
     for (slot, user) in model.directory().users.iter() {
         if denial_code(model, Some(user), type_ix, &action.needs).is_none() {
@@ -44,7 +45,7 @@ pub(crate) fn explain_on_type(
     with_remedies: WithRemedies,
 ) -> Result<TypeDecision> {
     let (type_ix, entity_type, found) = type_action(wording.model, type_id, action)?;
-    let user_ix = wording.model.user_of(user);
+    let user_ix = wording.model.asker(user)?;
     let record = user_ix.and_then(|ix| wording.model.directory().user(ix));
     let denial = denial_code(wording.model, record, type_ix, &found.needs);
     let (tier, app_roles) = match &found.needs {

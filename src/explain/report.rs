@@ -123,7 +123,12 @@ pub(super) fn in_words(
     remedies: Option<Remedies>,
 ) -> (Option<Denial>, String) {
     let Some(code) = code else { return (None, wording.say(keys.allowed, parts)) };
-    let message = wording.say(if code == DenialCode::Ceiling { keys.ceiling } else { code.as_str() }, parts);
+    let key = match code {
+        DenialCode::Ceiling => keys.ceiling,
+        DenialCode::UnknownEntity if wording.model.directory().slice.is_some() => "unknown_entity.slice",
+        _ => code.as_str(),
+    };
+    let message = wording.say(key, parts);
     let summary = wording.say_of(keys.denied, &[parts, &[("reason", &message)]]);
     (Some(Denial { code, message, help: remedies }), summary)
 }

@@ -21,7 +21,8 @@ impl Gate {
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     pub fn user_handle<'a>(&self, user: impl Into<Subject<'a>>) -> Option<UserHandle> {
-        self.model.user_of(user.into()).map(|ix| UserHandle { gate: self.model.id(), ix })
+        let asker = self.model.asker(user.into()).ok().flatten();
+        asker.map(|ix| UserHandle { gate: self.model.id(), ix })
     }
 
     /// An entity by id, or by type and id; none where the gate does not know it.

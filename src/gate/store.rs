@@ -1,7 +1,7 @@
 //! A gate in and out: documents, slices, snapshots.
 
 use super::Gate;
-use crate::document::{self, Document, Policy};
+use crate::document::{self, Document, Policy, SliceOptions};
 use crate::error::{Code, Error, Issue, Issues, ReadError, Result, Severity};
 use crate::json::{Source, whole};
 use crate::model::policy::PolicyDocument;
@@ -216,8 +216,8 @@ impl Gate {
         Document::of(&self.model)
     }
 
-    /// The smallest document that gives a user the same decisions. It names no other user, no group or
-    /// organization that is not the user's, and no entity that the user does not reach.
+    /// What a user's browser may know: a document that gives this user the same answers, marked as that
+    /// ([R1](crate::rules#r1)). It names no other user, and no group or organization that is not the user's.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -228,9 +228,33 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `unknown_user`.
+    /// `unknown_user`; of a slice there is none, `not_in_slice`.
     pub fn slice<'a>(&self, user: impl Into<Subject<'a>>) -> Result<Document<'_>> {
-        Document::slice_of(&self.model, user.into())
+        self.slice_with(user, SliceOptions::default())
+    }
+
+    /// The same of some entities alone, or with the access lists of some.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Gate, SharedLists, SliceOptions};
+    /// let options = SliceOptions::default().share(SharedLists::All);
+    /// let text = serde_json::to_vec(&gate.slice_with("ada", options)?).unwrap();
+    /// let slice = Gate::from_json(&text)?;
+    /// assert_eq!(slice.access_list("churn")?, gate.access_list("churn")?);
+    /// assert_eq!(slice.can("bo", "view", "churn").unwrap_err().code, rolegate::Code::NotInSlice);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gate::slice`], and `unknown_type` and `ambiguous_entity` for an entity that is named.
+    pub fn slice_with<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        options: SliceOptions,
+    ) -> Result<Document<'_>> {
+        Document::slice_of(&self.model, user.into(), options)
     }
 
     /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading, the version and the

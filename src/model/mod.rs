@@ -10,7 +10,7 @@ pub use entity_ref::EntityRef;
 pub use subject::Subject;
 
 use crate::error::{Code, Error, Result};
-use directory::{Ambiguous, Directory, EntityIx, UserIx};
+use directory::{Ambiguous, Asked, Directory, EntityIx, UserIx};
 use handle::GateId;
 use policy::{EntityType, Policy, TypeIx};
 use std::sync::Arc;
@@ -92,6 +92,7 @@ impl Model {
     /// An entity by type and id, or by an id that it has alone (R14).
     pub fn entity_of(&self, entity: EntityRef<'_>) -> Result<Option<EntityIx>> {
         let type_ix = self.type_of(entity)?;
+        self.directory.check(Asked::Entity(entity.id, type_ix))?;
         self.directory.entity_named(entity.id, type_ix).map_err(|Ambiguous| {
             let own = self.directory.entities.ids.get(entity.id).unwrap_or(0);
             let (message, help) = self.directory.ambiguity(own, &|slot| self.type_in(slot));
@@ -131,7 +132,13 @@ impl Model {
         entity: EntityRef<'_>,
     ) -> Result<(Option<UserIx>, Option<EntityIx>, Option<usize>)> {
         let (found, action) = self.about(action, entity)?;
-        Ok((self.user_of(user), found, action))
+        Ok((self.asker(user)?, found, action))
+    }
+
+    /// The user whom a question is about, or the visitor.
+    pub fn asker(&self, subject: Subject<'_>) -> Result<Option<UserIx>> {
+        self.directory.check(Asked::User(subject.id()))?;
+        Ok(self.user_of(subject))
     }
 
     /// An entity and one of its type's actions.

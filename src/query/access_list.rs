@@ -5,7 +5,7 @@ use crate::collections::{owned, sorted_indices};
 use crate::error::{Code, Error, Result};
 use crate::explain::{PathReport, path_reports};
 use crate::messages::Wording;
-use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, UserIx};
+use crate::model::directory::{Asked, EntityIx, Grant, Recipient, RecipientId, UserIx};
 use crate::model::policy::Level;
 use crate::model::{EntityRef, Model};
 use crate::resolve::has_data;
@@ -51,7 +51,9 @@ const MOST_PATHS: usize = 200_000;
 /// The direct grants of an entity, users first, then groups, organizations and the public, each in the order of ids.
 pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<ListedGrant>> {
     let mut listed = Vec::new();
-    let ix = model.require_entity(entity)?;
+    let ix = model.entity_of(entity)?;
+    model.directory().check(Asked::List(entity.id, ix))?;
+    let ix = ix.ok_or_else(|| Error::unknown_entity(entity.id, entity.entity_type))?;
     let found = model.directory().entity(ix).zip(model.type_of_entity(ix));
     let Some((record, entity_type)) = found else { return Ok(listed) };
     let key = |index: u32| {
@@ -85,6 +87,7 @@ pub(crate) fn expanded_access_page(
     limit: usize,
 ) -> Result<Vec<ExpandedEntry>> {
     let (mut entries, mut paths) = (Vec::new(), 0usize);
+    wording.model.directory().check(Asked::Others)?;
     let ix = wording.model.require_entity(entity)?;
     for user in wording.model.directory().by_id(&wording.model.resolver().users_of(ix)) {
         if entries.len() == limit {

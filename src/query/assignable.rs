@@ -3,6 +3,7 @@
 use super::Sharer;
 use crate::error::{Code, Result};
 use crate::messages::Wording;
+use crate::model::directory::Asked;
 use crate::model::policy::{Level, Public, RoleIx};
 use crate::model::{EntityRef, Subject};
 use serde::Serialize;
@@ -41,6 +42,7 @@ pub(crate) fn assignable_roles(
     entity: EntityRef<'_>,
 ) -> Result<Vec<AssignableRole>> {
     let mut roles = Vec::new();
+    wording.model.directory().check(Asked::User(actor.id()))?;
     let ix = wording.model.entity_of(entity)?;
     let Some(entity_type) = ix.and_then(|ix| wording.model.type_of_entity(ix)) else { return Ok(roles) };
     let sharer = Sharer::new(wording, actor, (entity.id, ix));

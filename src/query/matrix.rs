@@ -11,7 +11,7 @@ use crate::resolve::Pair;
 
 /// Every decision of some users on some entities.
 pub(crate) fn matrix(model: &Model, users: &[Subject<'_>], entities: &[EntityRef<'_>]) -> Result<Matrix> {
-    let rows: Vec<_> = users.iter().map(|user| model.user_of(*user)).collect();
+    let rows = users.iter().map(|user| model.asker(*user)).collect::<Result<Vec<_>>>()?;
     let columns = entities.iter().map(|entity| column(model, *entity)).collect::<Result<Vec<_>>>()?;
     let words = matrix_words(model, &rows, &slots(&columns));
     let key = Key {

@@ -2,7 +2,7 @@
 
 use crate::collections::{in_order, sorted_indices};
 use crate::error::{Code, Result, no_such};
-use crate::model::directory::EntityIx;
+use crate::model::directory::{Asked, EntityIx};
 use crate::model::policy::{Level, RoleIx};
 use crate::model::{EntityRef, Model, Subject};
 use crate::resolve::{Pair, Via};
@@ -105,6 +105,7 @@ impl<'a> EntityFilter<'a> {
 /// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown. The visitor is
 /// no user.
 pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>) -> Result<Vec<&'g str>> {
+    model.directory().check(Asked::Others)?;
     let (Some(ix), Some(action)) = model.about(action, entity)? else { return Ok(Vec::new()) };
     let mut able: Vec<&str> = Vec::new();
     for user in model.resolver().users_of(ix) {
@@ -133,8 +134,9 @@ pub(crate) fn entities(model: &Model, user: Subject<'_>, filter: EntityFilter<'_
 /// The slots of these entities.
 fn reached(model: &Model, user: Subject<'_>, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
     let wanted = wanted(model, &filter)?;
+    model.directory().check(Asked::Entities)?;
     let resolver = model.resolver();
-    let Some(user) = model.user_of(user) else { return Ok(Vec::new()) };
+    let Some(user) = model.asker(user)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for ix in resolver.entities_of(user) {
         let Some(pair) = resolver.pair(user, ix) else { continue };

@@ -4,7 +4,7 @@ use super::candidates::Wish;
 use super::plan::Plan;
 use crate::collections::owned;
 use crate::model::Model;
-use crate::model::directory::{Grant, UserIx};
+use crate::model::directory::{Asked, Grant, UserIx};
 use crate::resolve::Pair;
 use crate::resolve::standing::Standing;
 
@@ -20,6 +20,9 @@ pub(super) struct Makers<'g> {
 impl<'g> Makers<'g> {
     pub fn of(model: &'g Model, plan: &Plan, wishes: &[Wish<'g>]) -> Self {
         let mut makers = Makers { model, sharers: Vec::new(), administrators: &[] };
+        if model.directory().slice.is_some() {
+            return makers;
+        }
         if plan.activates || plan.app_role.is_some() {
             makers.administrators = model.directory().administrators(model.policy());
         }
@@ -33,15 +36,17 @@ impl<'g> Makers<'g> {
         makers
     }
 
-    /// The users who may change accounts and app roles.
-    pub fn administrators(&self) -> Named {
+    /// The users who may change accounts and app roles; none where the gate is a slice, which does not know.
+    pub fn administrators(&self) -> Option<Named> {
+        self.model.directory().check(Asked::Others).ok()?;
         let mut named = Named::default();
         self.administrators.iter().for_each(|user| named.add(self.model, *user));
-        named
+        Some(named)
     }
 
-    /// The users who may put a grant by sharing (S2, S3).
-    pub fn who_may_put(&self, wish: &Wish<'_>) -> Named {
+    /// The users who may put a grant by sharing (S2, S3); none where the gate is a slice.
+    pub fn who_may_put(&self, wish: &Wish<'_>) -> Option<Named> {
+        self.model.directory().check(Asked::Others).ok()?;
         let mut named = Named::default();
         for standing in &self.sharers {
             if standing.pair.entity_ix == wish.target.entity_ix
@@ -50,7 +55,7 @@ impl<'g> Makers<'g> {
                 named.add(self.model, standing.pair.user_ix);
             }
         }
-        named
+        Some(named)
     }
 }
 

@@ -136,18 +136,17 @@ fn say_grant(wording: Wording<'_>, wish: &Wish<'_>) -> String {
 impl Remedy {
     /// To sign in, which nobody does for a visitor.
     pub(super) fn sign_in(wording: Wording<'_>) -> Remedy {
-        let nobody = Named::default();
-        let step = RemedyStep { by: None, ..RemedyStep::new(RemedyKind::SignIn, nobody) };
+        let step = RemedyStep::new(RemedyKind::SignIn, None);
         Remedy { steps: vec![step], user: None, message: wording.say("remedy.sign_in", &[]) }
     }
 }
 
 impl RemedyStep {
-    fn new(kind: RemedyKind, by: Named) -> Self {
+    fn new(kind: RemedyKind, by: Option<Named>) -> Self {
         RemedyStep {
             kind,
-            by: Some(by.users),
-            by_more: (by.more > 0).then_some(by.more),
+            by_more: by.as_ref().map(|by| by.more).filter(|more| *more > 0),
+            by: by.map(|by| by.users),
             entity: None,
             recipient: None,
             role: None,

@@ -25,7 +25,7 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred. None where it is for nobody else to make.
+    /// hundred. None where it is for nobody else to make, and where the gate is a slice, which does not know.
     pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -150,7 +150,8 @@ impl Model {
 
     /// The pair that a question is about; none where one of them does not exist, or the entity has another type.
     pub fn pair_named(&self, user: Subject<'_>, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
-        let pair = self.user_of(user).zip(self.entity_of(entity)?);
+        let user = self.asker(user)?;
+        let pair = user.zip(self.entity_of(entity)?);
         Ok(pair.and_then(|(user, entity)| self.resolver().pair(user, entity)))
     }
 }

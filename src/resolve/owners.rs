@@ -15,7 +15,8 @@ impl Resolver<'_> {
             // What the public has makes nobody an owner.
             None => false,
         };
-        takes && self.has_active_user(grant.recipient, &|_, _| true)
+        let is_staffed = || self.directory.is_staffed(grant.recipient);
+        takes && (self.has_active_user(grant.recipient, &|_, _| true) || is_staffed())
     }
 
     /// Whether the entity has an owner: an active user to whom a grant, on it or on what it inherits from, gives an
@@ -53,7 +54,7 @@ impl Resolver<'_> {
     }
 
     /// Whether a grant to a recipient reaches an active user of whom something is true.
-    fn has_active_user(&self, recipient: Recipient, is_so: &dyn Fn(&Self, &User) -> bool) -> bool {
+    pub fn has_active_user(&self, recipient: Recipient, is_so: &dyn Fn(&Self, &User) -> bool) -> bool {
         self.users_behind(recipient).iter().any(|slot| {
             let user = self.directory.user(UserIx(*slot)).filter(|user| user.is_active());
             user.is_some_and(|user| is_so(self, user))

@@ -5,7 +5,7 @@ use super::columns::{Checked, Input, LENGTHS, Lists, PADDING, given};
 use crate::collections::sort_distinct;
 use crate::document::policy::shared::Policy as SharedPolicy;
 use crate::document::policy::{PolicyForm, find_policy, given_policy, read_policy_form};
-use crate::document::{MOST_MEMBERSHIPS, Roles, is_in_too_many};
+use crate::document::{Draft, Forms, MOST_MEMBERSHIPS, Roles, is_in_too_many, mark_of};
 use crate::error::{Issues, Names};
 use crate::json::{read_all, whole};
 use crate::model::Model;
@@ -42,6 +42,7 @@ pub(super) fn restore_with(given: &SharedPolicy, contents: &[u8]) -> Checked<Mod
 
 fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<Model> {
     let (types, app_roles) = (&policy.types, &policy.app_roles);
+    let mark = input.text();
     let mut restorer = Restorer {
         types: places(&mut input, &|place| Some(types.get(place)?.id.as_str())),
         app_roles: places(&mut input, &|place| Some(app_roles.get(place)?.id.as_str())),
@@ -54,6 +55,7 @@ fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<M
     restorer.parties(RecipientKind::User);
     restorer.entities();
     restorer.grants();
+    restorer.mark(mark);
     let Restorer { mut directory, mut input, .. } = restorer;
     input.check(input.rest == PADDING, "there is more than belongs to it");
     input.check(parents_end(&directory), "an entity is its own parent, or has too many above it");
@@ -127,12 +129,18 @@ impl Restorer<'_> {
         let mut parents = input.column(rows);
         let mut apart = input.numbers();
         let mut next_apart = apart.next();
+        let mut lists = input.numbers();
+        let mut next_list = lists.next();
         let mut records = Vec::with_capacity(rows);
         for order in 0..rows as u32 {
             let entity_type = self.types.get(types.row() as usize);
             let inherits = next_apart != Some(order);
             if !inherits {
                 next_apart = apart.next();
+            }
+            let listed = next_list == Some(order);
+            if listed {
+                next_list = lists.next();
             }
             input.check(entity_type.is_some(), ABSENT);
             records.push(Some(Entity {
@@ -144,10 +152,11 @@ impl Restorer<'_> {
                 created_by: within(input, creators.row(), directory.users.ids.len()).map(UserIx),
                 parent: within(input, parents.row(), rows).map(EntityIx),
                 inherits,
+                listed,
                 grants: Grants::default(),
             }));
         }
-        input.check(next_apart.is_none(), LENGTHS);
+        input.check(next_apart.is_none() && next_list.is_none(), LENGTHS);
         directory.entities = Table::of(ids, records);
         for [first, further] in again {
             let own_type = directory.entity(EntityIx(further)).map(|entity| entity.entity_type);
@@ -202,6 +211,27 @@ impl Restorer<'_> {
         }
         directory.grants_made = total as u32;
         input.check(lines.len() == 0, LENGTHS);
+    }
+}
+
+impl Restorer<'_> {
+    /// Marks the directory as a slice, where it is one.
+    fn mark(&mut self, text: &str) {
+        let Restorer { policy, directory, input, .. } = self;
+        if text.is_empty() {
+            return;
+        }
+        let (mut source, mut form) = (whole(text.as_bytes()), None);
+        let mut draft = Draft::of(directory.id_tables());
+        let (done, mut issues) = read_all(&mut source, &mut |reader| {
+            form = Some(draft.read_mark(reader)?);
+            Ok(())
+        });
+        let Forms { words, references, .. } = draft.forms;
+        let mark =
+            form.and_then(|form| mark_of(form, (&words, &references), (policy, directory), &mut issues));
+        input.check(done.is_ok() && issues.errors == 0, "its mark is not valid");
+        directory.slice = mark.map(Box::new);
     }
 }
 

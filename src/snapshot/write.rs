@@ -2,7 +2,7 @@
 
 use super::columns::{Output, PADDING, some};
 use crate::collections::sorted_indices_by;
-use crate::document::Document;
+use crate::document::{Document, Mark};
 use crate::model::Model;
 use crate::model::directory::{Directory, Kind, Recipient, RecipientKind, Record};
 
@@ -13,6 +13,7 @@ pub(super) fn contents(model: &Model) -> Vec<u8> {
     let mut output = Output::default();
     // Nothing in a policy that JSON could not hold.
     output.text(&serde_json::to_string(&Document::of(model).source).unwrap_or_default());
+    output.text(&mark(model));
     // By name: in a later version, a built-in policy may have others between them.
     let (types, app_roles) = (&policy.types, &policy.app_roles);
     output.texts(&places(types.len()), &|place| Some(&types.get(place as usize)?.id));
@@ -119,6 +120,10 @@ impl Writer<'_> {
             }
         }
         output.numbers(&apart);
+        let listed = |slot: &&u32| table.at(**slot).is_some_and(|entity| entity.listed);
+        output.column(&slots.iter().filter(listed).copied().collect::<Vec<_>>(), &|slot| {
+            Some(entities.of(slot))
+        });
         output.column(slots, &|slot| Some(table.at(slot)?.grants.len() as u32));
     }
 
@@ -180,6 +185,13 @@ impl Words {
         }
         number.saturating_sub(1)
     }
+}
+
+/// The mark of a slice, as it is written; empty where there is none.
+fn mark(model: &Model) -> String {
+    let document = Document::of(model);
+    let mark = model.directory().slice.as_ref().map(|_| serde_json::to_string(&Mark(&document)));
+    mark.and_then(Result::ok).unwrap_or_default()
 }
 
 fn places(count: usize) -> Vec<u32> {

@@ -25,7 +25,7 @@ use refused as extras;
 use crate::collections::owned;
 use crate::document::contents;
 use crate::gate::Gate;
-use crate::model::directory::{EntityIx, Kind, UserIx};
+use crate::model::directory::{Asked, EntityIx, Kind, UserIx};
 use crate::model::policy::TypeIx;
 use crate::query::{Row, by_row, detail_words, matrix_words};
 pub use convert::Pieces;
@@ -89,17 +89,18 @@ impl Engine {
         has_room
     }
 
-    /// The number of a user. That of the visitor is the same in every gate.
-    pub fn user(&self, id: &str) -> u32 {
-        self.gate.model().directory().user_named(id).map_or(UNKNOWN, |ix| ix.0)
+    /// The number of a user; of another than a slice's it is unknown. That of the visitor is the same in every gate.
+    pub fn user(&self, id: Option<String>) -> u32 {
+        self.gate.model().asker(Subject::from(&id)).ok().flatten().map_or(UNKNOWN, |ix| ix.0)
     }
 
     /// The number of the entity of an id: of a type, by its index, or of whichever type it is alone. Unknown where
-    /// several have the id.
+    /// several have the id, and where the gate is a slice that is not asked so.
     pub fn entity(&self, id: &str, entity_type: u32) -> u32 {
         let entity_type = slot_of(entity_type).map(|index| TypeIx::new(index as usize));
-        let found = self.gate.model().directory().entity_named(id, entity_type);
-        found.ok().flatten().map_or(UNKNOWN, |ix| ix.0)
+        let directory = self.gate.model().directory();
+        let found = directory.entity_named(id, entity_type).ok().flatten();
+        found.filter(|_| directory.check(Asked::Entity(id, entity_type)).is_ok()).map_or(UNKNOWN, |ix| ix.0)
     }
 
     /// The index of an entity's type among the types.

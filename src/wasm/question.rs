@@ -9,15 +9,17 @@ use super::extras;
 use super::server_only;
 #[cfg(feature = "engine")]
 use crate::change::ShareRequest;
+#[cfg(feature = "server")]
+use crate::document::SliceOptions;
 #[cfg(feature = "engine")]
 use crate::document::{child_records, entity_record, record_named};
 use crate::error::{Code, Result, no_such};
 use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
 use crate::messages::Messages;
-use crate::model::directory::EntityIx;
 #[cfg(feature = "engine")]
 use crate::model::directory::Kind;
+use crate::model::directory::{Asked, EntityIx};
 use crate::model::policy::Level;
 use crate::model::{EntityRef, Subject};
 use crate::query::{EntityFilter, entities};
@@ -71,7 +73,7 @@ pub enum Question {
     Policy,
     /// The gate's document.
     ToDocument,
-    /// The part of the document that one user needs: user.
+    /// What one user's browser may know: user, options.
     Slice,
     /// A user as the document has it: user.
     User,
@@ -105,6 +107,12 @@ impl Question {
         let Arguments { user, word: given, id, entity_type } = *arguments;
         let (user, name) = (Subject(user), user.unwrap_or_default());
         let word = given.unwrap_or_default();
+        if matches!(
+            self,
+            Question::User | Question::Group | Question::Organization | Question::Entity | Question::Children
+        ) {
+            gate.model().directory().check(Asked::Others)?;
+        }
         let (entity, on_type) = (EntityRef::new(entity_type, id), entity_type.unwrap_or_default());
         Ok(match self {
             Question::Can => Answer::Yes(gate.can(user, word, entity)?),
@@ -164,7 +172,9 @@ impl Question {
             #[cfg(feature = "engine")]
             Question::ToDocument => Answer::Document(gate.to_document()),
             #[cfg(feature = "server")]
-            Question::Slice => Answer::Document(gate.slice(user)?),
+            Question::Slice => {
+                Answer::Document(gate.slice_with(user, SliceOptions::from_json(word.as_bytes())?)?)
+            }
             #[cfg(not(feature = "server"))]
             Question::Slice => return Err(server_only::no_slices()),
             #[cfg(feature = "engine")]

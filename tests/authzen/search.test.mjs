@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Gate } from 'rolegate';
 import { BadRequest, evaluate, searchActions, searchResources, searchSubjects } from 'rolegate/authzen';
 import { action, fixture, record, user } from './fixture.mjs';
 
@@ -15,6 +16,22 @@ test('each search finds all of its kind, and nothing that an evaluation denies',
   for (const subject of searchSubjects(fixture, subjects).results) {
     assert.equal(evaluate(fixture, { ...subjects, subject }).decision, true);
   }
+});
+
+test('whoever is in a group by way of others is found, and so is what it has', () => {
+  const document = fixture.toDocument();
+  const gate = new Gate({
+    ...document,
+    groups: [{ id: 'all' }, { id: 'eng', groups: ['all'] }],
+    users: [...document.users, { id: 'webster', groups: ['eng'] }],
+    grants: [...document.grants, { entity: 'record-2', group: 'all', role: 'reader' }],
+  });
+  const asked = { ...subjects, resource: record('record-2') };
+  assert.deepEqual(searchSubjects(gate, asked), { results: users('alice', 'olga', 'webster') });
+  assert.deepEqual(searchResources(gate, { ...resources, subject: user('webster') }), {
+    results: [record('record-2')],
+  });
+  assert.equal(evaluate(gate, { ...asked, subject: user('webster') }).decision, true);
 });
 
 test('the id of what is searched for is ignored', () => {

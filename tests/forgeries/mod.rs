@@ -7,42 +7,46 @@ use serde_json::{Value, json};
 
 /// The lists of the contents, in their order: texts and numbers.
 const LAYOUT: &str = concat!(
-    "t",          // the policy
+    "tt",         // the policy, and the mark of a slice
     "tn",         // the names of types
     "tn",         // the names of app roles
     "tntnnnnnnn", // organizations: ids, names, organization, active, app roles and groups with their counts
     "tntnnnnnnn", // groups
     "tntnnnnnnn", // users
-    "tntnnnnnnn", // entities: ids, names, type, organization, creator, parent, which do not inherit, how many grants
+    "tntnnnnn",   // entities: ids, names, type, organization, creator, parent,
+    "nnn",        // which do not inherit, which are listed, how many grants
     "tn",         // the names of roles
     "nnn",        // grants: recipient, role and flags, order
 );
 const POLICY: usize = 0;
-const TYPES: usize = 1;
-const GROUP_COUNTS_OF_ORGANIZATIONS: usize = 14;
-const GROUPS_OF_GROUPS: usize = 23;
-const GROUP_COUNTS_OF_GROUPS: usize = 24;
-const ORGANIZATION_OF_USER: usize = 29;
-const ACTIVE: usize = 30;
-const APP_ROLES: usize = 31;
-const GROUPS: usize = 33;
-const GROUP_COUNTS: usize = 34;
-const ENTITIES: usize = 35;
-const TYPE: usize = 39;
-const ORGANIZATION: usize = 40;
-const CREATOR: usize = 41;
-const PARENT: usize = 42;
-const APART: usize = 43;
-const ROLES: usize = 45;
-const RECIPIENT: usize = 47;
-const TERMS: usize = 48;
-const ORDER: usize = 49;
+const MARK: usize = 1;
+const TYPES: usize = 2;
+const GROUP_COUNTS_OF_ORGANIZATIONS: usize = 15;
+const GROUPS_OF_GROUPS: usize = 24;
+const GROUP_COUNTS_OF_GROUPS: usize = 25;
+const ORGANIZATION_OF_USER: usize = 30;
+const ACTIVE: usize = 31;
+const APP_ROLES: usize = 32;
+const GROUPS: usize = 34;
+const GROUP_COUNTS: usize = 35;
+const ENTITIES: usize = 36;
+const TYPE: usize = 40;
+const ORGANIZATION: usize = 41;
+const CREATOR: usize = 42;
+const PARENT: usize = 43;
+const APART: usize = 44;
+const LISTED: usize = 45;
+const ROLES: usize = 47;
+const RECIPIENT: usize = 49;
+const TERMS: usize = 50;
+const ORDER: usize = 51;
 
 const ABSENT: &str = "it refers to what it does not have";
 const LENGTHS: &str = "its lists differ in length";
 const NOT_IN_ORDER: &str = "the grants of an entity are not in order";
 const MEMBERSHIPS: &str = "a list of memberships is too long, or names one twice";
 const POLICY_INVALID: &str = "its policy is not valid";
+const MARK_INVALID: &str = "its mark is not valid";
 const POLICY_LACKS: &str = "its policy lacks a type or an app role";
 
 /// A forgery: what it shows, how it is made, and what is said of it.
@@ -68,6 +72,13 @@ const FORGERIES: &[Forgery] = &[
     ("an entity that does not inherit, twice", |forged| *forged.numbers(APART) = vec![2, 2], LENGTHS),
     ("no entity that does not inherit", |forged| forged.numbers(APART)[0] = 3, LENGTHS),
     ("entities that do not inherit, out of order", |forged| *forged.numbers(APART) = vec![2, 1], LENGTHS),
+    ("no entity that is listed", |forged| *forged.numbers(LISTED) = vec![3], LENGTHS),
+    ("a mark that is none", |forged| *forged.text(MARK) = "{}".to_owned(), MARK_INVALID),
+    (
+        "the mark of nobody",
+        |forged| *forged.text(MARK) = json!({ "user": "cy", "entities": "all" }).to_string(),
+        MARK_INVALID,
+    ),
     ("a group twice", |forged| forged.numbers(GROUPS)[1] = 0, MEMBERSHIPS),
     ("a group in an unknown group", |forged| forged.put_groups_in([2, 0]), ABSENT),
     (

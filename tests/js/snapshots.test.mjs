@@ -1,4 +1,4 @@
-// Slices, snapshots and messages through the package.
+// Snapshots and messages through the package.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -24,26 +24,6 @@ test('a damaged or foreign snapshot is refused', () => {
     assert.throws(() => Gate.fromBytes(snapshot), { name: 'RolegateError', code: 'invalid_snapshot' });
   }
   assert.throws(() => Gate.fromBytes('bytes'), { code: 'invalid_argument' });
-});
-
-test('a slice gives its user the same decisions, and names nobody else', () => {
-  const gate = new Gate(workspace);
-  for (const { id } of workspace.users) {
-    const slice = gate.slice(id);
-    assert.deepEqual(
-      slice.users.map((user) => user.id),
-      [id],
-    );
-    assert.deepEqual(
-      slice.grants.filter((grant) => grant.user !== undefined && grant.user !== id),
-      [],
-    );
-    const sliced = new Gate(slice);
-    for (const entity of workspace.entities) {
-      assert.deepEqual(sliced.actions(id, entity.id), gate.actions(id, entity.id));
-    }
-  }
-  assert.throws(() => gate.slice('nobody'), { name: 'RolegateError', code: 'unknown_user' });
 });
 
 test('an application brings its own sentences', () => {

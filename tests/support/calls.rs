@@ -1,6 +1,6 @@
 //! The methods of the JavaScript API by name, with JSON arguments and answers, on the crate.
 
-use rolegate::{Diff, EntityFilter, EntityRef, Error, Gate, Receipt, ShareRequest, Subject};
+use rolegate::{Diff, EntityFilter, EntityRef, Error, Gate, Receipt, ShareRequest, SliceOptions, Subject};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -82,7 +82,10 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "issues" => value(gate.issues()),
         "version" => json!(gate.version()),
         "policy" => value(gate.policy_document()),
-        "slice" => value(gate.slice(user(&args[0]))?),
+        "slice" => {
+            let options = if args[1].is_null() { json!({}) } else { args[1].clone() };
+            value(gate.slice_with(user(&args[0]), SliceOptions::from_json(options.to_string().as_bytes())?)?)
+        }
         "toDocument" => value(gate.to_document()),
         // A string no scenario expects: the step fails with the name in its line.
         other => json!(format!("there is no method `{other}`")),

@@ -14,7 +14,7 @@ use crate::document::{Found, GrantForm, NO_EFFECT, RecordForm, Reference, report
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Entry, Grant, Group, Kind, OrganizationIx, Recipient, User,
+    Asked, Directory, Entity, EntityIx, Entry, Grant, Group, Kind, OrganizationIx, Recipient, User,
 };
 use crate::model::{Model, Subject};
 pub(crate) use given::text_of;
@@ -29,11 +29,16 @@ pub(crate) fn edit<'g>(
     edits: &[u8],
 ) -> Result<Transaction<'g>> {
     let sizes = model.directory().sizes();
+    let is_slice = model.directory().slice.is_some();
     let (forms, words, references, mut issues) = read_edits(model, edits);
     let (mut transaction, mut others) = (Transaction::begin(model, messages, sizes), Vec::new());
     if issues.errors == 0 {
         for (index, form) in forms.into_iter().enumerate() {
             let at = JsonPath::ROOT.index(index);
+            if is_slice && !matches!(form.edit, EditForm::Share(_)) {
+                note_unknown(&mut issues, transaction.model.directory(), Asked::Others, &at);
+                continue;
+            }
             let (transaction, issues, others) = (&mut transaction, &mut issues, &mut others);
             let names = Names { words: &words, references: &references };
             let mut step = Step { transaction, names, issues, others, index };
@@ -44,6 +49,10 @@ pub(crate) fn edit<'g>(
         return Ok(transaction);
     }
     transaction.take_back();
+    if issues.list.iter().any(|issue| issue.code == Code::NotInSlice) {
+        issues.list.retain(|issue| issue.code == Code::NotInSlice);
+        return Err(Error::with_issues(Code::NotInSlice, "the edits cannot be judged", issues.list));
+    }
     // A warning of loading is a mistake here: what names something absent is refused, and has no effect that way.
     for issue in &mut issues.list {
         issue.severity = Severity::Error;
@@ -51,6 +60,13 @@ pub(crate) fn edit<'g>(
         end.into_iter().for_each(|end| issue.message.truncate(end));
     }
     Err(Error::with_issues(Code::InvalidEdits, "the edits are refused", issues.list))
+}
+
+/// Notes what a slice does not know.
+fn note_unknown(issues: &mut Issues, directory: &Directory, asked: Asked<'_>, at: &JsonPath<'_>) {
+    if let Err(unknown) = directory.check(asked) {
+        issues.add(Severity::Error, unknown.code, at.path(), unknown.message, unknown.help);
+    }
 }
 
 impl Step<'_, '_> {
@@ -157,8 +173,15 @@ impl Step<'_, '_> {
             Found::Nothing => None,
             _ => return,
         };
-        let (id, _) = self.names.references.parts(reference);
+        let (id, word) = self.names.references.parts(reference);
         let name = owned(self.directory().entities.ids.name(id));
+        let (errors, directory) = (self.issues.errors, self.transaction.model.directory());
+        if word.is_none() {
+            note_unknown(self.issues, directory, Asked::Entity(&name, None), &at.key("entity"));
+        }
+        if self.issues.errors > errors {
+            return;
+        }
         let found = (name.as_str(), entity);
         let actor = Subject::user(&actor);
         let refused = match self.transaction.share(actor, found, &request.changes, request.options) {

@@ -2,12 +2,12 @@
 
 use super::super::{Before, Diff, Pending, Transaction, Warning, still_has_access};
 use super::judge::{Judged, Line, judge};
-use super::refusal::refused;
+use super::refusal::{refusal, refused};
 use super::{Change, Notification, Receipt, ReceiptLine, ShareOptions};
 use crate::collections::{ListInterner, owned};
 use crate::error::{Code, Error, Issue, Result};
 use crate::messages::{Messages, Wording};
-use crate::model::directory::{EntityIx, Grant, Recipient, RecipientId, User, UserIx};
+use crate::model::directory::{Asked, EntityIx, Grant, Recipient, RecipientId, User, UserIx};
 use crate::model::policy::{RoleIx, TypeIx};
 use crate::model::{EntityRef, Model, Subject};
 use crate::query::{Sharer, grant_state};
@@ -30,9 +30,18 @@ pub(crate) fn share(
         }
         Err(issues) => {
             transaction.take_back();
-            Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
+            Err(not_shared(issues))
         }
     }
+}
+
+/// Why nothing was shared: it is refused, or the gate is a slice that cannot tell.
+fn not_shared(mut issues: Vec<Issue>) -> Error {
+    if !issues.iter().any(|issue| issue.code == Code::NotInSlice) {
+        return Error::with_issues(Code::ShareRefused, "the share is refused", issues);
+    }
+    issues.retain(|issue| issue.code == Code::NotInSlice);
+    Error::with_issues(Code::NotInSlice, "the share cannot be judged", issues)
 }
 
 /// The same, to be kept or taken back by whoever asked.
@@ -53,7 +62,7 @@ pub(crate) fn begin_share<'g>(
         })),
         Err(issues) => {
             transaction.take_back();
-            Err(Error::with_issues(Code::ShareRefused, "the share is refused", issues))
+            Err(not_shared(issues))
         }
     }
 }
@@ -77,6 +86,11 @@ impl Transaction<'_> {
         options: ShareOptions,
     ) -> Result<Receipt, Vec<Issue>> {
         let wording = self.wording();
+        let directory = wording.model.directory();
+        let known = directory
+            .check(Asked::User(actor.id()))
+            .and_then(|()| directory.check(Asked::List(entity, found)));
+        known.map_err(|unknown| vec![refusal(None, unknown.code, unknown.message, unknown.help)])?;
         let sharer = Sharer::new(wording, actor, (entity, found));
         let sharer = sharer.map_err(|whole| vec![refused(wording, whole)])?;
         let Judged { lines, warnings } = judge(&sharer, changes, options.strict)?;
@@ -95,7 +109,9 @@ impl Transaction<'_> {
             } else if grant.is_none() && before.is_some() {
                 revoked.push((index, recipient));
             }
-            if let (true, Some(grant)) = (options.send_notification && before != after, grant) {
+            // Whom it reaches a slice does not know.
+            let notifies = options.send_notification && before != after;
+            if let (true, Some(grant)) = (notifies && self.model.directory().slice.is_none(), grant) {
                 self.notify(&mut notified, actor_ix, grant);
             }
             let recipient = RecipientId::of(self.model.directory(), recipient);

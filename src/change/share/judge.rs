@@ -5,7 +5,7 @@ use super::refusal::{help_of, refusal, refused};
 use crate::change::Warning;
 use crate::collections::{Interner, append_listed};
 use crate::error::{Code, Issue, did_you_mean};
-use crate::model::directory::{Grant, Recipient, RecipientKind, UserIx};
+use crate::model::directory::{Asked, Grant, Recipient, RecipientKind, UserIx};
 use crate::model::policy::RoleIx;
 use crate::query::Sharer;
 use crate::resolve::has_data;
@@ -83,7 +83,7 @@ impl<'b> Judge<'b> {
         // An unknown role is reported along with what else is wrong with the line.
         let role = self.role(change);
         let Some(recipient) = recipient else {
-            return self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]);
+            return self.unknown(change);
         };
         let grant = role.map(|role| self.grant(change, recipient, role));
         let revokes = change.given().is_none();
@@ -97,6 +97,17 @@ impl<'b> Judge<'b> {
         if revokes || grant.is_some() {
             self.check_effect(recipient, grant.as_ref());
             self.judged.lines.push(Line { index: self.index, recipient, grant });
+        }
+    }
+
+    /// Refuses a line whose recipient is not there. One who is not in a slice may be there all the same.
+    fn unknown(&mut self, change: &Change) {
+        let directory = self.sharer.wording.model.directory();
+        match directory.check(Asked::List(change.recipient.id(), None)) {
+            Ok(()) => self.refuse(Code::UnknownRecipient, "share.unknown_recipient", &[]),
+            Err(unknown) => {
+                self.issues.push(refusal(Some(self.index), unknown.code, unknown.message, unknown.help));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 import type { BriefDenial, Denial } from '../core/types/answers.js';
 import type { AnyGate } from '../core/types/readonly-gate.js';
 import { BadRequest, checkedObject, checkedOptional, checkedParts, REQUIRED } from './request.js';
-import { answered, notAUser, userOf } from './unknown.js';
+import { answered, isNo, notAUser, userOf } from './unknown.js';
 import type {
   EvaluationRequest,
   EvaluationResponse,
@@ -16,7 +16,7 @@ export function evaluate(gate: AnyGate, request: EvaluationRequest, mapping: Map
   const { subject, action, resource } = checkedParts(request, REQUIRED, mapping);
   const user = userOf(subject);
   if (user === undefined) return { decision: false, context: notAUser(subject.type) };
-  const answer = answered(() => gate.explain(user, action.name, resource));
+  const answer = answered(() => gate.explain(user, action.name, resource), isNo);
   if (answer.context) return { decision: false, context: answer.context };
   const { allowed, denial, note } = answer.value;
   if (allowed) return { decision: true, ...(note && { context: { note } }) };

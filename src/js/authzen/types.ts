@@ -48,8 +48,8 @@ export interface EvaluationResponse {
   context?: ResponseContext;
 }
 
-/** Why a decision is false, or why a search found nothing. */
-export type ReasonCode = DenialCode | 'unknown_action' | 'unknown_type' | 'unknown_subject_type';
+/** Why a decision is false, or why a search found nothing. `not_in_slice`: the gate is a slice, which cannot tell. */
+export type ReasonCode = DenialCode | 'unknown_action' | 'unknown_type' | 'unknown_subject_type' | 'not_in_slice';
 
 /** Why, as codes and as a sentence. */
 export interface ResponseContext {

@@ -6,11 +6,11 @@ import type { ReasonCode, ResponseContext } from './types.js';
 type Answer<T> = { value: T; context?: undefined } | { value?: undefined; context: ResponseContext };
 
 /** What the gate answers, or the reason why it cannot. */
-export function answered<T>(ask: () => T): Answer<T> {
+export function answered<T>(ask: () => T, isReason: (code: string) => code is KnownCode = isUnknown): Answer<T> {
   try {
     return { value: ask() };
   } catch (error) {
-    if (!(error instanceof RolegateError) || !isUnknown(error.code)) throw error;
+    if (!(error instanceof RolegateError) || !isReason(error.code)) throw error;
     const { code, message: reason, help } = error;
     return { context: { code, reason, ...(help !== undefined && { help }) } };
   }
@@ -28,6 +28,13 @@ export function notAUser(type: string): ResponseContext {
   return { code: 'unknown_subject_type', reason, help: 'subjects are of the type `user` or `visitor`' };
 }
 
-function isUnknown(code: string): code is ReasonCode & RolegateError['code'] {
+type KnownCode = ReasonCode & RolegateError['code'];
+
+/** Those for which a decision is no. A search that found nobody would say that there is nobody. */
+export function isNo(code: string): code is KnownCode {
+  return isUnknown(code) || code === 'not_in_slice';
+}
+
+function isUnknown(code: string): code is KnownCode {
   return code === 'unknown_action' || code === 'unknown_type';
 }

@@ -10,16 +10,18 @@ import type { GateDocument } from '../core/types/document.js';
 import type { Issue, ValidateOptions } from '../core/types/issue.js';
 import type { PolicyDocument } from '../core/types/policy.js';
 import type { DefaultPolicy } from '../core/types/policy-names.js';
+import type { SliceOptions } from '../core/types/slice.js';
 
 /** A validated document, ready to decide. A gate of `rolegate` that can do more. */
 export interface Gate<P extends PolicyDocument = DefaultPolicy> extends PageGate<P> {
   /** One user's view: the fast path for gating a page. */
   as(user: UserArgument): Session<P>;
   /**
-   * The smallest document that gives this user the same decisions, with nobody else's memberships in it: what a server
-   * should send to the user's browser, or to that of a visitor. Throws `unknown_user`.
+   * What this user's browser may know, or that of a visitor: a document that gives the same answers about the user, and
+   * is marked as that. It has nobody else's memberships, and no others' grants but those that the options ask for.
+   * Throws `unknown_user`.
    */
-  slice(user: UserArgument): GateDocument;
+  slice(user: UserArgument, options?: SliceOptions): GateDocument;
 }
 
 /** As the `Gate` of `rolegate`, its constructor too. */

@@ -23,6 +23,11 @@ impl Homonyms {
         self.next.is_empty()
     }
 
+    /// Whether something is true of some slot that another one comes after.
+    pub fn any(&self, is_meant: &dyn Fn(u32) -> bool) -> bool {
+        (0..self.next.len() as u32).any(|slot| self.has_some(slot) && is_meant(slot))
+    }
+
     /// Whether an id's own slot has others beside it.
     pub fn has_some(&self, own: u32) -> bool {
         self.after(own).is_some()

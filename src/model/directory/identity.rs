@@ -65,6 +65,11 @@ impl Directory {
         self.entity_at(own, None).is_err()
     }
 
+    /// Whether entities of several types have the same id.
+    pub fn has_homonyms(&self) -> bool {
+        self.homonyms.any(&|slot| self.has_homonym(EntityIx(slot)))
+    }
+
     /// Forgets the slots of entities that came after; no record may need them any more.
     pub(super) fn forget_entities(&mut self, size: usize) {
         if size < self.entities.ids.len() {

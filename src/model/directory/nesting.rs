@@ -54,27 +54,24 @@ impl Directory {
         if user.groups().contains(&GroupIx(to)) {
             return Vec::new();
         }
-        let by_id = |groups: &[GroupIx]| {
-            let id = |slot: u32| self.groups.ids.name(slot);
-            sorted(groups.iter().map(|group| group.0).collect(), &|a, b| id(a).cmp(id(b)))
-        };
         // In this order each group is reached first by the way that is looked for.
-        let mut open: Vec<(u32, Option<usize>)> = Vec::new();
+        let mut ways = vec![Vec::new()];
         let (mut seen, mut at) = (SlotSet::default(), 0usize);
-        let mut next = Some((None, by_id(user.groups())));
-        while let Some((from, groups)) = next {
-            for slot in groups {
+        while let Some(way) = ways.get(at).cloned() {
+            at = at.saturating_add(1);
+            let groups = match way.last() {
+                Some(slot) if *slot == to => return way,
+                Some(slot) => self.groups_of(*slot),
+                None => user.groups(),
+            };
+            let id = |slot: u32| self.groups.ids.name(slot);
+            let slots = groups.iter().map(|group| group.0).collect();
+            for slot in sorted(slots, &|one, other| id(one).cmp(id(other))) {
                 if !seen.has(slot) {
                     seen.add(slot);
-                    open.push((slot, from));
+                    ways.push([&way[..], &[slot]].concat());
                 }
             }
-            let Some((slot, from)) = open.get(at).copied() else { break };
-            if slot == to {
-                return way_back(&open, slot, from);
-            }
-            next = Some((Some(at), by_id(self.groups_of(slot))));
-            at = at.saturating_add(1);
         }
         Vec::new()
     }
@@ -96,15 +93,4 @@ impl Directory {
         user.recipients = Recipients::sorted(recipients);
         user
     }
-}
-
-/// The slots of a way by its last one and the place of the one before.
-fn way_back(open: &[(u32, Option<usize>)], to: u32, mut from: Option<usize>) -> Vec<u32> {
-    let mut way = vec![to];
-    while let Some((slot, before)) = from.and_then(|place| open.get(place)) {
-        way.push(*slot);
-        from = *before;
-    }
-    way.reverse();
-    way
 }

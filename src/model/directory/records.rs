@@ -206,6 +206,8 @@ pub(crate) struct Entity {
     pub parent: Option<EntityIx>,
     /// Whether it takes what its type inherits from the parent (R3).
     pub inherits: bool,
+    /// Whether a slice has its whole access list.
+    pub listed: bool,
     pub grants: Grants,
 }
 

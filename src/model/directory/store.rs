@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::{
     Entity, EntityIx, Entry, Grant, Group, Homonyms, Kind, Organization, OrganizationIx, Party, Recipient,
-    RecipientKind, Recipients, Record, Table, User, UserIx,
+    RecipientKind, Recipients, Record, SliceMark, Table, User, UserIx,
 };
 use crate::collections::{Interner, sorted, sorted_indices_by};
 use crate::model::policy::{AppRoleIx, Policy, Public, TierIx};
@@ -28,6 +28,8 @@ pub(crate) struct Directory {
     pub grants_made: u32,
     /// Kept true by the steps in `edit`, once there is one.
     pub(super) index: OnceLock<Index>,
+    /// Whose slice it is; none where it has everybody.
+    pub slice: Option<Box<SliceMark>>,
     /// Forgotten whenever a party changes.
     pub(super) administrators: OnceLock<Vec<UserIx>>,
 }
@@ -46,6 +48,7 @@ impl Default for Directory {
             has_public: false,
             grants_made: 0,
             index: OnceLock::new(),
+            slice: None,
             administrators: OnceLock::new(),
         }
     }
@@ -73,6 +76,11 @@ impl Directory {
 
     pub fn user_named(&self, id: &str) -> Option<UserIx> {
         self.users.find(id).map(UserIx)
+    }
+
+    /// The id of a user; none is the visitor's.
+    pub fn subject(&self, ix: UserIx) -> Option<&str> {
+        (ix != UserIx::VISITOR).then(|| self.user_id(ix))
     }
 
     pub fn user_id(&self, ix: UserIx) -> &str {

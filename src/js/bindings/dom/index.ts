@@ -1,7 +1,7 @@
 /** Gates a page that has no framework: `data-can` says the action, `data-entity` on it or around it says on what. */
 import { initSync, Page } from '../../../../pkg/dom-glue.js';
 import { packed } from '../../../../pkg/dom-packed.js';
-import { invalidArgument, notStarted } from '../../core/engine/errors.js';
+import { invalidArgument, notInSlice, notStarted } from '../../core/engine/errors.js';
 import { unpacked } from '../../core/engine/unpacked.js';
 import type { BriefDecision, BriefTypeDecision } from '../../core/types/answers.js';
 import type { AnySession } from '../../core/types/readonly-gate.js';
@@ -71,15 +71,23 @@ function start(): void {
 function judgeOf(session: AnySession) {
   return {
     denial(action: string, id?: string, type?: string): string | undefined {
-      if (id !== undefined) {
-        const entity = type === undefined ? id : { type, id };
-        return session.can(action, entity) ? undefined : reasonOf(session.explain(action, entity, { remedies: false }));
+      try {
+        return denialOf(session, action, id, type);
+      } catch (error) {
+        return notInSlice(error).message;
       }
-      if (type !== undefined) return reasonOf(session.explainOnType(action, type));
-      const help = 'name the entity on it or around it, or the type by `data-can-type`';
-      throw invalidArgument(`an element with \`data-can="${action}"\` is in none with \`data-entity\``, help);
     },
   };
+}
+
+function denialOf(session: AnySession, action: string, id?: string, type?: string): string | undefined {
+  if (id !== undefined) {
+    const entity = type === undefined ? id : { type, id };
+    return session.can(action, entity) ? undefined : reasonOf(session.explain(action, entity, { remedies: false }));
+  }
+  if (type !== undefined) return reasonOf(session.explainOnType(action, type));
+  const help = 'name the entity on it or around it, or the type by `data-can-type`';
+  throw invalidArgument(`an element with \`data-can="${action}"\` is in none with \`data-entity\``, help);
 }
 
 /** Why not; nothing where it is allowed. */

@@ -10,7 +10,7 @@ import {
   type ReactNode,
 } from 'react';
 import { checkedEntity } from '../../core/engine/arguments.js';
-import { invalidArgument } from '../../core/engine/errors.js';
+import { invalidArgument, notInSlice } from '../../core/engine/errors.js';
 import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { BriefDecision, BriefDenial, Denial } from '../../core/types/answers.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
@@ -67,27 +67,33 @@ export function useCan<E extends HookEntity>(
   action: ActionOn<DefaultPolicy, E>,
   entity: E | null | undefined,
 ): boolean {
-  return useAnswer(entity, ['can', action], ofCells, (session, about) => session?.can(action, about) ?? false);
+  return useAnswer(entity, ['can', action], ofCells, no, (session, about) => session?.can(action, about) ?? false);
 }
 
 /** May the user do this on the type, with no entity yet: `create`, say? */
 export function useCanOnType<T extends TypeOf>(action: TypeActionOf<DefaultPolicy, T>, type: T): boolean {
   const words = ['canOnType', action, type];
-  return useAnswer(null, words, ofAnything, (session) => session?.canOnType(action, type) ?? false);
+  return useAnswer(null, words, ofAnything, no, (session) => session?.canOnType(action, type) ?? false);
 }
 
-/** The decision with its reasons; the same object until one of them changes. It is asked again after every change. */
+/**
+ * The decision with its reasons; the same object until one of them changes. It is asked again after every change. Where
+ * the gate is a slice that cannot answer, it is denied without a denial, and the summary says so.
+ */
 export function useDecision<E extends HookEntity>(
   action: ActionOn<DefaultPolicy, E>,
   entity: E | null | undefined,
 ): HookDecision {
-  return useAnswer(entity, ['explain', action], ofAnything, (session, about, { user, id }) => {
-    if (session !== undefined && user !== '' && id !== '') return session.explain(action, about) as HookDecision;
+  const none = (about: EntityArgument, { user, id }: Ids, summary: string): HookDecision => {
+    const type = typeof about === 'string' ? null : about.type;
+    return { allowed: false, user, action, entity: id, type, role: null, paths: [], ceiling: null, summary };
+  };
+  return useAnswer(entity, ['explain', action], ofAnything, none, (session, about, ids) => {
+    const isThere = session !== undefined && ids.user !== '' && ids.id !== '';
+    if (isThere) return session.explain(action, about) as HookDecision;
     // Asked although the answer is known: a misspelt action throws.
     session?.can(action, about);
-    const type = typeof about === 'string' ? null : about.type;
-    const nothing = { role: null, paths: [], ceiling: null, summary: '' };
-    return { allowed: false, loading: true, user, action, entity: id, type, ...nothing };
+    return { ...none(about, ids, ''), loading: true };
   });
 }
 
@@ -95,7 +101,7 @@ export function useDecision<E extends HookEntity>(
 export function useActions<E extends HookEntity>(
   entity: E | null | undefined,
 ): ActionOf<DefaultPolicy, TypeOn<DefaultPolicy, E>>[] {
-  return useAnswer(entity, ['actions'], ofCells, (session, about) => {
+  return useAnswer(entity, ['actions'], ofCells, noActions, (session, about) => {
     const actions = session?.actions(about) ?? NONE;
     return (actions.length > 0 ? actions : NONE) as ActionOf<DefaultPolicy, TypeOn<DefaultPolicy, E>>[];
   });
@@ -137,18 +143,28 @@ function CanExplained<E extends HookEntity>({ action, entity, children }: CanPro
 /** No actions: always the same array, so that nothing renders again. */
 const NONE = Object.freeze([]) as unknown as string[];
 
+/** What is answered where the gate is a slice that does not know. */
+const no = () => false;
+const noActions = () => NONE as never[];
+
 /** What a change must touch to change an answer: for what is enabled, the entity's cells. */
 const ofCells = (about: EntityArgument) => about;
 
 /** For a reason, anything: it may name people, or grants that enable nothing more. */
 const ofAnything = () => null;
 
+interface Ids {
+  user: UserArgument;
+  id: string;
+}
+
 /** An answer about an entity that follows the gate. What is not there yet has the empty id, which nothing else has. */
 function useAnswer<T>(
   entity: HookEntity<AnyPolicy> | null | undefined,
   words: string[],
   follows: (about: EntityArgument) => EntityArgument | null,
-  ask: (session: AnySession | undefined, about: EntityArgument, ids: { user: UserArgument; id: string }) => T,
+  denied: (about: EntityArgument, ids: Ids, why: string) => T,
+  ask: (session: AnySession | undefined, about: EntityArgument, ids: Ids) => T,
 ): T {
   const observer = useContext(Provided);
   if (observer === null) throw invalidArgument('a hook of `rolegate/react` stands outside a `<GateProvider>`');
@@ -160,7 +176,13 @@ function useAnswer<T>(
   // By the words of the question, as `entity` may be another object on each render.
   const answer = useMemo(() => {
     const about = typeof entity === 'object' && entity !== null ? { type: entity.type, id } : id;
-    return observer.watch(follows(about), () => ask(session, about, { user, id }));
+    return observer.watch(follows(about), () => {
+      try {
+        return ask(session, about, { user, id });
+      } catch (error) {
+        return denied(about, { user, id }, notInSlice(error).message);
+      }
+    });
   }, [observer, id, type, ...words]);
   return useSyncExternalStore(answer.subscribe, answer.read, answer.read);
 }

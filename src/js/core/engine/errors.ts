@@ -75,6 +75,26 @@ export function report(error: unknown): void {
   });
 }
 
+/** The most refusals of slices that are reported. */
+const MOST_REPORTED = 100;
+
+const reported = new Set<string>();
+
+/**
+ * The error of a slice that cannot answer, reported the first time: a page asks the same again whenever it renders. Any
+ * other error is thrown.
+ */
+export function notInSlice(error: unknown): RolegateError {
+  if (!(error instanceof RolegateError) || error.code !== 'not_in_slice') throw error;
+  if (!reported.has(error.message) && reported.size < MOST_REPORTED) {
+    reported.add(error.message);
+    // On a server, an uncaught error would end the process.
+    if (typeof reportError === 'function') reportError(error);
+    else console.error(error);
+  }
+  return error;
+}
+
 /** An argument of the wrong shape. */
 export function invalidArgument(message: string, help?: string): RolegateError {
   return new RolegateError({ code: 'invalid_argument', message, help });

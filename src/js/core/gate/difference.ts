@@ -3,7 +3,7 @@ import type { Engine } from '../../../../pkg/engine-glue.js';
 import type { RecordReference } from '../types/changes.js';
 import type { RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
-import { VISITOR } from './handles.js';
+import { UNKNOWN, VISITOR } from './handles.js';
 
 /** The kinds of records, as the engine numbers them. */
 const KINDS = ['user', 'group', 'organization', 'entity'] as const;
@@ -77,7 +77,8 @@ class Side {
         const type = name === 'entity' ? (engine.typeId(index) as string) : '';
         const key = keyOf(kind, id, type);
         this.records.set(key, [content, { [name]: id, ...(type && { type }) } as unknown as RecordReference]);
-        if (name === 'user') this.users.set(id, slot);
+        // Of the others of a slice, it knows no answers.
+        if (name === 'user' && engine.user(id) !== UNKNOWN) this.users.set(id, slot);
         if (name !== 'entity') continue;
         this.#types[slot] = index;
         this.#numbers[slot] = numbers.get(key) ?? numbers.size;

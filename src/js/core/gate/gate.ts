@@ -56,6 +56,7 @@ import type {
   TypeOn,
 } from '../types/policy-names.js';
 import type { ReadonlyGate } from '../types/readonly-gate.js';
+import type { SliceOptions } from '../types/slice.js';
 import { Decisions } from './decisions.js';
 import { difference, NOTHING } from './difference.js';
 import { GateDiff, type RawDiff } from './diff.js';
@@ -403,9 +404,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /** @internal The gate of `rolegate/server` has it; another throws `not_included`. */
-  slice(user: UserArgument): GateDocument {
+  slice(user: UserArgument, options: SliceOptions = {}): GateDocument {
     this.#live();
-    return this.#ask(Question.Slice, { user: checkedUser(user) });
+    const word = jsonText(checkedOptions(options, ['entities', 'share']), 'the options');
+    return this.#ask(Question.Slice, { user: checkedUser(user), word });
   }
 
   /** The gate as bytes, compact and checksummed: for a store of one's own, not for people. */

@@ -43,8 +43,7 @@ export class Handles {
   user(engine: Engine, id: UserArgument): number {
     const known = this.users.get(id);
     if (known !== undefined) return known;
-    const checked = checkedUser(id);
-    const user = checked === null ? VISITOR : engine.user(checked);
+    const user = engine.user(checkedUser(id));
     if (user !== UNKNOWN) this.users.set(id, user);
     return user;
   }

@@ -41,7 +41,8 @@ export class MatrixColumns {
         number = handles.entity(engine, own);
         if (number === UNKNOWN) {
           isWhole = false;
-          // The engine throws for an id that several entities have, and for a type that there is not.
+          // The engine throws for an id that several entities have, for a type that there is not, and for what a slice
+          // does not know.
           answerOf(engine, Question.Actions, checkedEntity(entity));
         }
       }

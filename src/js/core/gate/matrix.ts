@@ -1,6 +1,7 @@
 import type { Engine } from '../../../../pkg/engine-glue.js';
+import { Question } from '../engine/question.generated.js';
 import { checkedList, checkedOptions } from '../engine/arguments.js';
-import { ask, ROOM } from '../engine/engine.js';
+import { answerOf, ask, ROOM } from '../engine/engine.js';
 import { invalidArgument } from '../engine/errors.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from '../types/answers.js';
 import type { EntityArgument, UserArgument } from '../types/entity.js';
@@ -48,7 +49,12 @@ export class Matrices {
   lookUp(users: readonly UserArgument[], entities: readonly EntityArgument[], last?: LookedUp): LookedUp {
     const engine = this.#live();
     if (last?.age === this.#age && last.isWhole) return last;
-    const numbers = users.map((id) => this.#handles.user(engine, id));
+    const numbers = users.map((id) => {
+      const number = this.#handles.user(engine, id);
+      // A slice throws for all users but its own.
+      if (number === UNKNOWN) answerOf(engine, Question.Entities, { user: id });
+      return number;
+    });
     const columns = this.#columnsOf(engine, entities);
     return { users: numbers, columns, isWhole: columns.isWhole && !numbers.includes(UNKNOWN), age: this.#age };
   }

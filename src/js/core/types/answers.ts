@@ -35,7 +35,7 @@ export interface RemedyStep {
   kind: RemedyKind;
   /**
    * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Null where
-   * it is for nobody else to make.
+   * it is for nobody else to make, and where the gate is a slice, which does not know.
    */
   by: string[] | null;
   /** How many more there are, beyond a hundred. */

@@ -3,6 +3,7 @@ import type { Public } from './closed-lists.generated.js';
 import type { EntityArgument } from './entity.js';
 import type { PolicyDocument } from './policy.js';
 import type { AppRoleOf, RoleNameOf, Spelt, TypeOf } from './policy-names.js';
+import type { SliceMark } from './slice.js';
 
 /** An object, JSON text, or JSON as UTF-8 bytes. Names come from anywhere, so they are checked when it is loaded. */
 export type DocumentSource<P extends PolicyDocument = PolicyDocument> = DocumentWith<P> | string | Bytes;
@@ -70,6 +71,8 @@ export interface EntityDocument<Type extends string = string> {
   parent?: EntityArgument;
   /** False: it takes nothing from its parent. Omitted: as its type says. */
   inherits?: false;
+  /** In a slice: whether it has the whole access list. */
+  listed?: boolean;
 }
 
 /** One line of an entity's access list. */
@@ -105,6 +108,8 @@ export interface DocumentWith<
   rolegate: 1;
   /** A policy, or the name of a built-in one. Omitted: `datarobot`. */
   policy?: 'datarobot' | P;
+  /** Where it is no whole document, but what one user's browser may know. */
+  slice?: SliceMark;
   organizations?: OrganizationDocument<AppRole>[];
   groups?: GroupDocument<AppRole>[];
   users?: UserDocument<AppRole>[];

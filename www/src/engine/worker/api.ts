@@ -70,6 +70,11 @@ export const api = {
     const bytes = await bytesOf(source);
     const start = performance.now();
     const gate = new Gate(bytes);
+    const { slice } = gate.toDocument();
+    if (slice) {
+      gate.free();
+      throw new Error(`this is the slice of ${slice.user}: what one browser may know. Open the whole document instead`);
+    }
     // The engine's functions are compiled when they are first called: that is part of getting ready.
     gate.matrix({ users: [''], entities: [''], detail: true });
     const loadMilliseconds = performance.now() - start;

@@ -1,0 +1,262 @@
+//! What of a gate concerns one user: what a slice has, and what of it.
+
+use super::for_servers::ForServers;
+use super::{SharedLists, SliceOptions};
+use crate::collections::{ListInterner, SlotSet};
+use crate::error::{Code, Error, Result};
+use crate::model::directory::{
+    Asked, EntityIx, Grant, Kind, Recipient, RecipientKind, Recipients, User, UserIx,
+};
+use crate::model::policy::TypeIx;
+use crate::model::{EntityRef, Model, Subject};
+use crate::record::EntityId;
+use crate::resolve::standing::Standing;
+use crate::resolve::{Pair, Resolver};
+
+/// The part of a gate that a slice has.
+pub(crate) struct Part<'g> {
+    _for_servers: ForServers,
+    resolver: Resolver<'g>,
+    pub user_ix: UserIx,
+    pub user: &'g User,
+    pub options: SliceOptions,
+    /// Those whose grants are told of every entity: the recipients of the user. A visitor is told what signing in would
+    /// give too.
+    told: Recipients,
+    /// The entities to which some path leads the user, and those from which they inherit, as grants on them would count
+    /// too; each with the number of its way.
+    pub entities: Vec<(EntityIx, u32)>,
+    /// By way: the first entity that is reached so.
+    pub ways: Vec<EntityIx>,
+    way_keys: ListInterner,
+    /// The entities whose access lists it has.
+    pub lists: Vec<EntityIx>,
+    /// The parties that it names.
+    parties: [SlotSet; 3],
+    /// Whether it counts for sharing who is of which organization (S8).
+    tells_organizations: bool,
+}
+
+impl<'g> Part<'g> {
+    /// # Errors
+    /// `unknown_user`; `unknown_type` and `ambiguous_entity` for what is asked for; `not_in_slice` of a slice.
+    pub fn of(model: &'g Model, user: Subject<'_>, options: SliceOptions) -> Result<Self> {
+        model.directory().check(Asked::Others)?;
+        let user_ix = model.user_of(user);
+        let found = user_ix.zip(user_ix.and_then(|ix| model.directory().user(ix))).zip(ForServers::get());
+        let id = user.id().unwrap_or_default();
+        let unknown = || Error::new(Code::UnknownUser, format!("there is no user `{id}`"));
+        let ((user_ix, user), _for_servers) = found.ok_or_else(unknown)?;
+        let resolver = model.resolver();
+        let candidates = match &options.entities {
+            None => resolver.entities_of(user_ix),
+            Some(named) => slots_of(model, named)?.slots().into_iter().map(EntityIx).collect(),
+        };
+        let shared = match &options.share {
+            SharedLists::Of(named) => slots_of(model, named)?,
+            _ => SlotSet::default(),
+        };
+        let told = if user_ix == UserIx::VISITOR {
+            Recipients::sorted(Recipient::PUBLIC.map(|public| public.0).to_vec())
+        } else {
+            user.recipients.clone()
+        };
+        let mut part = Part {
+            _for_servers,
+            resolver,
+            user_ix,
+            user,
+            options,
+            told,
+            entities: Vec::with_capacity(candidates.len()),
+            ways: Vec::new(),
+            way_keys: ListInterner::default(),
+            lists: Vec::new(),
+            parties: Default::default(),
+            tells_organizations: !resolver.policy.across_organizations,
+        };
+        part.add_entities(&candidates, &shared);
+        part.add_parties();
+        Ok(part)
+    }
+
+    /// The slots of the parties of a kind that it names.
+    pub fn parties(&self, kind: RecipientKind) -> Vec<u32> {
+        self.parties.get(kind as usize).map(SlotSet::slots).unwrap_or_default()
+    }
+
+    /// Whether it is the user, or a group or the organization that the user is in.
+    pub fn is_own(&self, recipient: Recipient) -> bool {
+        self.told.contains(recipient)
+    }
+
+    /// The same of a record.
+    pub fn is_own_record(&self, kind: Kind, slot: u32) -> bool {
+        matches!(kind, Kind::Party(kind) if self.is_own(Recipient::new(kind, slot)))
+    }
+
+    /// Whether it says which organization a party is of.
+    pub fn tells_organization_of(&self, kind: Kind, slot: u32) -> bool {
+        self.tells_organizations || kind == Kind::USER && slot == self.user_ix.0
+    }
+
+    /// Whether it says which organization an entity is of: where a tier may hold a level on it for that (R3), and where
+    /// sharing stays inside of it (S8).
+    pub fn tells_owner(&self, pair: &Pair<'_>) -> bool {
+        let Pair { entity, entity_type, .. } = pair;
+        let is_own = entity.organization.is_some() && entity.organization == self.user.organization;
+        self.tells_organizations
+            || is_own && entity_type.tiers.iter().any(|effect| effect.holds.is_some() && !effect.everywhere)
+    }
+
+    /// Whether it gives the user a role to have created the entity.
+    pub fn tells_creator(&self, pair: &Pair<'_>) -> bool {
+        pair.entity_type.creator_role.is_some() && pair.entity.created_by == Some(self.user_ix)
+    }
+
+    pub fn pair(&self, entity: EntityIx) -> Option<Pair<'g>> {
+        self.resolver.pair_of(self.user_ix, self.user, entity)
+    }
+
+    /// Shows the grants that are told of an entity.
+    pub fn each_told(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Grant)) {
+        let grants = &pair.entity.grants;
+        if !grants.may_reach(&self.told) {
+            return;
+        }
+        for recipient in self.told.iter() {
+            grants.grant_to(*recipient).into_iter().for_each(&mut *see);
+        }
+    }
+
+    /// The tiers of the other users that it names, on the types of the entities whose lists it has, where they are
+    /// others than the default.
+    pub fn tiers(&self) -> Vec<[&'g str; 3]> {
+        let Resolver { policy, directory } = self.resolver;
+        let mut types = SlotSet::default();
+        for entity in self.lists.iter().filter_map(|ix| directory.entity(*ix)) {
+            types.add(entity.entity_type.0.into());
+        }
+        let mut tiers = Vec::new();
+        for ix in self.parties(RecipientKind::User).into_iter().map(UserIx) {
+            let Some(user) = directory.user(ix).filter(|_| ix != self.user_ix) else { continue };
+            for type_ix in types.slots().into_iter().map(|number| TypeIx::new(number as usize)) {
+                let tier = user.tier(type_ix);
+                if tier != policy.default_tier {
+                    let entity_type = policy.entity_type(type_ix).map_or("", |entity_type| &entity_type.id);
+                    tiers.push([directory.user_id(ix), entity_type, policy.tier_name(tier)]);
+                }
+            }
+        }
+        tiers
+    }
+
+    /// The groups and organizations that it names with an active user in them, where these count as owners (S5).
+    pub fn staffed(&self) -> Vec<Recipient> {
+        let mut staffed = Vec::new();
+        let takes_any = |ix: &EntityIx| {
+            let sharing = self.pair(*ix).and_then(|pair| pair.entity_type.sharing.as_ref());
+            sharing.is_some_and(|sharing| sharing.any_owner)
+        };
+        if self.lists.iter().any(takes_any) {
+            for kind in [RecipientKind::Group, RecipientKind::Organization] {
+                let named = self.parties(kind).into_iter().map(|slot| Recipient::new(kind, slot));
+                staffed.extend(
+                    named.filter(|recipient| self.resolver.has_active_user(*recipient, &|_, _| true)),
+                );
+            }
+        }
+        staffed
+    }
+
+    fn add_entities(&mut self, candidates: &[EntityIx], shared: &SlotSet) {
+        let mut found = SlotSet::many(self.resolver.directory.entities.records.len());
+        for ix in candidates {
+            let Some(pair) = self.pair(*ix).filter(|pair| self.is_reached(pair)) else { continue };
+            if self.has_list(&pair, shared) {
+                self.lists.push(*ix);
+            }
+            let mut next = Some((*ix, pair));
+            while let Some((ix, pair)) = next.filter(|(ix, _)| !found.has(ix.0)) {
+                found.add(ix.0);
+                self.add_entity(ix, &pair);
+                next = pair.heir_of().and_then(|parent| Some((parent, self.pair(parent)?)));
+            }
+        }
+    }
+
+    fn is_reached(&self, pair: &Pair<'g>) -> bool {
+        let grants = &pair.entity.grants;
+        let mut is_reached =
+            self.user.recipients.iter().any(|recipient| grants.grant_to(*recipient).is_some());
+        if !is_reached {
+            self.resolver.visit_paths(pair, &mut |_| is_reached = true);
+        }
+        is_reached
+    }
+
+    fn has_list(&self, pair: &Pair<'g>, shared: &SlotSet) -> bool {
+        match self.options.share {
+            SharedLists::None => false,
+            SharedLists::All => {
+                let standing = Standing::of(self.resolver, *pair).filter(|_| pair.user.is_active());
+                standing.is_some_and(|standing| standing.may_share())
+            }
+            SharedLists::Of(_) => shared.has(pair.entity_ix.0),
+        }
+    }
+
+    /// Adds an entity. What it has in common with others is told once.
+    fn add_entity(&mut self, ix: EntityIx, pair: &Pair<'g>) {
+        let organization = pair.entity.organization.filter(|_| self.tells_owner(pair));
+        let listed = self.lists.last() == Some(&ix) || self.lists.contains(&ix);
+        let mut key = vec![organization.map_or(u32::MAX, |ix| ix.0)];
+        key.push(u32::from(self.tells_creator(pair)) << 1 | u32::from(listed));
+        self.each_told(pair, &mut |grant| {
+            let flag = |flag: Option<bool>| flag.map_or(2, u32::from);
+            key.extend([
+                grant.recipient.0,
+                grant.written,
+                flag(grant.can_share) << 2 | flag(grant.can_use_data),
+            ]);
+        });
+        let way = self.way_keys.intern(&key);
+        if way as usize == self.ways.len() {
+            self.ways.push(ix);
+        }
+        self.entities.push((ix, way));
+    }
+
+    fn add_parties(&mut self) {
+        let directory = self.resolver.directory;
+        let mut named: Vec<Recipient> = self.user.recipients.to_vec();
+        for entity in self.lists.iter().filter_map(|ix| directory.entity(*ix)) {
+            named.extend(entity.grants.iter().map(|grant| grant.recipient));
+        }
+        let [users, groups, organizations] = &mut self.parties;
+        for recipient in named {
+            match recipient.kind() {
+                Some(RecipientKind::User) => users.add(recipient.slot()),
+                Some(RecipientKind::Group) => groups.add(recipient.slot()),
+                Some(RecipientKind::Organization) => organizations.add(recipient.slot()),
+                None => {}
+            }
+            if let (Some(ix), true) = (directory.organization_of(recipient), self.tells_organizations) {
+                organizations.add(ix.0);
+            }
+        }
+        let owners = self.entities.iter().filter_map(|(ix, _)| directory.entity(*ix)?.organization);
+        for ix in owners.filter(|_| self.tells_organizations) {
+            organizations.add(ix.0);
+        }
+    }
+}
+
+/// The entities that are named, those that are there.
+fn slots_of(model: &Model, named: &[EntityId]) -> Result<SlotSet> {
+    let mut slots = SlotSet::default();
+    for entity in named {
+        model.entity_of(EntityRef::from(entity))?.iter().for_each(|ix| slots.add(ix.0));
+    }
+    Ok(slots)
+}

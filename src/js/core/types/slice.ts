@@ -1,0 +1,51 @@
+/** What one user's browser may know: the mark that makes a document a slice, and what a slice is asked for. */
+import type { EntityArgument } from './entity.js';
+
+/** What a slice has beside its user's answers on all entities. */
+export interface SliceOptions {
+  /** Of these entities alone: about others the slice says nothing. Omitted: all that the user reaches. */
+  entities?: readonly EntityArgument[];
+  /**
+   * The access lists that it has, with their recipients: of the entities that the user may share, or of these. On such
+   * an entity the slice shares as the whole gate does.
+   */
+  share?: boolean | readonly EntityArgument[];
+}
+
+/** In a document: whose slice it is, and of what. `slice` writes it. */
+export interface SliceMark {
+  /** The user whom it is for. */
+  user: string;
+  /** The entities that it is of. */
+  entities: 'all' | EntityArgument[];
+  /** Whether ids of the whole gate repeat: then it is asked by type and id alone. */
+  typed?: boolean;
+  /** With access lists: other users' tiers, where they are not the default; a user, a type and a tier each. */
+  tiers?: [user: string, type: string, tier: string][];
+  /** With access lists: groups and organizations with an active user in them, where these count as owners. */
+  staffed?: [kind: 'group' | 'organization', id: string][];
+  /** Each way in which the user reaches some of the entities below, once. */
+  ways?: SliceWay[];
+  /** Entities by type. */
+  held?: SliceEntities[];
+}
+
+/** What entities have in common that the user reaches alike. */
+export interface SliceWay {
+  organization?: string;
+  createdBy?: string;
+  /** The grants that reach the user, each without its entity. */
+  grants?: object[];
+  /** Whether the slice has their access lists. */
+  listed?: boolean;
+}
+
+/** Entities of a type: the same place in each list is the same entity. */
+export interface SliceEntities {
+  type: string;
+  ids: string[];
+  names?: (string | null)[];
+  parents?: (EntityArgument | null)[];
+  /** The number of each one's way. */
+  ways: number[];
+}
