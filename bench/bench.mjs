@@ -10,10 +10,22 @@ import { rows as loads } from './rows/loads.mjs';
 import { rows as pages } from './rows/pages.mjs';
 import { rows as screens } from './rows/screens.mjs';
 import { rows as shares } from './rows/shares.mjs';
+import { rows as slices } from './rows/slices.mjs';
 import { rows as wide } from './rows/wide.mjs';
 import { World } from './workload/world.mjs';
 
-const rows = [...checks, ...chains, ...groups, ...wide, ...screens, ...buttons, ...loads, ...shares, ...pages];
+const rows = [
+  ...checks,
+  ...chains,
+  ...groups,
+  ...wide,
+  ...screens,
+  ...buttons,
+  ...loads,
+  ...shares,
+  ...slices,
+  ...pages,
+];
 
 /** `size` and `only` (ids, comma-separated) choose rows; `quick` runs fewer rounds. */
 export async function bench({ size, only, quick }) {

@@ -88,6 +88,23 @@ proptest! {
     }
 }
 
+#[test]
+fn a_tier_of_another_has_to_be_one_that_the_policy_has() {
+    let tiers = json!([["bo", "projekt", "read"], ["bo", "project", "reed"], ["bo"]]);
+    let slice = json!({ "user": "bo", "entities": "all", "tiers": tiers });
+    let document = json!({ "rolegate": 1, "slice": slice, "users": [{ "id": "bo" }] });
+    let error = Gate::from_json(document.to_string().as_bytes()).expect_err("three errors");
+    let found: Vec<_> = error.issues.iter().map(|issue| (issue.code, issue.path.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (Code::WrongType, "$.slice.tiers[2]"),
+            (Code::UnknownType, "$.slice.tiers"),
+            (Code::UnknownTier, "$.slice.tiers"),
+        ]
+    );
+}
+
 fn slice(gate: &Gate, user: &str, share: SharedLists) -> Gate {
     load(&value_of(&gate.slice_with(user, SliceOptions::default().share(share)).expect("a user")))
 }

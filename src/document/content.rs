@@ -64,19 +64,19 @@ impl<'m> Content<'m> {
         self.flag(entities.is_none());
         let mut names = Vec::new();
         for (own, type_ix) in entities.iter().flatten() {
-            let id = directory.entity_id(EntityIx(*own));
-            names.push([type_ix.map_or("", type_id), "\0", id].concat());
+            names.push([type_ix.map_or("", type_id), " ", directory.entity_id(EntityIx(*own))].concat());
         }
         for (user, type_ix, tier) in tiers {
-            let parts = [directory.user_id(*user), type_id(*type_ix), policy.tier_name(*tier)];
-            names.push(parts.join("\0"));
+            let parts = [type_id(*type_ix), " ", policy.tier_name(*tier), " ", directory.user_id(*user)];
+            names.push(parts.concat());
         }
         for recipient in staffed {
             let kind = recipient.kind().map_or("", |kind| Kind::Party(kind).as_str());
-            names.push([kind, directory.recipient_id(*recipient)].join("\0"));
+            names.push([kind, " ", directory.recipient_id(*recipient)].concat());
         }
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        self.texts(&names);
+        let mut texts: Vec<&str> = Vec::new();
+        names.iter().for_each(|name| texts.push(name));
+        self.texts(&texts);
     }
 
     fn party(&mut self, party: &Party, organization: Option<OrganizationIx>) {

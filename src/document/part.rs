@@ -1,6 +1,5 @@
 //! What of a gate concerns one user: what a slice has, and what of it.
 
-use super::for_servers::ForServers;
 use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
@@ -15,7 +14,6 @@ use crate::resolve::{Pair, Resolver};
 
 /// The part of a gate that a slice has.
 pub(crate) struct Part<'g> {
-    _for_servers: ForServers,
     resolver: Resolver<'g>,
     pub user_ix: UserIx,
     pub user: &'g User,
@@ -43,10 +41,10 @@ impl<'g> Part<'g> {
     pub fn of(model: &'g Model, user: Subject<'_>, options: SliceOptions) -> Result<Self> {
         model.directory().check(Asked::Others)?;
         let user_ix = model.user_of(user);
-        let found = user_ix.zip(user_ix.and_then(|ix| model.directory().user(ix))).zip(ForServers::get());
+        let found = user_ix.zip(user_ix.and_then(|ix| model.directory().user(ix)));
         let id = user.id().unwrap_or_default();
         let unknown = || Error::new(Code::UnknownUser, format!("there is no user `{id}`"));
-        let ((user_ix, user), _for_servers) = found.ok_or_else(unknown)?;
+        let (user_ix, user) = found.ok_or_else(unknown)?;
         let resolver = model.resolver();
         let candidates = match &options.entities {
             None => resolver.entities_of(user_ix),
@@ -62,7 +60,6 @@ impl<'g> Part<'g> {
             user.recipients.clone()
         };
         let mut part = Part {
-            _for_servers,
             resolver,
             user_ix,
             user,

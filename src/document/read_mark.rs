@@ -1,7 +1,6 @@
 //! Reads the mark of a slice, and the entities that stand in it: those of a type together, and what reaches several of
 //! them alike once.
 
-use super::for_servers::HAS_CHANGES;
 use super::records::{mention, require};
 use super::{Draft, Forms, GrantForm, MarkForm, RecordForm, Reference, TERMS, Way};
 use crate::collections::owned;
@@ -23,7 +22,6 @@ impl Draft<'_> {
                 "user" => (given[0], mark.user) = (true, self.read_subject(reader)?),
                 "entities" => (given[1], mark.entities) = (true, self.read_entities(reader)?),
                 "typed" => mark.typed = reader.boolean()?.unwrap_or(false),
-                "tiers" | "staffed" if !HAS_CHANGES => return reader.skip(),
                 _ => drop(reader.list(|reader, _| match field {
                     "tiers" => self.read_tier(reader, &mut mark),
                     "staffed" => self.read_staffed(reader, &mut mark),

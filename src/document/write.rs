@@ -1,6 +1,7 @@
 //! The document as it comes out of a gate: what went in, in the same order, without what had no effect.
 
 use super::SliceOptions;
+use super::for_servers::FOR_SERVERS;
 use super::part::Part;
 use crate::error::Result;
 use crate::model::directory::{
@@ -114,9 +115,9 @@ impl<'g> Document<'g> {
         Ok(Document { part: Some(part), ..Document::of(model) })
     }
 
-    /// The part that it has.
+    /// The part that it has. Where no slice is ever made, nothing is compiled for one.
     pub(super) fn part(&self) -> Option<&Part<'g>> {
-        self.part.as_ref()
+        if FOR_SERVERS { self.part.as_ref() } else { None }
     }
 }
 

@@ -50,30 +50,36 @@ impl Directory {
 
     /// The way from a user's own groups up to a group that the user is in through others: the shortest, of several the
     /// first by ids. There is none to a group of the user's own.
+    #[inline(never)]
     pub fn way_up(&self, user: &User, to: u32) -> Vec<u32> {
         if user.groups().contains(&GroupIx(to)) {
             return Vec::new();
         }
-        // In this order each group is reached first by the way that is looked for.
-        let mut ways = vec![Vec::new()];
+        // Each with the place of the one before it. The first stands for the user. In this order each group is reached
+        // first by the way that is looked for.
+        let mut open = vec![(u32::MAX, 0usize)];
         let (mut seen, mut at) = (SlotSet::default(), 0usize);
-        while let Some(way) = ways.get(at).cloned() {
-            at = at.saturating_add(1);
-            let groups = match way.last() {
-                Some(slot) if *slot == to => return way,
-                Some(slot) => self.groups_of(*slot),
-                None => user.groups(),
-            };
-            let id = |slot: u32| self.groups.ids.name(slot);
+        while let Some((slot, _)) = open.get(at).copied() {
+            if slot == to {
+                break;
+            }
+            let groups = if at == 0 { user.groups() } else { self.groups_of(slot) };
             let slots = groups.iter().map(|group| group.0).collect();
-            for slot in sorted(slots, &|one, other| id(one).cmp(id(other))) {
-                if !seen.has(slot) {
-                    seen.add(slot);
-                    ways.push([&way[..], &[slot]].concat());
+            let id = |slot: u32| self.groups.ids.name(slot);
+            for next in sorted(slots, &|one, other| id(one).cmp(id(other))) {
+                if !seen.has(next) {
+                    seen.add(next);
+                    open.push((next, at));
                 }
             }
+            at = at.saturating_add(1);
         }
-        Vec::new()
+        let mut way = Vec::new();
+        while let Some((slot, before)) = open.get(at).copied().filter(|_| at > 0) {
+            way.insert(0, slot);
+            at = before;
+        }
+        way
     }
 
     /// Somebody whom grants to a recipient reach: who is in a group or an organization and in nothing else, or is
