@@ -12,6 +12,7 @@ const shared = {
   slim: 'entrypoints/slim',
   react: 'bindings/react/index',
   dom: 'bindings/dom/index',
+  time: 'bindings/time/index',
   authzen: 'authzen/index',
   scenario: 'scenario/index',
   'cli/main': 'cli/main',

@@ -67,12 +67,13 @@ pub use error::{Code, Error, Issue, ReadError, Result, Severity};
 pub use explain::{Ceiling, Decision, Denial, DenialCode, Note, ParentReport, PathReport, TypeDecision};
 pub use gate::Gate;
 pub use gate::builder::GateBuilder;
+pub use gate::time::GateAt;
 pub use json::Source;
 pub use messages::Messages;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
 pub use model::handle::{ActionHandle, EntityHandle, UserHandle};
 pub use model::policy::{Level, MOST_ACTIONS, PolicyDocument, Public};
-pub use model::{EntityRef, Subject};
+pub use model::{EntityRef, Instant, Subject};
 pub use query::{
     Access, AssignableRole, Denied, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant,
     Matrix, Refusal,

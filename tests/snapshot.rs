@@ -147,7 +147,7 @@ fn forgeries_show_every_refusal() {
         "an entity is its own parent, or has too many above it",
         "a group is in itself, or below too many others",
     ];
-    for _ in 0..400 {
+    for _ in 0..4000 {
         let Document(document) = documents().new_tree(&mut runner).expect("a document").current();
         let bytes = load(&document).to_bytes();
         for _ in 0..50 {

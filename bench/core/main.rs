@@ -7,6 +7,7 @@
 )]
 
 mod large;
+mod time;
 mod workload;
 
 use criterion::{Criterion, Throughput, criterion_group};
@@ -17,7 +18,7 @@ use rolegate::{
 use std::hint::black_box;
 use workload::{L, M, OWNER, Random, document};
 
-criterion_group!(benches, decide, queries, load, share, edits, copies);
+criterion_group!(benches, decide, queries, load, share, edits, time::time, copies);
 
 fn main() {
     if std::env::var_os("LARGE").is_some() {
@@ -31,10 +32,16 @@ fn decide(criterion: &mut Criterion) {
     let gate = Gate::from_json(&document(M)).unwrap();
     let mut random = Random(2);
     let triples: Vec<_> = (0..65_536).map(|_| triple(&mut random)).collect();
-    let handles: Vec<_> = triples.iter().map(|triple| handles(&gate, triple)).collect();
+    let of_gate = |gate: &Gate| triples.iter().map(|triple| handles(gate, triple)).collect::<Vec<_>>();
+    let (ending, handles) = (time::with_ends(), of_gate(&gate));
     criterion.bench_function("decide, three handles, M", |bencher| {
         let mut asked = handles.iter().cycle();
         bencher.iter(|| asked.next().map(|(user, entity, action)| gate.decide(*user, *action, *entity)));
+    });
+    let of_ending = of_gate(&ending);
+    criterion.bench_function("decide, three handles, M, every tenth grant with an end", |bencher| {
+        let mut asked = of_ending.iter().cycle();
+        bencher.iter(|| asked.next().map(|(user, entity, action)| ending.decide(*user, *action, *entity)));
     });
     criterion.bench_function("can, three strings, M", |bencher| {
         let mut asked = triples.iter().cycle();

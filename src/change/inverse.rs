@@ -2,7 +2,7 @@
 
 use super::Step;
 use crate::document::{Document, Line};
-use crate::model::directory::{EntityIx, Entry, Grant, Kind, Recipient};
+use crate::model::directory::{EntityIx, Entry, Held, Kind, Recipient};
 use crate::model::{EntityRef, Model};
 
 /// Edits as JSON text, the last step's first.
@@ -23,9 +23,12 @@ impl Inverse {
         let document = Document { typed: true, ..Document::of(model) };
         match step {
             Step::Grant(entity, recipient, before) => {
-                let after = model.directory().grant(*entity, *recipient);
-                let Some(entity) = document.reference(*entity) else { return };
-                self.add_grant(&document, (entity, *recipient), before.as_ref(), after);
+                let after = model.directory().held(*entity, *recipient);
+                // What the time did, no edit takes back.
+                let says = |held: &Held| (held.grant, held.span);
+                let is_time = before.as_ref().map(says) == after.as_ref().map(says);
+                let Some(entity) = document.reference(*entity).filter(|_| !is_time) else { return };
+                self.add_grant(&document, (entity, *recipient), *before, after);
             }
             Step::Record(entry) => {
                 let (kind, slot) = entry.target();
@@ -38,8 +41,8 @@ impl Inverse {
                     let entity_type = model.policy().entity_type(record.entity_type);
                     let entity_type = entity_type.map(|entity_type| entity_type.id.as_str());
                     let entity = EntityRef::new(entity_type, model.directory().entity_id(*entity));
-                    for grant in record.grants.iter() {
-                        self.add_grant(&document, (entity, grant.recipient), Some(grant), None);
+                    for held in record.grants.all() {
+                        self.add_grant(&document, (entity, held.grant.recipient), Some(held), None);
                     }
                 }
             }
@@ -50,10 +53,10 @@ impl Inverse {
         &mut self,
         document: &Document<'g>,
         (entity, recipient): (EntityRef<'g>, Recipient),
-        before: Option<&Grant>,
-        after: Option<&Grant>,
+        before: Option<Held>,
+        after: Option<Held>,
     ) {
-        let line = |grant: &Grant| document.grant_line(entity, grant);
+        let line = |held: Held| document.grant_line(entity, &held);
         match before.map(line) {
             Some(before) => self.write("grant", &before),
             None => self.write("revoke", &document.target_line(entity, recipient)),

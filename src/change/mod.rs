@@ -1,5 +1,6 @@
 //! Changes of a gate: all or nothing, with the exact difference that they make.
 
+mod advance;
 mod diff;
 mod edit;
 mod flips;
@@ -18,6 +19,7 @@ mod union;
 mod warnings;
 mod written;
 
+pub(crate) use advance::advance;
 pub use diff::{Block, CellChange, Diff};
 pub use edit::{Edit, OnlyIf};
 pub(crate) use edit::{edit, text_of};

@@ -20,6 +20,12 @@ const NONE: &str = "[]";
 /// Puts another model in place of one, whose version it goes on with. Where both have the same content, nothing
 /// changed, whatever the order of either (S13).
 pub(crate) fn replace(model: &mut Model, mut next: Model, messages: &Messages) -> Diff {
+    // Time does not go back.
+    if let Some(now) = model.directory().now()
+        && next.directory().now().is_none_or(|other| other < now)
+    {
+        next.directory_mut().pass(now);
+    }
     let union = Union::of(model.policy(), next.policy());
     let compared = Compared::of(model, &next, union.as_ref());
     next.set_version(model.version());
@@ -53,7 +59,7 @@ struct Compared {
 
 impl Compared {
     fn of(before: &Model, after: &Model, union: Option<&Union>) -> Compared {
-        let (mut old, mut new) = (Content::of(before), Content::of(after));
+        let (mut old, mut new) = (Content::at_present(before), Content::at_present(after));
         let mut compared = Compared { has_same_policy: old.policy() == new.policy(), ..Compared::default() };
         for kind in Kind::ALL {
             let count = after.directory().ids(kind).len();

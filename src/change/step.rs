@@ -4,12 +4,12 @@ use super::diff::Touched;
 use super::scope::Target;
 use super::states::States;
 use crate::model::Model;
-use crate::model::directory::{EntityIx, Entry, Grant, Kind, Recipient, Record, UserIx};
+use crate::model::directory::{EntityIx, Entry, Held, Kind, Recipient, Record, UserIx};
 use crate::model::policy::TypeIx;
 
 /// What a step changed, and the content that it replaced. Once it is turned back, that is the content that it had put.
 pub(crate) enum Step {
-    Grant(EntityIx, Recipient, Option<Grant>),
+    Grant(EntityIx, Recipient, Option<Held>),
     Record(Entry),
 }
 
@@ -53,8 +53,8 @@ impl Step {
     /// Swaps what is kept with what the model has.
     pub fn turn(&mut self, model: &mut Model) {
         match self {
-            Step::Grant(entity, recipient, grant) => {
-                *grant = model.directory_mut().put_grant(*entity, *recipient, *grant);
+            Step::Grant(entity, recipient, held) => {
+                *held = model.directory_mut().put_held(*entity, *recipient, *held);
             }
             Step::Record(entry) => exchange(model, entry),
         }

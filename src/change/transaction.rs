@@ -8,12 +8,12 @@ use super::rows::Rows;
 use super::scope::Scope;
 use super::states::States;
 use super::step::{Step, exchange};
-use super::warnings::{self, Warning, still_has_access};
+use super::warnings::{self, Warning, replaces_lasting, still_has_access};
 use crate::collections::ListInterner;
 use crate::messages::{Messages, Wording};
-use crate::model::Model;
-use crate::model::directory::{EntityIx, Entry, Grant, Recipient, Record, Sizes};
+use crate::model::directory::{EntityIx, Entry, Grant, Held, Recipient, Record, Sizes, Span};
 use crate::model::policy::TypeIx;
+use crate::model::{Instant, Model};
 use crate::resolve::has_data;
 
 /// One change of a gate, step by step; it takes effect whole, or not at all.
@@ -53,6 +53,7 @@ impl<'g> Transaction<'g> {
         } else {
             self.model.raise_version();
         }
+        self.model.directory_mut().settle_clock();
     }
 
     /// Takes the change back, and says what it would have made of the answers.
@@ -67,6 +68,7 @@ impl<'g> Transaction<'g> {
     pub fn take_back(&mut self) {
         self.take_back_to(0);
         self.model.directory_mut().forget_ids(&self.sizes);
+        self.model.directory_mut().settle_clock();
     }
 
     /// The words for what it is about.
@@ -90,16 +92,41 @@ impl<'g> Transaction<'g> {
 
     /// Puts, changes or removes a recipient's grant on an entity. A grant that says the same as the present one changes
     /// nothing.
-    pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<Grant>) {
-        let held = self.model.directory().grant(entity, recipient).copied();
-        let order = match (held, grant) {
-            (Some(held), Some(grant)) if self.counts_as(entity, &held, &grant) => return,
-            (Some(held), _) => held.order,
+    pub fn set_grant(&mut self, entity: EntityIx, recipient: Recipient, grant: Option<(Grant, Span)>) {
+        let before = self.model.directory().held(entity, recipient);
+        let new = grant.map(|(grant, span)| self.held(grant, span));
+        let order = match (before, new) {
+            (Some(before), Some(new)) if self.counts_as(entity, &before, &new) => return,
+            (Some(before), _) => before.grant.order,
             (None, Some(_)) => self.model.directory_mut().next_grant_order(),
             (None, None) => return,
         };
-        let grant = grant.map(|grant| Grant { order, ..grant });
-        let replaced = self.model.directory_mut().put_grant(entity, recipient, grant);
+        let new = new.map(|new| Held { grant: Grant { order, ..new.grant }, ..new });
+        self.put(entity, recipient, new);
+    }
+
+    /// The time becomes another: the grants that begin or end to count by that.
+    pub fn advance(&mut self, now: Instant) {
+        for (entity, held) in self.model.directory_mut().advance(now) {
+            self.put(entity, held.grant.recipient, Some(held));
+        }
+    }
+
+    /// The warning where a grant that is about to be put ends, and the present one lasts (S13).
+    pub fn end_warning(&self, index: usize, of: (EntityIx, Recipient), span: Span) -> Option<Warning> {
+        let held = self.model.directory().held(of.0, of.1)?;
+        let until = span.end().filter(|_| held.span.end().is_none())?;
+        Some(replaces_lasting(self.wording(), index, of, until))
+    }
+
+    /// A grant with its times, and whether it counts now.
+    pub fn held(&self, grant: Grant, span: Span) -> Held {
+        let held = Held { grant, span, counts: false };
+        Held { counts: self.model.directory().counts(&held), ..held }
+    }
+
+    fn put(&mut self, entity: EntityIx, recipient: Recipient, held: Option<Held>) {
+        let replaced = self.model.directory_mut().put_held(entity, recipient, held);
         self.steps.push(Step::Grant(entity, recipient, replaced));
     }
 
@@ -116,19 +143,21 @@ impl<'g> Transaction<'g> {
 
     /// Takes every grant of a recipient: the last first, as lists lose their ends with ease.
     pub fn clear_grants(&mut self, recipient: Recipient) {
-        for slot in self.model.directory().index().granted(recipient).to_vec().into_iter().rev() {
+        let mut slots = self.model.directory().index().granted(recipient).to_vec();
+        slots.extend(self.model.directory().out_of_time(&|other| other == recipient));
+        for slot in slots.into_iter().rev() {
             self.set_grant(EntityIx(slot), recipient, None);
         }
     }
 
     /// Whether two grants on an entity say the same, however they are written.
-    pub fn counts_as(&self, entity: EntityIx, one: &Grant, other: &Grant) -> bool {
+    pub fn counts_as(&self, entity: EntityIx, one: &Held, other: &Held) -> bool {
         let entity_type = self.model.type_of_entity(entity);
-        let says = |grant: &Grant| {
+        let says = |Held { grant, .. }: &Held| {
             let data = entity_type.map(|entity_type| has_data(entity_type, grant.role, grant.uses_data()));
             (grant.role, grant.shares(), data)
         };
-        says(one) == says(other)
+        says(one) == says(other) && (one.span, one.counts) == (other.span, other.counts)
     }
 
     /// A change that comes to nothing is none (S13).
@@ -153,13 +182,15 @@ impl<'g> Transaction<'g> {
         let directory = self.model.directory();
         match step {
             Step::Grant(entity, recipient, before) => {
-                let now = directory.grant(*entity, *recipient);
-                are_same(before.as_ref(), now, &|before, now| self.counts_as(*entity, before, now))
+                let now = directory.held(*entity, *recipient);
+                are_same(*before, now, &|before, now| self.counts_as(*entity, &before, &now))
             }
             Step::Record(entry) => {
                 let (kind, slot) = entry.target();
                 are_same(entry.record(), directory.record(kind, slot), &|before, now| match (before, now) {
-                    (Record::Entity(one), Record::Entity(other)) if *one.grants != *other.grants => false,
+                    (Record::Entity(one), Record::Entity(other)) if !one.grants.is_same(&other.grants) => {
+                        false
+                    }
                     _ => before.says(now),
                 })
             }
@@ -178,11 +209,12 @@ impl<'g> Transaction<'g> {
         let before = after.is_some().then(|| self.rows(width)).flatten();
         let owned = self.owned(before.as_ref().zip(after.as_ref()));
         self.turn(&mut |_, _| {});
+        self.model.directory_mut().settle_clock();
         let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
         let mut warnings = core::mem::take(&mut self.warnings);
         for (index, entity, recipient) in &self.revoked {
             // Given anew by a later edit, it was not revoked in the end.
-            if self.model.directory().grant(*entity, *recipient).is_some() {
+            if self.model.directory().held(*entity, *recipient).is_some() {
                 continue;
             }
             warnings.extend(still_has_access(self.wording(), Some(*index), *entity, *recipient));

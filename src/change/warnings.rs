@@ -3,6 +3,7 @@
 use crate::error::Code;
 use crate::explain::{PathReport, path_reports};
 use crate::messages::Wording;
+use crate::model::Instant;
 use crate::model::directory::{
     Asked, EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, UserIx,
 };
@@ -20,7 +21,7 @@ pub struct Warning {
     /// The line of the share, or the edit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub index: Option<usize>,
-    /// `no_owner`, `unchanged`, `still_has_access`, `nothing_to_revoke` or `cut_by_ceiling`.
+    /// `no_owner`, `unchanged`, `still_has_access`, `replaces_lasting`, `nothing_to_revoke` or `cut_by_ceiling`.
     pub code: Code,
     /// A sentence for people.
     pub message: String,
@@ -30,7 +31,7 @@ pub struct Warning {
     /// With `no_owner`: the first hundred of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entities: Vec<EntityReference>,
-    /// With `still_has_access`: whose grant was revoked.
+    /// With `still_has_access`: whose grant was revoked. With `replaces_lasting`: whose ends now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<RecipientId>,
     /// With `still_has_access`: the paths that remain.
@@ -98,6 +99,24 @@ pub(super) fn no_owner(wording: Wording<'_>, owned_before: &[(EntityIx, TypeIx)]
 /// The warning that nothing changed at all.
 pub(super) fn unchanged(wording: Wording<'_>) -> Warning {
     Warning::new(None, Code::Unchanged, wording.say("warning.unchanged", &[]))
+}
+
+/// The warning that a grant that ends takes the place of one that lasts.
+pub(crate) fn replaces_lasting(
+    wording: Wording<'_>,
+    index: usize,
+    (entity, recipient): (EntityIx, Recipient),
+    until: Instant,
+) -> Warning {
+    let until = until.to_string();
+    let parts = [
+        ("recipient", wording.name_of(recipient)),
+        ("entity", wording.entity_name(entity)),
+        ("until", &until),
+    ];
+    let message = wording.say("warning.replaces_lasting", &parts);
+    let recipient = Some(RecipientId::of(wording.model.directory(), recipient));
+    Warning { recipient, ..Warning::new(Some(index), Code::ReplacesLasting, message) }
 }
 
 /// The warning that a recipient whose grant is revoked still reaches the entity.

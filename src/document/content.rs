@@ -6,8 +6,8 @@
 use crate::collections::{in_order, ordered};
 use crate::model::Model;
 use crate::model::directory::{
-    Entity, EntityIx, Grant, Group, Kind, Organization, OrganizationIx, Party, Recipient, Record, SliceMark,
-    User,
+    Entity, EntityIx, Grant, Group, Held, Kind, Organization, OrganizationIx, Party, Recipient, Record,
+    SliceMark, User,
 };
 use crate::model::policy::form::Node;
 use crate::resolve::has_data;
@@ -16,11 +16,19 @@ use crate::resolve::has_data;
 pub(crate) struct Content<'m> {
     model: &'m Model,
     bytes: Vec<u8>,
+    /// Whether it counts which grants count at present.
+    at_present: bool,
 }
 
 impl<'m> Content<'m> {
+    /// What stays the same as time passes.
     pub fn of(model: &'m Model) -> Self {
-        Content { model, bytes: Vec::new() }
+        Content { model, bytes: Vec::new(), at_present: false }
+    }
+
+    /// The same with what counts at present.
+    pub fn at_present(model: &'m Model) -> Self {
+        Content { at_present: true, ..Content::of(model) }
     }
 
     /// The content of the record in a slot, that of an entity with its grants; empty where there is none.
@@ -122,13 +130,19 @@ impl<'m> Content<'m> {
         self.flag(*listed);
         // Recipients are sorted by number.
         let key = |recipient: Recipient| (recipient.kind(), directory.recipient_id(recipient));
-        for grant in ordered(grants, &|one, other| key(one.recipient).cmp(&key(other.recipient))) {
+        let held: Vec<Held> = grants.all().collect();
+        for held in ordered(&held, &|one, other| key(one.grant.recipient).cmp(&key(other.grant.recipient))) {
+            let Held { grant, span, counts } = held;
             let Grant { recipient, order: _, role, can_share: _, can_use_data: _, written: _ } = *grant;
             self.text(Some(recipient.kind().map_or("public", |kind| Kind::Party(kind).as_str())));
             self.text(Some(directory.recipient_id(recipient)));
             self.text(own_type.and_then(|own_type| own_type.role(role)).map(|role| role.id.as_str()));
             self.flag(grant.shares());
             self.flag(own_type.is_some_and(|own_type| has_data(own_type, role, grant.uses_data())));
+            for instant in [span.from, span.until] {
+                self.bytes.extend_from_slice(&instant.0.to_le_bytes());
+            }
+            self.flag(*counts && self.at_present);
         }
     }
 

@@ -1,7 +1,7 @@
 //! A document as it is read: ids interned, nothing looked up yet.
 
 use super::policy::{PolicyForm, read_policy_form};
-use super::{GrantForm, MarkForm, RecordForm, References, Way};
+use super::{GrantForm, MarkForm, RecordForm, References, Spans, Way};
 use crate::collections::{Interner, owned};
 use crate::error::Code;
 use crate::json::{Read, Reader};
@@ -21,6 +21,8 @@ pub(crate) struct Forms {
     pub words: Interner,
     /// Types and ids that name entities.
     pub references: References,
+    /// When grants count.
+    pub spans: Spans,
     pub policy: Option<PolicyForm>,
     pub organizations: Vec<RecordForm>,
     pub groups: Vec<RecordForm>,

@@ -1,7 +1,7 @@
 //! Records as they are read: ids interned, nothing looked up yet.
 
 use super::Reference;
-use crate::model::directory::{EntityIx, Recipient, RecipientKind};
+use crate::model::directory::{EntityIx, Recipient, RecipientKind, Span};
 
 /// A record of any kind, as read; what its kind does not have is left out.
 #[derive(Default)]
@@ -42,6 +42,37 @@ pub(crate) struct GrantForm {
     pub role: u32,
     pub can_share: Option<bool>,
     pub can_use_data: Option<bool>,
+    pub times: Times,
+}
+
+/// The number of what a grant says of when it counts, among the [`Spans`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Times(u32);
+
+impl Times {
+    /// Those of a grant that always counts.
+    pub const NONE: Times = Times(0);
+}
+
+/// When grants count that say so: few do.
+#[derive(Default)]
+pub(crate) struct Spans(Vec<Span>);
+
+impl Spans {
+    /// The number of a span.
+    pub fn add(&mut self, span: Span) -> Times {
+        if span == Span::ALWAYS {
+            return Times::NONE;
+        }
+        self.0.push(span);
+        Times(self.0.len() as u32)
+    }
+
+    /// The span of a number.
+    pub fn of(&self, times: Times) -> Span {
+        let place = times.0.checked_sub(1);
+        place.and_then(|place| self.0.get(place as usize)).copied().unwrap_or(Span::ALWAYS)
+    }
 }
 
 impl GrantForm {
@@ -52,6 +83,7 @@ impl GrantForm {
         role: u32::MAX,
         can_share: None,
         can_use_data: None,
+        times: Times::NONE,
     };
 
     /// The entity of one that is resolved.

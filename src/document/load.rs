@@ -6,13 +6,18 @@ use super::for_servers::FOR_SERVERS;
 use super::nesting::{check_groups, check_users};
 use super::policy::shared::Policy as SharedPolicy;
 use super::policy::{PolicyForm, find_policy, given_policy};
-use super::{Draft, Forms, Found, GrantForm, mark_of, read_document, report_unknown_role};
+use super::{
+    Draft, Forms, Found, GrantForm, Spans, Times, mark_of, read_document, report_missing_now,
+    report_unknown_role,
+};
 use crate::collections::{Ascent, each_level, sorted_indices_by};
 use crate::error::{Code, Issue, Issues, JsonPath, Severity};
 use crate::json::{Source, read_all};
-use crate::model::Model;
-use crate::model::directory::{Directory, EntityIx, Grant, Grants, Kind, Recipient, RecipientKind, UserIx};
+use crate::model::directory::{
+    Directory, EntityIx, Grant, Grants, Held, Kind, Recipient, RecipientKind, UserIx,
+};
 use crate::model::policy::{Policy, RoleIx, TypeIx};
+use crate::model::{Instant, Model};
 use core::mem::take;
 use std::sync::Arc;
 
@@ -22,22 +27,28 @@ const MOST_PARENTS: usize = 32;
 /// The kinds, each after those that it refers to.
 pub(crate) const KINDS: [Kind; 4] = [Kind::ORGANIZATION, Kind::GROUP, Kind::USER, Kind::Entity];
 
-/// Reads a document and makes a model of it; none where it has errors.
-pub(crate) fn load<'s>(source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
-    load_by(source, find_policy)
+/// Reads a document and makes a model of it, as of `now`; none where it has errors.
+pub(crate) fn load<'s>(source: &'s mut Source<'s>, now: Option<Instant>) -> (Option<Model>, Issues) {
+    load_by(source, now, find_policy)
 }
 
 /// The same with a policy that is given.
-pub(crate) fn load_with<'s>(given: &SharedPolicy, source: &'s mut Source<'s>) -> (Option<Model>, Issues) {
-    load_by(source, |form, issues| Some(given_policy(given, form, issues)))
+pub(crate) fn load_with<'s>(
+    given: &SharedPolicy,
+    source: &'s mut Source<'s>,
+    now: Option<Instant>,
+) -> (Option<Model>, Issues) {
+    load_by(source, now, |form, issues| Some(given_policy(given, form, issues)))
 }
 
 /// The same with the policy that `find` gives. It is generic, so that who gives none has no code for one.
 fn load_by<'s>(
     source: &'s mut Source<'s>,
+    now: Option<Instant>,
     find: impl FnOnce(Option<PolicyForm>, &mut Issues) -> Option<(Arc<Policy>, Option<&'static str>)>,
 ) -> (Option<Model>, Issues) {
     let mut directory = Directory::default();
+    directory.set_now(now);
     let mut draft = Draft::of(directory.id_tables());
     let (done, mut issues) = read_all(source, &mut |reader| read_document(reader, &mut draft));
     let mut forms = draft.forms;
@@ -52,7 +63,8 @@ fn load_by<'s>(
 /// All findings about a document, without some lints. One that does not load is not linted: that would mostly echo its
 /// errors.
 pub(crate) fn findings<'s>(source: &'s mut Source<'s>, ignored: &[Code]) -> Vec<Issue> {
-    let (model, mut issues) = load(source);
+    // At the end of all times only those grants count that have no end: so no lint depends on when it is asked for.
+    let (model, mut issues) = load(source, Some(Instant::LAST));
     // What a slice lacks is not for its reader to add.
     if FOR_SERVERS && let Some(model) = model.filter(|model| model.directory().slice.is_none()) {
         if model.built_in().is_none() {
@@ -75,6 +87,7 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
     };
     let (words, grants, references) =
         (take(&mut forms.words), take(&mut forms.grants), take(&mut forms.references));
+    let spans = take(&mut forms.spans);
     directory.grants_made = grants.len() as u32;
     let mut converter = Converter {
         policy,
@@ -93,7 +106,11 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
             entry.into_iter().for_each(|mut entry| directory.place(&mut entry));
         }
     }
-    fill_grants(directory, grants, &mut converter);
+    let timed = fill_grants(directory, grants, &spans, &mut converter);
+    for (slot, held) in timed {
+        directory.add_times(slot, held);
+    }
+    directory.settle_clock();
     check_parents(directory, issues);
     if let Some(form) = forms.slice.take() {
         directory.slice = mark_of(form, (&words, &references), (policy, directory), issues).map(Box::new);
@@ -106,8 +123,14 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
 /// The slot of a grant whose entity is not there.
 const NOWHERE: u32 = u32::MAX;
 
-/// Sorts the grants to their entities by counting: there can be half a million.
-fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut Converter<'_>) {
+/// Sorts the grants to their entities by counting: there can be half a million. Gives those with times, which stand
+/// among the others.
+fn fill_grants(
+    directory: &mut Directory,
+    forms: Vec<GrantForm>,
+    spans: &Spans,
+    converter: &mut Converter<'_>,
+) -> Vec<(u32, Held)> {
     let mut ends: Vec<u32> = vec![0; directory.entities.ids.len().saturating_add(1)];
     let mut slots = Vec::with_capacity(forms.len());
     for form in &forms {
@@ -126,9 +149,18 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
     let mut sorted = vec![nobody; forms.len()];
     let mut roles = Roles::default();
     let list = JsonPath::ROOT.key("grants");
+    let mut timed = Vec::new();
     for (order, (form, slot)) in forms.iter().zip(slots).enumerate() {
-        let made =
-            convert_grant(directory, (*form, slot), (&list.index(order), order), converter, &mut roles);
+        let at = list.index(order);
+        let made = convert_grant(directory, (*form, slot), (&at, order), converter, &mut roles);
+        if let (Some(grant), true) = (made, form.times != Times::NONE) {
+            let span = spans.of(form.times);
+            // It is said once: thousands may have times.
+            if directory.now().is_none() && timed.is_empty() {
+                report_missing_now(converter.issues, &at, span);
+            }
+            timed.push((slot, Held { span, ..Held::lasting(grant) }));
+        }
         let Some(next) = ends.get_mut(slot as usize) else { continue };
         // Left-out grants keep their place as nobody's, which the slices below drop.
         if let Some(slot) = sorted.get_mut(*next as usize) {
@@ -149,6 +181,7 @@ fn fill_grants(directory: &mut Directory, forms: Vec<GrantForm>, converter: &mut
             entity.grants = Grants::of(list.into());
         }
     }
+    timed
 }
 
 /// Those of one recipient stay in the order of the document. Most lists are short, and there can be a hundred thousand.

@@ -21,6 +21,7 @@ mod records;
 mod references;
 mod serialize;
 mod slice_options;
+mod times;
 mod unknown;
 mod write;
 mod write_mark;
@@ -31,7 +32,7 @@ pub(crate) use draft::{Draft, Forms, read_document};
 #[cfg(all(target_family = "wasm", feature = "reader"))]
 pub(crate) use fingerprint::contents;
 pub(crate) use fingerprint::fingerprint;
-pub(crate) use forms::{GrantForm, RecordForm};
+pub(crate) use forms::{GrantForm, RecordForm, Spans, Times};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use look_up::Records;
 #[cfg(all(target_family = "wasm", feature = "engine"))]
@@ -43,6 +44,7 @@ pub use policy::shared::Policy;
 pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, TERMS, one_recipient, read_public};
 pub(crate) use references::{Found, Reference, References};
 pub use slice_options::{SharedLists, SliceOptions};
+pub(crate) use times::{check_order, read_instant, report_missing_now};
 pub(crate) use unknown::{report_unknown, report_unknown_role};
 pub(crate) use write::Line;
 pub use write::{Document, PolicySource};

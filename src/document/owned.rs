@@ -70,17 +70,20 @@ impl Document<'_> {
     pub(crate) fn grants_on(&self, slot: u32) -> Vec<record::Grant> {
         let found = self.directory.entities.at(slot).zip(self.reference(EntityIx(slot)));
         let Some((entity, reference)) = found else { return Vec::new() };
-        let mut grants: Vec<_> = entity.grants.iter().collect();
-        grants.sort_by_key(|grant| grant.order);
-        let lines = grants.into_iter().map(|grant| (grant.recipient, self.grant_line(reference, grant)));
+        let mut grants: Vec<_> = entity.grants.all().collect();
+        grants.sort_by_key(|held| held.grant.order);
+        let lines = grants.iter().map(|held| (held.grant.recipient, self.grant_line(reference, held)));
         let records = lines.filter_map(|(recipient, line)| {
-            let Line::Grant(GrantDocument { entity, role, can_share, can_use_data, .. }) = line else {
+            let Line::Grant(GrantDocument { entity, role, can_share, can_use_data, from, until, .. }) = line
+            else {
                 return None;
             };
             let recipient = RecipientId::of(self.directory, recipient);
             Some(record::Grant {
                 can_share,
                 can_use_data,
+                from,
+                until,
                 ..record::Grant::new(entity?, recipient, role.unwrap_or_default())
             })
         });

@@ -4,7 +4,7 @@ use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
 use crate::model::directory::{
-    Asked, EntityIx, Grant, Kind, Recipient, RecipientKind, Recipients, User, UserIx,
+    Asked, EntityIx, Held, Kind, Recipient, RecipientKind, Recipients, User, UserIx,
 };
 use crate::model::policy::TypeIx;
 use crate::model::{EntityRef, Model, Subject};
@@ -47,7 +47,7 @@ impl<'g> Part<'g> {
         let (user_ix, user) = found.ok_or_else(unknown)?;
         let resolver = model.resolver();
         let candidates = match &options.entities {
-            None => resolver.entities_of(user_ix),
+            None => within_reach(resolver, user_ix, user),
             Some(named) => slots_of(model, named)?.slots().into_iter().map(EntityIx).collect(),
         };
         let shared = match &options.share {
@@ -115,14 +115,14 @@ impl<'g> Part<'g> {
         self.resolver.pair_of(self.user_ix, self.user, entity)
     }
 
-    /// Shows the grants that are told of an entity.
-    pub fn each_told(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Grant)) {
+    /// Shows the grants that are told of an entity, those out of time too.
+    pub fn each_told(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Held)) {
         let grants = &pair.entity.grants;
         if !grants.may_reach(&self.told) {
             return;
         }
         for recipient in self.told.iter() {
-            grants.grant_to(*recipient).into_iter().for_each(&mut *see);
+            grants.held_by(*recipient).iter().for_each(&mut *see);
         }
     }
 
@@ -185,9 +185,10 @@ impl<'g> Part<'g> {
     fn is_reached(&self, pair: &Pair<'g>) -> bool {
         let grants = &pair.entity.grants;
         let mut is_reached =
-            self.user.recipients.iter().any(|recipient| grants.grant_to(*recipient).is_some());
+            self.user.recipients.iter().any(|recipient| grants.held_by(*recipient).is_some());
         if !is_reached {
             self.resolver.visit_paths(pair, &mut |_| is_reached = true);
+            self.resolver.each_out_of_time(pair, &mut |_, _| is_reached = true);
         }
         is_reached
     }
@@ -209,13 +210,16 @@ impl<'g> Part<'g> {
         let listed = self.lists.last() == Some(&ix) || self.lists.contains(&ix);
         let mut key = vec![organization.map_or(u32::MAX, |ix| ix.0)];
         key.push(u32::from(self.tells_creator(pair)) << 1 | u32::from(listed));
-        self.each_told(pair, &mut |grant| {
+        self.each_told(pair, &mut |Held { grant, span, .. }| {
             let flag = |flag: Option<bool>| flag.map_or(2, u32::from);
             key.extend([
                 grant.recipient.0,
                 grant.written,
                 flag(grant.can_share) << 2 | flag(grant.can_use_data),
             ]);
+            for instant in [span.from, span.until] {
+                key.extend([(instant.millis() >> 32) as u32, instant.millis() as u32]);
+            }
         });
         let way = self.way_keys.intern(&key);
         if way as usize == self.ways.len() {
@@ -228,7 +232,7 @@ impl<'g> Part<'g> {
         let directory = self.resolver.directory;
         let mut named: Vec<Recipient> = self.user.recipients.to_vec();
         for entity in self.lists.iter().filter_map(|ix| directory.entity(*ix)) {
-            named.extend(entity.grants.iter().map(|grant| grant.recipient));
+            named.extend(entity.grants.all().map(|held| held.grant.recipient));
         }
         let [users, groups, organizations] = &mut self.parties;
         for recipient in named {
@@ -247,6 +251,22 @@ impl<'g> Part<'g> {
             organizations.add(ix.0);
         }
     }
+}
+
+/// The entities that paths lead the user to, and those that they would lead to, was a grant not out of time.
+fn within_reach(resolver: Resolver<'_>, user_ix: UserIx, user: &User) -> Vec<EntityIx> {
+    let reached = resolver.entities_of(user_ix);
+    let later = resolver.directory.out_of_time(&|recipient| user.recipients.contains(recipient));
+    if later.is_empty() {
+        return reached;
+    }
+    let mut found = SlotSet::default();
+    reached.iter().for_each(|ix| found.add(ix.0));
+    for slot in later {
+        found.add(slot);
+        resolver.heirs(EntityIx(slot)).iter().for_each(|heir| found.add(heir.0));
+    }
+    found.slots().into_iter().map(EntityIx).collect()
 }
 
 /// The entities that are named, those that are there.

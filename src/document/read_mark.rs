@@ -17,9 +17,10 @@ impl Draft<'_> {
     pub fn read_mark(&mut self, reader: &mut Reader<'_>) -> Read<MarkForm> {
         let mut mark = MarkForm::default();
         let mut given = [false; 2];
-        let whole = reader.object(MARK, |reader, field| {
+        let whole = reader.object_with_nulls(MARK, |reader, field| {
             match field {
                 "user" => (given[0], mark.user) = (true, self.read_subject(reader)?),
+                _ if reader.peek()? == b'n' => return reader.skip(),
                 "entities" => (given[1], mark.entities) = (true, self.read_entities(reader)?),
                 "typed" => mark.typed = reader.boolean()?.unwrap_or(false),
                 _ => drop(reader.list(|reader, _| match field {

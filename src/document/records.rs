@@ -1,10 +1,11 @@
 //! Reads the records of a document.
 
-use super::{Draft, Forms, GrantForm, RecordForm, Reference};
+use super::{Draft, Forms, GrantForm, RecordForm, Reference, check_order, read_instant};
 use crate::collections::{Interner, owned};
 use crate::error::{Code, backticked, did_you_mean};
 use crate::json::{Read, Reader};
-use crate::model::directory::{Kind, Recipient, RecipientKind};
+use crate::model::directory::{Kind, Recipient, RecipientKind, Span};
+use crate::model::instant::Rounding;
 use crate::model::policy::Public;
 
 /// The most groups, and the most app roles, of one user.
@@ -117,7 +118,7 @@ impl Draft<'_> {
         let (mut entity, mut recipient, mut role) = (None, None, None);
         let (mut has_entity, mut has_role, mut recipients) =
             (fields.len() == TERMS.len(), fields.len() == TARGET.len(), 0u8);
-        let (mut can_share, mut can_use_data) = (None, None);
+        let (mut can_share, mut can_use_data, mut span) = (None, None, Span::ALWAYS);
         let whole = reader.object(fields, |reader, field| {
             let kind = match field {
                 "entity" => {
@@ -136,7 +137,9 @@ impl Draft<'_> {
                     match field {
                         "role" => (has_role, role) = (true, mention(reader, &mut self.forms.words)?),
                         "canShare" => can_share = reader.boolean()?,
-                        _ => can_use_data = reader.boolean()?,
+                        "canUseData" => can_use_data = reader.boolean()?,
+                        "from" => span.from = read_instant(reader, Rounding::Up)?.unwrap_or(span.from),
+                        _ => span.until = read_instant(reader, Rounding::Down)?.unwrap_or(span.until),
                     }
                     return Ok(());
                 }
@@ -149,16 +152,18 @@ impl Draft<'_> {
         require(reader, whole && !has_entity, "entity");
         require(reader, whole && !has_role, "role");
         one_recipient(reader, whole, recipients);
+        check_order(reader, span);
+        let times = self.forms.spans.add(span);
         let role = role.or((fields.len() == TARGET.len()).then_some(0));
         let entity = entity.or((fields.len() == TERMS.len()).then_some(Reference::NONE));
         let (Some(entity), Some(recipient), Some(role)) = (entity, recipient, role) else { return Ok(None) };
-        Ok(Some(GrantForm { entity, recipient, role, can_share, can_use_data }))
+        Ok(Some(GrantForm { entity, recipient, role, can_share, can_use_data, times }))
     }
 }
 
 /// The fields of a grant.
 pub(crate) const GRANT: &[&str] =
-    &["entity", "user", "group", "organization", "public", "role", "canShare", "canUseData"];
+    &["entity", "user", "group", "organization", "public", "role", "canShare", "canUseData", "from", "until"];
 
 /// Those of a grant whose entity is told elsewhere.
 pub(crate) const TERMS: &[&str] = match GRANT {

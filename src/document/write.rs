@@ -5,11 +5,10 @@ use super::for_servers::FOR_SERVERS;
 use super::part::Part;
 use crate::error::Result;
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Grant, GroupIx, Kind, OrganizationIx, Party, Recipient, RecipientKind,
-    Record,
+    Directory, Entity, EntityIx, GroupIx, Held, Kind, OrganizationIx, Party, Recipient, RecipientKind, Record,
 };
 use crate::model::policy::{Policy, PolicyDocument, Public};
-use crate::model::{EntityRef, Model, Subject};
+use crate::model::{EntityRef, Instant, Model, Subject};
 use serde::Serialize;
 
 /// A gate's document, written as it is serialized: it holds no copy.
@@ -95,6 +94,10 @@ pub(crate) struct GrantDocument<'g> {
     pub can_share: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_use_data: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Instant>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
 }
 
 impl<'g> Document<'g> {
@@ -179,7 +182,7 @@ impl<'g> Document<'g> {
 
     /// The grants that it has a list of, with their entities, and the places of all in the document. Those to a slice's
     /// user are in its mark.
-    pub(super) fn grants(&self) -> (Vec<(u32, &'g Grant)>, Vec<u32>) {
+    pub(super) fn grants(&self) -> (Vec<(u32, Held)>, Vec<u32>) {
         let (mut grants, mut orders) = (Vec::new(), Vec::new());
         let is_listed = |recipient: Recipient| self.part().is_none_or(|part| !part.is_own(recipient));
         let slots = match self.part() {
@@ -188,9 +191,9 @@ impl<'g> Document<'g> {
         };
         for slot in slots {
             let Some(entity) = self.directory.entities.at(slot) else { continue };
-            for grant in entity.grants.iter().filter(|grant| is_listed(grant.recipient)) {
-                grants.push((slot, grant));
-                orders.push(grant.order);
+            for held in entity.grants.all().filter(|held| is_listed(held.grant.recipient)) {
+                grants.push((slot, held));
+                orders.push(held.grant.order);
             }
         }
         (grants, orders)
@@ -224,13 +227,19 @@ impl<'g> Document<'g> {
     }
 
     /// A grant on an entity.
-    pub(crate) fn grant_line(&self, entity: EntityRef<'g>, grant: &Grant) -> Line<'g> {
-        Line::Grant(self.grant(Some(entity), grant))
+    pub(crate) fn grant_line(&self, entity: EntityRef<'g>, held: &Held) -> Line<'g> {
+        Line::Grant(self.grant(Some(entity), held))
     }
 
     /// The same, or a grant whose entity is told elsewhere.
-    pub(super) fn grant(&self, entity: Option<EntityRef<'g>>, grant: &Grant) -> GrantDocument<'g> {
+    pub(super) fn grant(
+        &self,
+        entity: Option<EntityRef<'g>>,
+        Held { grant, span, .. }: &Held,
+    ) -> GrantDocument<'g> {
         GrantDocument {
+            from: span.begin(),
+            until: span.end(),
             role: Some(self.directory.words.name(grant.written)),
             can_share: grant.can_share,
             can_use_data: grant.can_use_data,
@@ -254,6 +263,8 @@ impl<'g> Document<'g> {
             role: None,
             can_share: None,
             can_use_data: None,
+            from: None,
+            until: None,
         }
     }
 

@@ -104,7 +104,7 @@ impl<'g> Document<'g> {
         for pair in part.ways.iter().filter_map(|ix| part.pair(*ix)) {
             let organization = pair.entity.organization.filter(|_| part.tells_owner(&pair));
             let mut grants = Vec::new();
-            part.each_told(&pair, &mut |grant| grants.push(self.grant(None, grant)));
+            part.each_told(&pair, &mut |held| grants.push(self.grant(None, held)));
             ways.push(Way {
                 organization: organization.map(|ix| self.directory.organizations.ids.name(ix.0)),
                 created_by: part.tells_creator(&pair).then(|| self.directory.user_id(part.user_ix)),

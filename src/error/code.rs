@@ -90,6 +90,16 @@ codes! {
     OneRecipient = "one_recipient" => "name one of `user`, `group`, `organization` and `public`",
     /// A public other than `signed_in` and `anyone`.
     UnknownPublic = "unknown_public",
+    /// A time that is not written as RFC 3339 has it.
+    InvalidTime = "invalid_time" => "write it as `2026-01-31T12:00:00Z`",
+    /// A time that does not say in which zone.
+    TimeWithoutZone = "time_without_zone" => "end it with `Z`, or with an offset such as `+01:00`",
+    /// A date that the calendar lacks, or a time that the day lacks.
+    ImpossibleTime = "impossible_time" => "check the date, the time of day and the offset",
+    /// A grant that ends before it begins, or at once.
+    UntilBeforeFrom = "until_before_from" => "let it end after it begins",
+    /// A grant with times, while it is not known what time it is.
+    MissingNow = "missing_now" => "say what time it is: `now`",
     /// A policy in a document that is loaded with another one.
     OtherPolicy = "other_policy",
     /// A built-in policy that does not exist.
@@ -192,6 +202,8 @@ codes! {
     CannotShare = "cannot_share",
     /// The role, or what it holds, is more than the actor may hand out.
     AboveOwnRole = "above_own_role",
+    /// The role would last longer than what the actor may hand it out by.
+    OutlivesOwnAccess = "outlives_own_access",
     /// The recipient stands higher than the actor may change.
     RecipientAboveActor = "recipient_above_actor",
     /// The entity would be left without an owner.
@@ -216,6 +228,8 @@ codes! {
     Unchanged = "unchanged",
     /// A revocation of a grant that is not all that leads the recipient there.
     StillHasAccess = "still_has_access",
+    /// A grant that ends in place of one that lasts.
+    ReplacesLasting = "replaces_lasting",
 }
 
 impl Code {

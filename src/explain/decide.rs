@@ -1,6 +1,7 @@
 //! One decision with its first reason, from the same paths that decide everything (R10).
 
 use super::DenialCode;
+use crate::model::Instant;
 use crate::model::policy::{ActionSet, RoleIx};
 use crate::resolve::{Pair, Path, Resolver};
 
@@ -10,6 +11,8 @@ pub(crate) struct Explained<'g> {
     pub action: usize,
     pub paths: Vec<Path>,
     pub denial: Option<DenialCode>,
+    /// With [`DenialCode::NotYet`] and [`DenialCode::Expired`]: when.
+    pub instant: Option<Instant>,
 }
 
 impl<'g> Explained<'g> {
@@ -17,8 +20,13 @@ impl<'g> Explained<'g> {
     pub fn new(resolver: Resolver<'g>, pair: Pair<'g>, action: usize) -> Self {
         let pair = pair.on(action).unwrap_or(pair);
         let paths = resolver.paths(&pair);
-        let denial = denial_code(&pair, action, &paths);
-        Explained { pair, action, paths, denial }
+        let mut denial = denial_code(&pair, action, &paths);
+        let out_of_time =
+            (denial == Some(DenialCode::NoAccess)).then(|| out_of_time(resolver, &pair)).flatten();
+        if let Some((code, _)) = out_of_time {
+            denial = Some(code);
+        }
+        Explained { pair, action, paths, denial, instant: out_of_time.map(|(_, instant)| instant) }
     }
 
     /// The highest role that reaches the entity.
@@ -38,6 +46,20 @@ impl<'g> Explained<'g> {
         }
         main
     }
+}
+
+/// Where nothing but grants out of time leads: when the first of them begins to count, or else when the last ended.
+fn out_of_time(resolver: Resolver<'_>, pair: &Pair<'_>) -> Option<(DenialCode, Instant)> {
+    let now = resolver.directory.now()?;
+    let [mut first, mut last] = [None; 2];
+    resolver.each_out_of_time(pair, &mut |_, span| {
+        if now < span.from {
+            first = Some(first.map_or(span.from, |first: Instant| first.min(span.from)));
+        } else {
+            last = last.max(Some(span.until));
+        }
+    });
+    first.map(|first| (DenialCode::NotYet, first)).or(last.map(|last| (DenialCode::Expired, last)))
 }
 
 fn denial_code(pair: &Pair<'_>, action: usize, paths: &[Path]) -> Option<DenialCode> {

@@ -1,6 +1,7 @@
 //! Decisions, as plain data.
 
 use crate::error::{by_name, closed_list};
+use crate::model::Instant;
 use crate::remedy::Remedies;
 use crate::resolve::Via;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,12 @@ pub struct PathReport {
     pub can_use_data: bool,
     /// Whether what it gives may be handed on.
     pub can_share: bool,
+    /// From when on the grant counts, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Instant>,
+    /// When the grant does not count any more, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
     /// Whether it gives the action that was asked about, before the ceiling.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gives: Option<bool>,
@@ -114,6 +121,10 @@ closed_list! {
         InactiveUser = "inactive_user",
         /// The gate does not know the entity, or not as one of the type that was asked for.
         UnknownEntity = "unknown_entity",
+        /// Only grants lead the user to the entity that do not count yet.
+        NotYet = "not_yet",
+        /// Only grants lead the user to the entity that do not count any more.
+        Expired = "expired",
         /// No path leads the user to the entity.
         NoAccess = "no_access",
         /// No role by which the user reaches the entity holds the action.
@@ -131,15 +142,16 @@ closed_list! {
 by_name!("denial code", DenialCode);
 
 impl DenialCode {
-    /// Whether the entity is out of this user's sight: not there, or not shared with the user. An answer that does not
-    /// tell the two apart, such as 404, does not tell strangers what there is.
+    /// Whether the entity is out of this user's sight: not there, or not shared with the user now. An answer that does
+    /// not tell the two apart, such as 404, does not tell strangers what there is.
     ///
     /// ```
     /// use rolegate::DenialCode;
     /// assert!(DenialCode::NoAccess.is_out_of_sight() && !DenialCode::Ceiling.is_out_of_sight());
     /// ```
     pub const fn is_out_of_sight(self) -> bool {
-        matches!(self, DenialCode::UnknownEntity | DenialCode::NoAccess)
+        use DenialCode::{Expired, NoAccess, NotYet, UnknownEntity};
+        matches!(self, UnknownEntity | NotYet | Expired | NoAccess)
     }
 }
 
@@ -151,6 +163,9 @@ pub struct Denial {
     pub code: DenialCode,
     /// A sentence for people.
     pub message: String,
+    /// With `not_yet`: when the first of the grants counts. With `expired`: when the last of them ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instant: Option<Instant>,
     /// The smallest changes that would allow the action, smallest first.
     // The reader makes none, and need not know how to write them.
     #[cfg_attr(all(feature = "reader", not(feature = "engine")), serde(skip_serializing))]

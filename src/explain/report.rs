@@ -57,6 +57,7 @@ fn report(
 ) -> Decision {
     let Explained { pair, action, denial, .. } = explained;
     let entity_type = pair.entity_type;
+    let instant = explained.instant.map(|instant| instant.to_string()).unwrap_or_default();
     let main = explained.main_path();
     let role = main.map(|path| path.role).or(explained.highest());
     let via = main.map(|path| say_via(wording, pair, path)).unwrap_or_default();
@@ -68,6 +69,7 @@ fn report(
         ("type", &entity_type.label),
         ("tier", wording.model.policy().tier_name(pair.tier())),
         ("via", &via),
+        ("instant", &instant),
     ];
     let wanted = denial.is_some() && with_remedies == WithRemedies::Yes;
     let remedies = wanted.then(|| remedies(wording, pair, *action));
@@ -83,7 +85,10 @@ fn decision(
     remedies: Option<Remedies>,
     explained: Option<&Explained<'_>>,
 ) -> Decision {
-    let (denial, summary) = in_words(wording, code, &ON_ENTITY, parts, remedies);
+    let (mut denial, summary) = in_words(wording, code, &ON_ENTITY, parts, remedies);
+    if let (Some(denial), Some(explained)) = (&mut denial, explained) {
+        denial.instant = explained.instant;
+    }
     let highest = explained.and_then(|explained| explained.pair.entity_type.role(explained.highest()?));
     let cut = code == Some(DenialCode::Ceiling);
     Decision {
@@ -130,7 +135,7 @@ pub(super) fn in_words(
     };
     let message = wording.say(key, parts);
     let summary = wording.say_of(keys.denied, &[parts, &[("reason", &message)]]);
-    (Some(Denial { code, message, help: remedies }), summary)
+    (Some(Denial { code, message, instant: None, help: remedies }), summary)
 }
 
 /// The paths; where an action is asked about, with whether each gives explained.
@@ -149,6 +154,7 @@ pub(crate) fn path_reports(
 
 fn path_report(wording: Wording<'_>, pair: &Pair<'_>, path: &Path, action: Option<usize>) -> PathReport {
     let entity_type = pair.entity_type;
+    let times = wording.model.resolver().times_of(path);
     let parent = path.parent.zip(pair.entity.parent).map(|((via, role), parent)| {
         let entity_type = wording.model.type_of_entity(parent);
         let role = entity_type.and_then(|above| above.role(role));
@@ -167,6 +173,8 @@ fn path_report(wording: Wording<'_>, pair: &Pair<'_>, path: &Path, action: Optio
         role: entity_type.role(path.role).map(|role| role.id.clone()).unwrap_or_default(),
         can_use_data: path.data,
         can_share: path.may_share(entity_type),
+        from: times.begin(),
+        until: times.end(),
         gives: action.map(|action| path.gives(pair.sheet).has(action)),
     }
 }

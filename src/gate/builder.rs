@@ -1,8 +1,9 @@
 //! A gate of records.
 
 use super::Gate;
-use crate::document::Policy;
+use crate::document::{self, Policy};
 use crate::error::Result;
+use crate::model::Instant;
 use crate::record::{Entity, Grant, Group, Organization, User};
 use core::fmt;
 use serde::Serialize;
@@ -24,6 +25,7 @@ use serde::Serialize;
 #[derive(Clone, Default)]
 pub struct GateBuilder {
     policy: Option<Policy>,
+    now: Option<Instant>,
     /// The records as they are written, and so in the least room.
     organizations: List,
     groups: List,
@@ -56,6 +58,19 @@ impl GateBuilder {
     /// ```
     pub fn policy(mut self, policy: &Policy) -> Self {
         self.policy = Some(policy.clone());
+        self
+    }
+
+    /// At a time, as grants with times need it: see [`Gate::at`].
+    ///
+    /// ```
+    /// let now = std::time::SystemTime::now();
+    /// let gate = rolegate::Gate::builder().now(now).build()?;
+    /// assert_eq!(gate.now(), Some(now.into()));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn now(mut self, now: impl Into<Instant>) -> Self {
+        self.now = Some(now.into());
         self
     }
 
@@ -206,7 +221,7 @@ impl GateBuilder {
     /// `invalid_document`, with every error of the records among its issues: each by its path in a document that has
     /// them in this order, such as `$.users[3].id`.
     pub fn build(self) -> Result<Gate> {
-        let GateBuilder { policy, organizations, groups, users, entities, grants } = self;
+        let GateBuilder { policy, now, organizations, groups, users, entities, grants } = self;
         let mut parts = [
             List(br#"{"rolegate":1,"organizations":["#.to_vec()),
             organizations,
@@ -223,8 +238,8 @@ impl GateBuilder {
         .into_iter();
         let source = &mut pieces(&mut parts);
         match policy {
-            Some(policy) => Gate::loaded_with(&policy, source),
-            None => Gate::from_source(source),
+            Some(policy) => Gate::loaded_with(&policy, source, now),
+            None => Gate::loaded(document::load(source, now)),
         }
     }
 }

@@ -9,6 +9,7 @@ mod lists;
 mod records;
 mod replace;
 mod store;
+pub(crate) mod time;
 
 use crate::error::Issue;
 use crate::messages::{Messages, Wording};
@@ -73,6 +74,11 @@ impl Gate {
     #[cfg(all(target_family = "wasm", feature = "reader"))]
     pub(crate) fn model(&self) -> &Model {
         &self.model
+    }
+
+    #[cfg(all(target_family = "wasm", not(feature = "engine")))]
+    pub(crate) fn model_mut(&mut self) -> &mut Model {
+        &mut self.model
     }
 
     pub(crate) fn wording(&self) -> Wording<'_> {

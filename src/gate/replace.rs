@@ -4,6 +4,7 @@ use super::Gate;
 use crate::change::{self, Diff};
 use crate::document;
 use crate::error::Result;
+use crate::json::whole;
 
 impl Gate {
     /// Takes another document in place of the present one, and says what that makes of the answers.
@@ -24,10 +25,12 @@ impl Gate {
     /// # Errors
     /// As [`Gate::from_json`]; then nothing changes.
     pub fn replace(&mut self, json: &[u8]) -> Result<Diff> {
-        Gate::from_json(json).map(|next| self.replace_with(next))
+        let next = Gate::loaded(document::load(&mut whole(json), self.now()));
+        next.map(|next| self.replace_with(next))
     }
 
-    /// The same with another gate, wherever it comes from: a reader, a snapshot, a builder.
+    /// The same with another gate, wherever it comes from: a reader, a snapshot, a builder. Of the times at which the
+    /// two are, the later one counts.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));

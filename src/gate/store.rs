@@ -5,7 +5,7 @@ use crate::document::{self, Document, Policy, SliceOptions};
 use crate::error::{Code, Error, Issue, Issues, ReadError, Result, Severity};
 use crate::json::{Source, whole};
 use crate::model::policy::PolicyDocument;
-use crate::model::{Model, Subject};
+use crate::model::{Instant, Model, Subject};
 use crate::snapshot;
 use std::io;
 
@@ -20,7 +20,8 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `invalid_document`, with every error of the document among its issues.
+    /// `invalid_document`, with every error of the document among its issues. That a grant has times is one,
+    /// `missing_now`: see [`Gate::at`].
     pub fn from_json(json: &[u8]) -> Result<Gate> {
         Gate::from_source(&mut whole(json))
     }
@@ -41,15 +42,19 @@ impl Gate {
     /// # Errors
     /// As [`Gate::from_json`].
     pub fn from_source(source: &mut Source<'_>) -> Result<Gate> {
-        Gate::loaded(document::load(source))
+        Gate::loaded(document::load(source, None))
     }
 
     /// The gate of a document with the policy that is given.
-    pub(super) fn loaded_with(policy: &Policy, source: &mut Source<'_>) -> Result<Gate> {
-        Gate::loaded(document::load_with(policy, source))
+    pub(super) fn loaded_with(
+        policy: &Policy,
+        source: &mut Source<'_>,
+        now: Option<Instant>,
+    ) -> Result<Gate> {
+        Gate::loaded(document::load_with(policy, source, now))
     }
 
-    fn loaded((model, issues): (Option<Model>, Issues)) -> Result<Gate> {
+    pub(super) fn loaded((model, issues): (Option<Model>, Issues)) -> Result<Gate> {
         match model {
             Some(model) => Ok(Gate::of(model, issues.only(&|severity| severity == Severity::Warning))),
             None => {
@@ -75,24 +80,31 @@ impl Gate {
     ///
     /// # Errors
     /// [`ReadError::Io`] where the reader fails, whatever came before; [`ReadError::Document`] as [`Gate::from_json`].
-    pub fn from_reader(mut reader: impl io::Read) -> Result<Gate, ReadError> {
+    pub fn from_reader(reader: impl io::Read) -> Result<Gate, ReadError> {
+        Gate::read_at(None, reader)
+    }
+
+    pub(super) fn read_at(now: Option<Instant>, mut reader: impl io::Read) -> Result<Gate, ReadError> {
         const PIECE: usize = 1 << 16;
         let mut failure = None;
-        let gate = Gate::from_source(&mut |buffer| {
-            buffer.resize(PIECE, 0);
-            let read = loop {
-                match reader.read(buffer) {
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => {
-                        failure = Some(error);
-                        break 0;
+        let gate = Gate::loaded(document::load(
+            &mut |buffer: &mut Vec<u8>| {
+                buffer.resize(PIECE, 0);
+                let read = loop {
+                    match reader.read(buffer) {
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                        Err(error) => {
+                            failure = Some(error);
+                            break 0;
+                        }
+                        Ok(read) => break read,
                     }
-                    Ok(read) => break read,
-                }
-            };
-            buffer.truncate(read);
-            read > 0
-        });
+                };
+                buffer.truncate(read);
+                read > 0
+            },
+            now,
+        ));
         // A text that broke off must not count as one that ended.
         failure.map_or_else(|| gate.map_err(ReadError::Document), |error| Err(ReadError::Io(error)))
     }
@@ -117,7 +129,7 @@ impl Gate {
     /// As [`Gate::from_json`]; where the document has another policy, there is an `other_policy` at `$.policy` among
     /// the issues.
     pub fn with_policy(policy: &Policy, json: &[u8]) -> Result<Gate> {
-        Gate::loaded_with(policy, &mut whole(json))
+        Gate::loaded_with(policy, &mut whole(json), None)
     }
 
     /// The policy of this gate, to share with others.
@@ -280,9 +292,10 @@ impl Gate {
     /// ```
     ///
     /// # Errors
-    /// `invalid_snapshot` where the bytes are none, or of another version, or not what was made.
+    /// `invalid_snapshot` where the bytes are none, or of another version, or not what was made; `missing_now` where a
+    /// grant has times: see [`Gate::at`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Gate> {
-        snapshot::from_bytes(bytes).map(|model| Gate::of(model, Vec::new()))
+        snapshot::from_bytes(bytes, None).map(|model| Gate::of(model, Vec::new()))
     }
 
     /// The same with a policy that gates share, such as that of all tenants: it must be the one of the gate that the
@@ -301,6 +314,6 @@ impl Gate {
     /// # Errors
     /// As [`Gate::from_bytes`], and `invalid_snapshot` where it has another policy.
     pub fn from_bytes_with_policy(policy: &Policy, bytes: &[u8]) -> Result<Gate> {
-        snapshot::from_bytes_with(policy, bytes).map(|model| Gate::of(model, policy.issues().to_vec()))
+        snapshot::from_bytes_with(policy, bytes, None).map(|model| Gate::of(model, policy.issues().to_vec()))
     }
 }

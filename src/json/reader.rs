@@ -182,6 +182,13 @@ impl<'s> Reader<'s> {
         self.issues.add(Severity::Error, code, self.path(), message, help);
     }
 
+    /// Reports an error in a field of the object that was read last.
+    pub fn error_in(&mut self, field: &'static str, code: Code, message: String) {
+        self.path.push(Step::Field(field));
+        self.error(code, message, None);
+        self.leave();
+    }
+
     /// Reports that a required field is missing, and the one that would do in its place; empty where there is none.
     pub fn missing(&mut self, field: &str, other: &str) {
         let help = (!other.is_empty()).then(|| format!("give `{field}` or `{other}`"));

@@ -3,10 +3,12 @@
 pub(crate) mod directory;
 mod entity_ref;
 pub(crate) mod handle;
+pub(crate) mod instant;
 pub(crate) mod policy;
 mod subject;
 
 pub use entity_ref::EntityRef;
+pub use instant::Instant;
 pub use subject::Subject;
 
 use crate::error::{Code, Error, Result};
@@ -82,6 +84,23 @@ impl Model {
     /// Sets the counter back, once a change is taken back.
     pub fn set_version(&mut self, version: u64) {
         self.version = version;
+    }
+
+    /// Refuses a time that is earlier than it is already.
+    pub fn check_later(&self, to: Instant) -> Result<()> {
+        let Some(now) = self.directory.now().filter(|now| to < *now) else { return Ok(()) };
+        let message = format!("`{to}` is earlier than `{now}`, which it is already");
+        Err(Error::new(Code::InvalidArgument, message))
+    }
+
+    /// Has it be another time, where nobody wants to know what difference that makes.
+    #[cfg(all(target_family = "wasm", not(feature = "engine")))]
+    pub fn advance(&mut self, to: Instant) -> Result<u64> {
+        self.check_later(to)?;
+        if self.directory.pass(to) {
+            self.raise_version();
+        }
+        Ok(self.version)
     }
 
     /// The type of an entity.

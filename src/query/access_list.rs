@@ -3,11 +3,11 @@
 use super::{Access, access_of};
 use crate::collections::{owned, sorted_indices};
 use crate::error::{Code, Error, Result};
-use crate::explain::{PathReport, path_reports};
+use crate::explain::{DenialCode, PathReport, path_reports};
 use crate::messages::Wording;
-use crate::model::directory::{Asked, EntityIx, Grant, Recipient, RecipientId, UserIx};
+use crate::model::directory::{Asked, EntityIx, Grant, Held, Recipient, RecipientId, UserIx};
 use crate::model::policy::Level;
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Instant, Model};
 use crate::resolve::has_data;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,9 @@ pub struct ListedGrant {
     /// The role with its flags.
     #[serde(flatten)]
     pub grant: GrantState,
+    /// `not_yet` or `expired` where the grant does not count now (R13).
+    #[serde(rename = "outOfTime", skip_serializing_if = "Option::is_none")]
+    pub out_of_time: Option<DenialCode>,
     /// The role's name for people.
     pub label: String,
     /// The role's level.
@@ -56,12 +59,15 @@ pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<Li
     let ix = ix.ok_or_else(|| Error::unknown_entity(entity.id, entity.entity_type))?;
     let found = model.directory().entity(ix).zip(model.type_of_entity(ix));
     let Some((record, entity_type)) = found else { return Ok(listed) };
+    let held: Vec<Held> = record.grants.all().collect();
+    let is_early = |held: &Held| model.directory().now().is_some_and(|now| now < held.span.from);
     let key = |index: u32| {
-        let recipient = record.grants.get(index as usize)?.recipient;
+        let recipient = held.get(index as usize)?.grant.recipient;
         Some((recipient.is_public(), recipient.kind(), model.directory().recipient_id(recipient)))
     };
-    for index in sorted_indices(record.grants.len(), &|a, b| key(a).cmp(&key(b))) {
-        let Some(Grant { recipient, role, .. }) = record.grants.get(index as usize) else { continue };
+    for index in sorted_indices(held.len(), &|a, b| key(a).cmp(&key(b))) {
+        let Some(held) = held.get(index as usize) else { continue };
+        let Grant { recipient, role, .. } = &held.grant;
         let Some(grant) = grant_state(model, ix, *recipient) else { continue };
         let Some(role) = entity_type.role(*role) else { continue };
         let party = model.directory().party(*recipient);
@@ -69,6 +75,8 @@ pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<Li
             recipient: RecipientId::of(model.directory(), *recipient),
             name: party.and_then(|party| party.name.as_deref()).map(owned),
             grant,
+            out_of_time: (!held.counts)
+                .then(|| if is_early(held) { DenialCode::NotYet } else { DenialCode::Expired }),
             label: role.label.clone(),
             level: role.level,
         });
@@ -134,15 +142,23 @@ pub struct GrantState {
     pub can_share: bool,
     /// Whether it comes with data access.
     pub can_use_data: bool,
+    /// From when on it counts, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Instant>,
+    /// When it does not count any more, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
 }
 
 /// A recipient's own grant on an entity, as it counts.
 pub(crate) fn grant_state(model: &Model, entity: EntityIx, recipient: Recipient) -> Option<GrantState> {
-    let grant = model.directory().grant(entity, recipient)?;
+    let Held { grant, span, .. } = model.directory().held(entity, recipient)?;
     let entity_type = model.type_of_entity(entity)?;
     Some(GrantState {
         role: entity_type.role(grant.role)?.id.clone(),
         can_share: grant.shares(),
         can_use_data: has_data(entity_type, grant.role, grant.uses_data()),
+        from: span.begin(),
+        until: span.end(),
     })
 }

@@ -1,7 +1,9 @@
 //! Who was given what.
 
 use super::EntityId;
+use crate::model::Instant;
 use crate::model::directory::RecipientId;
+use crate::model::instant::rounded_up;
 use crate::model::policy::Public;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
@@ -31,6 +33,10 @@ pub struct Grant {
     pub can_share: Option<bool>,
     /// Whether it comes with data access; none is as good as false, and an OWNER-level role always does (S7).
     pub can_use_data: Option<bool>,
+    /// From when on it counts; none is as good as always (R13).
+    pub from: Option<Instant>,
+    /// When it does not count any more; none is as good as never (R13).
+    pub until: Option<Instant>,
 }
 
 impl Grant {
@@ -43,7 +49,7 @@ impl Grant {
     /// ```
     pub fn new(entity: impl Into<EntityId>, recipient: RecipientId, role: impl Into<String>) -> Self {
         let (entity, role) = (entity.into(), role.into());
-        Grant { entity, recipient, role, can_share: None, can_use_data: None }
+        Grant { entity, recipient, role, can_share: None, can_use_data: None, from: None, until: None }
     }
 
     /// To be passed on, or not.
@@ -71,6 +77,37 @@ impl Grant {
     }
 }
 
+/// When it counts.
+impl Grant {
+    /// To count from then on.
+    ///
+    /// ```
+    /// use rolegate::{Grant, Instant, RecipientId};
+    /// let bo = RecipientId::user("bo");
+    /// let grant = Grant::new("churn", bo, "user").from("2026-01-31T12:00:00Z".parse::<Instant>()?);
+    /// assert_eq!(grant.from.unwrap().to_string(), "2026-01-31T12:00:00Z");
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn from(mut self, from: impl Into<Instant>) -> Self {
+        self.from = Some(from.into());
+        self
+    }
+
+    /// To count no longer then.
+    ///
+    /// ```
+    /// use rolegate::{Grant, Instant, RecipientId};
+    /// let bo = RecipientId::user("bo");
+    /// let grant = Grant::new("churn", bo, "user").until("2026-01-31T12:00:00Z".parse::<Instant>()?);
+    /// assert_eq!(grant.until.unwrap().to_string(), "2026-01-31T12:00:00Z");
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn until(mut self, until: impl Into<Instant>) -> Self {
+        self.until = Some(until.into());
+        self
+    }
+}
+
 /// The fields of a document.
 impl Serialize for Grant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -81,6 +118,11 @@ impl Serialize for Grant {
         for (name, flag) in [("canShare", self.can_share), ("canUseData", self.can_use_data)] {
             if let Some(flag) = flag {
                 map.serialize_entry(name, &flag)?;
+            }
+        }
+        for (name, instant) in [("from", self.from), ("until", self.until)] {
+            if let Some(instant) = instant {
+                map.serialize_entry(name, &instant)?;
             }
         }
         map.end()
@@ -99,14 +141,18 @@ struct Form {
     role: String,
     can_share: Option<bool>,
     can_use_data: Option<bool>,
+    #[serde(default, deserialize_with = "rounded_up")]
+    from: Option<Instant>,
+    until: Option<Instant>,
 }
 
 impl TryFrom<Form> for Grant {
     type Error = &'static str;
 
     fn try_from(form: Form) -> Result<Self, &'static str> {
-        let Form { entity, user, group, organization, public, role, can_share, can_use_data } = form;
+        let Form { entity, user, group, organization, public, role, can_share, can_use_data, from, until } =
+            form;
         let recipient = RecipientId::of_fields([user, group, organization], public)?;
-        Ok(Grant { entity, recipient, role, can_share, can_use_data })
+        Ok(Grant { entity, recipient, role, can_share, can_use_data, from, until })
     }
 }

@@ -2,9 +2,9 @@
 
 use super::steps::RemedyKind;
 use crate::collections::sorted_indices;
-use crate::model::Model;
-use crate::model::directory::{Grant, Recipient, RecipientKind};
+use crate::model::directory::{Grant, Held, Recipient, RecipientKind};
 use crate::model::policy::RoleIx;
+use crate::model::{Instant, Model};
 use crate::resolve::{Pair, Path, has_data};
 
 /// A grant to put, and the one that it would replace.
@@ -12,7 +12,9 @@ pub(super) struct Wish<'g> {
     /// The user with the entity in question, or with one that it inherits from.
     pub target: Pair<'g>,
     pub grant: Grant,
-    pub held: Option<Grant>,
+    pub held: Option<Held>,
+    /// Until when the grant counts: as long as the one that it would replace, unless that has ended.
+    pub until: Instant,
     /// How many steps above the entity in question.
     distance: usize,
 }
@@ -23,8 +25,8 @@ impl Wish<'_> {
         // An OWNER has data access, even where the grant that is held does not say so (R4).
         let had_data = |held: Grant| has_data(self.target.entity_type, held.role, held.uses_data());
         match self.held {
-            Some(held) if held.role != self.grant.role => RemedyKind::Role,
-            Some(held) if had_data(held) != self.grant.uses_data() => RemedyKind::DataAccess,
+            Some(held) if !held.counts || held.grant.role != self.grant.role => RemedyKind::Role,
+            Some(held) if had_data(held.grant) != self.grant.uses_data() => RemedyKind::DataAccess,
             Some(_) => RemedyKind::CanShare,
             None => RemedyKind::Role,
         }
@@ -97,8 +99,10 @@ fn least_grant<'g>(
     action: usize,
 ) -> Option<Wish<'g>> {
     let target = *chain.get(distance)?;
-    let held = model.directory().grant(target.entity_ix, recipient).copied();
-    let before = held.unwrap_or(Grant::to(recipient));
+    let held = model.directory().held(target.entity_ix, recipient);
+    let ended = |until: &Instant| model.directory().now().is_some_and(|now| *until <= now);
+    let until = held.map(|held| held.span.until).filter(|until| !ended(until)).unwrap_or(Instant::LATEST);
+    let before = held.map_or(Grant::to(recipient), |held| held.grant);
     let entity_type = target.entity_type;
     for role in (before.role.index()..entity_type.roles.len()).map(RoleIx::new) {
         for uses_data in [before.uses_data(), before.uses_data() || entity_type.data_access] {
@@ -106,7 +110,7 @@ fn least_grant<'g>(
                 let can_use_data = Some(has_data(entity_type, role, uses_data));
                 let grant = Grant { role, can_share: Some(can_share), can_use_data, ..before };
                 if gives(chain, distance, &grant, action) {
-                    return Some(Wish { target, grant, held, distance });
+                    return Some(Wish { target, grant, held, until, distance });
                 }
             }
         }
@@ -117,9 +121,10 @@ fn least_grant<'g>(
 /// Whether a grant on an entity up the chain gives the action on the entity in question (R3 to R5).
 fn gives(chain: &[Pair<'_>], distance: usize, grant: &Grant, action: usize) -> bool {
     let mut way = chain.iter().take(distance.saturating_add(1)).rev().map(|pair| pair.entity_type);
+    let origin = chain.first().map(|pair| pair.entity_ix);
     let carried = || {
         let mut entity_type = way.next()?;
-        let mut path = Path::of(grant, entity_type);
+        let mut path = Path::of(grant, origin?, entity_type);
         for below in way {
             path = path.carried(entity_type, below)?;
             entity_type = below;

@@ -50,7 +50,7 @@ impl<'g> Makers<'g> {
         let mut named = Named::default();
         for standing in &self.sharers {
             if standing.pair.entity_ix == wish.target.entity_ix
-                && standing.may_put(&wish.grant, wish.held.as_ref())
+                && standing.may_put(&wish.grant, wish.until, wish.held.map(|held| held.grant).as_ref())
             {
                 named.add(self.model, standing.pair.user_ix);
             }

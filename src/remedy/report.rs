@@ -6,6 +6,7 @@ use super::plan::Plan;
 use super::steps::{Remedy, RemedyKind, RemedyStep, UserEdit};
 use crate::collections::owned;
 use crate::messages::Wording;
+use crate::model::Instant;
 use crate::model::directory::RecipientId;
 
 /// A remedy for each wish, or the plan by itself.
@@ -79,6 +80,7 @@ fn grant_step(wording: Wording<'_>, wish: &Wish<'_>, makers: &Makers<'_>) -> Rem
         role: target.entity_type.role(grant.role).map(|role| role.id.clone()),
         can_share: Some(grant.shares()),
         can_use_data: Some(grant.uses_data()),
+        until: Some(wish.until).filter(|until| *until != Instant::LATEST),
         ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
     }
 }
@@ -152,6 +154,7 @@ impl RemedyStep {
             role: None,
             can_share: None,
             can_use_data: None,
+            until: None,
             user: None,
             app_role: None,
             tier: None,

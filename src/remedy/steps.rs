@@ -1,6 +1,7 @@
 //! What a remedy is, as plain data.
 
 use crate::error::{by_name, closed_list};
+use crate::model::Instant;
 use crate::model::directory::RecipientId;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -45,6 +46,9 @@ pub struct RemedyStep {
     /// Of a grant: whether data access goes with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_use_data: Option<bool>,
+    /// Of a grant: when it does not count any more, where it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
     /// Of a tier, an app role or an activation: whose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
@@ -102,6 +106,7 @@ impl RemedyStep {
             role: self.role.as_ref()?,
             can_share: self.can_share?,
             can_use_data: self.can_use_data?,
+            until: self.until,
         };
         Some(RemedyEdit::Grant { grant })
     }
@@ -145,6 +150,8 @@ pub(crate) struct GrantEdit<'r> {
     pub role: &'r String,
     pub can_share: bool,
     pub can_use_data: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
 }
 
 /// The entity of a grant.

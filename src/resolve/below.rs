@@ -1,6 +1,6 @@
 //! What a grant would give on the types that inherit (S3).
 
-use super::{Path, Resolver, Via};
+use super::{NOWHERE, Path, Resolver, Via};
 use crate::collections::ListInterner;
 use crate::model::directory::Recipient;
 use crate::model::policy::{ActionSet, EntityType, RoleIx};
@@ -59,5 +59,5 @@ pub(super) fn packed(path: &Path) -> u32 {
 
 fn unpacked(packed: u32) -> Path {
     let (role, data, shares) = (RoleIx::new((packed >> 2) as usize), packed & 2 != 0, packed & 1 != 0);
-    Path { via: Via::Parent, recipient: Recipient::NONE, role, data, shares, parent: None }
+    Path { via: Via::Parent, recipient: Recipient::NONE, role, data, shares, parent: None, origin: NOWHERE }
 }

@@ -3,6 +3,7 @@
 //! Pure and total: no IO, no state, and an answer for every input. All other modules ask this one.
 
 mod below;
+mod out_of_time;
 mod owners;
 mod reach;
 pub(crate) mod standing;
@@ -48,12 +49,17 @@ pub(crate) struct Path {
     pub shares: bool,
     /// With [`Via::Parent`]: how the path reaches the parent, and its role there.
     pub parent: Option<(Via, RoleIx)>,
+    /// On what the grant is; for an implied path, on nothing.
+    pub origin: EntityIx,
 }
+
+/// On what an implied path has its grant.
+const NOWHERE: EntityIx = EntityIx(u32::MAX);
 
 impl Path {
     /// The path by which a grant on an entity of this type reaches somebody.
     #[inline]
-    pub fn of(grant: &Grant, entity_type: &EntityType) -> Self {
+    pub fn of(grant: &Grant, origin: EntityIx, entity_type: &EntityType) -> Self {
         Path {
             via: via(grant.recipient),
             recipient: grant.recipient,
@@ -61,6 +67,7 @@ impl Path {
             data: has_data(entity_type, grant.role, grant.uses_data()),
             shares: grant.shares(),
             parent: None,
+            origin,
         }
     }
 
@@ -253,8 +260,8 @@ impl<'g> Resolver<'g> {
     /// It is generic so that it is compiled anew for each use. A decision only adds up what the paths give, and becomes
     /// just that.
     pub fn each_path<F: FnMut(Path)>(&self, pair: &Pair<'_>, found: &mut F) {
-        let Pair { user, entity, entity_type, .. } = *pair;
-        each_grant(user, entity, |grant| found(Path::of(grant, entity_type)));
+        let Pair { user, entity_ix, entity, entity_type, .. } = *pair;
+        each_grant(user, entity, |grant| found(Path::of(grant, entity_ix, entity_type)));
         self.implied(pair, found);
         if let Some(parent) = pair.heir_of() {
             self.inherited(pair, parent, found);
@@ -267,7 +274,7 @@ impl<'g> Resolver<'g> {
         let mut imply = |via, role| {
             let recipient = Recipient::new(RecipientKind::User, user_ix.0);
             let data = has_data(entity_type, role, false);
-            found(Path { via, recipient, role, data, shares: true, parent: None });
+            found(Path { via, recipient, role, data, shares: true, parent: None, origin: NOWHERE });
         };
         if let (Some(role), true) = (entity_type.creator_role, entity.created_by == Some(user_ix)) {
             imply(Via::Creator, role);

@@ -2,6 +2,7 @@
 
 use super::below::packed;
 use super::{Pair, Path, Resolver, Via, has_data};
+use crate::model::Instant;
 use crate::model::directory::{Entity, Grant, Recipient, RecipientKind, User};
 use crate::model::policy::{ActionSet, EntityType, Public, RoleIx, SHEET, Sharing, Sheet};
 
@@ -18,6 +19,10 @@ pub(crate) struct Standing<'g> {
     pub highest: Option<RoleIx>,
     /// The highest roles by a grant that may share, wherever it carries over to: with or without data access, and with.
     sure: [Option<RoleIx>; 2],
+    /// Until when all of that lasts: the end of the first path that may share.
+    lasts: Instant,
+    /// Only paths that last so long count for what may be handed out.
+    needed: Option<Instant>,
 }
 
 /// An actor's actions on a sheet.
@@ -31,6 +36,12 @@ struct Held {
 impl<'g> Standing<'g> {
     /// The standing of an active user; none where the entity is not shared by itself.
     pub fn of(resolver: Resolver<'g>, pair: Pair<'g>) -> Option<Self> {
+        Standing::lasting(resolver, pair, None)
+    }
+
+    /// The same where only paths that last at least until then count for what may be handed out.
+    fn lasting(resolver: Resolver<'g>, pair: Pair<'g>, needed: Option<Instant>) -> Option<Self> {
+        let mut lasts = Instant::LATEST;
         let sharing = pair.entity_type.sharing.as_ref()?;
         let (mut first, mut others) = (Held::default(), Vec::new());
         let (mut highest, mut sure) = (None, [None; 2]);
@@ -39,11 +50,16 @@ impl<'g> Standing<'g> {
             let (mut given, mut shareable) = (ActionSet::default(), ActionSet::default());
             // One walk finds both: all that the paths give (R4), and the part of it that may be handed on.
             resolver.visit_paths(&pair, &mut |path| {
+                let until = resolver.times_of(&path).until;
                 let gives = path.gives(pair.sheet);
                 given = given.with(gives);
+                if needed.is_some_and(|needed| until < needed) {
+                    return;
+                }
                 if path.may_share(pair.entity_type) {
                     shareable = shareable.with(gives);
                     highest = highest.max(Some(path.role));
+                    lasts = lasts.min(until);
                 }
                 if path.shares || is_plain && path.may_share(pair.entity_type) {
                     let [all, with_data] = &mut sure;
@@ -62,7 +78,8 @@ impl<'g> Standing<'g> {
         // The ceiling counts for the role too: an OWNER whom it keeps below that level hands out no more than that
         // level.
         let capped = pair.entity_type.tier(pair.tier()).and_then(|effect| effect.highest);
-        Some(Standing { resolver, pair, sharing, first, others, highest: highest.min(capped), sure })
+        let highest = highest.min(capped);
+        Some(Standing { resolver, pair, sharing, first, others, highest, sure, lasts, needed })
     }
 
     /// S2: whether the actor may add, change or remove anybody.
@@ -108,6 +125,12 @@ impl<'g> Standing<'g> {
         }
     }
 
+    /// S3: whether a role that may be handed out would last longer than what it may be handed out by.
+    pub fn outlives(&self, role: RoleIx, data: bool, until: Instant) -> bool {
+        let lasting = || Standing::lasting(self.resolver, self.pair, Some(until));
+        until > self.lasts && !lasting().is_some_and(|standing| standing.may_hand_out(role, data))
+    }
+
     /// The type below on which a role is more than what may be handed out carries over to.
     fn exceeds_below(&self, role: RoleIx, data: bool) -> Option<&'g EntityType> {
         let Standing { resolver, pair, sure: [sure, with_data], .. } = self;
@@ -116,30 +139,38 @@ impl<'g> Standing<'g> {
         if *(if data { with_data } else { sure }) >= Some(role) && resolver.policy.is_nested {
             return None;
         }
-        let given = Path { via: Via::Direct, recipient: self.own(), role, data, shares: true, parent: None };
+        let (via, recipient, origin) = (Via::Direct, self.own(), pair.entity_ix);
+        let given = Path { via, recipient, role, data, shares: true, parent: None, origin };
         let mut state = vec![pair.entity.entity_type.0.into(), packed(&given)];
         resolver.visit_paths(pair, &mut |path| {
             let packed = packed(&path);
-            if path.may_share(pair.entity_type) && !state.iter().skip(2).any(|other| *other == packed) {
+            let lasts = self.needed.is_none_or(|needed| needed <= resolver.times_of(&path).until);
+            if lasts
+                && path.may_share(pair.entity_type)
+                && !state.iter().skip(2).any(|other| *other == packed)
+            {
                 state.push(packed);
             }
         });
         resolver.exceeds_below(&state)
     }
 
-    /// S2, S3: whether the actor may put this grant instead of the one that is held.
-    pub fn may_put(&self, grant: &Grant, held: Option<&Grant>) -> bool {
-        let action = self.action(false, held);
-        let data = self.has_data(grant);
-        self.allows(action) && self.may_hand_out(grant.role, data) && !self.is_below(held)
+    /// S2, S3: whether the actor may put this grant, which lasts until then, instead of the one that is held.
+    pub fn may_put(&self, grant: &Grant, until: Instant, held: Option<&Grant>) -> bool {
+        let action = self.action(false, held.is_some());
+        let (role, data) = (grant.role, self.has_data(grant));
+        self.allows(action)
+            && self.may_hand_out(role, data)
+            && !self.outlives(role, data, until)
+            && !self.is_below(held)
     }
 
     /// S2: the action that changes or revokes what is held.
-    pub fn action(&self, revokes: bool, held: Option<&Grant>) -> usize {
-        match held {
+    pub fn action(&self, revokes: bool, is_held: bool) -> usize {
+        match is_held {
             _ if revokes => self.sharing.remove,
-            None => self.sharing.add,
-            Some(_) => self.sharing.change,
+            false => self.sharing.add,
+            true => self.sharing.change,
         }
     }
 

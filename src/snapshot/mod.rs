@@ -10,7 +10,7 @@ mod write;
 use crate::collections::owned;
 use crate::document::policy::shared::Policy;
 use crate::error::{Code, Error, Result};
-use crate::model::Model;
+use crate::model::{Instant, Model};
 use columns::Input;
 use restore::{restore, restore_with};
 use twox_hash::XxHash64;
@@ -31,13 +31,23 @@ pub(crate) fn to_bytes(model: &Model) -> Vec<u8> {
 }
 
 /// The model that a snapshot was made of.
-pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Model> {
-    restore(unpack(bytes)?).map_err(not_valid)
+pub(crate) fn from_bytes(bytes: &[u8], now: Option<Instant>) -> Result<Model> {
+    timely(restore(unpack(bytes)?, now).map_err(not_valid)?)
 }
 
 /// The same with a policy that gates share, which must be the snapshot's.
-pub(crate) fn from_bytes_with(policy: &Policy, bytes: &[u8]) -> Result<Model> {
-    restore_with(policy, unpack(bytes)?).map_err(not_valid)
+pub(crate) fn from_bytes_with(policy: &Policy, bytes: &[u8], now: Option<Instant>) -> Result<Model> {
+    timely(restore_with(policy, unpack(bytes)?, now).map_err(not_valid)?)
+}
+
+/// Refuses grants with times where it is not known what time it is.
+fn timely(model: Model) -> Result<Model> {
+    let directory = model.directory();
+    if directory.now().is_some() || directory.next_change().is_none() {
+        return Ok(model);
+    }
+    let message = "the snapshot has grants with times, and whether they count depends on what time it is";
+    Err(Error::new(Code::MissingNow, message).with_help(Code::MissingNow.help().map(owned)))
 }
 
 fn not_valid(what: &str) -> Error {

@@ -8,12 +8,12 @@ use crate::document::policy::{PolicyForm, find_policy, given_policy, read_policy
 use crate::document::{Draft, Forms, MOST_MEMBERSHIPS, Roles, is_in_too_many, mark_of};
 use crate::error::{Issues, Names};
 use crate::json::{read_all, whole};
-use crate::model::Model;
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Entry, Grant, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
-    RecipientKind, Table, UserIx,
+    Directory, Entity, EntityIx, Entry, Grant, Grants, GroupIx, Held, Kind, OrganizationIx, Party, Recipient,
+    RecipientKind, Span, Table, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, RoleIx, TypeIx};
+use crate::model::{Instant, Model};
 use std::sync::Arc;
 
 const MISPLACED: &str = "a group or an organization has what only others have";
@@ -23,24 +23,24 @@ const ABSENT: &str = "it refers to what it does not have";
 type Found = (Arc<Policy>, Option<&'static str>);
 
 /// The gate, or what is wrong.
-pub(super) fn restore(contents: &[u8]) -> Checked<Model> {
+pub(super) fn restore(contents: &[u8], now: Option<Instant>) -> Checked<Model> {
     let mut input = Input::new(contents);
     let policy = read_policy(input.text().as_bytes(), &|form, issues| find_policy(Some(form), issues));
     let policy = policy.ok_or(input.wrong.unwrap_or("its policy is not valid"))?;
-    restore_records(input, policy)
+    restore_records(input, policy, now)
 }
 
 /// The same with a policy that is given, which must be the snapshot's.
-pub(super) fn restore_with(given: &SharedPolicy, contents: &[u8]) -> Checked<Model> {
+pub(super) fn restore_with(given: &SharedPolicy, contents: &[u8], now: Option<Instant>) -> Checked<Model> {
     let mut input = Input::new(contents);
     let find = |form, issues: &mut Issues| Some(given_policy(given, Some(form), issues));
     let policy = read_policy(input.text().as_bytes(), &find);
     let another = "it has another policy than the one that it is restored with";
     let policy = policy.ok_or(input.wrong.unwrap_or(another))?;
-    restore_records(input, policy)
+    restore_records(input, policy, now)
 }
 
-fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<Model> {
+fn restore_records(mut input: Input<'_>, (policy, built_in): Found, now: Option<Instant>) -> Checked<Model> {
     let (types, app_roles) = (&policy.types, &policy.app_roles);
     let mark = input.text();
     let mut restorer = Restorer {
@@ -54,6 +54,7 @@ fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<M
     restorer.parties(RecipientKind::Group);
     restorer.parties(RecipientKind::User);
     restorer.entities();
+    restorer.directory.set_now(now);
     restorer.grants();
     restorer.mark(mark);
     let Restorer { mut directory, mut input, .. } = restorer;
@@ -63,6 +64,7 @@ fn restore_records(mut input: Input<'_>, (policy, built_in): Found) -> Checked<M
     if let Some(wrong) = input.wrong {
         return Err(wrong);
     }
+    directory.settle_clock();
     directory.settle(&policy);
     if directory.users.iter().any(|(_, user)| is_in_too_many(user)) {
         return Err("a user is in too many groups");
@@ -177,12 +179,18 @@ impl Restorer<'_> {
         let recipients = input.numbers();
         let total = recipients.len();
         let (terms, orders) = (input.column(total), input.column(total));
+        let timed = input.numbers();
+        let rows = timed.len();
+        let mut times = [(); 4].map(|()| input.column(rows));
+        let (mut timed, mut row) = (timed.peekable(), 0u32);
+        let mut with_times = Vec::with_capacity(rows);
         let mut lines = recipients.zip(terms).zip(orders);
         let lengths =
             [directory.users.ids.len(), directory.groups.ids.len(), directory.organizations.ids.len()];
         let mut roles = Roles::default();
         let mut has_public = false;
-        for entity in directory.entities.records.iter_mut().flatten() {
+        for (slot, entity) in (0u32..).zip(&mut directory.entities.records) {
+            let Some(entity) = entity else { continue };
             let count = counts.row() as usize;
             let mut list: Vec<Grant> = Vec::with_capacity(lines.len().min(count));
             for ((number, terms), order) in lines.by_ref().take(count) {
@@ -199,7 +207,17 @@ impl Restorer<'_> {
                 input.check(role.is_some(), "a grant has a role that its type lacks");
                 let role = role.map_or(RoleIx(0), |(role, _)| role);
                 let (can_share, can_use_data) = (flag(terms >> 2 & 3), flag(terms & 3));
-                list.push(Grant { recipient, order, role, can_share, can_use_data, written });
+                let grant = Grant { recipient, order, role, can_share, can_use_data, written };
+                list.push(grant);
+                if timed.next_if_eq(&row).is_some() {
+                    let [high, low, high_end, low_end] = &mut times;
+                    let from = instant_of(high.row(), low.row()).unwrap_or(Span::ALWAYS.from);
+                    let until = instant_of(high_end.row(), low_end.row()).unwrap_or(Span::ALWAYS.until);
+                    let span = Span { from, until };
+                    input.check(from < until && span != Span::ALWAYS, "a grant ends before it begins");
+                    with_times.push((slot, Held { span, ..Held::lasting(grant) }));
+                }
+                row = row.wrapping_add(1);
             }
             input.check(list.len() == count, LENGTHS);
             // The public comes after all others.
@@ -210,7 +228,10 @@ impl Restorer<'_> {
             directory.open_to_public();
         }
         directory.grants_made = total as u32;
-        input.check(lines.len() == 0, LENGTHS);
+        input.check(lines.len() == 0 && timed.next().is_none(), LENGTHS);
+        for (slot, held) in with_times {
+            directory.add_times(slot, held);
+        }
     }
 }
 
@@ -261,6 +282,14 @@ fn are_distinct(numbers: &[u32]) -> bool {
     let mut sorted = numbers.to_vec();
     sort_distinct(&mut sorted);
     numbers.len() <= MOST_MEMBERSHIPS && sorted.len() == numbers.len()
+}
+
+/// The instant of two parts. Where these are not right, the range of instants is still kept.
+fn instant_of(high: u32, low: u32) -> Option<Instant> {
+    let number = i64::from(high).wrapping_shl(32) | i64::from(low);
+    let since_first = number.checked_sub(1).filter(|_| number > 0)?;
+    let instant = Instant::FIRST.millis().wrapping_add(since_first);
+    Some(Instant::from_millis(instant).unwrap_or(Instant::LAST))
 }
 
 fn flag(number: u32) -> Option<bool> {

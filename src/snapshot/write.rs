@@ -3,8 +3,8 @@
 use super::columns::{Output, PADDING, some};
 use crate::collections::sorted_indices_by;
 use crate::document::{Document, Mark};
-use crate::model::Model;
-use crate::model::directory::{Directory, Kind, Recipient, RecipientKind, Record};
+use crate::model::directory::{Directory, Held, Kind, Recipient, RecipientKind, Record};
+use crate::model::{Instant, Model};
 
 /// The policy as it is written, and the records of the directory, which refer to each other by their places in the
 /// document.
@@ -124,7 +124,7 @@ impl Writer<'_> {
         output.column(&slots.iter().filter(listed).copied().collect::<Vec<_>>(), &|slot| {
             Some(entities.of(slot))
         });
-        output.column(slots, &|slot| Some(table.at(slot)?.grants.len() as u32));
+        output.column(slots, &|slot| Some(table.at(slot)?.grants.count() as u32));
     }
 
     /// The grants, entity by entity, each list in the order of recipients.
@@ -132,13 +132,22 @@ impl Writer<'_> {
         let directory = self.directory;
         let mut words = Words { used: Vec::new(), numbers: vec![0; directory.words.len()] };
         let (mut recipients, mut terms, mut orders) = (Vec::new(), Vec::new(), Vec::new());
+        // The rows of the grants with times, and these, each in two parts.
+        let (mut timed, mut times): (Vec<u32>, [Vec<u32>; 4]) = (Vec::new(), Default::default());
         for slot in &self.entities.slots {
             let Some(entity) = directory.entities.at(*slot) else { continue };
-            let mut numbers = Vec::with_capacity(entity.grants.len());
-            entity.grants.iter().for_each(|grant| numbers.push(self.recipient(grant.recipient)));
+            let held: Vec<Held> = entity.grants.all().collect();
+            let mut numbers = Vec::with_capacity(held.len());
+            held.iter().for_each(|held| numbers.push(self.recipient(held.grant.recipient)));
             for place in sorted_indices_by(&numbers) {
-                let grant = entity.grants.get(place as usize);
-                let Some((grant, number)) = grant.zip(numbers.get(place as usize)) else { continue };
+                let held = held.get(place as usize);
+                let Some((held, number)) = held.zip(numbers.get(place as usize)) else { continue };
+                let Held { grant, span, .. } = held;
+                if held.is_timed() {
+                    timed.push(recipients.len() as u32);
+                    let parts = [span.begin(), span.end()].into_iter().flat_map(parts_of);
+                    times.iter_mut().zip(parts).for_each(|(column, part)| column.push(part));
+                }
                 recipients.push(*number);
                 let word = words.number(grant.written);
                 terms.push(word << 4 | flag(grant.can_share) << 2 | flag(grant.can_use_data));
@@ -151,6 +160,8 @@ impl Writer<'_> {
         output.numbers(&terms);
         // Where grants are gone, the others move up.
         output.numbers(&Positions::new(sorted_indices_by(&orders)).of);
+        output.numbers(&timed);
+        times.iter().for_each(|column| output.numbers(column));
     }
 
     /// A recipient's number: users come first, then groups, organizations and the public.
@@ -196,6 +207,13 @@ fn mark(model: &Model) -> String {
 
 fn places(count: usize) -> Vec<u32> {
     (0..count as u32).collect()
+}
+
+/// An instant in two parts, or none.
+fn parts_of(instant: Option<Instant>) -> [u32; 2] {
+    let since_first = |instant: Instant| instant.millis().wrapping_sub(Instant::FIRST.millis());
+    let number = instant.map_or(0, |instant| since_first(instant).wrapping_add(1));
+    [(number >> 32) as u32, number as u32]
 }
 
 fn flag(flag: Option<bool>) -> u32 {

@@ -27,6 +27,8 @@ pub enum Answer<'g> {
     Warnings(&'g [Issue]),
     Policy(&'g PolicyDocument),
     Done,
+    #[cfg(not(feature = "engine"))]
+    Version(u64),
     Refusal(Error),
     #[cfg(feature = "engine")]
     Findings(Vec<Issue>),

@@ -1,8 +1,9 @@
 //! Values as they cross.
 
 use super::answer::Answer;
-use crate::error::Error;
+use crate::error::{Code, Error, Result};
 use crate::json::Source;
+use crate::model::Instant;
 use wasm_bindgen::prelude::*;
 
 /// How many bytes of a document are read at once.
@@ -27,6 +28,17 @@ pub fn text(answer: &Answer<'_>) -> String {
 /// An error as the JSON text that the facade makes an error of.
 pub fn refusal(error: Error) -> JsValue {
     serde_wasm_bindgen::to_value(&text(&Answer::Refusal(error))).unwrap_or_else(JsValue::from)
+}
+
+/// A time in milliseconds as an instant.
+pub fn instant(millis: Option<i64>) -> Result<Instant> {
+    let found = millis.and_then(Instant::from_millis);
+    found.ok_or_else(|| Error::new(Code::InvalidArgument, "this is no time of the years 0000 to 9999"))
+}
+
+/// An instant from text that is an argument.
+pub fn read_instant(text: &str) -> Result<Instant> {
+    text.parse().map_err(|error| Error { code: Code::InvalidArgument, ..error })
 }
 
 /// Runs `read` on the text that `pieces` gives.

@@ -1,10 +1,12 @@
 //! What the whole engine does and the reader does not, apart from questions.
 
 use super::answer::Answer;
+use super::change::DiffText;
 use crate::error::{Code, Error, Result, did_you_mean};
 use crate::explain::WithRemedies;
 use crate::gate::Gate;
 use crate::json::Source;
+use crate::model::Instant;
 
 /// Whether a denial comes with its remedies.
 pub const WITH_REMEDIES: WithRemedies = WithRemedies::Yes;
@@ -26,8 +28,12 @@ fn lint(name: &str) -> Result<Code> {
     })
 }
 
-pub fn restored(snapshot: &[u8]) -> Result<Gate> {
-    Gate::from_bytes(snapshot)
+pub fn restored(snapshot: &[u8], now: Instant) -> Result<Gate> {
+    Gate::at(now).from_bytes(snapshot)
+}
+
+pub fn advanced(gate: &mut Gate, to: Instant) -> Result<Answer<'static>> {
+    Ok(Answer::Diff(DiffText(gate.advance(to)?)))
 }
 
 pub fn snapshot(gate: &Gate) -> Result<Vec<u8>> {

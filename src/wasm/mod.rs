@@ -29,7 +29,7 @@ use crate::model::directory::{Asked, EntityIx, Kind, UserIx};
 use crate::model::policy::TypeIx;
 use crate::query::{Row, by_row, detail_words, matrix_words};
 pub use convert::Pieces;
-use convert::{from_pieces, refusal, text};
+use convert::{from_pieces, instant, read_instant, refusal, text};
 use question::Arguments;
 pub use question::Question;
 use wasm_bindgen::prelude::*;
@@ -50,19 +50,32 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Loads a document.
-    pub fn load(document: &Pieces) -> Result<Engine, JsValue> {
+    /// Loads a document, at a time in milliseconds.
+    pub fn load(document: &Pieces, now: f64) -> Result<Engine, JsValue> {
         let mut gate = Err(JsValue::UNDEFINED);
+        let now = instant(millis(now)).map_err(refusal)?;
         from_pieces(document, &mut |source| {
-            gate = Gate::from_source(source).map_err(refusal);
+            gate = Gate::at(now).from_source(source).map_err(refusal);
         })?;
         Ok(Engine::of(gate?))
     }
 
-    /// Restores a gate from its snapshot.
+    /// Restores a gate from its snapshot, at a time in milliseconds.
     #[wasm_bindgen(js_name = fromBytes)]
-    pub fn from_bytes(snapshot: &[u8]) -> Result<Engine, JsValue> {
-        extras::restored(snapshot).map(Engine::of).map_err(refusal)
+    pub fn from_bytes(snapshot: &[u8], now: f64) -> Result<Engine, JsValue> {
+        let restored = instant(millis(now)).and_then(|now| extras::restored(snapshot, now));
+        restored.map(Engine::of).map_err(refusal)
+    }
+
+    /// A time in milliseconds, from its text.
+    pub fn instant(text: &str) -> Result<f64, JsValue> {
+        read_instant(text).map(|instant| instant.millis() as f64).map_err(refusal)
+    }
+
+    /// When the next grant begins or ends to count, in milliseconds; infinity where none does any more.
+    #[wasm_bindgen(js_name = nextChange)]
+    pub fn next_change(&self) -> f64 {
+        self.gate.next_change().map_or(f64::INFINITY, |next| next.millis() as f64)
     }
 
     /// Takes the place of another gate: with its sentences, and with its version or, where that is a change, the next
@@ -225,6 +238,11 @@ impl Engine {
     fn of(gate: Gate) -> Self {
         Engine { gate, row: Row::default(), row_of: None, row_at: [0; 5] }
     }
+}
+
+/// A whole number of milliseconds; none where it is no number.
+fn millis(number: f64) -> Option<i64> {
+    (!number.is_nan()).then_some(number.floor() as i64)
 }
 
 fn slots<T>(numbers: &[u32], slot: fn(u32) -> T) -> Vec<Option<T>> {

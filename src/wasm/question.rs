@@ -4,6 +4,7 @@
 use super::answer::Answer;
 #[cfg(feature = "engine")]
 use super::change::DiffText;
+use super::convert::instant;
 use super::extras;
 #[cfg(not(feature = "server"))]
 use super::server_only;
@@ -67,6 +68,8 @@ pub enum Question {
     Preview,
     /// Sentences for people to use from now on: templates by key.
     UseMessages,
+    /// To have it be another time: the milliseconds.
+    Advance,
     /// The warnings of loading.
     Issues,
     /// The policy in force, in the format of a document.
@@ -157,6 +160,7 @@ impl Question {
                 gate.use_messages(Messages::from_json(word.as_bytes())?);
                 Answer::Done
             }
+            Question::Advance => extras::advanced(gate, instant(word.parse().ok())?)?,
             Question::Policy => Answer::Policy(gate.policy_document()),
             #[cfg(feature = "engine")]
             Question::AssignableRoles => Answer::Roles(gate.assignable_roles(user, entity)?),

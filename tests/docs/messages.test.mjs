@@ -29,10 +29,10 @@ const PARTS = [...new Set(rows.flatMap(({ parts }) => parts))];
 
 test('every sentence is said in the words that an application brings, and its parts are filled', () => {
   const filled = new Map(rows.map(({ key }) => [key, new Set()]));
-  for (const { scenario, document } of scenarios()) {
+  for (const { scenario, document, options } of scenarios()) {
     if (!scenario.steps || scenario.loadThrows) continue;
     for (const part of ['', ...PARTS]) {
-      const gate = new Gate(document);
+      const gate = new Gate(document, options);
       gate.useMessages(Object.fromEntries(rows.map(({ key }) => [key, sentence(key, part)])));
       for (const { call, args } of scenario.steps)
         for (const text of textsOf(() => gate[call]?.(...args))) note(text, filled, part);

@@ -2,7 +2,7 @@
 
 use super::oracle::compare::load;
 use super::{HEAD, sealed};
-use rolegate::Gate;
+use rolegate::{Gate, Instant};
 use serde_json::{Value, json};
 
 /// The lists of the contents, in their order: texts and numbers.
@@ -17,6 +17,7 @@ const LAYOUT: &str = concat!(
     "nnn",        // which do not inherit, which are listed, how many grants
     "tn",         // the names of roles
     "nnn",        // grants: recipient, role and flags, order
+    "nnnnn",      // which of them have times, and from when until when, each in two parts
 );
 const POLICY: usize = 0;
 const MARK: usize = 1;
@@ -40,6 +41,9 @@ const ROLES: usize = 47;
 const RECIPIENT: usize = 49;
 const TERMS: usize = 50;
 const ORDER: usize = 51;
+const TIMED: usize = 52;
+const FROM: [usize; 2] = [53, 54];
+const UNTIL: [usize; 2] = [55, 56];
 
 const ABSENT: &str = "it refers to what it does not have";
 const LENGTHS: &str = "its lists differ in length";
@@ -172,6 +176,33 @@ fn memberships_through_groups_have_the_limit_of_documents() {
     assert!(message.contains("a user is in too many groups"), "forgery: a group too many: {message}");
 }
 
+/// Grants with times are checked as those of documents are.
+#[test]
+fn times_are_checked() {
+    let mut document = document();
+    document["grants"][0]["from"] = json!("2026-01-31T12:00:00Z");
+    document["grants"][0]["until"] = json!("2026-02-28T12:00:00Z");
+    let now: Instant = "2026-02-01T00:00:00Z".parse().expect("a time");
+    let gate = Gate::at(now).from_json(document.to_string().as_bytes()).expect("a gate");
+    let bytes = gate.to_bytes();
+    let ends = "a grant ends before it begins";
+    let cases: [(&str, fn(&mut Contents), &str); 6] = [
+        ("an end before the beginning", |forged| forged.numbers(UNTIL[0])[0] = 1, ends),
+        ("neither of the two", |forged| forged.zero([FROM[0], FROM[1], UNTIL[0], UNTIL[1]]), ends),
+        ("a beginning after all ends", |forged| forged.numbers(FROM[0])[0] = 1 << 20, ends),
+        ("times of no grant", |forged| forged.numbers(TIMED)[0] = 4, LENGTHS),
+        ("the same grant twice", |forged| forged.numbers(TIMED).push(0), LENGTHS),
+        ("a part too few", |forged| forged.numbers(UNTIL[1]).clear(), LENGTHS),
+    ];
+    for (name, forge, what) in cases {
+        let mut forged = Contents::of(&bytes);
+        forge(&mut forged);
+        let error = Gate::at(now).from_bytes(&forged.snapshot(&bytes)).expect_err(name);
+        assert_eq!(error.message, format!("the snapshot is not valid: {what}"), "forgery: {name}");
+    }
+    assert!(Gate::at(now).from_bytes(&bytes).is_ok());
+}
+
 /// Two users, two groups and an organization, which grants number from 0 to 4; a note below another.
 fn document() -> Value {
     json!({
@@ -278,6 +309,10 @@ impl Contents {
             Part::Numbers(numbers) => numbers,
             Part::Text(_) => panic!("the list {place} holds texts"),
         }
+    }
+
+    fn zero(&mut self, places: [usize; 4]) {
+        places.into_iter().for_each(|place| self.numbers(place)[0] = 0);
     }
 
     /// Puts another word of the same length, or a longer one into the policy, which stands by itself.

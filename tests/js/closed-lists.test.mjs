@@ -16,8 +16,8 @@ const found = {
   kinds: new Set(),
 };
 
-for (const { scenario, document } of scenarios()) {
-  const gate = noted(() => new Gate(document));
+for (const { scenario, document, options } of scenarios()) {
+  const gate = noted(() => new Gate(document, options));
   noted(() => Gate.validate(document)).forEach(({ code }) => found.issues.add(code));
   for (const { call, args } of (gate && scenario.steps) ?? [])
     note(noted(() => (args.length > 0 ? gate[call](...args) : undefined)));

@@ -9,8 +9,8 @@ import { workspace } from './support/workspace.mjs';
 
 test('it answers as the whole gate does, and refuses the same documents', () => {
   let answers = 0;
-  for (const { file, document } of scenarios()) {
-    const [whole, readonly] = [Whole, Gate].map((Made) => outcome(() => new Made(document)));
+  for (const { file, document, options } of scenarios()) {
+    const [whole, readonly] = [Whole, Gate].map((Made) => outcome(() => new Made(document, options)));
     if (whole instanceof RolegateError) {
       assert.deepEqual(textOf(readonly), textOf(whole), file);
       continue;

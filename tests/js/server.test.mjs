@@ -10,8 +10,8 @@ import { workspace } from './support/workspace.mjs';
 
 test('it answers as the gate of a page does, changes included, and refuses the same documents', () => {
   let calls = 0;
-  for (const { file, scenario, document } of scenarios()) {
-    const [server, page] = [Gate, PageGate].map((Made) => outcome(() => new Made(document)));
+  for (const { file, scenario, document, options } of scenarios()) {
+    const [server, page] = [Gate, PageGate].map((Made) => outcome(() => new Made(document, options)));
     if (server instanceof RolegateError) {
       assert.deepEqual(dataOf(server), dataOf(page), file);
       continue;

@@ -25,6 +25,7 @@ pub mod recipients;
 mod rules;
 pub mod sharing;
 pub mod sides;
+pub mod time;
 mod warnings;
 
 use std::collections::BTreeSet;

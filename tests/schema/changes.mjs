@@ -51,7 +51,7 @@ export const richDocument = {
   ],
   grants: [
     { entity: 'a', user: 'ada', role: 'keeper', canShare: true, canUseData: true },
-    { entity: 'a', group: 'club', role: 'guest' },
+    { entity: 'a', group: 'club', role: 'guest', from: '2026-01-31T12:00:00.5+01:00', until: '2027-01-31T12:00:00Z' },
     { entity: 'a1', organization: 'town', role: 'READ_WRITE' },
     { entity: 'a', public: 'signed_in', role: 'guest' },
   ],

@@ -27,6 +27,8 @@ const unseen = new Map([
   ['inherits_out_of_order', 'compares one role with the next'],
   ['roles_out_of_order', 'compares one role with the next'],
   ['visitor_holds', 'refers to the policy'],
+  ['impossible_time', 'knows how long a month is'],
+  ['until_before_from', 'compares one time with another'],
   ['too_many_groups', 'counts in one record what another limits'],
 ]);
 
@@ -38,12 +40,14 @@ const accepted = [
   'duplicate-field-action',
   'duplicate-field',
   'duplicate-grant-to-the-public',
+  'duplicate-grant-at-another-time',
   'duplicate-grant',
   'duplicate-id',
   'duplicate-name',
   'group-cycle-of-one',
   'group-cycle-of-three',
   'group-too-deep',
+  'impossible-time',
   'inherits-out-of-order',
   'parent-cycle-of-one',
   'parent-cycle-of-three',
@@ -65,6 +69,7 @@ const accepted = [
   'unknown-type-ceiling',
   'unknown-type',
   'visitor-tier',
+  'until-before-from',
 ].map((name) => `documents/${name}.json`);
 
 const errorsOf = (document) => Gate.validate(document).filter(({ severity }) => severity === 'error');

@@ -1,6 +1,8 @@
 //! The methods of the JavaScript API by name, with JSON arguments and answers, on the crate.
 
-use rolegate::{Diff, EntityFilter, EntityRef, Error, Gate, Receipt, ShareRequest, SliceOptions, Subject};
+use rolegate::{
+    Diff, EntityFilter, EntityRef, Error, Gate, Instant, Receipt, ShareRequest, SliceOptions, Subject,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -79,6 +81,7 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         }
         "apply" => diff_value(&gate.apply_json(args[0].to_string().as_bytes())?),
         "preview" => diff_value(&gate.preview_json(args[0].to_string().as_bytes())?),
+        "advance" => diff_value(&gate.advance(text(0).parse::<Instant>()?)?),
         "issues" => value(gate.issues()),
         "version" => json!(gate.version()),
         "policy" => value(gate.policy_document()),

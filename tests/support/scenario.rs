@@ -1,7 +1,7 @@
 //! A scenario file: what is loaded, what is asked, what must come out.
 
 use super::calls::call;
-use rolegate::{Error, Gate};
+use rolegate::{Error, Gate, Instant};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,7 @@ impl Scenario {
             let difference = unordered(expected, &found);
             failures.extend(difference.map(|difference| self.line("issues", &difference)));
         }
-        match (Gate::from_json(&document), self.content.get("loadThrows")) {
+        match (self.load(&document), self.content.get("loadThrows")) {
             (Ok(_), Some(expected)) => {
                 failures.push(self.line("load", &format!("expected {expected}, but it loaded")));
             }
@@ -66,6 +66,13 @@ impl Scenario {
             (Ok(mut gate), None) => self.steps(&mut gate, &mut failures),
         }
         failures
+    }
+
+    fn load(&self, document: &[u8]) -> Result<Gate, Error> {
+        match self.content.get("now").and_then(Value::as_str) {
+            Some(now) => Gate::at(now.parse::<Instant>()?).from_json(document),
+            None => Gate::from_json(document),
+        }
     }
 
     fn steps(&self, gate: &mut Gate, failures: &mut Vec<String>) {

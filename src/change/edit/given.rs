@@ -57,9 +57,10 @@ impl From<RemedyEdit<'_>> for Edit {
                     role,
                     can_share,
                     can_use_data,
+                    until,
                 } = grant;
                 let grant = Grant::new((entity_type, id), recipient.clone(), role);
-                Edit::grant(grant.can_share(can_share).can_use_data(can_use_data))
+                Edit::grant(Grant { until, ..grant.can_share(can_share).can_use_data(can_use_data) })
             }
             RemedyEdit::User { value, .. } => {
                 let UserEdit { id, name, organization, groups, app_roles } = value.clone();

@@ -10,11 +10,14 @@ mod written;
 use super::share::read::ShareForm;
 use super::{Receipt, Transaction, Warning};
 use crate::collections::owned;
-use crate::document::{Found, GrantForm, NO_EFFECT, RecordForm, Reference, report_unknown_role};
+use crate::document::{
+    Found, GrantForm, NO_EFFECT, RecordForm, Reference, report_missing_now, report_unknown_role,
+};
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
 use crate::model::directory::{
-    Asked, Directory, Entity, EntityIx, Entry, Grant, Group, Kind, OrganizationIx, Recipient, User,
+    Asked, Directory, Entity, EntityIx, Entry, Grant, Group, Held, Kind, OrganizationIx, Recipient, Span,
+    User,
 };
 use crate::model::{Model, Subject};
 pub(crate) use given::text_of;
@@ -30,7 +33,7 @@ pub(crate) fn edit<'g>(
 ) -> Result<Transaction<'g>> {
     let sizes = model.directory().sizes();
     let is_slice = model.directory().slice.is_some();
-    let (forms, words, references, mut issues) = read_edits(model, edits);
+    let (forms, read, mut issues) = read_edits(model, edits);
     let (mut transaction, mut others) = (Transaction::begin(model, messages, sizes), Vec::new());
     if issues.errors == 0 {
         for (index, form) in forms.into_iter().enumerate() {
@@ -40,7 +43,7 @@ pub(crate) fn edit<'g>(
                 continue;
             }
             let (transaction, issues, others) = (&mut transaction, &mut issues, &mut others);
-            let names = Names { words: &words, references: &references };
+            let names = Names { words: &read.words, references: &read.references, spans: &read.spans };
             let mut step = Step { transaction, names, issues, others, index };
             step.carry_out(form, &at);
         }
@@ -100,7 +103,7 @@ impl Step<'_, '_> {
         };
         let holds = match (condition, &edit) {
             (Condition::Nothing, EditForm::Grant(form) | EditForm::Revoke(form)) => {
-                self.directory().grant(form.entity_ix(), form.recipient).is_none()
+                self.directory().held(form.entity_ix(), form.recipient).is_none()
             }
             (Condition::Record(was), EditForm::Put(..)) => return self.put_if(was, edit, at),
             (Condition::Record(mut was), EditForm::Remove(kind, slot)) => {
@@ -111,9 +114,8 @@ impl Step<'_, '_> {
             (Condition::Grant(mut was), EditForm::Grant(form) | EditForm::Revoke(form)) => {
                 was.entity = form.entity;
                 let (entity, was) = (form.entity_ix(), self.grant_of(was, at));
-                let held = self.directory().grant(entity, form.recipient);
-                held.zip(was.as_ref())
-                    .is_some_and(|(held, was)| self.transaction.counts_as(entity, held, was))
+                let held = self.directory().held(entity, form.recipient);
+                held.zip(was).is_some_and(|(held, was)| self.transaction.counts_as(entity, &held, &was))
             }
             _ => false,
         };
@@ -268,15 +270,18 @@ impl Step<'_, '_> {
             let message = format!("there is no {kind} `{}`", directory.recipient_id(form.recipient));
             return refuse(self.issues, party.absent(), at, kind, message);
         }
-        if let Some(mut grant) = self.grant_of(form, at) {
+        if let Some(Held { mut grant, span, .. }) = self.grant_of(form, at) {
             let name = self.names.words.name(form.role);
             grant.written = self.transaction.model.directory_mut().written(name);
-            self.transaction.set_grant(form.entity_ix(), form.recipient, Some(grant));
+            let (entity, recipient) = (form.entity_ix(), form.recipient);
+            let warning = self.transaction.end_warning(self.index, (entity, recipient), span);
+            self.transaction.warnings.extend(warning);
+            self.transaction.set_grant(entity, recipient, Some((grant, span)));
         }
     }
 
     /// The grant of a form; none where its role is unknown, the issue noted.
-    fn grant_of(&mut self, form: GrantForm, at: &JsonPath<'_>) -> Option<Grant> {
+    fn grant_of(&mut self, form: GrantForm, at: &JsonPath<'_>) -> Option<Held> {
         let name = self.names.words.name(form.role);
         let entity_type = self.transaction.model.type_of_entity(form.entity_ix())?;
         let Some(role) = entity_type.role_named(name) else {
@@ -284,7 +289,13 @@ impl Step<'_, '_> {
             return None;
         };
         let GrantForm { recipient, can_share, can_use_data, .. } = form;
-        Some(Grant { role, can_share, can_use_data, ..Grant::to(recipient) })
+        let span = self.names.spans.of(form.times);
+        if span != Span::ALWAYS && self.directory().now().is_none() {
+            report_missing_now(self.issues, at, span);
+            return None;
+        }
+        let grant = Grant { role, can_share, can_use_data, ..Grant::to(recipient) };
+        Some(self.transaction.held(grant, span))
     }
 
     /// Takes a record away, with its grants, memberships, and whatever else names it.

@@ -1,8 +1,8 @@
 //! Reads a list of edits from JSON, its ids interned in the gate's own tables.
 
 use crate::change::share::read::ShareForm;
-use crate::collections::{Interner, owned};
-use crate::document::{Draft, GRANT, GrantForm, RecordForm, Reference, References, TARGET};
+use crate::collections::owned;
+use crate::document::{Draft, Forms, GRANT, GrantForm, RecordForm, Reference, TARGET};
 use crate::error::{Code, Issues, did_you_mean};
 use crate::json::{Read, Reader, read_all, whole};
 use crate::model::Model;
@@ -34,11 +34,9 @@ pub(super) enum EditForm {
     Share(ShareForm),
 }
 
-/// Reads the edits. The gate's tables may hold new ids afterwards: the caller forgets them with the change.
-pub(super) fn read_edits(
-    model: &mut Model,
-    edits: &[u8],
-) -> (Vec<ConditionalForm>, Interner, References, Issues) {
+/// Reads the edits, with what their forms stand for. The gate's tables may hold new ids afterwards: the caller forgets
+/// them with the change.
+pub(super) fn read_edits(model: &mut Model, edits: &[u8]) -> (Vec<ConditionalForm>, Forms, Issues) {
     let kinds = kinds(edits);
     let mut draft = Draft::of(model.directory_mut().id_tables());
     let mut forms = Vec::new();
@@ -47,7 +45,7 @@ pub(super) fn read_edits(
         forms.push(read_edit(reader, &mut draft, kind)?);
         Ok(())
     });
-    (forms, draft.forms.words, draft.forms.references, issues)
+    (forms, draft.forms, issues)
 }
 
 /// The `put` or `remove` of each edit. Fields may stand in any order, so they are read in a pass of their own.

@@ -3,7 +3,7 @@
 use super::read::{Condition, EditForm};
 use crate::change::Transaction;
 use crate::collections::Interner;
-use crate::document::{Converter, Found, RecordForm, Reference, References};
+use crate::document::{Converter, Found, RecordForm, Reference, References, Spans};
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::Model;
 use crate::model::directory::{Ambiguous, Directory, Kind, Recipient};
@@ -15,6 +15,7 @@ pub(super) struct Names<'s> {
     /// Types, app roles and role names as they are written.
     pub words: &'s Interner,
     pub references: &'s References,
+    pub spans: &'s Spans,
 }
 
 impl Names<'_> {

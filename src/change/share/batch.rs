@@ -101,7 +101,10 @@ impl Transaction<'_> {
         let mut revoked = Vec::new();
         for Line { index, recipient, grant } in lines {
             let before = grant_state(self.model, entity_ix, recipient);
-            let grant = grant.map(|grant| self.spelled(type_ix, grant));
+            let grant = grant.map(|(grant, span)| (self.spelled(type_ix, grant), span));
+            if let Some((_, span)) = grant {
+                receipt.warnings.extend(self.end_warning(index, (entity_ix, recipient), span));
+            }
             self.set_grant(entity_ix, recipient, grant);
             let after = grant_state(self.model, entity_ix, recipient);
             if before == after && grant.is_some() {
@@ -111,7 +114,7 @@ impl Transaction<'_> {
             }
             // Whom it reaches a slice does not know.
             let notifies = options.send_notification && before != after;
-            if let (true, Some(grant)) = (notifies && self.model.directory().slice.is_none(), grant) {
+            if let (true, Some((grant, _))) = (notifies && self.model.directory().slice.is_none(), grant) {
                 self.notify(&mut notified, actor_ix, grant);
             }
             let recipient = RecipientId::of(self.model.directory(), recipient);

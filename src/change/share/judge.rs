@@ -3,9 +3,10 @@
 use super::Change;
 use super::refusal::{help_of, refusal, refused};
 use crate::change::Warning;
-use crate::collections::{Interner, append_listed};
+use crate::collections::{Interner, append_listed, owned};
 use crate::error::{Code, Issue, did_you_mean};
-use crate::model::directory::{Asked, Grant, Recipient, RecipientKind, UserIx};
+use crate::model::Instant;
+use crate::model::directory::{Asked, Grant, Recipient, RecipientKind, Span, UserIx};
 use crate::model::policy::RoleIx;
 use crate::query::Sharer;
 use crate::resolve::has_data;
@@ -22,7 +23,7 @@ pub(super) struct Line {
     /// The index of the line in the batch.
     pub index: usize,
     pub recipient: Recipient,
-    pub grant: Option<Grant>,
+    pub grant: Option<(Grant, Span)>,
 }
 
 /// Judges the actor's right, then every line by the state before the batch, then what the batch leaves behind (S5, S6).
@@ -48,7 +49,7 @@ pub(super) fn judge(sharer: &Sharer<'_>, changes: &[Change], strict: bool) -> Re
 
 /// S4: whether a batch does nothing but take away the actor's own grant.
 fn is_leaving(sharer: &Sharer<'_>, changes: &[Change]) -> bool {
-    let holds = sharer.wording.model.directory().grant(sharer.pair.entity_ix, sharer.own()).is_some();
+    let holds = sharer.wording.model.directory().held(sharer.pair.entity_ix, sharer.own()).is_some();
     holds && !changes.is_empty() && changes.iter().all(|change| leaves(sharer, change))
 }
 
@@ -85,17 +86,20 @@ impl<'b> Judge<'b> {
         let Some(recipient) = recipient else {
             return self.unknown(change);
         };
-        let grant = role.map(|role| self.grant(change, recipient, role));
+        let grant = role.map(|role| (self.grant(change, recipient, role), self.times(change, recipient)));
         let revokes = change.given().is_none();
         if !revokes {
-            self.check_recipient(recipient, grant.as_ref());
+            self.check_recipient(recipient, role);
+        }
+        if let Some((_, span)) = grant {
+            self.check_times(span);
         }
         if !leaves(self.sharer, change) {
             self.check_reach(recipient, grant.as_ref());
         }
         // A line whose role is unknown is neither a grant nor a revocation.
         if revokes || grant.is_some() {
-            self.check_effect(recipient, grant.as_ref());
+            self.check_effect(recipient, grant.as_ref().map(|(grant, _)| grant));
             self.judged.lines.push(Line { index: self.index, recipient, grant });
         }
     }
@@ -115,8 +119,9 @@ impl<'b> Judge<'b> {
     fn has_right(&self, change: &Change, recipient: Option<Recipient>) -> bool {
         let Standing { pair, .. } = &**self.sharer;
         let directory = self.sharer.wording.model.directory();
-        let held = recipient.and_then(|recipient| directory.grant(pair.entity_ix, recipient));
-        leaves(self.sharer, change) || self.sharer.allows(self.sharer.action(change.given().is_none(), held))
+        let held = recipient.and_then(|recipient| directory.held(pair.entity_ix, recipient));
+        let action = self.sharer.action(change.given().is_none(), held.is_some());
+        leaves(self.sharer, change) || self.sharer.allows(action)
     }
 
     /// S1: the role that a change names; none revokes.
@@ -149,8 +154,30 @@ impl<'b> Judge<'b> {
         }
     }
 
+    /// When the grant that a change makes counts: what is left out stays as it is (S13).
+    fn times(&self, change: &Change, recipient: Recipient) -> Span {
+        let held = self.sharer.pair.entity.grants.span_of(recipient);
+        Span {
+            from: change.from.map_or(held.from, |from| from.unwrap_or(Span::ALWAYS.from)),
+            until: change.until.map_or(held.until, |until| until.unwrap_or(Span::ALWAYS.until)),
+        }
+    }
+
+    /// R13: whether a grant with times ends after it begins, and it is known what time it is.
+    fn check_times(&mut self, span: Span) {
+        if span.until <= span.from {
+            self.refuse(Code::UntilBeforeFrom, "share.until_before_from", &[]);
+        }
+        if span != Span::ALWAYS && self.sharer.wording.model.directory().now().is_none() {
+            // Nobody reads this who shares: the program has to say it.
+            let (index, message) = (Some(self.index), owned("whether it counts depends on what time it is"));
+            let help = Code::MissingNow.help().map(owned);
+            self.issues.push(refusal(index, Code::MissingNow, message, help));
+        }
+    }
+
     /// Whether a recipient can be given anything, and the public this.
-    fn check_recipient(&mut self, recipient: Recipient, grant: Option<&Grant>) {
+    fn check_recipient(&mut self, recipient: Recipient, role: Option<RoleIx>) {
         let directory = self.sharer.wording.model.directory();
         if recipient.kind() == Some(RecipientKind::User) && !directory.is_active_user(recipient) {
             self.refuse(Code::InactiveRecipient, "share.inactive_recipient", &[]);
@@ -162,18 +189,26 @@ impl<'b> Judge<'b> {
         if self.sharer.sharing.public < Some(public) {
             self.refuse(Code::NotPublic, "share.not_public", &[]);
         }
-        if let Some(grant) = grant.filter(|grant| self.sharer.pair.entity_type.is_owner(grant.role)) {
-            self.refuse(Code::PublicOwner, "share.public_owner", &[("role", self.label(grant))]);
+        if let Some(role) = role.filter(|role| self.sharer.pair.entity_type.is_owner(*role)) {
+            self.refuse(Code::PublicOwner, "share.public_owner", &[("role", self.label_of(role))]);
         }
     }
 
     /// S3: how far the actor's right goes.
-    fn check_reach(&mut self, recipient: Recipient, grant: Option<&Grant>) {
+    fn check_reach(&mut self, recipient: Recipient, grant: Option<&(Grant, Span)>) {
         let (pair, directory) = (self.sharer.pair, self.sharer.wording.model.directory());
-        if let Some(grant) = grant
-            && let data = self.sharer.has_data(grant)
-            && let Some(on) = self.sharer.exceeds(grant.role, data)
-        {
+        if let Some((grant, span)) = grant {
+            self.check_role(grant, span.until);
+        }
+        let held = directory.held(pair.entity_ix, recipient);
+        if self.sharer.is_below(held.map(|held| held.grant).as_ref()) {
+            self.refuse(Code::RecipientAboveActor, "share.recipient_above_actor", &[]);
+        }
+    }
+
+    fn check_role(&mut self, grant: &Grant, until: Instant) {
+        let (pair, data) = (self.sharer.pair, self.sharer.has_data(grant));
+        if let Some(on) = self.sharer.exceeds(grant.role, data) {
             let is_data = data && !pair.entity_type.is_owner(grant.role);
             let key = match on {
                 _ if !core::ptr::eq(on, pair.entity_type) => "share.above_own_below",
@@ -181,9 +216,8 @@ impl<'b> Judge<'b> {
                 _ => "share.above_own_role",
             };
             self.refuse(Code::AboveOwnRole, key, &[("role", self.label(grant)), ("below", &on.label)]);
-        }
-        if self.sharer.is_below(directory.grant(pair.entity_ix, recipient)) {
-            self.refuse(Code::RecipientAboveActor, "share.recipient_above_actor", &[]);
+        } else if self.sharer.outlives(grant.role, data, until) {
+            self.refuse(Code::OutlivesOwnAccess, "share.outlives_own_access", &[("role", self.label(grant))]);
         }
     }
 
@@ -192,7 +226,7 @@ impl<'b> Judge<'b> {
     fn check_effect(&mut self, recipient: Recipient, grant: Option<&Grant>) {
         let (sharer, directory) = (self.sharer, self.sharer.wording.model.directory());
         let Some(grant) = grant else {
-            if directory.grant(sharer.pair.entity_ix, recipient).is_none() {
+            if directory.held(sharer.pair.entity_ix, recipient).is_none() {
                 self.warn(Code::NothingToRevoke, "share.nothing_to_revoke", &[]);
             }
             return;
@@ -223,18 +257,22 @@ impl<'b> Judge<'b> {
 
     /// The first line that takes an owner away, where the batch leaves none, or none who may share.
     fn last_owner_gone(&self, sharing: bool) -> Option<usize> {
-        let (pair, resolver) = (self.sharer.pair, self.sharer.wording.model.resolver());
-        let counts = |grant: &Grant| {
+        let (pair, model) = (self.sharer.pair, self.sharer.wording.model);
+        // One who is an owner later, or for a while, does not count.
+        let counts = |grant: &Grant, span: Span| {
             pair.entity_type.is_owner(grant.role)
                 && (!sharing || grant.shares())
-                && resolver.counts_as_owners(pair.entity_type, grant)
+                && span.until == Span::ALWAYS.until
+                && model.directory().now().is_none_or(|now| span.from <= now)
+                && model.resolver().counts_as_owners(pair.entity_type, grant)
         };
         let lines = &self.judged.lines;
-        if lines.iter().any(|line| line.grant.as_ref().is_some_and(counts)) {
+        if lines.iter().any(|line| line.grant.is_some_and(|(grant, span)| counts(&grant, span))) {
             return None;
         }
         let mut first = None;
-        for grant in pair.entity.grants.iter().filter(|grant| counts(grant)) {
+        let grants = &pair.entity.grants;
+        for grant in grants.iter().filter(|grant| counts(grant, grants.span_of(grant.recipient))) {
             let line = lines.iter().find(|line| line.recipient == grant.recipient)?.index;
             first = Some(first.map_or(line, |first: usize| first.min(line)));
         }
@@ -257,6 +295,10 @@ impl<'b> Judge<'b> {
     }
 
     fn label(&self, grant: &Grant) -> &'b str {
-        self.sharer.pair.entity_type.role(grant.role).map_or("", |role| &role.label)
+        self.label_of(grant.role)
+    }
+
+    fn label_of(&self, role: RoleIx) -> &'b str {
+        self.sharer.pair.entity_type.role(role).map_or("", |role| &role.label)
     }
 }

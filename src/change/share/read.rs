@@ -2,10 +2,11 @@
 
 use super::{Change, ShareOptions, ShareRequest};
 use crate::collections::owned;
-use crate::document::{Reference, one_recipient, read_public};
+use crate::document::{Reference, one_recipient, read_instant, read_public};
 use crate::error::Result;
 use crate::json::{Read, Reader, read_argument};
 use crate::model::directory::RecipientId;
+use crate::model::instant::Rounding;
 
 impl ShareRequest {
     /// Reads a batch from JSON text, with every problem of it at once.
@@ -88,14 +89,21 @@ fn read_options(reader: &mut Reader<'_>) -> Read<ShareOptions> {
 }
 
 fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
-    const FIELDS: &[&str] = &["user", "group", "organization", "public", "role", "canShare", "canUseData"];
+    const FIELDS: &[&str] =
+        &["user", "group", "organization", "public", "role", "canShare", "canUseData", "from", "until"];
     let (mut recipient, mut role) = (None, None);
     let (mut recipients, mut has_role) = (0u8, false);
     let (mut can_share, mut can_use_data) = (None, None);
+    let (mut from, mut until) = (None, None);
     let whole = reader.object_with_nulls(FIELDS, |reader, field| {
         // Null revokes, and a role that is left out is an error, so that the two must be distinguished.
         if reader.peek()? == b'n' {
-            has_role |= field == "role";
+            match field {
+                "role" => has_role = true,
+                "from" => from = Some(None),
+                "until" => until = Some(None),
+                _ => {}
+            }
             return reader.skip();
         }
         let kind: fn(String) -> RecipientId = match field {
@@ -111,7 +119,9 @@ fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
                 match field {
                     "role" => (has_role, role) = (true, reader.text()?),
                     "canShare" => can_share = reader.boolean()?,
-                    _ => can_use_data = reader.boolean()?,
+                    "canUseData" => can_use_data = reader.boolean()?,
+                    "from" => from = Some(read_instant(reader, Rounding::Up)?),
+                    _ => until = Some(read_instant(reader, Rounding::Down)?),
                 }
                 return Ok(());
             }
@@ -124,6 +134,7 @@ fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
     if whole && !has_role {
         reader.missing("role", "");
     }
-    changes.extend(recipient.map(|recipient| Change { recipient, role, can_share, can_use_data }));
+    let change = recipient.map(|recipient| Change { recipient, role, can_share, can_use_data, from, until });
+    changes.extend(change);
     Ok(())
 }

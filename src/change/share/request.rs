@@ -1,6 +1,8 @@
 //! What a batch asks for.
 
+use crate::model::Instant;
 use crate::model::directory::RecipientId;
+use crate::model::instant::rounded_up;
 use crate::model::policy::{Public, is_no_role};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -32,6 +34,10 @@ pub struct Change {
     pub can_share: Option<bool>,
     /// Omitted: false; always true for OWNER-level roles (S7).
     pub can_use_data: Option<bool>,
+    /// From when on it counts (R13). Omitted: as it is; `Some(None)` takes that away.
+    pub from: Option<Option<Instant>>,
+    /// When it does not count any more (R13). Omitted: as it is; `Some(None)` takes that away.
+    pub until: Option<Option<Instant>>,
 }
 
 /// How a batch is carried out.
@@ -137,7 +143,7 @@ impl Change {
     /// assert_eq!(change.role.as_deref(), Some("user"));
     /// ```
     pub fn grant(recipient: RecipientId, role: impl Into<String>) -> Self {
-        Change { recipient, role: Some(role.into()), can_share: None, can_use_data: None }
+        Change { role: Some(role.into()), ..Change::revoke(recipient) }
     }
 
     /// Takes a recipient's grant away.
@@ -147,7 +153,7 @@ impl Change {
     /// assert_eq!(Change::revoke(RecipientId::user("bo")).role, None);
     /// ```
     pub fn revoke(recipient: RecipientId) -> Self {
-        Change { recipient, role: None, can_share: None, can_use_data: None }
+        Change { recipient, role: None, can_share: None, can_use_data: None, from: None, until: None }
     }
 
     /// To be passed on, or not.
@@ -174,6 +180,32 @@ impl Change {
         self
     }
 
+    /// To count from then on, or with none from always on. Where that is left out, it stays as it is.
+    ///
+    /// ```
+    /// use rolegate::{Change, Instant, RecipientId};
+    /// let noon: Instant = "2026-01-31T12:00:00Z".parse()?;
+    /// let change = Change::grant(RecipientId::user("bo"), "user").from(noon);
+    /// assert_eq!(change.from, Some(Some(noon)));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn from(mut self, from: impl Into<Option<Instant>>) -> Self {
+        self.from = Some(from.into());
+        self
+    }
+
+    /// To count no longer then, or with none for good. Where that is left out, it stays as it is.
+    ///
+    /// ```
+    /// use rolegate::{Change, RecipientId};
+    /// let change = Change::grant(RecipientId::user("bo"), "user").until(None);
+    /// assert_eq!(change.until, Some(None));
+    /// ```
+    pub fn until(mut self, until: impl Into<Option<Instant>>) -> Self {
+        self.until = Some(until.into());
+        self
+    }
+
     /// The name of the role that is to be given; none revokes (S1).
     pub(crate) fn given(&self) -> Option<&str> {
         self.role.as_deref().filter(|name| !is_no_role(name))
@@ -189,6 +221,11 @@ impl Serialize for Change {
         for (name, flag) in [("canShare", self.can_share), ("canUseData", self.can_use_data)] {
             if let Some(flag) = flag {
                 map.serialize_entry(name, &flag)?;
+            }
+        }
+        for (name, instant) in [("from", self.from), ("until", self.until)] {
+            if let Some(instant) = instant {
+                map.serialize_entry(name, &instant)?;
             }
         }
         map.end()
@@ -208,16 +245,29 @@ struct Form {
     role: Option<String>,
     can_share: Option<bool>,
     can_use_data: Option<bool>,
+    /// Null takes it away, and what is left out stays.
+    #[serde(default, deserialize_with = "given_beginning")]
+    from: Option<Option<Instant>>,
+    #[serde(default, deserialize_with = "given_end")]
+    until: Option<Option<Instant>>,
 }
 
 impl TryFrom<Form> for Change {
     type Error = &'static str;
 
     fn try_from(form: Form) -> Result<Self, &'static str> {
-        let Form { user, group, organization, public, role, can_share, can_use_data } = form;
+        let Form { user, group, organization, public, role, can_share, can_use_data, from, until } = form;
         let recipient = RecipientId::of_fields([user, group, organization], public)?;
-        Ok(Change { recipient, role, can_share, can_use_data })
+        Ok(Change { recipient, role, can_share, can_use_data, from, until })
     }
+}
+
+fn given_beginning<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Instant>>, D::Error> {
+    rounded_up(deserializer).map(Some)
+}
+
+fn given_end<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Instant>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 fn true_unless_set<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {

@@ -43,6 +43,13 @@ export interface Call {
   reply(lines: string[], value: unknown): void;
 }
 
+/** What time it is: every command that makes decisions has it. */
+export const now: Option = {
+  type: 'string',
+  value: 'time',
+  description: 'as of this time, such as 2026-01-31T12:00:00Z, in place of now',
+};
+
 /** Wrong arguments or an unreadable file: ends with `Exit.unusable`. */
 export class Unusable extends Error {
   readonly help: string | undefined;

@@ -2,7 +2,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Gate, type AnyPolicy } from '../entrypoints/server.js';
-import { Unusable } from './command.js';
+import { Unusable, textOption, type Call } from './command.js';
 
 /** A file's bytes; `-` is standard input. */
 export async function bytesOf(file: string): Promise<Uint8Array> {
@@ -11,8 +11,9 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 /** The gate of a document in a file. */
-export async function gateOf(file: string): Promise<Gate<AnyPolicy>> {
-  return new Gate<AnyPolicy>(await bytesOf(file));
+export async function gateOf(file: string, call: Call): Promise<Gate<AnyPolicy>> {
+  // One instant for the whole answer, also where none is named.
+  return new Gate<AnyPolicy>(await bytesOf(file), { now: textOption(call, 'now') ?? Date.now() });
 }
 
 /** The `.json` files of a folder and those below, in the order of their names; a file is itself. */

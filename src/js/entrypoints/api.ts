@@ -21,3 +21,4 @@ export type * from '../core/types/policy.js';
 export { definePolicy } from '../core/types/policy-names.js';
 export type * from '../core/types/policy-names.js';
 export type { AnyGate, AnySession } from '../core/types/readonly-gate.js';
+export type * from '../core/types/time.js';

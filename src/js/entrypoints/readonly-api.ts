@@ -10,14 +10,15 @@ import type { GateDocument } from '../core/types/document.js';
 import type { PolicyDocument } from '../core/types/policy.js';
 import type { DefaultPolicy } from '../core/types/policy-names.js';
 import type { ReadonlyGate, ReadonlySession } from '../core/types/readonly-gate.js';
+import type { GateOptions } from '../core/types/time.js';
 
 /** A validated document, ready to decide. */
 export type Gate<P extends PolicyDocument = DefaultPolicy> = ReadonlyGate<P>;
 
 /** As the `Gate` of `rolegate`, its constructor too. */
 export const Gate: {
-  new (document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes): Gate;
-  new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>): Gate<P>;
+  new (document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes, options?: GateOptions): Gate;
+  new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>, options?: GateOptions): Gate<P>;
 } = WholeGate as never;
 
 /** One user's view of a gate that only asks. */

@@ -11,6 +11,7 @@ import type { Issue, ValidateOptions } from '../core/types/issue.js';
 import type { PolicyDocument } from '../core/types/policy.js';
 import type { DefaultPolicy } from '../core/types/policy-names.js';
 import type { SliceOptions } from '../core/types/slice.js';
+import type { GateOptions } from '../core/types/time.js';
 
 /** A validated document, ready to decide. A gate of `rolegate` that can do more. */
 export interface Gate<P extends PolicyDocument = DefaultPolicy> extends PageGate<P> {
@@ -26,12 +27,12 @@ export interface Gate<P extends PolicyDocument = DefaultPolicy> extends PageGate
 
 /** As the `Gate` of `rolegate`, its constructor too. */
 export const Gate: {
-  new (document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes): Gate;
-  new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>): Gate<P>;
+  new (document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes, options?: GateOptions): Gate;
+  new <P extends PolicyDocument = DefaultPolicy>(document: DocumentSource<P>, options?: GateOptions): Gate<P>;
   /** Every error, warning and lint of a document, but for the lints to ignore; never throws for a bad one. */
   validate(document: DocumentSource, options?: ValidateOptions): Issue[];
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
-  fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P>;
+  fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes, options?: GateOptions): Gate<P>;
 } = PageGate as never;
 
 /** One user's view of such a gate. It keeps the engine's answers until the gate changes. */

@@ -25,6 +25,8 @@ export interface Scenario {
   /** The rules that it rests on. */
   rules?: string[];
   why?: string;
+  /** What time it is, until a step has it be later. Omitted: it goes with the clock. */
+  now?: string;
   document?: GateDocument;
   /** In place of `document`: its path from the scenario file. */
   documentFile?: string;
@@ -35,7 +37,7 @@ export interface Scenario {
   steps?: ScenarioStep[];
 }
 
-const FIELDS = ['name', 'rules', 'why', 'document', 'documentFile', 'loadThrows', 'issues', 'steps'];
+const FIELDS = ['name', 'rules', 'why', 'now', 'document', 'documentFile', 'loadThrows', 'issues', 'steps'];
 const STEP_FIELDS = ['call', 'args', 'expect', 'throws'];
 const CALLS = [
   'can',
@@ -59,6 +61,7 @@ const CALLS = [
   'shareMany',
   'apply',
   'preview',
+  'advance',
   'slice',
   'toDocument',
   'issues',
@@ -74,6 +77,7 @@ export function asScenario(value: unknown): Scenario {
   if ('document' in value === 'documentFile' in value) {
     throw invalidArgument('a scenario has either a `document` or a `documentFile`');
   }
+  if ('now' in value && typeof value.now !== 'string') throw invalidArgument('`now` is a time, as text');
   const steps = value.steps ?? [];
   if (!Array.isArray(steps)) throw invalidArgument('`steps` is a list');
   steps.forEach(checkStep);
@@ -87,13 +91,13 @@ export function asScenario(value: unknown): Scenario {
 /** What does not hold, a line each. The document is the scenario's own where none is given. */
 export function failuresOf(scenario: Scenario, document: DocumentSource | undefined = scenario.document): string[] {
   if (document === undefined) throw invalidArgument('the scenario needs the document of its `documentFile`');
-  const { issues, loadThrows, steps = [] } = scenario;
+  const { issues, loadThrows, now, steps = [] } = scenario;
   const lines: string[] = [];
   const add = (where: string, difference: string | undefined) => {
     if (difference !== undefined) lines.push(`${where}: ${difference}`);
   };
   if (issues !== undefined) add('validate', mismatch({ issues }, { issues: Gate.validate(document) }));
-  const loaded = outcomeOf(() => new Gate<AnyPolicy>(document));
+  const loaded = outcomeOf(() => new Gate<AnyPolicy>(document, now === undefined ? {} : { now }));
   if ('error' in loaded || loadThrows !== undefined) add('new Gate', difference({ throws: loadThrows }, loaded));
   if (!('value' in loaded)) return lines;
   for (const [index, step] of steps.entries()) {

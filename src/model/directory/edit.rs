@@ -1,6 +1,6 @@
 //! The steps by which a directory changes, each keeping true what is remembered.
 
-use super::{Directory, EntityIx, Entry, Grant, Recipient};
+use super::{Directory, Entity, EntityIx, Entry, Held, Recipient};
 
 /// How many ids each table had, so that those of a change that is taken back can be forgotten.
 #[derive(Clone, Copy)]
@@ -65,6 +65,12 @@ impl Directory {
         if entry.recipient().is_some() {
             self.administrators.take();
         }
+        if let Entry::Entity(ix, before) = entry {
+            let is_timed = |entity: &Entity| !entity.grants.timed().is_empty();
+            if before.as_ref().is_some_and(is_timed) || self.entity(*ix).is_some_and(is_timed) {
+                self.clock.note(ix.0);
+            }
+        }
         match (entry, self.index.get_mut()) {
             (Entry::User(ix, before), Some(index)) => {
                 index.replace_user(ix.0, before.as_ref(), self.users.at(ix.0));
@@ -79,20 +85,19 @@ impl Directory {
         }
     }
 
-    /// Puts or takes a recipient's grant on an entity, and gives back the one before.
-    pub fn put_grant(
-        &mut self,
-        entity: EntityIx,
-        recipient: Recipient,
-        grant: Option<Grant>,
-    ) -> Option<Grant> {
-        if recipient.is_public() && grant.is_some() {
+    /// Puts or takes what a recipient holds on an entity, and gives back what was held before.
+    pub fn put_held(&mut self, entity: EntityIx, recipient: Recipient, held: Option<Held>) -> Option<Held> {
+        if recipient.is_public() && held.is_some() {
             self.open_to_public();
         }
-        let replaced = self.entities.at_mut(entity.0)?.grants.put(recipient, grant);
-        match (self.index.get_mut(), replaced, grant) {
-            (Some(index), Some(_), None) => index.remove_grant(recipient, entity.0),
-            (Some(index), None, Some(_)) => index.add_grant(recipient, entity.0),
+        let replaced = self.entities.at_mut(entity.0)?.grants.put_held(recipient, held);
+        if [replaced, held].iter().flatten().any(Held::is_timed) {
+            self.clock.note(entity.0);
+        }
+        let counts = |held: Option<Held>| held.is_some_and(|held| held.counts);
+        match (self.index.get_mut(), counts(replaced), counts(held)) {
+            (Some(index), true, false) => index.remove_grant(recipient, entity.0),
+            (Some(index), false, true) => index.add_grant(recipient, entity.0),
             _ => {}
         }
         replaced

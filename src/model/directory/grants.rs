@@ -1,6 +1,7 @@
 //! Who was given what.
 
 use super::{Recipient, Recipients};
+use crate::model::Instant;
 use crate::model::policy::RoleIx;
 use core::ops::Deref;
 
@@ -34,19 +35,151 @@ impl Grant {
     }
 }
 
-/// An entity's access list, sorted by recipient.
+/// When a grant counts (R13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub from: Instant,
+    pub until: Instant,
+}
+
+impl Span {
+    /// That of a grant without times.
+    pub const ALWAYS: Span = Span { from: Instant::EARLIEST, until: Instant::LATEST };
+
+    /// Whether a grant counts then: from its beginning on, and no longer at its end.
+    pub fn holds(&self, now: Instant) -> bool {
+        self.from <= now && now < self.until
+    }
+
+    /// The first time after `now` at which it begins or ends to count.
+    pub fn next_change(&self, now: Instant) -> Option<Instant> {
+        let next = if now < self.from { self.from } else { self.until };
+        Some(next).filter(|next| now < *next && *next != Instant::LATEST)
+    }
+
+    /// The beginning, where it has one.
+    pub fn begin(&self) -> Option<Instant> {
+        Some(self.from).filter(|from| *from != Instant::EARLIEST)
+    }
+
+    /// The end, where it has one.
+    pub fn end(&self) -> Option<Instant> {
+        Some(self.until).filter(|until| *until != Instant::LATEST)
+    }
+}
+
+/// What a recipient holds on an entity: a grant, which may be out of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    pub grant: Grant,
+    pub span: Span,
+    /// Whether it counts now.
+    pub counts: bool,
+}
+
+impl Held {
+    /// A grant without times.
+    pub fn lasting(grant: Grant) -> Self {
+        Held { grant, span: Span::ALWAYS, counts: true }
+    }
+
+    pub fn is_timed(&self) -> bool {
+        self.span != Span::ALWAYS
+    }
+}
+
+/// An entity's access list, sorted by recipient: to read it is to read the grants that count. Those with times stand
+/// aside as well, so that questions pay nothing for them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grants {
     list: Vec<Grant>,
     /// [`Recipient::marks`] of all of them, and of some that are gone.
     marks: u64,
+    timed: Option<Box<Timed>>,
 }
+
+/// The grants with times, whether they count now or not, sorted by recipient.
+#[derive(Clone, Debug, Default)]
+struct Timed(Vec<Held>);
 
 impl Grants {
     /// Of a list that is sorted.
     pub fn of(list: Box<[Grant]>) -> Self {
         let marks = Recipient::marks(list.iter().map(|grant| grant.recipient));
-        Grants { list: list.into_vec(), marks }
+        Grants { list: list.into_vec(), marks, timed: None }
+    }
+
+    /// The grants with times.
+    pub fn timed(&self) -> &[Held] {
+        self.timed.as_ref().map_or(&[], |timed| &timed.0)
+    }
+
+    /// The grants that do not count now.
+    pub fn out_of_time(&self) -> impl Iterator<Item = &Held> {
+        self.timed().iter().filter(|held| !held.counts)
+    }
+
+    /// All that recipients hold, whether it counts now or not: in the order of recipients, but for those out of time,
+    /// which come last.
+    pub fn all(&self) -> impl Iterator<Item = Held> {
+        let counting = self.list.iter().map(|grant| self.with_times(grant));
+        counting.chain(self.out_of_time().copied())
+    }
+
+    /// How many recipients hold something.
+    pub fn count(&self) -> usize {
+        self.list.len().saturating_add(self.out_of_time().count())
+    }
+
+    /// When the grant to a recipient counts.
+    pub fn span_of(&self, recipient: Recipient) -> Span {
+        let timed = self.timed_place(recipient).ok().and_then(|place| self.timed().get(place));
+        timed.map_or(Span::ALWAYS, |held| held.span)
+    }
+
+    /// What a recipient holds.
+    pub fn held_by(&self, recipient: Recipient) -> Option<Held> {
+        match self.timed_place(recipient) {
+            Ok(place) => self.timed().get(place).copied(),
+            Err(_) => self.grant_to(recipient).copied().map(Held::lasting),
+        }
+    }
+
+    /// Puts or takes what a recipient holds, and gives back what was held before.
+    #[inline(never)]
+    pub fn put_held(&mut self, recipient: Recipient, held: Option<Held>) -> Option<Held> {
+        let before = self.held_by(recipient);
+        self.put(recipient, held.filter(|held| held.counts).map(|held| held.grant));
+        let place = self.timed_place(recipient);
+        match (place, held.filter(Held::is_timed)) {
+            (Err(_), None) => {}
+            (place, held) => {
+                let Timed(list) = self.timed.get_or_insert_default().as_mut();
+                self.marks |= Recipient::marks(core::iter::once(recipient));
+                match (place, held) {
+                    (Ok(place), Some(held)) => list.iter_mut().skip(place).take(1).for_each(|it| *it = held),
+                    (Err(place), Some(held)) => list.insert(place, held),
+                    (Ok(place) | Err(place), None) => drop(list.remove(place)),
+                }
+                if list.is_empty() {
+                    self.timed = None;
+                }
+            }
+        }
+        before
+    }
+
+    /// Whether two lists say the same.
+    pub fn is_same(&self, other: &Grants) -> bool {
+        self.list == other.list && self.timed() == other.timed()
+    }
+
+    fn with_times(&self, grant: &Grant) -> Held {
+        Held { span: self.span_of(grant.recipient), ..Held::lasting(*grant) }
+    }
+
+    fn timed_place(&self, recipient: Recipient) -> Result<usize, usize> {
+        self.timed().binary_search_by_key(&recipient, |held| held.grant.recipient)
     }
 
     /// The place of a recipient's grant, or the one where it would be.
@@ -59,8 +192,8 @@ impl Grants {
         self.get(self.place(recipient).ok()?)
     }
 
-    /// Puts or takes a recipient's grant, and gives back the one before.
-    pub fn put(&mut self, recipient: Recipient, grant: Option<Grant>) -> Option<Grant> {
+    /// Puts or takes a recipient's grant that counts, and gives back the one before.
+    fn put(&mut self, recipient: Recipient, grant: Option<Grant>) -> Option<Grant> {
         match (self.place(recipient), grant) {
             (Ok(place), Some(grant)) => self.list.get_mut(place).map(|held| core::mem::replace(held, grant)),
             (Ok(place), None) => Some(self.list.remove(place)),

@@ -1,6 +1,7 @@
 //! Who there is, what there is, and who was given what: interned, with the indexes that answers need.
 
 mod administrators;
+mod clock;
 mod edit;
 mod entry;
 mod grants;
@@ -17,10 +18,11 @@ mod slice;
 mod store;
 mod table;
 mod texts;
+mod time;
 
 pub(crate) use edit::{NextOrders, Sizes};
 pub(crate) use entry::{Entry, Record};
-pub(crate) use grants::{Grant, Grants};
+pub(crate) use grants::{Grant, Grants, Held, Span};
 pub(crate) use homonyms::Homonyms;
 pub(crate) use identity::Ambiguous;
 pub(crate) use knows::Asked;

@@ -1,9 +1,10 @@
 //! All records, with the indexes that answers need.
 
+use super::clock::Clock;
 use super::index::Index;
 use super::{
-    Entity, EntityIx, Entry, Grant, Group, Homonyms, Kind, Organization, OrganizationIx, Party, Recipient,
-    RecipientKind, Recipients, Record, SliceMark, Table, User, UserIx,
+    Entity, EntityIx, Entry, Grant, Group, Held, Homonyms, Kind, Organization, OrganizationIx, Party,
+    Recipient, RecipientKind, Recipients, Record, SliceMark, Table, User, UserIx,
 };
 use crate::collections::{Interner, sorted, sorted_indices_by};
 use crate::model::policy::{AppRoleIx, Policy, Public, TierIx};
@@ -26,6 +27,7 @@ pub(crate) struct Directory {
     pub(super) has_public: bool,
     /// How many grants were ever made: the order of the next one.
     pub grants_made: u32,
+    pub(super) clock: Clock,
     /// Kept true by the steps in `edit`, once there is one.
     pub(super) index: OnceLock<Index>,
     /// Whose slice it is; none where it has everybody.
@@ -47,6 +49,7 @@ impl Default for Directory {
             visitor: User::new(Party::default(), None),
             has_public: false,
             grants_made: 0,
+            clock: Clock::default(),
             index: OnceLock::new(),
             slice: None,
             administrators: OnceLock::new(),
@@ -178,7 +181,12 @@ impl Directory {
         }
     }
 
-    /// A recipient's own grant on an entity.
+    /// What a recipient holds on an entity by a grant of its own, whether it counts now or not.
+    pub fn held(&self, entity: EntityIx, recipient: Recipient) -> Option<Held> {
+        self.entity(entity)?.grants.held_by(recipient)
+    }
+
+    /// A recipient's own grant on an entity, where it counts now.
     pub fn grant(&self, entity: EntityIx, recipient: Recipient) -> Option<&Grant> {
         self.entity(entity)?.grants.grant_to(recipient)
     }

@@ -6,7 +6,7 @@ import { named, nameOf } from '../share/draft';
 import { sharing } from '../share/sharing';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
-import { count, typeOf } from '../ui/words';
+import { count, times, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 100;
@@ -22,7 +22,7 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
         <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>
       )}
       <LongList class="access" items={list} height={31}>
-        {({ recipient, name, label, canShare, canUseData }, _, numbering) => {
+        {({ recipient, name, label, canShare, canUseData, outOfTime, ...span }, _, numbering) => {
           const { kind, id } = named(recipient);
           return (
             <li key={`${kind} ${id}`} {...numbering}>
@@ -32,6 +32,9 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
                 <b>{label}</b>
                 {entityType?.dataAccess && <span>{canUseData ? 'with data' : 'without data'}</span>}
                 {entityType?.sharing?.honoursCanShare && !canShare && kind !== 'public' && <span>may not share</span>}
+                {times(span, outOfTime).map((words) => (
+                  <span key={words}>{words}</span>
+                ))}
               </span>
             </li>
           );

@@ -2,7 +2,7 @@ import type { PolicyDocument, Via } from 'rolegate';
 import type { Through } from '../engine/shapes/details';
 import type { Named } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
-import { listed, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { listed, roleLabel, times, typeLabel, typeOf } from '../ui/words';
 
 const icons: Record<Via, string> = {
   direct: 'user',
@@ -27,6 +27,9 @@ export function PathWords({ path, type, policy }: { path: Through; type: string;
         <p class="path-facts">
           {entityType?.dataAccess && <span>{path.canUseData ? 'with data access' : 'without data access'}</span>}
           {entityType?.sharing?.honoursCanShare && <span>{path.canShare ? 'may share' : 'may not share'}</span>}
+          {times(path).map((words) => (
+            <span key={words}>{words}</span>
+          ))}
           <span class={path.gives ? 'yes' : 'no'}>
             <Icon name={path.gives ? 'yes' : 'no'} />
             {path.gives ? 'gives this action' : 'does not give this action'}

@@ -7,6 +7,8 @@ export const reasonWords: Record<DenialCode, string> = {
   unknown_user: 'unknown user',
   inactive_user: 'inactive user',
   unknown_entity: 'unknown entity',
+  not_yet: 'not yet',
+  expired: 'no longer',
   no_access: 'no access',
   role_lacks_action: 'role lacks the action',
   needs_data_access: 'needs data access',
@@ -14,6 +16,21 @@ export const reasonWords: Record<DenialCode, string> = {
   ceiling: 'cut by the ceiling',
   needs_app_role: 'needs an app role',
 };
+
+const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const moment = (text: string) => moments.format(new Date(text));
+
+/** From when on and until when a grant counts, where it says so, and whether that is not now. */
+export function times(
+  span: { from?: string | undefined; until?: string | undefined },
+  outOfTime?: DenialCode,
+): string[] {
+  return [
+    ...(outOfTime === undefined ? [] : [reasonWords[outOfTime]]),
+    ...(span.from === undefined ? [] : [`from ${moment(span.from)}`]),
+    ...(span.until === undefined ? [] : [`until ${moment(span.until)}`]),
+  ];
+}
 
 /** Names, one after the other. */
 export const listed = (items: readonly { name: string }[]) => items.map(({ name }) => name).join(', ');

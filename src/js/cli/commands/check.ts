@@ -1,5 +1,5 @@
 import type { AnyPolicy, Gate } from '../../entrypoints/server.js';
-import { Exit, Unusable, textOption, userOf, VISITOR, type Call, type Command } from '../command.js';
+import { Exit, Unusable, now, textOption, userOf, VISITOR, type Call, type Command } from '../command.js';
 import { entityNamed } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable } from '../text.js';
@@ -17,6 +17,7 @@ export const check: Command = {
       value: 'type',
       description: "the entity's type; without an entity, asks about an action on the type, such as create",
     },
+    now,
   },
   examples: [
     'rolegate check workspace.json lena.fischer rename claims-severity',
@@ -40,7 +41,7 @@ export async function decisionOf(call: Call): Promise<AnyDecision> {
   const user = userOf(call);
   const type = textOption(call, 'type');
   if (entity === undefined && type === undefined) throw new Unusable('an entity or a `--type` is missing');
-  const gate: Gate<AnyPolicy> = await gateOf(document);
+  const gate: Gate<AnyPolicy> = await gateOf(document, call);
   if (entity === undefined) return gate.explainOnType(user, action, type as string);
   return gate.explain(user, action, entityNamed(gate, entity, type));
 }

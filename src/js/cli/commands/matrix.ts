@@ -1,5 +1,5 @@
 import type { AnyPolicy, EntityDocument, Gate, PolicyDocument, UserArgument } from '../../entrypoints/server.js';
-import { Exit, Unusable, listOption, textOption, type Call, type Command } from '../command.js';
+import { Exit, Unusable, listOption, now, textOption, type Call, type Command } from '../command.js';
 import { entityNamed, namesOf } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable, table } from '../text.js';
@@ -15,6 +15,7 @@ export const matrix: Command = {
     entity: { type: 'string', multiple: true, value: 'entity', description: 'only this entity; may repeat' },
     type: { type: 'string', value: 'type', description: 'only entities of this type' },
     action: { type: 'string', value: 'action', description: 'a grid of this action alone' },
+    now,
   },
   examples: [
     'rolegate matrix workspace.json --type dataset',
@@ -22,7 +23,7 @@ export const matrix: Command = {
     'rolegate matrix workspace.json --user lena.fischer --json',
   ],
   async run(call) {
-    const gate = await gateOf(call.args[0] as string);
+    const gate = await gateOf(call.args[0] as string, call);
     const axes = axesOf(gate, call);
     const action = textOption(call, 'action');
     if (action !== undefined) requireAction(gate, axes.entities, action);

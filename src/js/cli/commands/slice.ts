@@ -10,7 +10,7 @@ export const slice: Command = {
   examples: ['rolegate slice workspace.json lena.fischer', 'rolegate slice workspace.json lena.fischer --json'],
   async run(call) {
     const [document] = call.args as [string];
-    const sliced = (await gateOf(document)).slice(userOf(call));
+    const sliced = (await gateOf(document, call)).slice(userOf(call));
     call.reply([JSON.stringify(sliced, null, 2)], sliced);
     return Exit.yes;
   },

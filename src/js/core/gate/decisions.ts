@@ -12,17 +12,20 @@ import { RowCache } from './row-cache.js';
 
 export class Decisions {
   readonly #handles: Handles;
+  readonly #version: LiveVersion;
   readonly #live: () => Engine;
   readonly #rowCache: RowCache;
   readonly #cells = new CellAnswersCache();
 
   constructor(handles: Handles, rows: EngineRows, version: LiveVersion, live: () => Engine) {
     this.#handles = handles;
+    this.#version = version;
     this.#live = live;
     this.#rowCache = new RowCache(rows, version, live);
   }
 
   can(user: UserArgument, action: string, entity: EntityArgument): boolean {
+    if (this.#version.ticks) this.#version.tick();
     return this.#canByNumber(user, action, entity) ?? this.#canByName(user, action, entity);
   }
 

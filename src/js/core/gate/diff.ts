@@ -32,6 +32,12 @@ const FEW = 10_000;
 /** What Node's console shows of an object: without it, nothing that is worked out as it is read. */
 const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
+/** The diff of a change of which nothing is known but that there was one. */
+export function unknownDiff(version: number): RawDiff {
+  const nothing = { users: [], entities: [], flips: [], parts: [], touched: [], warnings: [], inverse: '[]' };
+  return { version, count: 0, exact: false, ...nothing };
+}
+
 export class GateDiff extends Unclonable implements Diff {
   readonly version: number;
   readonly count: number;

@@ -11,6 +11,7 @@ import {
 } from '../engine/arguments.js';
 import { answerOf, ask, ROOM, roomFor, type Words } from '../engine/engine.js';
 import { invalidArgument, RolegateError } from '../engine/errors.js';
+import { millisOf } from '../engine/instant.js';
 import { isSnapshot, piecesOf, snapshotOf, type Bytes, type DocumentSource } from '../engine/source.js';
 import type {
   Access,
@@ -57,9 +58,10 @@ import type {
 } from '../types/policy-names.js';
 import type { ReadonlyGate } from '../types/readonly-gate.js';
 import type { SliceOptions } from '../types/slice.js';
+import type { GateOptions, TimeArgument } from '../types/time.js';
 import { Decisions } from './decisions.js';
 import { difference, NOTHING } from './difference.js';
-import { GateDiff, type RawDiff } from './diff.js';
+import { GateDiff, unknownDiff, type RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
 import { frozen } from './frozen.js';
 import { Handles } from './handles.js';
@@ -83,7 +85,12 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   readonly #handles = new Handles();
   readonly #rows = new EngineRows();
   readonly #subscribers = new Subscribers();
-  readonly #version: LiveVersion = { now: 0 };
+  readonly #version: LiveVersion = { now: 0, actual: 0, ticks: false, tick: () => this.#tick() };
+  readonly #isStill: boolean;
+  /** What time the engine was told that it is. */
+  #time: number;
+  /** When the clock next changes an answer. */
+  #due = Infinity;
   readonly #decisions = new Decisions(this.#handles, this.#rows, this.#version, () => this.#live());
   readonly #matrices = new Matrices(this.#handles, this.#rows, this.#version, () => this.#live());
 
@@ -107,21 +114,21 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /** Throws `invalid_document`, with the errors as `issues`, where the document has any. */
-  constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes);
-  constructor(document: DocumentSource<P>);
-  constructor(document: DocumentSource<P> | Engine) {
+  constructor(document: (GateDocument & { policy?: 'datarobot' }) | string | Bytes, options?: GateOptions);
+  constructor(document: DocumentSource<P>, options?: GateOptions);
+  constructor(document: DocumentSource<P> | Snapshot, options: GateOptions = {}) {
     super();
-    // From `Gate.fromBytes`.
-    if (document instanceof Engine) {
-      this.#engine = document;
-      return;
-    }
-    this.#engine = loaded(document);
+    const { now } = checkedOptions(options, ['now']);
+    this.#isStill = now !== undefined;
+    this.#time = now === undefined ? Date.now() : millisOf(now);
+    // A snapshot is of `Gate.fromBytes`.
+    this.#engine = document instanceof Snapshot ? restored(document.bytes, this.#time) : loaded(document, this.#time);
+    this.#settle();
   }
 
   /** Restores a gate from `toBytes()`, many times faster than from a document. Throws `invalid_snapshot`. */
-  static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes): Gate<P> {
-    return gateOf(restored(snapshot));
+  static fromBytes<P extends PolicyDocument = DefaultPolicy>(snapshot: Bytes, options: GateOptions = {}): Gate<P> {
+    return gateOf(new Snapshot(snapshot), options);
   }
 
   /** The warnings of the document: what has no effect. Lints are `Gate.validate`'s, of `rolegate/server`. */
@@ -131,8 +138,34 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   /** A counter that each change raises. */
   get version(): number {
+    this.#current();
+    return this.#version.actual;
+  }
+
+  /** The time at which the gate stands still, in milliseconds; null where it goes with the clock. */
+  get now(): number | null {
     this.#live();
-    return this.#version.now;
+    return this.#isStill ? this.#time : null;
+  }
+
+  /** When the next grant begins or ends to count, in milliseconds; null where none does any more. */
+  get nextChange(): number | null {
+    const next = this.#current().nextChange();
+    return next === Infinity ? null : next;
+  }
+
+  /**
+   * Has a gate that was made with `now` be as late as this, and gives the difference. It throws `invalid_argument` for
+   * an earlier time, and for a gate that goes with the clock.
+   */
+  advance(to: TimeArgument): Diff {
+    this.#live();
+    if (!this.#isStill) {
+      throw invalidArgument('this gate goes with the clock', 'give it `now` when you make it, or leave this out');
+    }
+    const diff = this.#advanced(millisOf(to));
+    this.#changed(diff);
+    return diff;
   }
 
   /**
@@ -361,16 +394,20 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
    */
   replace(document: DocumentSource<P>): Diff {
     this.#live();
-    const next = isSnapshot(document) ? restored(document as Bytes) : loaded(document);
-    // What is read of the document may have run code of the caller's, which may have freed the gate.
+    // Both are asked at the same time, and it never goes back.
+    const time = this.#isStill ? this.#time : Math.max(this.#time, Date.now());
+    const next = isSnapshot(document) ? restored(document as Bytes, time) : loaded(document, time);
+    // What is read of the document may have run code of the caller's, which may have freed the gate, or asked it later.
     const engine = this.#live();
+    if (this.#time > time) answerOf(next, Question.Advance, { word: `${this.#time}` });
+    else this.#follow(time);
     const diff = ask(() => {
       const isSame = next.fingerprint() === engine.fingerprint();
       const told = isSame ? NOTHING : difference(engine, next);
       const message = next.follow(engine, !isSame);
       const [version, warnings] = isSame
-        ? [this.#version.now, [{ code: 'unchanged', message } as const]]
-        : [this.#version.now + 1, []];
+        ? [this.#version.actual, [{ code: 'unchanged', message } as const]]
+        : [this.#version.actual + 1, []];
       return new GateDiff({ ...told, version, warnings, inverse: '[]' });
     }, ROOM.change);
     this.#engine = next;
@@ -433,6 +470,8 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     this.#engine?.free();
     this.#engine = undefined;
     this.#version.now = NaN;
+    this.#version.actual = NaN;
+    this.#version.ticks = false;
     this.#forget();
     this.#subscribers.clear();
   }
@@ -453,12 +492,47 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return this.#engine;
   }
 
+  /** The engine, of a gate that goes with the clock as late as it is. */
+  #current(): Engine {
+    const engine = this.#live();
+    if (this.#version.ticks) this.#tick();
+    return engine;
+  }
+
+  #tick(): void {
+    this.#follow(Date.now());
+  }
+
+  #follow(now: number): void {
+    if (now < this.#due) return;
+    const diff = this.#advanced(now);
+    if (this.#take(diff)) this.#subscribers.publishSoon(diff);
+  }
+
+  #advanced(to: number): Diff {
+    const raw = answerOf<RawDiff | number>(this.#live(), Question.Advance, { word: `${to}` });
+    this.#time = to;
+    return new GateDiff(typeof raw === 'number' ? unknownDiff(raw) : raw);
+  }
+
   #changed(diff: Diff): void {
-    // A change that changed nothing is none.
-    if (diff.version === this.#version.now) return;
-    this.#version.now = diff.version;
-    this.#decisions.clear();
-    this.#subscribers.publish(diff);
+    if (this.#take(diff)) this.#subscribers.publish(diff);
+  }
+
+  /** Whether there is a change to tell of: one that changed nothing is none. */
+  #take(diff: Diff): boolean {
+    const isChange = diff.version !== this.#version.actual;
+    this.#version.actual = diff.version;
+    this.#settle();
+    if (isChange) this.#decisions.clear();
+    return isChange;
+  }
+
+  /** Works out when the clock has to be looked at. A gate without grants that begin or end never looks at it. */
+  #settle(): void {
+    this.#due = this.#isStill ? Infinity : this.#live().nextChange();
+    this.#version.ticks = this.#due !== Infinity;
+    this.#version.now = this.#version.ticks ? NaN : this.#version.actual;
   }
 
   /** Numbers that a change may have given to something else. */
@@ -500,21 +574,30 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   #ask<T>(question: Question, words: Words = {}): T {
-    return answerOf(this.#live(), question, words);
+    return answerOf(this.#current(), question, words);
   }
 }
 
-function loaded(document: unknown): Engine {
-  const pieces = piecesOf(document);
-  return ask(() => Engine.load(pieces), roomFor(pieces.size));
+/** What the constructor is given by `Gate.fromBytes`. */
+class Snapshot {
+  readonly bytes: Bytes;
+
+  constructor(bytes: Bytes) {
+    this.bytes = bytes;
+  }
 }
 
-function restored(snapshot: Bytes): Engine {
+function loaded(document: unknown, now: number): Engine {
+  const pieces = piecesOf(document);
+  return ask(() => Engine.load(pieces, now), roomFor(pieces.size));
+}
+
+function restored(snapshot: Bytes, now: number): Engine {
   const bytes = snapshotOf(snapshot);
-  return ask(() => Engine.fromBytes(bytes), roomFor(bytes.length));
+  return ask(() => Engine.fromBytes(bytes, now), roomFor(bytes.length));
 }
 
 // Outside: a class that names itself would be `_Gate` in the bundle, and to whoever prints it.
-function gateOf<P extends PolicyDocument>(engine: Engine): Gate<P> {
-  return new Gate<P>(engine as never);
+function gateOf<P extends PolicyDocument>(snapshot: Snapshot, options: GateOptions): Gate<P> {
+  return new Gate<P>(snapshot as never, options);
 }

@@ -47,6 +47,7 @@ export class Matrices {
 
   /** Looks up the users and entities of a matrix, unless the last result still holds. */
   lookUp(users: readonly UserArgument[], entities: readonly EntityArgument[], last?: LookedUp): LookedUp {
+    if (this.#version.ticks) this.#version.tick();
     const engine = this.#live();
     if (last?.age === this.#age && last.isWhole) return last;
     const numbers = users.map((id) => {
@@ -71,7 +72,7 @@ export class Matrices {
     const words = into?.fill(0) ?? new Uint32Array(users.length * numbers.length * width);
     const columnOf = users.length > 1 ? columnsByEntity(numbers) : undefined;
     for (let index = 0; index < users.length; index++) {
-      const row = this.#rows.of(engine, users[index] as number, this.#version.now);
+      const row = this.#rows.of(engine, users[index] as number, this.#version.actual);
       const { reached, shift } = this.#rows;
       const cells: Cells = { start: index * numbers.length * width, width, shift };
       if (columnOf && reached.length < numbers.length) scatter(words, row, reached, columnOf, cells);

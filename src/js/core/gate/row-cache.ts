@@ -81,7 +81,7 @@ export class RowCache {
   /** Keeps the user's row, if there is room for it, and returns the user's new mark. */
   #keep(engine: Engine, user: number): number {
     if (this.#end + this.#entities > BUDGET) return -this.#patience;
-    const row = this.#rows.of(engine, user, this.#version.now);
+    const row = this.#rows.of(engine, user, this.#version.actual);
     const { shift } = this.#rows;
     if (this.#numbers.size === 0) this.#begin(shift);
     this.#entities = row.length >> shift;

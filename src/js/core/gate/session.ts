@@ -100,6 +100,10 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
     return { user: this.user };
   }
 
+  #kept(action: string, entity: EntityArgument): boolean | undefined {
+    return this.#answers.get(entity)?.actions.get(action) ?? this.#byType(action, entity);
+  }
+
   #byType(action: string, entity: EntityArgument): boolean | undefined {
     if (typeof entity !== 'object') return undefined;
     const alone = this.#answers.get(entity?.id);
@@ -114,11 +118,16 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
 
   /** Asks the engine, and keeps all answers on the entity. */
   #ask(action: string, entity: EntityArgument): boolean {
+    if (this.#live.ticks) {
+      this.#live.tick();
+      const kept = this.#version === this.#live.actual && !broken ? this.#kept(action, entity) : undefined;
+      if (kept !== undefined) return kept;
+    }
     const allowed = (this.gate as unknown as AnyGate).can(this.user, action, entity);
-    if (this.#version !== this.#live.now) {
+    if (this.#version !== this.#live.actual) {
       this.#answers.clear();
       this.#homonyms.clear();
-      this.#version = this.#live.now;
+      this.#version = this.#live.actual;
     }
     const { id, type } = checkedEntity(entity);
     const alone = this.#lookUp(id);

@@ -20,6 +20,19 @@ export class Subscribers {
   /** A change that a listener makes waits until everybody has heard of the one before. */
   publish(diff: Diff): void {
     this.#waiting.push(diff);
+    this.#tellAll();
+  }
+
+  /**
+   * Publishes once the present code has ended, as nobody expects a listener to run within a question. A change before
+   * that tells of this one first.
+   */
+  publishSoon(diff: Diff): void {
+    this.#waiting.push(diff);
+    queueMicrotask(() => this.#tellAll());
+  }
+
+  #tellAll(): void {
     if (this.#publishing) return;
     this.#publishing = true;
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) this.#tell(next);

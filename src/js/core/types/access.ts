@@ -39,6 +39,9 @@ export interface Path<Role extends string = string> {
   role: Role;
   canUseData: boolean;
   canShare: boolean;
+  /** From when on, and until when the grant counts, where it says so. */
+  from?: string;
+  until?: string;
   /** In a decision: whether this path gives the action, before the ceiling. */
   gives?: boolean;
 }
@@ -69,12 +72,18 @@ export interface GrantState<Role extends string = string> {
   role: Role;
   canShare: boolean;
   canUseData: boolean;
+  /** From when on it counts, where it says so. */
+  from?: string;
+  /** When it does not count any more, where it says so. */
+  until?: string;
 }
 
 /** A direct grant of an access list. */
 export interface AccessEntry<Role extends string = string> extends GrantState<Role> {
   recipient: Recipient;
   name: string | null;
+  /** Where it does not count now. */
+  outOfTime?: 'not_yet' | 'expired';
   label: string;
   level: Level;
 }

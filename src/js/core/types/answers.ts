@@ -10,6 +10,8 @@ export interface BriefDenial {
   code: DenialCode;
   /** A sentence for people. */
   message: string;
+  /** With `not_yet`: when the first of the grants counts. With `expired`: when the last of them ended. */
+  instant?: string;
 }
 
 /** Why not, and what would help. */
@@ -46,6 +48,8 @@ export interface RemedyStep {
   role?: string;
   canShare?: boolean;
   canUseData?: boolean;
+  /** Of a grant: when it does not count any more, where it ends. */
+  until?: string;
   /** Of a tier, an app role or an activation: whose. */
   user?: string;
   /** The app role; of a tier also its name. */

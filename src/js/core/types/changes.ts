@@ -18,6 +18,10 @@ export type ShareChange<Role extends string = string> = Recipient & {
   canShare?: boolean;
   /** Omitted: false; always true for an owner, without effect where the type has no data access. */
   canUseData?: boolean;
+  /** From when on it counts: a text of RFC 3339 with a zone. Omitted: as it is; null takes it away. */
+  from?: string | null;
+  /** When it does not count any more: a text of RFC 3339 with a zone. Omitted: as it is; null takes it away. */
+  until?: string | null;
 };
 
 /** How a share is carried out. */
@@ -83,7 +87,7 @@ export interface DiffWarning {
   /** With `no_owner`: how many entities, and at most 100 of them. */
   count?: number;
   entities?: EntityReference[];
-  /** With `still_has_access`: whose grant was revoked, and the paths that remain. */
+  /** With `still_has_access`: whose grant was revoked, and the paths that remain; with `replaces_lasting`: whose. */
   recipient?: Recipient;
   paths?: Path[];
 }

@@ -85,6 +85,10 @@ export type GrantDocument<Role extends string = string> = Recipient & {
   canShare?: boolean;
   /** Omitted: false. An owner always has data access. */
   canUseData?: boolean;
+  /** From when on it counts: a text of RFC 3339 with a zone. Omitted: always. */
+  from?: string;
+  /** When it does not count any more: a text of RFC 3339 with a zone. Omitted: never. */
+  until?: string;
 };
 
 /** A policy, and a directory of who and what there is. Its roles, types and app roles are the policy's. */

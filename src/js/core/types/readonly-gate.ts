@@ -38,6 +38,7 @@ import type {
   TypeOf,
   TypeOn,
 } from './policy-names.js';
+import type { TimeArgument } from './time.js';
 
 // The lists of actions below are strings. TypeScript cannot tell that of a `ReadonlyGate<AnyPolicy>`, and would not
 // take the one for the other; `any` it takes.
@@ -50,6 +51,15 @@ export interface AnyGate {
   readonly issues: Issue[];
   /** A counter that each change raises. */
   readonly version: number;
+  /** The time at which the gate stands still, in milliseconds; null where it goes with the clock. */
+  readonly now: number | null;
+  /** When the next grant begins or ends to count, in milliseconds; null where none does any more. */
+  readonly nextChange: number | null;
+  /**
+   * Has a gate that was made with `now` be as late as this, and gives the difference. It throws `invalid_argument` for
+   * an earlier time, and for a gate that goes with the clock.
+   */
+  advance(to: TimeArgument): Diff;
   /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
   readonly policy: PolicyDocument;
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */

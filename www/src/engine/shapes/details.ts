@@ -12,6 +12,8 @@ export interface Through {
   role: string;
   canUseData: boolean;
   canShare: boolean;
+  from?: string | undefined;
+  until?: string | undefined;
   gives: boolean;
 }
 

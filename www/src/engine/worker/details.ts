@@ -47,7 +47,7 @@ export function standing(gate: Gate, directory: Directory, user: string, entity:
 }
 
 function through(directory: Directory, path: Decision['paths'][number]): Through {
-  const { via, recipient, role, canUseData, canShare, gives, through: groups = [], parent } = path;
+  const { via, recipient, role, canUseData, canShare, from, until, gives, through: groups = [], parent } = path;
   // A path through the parent is named by how the user reaches the parent.
   const reach = parent?.via ?? via;
   const kind = reach === 'group' || reach === 'organization' || reach === 'public' ? reach : 'user';
@@ -56,6 +56,8 @@ function through(directory: Directory, path: Decision['paths'][number]): Through
     role,
     canUseData,
     canShare,
+    from,
+    until,
     gives: gives ?? false,
     recipient: directory.named(kind, recipient),
     groups: groups.slice(0, -1).map((group) => directory.named('group', group)),
