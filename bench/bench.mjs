@@ -4,6 +4,7 @@ import { settingsFor } from './measure.mjs';
 import { printed } from './report.mjs';
 import { rows as buttons } from './rows/buttons.mjs';
 import { rows as chains } from './rows/chains.mjs';
+import { rows as changes } from './rows/changes.mjs';
 import { rows as checks } from './rows/checks.mjs';
 import { rows as groups } from './rows/groups.mjs';
 import { rows as loads } from './rows/loads.mjs';
@@ -23,6 +24,7 @@ const rows = [
   ...buttons,
   ...loads,
   ...shares,
+  ...changes,
   ...slices,
   ...pages,
 ];

@@ -59,8 +59,8 @@ mod snapshot;
 pub mod wasm;
 
 pub use change::{
-    Block, CellChange, Change, Diff, Edit, Notification, OnlyIf, Pending, Receipt, ReceiptLine, ShareOptions,
-    ShareRequest, Warning,
+    AppRoleTier, Block, CellChange, Change, Diff, Edit, FieldValue, Fields, Holder, Notification, OnlyIf,
+    Pending, PolicyValue, Receipt, ReceiptLine, ShareOptions, ShareRequest, Warning,
 };
 pub use document::{Document, Policy, PolicySource, Records, SharedLists, SliceOptions};
 pub use error::{Code, Error, Issue, ReadError, Result, Severity};

@@ -12,7 +12,8 @@ use oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{
-    Change, Code, Diff, Edit, Gate, Grant, Receipt, RecipientId, ShareOptions, ShareRequest, User,
+    Change, Code, Diff, Edit, Gate, Grant, Holder, Policy, Receipt, RecipientId, ShareOptions, ShareRequest,
+    User,
 };
 use serde_json::{Value, json};
 
@@ -207,10 +208,52 @@ fn an_edit_on_a_condition_is_passed_over_where_it_does_not_hold() {
     assert_eq!(gate.user_handle("bo"), None);
 }
 
+/// A policy that gates share is changed for one of them alone.
+#[test]
+fn a_policy_is_changed_for_one_gate() {
+    let policy = Policy::built_in("datarobot").expect("a policy");
+    let text = document_of(&gate()).to_string();
+    let mut one = Gate::with_policy(&policy, text.as_bytes()).expect("a gate");
+    let (other, copy) = (Gate::with_policy(&policy, text.as_bytes()).expect("a gate"), one.clone());
+    one.apply(&[Edit::holder(Holder::new("project", "delete", "user", true))]).expect("an edit");
+    let rename = Grant::new("churn", RecipientId::user("bo"), "user");
+    for (mut gate, may) in [(one, true), (other, false), (copy, false)] {
+        gate.apply(&[Edit::grant(rename.clone())]).expect("an edit");
+        assert_eq!(gate.can("bo", "delete", "churn"), Ok(may));
+        assert_eq!(document_of(&gate)["policy"] == "datarobot", !may);
+    }
+    let built_in = serde_json::to_value(policy.document()).expect("JSON");
+    assert_eq!(built_in["entityTypes"]["project"]["actions"]["delete"]["holders"], json!(["owner"]));
+}
+
+/// Handles are by number: a policy that numbers otherwise refuses them, and one that is taken back does not.
+#[test]
+fn handles_hold_as_long_as_numbers_do() {
+    let mut gate = gate();
+    let (ada, churn) =
+        (gate.user_handle("ada").expect("a user"), gate.entity_handle("churn").expect("a type"));
+    let delete = gate.action_handle("project", "delete").expect("an action");
+    let decide = |gate: &Gate| gate.decide(ada, delete, churn.expect("an entity"));
+    gate.apply(&[Edit::holder(Holder::new("project", "delete", "user", true))]).expect("an edit");
+    assert_eq!(decide(&gate), Ok(true));
+    let mut policy = serde_json::to_value(gate.policy_document()).expect("JSON");
+    let actions = policy["entityTypes"]["project"]["actions"].as_object_mut().expect("actions");
+    *actions = actions.clone().into_iter().rev().collect();
+    let policy = Policy::from_json(policy.to_string().as_bytes()).expect("a policy");
+    drop(gate.begin(&[Edit::put_policy(&policy)]).expect("an edit"));
+    assert_eq!(decide(&gate), Ok(true));
+    gate.apply(&[Edit::put_policy(&policy)]).expect("an edit");
+    assert_eq!(decide(&gate).map_err(|error| error.code), Err(Code::InvalidArgument));
+    assert_eq!(gate.can("ada", "delete", "churn"), Ok(true));
+}
+
 #[test]
 fn what_is_no_edit_is_refused_with_the_reason() {
     for (text, part) in [
         (r#"{ "put": "user" }"#, "this is not an edit"),
+        (r#"{ "patch": "user", "value": {} }"#, "this is not an edit"),
+        (r#"{ "put": "policy", "value": { "entityTypes": [] } }"#, "expected an object, found a list"),
+        (r#"{ "holder": { "type": "project", "action": "view", "role": "user" } }"#, "`holds`"),
         (r#"{ "put": "usr", "value": { "id": "ada" } }"#, "`usr` is not a kind of record"),
         (r#"{ "put": "user", "value": { "id": "ada", "rank": 1 } }"#, "unknown field `rank`"),
         (r#"{ "grant": { "entity": "churn", "role": "user" } }"#, "a recipient is missing"),

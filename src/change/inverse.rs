@@ -1,7 +1,7 @@
 //! The edits that take a change back, each on the condition that nothing has changed since where it would act.
 
 use super::Step;
-use crate::document::{Document, Line};
+use crate::document::{Document, Line, PolicySource};
 use crate::model::directory::{EntityIx, Entry, Held, Kind, Recipient};
 use crate::model::{EntityRef, Model};
 
@@ -29,6 +29,15 @@ impl Inverse {
                 let is_time = before.as_ref().map(says) == after.as_ref().map(says);
                 let Some(entity) = document.reference(*entity).filter(|_| !is_time) else { return };
                 self.add_grant(&document, (entity, *recipient), *before, after);
+            }
+            Step::Policy(_, Some(undo)) => {
+                self.0.push_str(if self.0.is_empty() { "[" } else { "," });
+                self.0.push_str(undo);
+            }
+            Step::Policy(before, None) => {
+                self.write("put", &Line::Text("policy"));
+                self.write(",\"value\":", &Line::Policy(PolicySource::of(before)));
+                self.write_condition(Some(&Line::Policy(document.source)));
             }
             Step::Record(entry) => {
                 let (kind, slot) = entry.target();

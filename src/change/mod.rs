@@ -8,6 +8,7 @@ mod inverse;
 mod memberships;
 mod pending;
 mod policies;
+mod reindex;
 mod replace;
 mod rows;
 mod scope;
@@ -21,7 +22,7 @@ mod written;
 
 pub(crate) use advance::advance;
 pub use diff::{Block, CellChange, Diff};
-pub use edit::{Edit, OnlyIf};
+pub use edit::{AppRoleTier, Edit, FieldValue, Fields, Holder, OnlyIf, PolicyValue};
 pub(crate) use edit::{edit, text_of};
 pub(crate) use pending::Before;
 pub use pending::Pending;

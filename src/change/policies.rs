@@ -1,8 +1,14 @@
 //! What another policy may answer otherwise.
 
+use crate::document::policy_content;
 use crate::model::directory::{Directory, User};
 use crate::model::policy::form::Node;
 use crate::model::policy::{AppRoleIx, Policy};
+
+/// Whether two policies say the same, however they are written.
+pub(super) fn are_same(one: &Policy, other: &Policy) -> bool {
+    core::ptr::eq(one, other) || policy_content(&one.document) == policy_content(&other.document)
+}
 
 /// By type of a policy: whether another one may answer otherwise on entities of it, for users whose app roles are the
 /// same in both.

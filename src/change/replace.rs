@@ -2,6 +2,7 @@
 
 use super::diff::Touched;
 use super::flips::Flips;
+use super::policies::are_same;
 use super::rows::Rows;
 use super::scope::{Scope, Target};
 use super::states::{Numbers, States};
@@ -50,6 +51,8 @@ pub(crate) fn replace(model: &mut Model, mut next: Model, messages: &Messages) -
 #[derive(Default)]
 struct Compared {
     has_same_policy: bool,
+    /// Of a slice, whether both are of the same user and the same entities, and tell the same of others.
+    has_same_mark: bool,
     /// In the state before, and in the one after.
     slots: [Vec<(Kind, u32)>; 2],
     touched: Vec<Touched>,
@@ -60,7 +63,9 @@ struct Compared {
 impl Compared {
     fn of(before: &Model, after: &Model, union: Option<&Union>) -> Compared {
         let (mut old, mut new) = (Content::at_present(before), Content::at_present(after));
-        let mut compared = Compared { has_same_policy: old.policy() == new.policy(), ..Compared::default() };
+        let mut compared =
+            Compared { has_same_policy: are_same(before.policy(), after.policy()), ..Compared::default() };
+        compared.has_same_mark = old.mark() == new.mark();
         for kind in Kind::ALL {
             let count = after.directory().ids(kind).len();
             let mut is_met = vec![false; count];
@@ -92,7 +97,7 @@ impl Compared {
     }
 
     fn is_same(&self) -> bool {
-        self.has_same_policy && self.slots.iter().all(Vec::is_empty)
+        self.has_same_policy && self.has_same_mark && self.slots.iter().all(Vec::is_empty)
     }
 
     /// Notes a record that differs, or that only one of the states has.
@@ -119,11 +124,14 @@ impl Compared {
 
     fn diff(self, before: &Model, after: &Model, union: Option<Union>) -> Diff {
         let width = States::width(union.as_ref(), [before.policy(), after.policy()]);
-        let Compared { has_same_policy, slots: [old, new], touched, users, entities } = self;
+        let Compared { has_same_policy, has_same_mark, slots: [old, new], touched, users, entities } = self;
         let rows = |model: &Model, slots: &[(Kind, u32)], other: &Model| {
             let records = slots.iter().map(|(kind, slot)| Target::Record(*kind, *slot));
+            // The mark of a slice tells of tiers, and there are few users in one.
+            let users = if has_same_mark { 0 } else { model.directory().users.ids.len() as u32 };
+            let marked = (0..users).map(|slot| Target::Record(Kind::USER, slot));
             let policy = (!has_same_policy).then(|| Target::Policy(other.policy()));
-            let scope = Scope::of(model.resolver(), &mut records.chain(policy), &|_| None);
+            let scope = Scope::of(model.resolver(), &mut records.chain(marked).chain(policy), &|_| None);
             Rows::of(model.resolver(), &scope, width)
         };
         let states = States { after, union, before: Some((before, users, entities)) };

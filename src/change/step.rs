@@ -1,16 +1,19 @@
 //! One step of a change, which can be turned back.
 
 use super::diff::Touched;
+use super::reindex::exchange_policy;
 use super::scope::Target;
 use super::states::States;
-use crate::model::Model;
 use crate::model::directory::{EntityIx, Entry, Held, Kind, Recipient, Record, UserIx};
 use crate::model::policy::TypeIx;
+use crate::model::{InForce, Model};
 
 /// What a step changed, and the content that it replaced. Once it is turned back, that is the content that it had put.
 pub(crate) enum Step {
     Grant(EntityIx, Recipient, Option<Held>),
     Record(Entry),
+    /// With an edit as text that takes it back by itself; where there is none, the whole policy does.
+    Policy(InForce, Option<String>),
 }
 
 impl Step {
@@ -22,6 +25,7 @@ impl Step {
                 (Some(recipient), _) => [1, 0, recipient.0],
                 (None, (_, slot)) => [2, slot, 0],
             },
+            Step::Policy(..) => [3, 0, 0],
         }
     }
 
@@ -33,6 +37,7 @@ impl Step {
                 let (kind, slot) = entry.target();
                 Target::Record(kind, slot)
             }
+            Step::Policy(other, _) => Target::Policy(&other.policy),
         }
     }
 
@@ -41,6 +46,7 @@ impl Step {
         let ((kind, slot), had) = match self {
             Step::Grant(entity, ..) => ((Kind::Entity, entity.0), None),
             Step::Record(entry) => (entry.target(), entry.record()),
+            Step::Policy(..) => return None,
         };
         let entity_type = match (kind, model.directory().record(kind, slot).or(had)) {
             (_, Some(Record::Entity(entity))) => entity.entity_type,
@@ -57,6 +63,7 @@ impl Step {
                 *held = model.directory_mut().put_held(*entity, *recipient, *held);
             }
             Step::Record(entry) => exchange(model, entry),
+            Step::Policy(held, _) => exchange_policy(model, held),
         }
     }
 }

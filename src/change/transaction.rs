@@ -4,17 +4,22 @@ use super::diff::Diff;
 use super::flips::Flips;
 use super::inverse::Inverse;
 use super::memberships::Memberships;
+use super::policies::are_same;
+use super::reindex::{exchange_policy, numbers_alike};
 use super::rows::Rows;
 use super::scope::Scope;
 use super::states::States;
 use super::step::{Step, exchange};
+use super::union::Union;
 use super::warnings::{self, Warning, replaces_lasting, still_has_access};
 use crate::collections::ListInterner;
 use crate::messages::{Messages, Wording};
 use crate::model::directory::{EntityIx, Entry, Grant, Held, Recipient, Record, Sizes, Span};
-use crate::model::policy::TypeIx;
-use crate::model::{Instant, Model};
+use crate::model::handle::GateId;
+use crate::model::policy::{Policy, TypeIx};
+use crate::model::{InForce, Instant, Model};
 use crate::resolve::has_data;
+use std::sync::Arc;
 
 /// One change of a gate, step by step; it takes effect whole, or not at all.
 pub(crate) struct Transaction<'g> {
@@ -135,10 +140,26 @@ impl<'g> Transaction<'g> {
     pub fn set(&mut self, mut entry: Entry) {
         let (kind, slot) = entry.target();
         let held = self.model.directory().record(kind, slot);
-        if !are_same(held, entry.record(), &|held, record| held.says(record)) {
+        if !say_the_same(held, entry.record(), &|held, record| held.says(record)) {
             exchange(self.model, &mut entry);
             self.steps.push(Step::Record(entry));
         }
+    }
+
+    /// Puts a policy that has all that the records name; with the edit as text that takes this back by itself, if there
+    /// is one. One that says the same as the present one changes nothing.
+    pub fn set_policy(&mut self, policy: Arc<Policy>, built_in: Option<&'static str>, undo: Option<String>) {
+        let own = self.model.in_force();
+        if are_same(&own.policy, &policy) {
+            return;
+        }
+        // Handles are by number.
+        let has_same_numbers =
+            numbers_alike(&own.policy, &policy) && Union::of(&own.policy, &policy).is_none();
+        let id = if has_same_numbers { own.id } else { GateId::next() };
+        let mut held = InForce { id, policy, built_in };
+        exchange_policy(self.model, &mut held);
+        self.steps.push(Step::Policy(held, undo));
     }
 
     /// Takes every grant of a recipient: the last first, as lists lose their ends with ease.
@@ -183,34 +204,45 @@ impl<'g> Transaction<'g> {
         match step {
             Step::Grant(entity, recipient, before) => {
                 let now = directory.held(*entity, *recipient);
-                are_same(*before, now, &|before, now| self.counts_as(*entity, &before, &now))
+                say_the_same(*before, now, &|before, now| self.counts_as(*entity, &before, &now))
             }
             Step::Record(entry) => {
                 let (kind, slot) = entry.target();
-                are_same(entry.record(), directory.record(kind, slot), &|before, now| match (before, now) {
+                say_the_same(entry.record(), directory.record(kind, slot), &|before, now| match (before, now)
+                {
                     (Record::Entity(one), Record::Entity(other)) if !one.grants.is_same(&other.grants) => {
                         false
                     }
                     _ => before.says(now),
                 })
             }
+            Step::Policy(before, _) => are_same(&before.policy, self.model.policy()),
         }
     }
 
     /// What the change makes of the answers. It looks at the state before, and then puts the one after back.
     pub fn diff(&mut self) -> Diff {
         let (mut inverse, mut touched) = (Inverse::default(), Vec::new());
-        let width = States::width(None, [self.model.policy(); 2]);
+        let before = self.steps.iter().find_map(|step| match step {
+            Step::Policy(before, _) => Some(Arc::clone(&before.policy)),
+            _ => None,
+        });
+        let policies = [before.as_deref().unwrap_or(self.model.policy()), self.model.policy()];
+        let union = Union::of(policies[0], policies[1]);
+        let width = States::width(union.as_ref(), policies);
         let after = self.rows(width);
         self.turn(&mut |model, step| {
             inverse.add(model, step);
             touched.extend(step.touched(model));
         });
         let before = after.is_some().then(|| self.rows(width)).flatten();
-        let owned = self.owned(before.as_ref().zip(after.as_ref()));
+        let mut owned = self.owned(before.as_ref().zip(after.as_ref()));
+        for (_, type_ix) in owned.iter_mut().filter(|_| union.is_some()) {
+            let number = union.as_ref().and_then(|union| union.number_of(type_ix.0.into()));
+            *type_ix = number.map_or(*type_ix, |number| TypeIx::new(number as usize));
+        }
         self.turn(&mut |_, _| {});
         self.model.directory_mut().settle_clock();
-        let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
         let mut warnings = core::mem::take(&mut self.warnings);
         for (index, entity, recipient) in &self.revoked {
             // Given anew by a later edit, it was not revoked in the end.
@@ -223,7 +255,9 @@ impl<'g> Transaction<'g> {
         if self.steps.is_empty() {
             warnings.push(warnings::unchanged(self.wording()));
         }
-        let states = States { after: self.model, union: None, before: None };
+        let states = States { after: self.model, union, before: None };
+        let before = before.map(|rows| states.renumbered(rows));
+        let flips = before.zip(after).and_then(|(before, after)| Flips::between(&before, &after));
         Diff::of(&states, flips, touched, warnings, inverse.text())
     }
 
@@ -231,7 +265,10 @@ impl<'g> Transaction<'g> {
     fn rows(&self, width: usize) -> Option<Rows> {
         let resolver = self.model.resolver();
         let puts_groups = self.steps.iter().any(|step| matches!(step, Step::Record(Entry::Group(..))));
-        let memberships = puts_groups.then(|| Memberships::of(resolver.directory, &self.steps));
+        // With another policy, app roles may have other numbers in the other state.
+        let has_one_policy = !self.steps.iter().any(|step| matches!(step, Step::Policy(..)));
+        let memberships =
+            (puts_groups && has_one_policy).then(|| Memberships::of(resolver.directory, &self.steps));
         let touched_by = |group| memberships.as_ref()?.touched(group);
         let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope), &touched_by);
         Rows::of(resolver, &scope, width)
@@ -271,7 +308,7 @@ impl<'g> Transaction<'g> {
 }
 
 /// Whether two records, or two grants, say the same, either of which may be missing.
-fn are_same<T>(one: Option<T>, other: Option<T>, says: &dyn Fn(T, T) -> bool) -> bool {
+fn say_the_same<T>(one: Option<T>, other: Option<T>, says: &dyn Fn(T, T) -> bool) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => says(one, other),
         (one, other) => one.is_none() && other.is_none(),

@@ -9,21 +9,26 @@ use crate::model::directory::{
     Entity, EntityIx, Grant, Group, Held, Kind, Organization, OrganizationIx, Party, Recipient, Record,
     SliceMark, User,
 };
+use crate::model::policy::PolicyDocument;
 use crate::model::policy::form::Node;
 use crate::resolve::has_data;
 
 /// Writes contents, one after the other.
 pub(crate) struct Content<'m> {
     model: &'m Model,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     /// Whether it counts which grants count at present.
     at_present: bool,
 }
 
+/// Texts and flags, one after the other.
+#[derive(Default)]
+struct Bytes(Vec<u8>);
+
 impl<'m> Content<'m> {
     /// What stays the same as time passes.
     pub fn of(model: &'m Model) -> Self {
-        Content { model, bytes: Vec::new(), at_present: false }
+        Content { model, bytes: Bytes::default(), at_present: false }
     }
 
     /// The same with what counts at present.
@@ -33,14 +38,14 @@ impl<'m> Content<'m> {
 
     /// The content of the record in a slot, that of an entity with its grants; empty where there is none.
     pub fn record(&mut self, kind: Kind, slot: u32) -> &[u8] {
-        self.bytes.clear();
+        self.bytes.0.clear();
         let Some(record) = self.model.directory().record(kind, slot) else { return &[] };
-        self.text(Some(kind.as_str()));
-        self.text(Some(self.model.directory().ids(kind).name(slot)));
+        self.bytes.text(Some(kind.as_str()));
+        self.bytes.text(Some(self.model.directory().ids(kind).name(slot)));
         match record {
             Record::User(User { party, organization, groups: _, active: _, recipients: _, tiers: _ }) => {
                 self.party(party, *organization);
-                self.flag(record.user().is_some_and(User::is_active));
+                self.bytes.flag(record.user().is_some_and(User::is_active));
                 self.groups(record);
             }
             Record::Group(Group { party, organization, groups: _ }) => {
@@ -50,26 +55,24 @@ impl<'m> Content<'m> {
             Record::Organization(Organization { party }) => self.party(party, None),
             Record::Entity(entity) => self.entity(entity),
         }
-        &self.bytes
+        &self.bytes.0
     }
 
-    /// The content of the policy, and of the mark of a slice. The order of types, app roles, notes and holders does not
-    /// count; that of roles, tiers and actions does. What is left out counts as what it stands for.
-    pub fn policy(&mut self) -> &[u8] {
-        self.bytes.clear();
-        self.node("", "", &self.model.policy().document.0);
-        self.mark();
-        &self.bytes
+    /// What the mark of a slice says; empty where there is none.
+    pub fn mark(&mut self) -> &[u8] {
+        self.bytes.0.clear();
+        self.write_mark();
+        &self.bytes.0
     }
 
-    fn mark(&mut self) {
+    fn write_mark(&mut self) {
         let (policy, directory) = (self.model.policy(), self.model.directory());
         let Some(slice) = &directory.slice else { return };
         let SliceMark { user, entities, typed, tiers, staffed } = &**slice;
         let type_id = |ix| policy.entity_type(ix).map_or("", |entity_type| entity_type.id.as_str());
-        self.text(directory.subject(*user));
-        self.flag(*typed);
-        self.flag(entities.is_none());
+        self.bytes.text(directory.subject(*user));
+        self.bytes.flag(*typed);
+        self.bytes.flag(entities.is_none());
         let mut names = Vec::new();
         for (own, type_ix) in entities.iter().flatten() {
             names.push([type_ix.map_or("", type_id), " ", directory.entity_id(EntityIx(*own))].concat());
@@ -84,18 +87,18 @@ impl<'m> Content<'m> {
         }
         let mut texts: Vec<&str> = Vec::new();
         names.iter().for_each(|name| texts.push(name));
-        self.texts(&texts);
+        self.bytes.texts(&texts);
     }
 
     fn party(&mut self, party: &Party, organization: Option<OrganizationIx>) {
         let Party { order: _, name, app_roles: _ } = party;
-        self.text(name.as_deref());
+        self.bytes.text(name.as_deref());
         let roles = &self.model.policy().app_roles;
         let mut names = Vec::new();
         party.app_roles().iter().for_each(|ix| {
             names.extend(roles.get(ix.index()).map(|role| role.id.as_str()));
         });
-        self.texts(&names);
+        self.bytes.texts(&names);
         self.organization(organization);
     }
 
@@ -103,7 +106,7 @@ impl<'m> Content<'m> {
         let ids = &self.model.directory().groups.ids;
         let mut names = Vec::new();
         record.groups().unwrap_or_default().iter().for_each(|group| names.push(ids.name(group.0)));
-        self.texts(&names);
+        self.bytes.texts(&names);
     }
 
     fn entity(&mut self, entity: &Entity) {
@@ -120,36 +123,46 @@ impl<'m> Content<'m> {
             grants,
         } = entity;
         let own_type = self.model.policy().entity_type(*entity_type);
-        self.text(own_type.map(|own_type| own_type.id.as_str()));
-        self.text(name.as_deref());
+        self.bytes.text(own_type.map(|own_type| own_type.id.as_str()));
+        self.bytes.text(name.as_deref());
         self.organization(*organization);
-        self.text(created_by.map(|ix| directory.user_id(ix)));
-        self.text(parent.and_then(|EntityIx(slot)| self.model.type_in(slot)));
-        self.text(parent.map(|ix| directory.entity_id(ix)));
-        self.flag(*inherits);
-        self.flag(*listed);
+        self.bytes.text(created_by.map(|ix| directory.user_id(ix)));
+        self.bytes.text(parent.and_then(|EntityIx(slot)| self.model.type_in(slot)));
+        self.bytes.text(parent.map(|ix| directory.entity_id(ix)));
+        self.bytes.flag(*inherits);
+        self.bytes.flag(*listed);
         // Recipients are sorted by number.
         let key = |recipient: Recipient| (recipient.kind(), directory.recipient_id(recipient));
         let held: Vec<Held> = grants.all().collect();
         for held in ordered(&held, &|one, other| key(one.grant.recipient).cmp(&key(other.grant.recipient))) {
             let Held { grant, span, counts } = held;
             let Grant { recipient, order: _, role, can_share: _, can_use_data: _, written: _ } = *grant;
-            self.text(Some(recipient.kind().map_or("public", |kind| Kind::Party(kind).as_str())));
-            self.text(Some(directory.recipient_id(recipient)));
-            self.text(own_type.and_then(|own_type| own_type.role(role)).map(|role| role.id.as_str()));
-            self.flag(grant.shares());
-            self.flag(own_type.is_some_and(|own_type| has_data(own_type, role, grant.uses_data())));
+            self.bytes.text(Some(recipient.kind().map_or("public", |kind| Kind::Party(kind).as_str())));
+            self.bytes.text(Some(directory.recipient_id(recipient)));
+            self.bytes.text(own_type.and_then(|own_type| own_type.role(role)).map(|role| role.id.as_str()));
+            self.bytes.flag(grant.shares());
+            self.bytes.flag(own_type.is_some_and(|own_type| has_data(own_type, role, grant.uses_data())));
             for instant in [span.from, span.until] {
-                self.bytes.extend_from_slice(&instant.0.to_le_bytes());
+                self.bytes.0.extend_from_slice(&instant.0.to_le_bytes());
             }
-            self.flag(*counts && self.at_present);
+            self.bytes.flag(*counts && self.at_present);
         }
     }
 
     fn organization(&mut self, organization: Option<OrganizationIx>) {
-        self.text(organization.map(|ix| self.model.directory().organizations.ids.name(ix.0)));
+        self.bytes.text(organization.map(|ix| self.model.directory().organizations.ids.name(ix.0)));
     }
+}
 
+/// The content of a policy. The order of types, app roles, notes and holders does not count; that of roles, tiers and
+/// actions does. What is left out counts as what it stands for.
+pub(crate) fn policy_content(policy: &PolicyDocument) -> Vec<u8> {
+    let mut bytes = Bytes::default();
+    bytes.node("", "", &policy.0);
+    bytes.0
+}
+
+impl Bytes {
     /// A part of the policy, with the name of its field; `id` is that of what it belongs to.
     fn node(&mut self, field: &str, id: &str, node: &Node) {
         // These are as if they were left out.
@@ -206,14 +219,14 @@ impl<'m> Content<'m> {
     }
 
     fn flag(&mut self, flag: bool) {
-        self.bytes.push(flag.into());
+        self.0.push(flag.into());
     }
 
     /// A text with its length before it, so that two never read like two others; none is none of the lengths.
     #[inline(never)]
     fn text(&mut self, text: Option<&str>) {
         let length = text.map_or(u32::MAX, |text| text.len() as u32);
-        self.bytes.extend_from_slice(&length.to_le_bytes());
-        self.bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
+        self.0.extend_from_slice(&length.to_le_bytes());
+        self.0.extend_from_slice(text.unwrap_or_default().as_bytes());
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct Converter<'c> {
     /// What a reference to an entity leads to, or will lead to.
     pub find: &'c dyn Fn(Reference, &Directory) -> Found,
     pub references: &'c References,
+    /// The type of an entity whose form has none.
+    pub own_type: Option<TypeIx>,
     /// The type of the entity in a slot.
     pub type_of: &'c dyn Fn(u32, &Directory) -> Option<&'c str>,
     pub issues: &'c mut Issues,
@@ -62,7 +64,10 @@ impl Converter<'_> {
             form.parent.and_then(|parent| self.entity_in(parent, Code::AbsentParent, (at, "parent"), ids));
         Some(Entity {
             order,
-            entity_type: self.entity_type(form.entity_type?, at)?,
+            entity_type: match form.entity_type {
+                Some(word) => self.entity_type(word, at)?,
+                None => self.own_type?,
+            },
             name: form.name.take(),
             organization,
             created_by: created_by.map(UserIx),

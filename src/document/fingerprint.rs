@@ -1,14 +1,20 @@
 //! A model in 128 bits: equal for documents that load to equal gates.
 
-use super::content::Content;
+use super::content::{Content, policy_content};
 use crate::model::Model;
 use crate::model::directory::Kind;
 use twox_hash::XxHash64;
 
 /// The fingerprint of a model, as 32 digits. The sum of the hashes of all records does not depend on their order.
 pub(crate) fn fingerprint(model: &Model) -> String {
-    let (mut content, mut sums) = (Content::of(model), [0_u64; 2]);
-    add(content.policy(), &mut sums);
+    let policy = model.policy();
+    let mut content = Content::of(model);
+    let mut sums = *policy.hashes.get_or_init(|| {
+        let mut sums = [0; 2];
+        add(&policy_content(&policy.document), &mut sums);
+        sums
+    });
+    add(content.mark(), &mut sums);
     for kind in Kind::ALL {
         for slot in 0..model.directory().ids(kind).len() as u32 {
             add(content.record(kind, slot), &mut sums);

@@ -33,6 +33,14 @@ impl RecordForm {
     }
 }
 
+/// Some fields of a record, as read.
+#[derive(Default)]
+pub(crate) struct Patch {
+    pub form: RecordForm,
+    /// Those that are given, or are to be taken away.
+    pub fields: Vec<&'static str>,
+}
+
 /// A grant, as read; small, since there are many.
 #[derive(Clone, Copy)]
 pub(crate) struct GrantForm {

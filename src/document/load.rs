@@ -95,6 +95,7 @@ fn fill(directory: &mut Directory, mut forms: Forms, policy: &Policy, issues: &m
         known: &known,
         find: &|reference, directory| entities.find(references.parts(reference), directory),
         references: &references,
+        own_type: None,
         type_of: &|slot, _| Some(words.name(entities.type_of(slot)?)),
         issues,
     };

@@ -26,13 +26,13 @@ mod unknown;
 mod write;
 mod write_mark;
 
-pub(crate) use content::Content;
+pub(crate) use content::{Content, policy_content};
 pub(crate) use convert::{Converter, NO_EFFECT};
 pub(crate) use draft::{Draft, Forms, read_document};
 #[cfg(all(target_family = "wasm", feature = "reader"))]
 pub(crate) use fingerprint::contents;
 pub(crate) use fingerprint::fingerprint;
-pub(crate) use forms::{GrantForm, RecordForm, Spans, Times};
+pub(crate) use forms::{GrantForm, Patch, RecordForm, Spans, Times};
 pub(crate) use load::{KINDS, Roles, findings, load, load_with};
 pub use look_up::Records;
 #[cfg(all(target_family = "wasm", feature = "engine"))]

@@ -1,6 +1,6 @@
 //! Reads the records of a document.
 
-use super::{Draft, Forms, GrantForm, RecordForm, Reference, check_order, read_instant};
+use super::{Draft, Forms, GrantForm, Patch, RecordForm, Reference, check_order, read_instant};
 use crate::collections::{Interner, owned};
 use crate::error::{Code, backticked, did_you_mean};
 use crate::json::{Read, Reader};
@@ -44,6 +44,19 @@ impl Draft<'_> {
         require(reader, whole && !named, "id");
         require(reader, whole && !typed, "type");
         Ok(form)
+    }
+
+    /// Reads some fields of a record, all but those that say which it is: null takes one away.
+    pub fn read_patch(&mut self, reader: &mut Reader<'_>, kind: Kind) -> Read<Patch> {
+        let mut patch = Patch::default();
+        reader.object_with_nulls(patched(kind), |reader, field| {
+            patch.fields.push(field);
+            if reader.peek()? == b'n' {
+                return reader.skip();
+            }
+            self.read_field(reader, kind, field, &mut patch.form)
+        })?;
+        Ok(patch)
     }
 
     /// Reads a field of a record.
@@ -181,6 +194,11 @@ fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::ORGANIZATION => &["id", "name", "appRoles"],
         Kind::Entity => &["id", "type", "name", "organization", "createdBy", "parent", "inherits", "listed"],
     }
+}
+
+/// Those of them that can be changed: the others say which record it is, and stand before them.
+fn patched(kind: Kind) -> &'static [&'static str] {
+    fields(kind).get(if kind == Kind::Entity { 2.. } else { 1.. }).unwrap_or_default()
 }
 
 /// Reads whom of the public a line names.

@@ -8,7 +8,7 @@ use crate::model::directory::{
     Directory, Entity, EntityIx, GroupIx, Held, Kind, OrganizationIx, Party, Recipient, RecipientKind, Record,
 };
 use crate::model::policy::{Policy, PolicyDocument, Public};
-use crate::model::{EntityRef, Instant, Model, Subject};
+use crate::model::{EntityRef, InForce, Instant, Model, Subject};
 use serde::Serialize;
 
 /// A gate's document, written as it is serialized: it holds no copy.
@@ -30,6 +30,15 @@ pub enum PolicySource<'g> {
     BuiltIn(&'g str),
     /// One of the document's own.
     Own(&'g PolicyDocument),
+}
+
+impl<'g> PolicySource<'g> {
+    pub(crate) fn of(in_force: &'g InForce) -> Self {
+        match in_force.built_in {
+            Some(name) => PolicySource::BuiltIn(name),
+            None => PolicySource::Own(&in_force.policy.document),
+        }
+    }
 }
 
 /// A user, a group or an organization as plain data: an organization has no groups, and only users are active or not.
@@ -103,11 +112,7 @@ pub(crate) struct GrantDocument<'g> {
 impl<'g> Document<'g> {
     /// The document of a model: it loads to an equal one, and the same input gives the same bytes.
     pub(crate) fn of(model: &'g Model) -> Self {
-        let policy = model.policy();
-        let source = match model.built_in() {
-            Some(name) => PolicySource::BuiltIn(name),
-            None => PolicySource::Own(&policy.document),
-        };
+        let (policy, source) = (model.policy(), PolicySource::of(model.in_force()));
         Document { policy, source, directory: model.directory(), part: None, typed: false }
     }
 
@@ -132,6 +137,7 @@ pub(crate) enum Line<'g> {
     Grant(GrantDocument<'g>),
     Reference(EntityRef<'g>),
     Text(&'g str),
+    Policy(PolicySource<'g>),
 }
 
 impl<'g> Document<'g> {

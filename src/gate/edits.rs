@@ -31,9 +31,9 @@ impl Gate {
         self.apply_json(&change::text_of(edits))
     }
 
-    /// Carries out edits that are JSON text: a list of `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }`
-    /// and `{ share }`, as [`Edit`] is written. All but a share may have a condition, `if`: the record or the grant
-    /// that has to be there, or null for none; else the edit is passed over.
+    /// Carries out edits that are JSON text: a list of `{ put, value }`, `{ remove, id }`, `{ grant }`, `{ revoke }`,
+    /// `{ share }`, `{ patch, id, value }`, `{ holder }` and `{ tier }`, as [`Edit`] is written. All but a share may
+    /// have a condition, `if`: what has to be there, or null for nothing; else the edit is passed over.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));

@@ -20,44 +20,64 @@ use std::sync::Arc;
 /// A policy and a directory that fit together.
 #[derive(Clone)]
 pub(crate) struct Model {
-    /// By which its handles are told from those of others.
-    id: GateId,
-    /// One for all gates whose documents name the same.
-    policy: Arc<Policy>,
-    /// The name under which the policy is built in.
-    built_in: Option<&'static str>,
+    in_force: InForce,
     directory: Directory,
     version: u64,
+}
+
+/// The policy that a model has.
+#[derive(Clone)]
+pub(crate) struct InForce {
+    /// By which the model's handles are told from those of others, and from those of a policy that numbers otherwise.
+    pub id: GateId,
+    /// One for all gates whose documents name the same.
+    pub policy: Arc<Policy>,
+    /// The name under which the policy is built in.
+    pub built_in: Option<&'static str>,
 }
 
 impl Model {
     #[inline(never)]
     pub fn new(policy: Arc<Policy>, built_in: Option<&'static str>, directory: Directory) -> Model {
-        Model { id: GateId::next(), policy, built_in, directory, version: 0 }
+        let in_force = InForce { id: GateId::next(), policy, built_in };
+        Model { in_force, directory, version: 0 }
     }
 
     /// By which its handles are told from those of others.
     pub fn id(&self) -> GateId {
-        self.id
+        self.in_force.id
     }
 
     /// Another model with the same content: it refuses the handles of this one.
     pub fn copied(&self) -> Model {
-        Model { id: GateId::next(), ..self.clone() }
+        let mut copy = self.clone();
+        copy.in_force.id = GateId::next();
+        copy
     }
 
     pub fn policy(&self) -> &Policy {
-        &self.policy
+        &self.in_force.policy
     }
 
     /// The policy, for what outlives the model.
     pub fn shared_policy(&self) -> Arc<Policy> {
-        Arc::clone(&self.policy)
+        Arc::clone(&self.in_force.policy)
+    }
+
+    /// The policy with its name, and what handles go by.
+    pub fn in_force(&self) -> &InForce {
+        &self.in_force
+    }
+
+    /// Exchanges the policy for another one, which the records must then follow.
+    pub fn exchange_policy(&mut self, other: &mut InForce) {
+        core::mem::swap(&mut self.in_force, other);
+        self.directory.forget_administrators();
     }
 
     /// The name under which the policy is built in; none where it is the document's own.
     pub fn built_in(&self) -> Option<&'static str> {
-        self.built_in
+        self.in_force.built_in
     }
 
     pub fn directory(&self) -> &Directory {
@@ -69,7 +89,7 @@ impl Model {
     }
 
     pub fn parts_mut(&mut self) -> (&Policy, &mut Directory) {
-        (&self.policy, &mut self.directory)
+        (&self.in_force.policy, &mut self.directory)
     }
 
     /// A counter that each change raises.
@@ -84,6 +104,11 @@ impl Model {
     /// Sets the counter back, once a change is taken back.
     pub fn set_version(&mut self, version: u64) {
         self.version = version;
+    }
+
+    /// The index of an entity's type.
+    pub fn type_ix_of(&self, ix: EntityIx) -> Option<TypeIx> {
+        self.directory.entity(ix).map(|entity| entity.entity_type)
     }
 
     /// Refuses a time that is earlier than it is already.
@@ -105,7 +130,7 @@ impl Model {
 
     /// The type of an entity.
     pub fn type_of_entity(&self, ix: EntityIx) -> Option<&EntityType> {
-        self.policy.entity_type(self.directory.entity(ix)?.entity_type)
+        self.policy().entity_type(self.directory.entity(ix)?.entity_type)
     }
 
     /// An entity by type and id, or by an id that it has alone (R14).
@@ -165,13 +190,13 @@ impl Model {
         let found = self.entity_of(entity)?;
         let type_of_found = found.and_then(|ix| self.directory.entity(ix)).map(|entity| entity.entity_type);
         let type_ix = type_of_found.or(self.type_of(entity)?);
-        let entity_type = type_ix.and_then(|ix| self.policy.entity_type(ix));
+        let entity_type = type_ix.and_then(|ix| self.policy().entity_type(ix));
         Ok((found, entity_type.map(|entity_type| entity_type.require_action(action)).transpose()?))
     }
 
     /// The type that a question names.
     pub fn type_of(&self, entity: EntityRef<'_>) -> Result<Option<TypeIx>> {
-        let named = entity.entity_type.map(|id| self.policy.require_type(id));
+        let named = entity.entity_type.map(|id| self.policy().require_type(id));
         Ok(named.transpose()?.map(|(ix, _)| ix))
     }
 }

@@ -64,7 +64,7 @@ const FORGERIES: &[Forgery] = &[
     ("a grant too few", |forged| forged.each_of_a_grant(|list| list.truncate(3)), LENGTHS),
     ("a grant without its role", |forged| forged.numbers(TERMS).truncate(3), LENGTHS),
     ("a flag too many", |forged| forged.numbers(ACTIVE).push(0), LENGTHS),
-    ("a grant to nobody", |forged| forged.numbers(RECIPIENT)[3] = 5, ABSENT),
+    ("a grant to nobody", |forged| forged.numbers(RECIPIENT)[3] = 7, ABSENT),
     ("a grant to nobody at all", |forged| forged.numbers(RECIPIENT)[3] = u32::MAX, ABSENT),
     ("an unknown type", |forged| forged.numbers(TYPE)[1] = 1, ABSENT),
     ("a user's unknown organization", |forged| forged.numbers(ORGANIZATION_OF_USER)[0] = 2, ABSENT),
@@ -186,7 +186,7 @@ fn times_are_checked() {
     let gate = Gate::at(now).from_json(document.to_string().as_bytes()).expect("a gate");
     let bytes = gate.to_bytes();
     let ends = "a grant ends before it begins";
-    let cases: [(&str, fn(&mut Contents), &str); 6] = [
+    let cases: [Forgery; 6] = [
         ("an end before the beginning", |forged| forged.numbers(UNTIL[0])[0] = 1, ends),
         ("neither of the two", |forged| forged.zero([FROM[0], FROM[1], UNTIL[0], UNTIL[1]]), ends),
         ("a beginning after all ends", |forged| forged.numbers(FROM[0])[0] = 1 << 20, ends),

@@ -24,6 +24,23 @@ changes[0];
 // @ts-expect-error a share has no condition
 ({ share: { actor: 'ada', entity: 'churn', changes: [] }, if: null }) satisfies Edit;
 
+gate.apply([
+  { patch: 'user', id: 'bo', value: { name: null, groups: ['ops'] }, if: { name: 'Bo' } },
+  { patch: 'entity', id: { type: 'project', id: 'churn' }, value: { parent: null } },
+  { put: 'policy', value: 'datarobot', if: gate.policy },
+  { holder: { type: 'project', action: 'delete', role: 'user', holds: true } },
+  {
+    tier: { appRole: 'viewer', type: 'project', tier: null },
+    if: { appRole: 'viewer', type: 'project', tier: 'read' },
+  },
+]);
+// @ts-expect-error the type of an entity is part of what names it
+({ patch: 'entity', id: 'churn', value: { type: 'dataset' } }) satisfies Edit;
+// @ts-expect-error an organization has no groups
+({ patch: 'organization', id: 'acme', value: { groups: [] } }) satisfies Edit;
+// @ts-expect-error whether it holds it
+({ holder: { type: 'project', action: 'delete', role: 'user' } }) satisfies Edit;
+
 const receipt = gate.share('ada', 'churn', []);
 same<DiffWarning[]>()<typeof receipt.warnings>();
 same<readonly DiffWarning[]>()<typeof warnings>();

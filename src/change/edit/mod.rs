@@ -2,6 +2,9 @@
 
 mod given;
 mod nesting;
+mod ordered;
+mod parts;
+mod policy;
 mod read;
 mod request;
 mod resolve;
@@ -11,7 +14,7 @@ use super::share::read::ShareForm;
 use super::{Receipt, Transaction, Warning};
 use crate::collections::owned;
 use crate::document::{
-    Found, GrantForm, NO_EFFECT, RecordForm, Reference, report_missing_now, report_unknown_role,
+    Found, GrantForm, NO_EFFECT, Patch, RecordForm, Reference, report_missing_now, report_unknown_role,
 };
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
@@ -21,6 +24,7 @@ use crate::model::directory::{
 };
 use crate::model::{Model, Subject};
 pub(crate) use given::text_of;
+pub use parts::{AppRoleTier, FieldValue, Fields, Holder, PolicyValue};
 use read::{Condition, ConditionalForm, EditForm, read_edits};
 pub use request::{Edit, OnlyIf};
 use resolve::{Names, Step, refuse};
@@ -106,6 +110,7 @@ impl Step<'_, '_> {
                 self.directory().held(form.entity_ix(), form.recipient).is_none()
             }
             (Condition::Record(was), EditForm::Put(..)) => return self.put_if(was, edit, at),
+            (Condition::Fields(was), EditForm::Patch(..)) => return self.patch_if(was, edit, at),
             (Condition::Record(mut was), EditForm::Remove(kind, slot)) => {
                 was.id = Some(slot.number());
                 let (was, held) = (self.entry(*kind, was, at), self.directory().record(*kind, slot.number()));
@@ -117,7 +122,7 @@ impl Step<'_, '_> {
                 let held = self.directory().held(entity, form.recipient);
                 held.zip(was).is_some_and(|(held, was)| self.transaction.counts_as(entity, &held, &was))
             }
-            _ => false,
+            (condition, edit) => self.is_so(&condition, edit),
         };
         if holds {
             self.edit(edit, at);
@@ -152,12 +157,44 @@ impl Step<'_, '_> {
         }
     }
 
+    /// Changes those of some fields that still are as they were.
+    fn patch_if(&mut self, was: Patch, edit: EditForm, at: &JsonPath<'_>) {
+        let EditForm::Patch(kind, record, patch) = edit else { return };
+        let slot = record.number();
+        let (was, becomes) = (self.patched(kind, slot, was, at), self.patched(kind, slot, patch, at));
+        let held = self.directory().record(kind, slot);
+        if let (Some(held), Some(was), Some(becomes)) = (held, was, becomes) {
+            let mut merged = held.copy_for(slot);
+            merged.merge(was, becomes);
+            self.put_entry(merged, at);
+        }
+    }
+
+    /// A record with other fields; none where it is not there, or they name what is not, the issue noted.
+    fn patched(&mut self, kind: Kind, slot: u32, patch: Patch, at: &JsonPath<'_>) -> Option<Entry> {
+        let Patch { mut form, fields } = patch;
+        form.id = Some(slot);
+        let (held, mut given) = (self.directory().record(kind, slot)?, None);
+        let (mut entry, own_type) = (held.copy_for(slot), self.transaction.model.type_ix_of(EntityIx(slot)));
+        self.convert(&mut |converter, directory| {
+            converter.own_type = own_type;
+            given = converter.entry(kind, &mut form, 0, at, directory);
+        });
+        entry.take(given?, &fields);
+        Some(entry)
+    }
+
     /// Carries an edit out that is resolved.
     fn edit(&mut self, edit: EditForm, at: &JsonPath<'_>) {
         let value = at.key("value");
         match edit {
             EditForm::None => {}
             EditForm::Put(kind, form) => self.put(kind, form, &value),
+            EditForm::Patch(kind, record, patch) => {
+                if let Some(entry) = self.patched(kind, record.number(), patch, &value) {
+                    self.put_entry(entry, &value);
+                }
+            }
             EditForm::Remove(kind, slot) => self.remove(kind, slot.number()),
             EditForm::Grant(form) => self.grant(form, &at.key("grant")),
             EditForm::Revoke(form) => {
@@ -165,6 +202,7 @@ impl Step<'_, '_> {
                 self.transaction.revoked.push((self.index, form.entity_ix(), form.recipient));
             }
             EditForm::Share(form) => self.share(form, &at.key("share")),
+            EditForm::Policy(_) | EditForm::Holder(_) | EditForm::Tier(_) => self.edit_policy(edit, at),
         }
     }
 

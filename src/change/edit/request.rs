@@ -1,12 +1,14 @@
 //! What an edit asks for, as data.
 
+use super::parts::{AppRoleTier, Fields, Holder, PolicyValue};
 use crate::change::ShareRequest;
 use crate::model::directory::RecipientId;
 use crate::record::{EntityId, Grant, Record, RecordId};
 
 /// An administrative edit, for [`Gate::apply`](crate::Gate::apply). It is written as documents and the package's
 /// `apply` have it: `{ "put": "user", "value": … }`, `{ "remove": "user", "id": … }`, `{ "grant": … }`,
-/// `{ "revoke": … }` or `{ "share": … }`, all but the last with an optional `if`.
+/// `{ "revoke": … }`, `{ "share": … }`, `{ "patch": "user", "id": …, "value": … }`, and of the policy
+/// `{ "put": "policy", "value": … }`, `{ "holder": … }` or `{ "tier": … }`, all but a share with an optional `if`.
 ///
 /// ```
 /// use rolegate::{Edit, Grant, RecipientId, User};
@@ -66,6 +68,36 @@ pub enum Edit {
         entity: EntityId,
         /// With whom, and how.
         request: ShareRequest,
+    },
+    /// Changes some fields of a record that is there. On a condition, each where it still is as that has it.
+    Patch {
+        /// Which.
+        record: RecordId,
+        /// The fields.
+        fields: Fields,
+        /// On what condition.
+        only_if: Option<OnlyIf<Fields>>,
+    },
+    /// Puts another policy in place of the present one. It must have all that the records name.
+    PutPolicy {
+        /// The policy, whole.
+        policy: PolicyValue,
+        /// On what condition.
+        only_if: Option<OnlyIf<PolicyValue>>,
+    },
+    /// Gives an action to a role, or takes it away from it: a change of the policy.
+    Holder {
+        /// The action, the role, and whether it holds it.
+        holder: Holder,
+        /// On what condition.
+        only_if: Option<OnlyIf<Holder>>,
+    },
+    /// Has an app role name a tier for a type, or none: a change of the policy.
+    Tier {
+        /// The app role, the type and the tier.
+        tier: AppRoleTier,
+        /// On what condition.
+        only_if: Option<OnlyIf<AppRoleTier>>,
     },
 }
 
@@ -260,6 +292,94 @@ impl Edit {
     pub fn revoke_if(was: Grant) -> Self {
         let (entity, recipient) = (was.entity.clone(), was.recipient.clone());
         Edit::Revoke { entity, recipient, only_if: Some(OnlyIf::Is(was)) }
+    }
+
+    /// Changes some fields of a record, and leaves the others.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Edit, Fields, RecordId};
+    /// gate.apply(&[Edit::patch(RecordId::user("bo"), Fields::new().set("active", false))])?;
+    /// assert_eq!(gate.user("bo").unwrap().name.as_deref(), Some("Bo"));
+    /// assert!(!gate.can("bo", "view", "churn")?);
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn patch(record: RecordId, fields: Fields) -> Self {
+        Edit::Patch { record, fields, only_if: None }
+    }
+
+    /// Changes those of some fields that still are as they were.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Edit, Fields, RecordId};
+    /// let name = |name: &str| Fields::new().set("name", name);
+    /// gate.apply(&[Edit::patch_over(RecordId::user("bo"), name("Robert"), name("Rob"))])?;
+    /// assert_eq!(gate.user("bo").unwrap().name.as_deref(), Some("Bo")); // It was another.
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn patch_over(record: RecordId, was: Fields, fields: Fields) -> Self {
+        Edit::Patch { record, fields, only_if: Some(OnlyIf::Is(was)) }
+    }
+
+    /// Puts a policy. That of other gates, with which it may have been shared, stays.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Edit, Policy};
+    /// let diff = gate.apply(&[Edit::put_policy(&Policy::built_in("datarobot")?)])?;
+    /// assert_eq!(diff.version, 0); // It had that one.
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn put_policy(policy: impl Into<PolicyValue>) -> Self {
+        Edit::PutPolicy { policy: policy.into(), only_if: None }
+    }
+
+    /// Puts a policy in place of one that still is as it was.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Edit, Holder, Policy};
+    /// let was = gate.policy();
+    /// gate.apply(&[Edit::holder(Holder::new("project", "delete", "user", true))])?;
+    /// gate.apply(&[Edit::put_policy_over(&was, &was)])?;
+    /// assert!(gate.policy_document() != was.document()); // It was another by then.
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn put_policy_over(was: impl Into<PolicyValue>, policy: impl Into<PolicyValue>) -> Self {
+        Edit::PutPolicy { policy: policy.into(), only_if: Some(OnlyIf::Is(was.into())) }
+    }
+
+    /// Gives an action to a role, or takes it away from it.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Edit, Holder};
+    /// let diff = gate.apply(&[Edit::holder(Holder::new("project", "delete", "consumer", true))])?;
+    /// assert!(gate.can("bo", "delete", "churn")? && diff.touches("bo", Some("churn".into())));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn holder(holder: Holder) -> Self {
+        Edit::Holder { holder, only_if: None }
+    }
+
+    /// Has an app role name a tier for a type, or none.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{AppRoleTier, Edit};
+    /// let diff = gate.apply(&[Edit::tier(AppRoleTier::new("viewer", "project", Some("admin")))])?;
+    /// gate.apply(&diff.inverse())?;
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn tier(tier: AppRoleTier) -> Self {
+        Edit::Tier { tier, only_if: None }
     }
 
     /// A share among edits, by the rules that hold for its actor.

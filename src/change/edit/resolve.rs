@@ -6,7 +6,7 @@ use crate::collections::Interner;
 use crate::document::{Converter, Found, RecordForm, Reference, References, Spans};
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::Model;
-use crate::model::directory::{Ambiguous, Directory, Kind, Recipient};
+use crate::model::directory::{Ambiguous, Directory, Kind, Recipient, RecipientKind};
 use crate::model::policy::TypeIx;
 
 /// What the forms of a list of edits stand for.
@@ -45,6 +45,7 @@ impl Names<'_> {
                 was.recipient == form.recipient
                     && self.find(model, was.entity) == self.find(model, form.entity)
             }
+            // Whatever else there is, it says of what it is by itself.
             _ => true,
         }
     }
@@ -54,21 +55,20 @@ impl Names<'_> {
         let is_party = |recipient: Recipient| {
             (recipient.kind().map(Kind::Party), recipient.slot()) == (Some(kind), slot)
         };
+        let refers = |form: &RecordForm| match kind {
+            Kind::Party(kind) => form.refers_to(kind, slot),
+            Kind::Entity => form.parent.is_some_and(|parent| self.find(model, parent) == Found::Entity(slot)),
+        };
         match edit {
-            EditForm::Put(of, form) => {
-                let refers = match kind {
-                    Kind::Party(kind) => form.refers_to(kind, slot),
-                    Kind::Entity => {
-                        form.parent.is_some_and(|parent| self.find(model, parent) == Found::Entity(slot))
-                    }
-                };
-                refers || (*of, form.id) == (kind, Some(slot))
+            EditForm::Put(of, form) => refers(form) || (*of, form.id) == (kind, Some(slot)),
+            EditForm::Patch(of, record, patch) => {
+                refers(&patch.form) || (*of, record.number()) == (kind, slot)
             }
             EditForm::Remove(of, other) => (*of, other.number()) == (kind, slot),
             EditForm::Grant(form) | EditForm::Revoke(form) => {
                 is_party(form.recipient) || (Kind::Entity, form.entity.number()) == (kind, slot)
             }
-            EditForm::None | EditForm::Share(_) => false,
+            _ => false,
         }
     }
 
@@ -91,9 +91,14 @@ impl Step<'_, '_> {
     /// Puts slots in place of what names the entities of an edit. Where one cannot be told, or there is nothing to take
     /// away, no edit is left; what is wrong is noted.
     pub(super) fn resolve(&mut self, edit: &mut EditForm, at: &JsonPath<'_>) {
-        let must_be = matches!(edit, EditForm::Grant(_));
+        let must_be = matches!(edit, EditForm::Grant(_) | EditForm::Patch(..));
         let (reference, verb, field) = match edit {
-            EditForm::Remove(Kind::Entity, reference) => (reference, "id", None),
+            EditForm::Remove(Kind::Entity, reference) | EditForm::Patch(Kind::Entity, reference, _) => {
+                (reference, "id", None)
+            }
+            EditForm::Patch(Kind::Party(kind), record, _) => {
+                return self.require_party(*kind, record.number(), at);
+            }
             EditForm::Grant(form) => (&mut form.entity, "grant", Some("entity")),
             EditForm::Revoke(form) => (&mut form.entity, "revoke", Some("entity")),
             EditForm::Put(Kind::Entity, form) => return self.resolve_record(form, &at.key("value")),
@@ -104,6 +109,15 @@ impl Step<'_, '_> {
         match found {
             Found::Entity(slot) => *reference = Reference::to(slot),
             _ => *edit = EditForm::None,
+        }
+    }
+
+    /// Notes a party that is not there.
+    fn require_party(&mut self, kind: RecipientKind, slot: u32, at: &JsonPath<'_>) {
+        let (directory, kind_of) = (self.transaction.model.directory(), Kind::Party(kind));
+        if !directory.has(kind_of, slot) {
+            let message = format!("there is no {} `{}`", kind_of.as_str(), directory.ids(kind_of).name(slot));
+            refuse(self.issues, kind.absent(), at, "id", message);
         }
     }
 
@@ -165,6 +179,7 @@ impl Step<'_, '_> {
             known: &|kind, slot| directory.has(Kind::Party(kind), slot),
             find: &|reference, _| names.find(model, reference),
             references: names.references,
+            own_type: None,
             type_of: &|slot, _| model.type_in(slot),
             issues: self.issues,
         };

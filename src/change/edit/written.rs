@@ -1,5 +1,8 @@
 //! Edits as they are written, in the one form that there is: what is read from JSON text has it, and what is put there.
 
+use super::ordered::Ordered;
+use super::parts::{AppRoleTier, Holder};
+use super::read::{FORMS, POLICY};
 use super::request::{Edit, OnlyIf};
 use crate::change::{Change, ShareOptions, ShareRequest};
 use crate::model::directory::RecipientId;
@@ -8,7 +11,6 @@ use crate::record::{Entity, EntityId, Grant, Group, Organization, Record, Record
 use serde::de::{DeserializeOwned, Error as _};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 
 impl Serialize for Edit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -21,12 +23,26 @@ impl Serialize for Edit {
             }
             Edit::Remove { record, only_if } => {
                 map.serialize_entry("remove", record.kind())?;
-                match record {
-                    RecordId::User(id) | RecordId::Group(id) | RecordId::Organization(id) => {
-                        map.serialize_entry("id", id)?;
-                    }
-                    RecordId::Entity(id) => map.serialize_entry("id", id)?,
-                }
+                write_id(&mut map, record)?;
+                write_condition(&mut map, only_if.as_ref())?;
+            }
+            Edit::Patch { record, fields, only_if } => {
+                map.serialize_entry("patch", record.kind())?;
+                write_id(&mut map, record)?;
+                map.serialize_entry("value", fields)?;
+                write_condition(&mut map, only_if.as_ref())?;
+            }
+            Edit::PutPolicy { policy, only_if } => {
+                map.serialize_entry("put", POLICY)?;
+                map.serialize_entry("value", policy)?;
+                write_condition(&mut map, only_if.as_ref())?;
+            }
+            Edit::Holder { holder, only_if } => {
+                map.serialize_entry("holder", holder)?;
+                write_condition(&mut map, only_if.as_ref())?;
+            }
+            Edit::Tier { tier, only_if } => {
+                map.serialize_entry("tier", tier)?;
                 write_condition(&mut map, only_if.as_ref())?;
             }
             Edit::Grant { grant, only_if } => {
@@ -42,6 +58,15 @@ impl Serialize for Edit {
             }
         }
         map.end()
+    }
+}
+
+fn write_id<M: SerializeMap>(map: &mut M, record: &RecordId) -> Result<(), M::Error> {
+    match record {
+        RecordId::User(id) | RecordId::Group(id) | RecordId::Organization(id) => {
+            map.serialize_entry("id", id)
+        }
+        RecordId::Entity(id) => map.serialize_entry("id", id),
     }
 }
 
@@ -83,15 +108,18 @@ fn is_default(options: &ShareOptions) -> bool {
 #[serde(deny_unknown_fields)]
 struct Form {
     put: Option<String>,
-    value: Option<Value>,
+    patch: Option<String>,
+    value: Option<Ordered>,
     remove: Option<String>,
     id: Option<EntityId>,
     grant: Option<Grant>,
     revoke: Option<TargetForm>,
     share: Option<ShareForm>,
+    holder: Option<Holder>,
+    tier: Option<AppRoleTier>,
     /// Null is a condition.
     #[serde(rename = "if", default, deserialize_with = "given")]
-    only_if: Option<Value>,
+    only_if: Option<Ordered>,
 }
 
 #[derive(Deserialize)]
@@ -113,63 +141,95 @@ struct ShareForm {
     options: Option<ShareOptions>,
 }
 
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
-    Value::deserialize(deserializer).map(Some)
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Ordered>, D::Error> {
+    Ordered::deserialize(deserializer).map(Some)
 }
 
 impl<'de> Deserialize<'de> for Edit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let form = Form::deserialize(deserializer)?;
-        edit_of(form).map_err(D::Error::custom)
+        let edit = if is_one(&form) { edit_of(form) } else { Err(no_edit()) };
+        edit.map_err(D::Error::custom)
     }
 }
 
 fn edit_of(form: Form) -> Result<Edit, String> {
-    let Form { put, value, remove, id, grant, revoke, share, only_if } = form;
-    match (put, value, remove, id, grant, revoke, share) {
-        (Some(kind), Some(value), None, None, None, None, None) => {
+    match form {
+        Form { share: Some(_), only_if: Some(_), .. } => Err("a `share` has no `if`".into()),
+        Form { put: Some(kind), value: Some(value), only_if, .. } if kind == POLICY => {
+            let only_if = condition(only_if, &read)?;
+            Ok(Edit::PutPolicy { policy: read(value)?, only_if })
+        }
+        Form { put: Some(kind), value: Some(value), only_if, .. } => {
             let only_if = condition(only_if, &|held| record(&kind, held))?;
             Ok(Edit::Put { value: record(&kind, value)?, only_if })
         }
-        (None, None, Some(kind), Some(id), None, None, None) => {
+        Form { patch: Some(kind), id: Some(id), value: Some(value), only_if, .. } => {
+            let (record, only_if) = (record_id(&kind, id)?, condition(only_if, &read)?);
+            Ok(Edit::Patch { record, fields: read(value)?, only_if })
+        }
+        Form { remove: Some(kind), id: Some(id), only_if, .. } => {
             let only_if = condition(only_if, &|held| record(&kind, held))?;
             Ok(Edit::Remove { record: record_id(&kind, id)?, only_if })
         }
-        (None, None, None, None, Some(grant), None, None) => {
+        Form { grant: Some(grant), only_if, .. } => {
             Ok(Edit::Grant { grant, only_if: condition(only_if, &read)? })
         }
-        (None, None, None, None, None, Some(target), None) => {
+        Form { revoke: Some(target), only_if, .. } => {
             let TargetForm { entity, user, group, organization, public } = target;
             let recipient = RecipientId::of_fields([user, group, organization], public)?;
             Ok(Edit::Revoke { entity, recipient, only_if: condition(only_if, &read)? })
         }
-        (None, None, None, None, None, None, Some(share)) => match only_if {
-            Some(_) => Err("a `share` has no `if`".into()),
-            None => {
-                let ShareForm { actor, entity, changes, options } = share;
-                let request = ShareRequest { changes, options: options.unwrap_or_default() };
-                Ok(Edit::Share { actor, entity, request })
-            }
-        },
-        _ => Err(
-            "this is not an edit: give `put` and `value`, `remove` and `id`, `grant`, `revoke` or `share`"
-                .into(),
-        ),
+        Form { share: Some(share), .. } => {
+            let ShareForm { actor, entity, changes, options } = share;
+            let request = ShareRequest { changes, options: options.unwrap_or_default() };
+            Ok(Edit::Share { actor, entity, request })
+        }
+        Form { holder: Some(holder), only_if, .. } => {
+            Ok(Edit::Holder { holder, only_if: condition(only_if, &read)? })
+        }
+        Form { tier: Some(tier), only_if, .. } => {
+            Ok(Edit::Tier { tier, only_if: condition(only_if, &read)? })
+        }
+        _ => Err(no_edit()),
     }
 }
 
+fn no_edit() -> String {
+    format!("this is not an edit: {FORMS}")
+}
+
+/// Whether the fields are those of one edit, and no others.
+fn is_one(form: &Form) -> bool {
+    let Form { put, patch, value, remove, id, grant, revoke, share, holder, tier, only_if: _ } = form;
+    let verbs = [
+        put.is_some(),
+        patch.is_some(),
+        remove.is_some(),
+        grant.is_some(),
+        revoke.is_some(),
+        share.is_some(),
+        holder.is_some(),
+        tier.is_some(),
+    ];
+    let has_value = put.is_some() || patch.is_some();
+    let has_id = patch.is_some() || remove.is_some();
+    verbs.into_iter().filter(|is_given| *is_given).count() == 1
+        && (value.is_some(), id.is_some()) == (has_value, has_id)
+}
+
 fn condition<T>(
-    only_if: Option<Value>,
-    held: &dyn Fn(Value) -> Result<T, String>,
+    only_if: Option<Ordered>,
+    held: &dyn Fn(Ordered) -> Result<T, String>,
 ) -> Result<Option<OnlyIf<T>>, String> {
     match only_if {
         None => Ok(None),
-        Some(Value::Null) => Ok(Some(OnlyIf::Absent)),
+        Some(Ordered::Null) => Ok(Some(OnlyIf::Absent)),
         Some(value) => Ok(Some(OnlyIf::Is(held(value)?))),
     }
 }
 
-fn record(kind: &str, value: Value) -> Result<Record, String> {
+fn record(kind: &str, value: Ordered) -> Result<Record, String> {
     match kind {
         "user" => read::<User>(value).map(Record::User),
         "group" => read::<Group>(value).map(Record::Group),
@@ -192,8 +252,9 @@ fn record_id(kind: &str, id: EntityId) -> Result<RecordId, String> {
     }
 }
 
-fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_json::from_value(value).map_err(|error| error.to_string())
+fn read<T: DeserializeOwned>(value: Ordered) -> Result<T, String> {
+    let text = serde_json::to_string(&value).map_err(|error| error.to_string())?;
+    serde_json::from_str(&text).map_err(|error| error.to_string())
 }
 
 fn no_kind(kind: &str) -> String {

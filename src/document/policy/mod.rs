@@ -8,13 +8,14 @@ pub(crate) mod shared;
 
 use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity, did_you_mean};
-use crate::json::{Read, Reader};
+use crate::json::{Read, Reader, read_all, whole};
 use crate::model::policy::{Policy, PolicyDocument};
 use compile::build;
 use read::read_policy;
 use std::sync::Arc;
 
 /// The policy that a document asks for.
+#[derive(Clone)]
 pub(crate) enum PolicyForm {
     /// A built-in one, by name.
     Named(String),
@@ -27,12 +28,19 @@ pub(crate) fn find_policy(
     form: Option<PolicyForm>,
     issues: &mut Issues,
 ) -> Option<(Arc<Policy>, Option<&'static str>)> {
+    let form = form.unwrap_or_else(|| PolicyForm::Named(owned(built_in::DEFAULT_POLICY)));
+    policy_of(form, &JsonPath::ROOT.key("policy"), issues)
+}
+
+/// The policy of a form that stands at this path.
+pub(crate) fn policy_of(
+    form: PolicyForm,
+    at: &JsonPath<'_>,
+    issues: &mut Issues,
+) -> Option<(Arc<Policy>, Option<&'static str>)> {
     match form {
-        Some(PolicyForm::Own(form)) => {
-            Some((Arc::new(build(*form, &JsonPath::ROOT.key("policy"), issues)), None))
-        }
-        Some(PolicyForm::Named(name)) => named_policy(&name, issues),
-        None => named_policy(built_in::DEFAULT_POLICY, issues),
+        PolicyForm::Own(form) => Some((Arc::new(build(*form, at, issues)), None)),
+        PolicyForm::Named(name) => named_policy(&name, at, issues),
     }
 }
 
@@ -57,14 +65,32 @@ pub(crate) fn given_policy(
     (policy, built_in)
 }
 
-fn named_policy(name: &str, issues: &mut Issues) -> Option<(Arc<Policy>, Option<&'static str>)> {
+fn named_policy(
+    name: &str,
+    at: &JsonPath<'_>,
+    issues: &mut Issues,
+) -> Option<(Arc<Policy>, Option<&'static str>)> {
     let Some((name, policy)) = built_in::policy(name) else {
         let help = did_you_mean(name, &built_in::name);
         let message = format!("there is no built-in policy `{name}`");
-        issues.report(Severity::Error, Code::UnknownPolicy, &JsonPath::ROOT.key("policy"), message, help);
+        issues.report(Severity::Error, Code::UnknownPolicy, at, message, help);
         return None;
     };
     Some((policy, Some(name)))
+}
+
+/// Reads a policy by itself, whose names are not looked up yet. What it is refused for is a sentence.
+pub(crate) fn read_policy_text(json: &[u8]) -> Result<PolicyDocument, String> {
+    let mut form = None;
+    let (_, issues) = read_all(&mut whole(json), &mut |reader| {
+        form = Some(read_policy(reader)?);
+        Ok(())
+    });
+    let refused = issues.list.into_iter().find(|issue| issue.severity == Severity::Error);
+    match (refused, form) {
+        (None, Some(form)) => Ok(form),
+        (refused, _) => Err(refused.map(|issue| issue.message).unwrap_or_default()),
+    }
 }
 
 /// Reads the policy that a document asks for.

@@ -4,6 +4,11 @@ use super::{Directory, UserIx};
 use crate::model::policy::{Policy, TierIx};
 
 impl Directory {
+    /// Forgets who they are: the policy is another.
+    pub fn forget_administrators(&mut self) {
+        self.administrators.take();
+    }
+
     /// The active users with the policy's highest tier on every type, where that is more than the default, in the order
     /// of ids. Every user is looked at, so it is remembered until a party changes.
     pub fn administrators(&self, policy: &Policy) -> &[UserIx] {

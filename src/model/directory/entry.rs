@@ -149,6 +149,20 @@ impl Entry {
         }
     }
 
+    /// Takes over some fields of another record, by their names.
+    pub fn take(&mut self, other: Entry, fields: &[&str]) {
+        let named = |field: &str| fields.contains(&field);
+        match (self, other) {
+            (Entry::User(_, Some(held)), Entry::User(_, Some(other))) => held.take(other, &named),
+            (Entry::Group(_, Some(held)), Entry::Group(_, Some(other))) => held.take(other, &named),
+            (Entry::Organization(_, Some(held)), Entry::Organization(_, Some(other))) => {
+                held.take(other, &named)
+            }
+            (Entry::Entity(_, Some(held)), Entry::Entity(_, Some(other))) => held.take(other, &named),
+            _ => {}
+        }
+    }
+
     /// Takes over what another record says otherwise than it was, where this one still is so.
     pub fn merge(&mut self, was: Entry, becomes: Entry) {
         match (self, was, becomes) {

@@ -206,6 +206,16 @@ impl Grants {
         }
     }
 
+    /// Gives each another role, those out of time too.
+    pub fn each_role(&mut self, role: &mut dyn FnMut(&Grant) -> RoleIx) {
+        for grant in &mut self.list {
+            grant.role = role(grant);
+        }
+        for held in self.timed.iter_mut().flat_map(|timed| &mut timed.0) {
+            held.grant.role = role(&held.grant);
+        }
+    }
+
     /// Whether one of them may be to one of these recipients. Mostly none is, and the list need not be read to know.
     pub fn may_reach(&self, recipients: &Recipients) -> bool {
         self.marks & recipients.marks() != 0

@@ -113,6 +113,12 @@ impl Party {
         self.name == other.name && self.app_roles() == other.app_roles()
     }
 
+    fn take(&mut self, other: Party, named: &dyn Fn(&str) -> bool) {
+        let Party { order: _, name, app_roles } = other;
+        take(&mut self.name, name, named("name"));
+        take(&mut self.app_roles, app_roles, named("appRoles"));
+    }
+
     fn merge(&mut self, was: Party, becomes: Party) {
         merge(&mut self.name, &was.name, becomes.name);
         merge(&mut self.app_roles, &was.app_roles, becomes.app_roles);
@@ -153,6 +159,15 @@ impl User {
             && self.groups() == other.groups()
     }
 
+    /// Takes over the fields that are named.
+    pub fn take(&mut self, other: User, named: &dyn Fn(&str) -> bool) {
+        let User { party, organization, groups, active, recipients: _, tiers: _ } = other;
+        self.party.take(party, named);
+        take(&mut self.organization, organization, named("organization"));
+        take(&mut self.groups, groups, named("groups"));
+        take(&mut self.active, active, named("active"));
+    }
+
     /// Takes over what another record says otherwise than it was, where this one still is so.
     pub fn merge(&mut self, was: User, becomes: User) {
         self.party.merge(was.party, becomes.party);
@@ -175,6 +190,14 @@ impl Group {
             && self.groups() == other.groups()
     }
 
+    /// Takes over the fields that are named.
+    pub fn take(&mut self, other: Group, named: &dyn Fn(&str) -> bool) {
+        let Group { party, organization, groups } = other;
+        self.party.take(party, named);
+        take(&mut self.organization, organization, named("organization"));
+        take(&mut self.groups, groups, named("groups"));
+    }
+
     /// Takes over what another record says otherwise than it was, where this one still is so.
     pub fn merge(&mut self, was: Group, becomes: Group) {
         self.party.merge(was.party, becomes.party);
@@ -187,6 +210,11 @@ impl Organization {
     /// Whether another record says the same, wherever it stands.
     pub fn says(&self, other: &Organization) -> bool {
         self.party.says(&other.party)
+    }
+
+    /// Takes over the fields that are named.
+    pub fn take(&mut self, Organization { party }: Organization, named: &dyn Fn(&str) -> bool) {
+        self.party.take(party, named);
     }
 
     /// Takes over what another record says otherwise than it was, where this one still is so.
@@ -222,6 +250,26 @@ impl Entity {
             && self.inherits == other.inherits
     }
 
+    /// Takes over the fields that are named.
+    pub fn take(&mut self, other: Entity, named: &dyn Fn(&str) -> bool) {
+        let Entity {
+            order: _,
+            entity_type: _,
+            name,
+            organization,
+            created_by,
+            parent,
+            inherits,
+            listed: _,
+            grants: _,
+        } = other;
+        take(&mut self.name, name, named("name"));
+        take(&mut self.organization, organization, named("organization"));
+        take(&mut self.created_by, created_by, named("createdBy"));
+        take(&mut self.parent, parent, named("parent"));
+        take(&mut self.inherits, inherits, named("inherits"));
+    }
+
     /// Takes over what another record says otherwise than it was, where this one still is so.
     pub fn merge(&mut self, was: Entity, becomes: Entity) {
         merge(&mut self.name, &was.name, becomes.name);
@@ -236,5 +284,11 @@ impl Entity {
 fn merge<T: PartialEq>(held: &mut T, was: &T, becomes: T) {
     if *held == *was && becomes != *was {
         *held = becomes;
+    }
+}
+
+fn take<T>(held: &mut T, other: T, is_named: bool) {
+    if is_named {
+        *held = other;
     }
 }

@@ -189,6 +189,30 @@ impl Node {
         values.get(index)?.as_ref()
     }
 
+    /// What is at the end of a path of fields and keys.
+    pub fn at(&self, path: &[&str]) -> Option<&Node> {
+        let Some((step, rest)) = path.split_first() else { return Some(self) };
+        let own = self.entries().iter().find(|(key, _)| key == step).map(|(_, value)| value);
+        own.or_else(|| self.get(step))?.at(rest)
+    }
+
+    /// The same to be changed; a map that was left out is there then, empty.
+    pub fn at_mut(&mut self, path: &[&str]) -> Option<&mut Node> {
+        let Some((step, rest)) = path.split_first() else { return Some(self) };
+        let next = match self {
+            Node::Object(fields, values) => {
+                let (value, shape) = fields.slot(values, step)?;
+                if let (None, Shape::Map(_)) = (&value, shape) {
+                    *value = Some(Node::Map(Vec::new()));
+                }
+                value.as_mut()
+            }
+            Node::Map(entries) => entries.iter_mut().find(|(key, _)| key == step).map(|(_, value)| value),
+            _ => None,
+        };
+        next?.at_mut(rest)
+    }
+
     /// The text itself.
     #[inline(never)]
     pub fn text(&self) -> &str {

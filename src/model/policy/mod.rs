@@ -14,6 +14,7 @@ pub use public::Public;
 pub(crate) use sheet::{Cells, Sheet};
 
 use crate::error::{Error, Result, by_name, closed_list};
+use std::sync::OnceLock;
 
 closed_list! {
     /// A role's level: the step that generic names mean and ceilings cap at.
@@ -64,6 +65,8 @@ pub(crate) struct Policy {
     pub is_nested: bool,
     /// Whether on some type that inherits it counts whether a grant may be handed on.
     pub counts_can_share: bool,
+    /// The hashes of what it says, once they are needed: many gates share it, and a page compares one again and again.
+    pub hashes: OnceLock<[u64; 2]>,
 }
 
 /// An access tier, with what it means for each type in [`EntityType::tiers`].

@@ -1,7 +1,7 @@
 //! Random documents for the properties: valid by construction, small, and hostile in their names. Numbers are drawn
 //! first and turned into JSON afterwards, so that a failing document shrinks to few and plain parts.
 
-mod choices;
+pub mod choices;
 pub mod damage;
 mod directory;
 mod ids;

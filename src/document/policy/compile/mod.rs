@@ -11,6 +11,7 @@ use crate::collections::owned;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::policy::form::{Node, PolicyDocument};
 use crate::model::policy::{AppRole, EntityType, Level, Policy, Tier, TierIx, TypeIx};
+use std::sync::OnceLock;
 
 /// The tiers of a policy that names none (R7): id, cap, holds.
 const BUILT_IN_TIERS: [(&str, Option<Level>, Option<Level>); 4] = [
@@ -69,6 +70,7 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
         most_actions,
         is_nested,
         counts_can_share,
+        hashes: OnceLock::new(),
     }
 }
 

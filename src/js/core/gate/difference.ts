@@ -69,12 +69,13 @@ class Side {
 
   constructor(engine: Engine, numbers: Numbers) {
     this.#engine = engine;
+    const types: string[] = [];
     for (const [kind, name] of KINDS.entries()) {
       for (const [slot, content] of engine.contents(kind).entries()) {
         if (content === 0n) continue;
         const id = engine.recordId(kind, slot) as string;
         const index = name === 'entity' ? engine.entityType(slot) : 0;
-        const type = name === 'entity' ? (engine.typeId(index) as string) : '';
+        const type = name === 'entity' ? (types[index] ??= engine.typeId(index) as string) : '';
         const key = keyOf(kind, id, type);
         this.records.set(key, [content, { [name]: id, ...(type && { type }) } as unknown as RecordReference]);
         // Of the others of a slice, it knows no answers.

@@ -9,6 +9,7 @@ import type {
   Recipient,
   UserDocument,
 } from './document.js';
+import type { PolicyDocument } from './policy.js';
 
 /** One line of a share: what a recipient's grant becomes. */
 export type ShareChange<Role extends string = string> = Recipient & {
@@ -35,7 +36,8 @@ export interface ShareOptions {
 /**
  * One administrative change, by nobody in particular but for a `share`. With `if` it is made only where the record or
  * the grant is as that says, or with null only where there is none, and else passed over. A `put` on the condition of a
- * record puts only the fields in which the two differ, each where it still is as the condition has it.
+ * record puts only the fields in which the two differ, each where it still is as the condition has it; a `patch` those
+ * of its fields that still are so.
  */
 export type Edit =
   | { put: 'user'; value: UserDocument; if?: UserDocument | null }
@@ -50,7 +52,51 @@ export type Edit =
   | { remove: 'entity'; id: EntityArgument; if?: EntityDocument | null }
   | { grant: GrantDocument; if?: GrantDocument | null }
   | { revoke: Recipient & { entity: EntityArgument }; if?: GrantDocument | null }
-  | { share: { actor: string; entity: EntityArgument; changes: ShareChange[]; options?: ShareOptions }; if?: never };
+  | { share: { actor: string; entity: EntityArgument; changes: ShareChange[]; options?: ShareOptions }; if?: never }
+  /** Changes these fields of a record that is there: null takes one away. */
+  | { patch: 'user'; id: string; value: Patched<UserDocument, 'id'>; if?: Patched<UserDocument, 'id'> | null }
+  | { patch: 'group'; id: string; value: Patched<GroupDocument, 'id'>; if?: Patched<GroupDocument, 'id'> | null }
+  | {
+      patch: 'organization';
+      id: string;
+      value: Patched<OrganizationDocument, 'id'>;
+      if?: Patched<OrganizationDocument, 'id'> | null;
+    }
+  | {
+      patch: 'entity';
+      id: EntityArgument;
+      value: Patched<EntityDocument, 'id' | 'type'>;
+      if?: Patched<EntityDocument, 'id' | 'type'> | null;
+    }
+  /** Another policy, which must have all that the records name. A built-in one becomes the document's own. */
+  | { put: 'policy'; value: PolicySource; if?: PolicySource | null }
+  | { holder: PolicyHolder; if?: PolicyHolder | null }
+  | { tier: PolicyTier; if?: PolicyTier | null };
+
+/** Some fields of a record: with null one is taken away, or is not there. */
+export type Patched<Document, Key extends keyof Document> = {
+  [Field in keyof Omit<Document, Key>]?: Omit<Document, Key>[Field] | null;
+};
+
+/** A policy as a document has it: in full, or the name of a built-in one. */
+export type PolicySource = 'datarobot' | PolicyDocument;
+
+/** Whether a role holds an action of a type: as the policy lists it, with `data` those with data access alone. */
+export interface PolicyHolder {
+  type: string;
+  action: string;
+  /** By its id. */
+  role: string;
+  data?: boolean;
+  holds: boolean;
+}
+
+/** The tier that an app role names for a type; null where it names none. */
+export interface PolicyTier {
+  appRole: string;
+  type: string;
+  tier: string | null;
+}
 
 /** A record of a document, by its kind: a user, a group or an organization by id, an entity by id and type. */
 export type RecordReference = Exclude<Recipient, { public: Public }> | { entity: string; type: string };
