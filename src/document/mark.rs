@@ -16,7 +16,13 @@ pub(crate) fn mark_of(
     let (root, user) = (JsonPath::ROOT.key("slice"), UserIx(form.user?));
     if directory.user(user).is_none() {
         let message = format!("there is no user `{}`", directory.user_id(user));
-        issues.report(Severity::Error, Code::UnknownUser, &root.key("user"), message, Some("put them into `users`".into()));
+        issues.report(
+            Severity::Error,
+            Code::UnknownUser,
+            &root.key("user"),
+            message,
+            Some("put them into `users`".into()),
+        );
     }
     let mut lookup = Lookup { words, policy, issues };
     let at = &root.key("entities");

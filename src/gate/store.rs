@@ -5,7 +5,7 @@ use crate::document::{self, Document, Policy, SliceOptions};
 use crate::error::{Code, Error, Issue, Issues, ReadError, Result, Severity};
 use crate::json::{Source, whole};
 use crate::model::policy::PolicyDocument;
-use crate::model::{Instant, Model};
+use crate::model::{Instant, Model, Subject};
 use crate::snapshot;
 use std::io;
 
@@ -241,7 +241,7 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_user`; of a slice there is none, `not_in_slice`.
-    pub fn slice(&self, user: &str) -> Result<Document<'_>> {
+    pub fn slice<'a>(&self, user: impl Into<Subject<'a>>) -> Result<Document<'_>> {
         self.slice_with(user, SliceOptions::default())
     }
 
@@ -261,8 +261,12 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::slice`], and `unknown_type` and `ambiguous_entity` for an entity that is named.
-    pub fn slice_with(&self, user: &str, options: SliceOptions) -> Result<Document<'_>> {
-        Document::slice_of(&self.model, user, options)
+    pub fn slice_with<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        options: SliceOptions,
+    ) -> Result<Document<'_>> {
+        Document::slice_of(&self.model, user.into(), options)
     }
 
     /// The gate as bytes for [`Gate::from_bytes`]: all of it but the warnings of loading, the version and the
