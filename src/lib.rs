@@ -33,6 +33,8 @@
 //! [`Messages`]: Messages
 //! [`Pending::commit`]: Pending::commit
 //! [`Policy::from_json`]: Policy::from_json
+//! [`Public::Anyone`]: Public::Anyone
+//! [`Subject::VISITOR`]: Subject::VISITOR
 //! [`UserHandle`]: UserHandle
 // These links count here. Those at the page's end, which lead to the same, count where the page stands by itself.
 #![doc = include_str!("../docs/rust.md")]
@@ -72,8 +74,8 @@ pub use json::Source;
 pub use messages::Messages;
 pub use model::directory::{EntityReference, RecipientId, RecordReference};
 pub use model::handle::{ActionHandle, EntityHandle, UserHandle};
-pub use model::policy::{Level, MOST_ACTIONS, PolicyDocument};
-pub use model::{EntityRef, Instant};
+pub use model::policy::{Level, MOST_ACTIONS, PolicyDocument, Public};
+pub use model::{EntityRef, Instant, Subject};
 pub use query::{
     Access, AssignableRole, Denied, DetailedMatrix, EntityFilter, ExpandedEntry, GrantState, ListedGrant,
     Matrix, Refusal,

@@ -45,7 +45,7 @@ fn an_entity_goes_by_whatever_names_it() {
         gate.can("zoe", "delete", handle),
     ];
     assert!(all.iter().all(|answer| *answer == Ok(true)), "{all:?}");
-    assert_eq!(gate.matrix(&["zoe"], &pairs).unwrap(), gate.matrix(&["zoe"], [&handle]).unwrap());
+    assert_eq!(gate.matrix(["zoe"], &pairs).unwrap(), gate.matrix(["zoe"], [&handle]).unwrap());
     assert_eq!(gate.can("zoe", "delete", ("dataset", &id)), Ok(false));
     assert_eq!(
         gate.explain("ada", "delete", handle).unwrap(),
@@ -60,7 +60,7 @@ fn a_handle_in_place_of_a_name_is_refused_elsewhere_and_denied_once_it_is_gone()
     let (mut one, two) = (gate(), gate());
     let handle = one.entity_handle("churn").unwrap().unwrap();
     assert_eq!(two.can("zoe", "view", handle).unwrap_err().code, Code::InvalidArgument);
-    assert_eq!(two.matrix(&["zoe"], [handle]).unwrap_err().code, Code::InvalidArgument);
+    assert_eq!(two.matrix(["zoe"], [handle]).unwrap_err().code, Code::InvalidArgument);
     one.apply_json(br#"[{ "remove": "entity", "id": "churn" }]"#).unwrap();
     assert_eq!(one.can("zoe", "view", handle), Ok(false));
     assert_eq!(one.explain("zoe", "view", handle).unwrap().denial.unwrap().code, DenialCode::UnknownEntity);
@@ -148,7 +148,7 @@ fn who_asks_about_the_type_or_about_an_entity_in_the_wrong_place_is_told_so() {
 fn a_matrix_says_what_the_gate_says() {
     let mut gate = gate();
     let (users, entities) = (["vic", "ada", "nobody", "zoe", "cy"], ["sales", "nothing", "churn"]);
-    let matrix = gate.matrix_detail(&users, entities).unwrap();
+    let matrix = gate.matrix_detail(users, entities).unwrap();
     let churn = gate.entity_handle("churn").unwrap().unwrap();
     let mut allowed = 0;
     for user in users {
@@ -178,7 +178,7 @@ fn a_matrix_says_what_the_gate_says() {
 #[test]
 fn a_matrix_is_read_by_what_it_was_asked_about() {
     let [gate, other] = [gate(), gate()];
-    let matrix = gate.matrix(&["ada"], [("project", "churn"), ("dataset", "churn")]).unwrap();
+    let matrix = gate.matrix(["ada"], [("project", "churn"), ("dataset", "churn")]).unwrap();
     assert_eq!(matrix.can("ada", "view", "churn"), Ok(true));
     assert_eq!(matrix.can("ada", "share", ("dataset", "churn")), Ok(false));
     assert_eq!(

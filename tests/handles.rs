@@ -92,7 +92,7 @@ fn a_handle_means_its_entity_whoever_has_its_number() {
     let share = gate.action_handle("dataset", "share").unwrap();
     let grant = |entity_type| Grant::new((entity_type, "2"), RecipientId::user("bo"), "owner");
     let answers = |gate: &Gate| {
-        let matrix = gate.matrix(&["bo"], [two]).unwrap();
+        let matrix = gate.matrix(["bo"], [two]).unwrap();
         let answer = gate.decide(bo, share, two);
         assert_eq!(
             [&answer; 3],
@@ -107,12 +107,12 @@ fn a_handle_means_its_entity_whoever_has_its_number() {
     // Another one takes its number.
     gate.apply(&[Edit::put(Entity::new("project", "2")), Edit::grant(grant("project"))]).unwrap();
     assert!(!answers(&gate));
-    let other = gate.matrix(&["bo"], [("project", "2")]).unwrap();
+    let other = gate.matrix(["bo"], [("project", "2")]).unwrap();
     assert_eq!(other.can("bo", "share", two).unwrap_err().code, Code::InvalidArgument);
     gate.apply(&[Edit::put(Entity::new("dataset", "2")), Edit::grant(grant("dataset"))]).unwrap();
     assert!(answers(&gate));
     let again = gate.entity_handle(("dataset", "2")).unwrap().unwrap();
-    assert_eq!(gate.matrix(&["bo"], [two]).unwrap().decide(bo, share, again), Ok(true));
+    assert_eq!(gate.matrix(["bo"], [two]).unwrap().decide(bo, share, again), Ok(true));
     gate.apply(&[Edit::remove_user("bo")]).unwrap();
     assert!(!answers(&gate));
 }
@@ -120,12 +120,12 @@ fn a_handle_means_its_entity_whoever_has_its_number() {
 #[test]
 fn a_matrix_does_not_choose_among_entities_of_one_id() {
     let gate = Gate::from_json(TWINS).unwrap();
-    let matrix = gate.matrix(&["ada"], [("project", "1"), ("dataset", "1"), ("project", "1")]).unwrap();
+    let matrix = gate.matrix(["ada"], [("project", "1"), ("dataset", "1"), ("project", "1")]).unwrap();
     assert_eq!(matrix.can("ada", "share", ("project", "1")), Ok(true));
     assert_eq!(matrix.can("ada", "share", ("dataset", "1")), Ok(false));
     assert_eq!(matrix.can("ada", "share", "1"), gate.can("ada", "share", "1"));
     assert_eq!(matrix.actions("ada", "1").unwrap_err().code, Code::AmbiguousEntity);
-    let matrix = gate.matrix(&["ada"], [("project", "1"), ("deployment", "1"), ("project", "1")]).unwrap();
+    let matrix = gate.matrix(["ada"], [("project", "1"), ("deployment", "1"), ("project", "1")]).unwrap();
     assert_eq!(matrix.can("ada", "share", "1"), Ok(true));
 }
 

@@ -10,6 +10,7 @@ use oracle::Oracle;
 use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix};
 use oracle::generate::damage::{damaged, shuffled};
 use oracle::generate::{Document, cases, documents};
+use oracle::public::VISITOR;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -140,13 +141,15 @@ fn a_flood_of_problems_is_cut_short() {
 }
 
 /// What random documents have, as it is written.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 8] = [
     ("a map of roles", "\"inherits\":{\""),
     ("an entity that does not inherit", "\"inherits\":false"),
     ("a tier that holds everywhere", "\"where\":\"everywhere\""),
     ("a state that goes without actions", "\"without\":[\""),
     ("owners of any kind", "\"owners\":\"any\""),
     ("an action that app roles give", "{\"appRoles\":[\""),
+    ("a grant to anyone", "\"public\":\"anyone\",\"role\""),
+    ("a tier of the visitor", "\"visitorTier\""),
 ];
 
 /// A property proves nothing about a case that its random documents never have: so each case has to come up.
@@ -163,6 +166,11 @@ fn random_documents_show_every_reason() {
         for (user, entity) in pairs(&oracle) {
             for action in oracle.actions_of(&entity) {
                 let verdict = oracle.decide(&user, &action, &entity).expect("an action of the type");
+                if user == VISITOR {
+                    let seen = seen.entry(format!("a visitor {}", verdict.denial.unwrap_or("allowed")));
+                    *seen.or_default() += 1;
+                    continue;
+                }
                 *seen.entry(verdict.denial.unwrap_or("allowed").to_owned()).or_default() += 1;
                 *seen.entry(format!("note {}", verdict.note.is_some())).or_default() += 1;
                 verdict
@@ -188,6 +196,9 @@ fn random_documents_show_every_reason() {
         "via group",
         "through groups",
         "via organization",
+        "via public",
+        "a visitor allowed",
+        "a visitor ceiling",
         "via creator",
         "via parent",
         "via tier",
@@ -206,8 +217,9 @@ fn put(entity: &Value) -> String {
 
 fn pairs(oracle: &Oracle) -> Vec<(String, String)> {
     let entities = oracle.ids("entities");
-    oracle
-        .ids("users")
+    let mut users = oracle.ids("users");
+    users.push(VISITOR.to_owned());
+    users
         .into_iter()
         .flat_map(|user| entities.iter().map(move |entity| (user.clone(), entity.clone())))
         .collect()

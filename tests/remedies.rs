@@ -10,7 +10,7 @@ use oracle::generate::{Document, cases, documents};
 use oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-use rolegate::{Code, Gate};
+use rolegate::{Code, Denial, Edit, Gate, RemedyKind, RemedyStep};
 use serde_json::{Value, json};
 
 proptest! {
@@ -28,6 +28,56 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    /// A visitor is told to sign in where somebody new would be let, to have the entity leave its state where that
+    /// alone is in the way, and else nothing.
+    #[test]
+    fn to_sign_in_helps_where_it_is_offered(Document(document) in documents()) {
+        let mut gate = load(&document);
+        let mut with_somebody = document.clone();
+        with_somebody["users"].as_array_mut().expect("users").push(json!({ "id": "somebody new" }));
+        let (oracle, somebody) = (Oracle::new(&document), load(&with_somebody));
+        for entity in oracle.ids("entities") {
+            for action in oracle.actions_of(&entity) {
+                let decision = gate.explain(None, &action, &entity).expect("an action of the type");
+                let helps = somebody.can("somebody new", &action, &entity).expect("an action of the type");
+                let Some(left) = decision.denial.as_ref().and_then(state_to_leave) else {
+                    offers_to_sign_in(decision.denial, helps)?;
+                    continue;
+                };
+                let back = gate.apply(&left).expect("edits").inverse();
+                prop_assert!(gate.can(None, &action, &entity).expect("an action of the type"));
+                gate.apply(&back).expect("back");
+            }
+        }
+        for (type_name, action) in oracle.type_actions() {
+            let decision = gate.explain_on_type(None, &action, &type_name).expect("an action of the type");
+            let helps = somebody.can_on_type("somebody new", &action, &type_name).expect("an action");
+            offers_to_sign_in(decision.denial, helps)?;
+        }
+    }
+}
+
+/// The edits of a denial's only remedy, if that is to leave a state.
+fn state_to_leave(denial: &Denial) -> Option<Vec<Edit>> {
+    let [remedy] = denial.help.as_ref()?.remedies.as_slice() else { return None };
+    let [RemedyStep { kind: RemedyKind::State, by: None, .. }] = remedy.steps.as_slice() else { return None };
+    Some(remedy.edits())
+}
+
+fn offers_to_sign_in(denial: Option<Denial>, helps: bool) -> TestCaseResult {
+    let Some(Denial { help: Some(help), .. }) = denial else { return Ok(()) };
+    let kinds: Vec<_> = help.remedies.iter().flat_map(|remedy| &remedy.steps).collect();
+    prop_assert_eq!(helps, kinds.len() == 1);
+    for step in kinds {
+        prop_assert_eq!((RemedyKind::SignIn, &None), (step.kind, &step.by));
+    }
+    prop_assert!(help.remedies.iter().all(|remedy| remedy.edits().is_empty()));
+    Ok(())
 }
 
 fn denial(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCaseResult {
@@ -95,7 +145,7 @@ fn permanent(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCas
 fn allows(gate: &mut Gate, edits: &[Value], user: &str, action: &str, entity: &str) -> bool {
     let diff = gate.preview_json(json!(edits).to_string().as_bytes());
     let changes = diff.expect("edits that can be carried out").changes();
-    let cell = changes.iter().find(|cell| cell.user == user && cell.entity == entity);
+    let cell = changes.iter().find(|cell| cell.user.as_deref() == Some(user) && cell.entity == entity);
     cell.is_some_and(|cell| cell.gained.iter().any(|gained| gained == action))
 }
 

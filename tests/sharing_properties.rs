@@ -10,9 +10,10 @@ use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, sam
 use oracle::generate::damage::damaged_edits;
 use oracle::generate::steps::{Step, steps};
 use oracle::generate::{Document, cases, owned_documents};
+use oracle::public::VISITOR;
 use oracle::recipients::recipient;
 use oracle::sharing::{Findings, given};
-use oracle::sides::value_of;
+use oracle::sides::{subject, value_of};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{TestCaseResult, TestRunner};
@@ -87,7 +88,9 @@ proptest! {
         let oracle = Oracle::new(&document_of(&gate));
         for plan in plans {
             let Step::Share { entities, changes, strict, notify, .. } = plan.step(&oracle) else { continue };
-            for actor in oracle.ids("users").iter().filter(|actor| oracle.is_stranger(actor, &entities[0])) {
+            let mut actors = oracle.ids("users");
+            actors.push(VISITOR.to_owned());
+            for actor in actors.iter().filter(|actor| oracle.is_stranger(actor, &entities[0])) {
                 let batch = Batch { actor, changes: &changes, strict, notify };
                 batch.is_refused_alike(&mut gate, &oracle, &entities[0])?;
             }
@@ -103,14 +106,15 @@ proptest! {
     fn shares_give_only_what_the_sharers_had(Document(document) in owned_documents(), plans in steps()) {
         let mut gate = load(&document);
         let before = Oracle::new(&document_of(&gate));
-        let (users, entities) = (before.ids("users"), before.ids("entities"));
+        let (mut users, entities) = (before.ids("users"), before.ids("entities"));
+        users.push(VISITOR.to_owned());
         let mut sharers = BTreeSet::new();
         for plan in plans {
             let now = Oracle::new(&document_of(&gate));
             if let Step::Share { actor, entities, changes, strict, notify } = plan.step(&now) {
                 let batch = Batch { actor: &actor, changes: &changes, strict, notify };
                 let request = batch.request();
-                let done = gate.share_many(&actor, &entities, &request.changes, request.options);
+                let done = gate.share_many(subject(&actor), &entities, &request.changes, request.options);
                 sharers.extend(done.iter().any(Result::is_ok).then_some(actor));
             }
         }
@@ -120,8 +124,10 @@ proptest! {
             for action in after.actions(user, entity).iter().filter(|action| !had.contains(action)) {
                 let given = sharers.iter().any(|sharer| before.is_given(sharer, action, entity));
                 prop_assert!(given, "{user:?} gets {action:?} on {entity:?} by {sharers:?}");
+                prop_assert!(user != VISITOR || after.s2_is_open(entity, action), "{action:?} on {entity:?}");
             }
         }
+        prop_assert_eq!(before.s2_breaches(&after), Vec::<Value>::new());
     }
 }
 
@@ -218,15 +224,15 @@ impl Batch<'_> {
                 && oracle.grant_state(entity, change).is_some()
         };
         let (request, before) = (self.request(), text_of(gate));
-        let empty = gate.share(self.actor, entity, &[], request.options).expect_err("a stranger");
+        let empty = gate.share(subject(self.actor), entity, &[], request.options).expect_err("a stranger");
         prop_assert_eq!((1, None), (empty.issues.len(), empty.issues[0].index));
         if !self.changes.iter().all(own) {
-            let refused = gate.share(self.actor, entity, &request.changes, request.options);
+            let refused = gate.share(subject(self.actor), entity, &request.changes, request.options);
             prop_assert_eq!(Err(&empty), refused.as_ref(), "{:?}: {}", self.actor, json!(self.changes));
             prop_assert_eq!(before, text_of(gate));
         }
-        if gate.access(self.actor, entity).is_ok_and(|access| access.is_none()) {
-            let absent = gate.share(self.actor, "not there", &request.changes, request.options);
+        if gate.access(subject(self.actor), entity).is_ok_and(|access| access.is_none()) {
+            let absent = gate.share(subject(self.actor), "not there", &request.changes, request.options);
             let absent = absent.expect_err("there is nothing").to_string();
             prop_assert_eq!(absent.replace("not there", entity), empty.to_string());
         }
@@ -244,12 +250,12 @@ impl Batch<'_> {
         let mut oracle = oracle;
         if let [one] = entities {
             let (before, version) = (text_of(gate), gate.version());
-            let done = gate.share(self.actor, one, &request.changes, request.options);
+            let done = gate.share(subject(self.actor), one, &request.changes, request.options);
             oracle = self.check(oracle, one, &done)?;
             self.check_version(gate, &before, version, &done)?;
             return Ok(oracle);
         }
-        let all = gate.share_many(self.actor, entities, &request.changes, request.options);
+        let all = gate.share_many(subject(self.actor), entities, &request.changes, request.options);
         prop_assert_eq!(all.len(), entities.len());
         for (entity, done) in entities.iter().zip(&all) {
             oracle = self.check(oracle, entity, done)?;
@@ -462,6 +468,8 @@ fn random_calls_show_every_refusal() {
         "inactive_recipient",
         "duplicate_recipient",
         "other_organization",
+        "not_public",
+        "public_owner",
         "above_ceiling",
         "cut_by_ceiling",
         "nothing_to_revoke",

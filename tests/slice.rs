@@ -7,8 +7,9 @@ mod oracle;
 use oracle::Oracle;
 use oracle::compare::{document_of, load};
 use oracle::generate::{Document, cases, documents};
-use oracle::json::{by_id, entries, list, text};
-use oracle::sides::value_of;
+use oracle::json::{entries, list, text};
+use oracle::public::VISITOR;
+use oracle::sides::{subject, value_of};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{Code, EntityFilter, Gate, Result, SliceOptions};
@@ -52,13 +53,13 @@ proptest! {
                 same_answers(&gate, slice, &user, &named)?;
                 same_on_types(&gate, slice, &user)?;
                 for entity in &others {
-                    refuses(slice.actions(&user, entity))?;
-                    refuses(slice.access(&user, entity))?;
-                    refuses(slice.assignable_roles(&user, entity))?;
-                    refuses(slice.matrix(&[&user], [entity]))?;
-                    refuses(slice.actions(&user, entity.1.as_str()))?;
+                    refuses(slice.actions(subject(&user), entity))?;
+                    refuses(slice.access(subject(&user), entity))?;
+                    refuses(slice.assignable_roles(subject(&user), entity))?;
+                    refuses(slice.matrix([subject(&user)], [entity]))?;
+                    refuses(slice.actions(subject(&user), entity.1.as_str()))?;
                 }
-                refuses(slice.entities(&user, EntityFilter::default()))?;
+                refuses(slice.entities(subject(&user), EntityFilter::default()))?;
             }
         }
     }
@@ -78,11 +79,12 @@ proptest! {
                 }
                 refuses(slice.access_list(entity))?;
                 refuses(slice.expanded_access_list(entity))?;
-                refuses(slice.share(user, entity, &[], Default::default()))?;
+                refuses(slice.share(subject(user), entity, &[], Default::default()))?;
             }
-            refuses(slice.slice(user))?;
+            refuses(slice.slice(subject(user)))?;
             let put = json!([{ "put": "user", "value": { "id": "x" } }]);
-            for edits in [json!([{ "remove": "user", "id": user }]), put] {
+            let removed = if user == VISITOR { "x" } else { user };
+            for edits in [json!([{ "remove": "user", "id": removed }]), put] {
                 refuses(slice.apply_json(edits.to_string().as_bytes()))?;
             }
         }
@@ -106,7 +108,7 @@ fn there_is_no_slice_for_nobody() {
 }
 
 fn slice(gate: &Gate, user: &str, options: SliceOptions) -> Value {
-    value_of(&gate.slice_with(user, options).expect("a user of the document"))
+    value_of(&gate.slice_with(subject(user), options).expect("a user of the document"))
 }
 
 /// The gate of the document that a gate of a slice gives.
@@ -123,9 +125,15 @@ fn same_answers(gate: &Gate, slice: &Gate, user: &str, entities: &[Entity]) -> T
     let is_typed = document_of(slice)["slice"]["typed"] == json!(true);
     for entity in entities {
         for action in actions_of(gate, entity) {
-            let whole = without_makers(gate.explain(user, &action, entity).expect("an action of the type"));
-            let part = without_makers(slice.explain(user, &action, entity).expect("an entity of the slice"));
-            prop_assert_eq!(gate.can(user, &action, entity), slice.can(user, &action, entity));
+            let whole =
+                without_makers(gate.explain(subject(user), &action, entity).expect("an action of the type"));
+            let part = without_makers(
+                slice.explain(subject(user), &action, entity).expect("an entity of the slice"),
+            );
+            prop_assert_eq!(
+                gate.can(subject(user), &action, entity),
+                slice.can(subject(user), &action, entity)
+            );
             if part["ceiling"].is_null() {
                 prop_assert_eq!(&whole["paths"], &json!([]));
                 let codes = [&whole["denial"]["code"], &part["denial"]["code"]];
@@ -144,27 +152,28 @@ fn same_answers(gate: &Gate, slice: &Gate, user: &str, entities: &[Entity]) -> T
                 prop_assert_eq!(&whole, &part);
             }
         }
-        prop_assert_eq!(gate.actions(user, entity), slice.actions(user, entity));
-        prop_assert_eq!(gate.access(user, entity), slice.access(user, entity));
-        let roles = slice.assignable_roles(user, entity).expect("an entity of the slice");
+        prop_assert_eq!(gate.actions(subject(user), entity), slice.actions(subject(user), entity));
+        prop_assert_eq!(gate.access(subject(user), entity), slice.access(subject(user), entity));
+        let roles = slice.assignable_roles(subject(user), entity).expect("an entity of the slice");
         if !roles.is_empty() {
-            prop_assert_eq!(gate.assignable_roles(user, entity), Ok(roles));
+            prop_assert_eq!(gate.assignable_roles(subject(user), entity), Ok(roles));
         }
-        let bare = slice.actions(user, entity.1.as_str());
+        let bare = slice.actions(subject(user), entity.1.as_str());
         if is_typed {
             refuses(bare)?;
         } else {
-            prop_assert_eq!(bare, gate.actions(user, entity.1.as_str()));
+            prop_assert_eq!(bare, gate.actions(subject(user), entity.1.as_str()));
         }
     }
-    let [whole, part] = [gate, slice].map(|gate| gate.matrix_detail(&[user], entities).expect("a matrix"));
+    let [whole, part] =
+        [gate, slice].map(|gate| gate.matrix_detail([subject(user)], entities).expect("a matrix"));
     prop_assert_eq!(value_of(&whole), value_of(&part));
     Ok(())
 }
 
 fn same_lists(gate: &Gate, slice: &Gate, user: &str) -> TestCaseResult {
     for filter in [EntityFilter::default(), EntityFilter::default().direct()] {
-        prop_assert_eq!(gate.entities(user, filter), slice.entities(user, filter));
+        prop_assert_eq!(gate.entities(subject(user), filter), slice.entities(subject(user), filter));
     }
     Ok(())
 }
@@ -173,12 +182,12 @@ fn same_on_types(gate: &Gate, slice: &Gate, user: &str) -> TestCaseResult {
     let policy = value_of(gate.policy_document());
     for (type_name, entity_type) in entries(&policy, "entityTypes") {
         for (action, _) in entries(entity_type, "typeActions") {
-            let [whole, part] =
-                [gate, slice].map(|gate| gate.explain_on_type(user, action, type_name).map(without_makers));
+            let [whole, part] = [gate, slice]
+                .map(|gate| gate.explain_on_type(subject(user), action, type_name).map(without_makers));
             prop_assert_eq!(whole, part);
             prop_assert_eq!(
-                gate.can_on_type(user, action, type_name),
-                slice.can_on_type(user, action, type_name)
+                gate.can_on_type(subject(user), action, type_name),
+                slice.can_on_type(subject(user), action, type_name)
             );
         }
     }
@@ -188,21 +197,21 @@ fn same_on_types(gate: &Gate, slice: &Gate, user: &str) -> TestCaseResult {
 fn knows_nothing_of(slice: &Gate, other: &str, document: &Value) -> TestCaseResult {
     for entity in &entities_of(document) {
         for action in actions_of(slice, entity) {
-            refuses(slice.can(other, &action, entity))?;
-            refuses(slice.explain(other, &action, entity))?;
+            refuses(slice.can(subject(other), &action, entity))?;
+            refuses(slice.explain(subject(other), &action, entity))?;
         }
-        refuses(slice.actions(other, entity))?;
-        refuses(slice.access(other, entity))?;
-        refuses(slice.matrix(&[other], [entity]))?;
-        refuses(slice.assignable_roles(other, entity))?;
+        refuses(slice.actions(subject(other), entity))?;
+        refuses(slice.access(subject(other), entity))?;
+        refuses(slice.matrix([subject(other)], [entity]))?;
+        refuses(slice.assignable_roles(subject(other), entity))?;
     }
-    refuses(slice.entities(other, EntityFilter::default()))?;
-    prop_assert!(slice.user_handle(other).is_none());
+    refuses(slice.entities(subject(other), EntityFilter::default()))?;
+    prop_assert!(slice.user_handle(subject(other)).is_none());
     let policy = value_of(slice.policy_document());
     for (type_name, entity_type) in entries(&policy, "entityTypes") {
         for (action, _) in entries(entity_type, "typeActions") {
-            refuses(slice.can_on_type(other, action, type_name))?;
-            refuses(slice.explain_on_type(other, action, type_name))?;
+            refuses(slice.can_on_type(subject(other), action, type_name))?;
+            refuses(slice.explain_on_type(subject(other), action, type_name))?;
             refuses(slice.who_can_on_type(action, type_name))?;
         }
     }
@@ -211,10 +220,11 @@ fn knows_nothing_of(slice: &Gate, other: &str, document: &Value) -> TestCaseResu
 
 /// Each record is that of the whole document, and of groups and the organization those of the user alone are there.
 fn has_nothing_about_others(whole: &Value, slice: &Value, user: &str) -> TestCaseResult {
-    let record = by_id(list(whole, "users"), user).expect("a user of the document");
-    prop_assert_eq!(&json!([record]), &slice["users"]);
-    prop_assert!(list(slice, "entities").is_empty() && list(slice, "grants").is_empty());
     let oracle = Oracle::new(whole);
+    let record = oracle.user(user).expect("a user of the document");
+    let users = if user == VISITOR { json!([]) } else { json!([record]) };
+    prop_assert_eq!(&users, &slice["users"]);
+    prop_assert!(list(slice, "entities").is_empty() && list(slice, "grants").is_empty());
     let (own, groups) = (text(record, "organization"), oracle.groups_of(record));
     let stays_inside = whole["policy"]["acrossOrganizations"] == json!(false);
     for record in list(slice, "organizations") {
@@ -258,8 +268,11 @@ fn refuses<T>(answer: Result<T>) -> TestCaseResult {
     Ok(())
 }
 
+/// The users, and the visitor.
 fn users_of(document: &Value) -> Vec<String> {
-    Oracle::new(document).ids("users")
+    let mut users = Oracle::new(document).ids("users");
+    users.push(VISITOR.to_owned());
+    users
 }
 
 fn entities_of(document: &Value) -> Vec<Entity> {

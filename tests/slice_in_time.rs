@@ -7,7 +7,8 @@ mod oracle;
 use oracle::Oracle;
 use oracle::generate::{Document, cases, documents, owned_documents};
 use oracle::json::{by_id, entries, list, text};
-use oracle::sides::value_of;
+use oracle::public::VISITOR;
+use oracle::sides::{subject, value_of};
 use oracle::time::{instant, timed};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -26,11 +27,10 @@ proptest! {
         Document(document) in documents(), times in vec(any::<u8>(), 64), contacts in any::<bool>(), pace in 2..6u64,
     ) {
         let document = timed(document, &times);
-        let of_time = Oracle::new(&document);
-        for user in of_time.ids("users") {
+        for user in users_of(&document) {
             let mut whole = load_at(&document, 0);
             let options = SliceOptions::default().contacts(contacts).share(SharedLists::All);
-            let sliced = value_of(&whole.slice_with(&user, options).expect("a user"));
+            let sliced = value_of(&whole.slice_with(subject(&user), options).expect("a user"));
             let mut slice = load_at(&sliced, 0);
             for now in (0..=LAST).step_by(pace as usize) {
                 for gate in [&mut whole, &mut slice] {
@@ -39,7 +39,7 @@ proptest! {
                 if let Some(next) = slice.next_change() {
                     prop_assert!(whole.next_change().is_some_and(|whole| whole <= next));
                 }
-                let lists = [&whole, &slice].map(|gate| gate.entities(&user, EntityFilter::default()));
+                let lists = [&whole, &slice].map(|gate| gate.entities(subject(&user), EntityFilter::default()));
                 prop_assert_eq!(&lists[0], &lists[1]);
                 same_answers([&whole, &slice], &user, &document, contacts)?;
             }
@@ -53,8 +53,8 @@ proptest! {
     ) {
         let document = if has_times { timed(document, &times) } else { document };
         let whole = load_at(&document, 4);
-        for user in Oracle::new(&document).ids("users") {
-            let of = |options: SliceOptions| value_of(&whole.slice_with(&user, options).expect("a user"));
+        for user in users_of(&document) {
+            let of = |options: SliceOptions| value_of(&whole.slice_with(subject(&user), options).expect("a user"));
             let mut sliced = of(SliceOptions::default().contacts(true));
             let slice = load_at(&sliced, 4);
             let again = load_at(&value_of(&slice.to_document()), 4);
@@ -83,6 +83,13 @@ fn load_at(document: &Value, millis: u64) -> Gate {
     Gate::at(at(millis)).from_json(document.to_string().as_bytes()).expect("a valid document")
 }
 
+/// The users, and the visitor.
+fn users_of(document: &Value) -> Vec<String> {
+    let mut users = Oracle::new(document).ids("users");
+    users.push(VISITOR.to_owned());
+    users
+}
+
 /// Every explanation on every entity and type.
 fn same_answers([whole, slice]: [&Gate; 2], user: &str, document: &Value, contacts: bool) -> TestCaseResult {
     let policy = value_of(whole.policy_document());
@@ -92,16 +99,16 @@ fn same_answers([whole, slice]: [&Gate; 2], user: &str, document: &Value, contac
         let [id, name] = ["id", "type"].map(|field| text(entity, field).expect("a name"));
         for (action, _) in entries(&types[name], "actions") {
             answers.push(
-                [whole, slice].map(|gate| value_of(&gate.explain(user, action, id).expect("an action"))),
+                [whole, slice]
+                    .map(|gate| value_of(&gate.explain(subject(user), action, id).expect("an action"))),
             );
         }
     }
     for (name, entity_type) in entries(&policy, "entityTypes") {
         for (action, _) in entries(entity_type, "typeActions") {
-            answers.push(
-                [whole, slice]
-                    .map(|gate| value_of(&gate.explain_on_type(user, action, name).expect("an action"))),
-            );
+            answers.push([whole, slice].map(|gate| {
+                value_of(&gate.explain_on_type(subject(user), action, name).expect("an action"))
+            }));
         }
     }
     for [mut whole, mut part] in answers {

@@ -125,10 +125,10 @@ fn same_outcome(
     prop_assert!(part.notifications.is_empty());
     let of_user = |receipt: &Receipt| {
         let changes = receipt.diff.changes().into_iter();
-        changes.filter(|change| change.user == user).collect::<Vec<_>>()
+        changes.filter(|change| change.user.as_deref() == Some(user)).collect::<Vec<_>>()
     };
     prop_assert_eq!(of_user(&part), of_user(&whole));
-    prop_assert!(part.diff.changes().iter().all(|change| change.user == user));
+    prop_assert!(part.diff.changes().iter().all(|change| change.user.as_deref() == Some(user)));
     // What others still have, and who owns it, a slice cannot know.
     for warning in &part.warnings {
         prop_assert!(whole.warnings.contains(warning), "{:?} of {:?}", warning, whole.warnings);

@@ -87,7 +87,7 @@ fn numbers_and_names_give_the_same_answers() {
             assert_eq!(entity_type, if entity == "churn" { "project" } else { "dataset" });
             let actions: Vec<String> = (0..).map_while(|bit| engine.action_id(type_index, bit)).collect();
             assert!(actions.contains(&"share".into()));
-            let words = engine.matrix(&[engine.user(user)], &[engine.entity(entity, u32::MAX)], false);
+            let words = engine.matrix([engine.user(user)], &[engine.entity(entity, u32::MAX)], false);
             for (bit, action) in actions.iter().enumerate() {
                 let by_name = can(&mut engine, user, action, entity);
                 assert_eq!(
@@ -110,7 +110,7 @@ fn numbers_that_stand_for_nothing_are_denied() {
         assert_eq!(engine.entity_type(number), u32::MAX);
         assert_eq!(engine.type_id(number.max(1000) as u16), None);
         assert_eq!(engine.action_id(0, number.max(64) as usize), None);
-        assert_eq!(engine.matrix(&[number], &[number], false), [0]);
+        assert_eq!(engine.matrix([number], &[number], false), [0]);
     }
 }
 
@@ -166,7 +166,7 @@ fn calls_good_and_bad_leave_the_memory_as_it_was() {
         explain("project").unwrap();
         explain("projekt").unwrap_err();
         ask(&mut engine, Question::Can, "ada", "delte", "churn").unwrap_err();
-        engine.matrix(&[0, 1, 2], &[0, 1, 2], false);
+        engine.matrix([0, 1, 2], &[0, 1, 2], false);
         assert!(load("[7").is_err());
         drop(load(SMALL));
     };

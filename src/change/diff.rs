@@ -4,8 +4,8 @@ use super::Warning;
 use super::flips::Flips;
 use super::states::States;
 use crate::collections::{SlotSet, owned};
-use crate::model::EntityRef;
-use crate::model::directory::{EntityReference, Kind, RecordReference};
+use crate::model::directory::{EntityReference, Kind, RecordReference, UserIx};
+use crate::model::{EntityRef, Subject};
 use serde::{Deserialize, Serialize};
 
 /// A record that changed, by its number and its names.
@@ -45,7 +45,7 @@ pub struct Diff {
     pub warnings: Vec<Warning>,
     /// [`Diff::inverse`] as JSON text.
     pub(crate) inverse: String,
-    /// The users of all blocks, those of one block together.
+    /// The users of all blocks, those of one block together; the visitor, who comes last, without an id.
     pub(crate) users: Vec<String>,
     /// The ids of the entities of all blocks, each followed by the type.
     pub(crate) entities: Vec<String>,
@@ -67,8 +67,8 @@ pub struct Block<'d> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CellChange {
-    /// The user's id.
-    pub user: String,
+    /// The user's id; none is the visitor.
+    pub user: Option<String>,
     /// The entity's id.
     pub entity: String,
     /// The entity's type.
@@ -109,9 +109,9 @@ impl Diff {
     pub fn changes(&self) -> Vec<CellChange> {
         let mut changes = Vec::new();
         for block in self.blocks() {
-            for user in block.users() {
+            for user in block.subjects() {
                 changes.extend(block.entities().map(|EntityReference { id, entity_type }| CellChange {
-                    user: owned(user),
+                    user: user.map(owned),
                     entity: id,
                     entity_type,
                     gained: block.gained().into(),
@@ -135,13 +135,14 @@ impl Diff {
     /// assert!(diff.touches("bo", Some("churn".into())) && !diff.touches("ada", None));
     /// # Ok::<(), rolegate::Error>(())
     /// ```
-    pub fn touches(&self, user: &str, entity: Option<EntityRef<'_>>) -> bool {
+    pub fn touches<'a>(&self, user: impl Into<Subject<'a>>, entity: Option<EntityRef<'_>>) -> bool {
+        let user = user.into();
         let is_meant = |entity: EntityRef<'_>, (id, entity_type): (&str, &str)| {
             entity.handle.is_some()
                 || id == entity.id && entity.entity_type.is_none_or(|named| named == entity_type)
         };
         let touches = |block: Block<'_>| {
-            block.users().iter().any(|id| id == user)
+            block.subjects().any(|id| id == user.id())
                 && entity.is_none_or(|entity| block.entity_ids().any(|found| is_meant(entity, found)))
         };
         !self.exact || self.blocks().any(touches)
@@ -179,7 +180,9 @@ impl Diff {
         for (number, users) in flips.users.iter().enumerate() {
             let start = self.users.len() as u32;
             for user in users {
-                flipped.add(*user);
+                if *user != UserIx::VISITOR.0 {
+                    flipped.add(*user);
+                }
                 self.users.push(states.user_id(*user));
             }
             let (first, end) = (self.parts.len(), self.users.len() as u32);
@@ -228,6 +231,33 @@ impl<'d> Block<'d> {
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     pub fn users(&self) -> &'d [String] {
+        match self.all_users() {
+            [users @ .., last] if last.is_empty() => users,
+            users => users,
+        }
+    }
+
+    /// Whether the visitor is among those of whom the same flipped, besides the users.
+    ///
+    /// ```
+    /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
+    /// # let mut gate = rolegate::Gate::from_json(json)?;
+    /// use rolegate::{Edit, Grant, Public, RecipientId};
+    /// let grant = Grant::new("churn", RecipientId::public(Public::Anyone), "consumer");
+    /// let diff = gate.apply(&[Edit::grant(grant)])?;
+    /// assert!(diff.blocks().any(|block| block.has_visitor()));
+    /// # Ok::<(), rolegate::Error>(())
+    /// ```
+    pub fn has_visitor(&self) -> bool {
+        self.all_users().last().is_some_and(String::is_empty)
+    }
+
+    /// The users by id, and the visitor without one.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = Option<&'d str>> + use<'d> {
+        self.all_users().iter().map(|id| Some(id.as_str()).filter(|id| !id.is_empty()))
+    }
+
+    fn all_users(&self) -> &'d [String] {
         let [_, start, end, ..] = self.part else { return &[] };
         self.diff.users.get(*start as usize..*end as usize).unwrap_or_default()
     }

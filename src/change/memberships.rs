@@ -54,7 +54,7 @@ impl<'s> Memberships<'s> {
         }
         for step in self.steps {
             if let Step::Grant(entity, recipient, _) = step
-                && recipient.kind() == RecipientKind::Group
+                && recipient.kind() == Some(RecipientKind::Group)
                 && seen.has(recipient.slot())
             {
                 touched.push(entity.0);

@@ -17,7 +17,8 @@ pub(super) fn affected_types(policy: &Policy, other: &Policy) -> Vec<bool> {
     const WIDE: [&str; 5] = ["roles", "dataAccess", "inherits", "creatorRole", "ceilingOf"];
     let (own, others) = (&policy.document.0, &other.document.0);
     let differ = |one: &Node, other: &Node, field: &str| one.get(field) != other.get(field);
-    let mut is_wide = ["tiers", "defaultTier"].into_iter().any(|field| differ(own, others, field));
+    let mut is_wide =
+        ["tiers", "defaultTier", "visitorTier"].into_iter().any(|field| differ(own, others, field));
     let mut affected = Vec::new();
     for (place, (id, form)) in own.map("entityTypes").iter().enumerate() {
         let counterpart = named(others.map("entityTypes"), place, id);

@@ -6,7 +6,7 @@
 use super::policies::{affected_app_roles, affected_types, has_one};
 use crate::collections::{ListInterner, SlotSet};
 use crate::model::directory::{EntityIx, Kind, Recipient, RecipientKind, User, UserIx};
-use crate::model::policy::{Policy, TypeIx};
+use crate::model::policy::{Policy, Public, TypeIx};
 use crate::resolve::Resolver;
 
 /// What a change changed.
@@ -79,7 +79,7 @@ impl<'g> Scope<'g> {
         scope
     }
 
-    /// Everybody in the scope, in the order of their slots.
+    /// Everybody in the scope, in the order of their slots; the visitor comes last.
     pub fn users(&self) -> Vec<u32> {
         let mut users = self.whole.clone();
         for (number, roots) in self.roots.iter().enumerate() {
@@ -87,7 +87,11 @@ impl<'g> Scope<'g> {
                 self.resolver.mark_users_behind(Recipient(*recipient), &mut users);
             }
         }
-        users.slots()
+        let mut users = users.slots();
+        if !self.roots_of(Public::Anyone.into()).is_empty() {
+            users.push(UserIx::VISITOR.0);
+        }
+        users
     }
 
     /// The entities on which a user's answers may be touched, in the order of their slots.
@@ -124,7 +128,7 @@ impl<'g> Scope<'g> {
         into.push(organization);
         for recipient in user.recipients.iter() {
             let is_in_scope = self.recipients.find(&[recipient.0]).is_some();
-            if recipient.kind() == RecipientKind::User {
+            if recipient.kind() == Some(RecipientKind::User) {
                 into.extend_from_slice(self.roots_of(*recipient));
                 into.push(END);
                 let granted = directory.index().granted(*recipient);
@@ -231,7 +235,7 @@ impl<'g> Scope<'g> {
             let Some(record) = self.resolver.directory.entity(EntityIx(slot)) else { continue };
             for grant in record.grants.iter() {
                 // A grant to a user touches nobody else, and is in that user's own signature.
-                if grant.recipient.kind() != RecipientKind::User {
+                if grant.recipient.kind() != Some(RecipientKind::User) {
                     self.roots_mut(grant.recipient);
                 }
             }

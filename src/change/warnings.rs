@@ -127,15 +127,15 @@ pub(crate) fn still_has_access(
     recipient: Recipient,
 ) -> Option<Warning> {
     // Of others, a slice knows no path but their grants on an entity.
-    let is_user = recipient.kind() == RecipientKind::User;
+    let is_user = recipient.kind() == Some(RecipientKind::User);
     let user = if is_user { UserIx(recipient.slot()) } else { UserIx(u32::MAX) };
     if wording.model.directory().is_of_another(user) {
         return None;
     }
-    // The paths of a group or an organization are those of a hypothetical user who is in nothing else.
-    let (nobody, somebody) = (UserIx(u32::MAX), wording.model.directory().member_of(recipient));
+    // The paths of others are those of a hypothetical user who is in nothing else, and whose tier holds nothing.
+    let (nobody, somebody) = (UserIx::VISITOR, wording.model.directory().member_of(recipient));
     let pair = match recipient.kind() {
-        RecipientKind::User => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,
+        Some(RecipientKind::User) => wording.model.resolver().pair(UserIx(recipient.slot()), entity)?,
         _ => wording.model.resolver().pair_of(nobody, &somebody, entity)?,
     };
     let paths = wording.model.resolver().paths(&pair);

@@ -24,7 +24,7 @@ impl Serialize for Diff {
 impl Serialize for Block<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut block = serializer.serialize_struct("Block", 4)?;
-        block.serialize_field("users", self.users())?;
+        block.serialize_field("users", &self.subjects().collect::<Vec<_>>())?;
         block.serialize_field("entities", &self.entities().collect::<Vec<_>>())?;
         block.serialize_field("gained", self.gained())?;
         block.serialize_field("lost", self.lost())?;
@@ -48,7 +48,7 @@ impl Eq for Diff {}
 
 impl PartialEq for Block<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.users() == other.users()
+        self.subjects().eq(other.subjects())
             && self.gained() == other.gained()
             && self.lost() == other.lost()
             && self.entities().eq(other.entities())
@@ -74,7 +74,8 @@ struct Form {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BlockForm {
-    users: Vec<String>,
+    /// Null is the visitor.
+    users: Vec<Option<String>>,
     entities: Vec<EntityReference>,
     gained: Vec<String>,
     lost: Vec<String>,
@@ -100,6 +101,8 @@ impl Diff {
         let counts = |diff: &Diff| (diff.users.len() as u32, (diff.entities.len() / 2) as u32);
         let change = (self.flips.len() / 2) as u32;
         let (first_user, first_entity) = counts(self);
+        let mut users: Vec<String> = users.into_iter().map(Option::unwrap_or_default).collect();
+        users.sort_by_key(String::is_empty);
         self.users.extend(users);
         self.entities
             .extend(entities.into_iter().flat_map(|EntityReference { id, entity_type }| [id, entity_type]));

@@ -70,7 +70,7 @@ impl<'m> Content<'m> {
         let Some(slice) = &directory.slice else { return };
         let SliceMark { user, entities, typed, tiers, staffed, contacts } = &**slice;
         let type_id = |ix| policy.entity_type(ix).map_or("", |entity_type| entity_type.id.as_str());
-        self.bytes.text(Some(directory.user_id(*user)));
+        self.bytes.text(directory.subject(*user));
         self.bytes.flag(*typed);
         self.bytes.flag(entities.is_none());
         let mut names = Vec::new();
@@ -82,7 +82,7 @@ impl<'m> Content<'m> {
             names.push(parts.concat());
         }
         for recipient in staffed {
-            let kind = Kind::Party(recipient.kind()).as_str();
+            let kind = recipient.kind().map_or("", |kind| Kind::Party(kind).as_str());
             names.push([kind, " ", directory.recipient_id(*recipient)].concat());
         }
         for Contact { change, entities, by, more } in contacts {
@@ -142,7 +142,7 @@ impl<'m> Content<'m> {
         for held in ordered(&held, &|one, other| key(one.grant.recipient).cmp(&key(other.grant.recipient))) {
             let Held { grant, span, counts } = held;
             let Grant { recipient, order: _, role, can_share: _, can_use_data: _, written: _ } = *grant;
-            self.bytes.text(Some(Kind::Party(recipient.kind()).as_str()));
+            self.bytes.text(Some(recipient.kind().map_or("public", |kind| Kind::Party(kind).as_str())));
             self.bytes.text(Some(directory.recipient_id(recipient)));
             self.bytes.text(own_type.and_then(|own_type| own_type.role(role)).map(|role| role.id.as_str()));
             self.bytes.flag(grant.shares());
@@ -176,7 +176,9 @@ impl Bytes {
             // Of a state; a tier always has one.
             Node::Text(level) if field == "cap" => level == "OWNER",
             Node::Text(label) if field == "label" => label == id,
-            Node::Text(owners) => field == "owners" && owners == "users",
+            Node::Text(word) => {
+                (field, word.as_str()) == ("owners", "users") || (field, word.as_str()) == ("public", "none")
+            }
             _ => false,
         };
         if by_default {

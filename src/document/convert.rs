@@ -6,8 +6,7 @@ use super::{
 use crate::collections::Interner;
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::directory::{
-    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, Recipient,
-    RecipientKind, UserIx,
+    Directory, Entity, EntityIx, Entry, Grants, GroupIx, Kind, OrganizationIx, Party, RecipientKind, UserIx,
 };
 use crate::model::policy::{AppRoleIx, Policy, StateIx, TypeIx};
 
@@ -49,7 +48,7 @@ impl Converter<'_> {
         let groups = form.groups.as_deref().map(|slots| self.groups(slots, at, ids));
         let app_roles = form.app_roles.as_deref().map(|words| self.app_roles(words, at));
         let party = Party { order, name: form.name.take(), app_roles };
-        Some(Entry::of_party(Recipient::new(kind, slot), party, organization, groups, form.active))
+        Some(Entry::of_party((kind, slot), party, organization, groups, form.active))
     }
 
     fn entity(

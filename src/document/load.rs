@@ -248,9 +248,13 @@ fn convert_grant(
         return None;
     }
     let GrantForm { entity, recipient, can_share, can_use_data, .. } = form;
-    let (kind, party) = (recipient.kind(), Some(recipient.slot()));
-    let (place, absent) = ((at, Kind::Party(kind).as_str()), kind.absent());
-    let there = converter.reference(kind, party, absent, place, directory).is_some();
+    let there = if let Some(kind) = recipient.kind() {
+        let (place, absent) = ((at, Kind::Party(kind).as_str()), kind.absent());
+        converter.reference(kind, Some(recipient.slot()), absent, place, directory).is_some()
+    } else {
+        directory.open_to_public();
+        true
+    };
     if slot == NOWHERE {
         converter.entity_in(entity, Code::AbsentEntity, (at, "entity"), directory);
         return None;
@@ -314,6 +318,7 @@ impl Directory {
     /// Works out what follows from records that are all there now.
     pub fn settle(&mut self, policy: &Policy) {
         (0..self.users.records.len() as u32).for_each(|slot| self.settle_user(policy, UserIx(slot)));
+        self.settle_visitor(policy);
         self.settle_others(policy);
     }
 

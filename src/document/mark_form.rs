@@ -6,6 +6,7 @@ use crate::model::directory::{Contact, Recipient};
 /// The mark, as read.
 #[derive(Default)]
 pub(crate) struct MarkForm {
+    /// The slot of a user or that of the visitor; none where it was not read.
     pub user: Option<u32>,
     /// None for all.
     pub entities: Option<Vec<Reference>>,

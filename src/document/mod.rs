@@ -41,7 +41,7 @@ pub(crate) use mark::mark_of;
 pub(crate) use mark_form::{MarkForm, Way};
 pub(crate) use nesting::{is_in_too_many, too_many_groups};
 pub use policy::shared::Policy;
-pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, TERMS, one_recipient};
+pub(crate) use records::{GRANT, MOST_MEMBERSHIPS, TARGET, TERMS, one_recipient, read_public};
 pub(crate) use references::{Found, Reference, References};
 pub use slice_options::{SharedLists, SliceOptions};
 pub(crate) use times::{check_order, read_instant, report_missing_now};

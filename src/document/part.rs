@@ -3,9 +3,11 @@
 use super::{SharedLists, SliceOptions};
 use crate::collections::{ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
-use crate::model::directory::{Asked, Contact, EntityIx, Held, Kind, Recipient, RecipientKind, User, UserIx};
+use crate::model::directory::{
+    Asked, Contact, EntityIx, Held, Kind, Recipient, RecipientKind, Recipients, User, UserIx,
+};
 use crate::model::policy::{StateIx, TypeIx};
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Model, Subject};
 use crate::record::EntityId;
 use crate::resolve::standing::Standing;
 use crate::resolve::{Pair, Resolver};
@@ -16,6 +18,9 @@ pub(crate) struct Part<'g> {
     pub user_ix: UserIx,
     pub user: &'g User,
     pub options: SliceOptions,
+    /// Those whose grants are told of every entity: the recipients of the user. A visitor is told what signing in would
+    /// give too.
+    told: Recipients,
     /// The entities to which some path leads the user, and those from which they inherit, as grants on them would count
     /// too; each with the number of its way.
     pub entities: Vec<(EntityIx, u32)>,
@@ -37,11 +42,12 @@ pub(crate) struct Part<'g> {
 impl<'g> Part<'g> {
     /// # Errors
     /// `unknown_user`; `unknown_type` and `ambiguous_entity` for what is asked for; `not_in_slice` of a slice.
-    pub fn of(model: &'g Model, user: &str, options: SliceOptions) -> Result<Self> {
+    pub fn of(model: &'g Model, user: Subject<'_>, options: SliceOptions) -> Result<Self> {
         model.directory().check(Asked::Others)?;
-        let user_ix = model.directory().user_named(user);
+        let user_ix = model.user_of(user);
         let found = user_ix.zip(user_ix.and_then(|ix| model.directory().user(ix)));
-        let unknown = || Error::new(Code::UnknownUser, format!("there is no user `{user}`"));
+        let id = user.id().unwrap_or_default();
+        let unknown = || Error::new(Code::UnknownUser, format!("there is no user `{id}`"));
         let (user_ix, user) = found.ok_or_else(unknown)?;
         let resolver = model.resolver();
         let asked = options.entities.as_deref().map(|named| slots_of(model, named)).transpose()?;
@@ -53,11 +59,17 @@ impl<'g> Part<'g> {
             SharedLists::Of(named) => slots_of(model, named)?,
             _ => SlotSet::default(),
         };
+        let told = if user_ix == UserIx::VISITOR {
+            Recipients::sorted(Recipient::PUBLIC.map(|public| public.0).to_vec())
+        } else {
+            user.recipients.clone()
+        };
         let mut part = Part {
             resolver,
             user_ix,
             user,
             options,
+            told,
             entities: Vec::with_capacity(candidates.len()),
             ways: Vec::new(),
             way_keys: ListInterner::default(),
@@ -85,7 +97,7 @@ impl<'g> Part<'g> {
 
     /// Whether it is the user, or a group or the organization that the user is in.
     pub fn is_own(&self, recipient: Recipient) -> bool {
-        self.user.recipients.contains(recipient)
+        self.told.contains(recipient)
     }
 
     /// The same of a record.
@@ -116,13 +128,13 @@ impl<'g> Part<'g> {
         self.resolver.pair_of(self.user_ix, self.user, entity)
     }
 
-    /// Shows the grants that reach the user, those out of time too.
-    pub fn each_reaching(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Held)) {
+    /// Shows the grants that are told of an entity, those out of time too.
+    pub fn each_told(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Held)) {
         let grants = &pair.entity.grants;
-        if !grants.may_reach(&self.user.recipients) {
+        if !grants.may_reach(&self.told) {
             return;
         }
-        for recipient in self.user.recipients.iter() {
+        for recipient in self.told.iter() {
             grants.held_by(*recipient).iter().for_each(&mut *see);
         }
     }
@@ -184,8 +196,9 @@ impl<'g> Part<'g> {
     }
 
     fn is_reached(&self, pair: &Pair<'g>) -> bool {
-        let mut is_reached = false;
-        self.each_reaching(pair, &mut |_| is_reached = true);
+        let grants = &pair.entity.grants;
+        let mut is_reached =
+            self.user.recipients.iter().any(|recipient| grants.held_by(*recipient).is_some());
         if !is_reached {
             self.resolver.visit_paths(pair, &mut |_| is_reached = true);
             self.resolver.each_out_of_time(pair, &mut |_, _| is_reached = true);
@@ -213,7 +226,7 @@ impl<'g> Part<'g> {
         // A state is one of its type's.
         let state = u32::from(pair.entity.entity_type.0) << u8::BITS | u32::from(pair.state.0);
         key.push(if pair.state == StateIx(0) { 0 } else { state });
-        self.each_reaching(pair, &mut |Held { grant, span, .. }| {
+        self.each_told(pair, &mut |Held { grant, span, .. }| {
             let flag = |flag: Option<bool>| flag.map_or(2, u32::from);
             key.extend([
                 grant.recipient.0,
@@ -240,9 +253,10 @@ impl<'g> Part<'g> {
         let [users, groups, organizations] = &mut self.parties;
         for recipient in named {
             match recipient.kind() {
-                RecipientKind::User => users.add(recipient.slot()),
-                RecipientKind::Group => groups.add(recipient.slot()),
-                RecipientKind::Organization => organizations.add(recipient.slot()),
+                Some(RecipientKind::User) => users.add(recipient.slot()),
+                Some(RecipientKind::Group) => groups.add(recipient.slot()),
+                Some(RecipientKind::Organization) => organizations.add(recipient.slot()),
+                None => {}
             }
             if let (Some(ix), true) = (directory.organization_of(recipient), self.tells_organizations) {
                 organizations.add(ix.0);

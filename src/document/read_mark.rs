@@ -6,7 +6,7 @@ use super::{Draft, Forms, GrantForm, MarkForm, RecordForm, Reference, TERMS, Way
 use crate::collections::owned;
 use crate::error::Code;
 use crate::json::{Read, Reader};
-use crate::model::directory::{Contact, Kind, Recipient, RecipientKind};
+use crate::model::directory::{Contact, Kind, Recipient, RecipientKind, UserIx};
 
 const MARK: &[&str] = &["user", "entities", "typed", "tiers", "staffed", "contacts", "ways", "held"];
 const CONTACT: &[&str] = &["change", "entities", "by", "byMore"];
@@ -18,9 +18,10 @@ impl Draft<'_> {
     pub fn read_mark(&mut self, reader: &mut Reader<'_>) -> Read<MarkForm> {
         let mut mark = MarkForm::default();
         let mut given = [false; 2];
-        let whole = reader.object(MARK, |reader, field| {
+        let whole = reader.object_with_nulls(MARK, |reader, field| {
             match field {
-                "user" => (given[0], mark.user) = (true, mention(reader, self.ids.of(Kind::USER))?),
+                "user" => (given[0], mark.user) = (true, self.read_subject(reader)?),
+                _ if reader.peek()? == b'n' => return reader.skip(),
                 "entities" => (given[1], mark.entities) = (true, self.read_entities(reader)?),
                 "typed" => mark.typed = reader.boolean()?.unwrap_or(false),
                 _ => drop(reader.list(|reader, _| match field {
@@ -36,6 +37,15 @@ impl Draft<'_> {
         require(reader, whole && !given[0], "user");
         require(reader, whole && !given[1], "entities");
         Ok(mark)
+    }
+
+    /// Reads the id of a user, or null for the visitor.
+    fn read_subject(&mut self, reader: &mut Reader<'_>) -> Read<Option<u32>> {
+        if reader.peek()? == b'n' {
+            reader.skip()?;
+            return Ok(Some(UserIx::VISITOR.0));
+        }
+        mention(reader, self.ids.of(Kind::USER))
     }
 
     /// Reads a list of references; none for `all`.

@@ -2,10 +2,11 @@
 
 use super::{Draft, Forms, GrantForm, Patch, RecordForm, Reference, check_order, read_instant};
 use crate::collections::{Interner, owned};
-use crate::error::Code;
+use crate::error::{Code, backticked, did_you_mean};
 use crate::json::{Read, Reader};
 use crate::model::directory::{Kind, Recipient, RecipientKind, Span};
 use crate::model::instant::Rounding;
+use crate::model::policy::Public;
 
 /// The most groups, and the most app roles, of one user.
 pub(crate) const MOST_MEMBERSHIPS: usize = 1_000;
@@ -141,6 +142,11 @@ impl Draft<'_> {
                 "user" => RecipientKind::User,
                 "group" => RecipientKind::Group,
                 "organization" => RecipientKind::Organization,
+                "public" => {
+                    recipients = recipients.saturating_add(1);
+                    recipient = read_public(reader)?.map(Recipient::from);
+                    return Ok(());
+                }
                 _ => {
                     match field {
                         "role" => (has_role, role) = (true, mention(reader, &mut self.forms.words)?),
@@ -171,7 +177,7 @@ impl Draft<'_> {
 
 /// The fields of a grant.
 pub(crate) const GRANT: &[&str] =
-    &["entity", "user", "group", "organization", "role", "canShare", "canUseData", "from", "until"];
+    &["entity", "user", "group", "organization", "public", "role", "canShare", "canUseData", "from", "until"];
 
 /// Those of a grant whose entity is told elsewhere.
 pub(crate) const TERMS: &[&str] = match GRANT {
@@ -180,7 +186,7 @@ pub(crate) const TERMS: &[&str] = match GRANT {
 };
 
 /// Those of them that say which grant it is.
-pub(crate) const TARGET: &[&str] = &["entity", "user", "group", "organization"];
+pub(crate) const TARGET: &[&str] = &["entity", "user", "group", "organization", "public"];
 
 fn fields(kind: Kind) -> &'static [&'static str] {
     match kind {
@@ -198,7 +204,20 @@ fn patched(kind: Kind) -> &'static [&'static str] {
     fields(kind).get(if kind == Kind::Entity { 2.. } else { 1.. }).unwrap_or_default()
 }
 
-/// Notes a line that names none or several of user, group and organization.
+/// Reads whom of the public a line names.
+pub(crate) fn read_public(reader: &mut Reader<'_>) -> Read<Option<Public>> {
+    let Some(word) = reader.text()? else { return Ok(None) };
+    let found = Public::ALL.into_iter().find(|public| public.as_str() == word);
+    if found.is_none() {
+        let words = Public::ALL.map(Public::as_str);
+        let help = did_you_mean(&word, &|index| words.get(index).copied());
+        let message = format!("`{word}` is not one of {}", backticked(&words));
+        reader.error(Code::UnknownPublic, message, help);
+    }
+    Ok(found)
+}
+
+/// Notes a line that names none or several of user, group, organization and public.
 pub(crate) fn one_recipient(reader: &mut Reader<'_>, whole: bool, recipients: u8) {
     if whole && recipients != 1 {
         let message = match recipients {

@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::model::directory::{
     Directory, Entity, EntityIx, GroupIx, Held, Kind, OrganizationIx, Party, Recipient, RecipientKind, Record,
 };
-use crate::model::policy::{Policy, PolicyDocument};
-use crate::model::{EntityRef, InForce, Instant, Model};
+use crate::model::policy::{Policy, PolicyDocument, Public};
+use crate::model::{EntityRef, InForce, Instant, Model, Subject};
 use serde::Serialize;
 
 /// A gate's document, written as it is serialized: it holds no copy.
@@ -96,6 +96,8 @@ pub(crate) struct GrantDocument<'g> {
     pub group: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public: Option<Public>,
     /// None where the grant is to be revoked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<&'g str>,
@@ -116,9 +118,9 @@ impl<'g> Document<'g> {
         Document { policy, source, directory: model.directory(), part: None, typed: false }
     }
 
-    /// The document that gives a user the same answers, and that names no other user, group or organization than the
-    /// options ask for.
-    pub(crate) fn slice_of(model: &'g Model, user: &str, options: SliceOptions) -> Result<Self> {
+    /// The document that gives a user, or the visitor, the same answers, and that names no other user, group or
+    /// organization than the options ask for.
+    pub(crate) fn slice_of(model: &'g Model, user: Subject<'_>, options: SliceOptions) -> Result<Self> {
         let part = Part::of(model, user, options)?;
         Ok(Document { part: Some(part), ..Document::of(model) })
     }
@@ -270,6 +272,7 @@ impl<'g> Document<'g> {
             user: to(RecipientKind::User),
             group: to(RecipientKind::Group),
             organization: to(RecipientKind::Organization),
+            public: recipient.public(),
             role: None,
             can_share: None,
             can_use_data: None,
@@ -279,7 +282,7 @@ impl<'g> Document<'g> {
     }
 
     fn recipient(&self, recipient: Recipient, kind: RecipientKind) -> Option<&'g str> {
-        (recipient.kind() == kind).then(|| self.directory.recipient_id(recipient))
+        (recipient.kind() == Some(kind)).then(|| self.directory.recipient_id(recipient))
     }
 
     fn organization_id(&self, organization: Option<OrganizationIx>) -> Option<&'g str> {

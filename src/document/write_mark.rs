@@ -21,7 +21,7 @@ impl Serialize for Mark<'_, '_> {
             let named: Option<Vec<_>> = named.map(|named| named.iter().map(EntityRef::from).collect());
             start(
                 &mut mark,
-                document.directory.user_id(part.user_ix),
+                document.directory.subject(part.user_ix),
                 named,
                 document.directory.has_homonyms(),
             )?;
@@ -31,7 +31,7 @@ impl Serialize for Mark<'_, '_> {
             mark.serialize_field("held", &document.held(part))?;
         } else if let Some(slice) = &document.directory.slice {
             let named = slice.entities.as_deref().map(|mentions| document.mentioned(mentions));
-            start(&mut mark, document.directory.user_id(slice.user), named, slice.typed)?;
+            start(&mut mark, document.directory.subject(slice.user), named, slice.typed)?;
             write_tiers(&mut mark, &document.tiers_of(slice), &document.named(&slice.staffed))?;
             write_contacts(&mut mark, &slice.contacts)?;
         }
@@ -41,11 +41,11 @@ impl Serialize for Mark<'_, '_> {
 
 fn start<M: SerializeStruct>(
     mark: &mut M,
-    user: &str,
+    user: Option<&str>,
     named: Option<Vec<EntityRef<'_>>>,
     typed: bool,
 ) -> Result<(), M::Error> {
-    mark.serialize_field("user", user)?;
+    mark.serialize_field("user", &user)?;
     match named {
         Some(named) => mark.serialize_field("entities", &named)?,
         None => mark.serialize_field("entities", "all")?,
@@ -127,7 +127,7 @@ impl<'g> Document<'g> {
         for pair in part.ways.iter().filter_map(|ix| part.pair(*ix)) {
             let organization = pair.entity.organization.filter(|_| part.tells_owner(&pair));
             let mut grants = Vec::new();
-            part.each_reaching(&pair, &mut |held| grants.push(self.grant(None, held)));
+            part.each_told(&pair, &mut |held| grants.push(self.grant(None, held)));
             ways.push(Way {
                 organization: organization.map(|ix| self.directory.organizations.ids.name(ix.0)),
                 created_by: part.tells_creator(&pair).then(|| self.directory.user_id(part.user_ix)),
@@ -163,7 +163,8 @@ impl<'g> Document<'g> {
     fn named(&self, recipients: &[Recipient]) -> Vec<[&'g str; 2]> {
         let mut named = Vec::new();
         for recipient in recipients {
-            named.push([Kind::Party(recipient.kind()).as_str(), self.directory.recipient_id(*recipient)]);
+            let kind = recipient.kind().map_or("", |kind| Kind::Party(kind).as_str());
+            named.push([kind, self.directory.recipient_id(*recipient)]);
         }
         named
     }

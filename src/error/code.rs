@@ -86,8 +86,10 @@ codes! {
     DuplicateGrant = "duplicate_grant" => "keep one of them",
     /// A recipient that the batch names twice.
     DuplicateRecipient = "duplicate_recipient",
-    /// A grant that names none or several of user, group and organization.
-    OneRecipient = "one_recipient" => "name one of `user`, `group` and `organization`",
+    /// A grant that names none or several of user, group, organization and public.
+    OneRecipient = "one_recipient" => "name one of `user`, `group`, `organization` and `public`",
+    /// A public other than `signed_in` and `anyone`.
+    UnknownPublic = "unknown_public",
     /// A time that is not written as RFC 3339 has it.
     InvalidTime = "invalid_time" => "write it as `2026-01-31T12:00:00Z`",
     /// A time that does not say in which zone.
@@ -122,6 +124,8 @@ codes! {
     UnknownAppRole = "unknown_app_role" => "add it to the policy's `appRoles`",
     /// A place other than `organization` and `everywhere`.
     UnknownPlace = "unknown_place",
+    /// A tier of the visitor that holds a level.
+    VisitorHolds = "visitor_holds" => "name a tier that only caps",
     /// Owners other than `users` and `any`.
     UnknownOwners = "unknown_owners",
     /// A type-level action that names both a tier and app roles.
@@ -214,6 +218,10 @@ codes! {
     InactiveRecipient = "inactive_recipient",
     /// A recipient of another organization than the entity's.
     OtherOrganization = "other_organization",
+    /// A type whose entities are not shared with so wide a public.
+    NotPublic = "not_public",
+    /// An OWNER-level role for the public.
+    PublicOwner = "public_owner",
     /// A role above the recipient's ceiling, in strict mode.
     AboveCeiling = "above_ceiling",
     /// A role of which the recipient's ceiling takes something away.

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct Decision {
     /// The answer: all of R1 to R7, and R12.
     pub allowed: bool,
-    /// The user, as asked.
-    pub user: String,
+    /// The user, as asked; none is the visitor.
+    pub user: Option<String>,
     /// The action, as asked.
     pub action: String,
     /// The entity's id, as asked.
@@ -48,7 +48,7 @@ pub struct Decision {
 pub struct PathReport {
     /// How it reaches the entity.
     pub via: Via,
-    /// Id of the user, group or organization whose grant it is; of an implied one, the user's.
+    /// Id of the user, group or organization whose grant it is, or the public; of an implied one, the user's id.
     pub recipient: String,
     /// Of a group that the user is in through others: the way from the user's own group up to it, the shortest, of
     /// several the first by ids.
@@ -202,8 +202,8 @@ pub(crate) enum WithRemedies {
 pub struct TypeDecision {
     /// The answer.
     pub allowed: bool,
-    /// The user, as asked.
-    pub user: String,
+    /// The user, as asked; none is the visitor.
+    pub user: Option<String>,
     /// The action, as asked.
     pub action: String,
     /// The entity type, as asked.

@@ -5,9 +5,9 @@ use super::{DenialCode, TypeDecision, WithRemedies};
 use crate::collections::{append_listed, in_order, owned};
 use crate::error::{Error, Result};
 use crate::messages::Wording;
-use crate::model::Model;
 use crate::model::directory::{Asked, User, UserIx};
 use crate::model::policy::{EntityType, Needs, TypeAction, TypeIx};
+use crate::model::{Model, Subject};
 use crate::remedy::type_remedies;
 
 const ON_TYPE: Sentences =
@@ -17,7 +17,7 @@ const ON_TYPE: Sentences =
 ///
 /// # Errors
 /// `unknown_type`, `unknown_action`.
-pub(crate) fn can_on_type(model: &Model, user: &str, action: &str, entity_type: &str) -> Result<bool> {
+pub(crate) fn can_on_type(model: &Model, user: Subject<'_>, action: &str, entity_type: &str) -> Result<bool> {
     let (type_ix, _, action) = type_action(model, entity_type, action)?;
     let user = model.asker(user)?.and_then(|ix| model.directory().user(ix));
     Ok(denial_code(model, user, type_ix, &action.needs).is_none())
@@ -39,7 +39,7 @@ pub(crate) fn who_can_on_type<'g>(model: &'g Model, action: &str, type_id: &str)
 /// The decision on such an action, with its reasons.
 pub(crate) fn explain_on_type(
     wording: Wording<'_>,
-    user: &str,
+    user: Subject<'_>,
     action: &str,
     type_id: &str,
     with_remedies: WithRemedies,
@@ -58,7 +58,7 @@ pub(crate) fn explain_on_type(
         ids.push(role.id.clone());
     }
     let parts = [
-        ("user", user_ix.map_or(user, |ix| wording.user_name(ix))),
+        ("user", wording.subject_name(user)),
         ("action", &found.label),
         ("type", &entity_type.label),
         ("tier", record.map_or("", |record| wording.model.policy().tier_name(record.tier(type_ix)))),
@@ -71,7 +71,7 @@ pub(crate) fn explain_on_type(
     let cut = denial.as_ref().is_some_and(|denial| denial.code == DenialCode::Ceiling);
     Ok(TypeDecision {
         allowed: denial.is_none(),
-        user: owned(user),
+        user: user.id().map(owned),
         action: owned(action),
         entity_type: owned(type_id),
         required_tier: tier.map(owned),

@@ -7,9 +7,9 @@ use super::{
 use crate::collections::{append_listed, owned};
 use crate::error::Result;
 use crate::messages::Wording;
-use crate::model::EntityRef;
 use crate::model::directory::{Recipient, RecipientKind, User};
 use crate::model::policy::{AppRoleIx, TypeIx};
+use crate::model::{EntityRef, Subject};
 use crate::remedy::{Remedies, remedies};
 use crate::resolve::{Pair, Path, Via};
 
@@ -24,14 +24,14 @@ const ON_ENTITY: Sentences = Sentences { allowed: "allowed", denied: "denied", c
 
 pub(crate) fn explain(
     wording: Wording<'_>,
-    user: &str,
+    user: Subject<'_>,
     action: &str,
     entity: EntityRef<'_>,
     with_remedies: WithRemedies,
 ) -> Result<Decision> {
     let (user_ix, entity_ix, action_ix) = wording.model.question(user, action, entity)?;
     let known = entity_ix.and_then(|ix| wording.model.type_of_entity(ix)).map(|known| known.id.as_str());
-    let question = ([user, action], EntityRef { entity_type: known.or(entity.entity_type), ..entity });
+    let question = (user, action, EntityRef { entity_type: known.or(entity.entity_type), ..entity });
     let pair = user_ix.zip(entity_ix).and_then(|(user, entity)| wording.model.resolver().pair(user, entity));
     if let Some((pair, action)) = pair.zip(action_ix) {
         return Ok(report(
@@ -46,15 +46,14 @@ pub(crate) fn explain(
         Some(user) if !user.is_active() => DenialCode::InactiveUser,
         Some(_) => DenialCode::UnknownEntity,
     };
-    let name = user_ix.map_or(user, |ix| wording.user_name(ix));
-    let parts = [("user", name), ("action", action), ("entity", entity.id)];
+    let parts = [("user", wording.subject_name(user)), ("action", action), ("entity", entity.id)];
     let remedies = (with_remedies == WithRemedies::Yes).then(Remedies::default);
     Ok(decision(wording, question, Some(code), &parts, remedies, None))
 }
 
 fn report(
     wording: Wording<'_>,
-    question: ([&str; 2], EntityRef<'_>),
+    question: (Subject<'_>, &str, EntityRef<'_>),
     explained: &Explained<'_>,
     with_remedies: WithRemedies,
 ) -> Decision {
@@ -83,7 +82,7 @@ fn report(
 /// A decision; `explained` is none where the user or the entity does not exist, and there is nothing more to say.
 fn decision(
     wording: Wording<'_>,
-    ([user, action], entity): ([&str; 2], EntityRef<'_>),
+    (user, action, entity): (Subject<'_>, &str, EntityRef<'_>),
     code: Option<DenialCode>,
     parts: &[(&str, &str)],
     remedies: Option<Remedies>,
@@ -98,7 +97,7 @@ fn decision(
     let state = explained.and_then(|explained| state_of(wording, explained));
     Decision {
         allowed: denial.is_none(),
-        user: owned(user),
+        user: user.id().map(owned),
         action: owned(action),
         entity: owned(entity.id),
         entity_type: entity.entity_type.map(owned),
@@ -198,7 +197,7 @@ fn groups_of<'g>(
     name: &dyn Fn(Recipient) -> &'g str,
 ) -> Vec<String> {
     let mut names = Vec::new();
-    if path.recipient.kind() == RecipientKind::Group {
+    if path.recipient.kind() == Some(RecipientKind::Group) {
         for slot in wording.model.directory().way_up(user, path.recipient.slot()) {
             names.push(owned(name(Recipient::new(RecipientKind::Group, slot))));
         }
@@ -233,6 +232,7 @@ fn say_via(wording: Wording<'_>, pair: &Pair<'_>, path: &Path) -> String {
         Via::Group if !groups.is_empty() => "via.groups",
         Via::Group => "via.group",
         Via::Organization => "via.organization",
+        Via::Public => "via.public",
         Via::Creator => "via.creator",
         Via::Parent => "via.parent",
         Via::Tier => "via.tier",

@@ -4,7 +4,7 @@ use super::Gate;
 use crate::error::Result;
 use crate::explain::{self, Decision, TypeDecision, WithRemedies};
 use crate::messages::{Messages, Wording};
-use crate::model::EntityRef;
+use crate::model::{EntityRef, Subject};
 use crate::query::{self, Access, DetailedMatrix, Matrix, Refusal};
 
 impl Gate {
@@ -23,8 +23,13 @@ impl Gate {
     /// `unknown_action` where the entity's type lacks the action, `unknown_type` where the policy lacks the
     /// type that is named ([R1](crate::rules#r1)), `ambiguous_entity` where several entities have the id, and no type
     /// is named ([R14](crate::rules#r14)).
-    pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
-        query::can(&self.model, user, action, self.named(entity.into())?)
+    pub fn can<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<bool> {
+        query::can(&self.model, user.into(), action, self.named(entity.into())?)
     }
 
     /// Goes on where a user may do an action on an entity, and ends with a [`Refusal`] where not: a line at the head of
@@ -46,11 +51,11 @@ impl Gate {
     /// [`Refusal::Denied`] where the user may not, [`Refusal::Error`] as [`Gate::can`].
     pub fn require<'a>(
         &self,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<(), Refusal> {
-        query::require(self.wording(), user, action, self.named(entity.into())?)
+        query::require(self.wording(), user.into(), action, self.named(entity.into())?)
     }
 
     /// Goes on where a user may do an action that needs no entity ([R8](crate::rules#r8)), and ends with a [`Refusal`]
@@ -66,8 +71,13 @@ impl Gate {
     ///
     /// # Errors
     /// [`Refusal::Denied`] where the user may not, [`Refusal::Error`] as [`Gate::can_on_type`].
-    pub fn require_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<(), Refusal> {
-        query::require_on_type(self.wording(), user, action, entity_type)
+    pub fn require_on_type<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity_type: &str,
+    ) -> Result<(), Refusal> {
+        query::require_on_type(self.wording(), user.into(), action, entity_type)
     }
 
     /// The same as [`Gate::require`], in the sentences of `messages`.
@@ -86,11 +96,16 @@ impl Gate {
     pub fn require_in<'a>(
         &self,
         messages: &Messages,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<(), Refusal> {
-        query::require(Wording { messages, ..self.wording() }, user, action, self.named(entity.into())?)
+        query::require(
+            Wording { messages, ..self.wording() },
+            user.into(),
+            action,
+            self.named(entity.into())?,
+        )
     }
 
     /// The same as [`Gate::require_on_type`], in the sentences of `messages`.
@@ -106,14 +121,14 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::require_on_type`].
-    pub fn require_on_type_in(
+    pub fn require_on_type_in<'a>(
         &self,
         messages: &Messages,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity_type: &str,
     ) -> Result<(), Refusal> {
-        query::require_on_type(Wording { messages, ..self.wording() }, user, action, entity_type)
+        query::require_on_type(Wording { messages, ..self.wording() }, user.into(), action, entity_type)
     }
 
     /// The answer with its reasons.
@@ -130,11 +145,11 @@ impl Gate {
     /// As [`Gate::can`].
     pub fn explain<'a>(
         &self,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        explain::explain(self.wording(), user, action, self.named(entity.into())?, WithRemedies::Yes)
+        explain::explain(self.wording(), user.into(), action, self.named(entity.into())?, WithRemedies::Yes)
     }
 
     /// The answer with its reasons, but without the remedies of a denial: for many answers at a time, since
@@ -151,11 +166,11 @@ impl Gate {
     /// As [`Gate::can`].
     pub fn explain_briefly<'a>(
         &self,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
-        explain::explain(self.wording(), user, action, self.named(entity.into())?, WithRemedies::No)
+        explain::explain(self.wording(), user.into(), action, self.named(entity.into())?, WithRemedies::No)
     }
 
     /// The answer with its reasons, in the sentences of `messages`: for a server whose requests come in many
@@ -174,12 +189,12 @@ impl Gate {
     pub fn explain_in<'a>(
         &self,
         messages: &Messages,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Decision> {
         let wording = Wording { messages, ..self.wording() };
-        explain::explain(wording, user, action, self.named(entity.into())?, WithRemedies::Yes)
+        explain::explain(wording, user.into(), action, self.named(entity.into())?, WithRemedies::Yes)
     }
 
     /// Whether a user may do an action that needs no entity ([R8](crate::rules#r8)).
@@ -193,8 +208,13 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `unknown_action`.
-    pub fn can_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<bool> {
-        explain::can_on_type(&self.model, user, action, entity_type)
+    pub fn can_on_type<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity_type: &str,
+    ) -> Result<bool> {
+        explain::can_on_type(&self.model, user.into(), action, entity_type)
     }
 
     /// The answer on a type with its reasons.
@@ -209,8 +229,13 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::can_on_type`].
-    pub fn explain_on_type(&self, user: &str, action: &str, entity_type: &str) -> Result<TypeDecision> {
-        explain::explain_on_type(self.wording(), user, action, entity_type, WithRemedies::Yes)
+    pub fn explain_on_type<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity_type: &str,
+    ) -> Result<TypeDecision> {
+        explain::explain_on_type(self.wording(), user.into(), action, entity_type, WithRemedies::Yes)
     }
 
     /// The answer on a type with its reasons, in the sentences of `messages`.
@@ -225,15 +250,15 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::can_on_type`].
-    pub fn explain_on_type_in(
+    pub fn explain_on_type_in<'a>(
         &self,
         messages: &Messages,
-        user: &str,
+        user: impl Into<Subject<'a>>,
         action: &str,
         entity_type: &str,
     ) -> Result<TypeDecision> {
         let wording = Wording { messages, ..self.wording() };
-        explain::explain_on_type(wording, user, action, entity_type, WithRemedies::Yes)
+        explain::explain_on_type(wording, user.into(), action, entity_type, WithRemedies::Yes)
     }
 
     /// The actions that a user may do on an entity, in the policy's order; none where one is unknown.
@@ -247,8 +272,12 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
-    pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
-        query::actions(&self.model, user, self.named(entity.into())?)
+    pub fn actions<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<Vec<&str>> {
+        query::actions(&self.model, user.into(), self.named(entity.into())?)
     }
 
     /// What a user is on an entity; none without a path to it, and for users who are not active.
@@ -262,8 +291,12 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
-    pub fn access<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Option<Access>> {
-        query::access(&self.model, user, self.named(entity.into())?)
+    pub fn access<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<Option<Access>> {
+        query::access(&self.model, user.into(), self.named(entity.into())?)
     }
 
     /// Every decision of some users on some entities.
@@ -271,7 +304,7 @@ impl Gate {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let matrix = gate.matrix(&["ada", "bo"], ["churn"])?;
+    /// let matrix = gate.matrix(["ada", "bo"], ["churn"])?;
     /// assert!(matrix.can("ada", "delete", "churn")? && !matrix.can("bo", "delete", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -280,10 +313,11 @@ impl Gate {
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn matrix<'a>(
         &self,
-        users: &[impl AsRef<str>],
+        users: impl IntoIterator<Item = impl Into<Subject<'a>>>,
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<Matrix> {
-        query::matrix(&self.model, users, &self.all_named(entities)?)
+        let users: Vec<_> = users.into_iter().map(Into::into).collect();
+        query::matrix(&self.model, &users, &self.all_named(entities)?)
     }
 
     /// A matrix with its footnotes and with what the ceiling took away.
@@ -291,7 +325,7 @@ impl Gate {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let detailed = gate.matrix_detail(&["ada"], ["churn"])?;
+    /// let detailed = gate.matrix_detail(["ada"], ["churn"])?;
     /// assert!(detailed.matrix.can("ada", "view", "churn")? && !detailed.is_cut("ada", "view", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -300,9 +334,10 @@ impl Gate {
     /// As [`Gate::matrix`].
     pub fn matrix_detail<'a>(
         &self,
-        users: &[impl AsRef<str>],
+        users: impl IntoIterator<Item = impl Into<Subject<'a>>>,
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
     ) -> Result<DetailedMatrix> {
-        query::matrix_detail(&self.model, users, &self.all_named(entities)?)
+        let users: Vec<_> = users.into_iter().map(Into::into).collect();
+        query::matrix_detail(&self.model, &users, &self.all_named(entities)?)
     }
 }

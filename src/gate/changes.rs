@@ -4,7 +4,7 @@ use super::Gate;
 use crate::change::{self, Change, Pending, Receipt, ShareOptions};
 use crate::error::Result;
 use crate::messages::Messages;
-use crate::model::EntityRef;
+use crate::model::{EntityRef, Subject};
 
 impl Gate {
     /// A counter that each change raises.
@@ -36,7 +36,7 @@ impl Gate {
     /// `share_refused`, whose issues name every bad line; `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn share<'a>(
         &mut self,
-        actor: &str,
+        actor: impl Into<Subject<'a>>,
         entity: impl Into<EntityRef<'a>>,
         changes: &[Change],
         options: ShareOptions,
@@ -44,7 +44,7 @@ impl Gate {
         let entity = entity.into();
         let apart = self.named_apart(entity)?;
         let entity = apart.as_ref().map_or(entity, EntityRef::from);
-        change::share(&mut self.model, &self.messages, (actor, entity), changes, options)
+        change::share(&mut self.model, &self.messages, (actor.into(), entity), changes, options)
     }
 
     /// The same, to be kept or taken back: [`Pending::commit`] keeps it, a drop takes it back. What has to happen along
@@ -67,7 +67,7 @@ impl Gate {
     /// As [`Gate::share`].
     pub fn begin_share<'a>(
         &mut self,
-        actor: &str,
+        actor: impl Into<Subject<'a>>,
         entity: impl Into<EntityRef<'a>>,
         changes: &[Change],
         options: ShareOptions,
@@ -75,7 +75,7 @@ impl Gate {
         let entity = entity.into();
         let apart = self.named_apart(entity)?;
         let entity = apart.as_ref().map_or(entity, EntityRef::from);
-        change::begin_share(&mut self.model, &self.messages, (actor, entity), changes, options)
+        change::begin_share(&mut self.model, &self.messages, (actor.into(), entity), changes, options)
     }
 
     /// The same batch on many entities: one receipt or error each, and one that fails stops no other
@@ -93,11 +93,12 @@ impl Gate {
     /// ```
     pub fn share_many<'a>(
         &mut self,
-        actor: &str,
+        actor: impl Into<Subject<'a>>,
         entities: impl IntoIterator<Item = impl Into<EntityRef<'a>>>,
         changes: &[Change],
         options: ShareOptions,
     ) -> Vec<Result<Receipt>> {
+        let actor = actor.into();
         entities.into_iter().map(|entity| self.share(actor, entity, changes, options)).collect()
     }
 

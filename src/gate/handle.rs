@@ -3,8 +3,8 @@
 use super::Gate;
 use crate::collections::owned;
 use crate::error::{Code, Error, Result};
-use crate::model::EntityRef;
 use crate::model::handle::{ActionHandle, EntityHandle, UserHandle};
+use crate::model::{EntityRef, Subject};
 use crate::query::of_another_gate;
 use crate::record::EntityId;
 
@@ -12,7 +12,7 @@ use crate::record::EntityId;
 const HAS_HANDLES: bool = cfg!(not(all(target_family = "wasm", feature = "reader")));
 
 impl Gate {
-    /// A user by id; none where the gate does not know the id.
+    /// A user by id, or the visitor; none where the gate does not know the id.
     ///
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
@@ -20,8 +20,8 @@ impl Gate {
     /// assert!(gate.user_handle("ada").is_some() && gate.user_handle("nobody").is_none());
     /// # Ok::<(), rolegate::Error>(())
     /// ```
-    pub fn user_handle(&self, id: &str) -> Option<UserHandle> {
-        let asker = self.model.asker(id).ok().flatten();
+    pub fn user_handle<'a>(&self, user: impl Into<Subject<'a>>) -> Option<UserHandle> {
+        let asker = self.model.asker(user.into()).ok().flatten();
         asker.map(|ix| UserHandle { gate: self.model.id(), ix })
     }
 

@@ -3,7 +3,7 @@
 use super::Gate;
 use crate::error::Result;
 use crate::explain;
-use crate::model::EntityRef;
+use crate::model::{EntityRef, Subject};
 use crate::query::{self, AssignableRole, EntityFilter, ExpandedEntry, ListedGrant};
 
 impl Gate {
@@ -53,8 +53,12 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_type`; `unknown_action` and `unknown_role` where the type, or every type, lacks the action or the role.
-    pub fn entities(&self, user: &str, filter: EntityFilter<'_>) -> Result<Vec<EntityRef<'_>>> {
-        let found = query::entities(&self.model, user, filter)?;
+    pub fn entities<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        filter: EntityFilter<'_>,
+    ) -> Result<Vec<EntityRef<'_>>> {
+        let found = query::entities(&self.model, user.into(), filter)?;
         Ok(found.into_iter().filter_map(|slot| self.model.reference(slot)).collect())
     }
 
@@ -126,9 +130,9 @@ impl Gate {
     /// `unknown_type`, `ambiguous_entity`, as [`Gate::can`].
     pub fn assignable_roles<'a>(
         &self,
-        actor: &str,
+        actor: impl Into<Subject<'a>>,
         entity: impl Into<EntityRef<'a>>,
     ) -> Result<Vec<AssignableRole>> {
-        query::assignable_roles(self.wording(), actor, self.named(entity.into())?)
+        query::assignable_roles(self.wording(), actor.into(), self.named(entity.into())?)
     }
 }

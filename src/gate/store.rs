@@ -5,7 +5,7 @@ use crate::document::{self, Document, Policy, SliceOptions};
 use crate::error::{Code, Error, Issue, Issues, ReadError, Result, Severity};
 use crate::json::{Source, whole};
 use crate::model::policy::PolicyDocument;
-use crate::model::{Instant, Model};
+use crate::model::{Instant, Model, Subject};
 use crate::remedy::contacts;
 use crate::snapshot;
 use std::io;
@@ -242,7 +242,7 @@ impl Gate {
     ///
     /// # Errors
     /// `unknown_user`; of a slice there is none, `not_in_slice`.
-    pub fn slice(&self, user: &str) -> Result<Document<'_>> {
+    pub fn slice<'a>(&self, user: impl Into<Subject<'a>>) -> Result<Document<'_>> {
         self.slice_with(user, SliceOptions::default())
     }
 
@@ -262,8 +262,12 @@ impl Gate {
     ///
     /// # Errors
     /// As [`Gate::slice`], and `unknown_type` and `ambiguous_entity` for an entity that is named.
-    pub fn slice_with(&self, user: &str, options: SliceOptions) -> Result<Document<'_>> {
-        let mut document = Document::slice_of(&self.model, user, options)?;
+    pub fn slice_with<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        options: SliceOptions,
+    ) -> Result<Document<'_>> {
+        let mut document = Document::slice_of(&self.model, user.into(), options)?;
         if let Some(part) = document.part.as_mut().filter(|part| part.options.contacts) {
             part.contacts = contacts(&self.model, part.user_ix, &part.answered());
         }

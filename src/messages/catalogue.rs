@@ -63,10 +63,15 @@ impl Messages {
         Ok(Messages { own })
     }
 
+    /// The template of a key.
+    pub(crate) fn template(&self, key: &str) -> &str {
+        let own = self.own.iter().find(|(own_key, _)| own_key == key);
+        own.map_or_else(|| english(key), |(_, template)| Some(template)).unwrap_or_default()
+    }
+
     /// The sentence of a key, its parts filled in.
     pub(crate) fn say(&self, key: &str, parts: &[&[(&str, &str)]]) -> String {
-        let own = self.own.iter().find(|(own_key, _)| own_key == key);
-        let template = own.map_or_else(|| english(key), |(_, template)| Some(template)).unwrap_or_default();
+        let template = self.template(key);
         let mut sentence = String::with_capacity(template.len().saturating_mul(2));
         let mut rest = template;
         while let Some((before, after)) = cut(rest, '{') {

@@ -5,9 +5,11 @@ mod entity_ref;
 pub(crate) mod handle;
 pub(crate) mod instant;
 pub(crate) mod policy;
+mod subject;
 
 pub use entity_ref::EntityRef;
 pub use instant::Instant;
+pub use subject::Subject;
 
 use crate::error::{Code, Error, Result};
 use directory::{Ambiguous, Asked, Directory, EntityIx, UserIx};
@@ -163,10 +165,18 @@ impl Model {
         self.entity_of(entity)?.ok_or_else(|| Error::unknown_entity(entity.id, entity.entity_type))
     }
 
+    /// A user who is there, or the visitor.
+    pub fn user_of(&self, subject: Subject<'_>) -> Option<UserIx> {
+        match subject.id() {
+            Some(id) => self.directory.user_named(id),
+            None => Some(UserIx::VISITOR),
+        }
+    }
+
     /// Looks up what a question names. The action is none only where the entity's type is not known either (R1).
     pub fn question(
         &self,
-        user: &str,
+        user: Subject<'_>,
         action: &str,
         entity: EntityRef<'_>,
     ) -> Result<(Option<UserIx>, Option<EntityIx>, Option<usize>)> {
@@ -174,10 +184,10 @@ impl Model {
         Ok((self.asker(user)?, found, action))
     }
 
-    /// The user whom a question is about.
-    pub fn asker(&self, user: &str) -> Result<Option<UserIx>> {
-        self.directory.check(Asked::User(user))?;
-        Ok(self.directory.user_named(user))
+    /// The user whom a question is about, or the visitor.
+    pub fn asker(&self, subject: Subject<'_>) -> Result<Option<UserIx>> {
+        self.directory.check(Asked::User(subject.id()))?;
+        Ok(self.user_of(subject))
     }
 
     /// An entity and one of its type's actions.

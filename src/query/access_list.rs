@@ -51,7 +51,7 @@ pub struct ExpandedEntry {
 /// The most paths in one list: as text these are some ten megabytes.
 const MOST_PATHS: usize = 200_000;
 
-/// The direct grants of an entity, users first, then groups and organizations, each in the order of ids.
+/// The direct grants of an entity, users first, then groups, organizations and the public, each in the order of ids.
 pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<ListedGrant>> {
     let mut listed = Vec::new();
     let ix = model.entity_of(entity)?;
@@ -63,7 +63,7 @@ pub(crate) fn access_list(model: &Model, entity: EntityRef<'_>) -> Result<Vec<Li
     let is_early = |held: &Held| model.directory().now().is_some_and(|now| now < held.span.from);
     let key = |index: u32| {
         let recipient = held.get(index as usize)?.grant.recipient;
-        Some((recipient.kind(), model.directory().recipient_id(recipient)))
+        Some((recipient.is_public(), recipient.kind(), model.directory().recipient_id(recipient)))
     };
     for index in sorted_indices(held.len(), &|a, b| key(a).cmp(&key(b))) {
         let Some(held) = held.get(index as usize) else { continue };

@@ -3,9 +3,9 @@
 use super::Sharer;
 use crate::error::{Code, Result};
 use crate::messages::Wording;
-use crate::model::EntityRef;
 use crate::model::directory::Asked;
-use crate::model::policy::{Level, RoleIx};
+use crate::model::policy::{Level, Public, RoleIx};
+use crate::model::{EntityRef, Subject};
 use serde::Serialize;
 
 /// A role of the entity's type, from the actor's side.
@@ -23,6 +23,9 @@ pub struct AssignableRole {
     pub assignable: bool,
     /// Whether data access may go with it.
     pub can_use_data: bool,
+    /// The widest public that the actor may give it to (S2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public: Option<Public>,
     /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Code>,
@@ -35,11 +38,11 @@ pub struct AssignableRole {
 /// the entity is unknown.
 pub(crate) fn assignable_roles(
     wording: Wording<'_>,
-    actor: &str,
+    actor: Subject<'_>,
     entity: EntityRef<'_>,
 ) -> Result<Vec<AssignableRole>> {
     let mut roles = Vec::new();
-    wording.model.directory().check(Asked::User(actor))?;
+    wording.model.directory().check(Asked::User(actor.id()))?;
     let ix = wording.model.entity_of(entity)?;
     let Some(entity_type) = ix.and_then(|ix| wording.model.type_of_entity(ix)) else { return Ok(roles) };
     let sharer = Sharer::new(wording, actor, (entity.id, ix));
@@ -48,6 +51,8 @@ pub(crate) fn assignable_roles(
             Ok(sharer) => sharer.offer(RoleIx::new(index), &role.label),
             Err(reason) => (Some(reason.clone()), false),
         };
+        let given = sharer.as_ref().ok().filter(|_| reason.is_none());
+        let public = given.and_then(|sharer| sharer.public_for(RoleIx::new(index)));
         let (code, message) = reason.unzip();
         roles.push(AssignableRole {
             role: role.id.clone(),
@@ -55,6 +60,7 @@ pub(crate) fn assignable_roles(
             level: role.level,
             assignable: code.is_none(),
             can_use_data,
+            public,
             code,
             message,
         });

@@ -2,10 +2,10 @@
 
 use crate::collections::{owned, sorted_indices};
 use crate::error::{Code, Error, Result, ambiguity};
-use crate::model::EntityRef;
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::handle::{ActionHandle, EntityHandle, GateId, UserHandle};
 use crate::model::policy::{EntityType, Policy, TypeIx};
+use crate::model::{EntityRef, Subject};
 use core::cmp::Ordering;
 use core::fmt;
 use serde::Serialize;
@@ -16,8 +16,8 @@ use std::sync::{Arc, OnceLock};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Matrix {
-    /// The rows, by id, in the order in which they were asked for.
-    pub users: Vec<String>,
+    /// The rows, by id, in the order in which they were asked for; none is the visitor.
+    pub users: Vec<Option<String>>,
     /// The columns, by id alone, in the order in which they were asked for. Where types share ids, whoever asked knows
     /// the types.
     pub entities: Vec<String>,
@@ -87,7 +87,7 @@ impl Matrix {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let matrix = gate.matrix(&["ada", "bo"], ["churn"])?;
+    /// let matrix = gate.matrix(["ada", "bo"], ["churn"])?;
     /// assert!(matrix.can("bo", "view", "churn")? && !matrix.can("bo", "rename", ("project", "churn"))?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -96,8 +96,13 @@ impl Matrix {
     /// `invalid_argument` for a user or an entity that the matrix was not asked about, and for a handle of another
     /// gate; `ambiguous_entity` for an id that several of the entities have ([R14](crate::rules#r14));
     /// `unknown_action` where the entity's type lacks the action.
-    pub fn can<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
-        self.is_set(&self.words, user, action, entity.into())
+    pub fn can<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<bool> {
+        self.is_set(&self.words, user.into(), action, entity.into())
     }
 
     /// The same by handles: what [`Gate::decide`](crate::Gate::decide) said when the matrix was made.
@@ -106,7 +111,7 @@ impl Matrix {
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
     /// let (bo, churn) = (gate.user_handle("bo").unwrap(), gate.entity_handle("churn")?.unwrap());
-    /// let matrix = gate.matrix(&["ada", "bo"], [churn])?;
+    /// let matrix = gate.matrix(["ada", "bo"], [churn])?;
     /// assert!(matrix.decide(bo, gate.action_handle("project", "view")?, churn)?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -140,7 +145,7 @@ impl Matrix {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let matrix = gate.matrix(&["ada", "bo"], ["churn"])?;
+    /// let matrix = gate.matrix(["ada", "bo"], ["churn"])?;
     /// assert_eq!(matrix.actions("bo", "churn")?, gate.actions("bo", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
@@ -148,14 +153,18 @@ impl Matrix {
     /// # Errors
     /// `invalid_argument` for a user or an entity that the matrix was not asked about, and for a handle of another
     /// gate; `ambiguous_entity` for an id that several of the entities have ([R14](crate::rules#r14)).
-    pub fn actions<'a>(&self, user: &str, entity: impl Into<EntityRef<'a>>) -> Result<Vec<&str>> {
-        let cell = (self.row(user)?, self.column(entity.into())?);
+    pub fn actions<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<Vec<&str>> {
+        let cell = (self.row(user.into())?, self.column(entity.into())?);
         let actions = self.type_at(cell.1).map_or(&[][..], |entity_type| &entity_type.actions);
         let allowed = actions.iter().enumerate().filter(|(bit, _)| self.has(&self.words, cell, *bit));
         Ok(allowed.map(|(_, action)| action.id.as_str()).collect())
     }
 
-    fn is_set(&self, words: &[u32], user: &str, action: &str, entity: EntityRef<'_>) -> Result<bool> {
+    fn is_set(&self, words: &[u32], user: Subject<'_>, action: &str, entity: EntityRef<'_>) -> Result<bool> {
         let cell = (self.row(user)?, self.column(entity)?);
         let Some(entity_type) = self.type_at(cell.1) else { return Ok(false) };
         Ok(self.has(words, cell, entity_type.require_action(action)?))
@@ -171,10 +180,11 @@ impl Matrix {
         self.key.policy.entity_type(self.key.entities.get(column)?.entity_type?)
     }
 
-    fn row(&self, user: &str) -> Result<usize> {
-        let id = |row: u32| self.users.get(row as usize).map_or("", String::as_str);
-        let row = self.key.place(1, self.users.len(), &|a, b| id(a).cmp(id(b)), &|row| id(row).cmp(user));
-        row.ok_or_else(|| not_asked(user))
+    fn row(&self, user: Subject<'_>) -> Result<usize> {
+        let id = |row: u32| self.users.get(row as usize).and_then(Option::as_deref);
+        let row =
+            self.key.place(1, self.users.len(), &|a, b| id(a).cmp(&id(b)), &|row| id(row).cmp(&user.id()));
+        row.ok_or_else(|| not_asked(user.id().unwrap_or("null")))
     }
 
     fn column(&self, entity: EntityRef<'_>) -> Result<usize> {
@@ -225,14 +235,19 @@ impl DetailedMatrix {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// assert!(!gate.matrix_detail(&["bo"], ["churn"])?.is_cut("bo", "delete", "churn")?);
+    /// assert!(!gate.matrix_detail(["bo"], ["churn"])?.is_cut("bo", "delete", "churn")?);
     /// # Ok::<(), rolegate::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Matrix::can`].
-    pub fn is_cut<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
-        self.matrix.is_set(&self.cut, user, action, entity.into())
+    pub fn is_cut<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<bool> {
+        self.matrix.is_set(&self.cut, user.into(), action, entity.into())
     }
 
     /// Whether the action is allowed with a footnote.
@@ -240,7 +255,7 @@ impl DetailedMatrix {
     /// ```
     /// # let json = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/gate/example.json"));
     /// # let gate = rolegate::Gate::from_json(json)?;
-    /// let detailed = gate.matrix_detail(&["ada"], ["churn"])?;
+    /// let detailed = gate.matrix_detail(["ada"], ["churn"])?;
     /// let noted = gate.explain("ada", "view", "churn")?.note.is_some();
     /// assert_eq!(detailed.is_noted("ada", "view", "churn")?, noted);
     /// # Ok::<(), rolegate::Error>(())
@@ -248,8 +263,13 @@ impl DetailedMatrix {
     ///
     /// # Errors
     /// As [`Matrix::can`].
-    pub fn is_noted<'a>(&self, user: &str, action: &str, entity: impl Into<EntityRef<'a>>) -> Result<bool> {
-        self.matrix.is_set(&self.noted, user, action, entity.into())
+    pub fn is_noted<'a>(
+        &self,
+        user: impl Into<Subject<'a>>,
+        action: &str,
+        entity: impl Into<EntityRef<'a>>,
+    ) -> Result<bool> {
+        self.matrix.is_set(&self.noted, user.into(), action, entity.into())
     }
 }
 

@@ -6,27 +6,23 @@ use crate::collections::{ordered, owned};
 use crate::error::Result;
 use crate::model::directory::{EntityIx, UserIx};
 use crate::model::policy::{ActionSet, Cells};
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Model, Subject};
 use crate::resolve::Pair;
 
 /// Every decision of some users on some entities.
-pub(crate) fn matrix<S: AsRef<str>>(
-    model: &Model,
-    users: &[S],
-    entities: &[EntityRef<'_>],
-) -> Result<Matrix> {
-    let rows = users.iter().map(|id| model.asker(id.as_ref())).collect::<Result<Vec<_>>>()?;
+pub(crate) fn matrix(model: &Model, users: &[Subject<'_>], entities: &[EntityRef<'_>]) -> Result<Matrix> {
+    let rows = users.iter().map(|user| model.asker(*user)).collect::<Result<Vec<_>>>()?;
     let columns = entities.iter().map(|entity| column(model, *entity)).collect::<Result<Vec<_>>>()?;
     let words = matrix_words(model, &rows, &slots(&columns));
     let key = Key {
         gate: model.id(),
         policy: model.shared_policy(),
-        users: users.iter().map(|id| model.directory().users.ids.get(id.as_ref()).map(UserIx)).collect(),
+        users: users.iter().map(|user| slot_of(model, *user)).collect(),
         entities: columns,
         orders: Default::default(),
     };
     Ok(Matrix {
-        users: users.iter().map(|id| owned(id.as_ref())).collect(),
+        users: users.iter().map(|user| user.id().map(owned)).collect(),
         entities: entities.iter().map(|entity| owned(entity.id)).collect(),
         words_per_cell: model.policy().words_per_cell(),
         words,
@@ -35,14 +31,19 @@ pub(crate) fn matrix<S: AsRef<str>>(
 }
 
 /// A matrix with its footnotes and with what the ceiling or the state took away.
-pub(crate) fn matrix_detail<S: AsRef<str>>(
+pub(crate) fn matrix_detail(
     model: &Model,
-    users: &[S],
+    users: &[Subject<'_>],
     entities: &[EntityRef<'_>],
 ) -> Result<DetailedMatrix> {
     let matrix = matrix(model, users, entities)?;
     let (noted, cut) = detail_words(model, &matrix.key.users, &slots(&matrix.key.entities));
     Ok(DetailedMatrix { matrix, cut, noted })
+}
+
+/// The slot of a user who is there, or was.
+fn slot_of(model: &Model, user: Subject<'_>) -> Option<UserIx> {
+    user.id().map_or(Some(UserIx::VISITOR), |id| model.directory().users.ids.get(id).map(UserIx))
 }
 
 fn column(model: &Model, entity: EntityRef<'_>) -> Result<Column> {

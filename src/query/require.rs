@@ -4,7 +4,7 @@ use super::can;
 use crate::error::{Error, Result};
 use crate::explain::{self, Denial, DenialCode, WithRemedies};
 use crate::messages::Wording;
-use crate::model::EntityRef;
+use crate::model::{EntityRef, Subject};
 use core::fmt;
 use serde::Serialize;
 
@@ -106,7 +106,7 @@ impl From<Error> for Refusal {
 /// Nothing, where the user may do the action.
 pub(crate) fn require(
     wording: Wording<'_>,
-    user: &str,
+    user: Subject<'_>,
     action: &str,
     entity: EntityRef<'_>,
 ) -> Result<(), Refusal> {
@@ -121,7 +121,7 @@ pub(crate) fn require(
 /// Nothing, where the user may do the action on the type.
 pub(crate) fn require_on_type(
     wording: Wording<'_>,
-    user: &str,
+    user: Subject<'_>,
     action: &str,
     entity_type: &str,
 ) -> Result<(), Refusal> {

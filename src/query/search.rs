@@ -4,7 +4,7 @@ use crate::collections::{in_order, sorted_indices};
 use crate::error::{Code, Result, no_such};
 use crate::model::directory::{Asked, EntityIx};
 use crate::model::policy::{Level, RoleIx};
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Model, Subject};
 use crate::resolve::{Pair, Via};
 
 /// Which of a user's entities are meant: all of them, or those that pass all of what is asked for.
@@ -102,7 +102,8 @@ impl<'a> EntityFilter<'a> {
     }
 }
 
-/// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown.
+/// Every user who may do an action on an entity, in the order of ids; none where the entity is unknown. The visitor is
+/// no user.
 pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>) -> Result<Vec<&'g str>> {
     model.directory().check(Asked::Others)?;
     let (Some(ix), Some(action)) = model.about(action, entity)? else { return Ok(Vec::new()) };
@@ -117,7 +118,7 @@ pub(crate) fn who_can<'g>(model: &'g Model, action: &str, entity: EntityRef<'_>)
 
 /// Every entity on which a user may do something, in the order of ids and then of types, of those that a filter lets
 /// pass.
-pub(crate) fn entities(model: &Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
+pub(crate) fn entities(model: &Model, user: Subject<'_>, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
     let found = reached(model, user, filter)?;
     // Each id is looked up once, not at every comparison.
     let mut ids: Vec<&str> = Vec::with_capacity(found.len());
@@ -131,7 +132,7 @@ pub(crate) fn entities(model: &Model, user: &str, filter: EntityFilter<'_>) -> R
 }
 
 /// The slots of these entities.
-fn reached(model: &Model, user: &str, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
+fn reached(model: &Model, user: Subject<'_>, filter: EntityFilter<'_>) -> Result<Vec<u32>> {
     let wanted = wanted(model, &filter)?;
     model.directory().check(Asked::Entities)?;
     let resolver = model.resolver();

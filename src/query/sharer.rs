@@ -2,6 +2,7 @@
 
 use crate::error::Code;
 use crate::messages::Wording;
+use crate::model::Subject;
 use crate::model::directory::EntityIx;
 use crate::resolve::standing::Standing;
 use core::ops::Deref;
@@ -27,14 +28,13 @@ impl<'g> Sharer<'g> {
     /// The standing of an actor, or why there is nothing to share (S6).
     pub fn new(
         wording: Wording<'g>,
-        actor: &str,
+        actor: Subject<'_>,
         (entity, found): (&str, Option<EntityIx>),
     ) -> Result<Self, (Code, String)> {
         let Wording { model, .. } = wording;
-        let directory = model.directory();
-        let user_ix = directory.user_named(actor);
-        let name = user_ix.map_or(actor, |ix| wording.user_name(ix));
-        let user = user_ix.and_then(|ix| directory.user(ix));
+        let user_ix = model.user_of(actor);
+        let name = wording.subject_name(actor);
+        let user = user_ix.and_then(|ix| model.directory().user(ix));
         let pair = user_ix.zip(found).and_then(|(user, entity)| model.resolver().pair(user, entity));
         // Nothing is said about an entity that the actor does not reach, not even whether it exists.
         let pair = pair.filter(|pair| !model.resolver().paths(pair).is_empty());

@@ -4,6 +4,7 @@ use super::EntityId;
 use crate::model::Instant;
 use crate::model::directory::RecipientId;
 use crate::model::instant::rounded_up;
+use crate::model::policy::Public;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -136,6 +137,7 @@ struct Form {
     user: Option<String>,
     group: Option<String>,
     organization: Option<String>,
+    public: Option<Public>,
     role: String,
     can_share: Option<bool>,
     can_use_data: Option<bool>,
@@ -148,8 +150,9 @@ impl TryFrom<Form> for Grant {
     type Error = &'static str;
 
     fn try_from(form: Form) -> Result<Self, &'static str> {
-        let Form { entity, user, group, organization, role, can_share, can_use_data, from, until } = form;
-        let recipient = RecipientId::of_fields([user, group, organization])?;
+        let Form { entity, user, group, organization, public, role, can_share, can_use_data, from, until } =
+            form;
+        let recipient = RecipientId::of_fields([user, group, organization], public)?;
         Ok(Grant { entity, recipient, role, can_share, can_use_data, from, until })
     }
 }

@@ -81,7 +81,9 @@ pub(super) fn by_size(model: &Model, wishes: &[Wish<'_>]) -> Vec<u32> {
         let Grant { recipient, role, .. } = wish.grant;
         // A group has fewer users than one that it is in.
         let levels = match recipient.kind() {
-            RecipientKind::Group => model.directory().way_up(wish.target.user, recipient.slot()).len().max(1),
+            Some(RecipientKind::Group) => {
+                model.directory().way_up(wish.target.user, recipient.slot()).len().max(1)
+            }
             _ => 0,
         };
         Some(([wish.kind() as usize, levels, wish.distance], role, model.directory().recipient_id(recipient)))
@@ -100,9 +102,10 @@ fn chain<'g>(model: &'g Model, pair: Pair<'g>) -> Vec<Pair<'g>> {
     chain
 }
 
-/// Grants go to users and groups, not to everybody of an organization, and only where S8 lets them.
+/// Grants go to users and groups, not to everybody of an organization or to the public, and only where S8 lets them.
 fn may_receive(model: &Model, target: &Pair<'_>, recipient: Recipient) -> bool {
-    recipient.kind() != RecipientKind::Organization && model.resolver().stays_inside(target.entity, recipient)
+    matches!(recipient.kind(), Some(RecipientKind::User | RecipientKind::Group))
+        && model.resolver().stays_inside(target.entity, recipient)
 }
 
 /// The least grant that gives the action and takes nothing away that the recipient has: the lowest role, without data

@@ -18,6 +18,10 @@ type Found<'g> = BTreeMap<(Vec<&'g str>, Vec<String>, usize), Vec<String>>;
 /// The first of those who can make each change that would help the user with a denial on one of these entities, in the
 /// order of ids.
 pub(crate) fn contacts(model: &Model, user: UserIx, entities: &[EntityIx]) -> Vec<Contact> {
+    // A visitor signs in, which nobody does for them.
+    if user == UserIx::VISITOR {
+        return Vec::new();
+    }
     let mut found = Found::new();
     let mut administrators = Named::default();
     administrators.add_all(model, model.directory().administrators(model.policy()));

@@ -108,9 +108,13 @@ fn told(slice: &SliceMark, change: &[&str], entity: &str) -> Option<Named> {
 fn add_sharers<'g>(model: &'g Model, target: &Pair<'_>, sharers: &mut Vec<Standing<'g>>) {
     let Some(sharing) = &target.entity_type.sharing else { return };
     // A grant that cannot be handed on makes no sharers, so that the users behind it, hundreds at times, are left out.
-    let counts = |grant: &Grant| {
+    let counts = |grant: &Grant, is_own: bool| {
         let may_give = |action| target.entity_type.holds(grant.role, true, action);
-        (may_give(sharing.add) || may_give(sharing.change)) && (grant.shares() || !sharing.honours_can_share)
+        let makes_sharers = || {
+            (may_give(sharing.add) || may_give(sharing.change))
+                && (grant.shares() || !sharing.honours_can_share)
+        };
+        !grant.recipient.is_public() && (!is_own || makes_sharers())
     };
     let users = model.directory().by_id(&model.resolver().users_by(target.entity_ix, &counts));
     sharers.reserve(users.len());

@@ -152,6 +152,14 @@ fn say_grant(wording: Wording<'_>, wish: &Wish<'_>) -> String {
     wording.say(key, &parts)
 }
 
+impl Remedy {
+    /// To sign in, which nobody does for a visitor.
+    pub(super) fn sign_in(wording: Wording<'_>) -> Remedy {
+        let step = RemedyStep::new(RemedyKind::SignIn, None);
+        Remedy { steps: vec![step], user: None, message: wording.say("remedy.sign_in", &[]) }
+    }
+}
+
 impl RemedyStep {
     fn new(kind: RemedyKind, by: Option<Named>) -> Self {
         RemedyStep {

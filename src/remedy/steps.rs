@@ -26,8 +26,8 @@ pub struct RemedyStep {
     /// What changes.
     pub kind: RemedyKind,
     /// Who can make the change: users who may share the entity so (S2, S3), or administrators, by id; the first
-    /// hundred. Of a slice with contacts the first five; none where a slice does not know, and of a state: the document
-    /// does not say who moves entities on.
+    /// hundred. Of a slice with contacts the first five. None where a slice does not know; of a state, as the document
+    /// does not say who moves entities on; and of signing in, which is for nobody else to do.
     pub by: Option<Vec<String>>,
     /// How many more there are.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,6 +86,8 @@ closed_list! {
         AppRole = "app_role",
         /// The entity leaves its state.
         State = "state",
+        /// The visitor signs in.
+        SignIn = "sign_in",
     }
 }
 by_name!("kind of remedy", RemedyKind);

@@ -14,7 +14,7 @@ use crate::model::directory::{Directory, Entity, EntityIx, Grant, Recipient, Rec
 use crate::model::policy::{
     ActionSet, EntityType, Needs, Policy, RoleIx, SHEET, Sheet, StateIx, TierIx, TypeIx,
 };
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Model, Subject};
 use core::cmp::Ordering;
 
 closed_list! {
@@ -28,6 +28,8 @@ closed_list! {
         Group = "group",
         /// A grant to the user's organization.
         Organization = "organization",
+        /// A grant to the public: to everybody who is signed in, or to anyone.
+        Public = "public",
         /// The user created the entity, and its type gives its creator a role.
         Creator = "creator",
         /// What reaches the user on the entity's parent.
@@ -82,9 +84,9 @@ impl Path {
         Some(Path { via: Via::Parent, role, data, parent: Some((self.via, self.role)), ..self })
     }
 
-    /// Whether the actions that this path gives may be handed on (R5).
+    /// Whether the actions that this path gives may be handed on (R5): never those that the public has (S2).
     pub fn may_share(&self, entity_type: &EntityType) -> bool {
-        self.shares || !entity_type.honours_can_share()
+        self.shares || !entity_type.honours_can_share() && !self.recipient.is_public()
     }
 
     /// The path's cell, before canShare takes anything away.
@@ -92,10 +94,13 @@ impl Path {
         sheet.cell(self.role, self.data)
     }
 
-    /// What the path gives before the ceiling (R4, R5).
+    /// What the path gives before the ceiling (R4, R5); of a grant to the public, no sharing actions (S2).
     pub fn gives(&self, sheet: &Sheet) -> ActionSet {
         let cell = self.cell(sheet);
-        if self.shares { cell } else { cell.without(sheet.stripped) }
+        if self.shares {
+            return cell;
+        }
+        cell.without(if self.recipient.is_public() { sheet.sharing } else { sheet.stripped })
     }
 }
 
@@ -162,7 +167,7 @@ impl Model {
     }
 
     /// The pair that a question is about; none where one of them does not exist, or the entity has another type.
-    pub fn pair_named(&self, user: &str, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
+    pub fn pair_named(&self, user: Subject<'_>, entity: EntityRef<'_>) -> Result<Option<Pair<'_>>> {
         let user = self.asker(user)?;
         let pair = user.zip(self.entity_of(entity)?);
         Ok(pair.and_then(|(user, entity)| self.resolver().pair(user, entity)))
@@ -288,7 +293,8 @@ impl<'g> Resolver<'g> {
         }
         if let Some(effect) = entity_type.tier(pair.tier())
             && let Some(role) = effect.holds
-            && (effect.everywhere || user.organization.is_some() && entity.organization == user.organization)
+            && (effect.everywhere && user_ix != UserIx::VISITOR
+                || user.organization.is_some() && entity.organization == user.organization)
         {
             imply(Via::Tier, role);
         }
@@ -309,9 +315,10 @@ impl<'g> Resolver<'g> {
 /// How a grant to a recipient reaches its users.
 pub(crate) fn via(recipient: Recipient) -> Via {
     match recipient.kind() {
-        RecipientKind::User => Via::Direct,
-        RecipientKind::Group => Via::Group,
-        RecipientKind::Organization => Via::Organization,
+        Some(RecipientKind::User) => Via::Direct,
+        Some(RecipientKind::Group) => Via::Group,
+        Some(RecipientKind::Organization) => Via::Organization,
+        None => Via::Public,
     }
 }
 

@@ -9,7 +9,12 @@ impl Resolver<'_> {
     /// the type takes others too, that of a group or an organization with an active user in it.
     pub fn counts_as_owners(&self, entity_type: &EntityType, grant: &Grant) -> bool {
         let takes_any = entity_type.sharing.as_ref().is_some_and(|sharing| sharing.any_owner);
-        let takes = takes_any || grant.recipient.kind() == RecipientKind::User;
+        let takes = match grant.recipient.kind() {
+            Some(RecipientKind::User) => true,
+            Some(_) => takes_any,
+            // What the public has makes nobody an owner.
+            None => false,
+        };
         let is_staffed = || self.directory.is_staffed(grant.recipient);
         takes && (self.has_active_user(grant.recipient, &|_, _| true) || is_staffed())
     }

@@ -46,15 +46,16 @@ impl Resolver<'_> {
 
     /// Every user whom some path leads to the entity, in the order of their slots.
     pub fn users_of(&self, entity_ix: EntityIx) -> Vec<UserIx> {
-        self.users_by(entity_ix, &|_| true)
+        self.users_by(entity_ix, &|_, _| true)
     }
 
-    /// The same, but of the grants on the entity itself only those count that `counts` lets pass.
-    pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant) -> bool) -> Vec<UserIx> {
+    /// The same, but only those grants count that `counts` lets pass. It is told whether a grant is on the entity
+    /// itself.
+    pub fn users_by(&self, entity_ix: EntityIx, counts: &dyn Fn(&Grant, bool) -> bool) -> Vec<UserIx> {
         let mut found = SlotSet::many(self.directory.users.records.len());
         let mut next = Some(entity_ix);
         while let Some(ix) = next {
-            self.own_recipients(ix, &|grant| ix != entity_ix || counts(grant), &mut |recipient| {
+            self.own_recipients(ix, &|grant| counts(grant, ix == entity_ix), &mut |recipient| {
                 self.mark_users_behind(recipient, &mut found);
             });
             next = self.inherits_from(ix);
@@ -96,17 +97,21 @@ impl Resolver<'_> {
         }
     }
 
-    /// Adds the users whom a grant to a recipient reaches (R2) to a set, without a list of them.
+    /// Adds the users whom a grant to a recipient reaches (R2) to a set, without a list of them. The visitor is none of
+    /// them.
     #[inline(never)]
     pub fn mark_users_behind(&self, recipient: Recipient, users: &mut SlotSet) {
         match recipient.kind() {
-            RecipientKind::User => users.add(recipient.slot()),
-            RecipientKind::Group => {
+            Some(RecipientKind::User) => users.add(recipient.slot()),
+            Some(RecipientKind::Group) => {
                 let members = &self.directory.index().members;
                 self.directory
                     .each_group_below(recipient.slot(), &mut |slot| users.add_all(members.of(slot)));
             }
-            RecipientKind::Organization => users.add_all(self.directory.index().staff.of(recipient.slot())),
+            Some(RecipientKind::Organization) => {
+                users.add_all(self.directory.index().staff.of(recipient.slot()));
+            }
+            None => self.directory.users.iter().for_each(|(slot, _)| users.add(slot)),
         }
     }
 
@@ -114,14 +119,15 @@ impl Resolver<'_> {
     pub fn users_behind(&self, recipient: Recipient) -> Vec<u32> {
         let index = self.directory.index();
         match recipient.kind() {
-            RecipientKind::User => vec![recipient.slot()],
-            RecipientKind::Group if !index.subgroups.of(recipient.slot()).is_empty() => {
+            Some(RecipientKind::User) => vec![recipient.slot()],
+            Some(RecipientKind::Group) if !index.subgroups.of(recipient.slot()).is_empty() => {
                 let mut users = SlotSet::default();
                 self.mark_users_behind(recipient, &mut users);
                 users.slots()
             }
-            RecipientKind::Group => index.members.of(recipient.slot()).to_vec(),
-            RecipientKind::Organization => index.staff.of(recipient.slot()).to_vec(),
+            Some(RecipientKind::Group) => index.members.of(recipient.slot()).to_vec(),
+            Some(RecipientKind::Organization) => index.staff.of(recipient.slot()).to_vec(),
+            None => self.directory.users.iter().map(|(slot, _)| slot).collect(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::below::packed;
 use super::{Pair, Path, Resolver, Via, has_data};
 use crate::model::Instant;
 use crate::model::directory::{Entity, Grant, Recipient, RecipientKind, User};
-use crate::model::policy::{ActionSet, EntityType, RoleIx, SHEET, Sharing, Sheet};
+use crate::model::policy::{ActionSet, EntityType, Public, RoleIx, SHEET, Sharing, Sheet};
 
 /// What an actor may do with an entity's access list.
 pub(crate) struct Standing<'g> {
@@ -186,6 +186,11 @@ impl<'g> Standing<'g> {
         has_data(self.pair.entity_type, grant.role, grant.uses_data())
     }
 
+    /// S2: the widest public that a role may be given to.
+    pub fn public_for(&self, role: RoleIx) -> Option<Public> {
+        self.resolver.widest_public(&self.pair).filter(|_| !self.pair.entity_type.is_owner(role))
+    }
+
     /// S8: the tier of a recipient, where it takes away part of what a grant gives.
     pub fn cut_by(&self, user: &User, grant: &Grant) -> Option<&'g str> {
         let tier = user.tier(self.pair.entity.entity_type);
@@ -195,6 +200,12 @@ impl<'g> Standing<'g> {
 }
 
 impl Resolver<'_> {
+    /// S2: the widest public that is offered to whoever may share an entity. Where sharing stays inside organizations
+    /// there is none (S8): a slice does not tell of which other one an entity is.
+    pub fn widest_public(&self, pair: &Pair<'_>) -> Option<Public> {
+        pair.entity_type.sharing.as_ref()?.public.filter(|_| self.policy.across_organizations)
+    }
+
     /// S8: whether an entity may be shared with a recipient, as far as organizations go.
     pub fn stays_inside(&self, entity: &Entity, recipient: Recipient) -> bool {
         self.policy.across_organizations

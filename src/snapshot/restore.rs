@@ -119,8 +119,7 @@ impl Restorer<'_> {
                 RecipientKind::Organization => organization.is_none() && groups.is_none() && active.is_none(),
             };
             input.check(is_placed, MISPLACED);
-            let recipient = Recipient::new(kind, order);
-            self.directory.place(&mut Entry::of_party(recipient, party, organization, groups, active));
+            self.directory.place(&mut Entry::of_party((kind, order), party, organization, groups, active));
         }
     }
 
@@ -206,6 +205,7 @@ impl Restorer<'_> {
         let lengths =
             [directory.users.ids.len(), directory.groups.ids.len(), directory.organizations.ids.len()];
         let mut roles = Roles::default();
+        let mut has_public = false;
         for (slot, entity) in (0u32..).zip(&mut directory.entities.records) {
             let Some(entity) = entity else { continue };
             let count = counts.row() as usize;
@@ -237,7 +237,12 @@ impl Restorer<'_> {
                 row = row.wrapping_add(1);
             }
             input.check(list.len() == count, LENGTHS);
+            // The public comes after all others.
+            has_public |= list.last().is_some_and(|grant| grant.recipient.is_public());
             entity.grants = Grants::of(list.into());
+        }
+        if has_public {
+            directory.open_to_public();
         }
         directory.grants_made = total as u32;
         input.check(lines.len() == 0 && timed.next().is_none(), LENGTHS);
@@ -314,14 +319,14 @@ fn within(input: &mut Input<'_>, number: u32, count: usize) -> Option<u32> {
     number
 }
 
-/// The recipient of a number: users come first, then groups and organizations.
+/// The recipient of a number: users come first, then groups, organizations and the public.
 fn recipient_of(number: usize, [users, groups, organizations]: [usize; 3]) -> Option<Recipient> {
     let recipient = |kind, slot| Some(Recipient::new(kind, slot as u32));
     let Some(beyond_users) = number.checked_sub(users) else { return recipient(RecipientKind::User, number) };
     match beyond_users.checked_sub(groups) {
         None => recipient(RecipientKind::Group, beyond_users),
         Some(slot) if slot < organizations => recipient(RecipientKind::Organization, slot),
-        Some(_) => None,
+        Some(beyond) => Recipient::PUBLIC.get(beyond.checked_sub(organizations)?).copied(),
     }
 }
 

@@ -181,15 +181,18 @@ impl Writer<'_> {
         times.iter().for_each(|column| output.numbers(column));
     }
 
-    /// A recipient's number: users come first, then groups and organizations.
+    /// A recipient's number: users come first, then groups, organizations and the public.
     fn recipient(&self, recipient: Recipient) -> u32 {
         let slot = recipient.slot();
+        let groups_from = self.users.len();
+        let organizations_from = groups_from.saturating_add(self.groups.len());
         match recipient.kind() {
-            RecipientKind::User => self.users.of(slot),
-            RecipientKind::Group => self.groups.of(slot).saturating_add(self.users.len()),
-            RecipientKind::Organization => {
-                self.organizations.of(slot).saturating_add(self.users.len()).saturating_add(self.groups.len())
+            Some(RecipientKind::User) => self.users.of(slot),
+            Some(RecipientKind::Group) => self.groups.of(slot).saturating_add(groups_from),
+            Some(RecipientKind::Organization) => {
+                self.organizations.of(slot).saturating_add(organizations_from)
             }
+            None => organizations_from.saturating_add(self.organizations.len()).saturating_add(slot),
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::change::{Diff, Warning};
 use crate::change::{Notification, Receipt, ReceiptLine};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// A diff, with its lists as they are. The inverse is a string within the text, so that it is parsed only if the change
-/// is taken back.
+/// A diff, with its lists as they are; in that of users, the empty text is the visitor. The inverse is a string within
+/// the text, so that it is parsed only if the change is taken back.
 pub struct DiffText(pub Diff);
 
 impl Serialize for DiffText {

@@ -102,9 +102,9 @@ impl Engine {
         has_room
     }
 
-    /// The number of a user; of another than a slice's it is unknown.
-    pub fn user(&self, id: &str) -> u32 {
-        self.gate.model().asker(id).ok().flatten().map_or(UNKNOWN, |ix| ix.0)
+    /// The number of a user; of another than a slice's it is unknown. That of the visitor is the same in every gate.
+    pub fn user(&self, id: Option<String>) -> u32 {
+        self.gate.model().asker((&id).into()).ok().flatten().map_or(UNKNOWN, |ix| ix.0)
     }
 
     /// The number of the entity of an id: of a type, by its index, or of whichever type it is alone. Unknown where
@@ -213,16 +213,22 @@ impl Engine {
         extras::snapshot(&self.gate).map_err(refusal)
     }
 
-    /// Answers a question in JSON text. Arguments that the question does not take are left empty.
+    /// Answers a question in JSON text. Arguments that the question does not take are left empty. No user is the
+    /// visitor.
     pub fn ask(
         &mut self,
         question: Question,
-        user: &str,
+        user: Option<String>,
         word: Option<String>,
         id: &str,
         entity_type: Option<String>,
     ) -> Result<String, JsValue> {
-        let arguments = Arguments { user, word: word.as_deref(), id, entity_type: entity_type.as_deref() };
+        let arguments = Arguments {
+            user: user.as_deref(),
+            word: word.as_deref(),
+            id,
+            entity_type: entity_type.as_deref(),
+        };
         let types = &mut String::new();
         question.answer(&mut self.gate, types, &arguments).map(|answer| text(&answer)).map_err(refusal)
     }

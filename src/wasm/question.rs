@@ -18,11 +18,11 @@ use crate::error::{Code, Result, no_such};
 use crate::explain::{explain, explain_on_type};
 use crate::gate::Gate;
 use crate::messages::Messages;
-use crate::model::EntityRef;
 #[cfg(feature = "engine")]
 use crate::model::directory::Kind;
 use crate::model::directory::{Asked, EntityIx};
 use crate::model::policy::Level;
+use crate::model::{EntityRef, Subject};
 use crate::query::{EntityFilter, entities};
 use wasm_bindgen::prelude::*;
 
@@ -92,7 +92,7 @@ pub enum Question {
 
 /// The arguments of a question. Those that it does not take are empty.
 pub(super) struct Arguments<'w> {
-    pub user: &'w str,
+    pub user: Option<&'w str>,
     /// An action, or JSON text.
     pub word: Option<&'w str>,
     pub id: &'w str,
@@ -108,6 +108,7 @@ impl Question {
         arguments: &Arguments<'_>,
     ) -> Result<Answer<'g>> {
         let Arguments { user, word: given, id, entity_type } = *arguments;
+        let (user, name) = (Subject(user), user.unwrap_or_default());
         let word = given.unwrap_or_default();
         if matches!(
             self,
@@ -152,7 +153,7 @@ impl Question {
             Question::AccessList => Answer::AccessList(gate.access_list(entity)?),
             Question::ExpandedAccessList => {
                 let limit = word.parse().unwrap_or(usize::MAX);
-                Answer::ExpandedAccessList(gate.expanded_access_page(entity, user, limit)?)
+                Answer::ExpandedAccessList(gate.expanded_access_page(entity, name, limit)?)
             }
             Question::Issues => Answer::Warnings(gate.issues()),
             Question::UseMessages => {
@@ -181,11 +182,11 @@ impl Question {
             #[cfg(not(feature = "server"))]
             Question::Slice => return Err(server_only::no_slices()),
             #[cfg(feature = "engine")]
-            Question::User => Answer::Record(record_named(gate.model(), Kind::USER, user)),
+            Question::User => Answer::Record(record_named(gate.model(), Kind::USER, name)),
             #[cfg(feature = "engine")]
-            Question::Group => Answer::Record(record_named(gate.model(), Kind::GROUP, user)),
+            Question::Group => Answer::Record(record_named(gate.model(), Kind::GROUP, name)),
             #[cfg(feature = "engine")]
-            Question::Organization => Answer::Record(record_named(gate.model(), Kind::ORGANIZATION, user)),
+            Question::Organization => Answer::Record(record_named(gate.model(), Kind::ORGANIZATION, name)),
             #[cfg(feature = "engine")]
             Question::Entity => Answer::Record(entity_record(gate.model(), entity)?),
             #[cfg(feature = "engine")]

@@ -87,6 +87,19 @@ export const tests = {
     equal(reasonOf(get('button')), 'the account of Ida is not active');
   },
 
+  'a page is gated for a visitor, and follows what the public is given'() {
+    const gate = gateOf();
+    pageOf('<button data-can="view" data-entity="churn">x</button>');
+    const undo = gatePage(gate.as(null));
+    const button = document.querySelector('button');
+    equal([button.disabled, reasonOf(button)], [true, 'it is not shared with them in any way']);
+    const { inverse } = gate.apply([{ grant: { entity: 'churn', public: 'anyone', role: 'USER' } }]);
+    equal(button.disabled, false);
+    gate.apply(inverse);
+    equal(button.disabled, true);
+    undo();
+  },
+
   async 'added elements are gated, also deep in what is added'() {
     const { get } = gated('<main data-entity="churn"></main>');
     get('main').innerHTML = '<section><p><button data-can="delete"></button></p></section>text';

@@ -67,7 +67,7 @@ const FORGERIES: &[Forgery] = &[
     ("a grant too few", |forged| forged.each_of_a_grant(|list| list.truncate(3)), LENGTHS),
     ("a grant without its role", |forged| forged.numbers(TERMS).truncate(3), LENGTHS),
     ("a flag too many", |forged| forged.numbers(ACTIVE).push(0), LENGTHS),
-    ("a grant to nobody", |forged| forged.numbers(RECIPIENT)[3] = 5, ABSENT),
+    ("a grant to nobody", |forged| forged.numbers(RECIPIENT)[3] = 7, ABSENT),
     ("a grant to nobody at all", |forged| forged.numbers(RECIPIENT)[3] = u32::MAX, ABSENT),
     ("an unknown type", |forged| forged.numbers(TYPE)[1] = 1, ABSENT),
     ("a user's unknown organization", |forged| forged.numbers(ORGANIZATION_OF_USER)[0] = 2, ABSENT),

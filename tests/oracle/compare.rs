@@ -9,8 +9,9 @@ use super::edits::Flips;
 use super::generate::ABSENT;
 use super::json::{by_id, entries, entry, flag, list, text};
 use super::policy::honours_can_share;
+use super::public::VISITOR;
 use super::queries::same_queries;
-use super::sides::{Allowed, access_of, everything, path_of, same, sort, value_of};
+use super::sides::{Allowed, access_of, everything, path_of, same, sort, subject, value_of};
 use super::{Oracle, Path, Tier, Verdict};
 
 /// A gate for a document that is valid.
@@ -49,7 +50,8 @@ pub fn same_answers(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
 pub fn diff_of(diff: &rolegate::Diff) -> Flips {
     let mut flips = Flips::new();
     for block in diff.blocks() {
-        for user in block.users() {
+        let visitor = block.has_visitor().then(|| VISITOR.to_owned());
+        for user in block.users().iter().chain(&visitor) {
             for entity in block.entities() {
                 let cell = (user.clone(), entity.id.clone(), entity.entity_type.clone());
                 let flipped = (block.gained().to_vec(), block.lost().to_vec());
@@ -60,20 +62,29 @@ pub fn diff_of(diff: &rolegate::Diff) -> Flips {
     assert!(diff.exact);
     assert_eq!(diff.count, flips.len() as u64);
     let spelt = diff.changes().into_iter();
-    let spelt: Vec<_> =
-        spelt.map(|cell| ((cell.user, cell.entity, cell.entity_type), (cell.gained, cell.lost))).collect();
+    let spelt: Vec<_> = spelt
+        .map(|cell| {
+            ((cell.user.unwrap_or_default(), cell.entity, cell.entity_type), (cell.gained, cell.lost))
+        })
+        .collect();
     assert_eq!(spelt, flips.clone().into_iter().collect::<Vec<_>>(), "cell by cell, in order");
     flips
 }
 
 /// `touches` says of every pair what the oracle's flips say.
 pub fn same_touches(diff: &rolegate::Diff, flips: &Flips, oracles: [&Oracle; 2]) -> TestCaseResult {
-    for user in oracles.iter().flat_map(|oracle| oracle.ids("users")) {
+    for user in oracles.iter().flat_map(|oracle| everything(oracle).0) {
         let any = flips.keys().any(|(flipped, ..)| *flipped == user);
-        prop_assert_eq!(any, diff.touches(&user, None), "{}", user);
+        prop_assert_eq!(any, diff.touches(subject(&user), None), "{}", user);
         for entity in oracles.iter().flat_map(|oracle| oracle.ids("entities")) {
             let this = flips.keys().any(|(flipped, on, _)| (flipped, on) == (&user, &entity));
-            prop_assert_eq!(this, diff.touches(&user, Some((&entity).into())), "{} {}", user, entity);
+            prop_assert_eq!(
+                this,
+                diff.touches(subject(&user), Some((&entity).into())),
+                "{} {}",
+                user,
+                entity
+            );
         }
     }
     Ok(())
@@ -87,19 +98,19 @@ fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> Result<V
         let expected = oracle.decide(user, action, entity);
         let allowed = expected.clone().map(|verdict| verdict.allowed);
         actions.extend((allowed == Ok(true)).then(|| action.clone()));
-        same(gate.can(user, action, entity), allowed, about)?;
+        same(gate.can(subject(user), action, entity), allowed, about)?;
         let expected = expected.map(|verdict| decision_of(oracle, &verdict, user, action, entity));
         same(
-            gate.explain(user, action, entity).map(|decision| normal(value_of(&decision))),
+            gate.explain(subject(user), action, entity).map(|decision| normal(value_of(&decision))),
             expected,
             about,
         )?;
     }
     let about = || format!("{user:?} on {entity:?}");
-    same(gate.actions(user, entity).map(|actions| json!(actions)), Ok(json!(actions)), about)?;
+    same(gate.actions(subject(user), entity).map(|actions| json!(actions)), Ok(json!(actions)), about)?;
     let expected = oracle.access(user, entity).map(access_of);
     same(
-        gate.access(user, entity).map(|access| access.map(|access| value_of(&access))),
+        gate.access(subject(user), entity).map(|access| access.map(|access| value_of(&access))),
         Ok(expected),
         about,
     )?;
@@ -110,10 +121,10 @@ fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> Result<V
 fn same_typed(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
     let unknown = oracle.decide(user, "no such action", entity).map(|verdict| json!(verdict.denial));
     let denial = |decision: rolegate::Decision| value_of(&decision)["denial"]["code"].clone();
-    same(gate.can(user, "no such action", entity), unknown.clone().map(|_| false), || {
+    same(gate.can(subject(user), "no such action", entity), unknown.clone().map(|_| false), || {
         format!("{user:?} {entity:?}")
     })?;
-    same(gate.explain(user, "no such action", entity).map(denial), unknown, || {
+    same(gate.explain(subject(user), "no such action", entity).map(denial), unknown, || {
         format!("{user:?} {entity:?}")
     })?;
     let found = by_id(list(&oracle.document, "entities"), entity);
@@ -128,8 +139,8 @@ fn same_typed(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCas
             let about = || format!("{user:?} {action:?} {entity:?} as {type_name:?}");
             let expected = oracle.decide_typed(user, action, entity, type_name);
             let allowed = expected.clone().map(|verdict| verdict.allowed);
-            same(gate.can(user, action, (type_name, entity)), allowed, about)?;
-            let explained = gate.explain(user, action, (type_name, entity)).map(denial);
+            same(gate.can(subject(user), action, (type_name, entity)), allowed, about)?;
+            let explained = gate.explain(subject(user), action, (type_name, entity)).map(denial);
             same(explained, expected.map(|verdict| json!(verdict.denial)), about)?;
         }
     }
@@ -141,8 +152,8 @@ fn same_on_types(gate: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
     for (type_name, action) in oracle.type_actions() {
         let about = || format!("{user:?} {action:?} on the type {type_name:?}");
         let expected = oracle.r8_on_type(user, &action, &type_name);
-        same(gate.can_on_type(user, &action, &type_name), expected, about)?;
-        let known = by_id(list(&oracle.document, "users"), user);
+        same(gate.can_on_type(subject(user), &action, &type_name), expected, about)?;
+        let known = oracle.user(user);
         let needed = oracle.kind(&type_name).and_then(|kind| entry(kind, "typeActions", &action));
         let by_tier = needed.is_some_and(|needed| text(needed, "tier").is_some());
         let tier = known.map(|user| oracle.r6_tier(user, &type_name)).filter(|_| by_tier);
@@ -163,7 +174,7 @@ fn same_on_types(gate: &Gate, oracle: &Oracle, user: &str) -> TestCaseResult {
                 needed.unwrap_or_default(),
             )
         });
-        let explained = gate.explain_on_type(user, &action, &type_name).map(|decision| {
+        let explained = gate.explain_on_type(subject(user), &action, &type_name).map(|decision| {
             let decision = value_of(&decision);
             let needed = [decision["requiredTier"].clone(), decision["requiredAppRoles"].clone()];
             (
@@ -196,7 +207,8 @@ fn same_unknown_types(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
 /// The bits of the whole matrix, word by word: the answers, what the ceiling or the state took, what has a footnote.
 pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let (users, entities) = everything(oracle);
-    let detailed = gate.matrix_detail(&users, &entities).expect("a type that is there");
+    let detailed =
+        gate.matrix_detail(users.iter().map(|id| subject(id)), &entities).expect("a type that is there");
     let types = entries(&oracle.policy, "entityTypes");
     let most = types.iter().map(|(_, kind)| entries(kind, "actions").len()).max();
     let width = most.unwrap_or(0).div_ceil(32).max(1);
@@ -215,7 +227,10 @@ pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
         }
     }
     prop_assert_eq!(width, detailed.matrix.words_per_cell);
-    prop_assert_eq!(&detailed.matrix, &gate.matrix(&users, &entities).expect("a type that is there"));
+    prop_assert_eq!(
+        &detailed.matrix,
+        &gate.matrix(users.iter().map(|id| subject(id)), &entities).expect("a type that is there")
+    );
     prop_assert_eq!(words, [detailed.matrix.words, detailed.cut, detailed.noted]);
     Ok(())
 }
@@ -232,7 +247,7 @@ fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, ent
     let paths = verdict.paths.iter().map(path);
     let (tier, cut) = verdict.ceiling.as_ref().map_or((None, false), |(tier, cut)| (Some(tier), *cut));
     let mut decision = json!({
-        "allowed": verdict.allowed, "user": user, "action": action, "entity": entity,
+        "allowed": verdict.allowed, "user": subject(user).id(), "action": action, "entity": entity,
         "type": found.map(|entity| &entity["type"]),
         "role": verdict.role, "paths": paths.collect::<Vec<_>>(), "ceiling": ceiling_of(tier, cut),
     });

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Oracle;
 use super::json::{by_id, entry, flag, list, text, texts};
 use super::policy::role_named;
+use super::public::VISITOR;
 use super::recipients::{plural, recipient};
 
 /// What each user gained and lost on each entity, which has an id and a type.
@@ -147,7 +148,9 @@ impl Oracle {
             ids
         };
         let entities = all("entities");
-        for user in all("users") {
+        let mut users = all("users");
+        users.push(VISITOR.to_owned());
+        for user in users {
             for entity in &entities {
                 // What was put anew with another type is another entity.
                 let types = [self, after].map(|oracle| oracle.type_of(entity));

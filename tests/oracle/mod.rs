@@ -18,6 +18,7 @@ mod groups;
 mod inheritance;
 pub mod json;
 mod policy;
+pub mod public;
 mod queries;
 mod receipts;
 pub mod recipients;
@@ -51,6 +52,8 @@ pub struct Path {
     /// As the grant says it; an OWNER-level role has data access all the same.
     pub data_flag: bool,
     pub can_share: bool,
+    /// Whether it comes of a grant to the public.
+    pub public: bool,
 }
 
 /// A user's tier on a type and the app roles that give it; none of them where the default tier holds.
@@ -83,6 +86,8 @@ pub struct Access {
     pub level: String,
     pub can_use_data: bool,
     pub can_share: bool,
+    /// The widest public that it may be shared with.
+    pub public: Option<&'static str>,
     pub tier: String,
 }
 

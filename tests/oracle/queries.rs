@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use super::generate::ABSENT;
 use super::json::{by_id, entries, list, text};
 use super::policy::{honours_can_share, role, role_named, uses_data};
+use super::public::VISITOR;
 use super::recipients::{plural, recipient};
-use super::sides::{Allowed, access_of, everything, path_of, same, sort, value_of};
+use super::sides::{Allowed, access_of, everything, path_of, same, sort, subject, value_of};
 use super::{Mistake, Oracle};
 
 pub fn same_queries(gate: &Gate, oracle: &Oracle, allowed: &Allowed) -> TestCaseResult {
@@ -21,7 +22,9 @@ pub fn same_queries(gate: &Gate, oracle: &Oracle, allowed: &Allowed) -> TestCase
         users.iter().try_for_each(|user| assignable(gate, oracle, user, entity))?;
     }
     for (type_name, action) in oracle.type_actions() {
-        let able = users.iter().filter(|user| oracle.r8_on_type(user, &action, &type_name) == Ok(true));
+        let able = users
+            .iter()
+            .filter(|user| *user != VISITOR && oracle.r8_on_type(user, &action, &type_name) == Ok(true));
         // Damage may make a user of the id that stands for nobody.
         let able: BTreeSet<&str> = able.map(String::as_str).collect();
         let expected = Ok(sorted(able));
@@ -42,15 +45,17 @@ fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
 
 fn who_can(gate: &Gate, oracle: &Oracle, allowed: &Allowed, entity: &str) -> TestCaseResult {
     for action in oracle.actions_of(entity) {
-        let able = allowed.iter().filter(|((_, on), done)| on == entity && done.contains(&action));
+        let able = allowed
+            .iter()
+            .filter(|((user, on), done)| user != VISITOR && on == entity && done.contains(&action));
         let expected = sorted(able.map(|((user, _), _)| user.as_str()));
         same(gate.who_can(&action, entity), Ok(expected), || format!("who can {action:?} {entity:?}"))?;
     }
-    let unknown = oracle.decide("", "no such action", entity).map(|_| Vec::<&str>::new());
+    let unknown = oracle.decide(ABSENT, "no such action", entity).map(|_| Vec::<&str>::new());
     same(gate.who_can("no such action", entity), unknown, || format!("who can what, {entity:?}"))?;
     let some_type = entries(&oracle.policy, "entityTypes")[0].0;
     for (type_name, action) in [(some_type, "no such action"), ("no such type", "view")] {
-        let expected = oracle.decide_typed("", action, entity, type_name).map(|_| Vec::<&str>::new());
+        let expected = oracle.decide_typed(ABSENT, action, entity, type_name).map(|_| Vec::<&str>::new());
         let answer = gate.who_can(action, (type_name, entity));
         same(answer, expected, || format!("who can {action:?} {entity:?} as {type_name:?}"))?;
     }
@@ -92,7 +97,7 @@ fn reachable(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Tes
             let about = || format!("entities of {user:?}: {type_name:?} {action:?}");
             let mut filter = EntityFilter::default();
             (filter.entity_type, filter.action) = (type_name, action);
-            let answer = gate.entities(user, filter);
+            let answer = gate.entities(subject(user), filter);
             let answer =
                 answer.map(|found| found.iter().map(|found| (found.id(), found.entity_type())).collect());
             same(answer, expected, about)?;
@@ -103,8 +108,8 @@ fn reachable(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Tes
 
 /// The entities on which a user may do something in a role or at a level, by any path or by grants to the user alone.
 fn standing(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> TestCaseResult {
-    let Some(record) = by_id(list(&oracle.document, "users"), user) else {
-        prop_assert_eq!(gate.entities(user, EntityFilter::default().direct()), Ok(Vec::new()));
+    let Some(record) = oracle.user(user) else {
+        prop_assert_eq!(gate.entities(subject(user), EntityFilter::default().direct()), Ok(Vec::new()));
         return Ok(());
     };
     let role_on = |entity: &str, direct: bool| {
@@ -128,7 +133,7 @@ fn standing(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Test
             Ok(sorted(reached.iter().copied().filter(|entity| role_on(entity, direct).is_some_and(fits))))
         };
         let ids = |filter: EntityFilter<'_>| {
-            let found = gate.entities(user, filter);
+            let found = gate.entities(subject(user), filter);
             found.map(|found| found.iter().map(|found| found.id()).collect::<Vec<_>>())
         };
         same(ids(filter), that(&|_| true), || format!("all of {user:?}, {direct}"))?;
@@ -162,7 +167,10 @@ fn lists(gate: &Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
     };
     let kind = oracle.kind_of(found);
     let name = |list_name: &str, id: &str| {
-        by_id(list(&oracle.document, list_name), id).map(|item| item["name"].clone())
+        // The public has no name, and is always there.
+        let item =
+            by_id(list(&oracle.document, list_name), id).or(list_name.is_empty().then_some(&Value::Null));
+        item.map(|item| item["name"].clone())
     };
     let listed = |grant: &Value| {
         let (recipient_kind, id) = recipient(grant);
@@ -203,12 +211,16 @@ fn lists(gate: &Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
 /// S11: what may be handed out, and for each other role why not.
 fn assignable(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
     let offers = oracle.s11_assignable(user, entity);
-    let expected =
-        offers.into_iter().map(|(role, offer)| (role, offer.is_ok(), offer.unwrap_or(false), offer.err()));
-    let answer =
-        gate.assignable_roles(user, entity).expect("a type that is there").into_iter().map(|offer| {
-            (offer.role, offer.assignable, offer.can_use_data, offer.code.map(|code| code.as_str()))
-        });
+    let expected = offers.into_iter().map(|(role, offer)| {
+        let public = oracle.s2_offer(entity, &role).filter(|_| offer.is_ok());
+        (role, offer.is_ok(), offer.unwrap_or(false), public, offer.err())
+    });
+    let answer = gate.assignable_roles(subject(user), entity).expect("a type that is there").into_iter().map(
+        |offer| {
+            let public = offer.public.map(|public| public.as_str());
+            (offer.role, offer.assignable, offer.can_use_data, public, offer.code.map(|code| code.as_str()))
+        },
+    );
     prop_assert_eq!(expected.collect::<Vec<_>>(), answer.collect::<Vec<_>>(), "{:?} on {:?}", user, entity);
     Ok(())
 }

@@ -26,7 +26,8 @@ impl Oracle {
             let given = changes.iter().filter_map(|change| {
                 let state = after.grant_state(entity, change)?;
                 let new = self.grant_state(entity, change).as_ref() != Some(&state);
-                (new && self.reaches(change, user).is_some())
+                // Nobody is notified of what the public has.
+                (new && recipient(change).0 != "public" && self.reaches(change, user).is_some())
                     .then(|| state["role"].as_str().map(str::to_owned))?
             });
             let highest = given.max_by_key(|role| rank(kind, role));
@@ -49,7 +50,8 @@ impl Oracle {
         let grant = same.next()?;
         let role = role_named(kind, text(grant, "role")?)?;
         let can_use_data = uses_data(kind, role, flag(grant, "canUseData", false));
-        Some(json!({ "role": role, "canShare": flag(grant, "canShare", true), "canUseData": can_use_data }))
+        let can_share = flag(grant, "canShare", true) && recipient(grant).0 != "public";
+        Some(json!({ "role": role, "canShare": can_share, "canUseData": can_use_data }))
     }
 
     /// The document with its lists in one order and its defaults written out: equal ones mean the same.

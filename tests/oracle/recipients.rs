@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::json::text;
 
-const KINDS: [&str; 3] = ["user", "group", "organization"];
+const KINDS: [&str; 4] = ["user", "group", "organization", "public"];
 
 /// The kind and the id of the recipient that a change or a grant names.
 pub fn recipient(line: &Value) -> (&'static str, &str) {
@@ -18,6 +18,7 @@ pub fn plural(kind: &str) -> &'static str {
         "user" => "users",
         "group" => "groups",
         "organization" => "organizations",
+        "public" => "",
         _ => "entities",
     }
 }

@@ -8,13 +8,14 @@ use super::policy::{
     cell_holds, height, honours_can_share, passes_up_to, rank, role, role_at_level, role_named,
     sharing_action, sharing_actions, uses_data,
 };
+use super::public::is_visitor;
 use super::{Access, Mistake, Oracle, Path, Tier, Verdict};
 
 impl Oracle {
     /// R1: an unknown or inactive user and an unknown entity are denied, with that reason; an action that the type
     /// lacks is a mistake of the asker. Beyond that R10: one answer, from which all others follow.
     pub fn decide(&self, user: &str, action: &str, entity: &str) -> Result<Verdict, Mistake> {
-        let found_user = by_id(list(&self.document, "users"), user);
+        let found_user = self.user(user);
         let found_entity = by_id(list(&self.document, "entities"), entity);
         if found_entity.is_some_and(|entity| entry(self.kind_of(entity), "actions", action).is_none()) {
             return Err(Mistake::UnknownAction);
@@ -34,7 +35,7 @@ impl Oracle {
         if entry(kind, "actions", action).is_none() {
             return Err(Mistake::UnknownAction);
         }
-        let user = by_id(list(&self.document, "users"), user);
+        let user = self.user(user);
         let entity = by_id(list(&self.document, "entities"), entity);
         Ok(self.r1_known(user, action, entity.filter(|entity| text(entity, "type") == Some(type_name))))
     }
@@ -48,7 +49,7 @@ impl Oracle {
         }
     }
 
-    /// R2: the grants whose recipient is the user, a group that they are in, or their organization.
+    /// R2: the grants whose recipient is the user, a group that they are in, their organization, or the public.
     pub fn r2_granted(&self, user: &Value, entity: &Value) -> Vec<Path> {
         let kind = self.kind_of(entity);
         let on_entity =
@@ -64,6 +65,7 @@ impl Oracle {
                     role: role_named(kind, text(grant, "role")?).expect("a role of the type").to_owned(),
                     data_flag: flag(grant, "canUseData", false),
                     can_share: flag(grant, "canShare", true),
+                    public: via == "public",
                 })
             })
             .collect()
@@ -74,8 +76,11 @@ impl Oracle {
         let direct = text(grant, "user").filter(|id| text(user, "id") == Some(id));
         let group = text(grant, "group").filter(|id| self.groups_of(user).contains(id));
         let organization = text(grant, "organization").filter(|id| self.organization_of(user) == Some(id));
+        // `signed_in` reaches the users of the directory, `anyone` these and the visitor.
+        let public = text(grant, "public").filter(|public| *public == "anyone" || !is_visitor(user));
         direct
             .map(|id| ("direct", id))
+            .or(public.map(|public| ("public", public)))
             .or(group.map(|id| ("group", id)))
             .or(organization.map(|id| ("organization", id)))
     }
@@ -96,10 +101,11 @@ impl Oracle {
             role: role.to_owned(),
             data_flag: false,
             can_share: true,
+            public: false,
         };
         let kind = self.kind_of(entity);
         let mut paths = Vec::new();
-        if text(entity, "createdBy") == text(user, "id") {
+        if text(entity, "createdBy") == text(user, "id") && !is_visitor(user) {
             paths.extend(
                 text(kind, "creatorRole")
                     .and_then(|name| role_named(kind, name))
@@ -145,15 +151,20 @@ impl Oracle {
         paths.iter().map(|path| path.role.as_str()).max_by_key(|role| rank(kind, role))
     }
 
-    /// R5: where the type honours canShare, a path without it gives its cell without the sharing actions.
+    /// R5: where the type honours canShare, a path without it gives its cell without the sharing actions. S2: what the
+    /// public has never gives them.
     pub fn r5_gives(&self, kind: &Value, path: &Path, action: &str) -> bool {
-        let stripped = honours_can_share(kind) && !path.can_share && sharing_actions(kind).contains(&action);
+        let loses = path.public || honours_can_share(kind) && !path.can_share;
+        let stripped = loses && sharing_actions(kind).contains(&action);
         cell_holds(kind, &path.role, uses_data(kind, &path.role, path.data_flag), action) && !stripped
     }
 
     /// R6: the highest tier on the type that the app roles of the user, their groups and their organization give;
     /// where none of them names the type, the default tier.
     pub fn r6_tier(&self, user: &Value, type_name: &str) -> Tier {
+        if is_visitor(user) {
+            return Tier { id: self.r6_visitor_tier(), app_roles: Default::default() };
+        }
         let type_name = self.ceiling_type(type_name);
         let app_roles = self.app_roles_of(user);
         let named = app_roles.into_iter().filter_map(|id| {
@@ -211,8 +222,11 @@ impl Oracle {
     }
 
     /// R7: the level that the tier gives on every entity of the type in the user's own organization, and whether it
-    /// gives it on all others too.
+    /// gives it on all others too. It holds nothing for the visitor (R6).
     pub fn r7_holds(&self, user: &Value, entity: &Value) -> Option<(i32, bool)> {
+        if is_visitor(user) {
+            return None;
+        }
         let tier = self.r6_tier(user, text(entity, "type")?);
         let (_, _, holds, everywhere) = self.tiers().swap_remove(self.tier_rank(&tier.id));
         Some((holds?, everywhere))
@@ -222,7 +236,7 @@ impl Oracle {
     pub fn r8_on_type(&self, user: &str, action: &str, type_name: &str) -> Result<bool, Mistake> {
         let kind = self.kind(type_name).ok_or(Mistake::UnknownType)?;
         let action = entry(kind, "typeActions", action).ok_or(Mistake::UnknownAction)?;
-        let user = by_id(list(&self.document, "users"), user).filter(|user| flag(user, "active", true));
+        let user = self.user(user).filter(|user| flag(user, "active", true));
         let Some(user) = user else { return Ok(false) };
         Ok(match text(action, "tier") {
             Some(wanted) => self.tier_rank(&self.r6_tier(user, type_name).id) >= self.tier_rank(wanted),
@@ -294,7 +308,7 @@ impl Oracle {
 
     /// Whether any path gives a user an action on an entity, before the ceiling.
     pub fn is_given(&self, user: &str, action: &str, entity: &str) -> bool {
-        let user = by_id(list(&self.document, "users"), user);
+        let user = self.user(user);
         let pair = user.zip(by_id(list(&self.document, "entities"), entity));
         pair.is_some_and(|(user, entity)| {
             self.r4_union(self.kind_of(entity), &self.paths(user, entity), action)
@@ -311,7 +325,7 @@ impl Oracle {
     /// What the user is on the entity: the highest role, whether any path has data access, and whether they may share
     /// it now, by adding a recipient (S2).
     pub fn access(&self, user: &str, entity: &str) -> Option<Access> {
-        let found = by_id(list(&self.document, "users"), user).filter(|user| flag(user, "active", true))?;
+        let found = self.user(user).filter(|user| flag(user, "active", true))?;
         let found_entity = by_id(list(&self.document, "entities"), entity)?;
         let kind = self.kind_of(found_entity);
         let paths = self.paths(found, found_entity);
@@ -325,6 +339,9 @@ impl Oracle {
             can_use_data: paths.iter().any(|path| uses_data(kind, &path.role, path.data_flag)),
             can_share: adding
                 .is_some_and(|action| self.decide(user, action, entity).is_ok_and(|verdict| verdict.allowed)),
+            public: adding
+                .filter(|action| self.decide(user, action, entity).is_ok_and(|verdict| verdict.allowed))
+                .and_then(|_| self.s2_widest(found_entity)),
             tier: self.r6_tier(found, text(found_entity, "type")?).id,
         })
     }

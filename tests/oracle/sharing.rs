@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use super::json::{by_id, entries, flag, list, text};
 use super::policy::{
-    cell_holds, height, honours_can_share, level, rank, role, role_at_level, role_named, sharing_action,
-    sharing_actions, uses_data,
+    cell_holds, height, honours_can_share, level, rank, role, role as policy_role, role_at_level, role_named,
+    sharing_action, sharing_actions, uses_data,
 };
+use super::public::width;
 use super::recipients::{plural, recipient};
 use super::{Oracle, Path, Tier};
 
@@ -109,7 +110,7 @@ impl Oracle {
 
     /// The actor, the entity and what may be handed out; the first reason for which there is nothing to share.
     fn standing<'a>(&'a self, actor: &'a str, entity: &str) -> Result<Standing<'a>, &'static str> {
-        let user = by_id(list(&self.document, "users"), actor).ok_or("unknown_user")?;
+        let user = self.user(actor).ok_or("unknown_user")?;
         if !flag(user, "active", true) {
             return Err("inactive_user");
         }
@@ -125,7 +126,7 @@ impl Oracle {
         let shareable = self
             .paths(user, entity)
             .into_iter()
-            .filter(|path| path.can_share || !honours_can_share(kind))
+            .filter(|path| !path.public && (path.can_share || !honours_can_share(kind)))
             .collect();
         let tier = self.r6_tier(user, text(entity, "type").unwrap_or_default());
         Ok(Standing { actor, entity, kind, shareable, tier })
@@ -140,10 +141,18 @@ impl Oracle {
             codes.push("unknown_role");
         }
         let (kind, id) = recipient(change);
-        let Some(found) = by_id(list(&self.document, plural(kind)), id) else {
+        let is_public = kind == "public";
+        let found = by_id(list(&self.document, plural(kind)), id).filter(|_| !is_public);
+        if found.is_none() && !is_public {
             codes.push("unknown_recipient");
             return codes;
-        };
+        }
+        let found = found.unwrap_or(&Value::Null);
+        if is_public && name.is_some() {
+            codes.extend((width(id) > Oracle::s2_reach(standing.kind)).then_some("not_public"));
+            let is_owner = |id: &str| level(policy_role(standing.kind, id)) == height("OWNER");
+            codes.extend(role.filter(|role| is_owner(role)).map(|_| "public_owner"));
+        }
         if name.is_some() && kind == "user" && !flag(found, "active", true) {
             codes.push("inactive_recipient");
         }
@@ -213,6 +222,7 @@ impl Oracle {
             role: role.to_owned(),
             data_flag: with_data,
             can_share: true,
+            public: false,
         };
         let held = standing.shareable.iter().cloned().collect();
         self.is_covered_below(text(standing.entity, "type").unwrap_or_default(), given, held)
@@ -279,7 +289,9 @@ impl Oracle {
     fn counts_as_owner(&self, kind: &Value, grant: &Value) -> bool {
         let any = kind.pointer("/sharing/owners").and_then(Value::as_str) == Some("any");
         let mut active = list(&self.document, "users").iter().filter(|user| flag(user, "active", true));
-        active.any(|user| self.reaches(grant, user).is_some_and(|(via, _)| any || via == "direct"))
+        active.any(|user| {
+            self.reaches(grant, user).is_some_and(|(via, _)| any && via != "public" || via == "direct")
+        })
     }
 
     /// The actions of a recipient's direct grant: its cell, less the sharing actions where canShare takes them.
@@ -290,9 +302,9 @@ impl Oracle {
         let (role, with_data) = (text(&state, "role").unwrap_or_default(), flag(&state, "canUseData", false));
         let actions = entries(kind, "actions").into_iter().map(|(action, _)| action);
         let stripped = |action: &str| {
-            honours_can_share(kind)
-                && !flag(&state, "canShare", true)
-                && sharing_actions(kind).contains(&action)
+            let loses =
+                recipient(change).0 == "public" || honours_can_share(kind) && !flag(&state, "canShare", true);
+            loses && sharing_actions(kind).contains(&action)
         };
         actions
             .filter(|action| cell_holds(kind, role, with_data, action) && !stripped(action))
@@ -320,6 +332,12 @@ impl Oracle {
         let own = if kind == "organization" { text(found, "id") } else { self.organization_of(found) };
         let inside = self.organization_of(standing.entity);
         !flag(&self.policy, "acrossOrganizations", true) && inside.is_some() && own != inside
+    }
+
+    /// S2, S8: the widest public that is offered to whoever may share an entity.
+    pub fn s2_widest(&self, entity: &Value) -> Option<&'static str> {
+        let across = flag(&self.policy, "acrossOrganizations", true);
+        [None, Some("signed_in"), Some("anyone")][Oracle::s2_reach(self.kind_of(entity))].filter(|_| across)
     }
 
     /// S7: the document with the lines carried out; one whose role is unknown, or that the actor has no right to,

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
+use rolegate::Subject;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::generate::ABSENT;
+use super::public::VISITOR;
 use super::{Access, Mistake, Oracle, Path};
 
 /// The allowed actions of each user on each entity.
@@ -18,13 +20,20 @@ pub fn value_of(value: &impl Serialize) -> Value {
     serde_json::to_value(value).expect("JSON")
 }
 
-/// Every id of a user and of an entity, and one that is not there.
+/// Whom an id of a comparison stands for.
+pub fn subject(id: &str) -> Subject<'_> {
+    if id == VISITOR { Subject::VISITOR } else { id.into() }
+}
+
+/// Every id of a user and of an entity, and one that is not there; of users the visitor too.
 pub fn everything(oracle: &Oracle) -> (Vec<String>, Vec<String>) {
     let and_absent = |mut ids: Vec<String>| {
         ids.push(ABSENT.to_owned());
         ids
     };
-    (and_absent(oracle.ids("users")), and_absent(oracle.ids("entities")))
+    let mut users = and_absent(oracle.ids("users"));
+    users.push(VISITOR.to_owned());
+    (users, and_absent(oracle.ids("entities")))
 }
 
 /// The same value, or the same mistake.
@@ -52,7 +61,7 @@ pub fn same<T: PartialEq + std::fmt::Debug>(
 pub fn path_of(path: &Path, honoured: bool, can_use_data: bool) -> Value {
     let mut value = json!({
         "via": path.via, "recipient": path.recipient, "role": path.role,
-        "canUseData": can_use_data, "canShare": path.can_share || !honoured,
+        "canUseData": can_use_data, "canShare": !path.public && (path.can_share || !honoured),
     });
     if !path.through.is_empty() {
         value["through"] = json!(path.through);
@@ -65,10 +74,14 @@ pub fn path_of(path: &Path, honoured: bool, can_use_data: bool) -> Value {
 
 /// What somebody has on an entity, in the form in which the API gives it.
 pub fn access_of(access: Access) -> Value {
-    json!({
+    let mut value = json!({
         "role": access.role, "label": access.label, "level": access.level,
         "canUseData": access.can_use_data, "canShare": access.can_share, "tier": access.tier,
-    })
+    });
+    if let Some(public) = access.public {
+        value["public"] = json!(public);
+    }
+    value
 }
 
 /// Puts a list whose order does not count in one order.

@@ -48,9 +48,11 @@ impl Oracle {
         }
         let group = by_id(list(&self.document, "groups"), id).filter(|_| kind == "group");
         let above = group.map(|group| self.groups_of(group)).unwrap_or_default();
-        let to_recipient = |grant: &Value| {
-            let (to, holder) = recipient(grant);
-            to == kind && (holder == id || above.contains(&holder))
+        // Whom anything else reaches is signed in, but for those who only are anyone.
+        let to_recipient = |grant: &Value| match recipient(grant) {
+            ("public", "signed_in") => (kind, id) != ("public", "anyone"),
+            ("public", _) => true,
+            (to, holder) => to == kind && (holder == id || above.contains(&holder)),
         };
         !self.granted_roles(entity, &to_recipient).is_empty()
     }

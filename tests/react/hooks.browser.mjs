@@ -243,6 +243,26 @@ export const tests = {
     end();
   },
 
+  'the user null is the visitor, undefined one who is not known yet'() {
+    const gate = gateOf();
+    const share = () => flushSync(() => gate.apply([{ grant: { entity: 'p1', public: 'anyone', role: 'USER' } }]));
+    const View = () => {
+      const { allowed, loading, user } = useDecision('view', { type: 'project', id: 'p1' });
+      return JSON.stringify([useCan('view', 'p1'), allowed, loading ?? false, user]);
+    };
+    const { view, text, end } = rendered(gate, h(View), { user: undefined });
+    equal(text(), '[false,false,true,""]');
+    view(null);
+    equal(text(), '[false,false,false,null]');
+    share();
+    equal(text(), '[true,true,false,null]');
+    view(undefined);
+    equal(text(), '[false,false,true,""]');
+    view('bo');
+    equal(text(), '[true,true,false,"bo"]');
+    end();
+  },
+
   'in strict mode, with components that come and go, changes still arrive'() {
     const gate = gateOf();
     const calls = [];

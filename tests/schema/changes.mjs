@@ -6,6 +6,7 @@ export const richDocument = {
   policy: {
     name: 'library',
     defaultTier: 'reader',
+    visitorTier: 'reader',
     acrossOrganizations: false,
     tiers: { reader: { cap: 'READ_ONLY' }, staff: { cap: 'OWNER', holds: 'READ_WRITE', where: 'everywhere' } },
     notes: { slow: 'Takes a day.' },
@@ -17,7 +18,7 @@ export const richDocument = {
           { id: 'keeper', level: 'OWNER' },
         ],
         dataAccess: true,
-        sharing: { honoursCanShare: true, owners: 'any', action: 'share' },
+        sharing: { honoursCanShare: true, owners: 'any', action: 'share', public: 'anyone' },
         inherits: false,
         creatorRole: 'keeper',
         ceilingOf: null,
@@ -53,6 +54,7 @@ export const richDocument = {
     { entity: 'a', user: 'ada', role: 'keeper', canShare: true, canUseData: true },
     { entity: 'a', group: 'club', role: 'guest', from: '2026-01-31T12:00:00.5+01:00', until: '2027-01-31T12:00:00Z' },
     { entity: 'a1', organization: 'town', role: 'READ_WRITE' },
+    { entity: 'a', public: 'signed_in', role: 'guest' },
   ],
 };
 

@@ -27,6 +27,7 @@ const unseen = new Map([
   ['ceiling_cycle', 'follows references'],
   ['inherits_out_of_order', 'compares one role with the next'],
   ['roles_out_of_order', 'compares one role with the next'],
+  ['visitor_holds', 'refers to the policy'],
   ['impossible_time', 'knows how long a month is'],
   ['until_before_from', 'compares one time with another'],
   ['too_many_groups', 'counts in one record what another limits'],
@@ -39,6 +40,7 @@ const accepted = [
   'ceiling-cycle-of-two',
   'duplicate-field-action',
   'duplicate-field',
+  'duplicate-grant-to-the-public',
   'duplicate-grant-at-another-time',
   'duplicate-grant',
   'duplicate-id',
@@ -62,10 +64,12 @@ const accepted = [
   'unknown-role-no-middle',
   'unknown-role-note',
   'unknown-role',
+  'unknown-tier-of-the-visitor',
   'unknown-tier',
   'unknown-type-app-role',
   'unknown-type-ceiling',
   'unknown-type',
+  'visitor-tier',
   'until-before-from',
 ].map((name) => `documents/${name}.json`);
 

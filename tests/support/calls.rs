@@ -1,6 +1,8 @@
 //! The methods of the JavaScript API by name, with JSON arguments and answers, on the crate.
 
-use rolegate::{Diff, EntityFilter, EntityRef, Error, Gate, Instant, Receipt, ShareRequest, SliceOptions};
+use rolegate::{
+    Diff, EntityFilter, EntityRef, Error, Gate, Instant, Receipt, ShareRequest, SliceOptions, Subject,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -9,20 +11,20 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
     let text = |index: usize| args[index].as_str().unwrap_or_default();
     let entity = |index: usize| entity_argument(&args[index]);
     Ok(match name {
-        "can" => json!(gate.can(text(0), text(1), entity(2))?),
-        "canOnType" => json!(gate.can_on_type(text(0), text(1), text(2))?),
+        "can" => json!(gate.can(user(&args[0]), text(1), entity(2))?),
+        "canOnType" => json!(gate.can_on_type(user(&args[0]), text(1), text(2))?),
         "explain" => match args[3]["remedies"].as_bool() {
-            Some(false) => value(gate.explain_briefly(text(0), text(1), entity(2))?),
-            _ => value(gate.explain(text(0), text(1), entity(2))?),
+            Some(false) => value(gate.explain_briefly(user(&args[0]), text(1), entity(2))?),
+            _ => value(gate.explain(user(&args[0]), text(1), entity(2))?),
         },
-        "explainOnType" => value(gate.explain_on_type(text(0), text(1), text(2))?),
-        "actions" => json!(gate.actions(text(0), entity(1))?),
-        "access" => value(gate.access(text(0), entity(1))?),
+        "explainOnType" => value(gate.explain_on_type(user(&args[0]), text(1), text(2))?),
+        "actions" => json!(gate.actions(user(&args[0]), entity(1))?),
+        "access" => value(gate.access(user(&args[0]), entity(1))?),
         "matrix" => {
-            let (users, entities) = (texts(&args[0]["users"]), entity_arguments(&args[0]["entities"]));
+            let (users, entities) = (users(&args[0]["users"]), entity_arguments(&args[0]["entities"]));
             match args[0]["detail"].as_bool() {
-                Some(true) => value(gate.matrix_detail(&users, entities)?),
-                _ => value(gate.matrix(&users, entities)?),
+                Some(true) => value(gate.matrix_detail(users, entities)?),
+                _ => value(gate.matrix(users, entities)?),
             }
         }
         "whoCan" => json!(gate.who_can(text(0), entity(1))?),
@@ -39,7 +41,7 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
                 (given("type"), given("action"), given("role"));
             filter.level = given("level").map(str::parse).transpose()?;
             filter.direct = args[1]["direct"].as_bool().unwrap_or_default();
-            let found = gate.entities(text(0), filter)?;
+            let found = gate.entities(user(&args[0]), filter)?;
             match filter.entity_type {
                 Some(_) => found.iter().map(|entity| entity.id()).collect(),
                 None => value(found),
@@ -54,11 +56,11 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
             }
             _ => value(gate.access_list(entity(0))?),
         },
-        "assignableRoles" => value(gate.assignable_roles(text(0), entity(1))?),
+        "assignableRoles" => value(gate.assignable_roles(user(&args[0]), entity(1))?),
         "share" => {
             let request = request(&args[2], &args[3])?;
             receipt_value(&gate.share(
-                text(0),
+                user(&args[0]),
                 entity_argument(&args[1]),
                 &request.changes,
                 request.options,
@@ -66,8 +68,12 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         }
         "shareMany" => {
             let request = request(&args[2], &args[3])?;
-            let receipts =
-                gate.share_many(text(0), entity_arguments(&args[1]), &request.changes, request.options);
+            let receipts = gate.share_many(
+                user(&args[0]),
+                entity_arguments(&args[1]),
+                &request.changes,
+                request.options,
+            );
             receipts
                 .into_iter()
                 .map(|receipt| receipt.map_or_else(value, |receipt| receipt_value(&receipt)))
@@ -81,7 +87,7 @@ pub fn call(gate: &mut Gate, name: &str, args: &Value) -> Result<Value, Error> {
         "policy" => value(gate.policy_document()),
         "slice" => {
             let options = if args[1].is_null() { json!({}) } else { args[1].clone() };
-            value(gate.slice_with(text(0), SliceOptions::from_json(options.to_string().as_bytes())?)?)
+            value(gate.slice_with(user(&args[0]), SliceOptions::from_json(options.to_string().as_bytes())?)?)
         }
         "toDocument" => value(gate.to_document()),
         // A string no scenario expects: the step fails with the name in its line.
@@ -122,9 +128,13 @@ fn entity_arguments(list: &Value) -> Vec<EntityRef<'_>> {
     list.as_array().into_iter().flatten().map(entity_argument).collect()
 }
 
-fn texts(list: &Value) -> Vec<String> {
-    let items = list.as_array().map(Vec::as_slice).unwrap_or_default();
-    items.iter().map(|item| item.as_str().unwrap_or_default().into()).collect()
+/// Null is the visitor.
+fn user(argument: &Value) -> Subject<'_> {
+    if argument.is_null() { Subject::VISITOR } else { argument.as_str().unwrap_or_default().into() }
+}
+
+fn users(list: &Value) -> Vec<Subject<'_>> {
+    list.as_array().into_iter().flatten().map(user).collect()
 }
 
 fn value(answer: impl Serialize) -> Value {

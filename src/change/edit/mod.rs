@@ -18,11 +18,11 @@ use crate::document::{
 };
 use crate::error::{Code, Error, Issues, JsonPath, Result, Severity};
 use crate::messages::Messages;
-use crate::model::Model;
 use crate::model::directory::{
     Asked, Directory, Entity, EntityIx, Entry, Grant, Group, Held, Kind, OrganizationIx, Recipient, Span,
     User,
 };
+use crate::model::{Model, Subject};
 pub(crate) use given::text_of;
 pub use parts::{AppRoleTier, FieldValue, Fields, Holder, PolicyValue};
 use read::{Condition, ConditionalForm, EditForm, read_edits};
@@ -223,7 +223,8 @@ impl Step<'_, '_> {
             return;
         }
         let found = (name.as_str(), entity);
-        let refused = match self.transaction.share(&actor, found, &request.changes, request.options) {
+        let actor = Subject::user(&actor);
+        let refused = match self.transaction.share(actor, found, &request.changes, request.options) {
             Ok(receipt) => return self.keep_warnings(receipt, entity),
             Err(refused) => refused,
         };
@@ -302,10 +303,10 @@ impl Step<'_, '_> {
 
     fn grant(&mut self, form: GrantForm, at: &JsonPath<'_>) {
         let directory = self.transaction.model.directory();
-        if directory.party(form.recipient).is_none() {
-            let kind = Kind::Party(form.recipient.kind()).as_str();
+        if let (Some(party), None) = (form.recipient.kind(), directory.party(form.recipient)) {
+            let kind = Kind::Party(party).as_str();
             let message = format!("there is no {kind} `{}`", directory.recipient_id(form.recipient));
-            return refuse(self.issues, form.recipient.kind().absent(), at, kind, message);
+            return refuse(self.issues, party.absent(), at, kind, message);
         }
         if let Some(Held { mut grant, span, .. }) = self.grant_of(form, at) {
             let name = self.names.words.name(form.role);

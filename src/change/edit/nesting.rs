@@ -9,7 +9,7 @@ impl Step<'_, '_> {
     /// Checks the groups of a user or a group that is put: of a group those of all that are in it too.
     pub(super) fn check_groups(&mut self, recipient: Recipient, at: &JsonPath<'_>) {
         let (directory, slot) = (self.transaction.model.directory(), recipient.slot());
-        let kind = recipient.kind();
+        let Some(kind) = recipient.kind() else { return };
         let record = directory.record(Kind::Party(kind), slot);
         if record.and_then(|record| record.groups()).is_none_or(|groups| groups.is_empty()) {
             return;

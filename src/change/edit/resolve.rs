@@ -52,8 +52,9 @@ impl Names<'_> {
 
     /// Whether an edit that is resolved changes a record, gives or takes a grant of it, or refers to it.
     pub fn names(self, model: &Model, edit: &EditForm, (kind, slot): (Kind, u32)) -> bool {
-        let is_party =
-            |recipient: Recipient| (Kind::Party(recipient.kind()), recipient.slot()) == (kind, slot);
+        let is_party = |recipient: Recipient| {
+            (recipient.kind().map(Kind::Party), recipient.slot()) == (Some(kind), slot)
+        };
         let refers = |form: &RecordForm| match kind {
             Kind::Party(kind) => form.refers_to(kind, slot),
             Kind::Entity => form.parent.is_some_and(|parent| self.find(model, parent) == Found::Entity(slot)),

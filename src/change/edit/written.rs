@@ -6,6 +6,7 @@ use super::read::{FORMS, POLICY};
 use super::request::{Edit, OnlyIf};
 use crate::change::{Change, ShareOptions, ShareRequest};
 use crate::model::directory::RecipientId;
+use crate::model::policy::Public;
 use crate::record::{Entity, EntityId, Grant, Group, Organization, Record, RecordId, User};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::ser::SerializeMap;
@@ -128,6 +129,7 @@ struct TargetForm {
     user: Option<String>,
     group: Option<String>,
     organization: Option<String>,
+    public: Option<Public>,
 }
 
 #[derive(Deserialize)]
@@ -174,8 +176,8 @@ fn edit_of(form: Form) -> Result<Edit, String> {
             Ok(Edit::Grant { grant, only_if: condition(only_if, &read)? })
         }
         Form { revoke: Some(target), only_if, .. } => {
-            let TargetForm { entity, user, group, organization } = target;
-            let recipient = RecipientId::of_fields([user, group, organization])?;
+            let TargetForm { entity, user, group, organization, public } = target;
+            let recipient = RecipientId::of_fields([user, group, organization], public)?;
             Ok(Edit::Revoke { entity, recipient, only_if: condition(only_if, &read)? })
         }
         Form { share: Some(share), .. } => {

@@ -9,14 +9,14 @@ use crate::error::{Code, Error, Issue, Result};
 use crate::messages::{Messages, Wording};
 use crate::model::directory::{Asked, EntityIx, Grant, Recipient, RecipientId, User, UserIx};
 use crate::model::policy::{RoleIx, TypeIx};
-use crate::model::{EntityRef, Model};
+use crate::model::{EntityRef, Model, Subject};
 use crate::query::{Sharer, grant_state};
 
 /// Changes an entity's access list as `actor`: all lines, or none (S1 to S9).
 pub(crate) fn share(
     model: &mut Model,
     messages: &Messages,
-    (actor, entity): (&str, EntityRef<'_>),
+    (actor, entity): (Subject<'_>, EntityRef<'_>),
     changes: &[Change],
     options: ShareOptions,
 ) -> Result<Receipt> {
@@ -48,7 +48,7 @@ fn not_shared(mut issues: Vec<Issue>) -> Error {
 pub(crate) fn begin_share<'g>(
     model: &'g mut Model,
     messages: &'g Messages,
-    (actor, entity): (&str, EntityRef<'_>),
+    (actor, entity): (Subject<'_>, EntityRef<'_>),
     changes: &[Change],
     options: ShareOptions,
 ) -> Result<Pending<'g, Receipt>> {
@@ -80,15 +80,16 @@ impl Transaction<'_> {
     /// Carries a batch out within a larger change. The receipt has no diff yet.
     pub(crate) fn share(
         &mut self,
-        actor: &str,
+        actor: Subject<'_>,
         (entity, found): (&str, Option<EntityIx>),
         changes: &[Change],
         options: ShareOptions,
     ) -> Result<Receipt, Vec<Issue>> {
         let wording = self.wording();
         let directory = wording.model.directory();
-        let known =
-            directory.check(Asked::User(actor)).and_then(|()| directory.check(Asked::List(entity, found)));
+        let known = directory
+            .check(Asked::User(actor.id()))
+            .and_then(|()| directory.check(Asked::List(entity, found)));
         known.map_err(|unknown| vec![refusal(None, unknown.code, unknown.message, unknown.help)])?;
         let sharer = Sharer::new(wording, actor, (entity, found));
         let sharer = sharer.map_err(|whole| vec![refused(wording, whole)])?;
@@ -143,8 +144,12 @@ impl Transaction<'_> {
         Grant { written: role.map_or(0, |role| directory.written(&role.id)), ..grant }
     }
 
-    /// Adds the active users behind a grant, except for the actor. Of two grants to one user, the higher one counts.
+    /// Adds the active users behind a grant, except for the actor; none for the public (S2). Of two grants to one user,
+    /// the higher one counts.
     fn notify(&self, notified: &mut Notified, actor: UserIx, grant: Grant) {
+        if grant.recipient.is_public() {
+            return;
+        }
         let directory = self.model.directory();
         let users = self.model.resolver().users_behind(grant.recipient);
         let users: Vec<UserIx> = users.into_iter().map(UserIx).collect();

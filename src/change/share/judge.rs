@@ -89,7 +89,7 @@ impl<'b> Judge<'b> {
         let grant = role.map(|role| (self.grant(change, recipient, role), self.times(change, recipient)));
         let revokes = change.given().is_none();
         if !revokes {
-            self.check_recipient(recipient);
+            self.check_recipient(recipient, role);
         }
         if let Some((_, span)) = grant {
             self.check_times(span);
@@ -148,7 +148,7 @@ impl<'b> Judge<'b> {
         let data = has_data(entity_type, role, change.can_use_data.unwrap_or(false));
         Grant {
             role,
-            can_share: Some(change.can_share.unwrap_or(true)),
+            can_share: Some(change.can_share.unwrap_or(true) && !recipient.is_public()),
             can_use_data: entity_type.data_access.then_some(data),
             ..Grant::to(recipient)
         }
@@ -176,13 +176,21 @@ impl<'b> Judge<'b> {
         }
     }
 
-    fn check_recipient(&mut self, recipient: Recipient) {
+    /// Whether a recipient can be given anything, and the public this.
+    fn check_recipient(&mut self, recipient: Recipient, role: Option<RoleIx>) {
         let directory = self.sharer.wording.model.directory();
-        if recipient.kind() == RecipientKind::User && !directory.is_active_user(recipient) {
+        if recipient.kind() == Some(RecipientKind::User) && !directory.is_active_user(recipient) {
             self.refuse(Code::InactiveRecipient, "share.inactive_recipient", &[]);
         }
         if !self.sharer.wording.model.resolver().stays_inside(self.sharer.pair.entity, recipient) {
             self.refuse(Code::OtherOrganization, "share.other_organization", &[]);
+        }
+        let Some(public) = recipient.public() else { return };
+        if self.sharer.sharing.public < Some(public) {
+            self.refuse(Code::NotPublic, "share.not_public", &[]);
+        }
+        if let Some(role) = role.filter(|role| self.sharer.pair.entity_type.is_owner(*role)) {
+            self.refuse(Code::PublicOwner, "share.public_owner", &[("role", self.label_of(role))]);
         }
     }
 
@@ -224,7 +232,7 @@ impl<'b> Judge<'b> {
             return;
         };
         let user = directory.user(UserIx(recipient.slot()));
-        let user = user.filter(|_| recipient.kind() == RecipientKind::User);
+        let user = user.filter(|_| recipient.kind() == Some(RecipientKind::User));
         let Some(tier) = user.and_then(|user| sharer.cut_by(user, grant)) else { return };
         let (key, parts) = ("share.cut_by_ceiling", [("role", self.label(grant)), ("tier", tier)]);
         if self.strict {
@@ -287,6 +295,10 @@ impl<'b> Judge<'b> {
     }
 
     fn label(&self, grant: &Grant) -> &'b str {
-        self.sharer.pair.entity_type.role(grant.role).map_or("", |role| &role.label)
+        self.label_of(grant.role)
+    }
+
+    fn label_of(&self, role: RoleIx) -> &'b str {
+        self.sharer.pair.entity_type.role(role).map_or("", |role| &role.label)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Change, ShareOptions, ShareRequest};
 use crate::collections::owned;
-use crate::document::{Reference, one_recipient, read_instant};
+use crate::document::{Reference, one_recipient, read_instant, read_public};
 use crate::error::Result;
 use crate::json::{Read, Reader, read_argument};
 use crate::model::directory::RecipientId;
@@ -90,7 +90,7 @@ fn read_options(reader: &mut Reader<'_>) -> Read<ShareOptions> {
 
 fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
     const FIELDS: &[&str] =
-        &["user", "group", "organization", "role", "canShare", "canUseData", "from", "until"];
+        &["user", "group", "organization", "public", "role", "canShare", "canUseData", "from", "until"];
     let (mut recipient, mut role) = (None, None);
     let (mut recipients, mut has_role) = (0u8, false);
     let (mut can_share, mut can_use_data) = (None, None);
@@ -110,6 +110,11 @@ fn read_change(reader: &mut Reader<'_>, changes: &mut Vec<Change>) -> Read {
             "user" => RecipientId::User,
             "group" => RecipientId::Group,
             "organization" => RecipientId::Organization,
+            "public" => {
+                recipients = recipients.saturating_add(1);
+                recipient = read_public(reader)?.map(RecipientId::Public);
+                return Ok(());
+            }
             _ => {
                 match field {
                     "role" => (has_role, role) = (true, reader.text()?),

@@ -3,7 +3,7 @@
 use crate::model::Instant;
 use crate::model::directory::RecipientId;
 use crate::model::instant::rounded_up;
-use crate::model::policy::is_no_role;
+use crate::model::policy::{Public, is_no_role};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -239,6 +239,7 @@ struct Form {
     user: Option<String>,
     group: Option<String>,
     organization: Option<String>,
+    public: Option<Public>,
     /// Null revokes, and a role that is left out is an error.
     #[serde(deserialize_with = "Option::deserialize")]
     role: Option<String>,
@@ -255,8 +256,8 @@ impl TryFrom<Form> for Change {
     type Error = &'static str;
 
     fn try_from(form: Form) -> Result<Self, &'static str> {
-        let Form { user, group, organization, role, can_share, can_use_data, from, until } = form;
-        let recipient = RecipientId::of_fields([user, group, organization])?;
+        let Form { user, group, organization, public, role, can_share, can_use_data, from, until } = form;
+        let recipient = RecipientId::of_fields([user, group, organization], public)?;
         Ok(Change { recipient, role, can_share, can_use_data, from, until })
     }
 }

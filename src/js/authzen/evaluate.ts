@@ -1,7 +1,7 @@
 import type { BriefDenial, Denial } from '../core/types/answers.js';
 import type { AnyGate } from '../core/types/readonly-gate.js';
 import { BadRequest, checkedObject, checkedOptional, checkedParts, REQUIRED } from './request.js';
-import { answered, isNo, notAUser } from './unknown.js';
+import { answered, isNo, notAUser, userOf } from './unknown.js';
 import type {
   EvaluationRequest,
   EvaluationResponse,
@@ -14,8 +14,9 @@ import type {
 /** May the subject do the action on the resource? Throws `BadRequest` where a required part is missing or malformed. */
 export function evaluate(gate: AnyGate, request: EvaluationRequest, mapping: Mapping = {}): EvaluationResponse {
   const { subject, action, resource } = checkedParts(request, REQUIRED, mapping);
-  if (subject.type !== 'user') return { decision: false, context: notAUser(subject.type) };
-  const answer = answered(() => gate.explain(subject.id, action.name, resource), isNo);
+  const user = userOf(subject);
+  if (user === undefined) return { decision: false, context: notAUser(subject.type) };
+  const answer = answered(() => gate.explain(user, action.name, resource), isNo);
   if (answer.context) return { decision: false, context: answer.context };
   const { allowed, denial, note, state } = answer.value;
   if (allowed) return { decision: true, ...(note && { context: { note } }) };

@@ -1,7 +1,7 @@
 import type { AnyGate } from '../core/types/readonly-gate.js';
 import { paged } from './page.js';
 import { checkedParts, REQUIRED } from './request.js';
-import { answered, notAUser } from './unknown.js';
+import { answered, notAUser, userOf } from './unknown.js';
 import type {
   Action,
   ActionSearchRequest,
@@ -14,6 +14,11 @@ import type {
   SubjectSearchRequest,
 } from './types.js';
 
+const SUBJECT_TYPES = ['user', 'visitor'];
+
+/** The visitor as a subject, which must have an id. */
+const VISITOR: Subject = { type: 'visitor', id: 'visitor' };
+
 /** Who may do the action on the resource, in the order of ids. */
 export function searchSubjects(
   gate: AnyGate,
@@ -21,9 +26,10 @@ export function searchSubjects(
   mapping: Mapping = {},
 ): SearchResponse<Subject> {
   const { subject, action, resource } = checkedParts(request, { ...REQUIRED, subject: ['type'] }, mapping);
-  return found(request, { ...request, subject: withoutId(request.subject) }, subject.type, () =>
-    gate.whoCan(action.name, resource).map((id) => ({ type: 'user', id })),
-  );
+  return found(request, { ...request, subject: withoutId(request.subject) }, subject.type, () => {
+    if (subject.type === 'visitor') return gate.can(null, action.name, resource) ? [{ ...VISITOR }] : [];
+    return gate.whoCan(action.name, resource).map((id) => ({ type: 'user', id }));
+  });
 }
 
 /** The resources of the type on which the subject may do the action, in the order of ids. */
@@ -38,14 +44,16 @@ export function searchResources(
     resource: { type },
   } = checkedParts(request, { ...REQUIRED, resource: ['type'] }, mapping);
   return found(request, { ...request, resource: withoutId(request.resource) }, subject.type, () =>
-    gate.entities(subject.id, { type, action: action.name }).map((id) => ({ type, id })),
+    gate.entities(userOf(subject) ?? null, { type, action: action.name }).map((id) => ({ type, id })),
   );
 }
 
 /** What the subject may do on the resource, in the policy's order. */
 export function searchActions(gate: AnyGate, request: ActionSearchRequest): SearchResponse<Action> {
   const { subject, resource } = checkedParts(request, { subject: REQUIRED.subject, resource: REQUIRED.resource }, {});
-  return found(request, request, subject.type, () => gate.actions(subject.id, resource).map((name) => ({ name })));
+  return found(request, request, subject.type, () =>
+    gate.actions(userOf(subject) ?? null, resource).map((name) => ({ name })),
+  );
 }
 
 function found<T>(
@@ -54,7 +62,7 @@ function found<T>(
   subjectType: string,
   search: () => T[],
 ): SearchResponse<T> {
-  const { value = [], context } = subjectType === 'user' ? answered(search) : refused<T>(subjectType);
+  const { value = [], context } = SUBJECT_TYPES.includes(subjectType) ? answered(search) : refused<T>(subjectType);
   const { page, results } = paged(value, request.page, query);
   return { ...(page && { page }), ...(context && { context }), results };
 }

@@ -4,7 +4,7 @@ import type { DenialCode } from '../core/types/closed-lists.generated.js';
 
 /** Who asks. */
 export interface Subject {
-  /** `user`: the gate has no other subjects. */
+  /** `user`, or `visitor`, who is not signed in and whose id says nothing: the gate has no other subjects. */
   type: string;
   id: string;
   properties?: Properties;

@@ -1,5 +1,6 @@
 /** Names that the policy does not have: an error in the gate's API, in this one an answer that says so. */
 import { RolegateError } from '../core/engine/errors.js';
+import type { UserArgument } from '../core/types/access.js';
 import type { ReasonCode, ResponseContext } from './types.js';
 
 type Answer<T> = { value: T; context?: undefined } | { value?: undefined; context: ResponseContext };
@@ -15,10 +16,16 @@ export function answered<T>(ask: () => T, isReason: (code: string) => code is Kn
   }
 }
 
+/** The user that a subject is: null is the visitor, whatever its id. None where there are no such subjects. */
+export function userOf({ type, id }: { type: string; id: string }): UserArgument | undefined {
+  if (type === 'user') return id;
+  return type === 'visitor' ? null : undefined;
+}
+
 /** The reason why somebody other than a user may do nothing. */
 export function notAUser(type: string): ResponseContext {
   const reason = `there are no subjects of the type \`${type}\``;
-  return { code: 'unknown_subject_type', reason, help: 'subjects are of the type `user`' };
+  return { code: 'unknown_subject_type', reason, help: 'subjects are of the type `user` or `visitor`' };
 }
 
 type KnownCode = ReasonCode & RolegateError['code'];

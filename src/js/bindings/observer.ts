@@ -1,5 +1,5 @@
 /** What bindings to frameworks share: answers about one user, asked again only after a change that may touch them. */
-import type { EntityArgument } from '../core/types/access.js';
+import type { EntityArgument, UserArgument } from '../core/types/access.js';
 import type { AnyGate, AnySession } from '../core/types/readonly-gate.js';
 
 /** An answer that is watched: the same value until the answer differs. */
@@ -18,13 +18,16 @@ interface Audience {
 export class Observer {
   /** None while there is no gate. */
   readonly session: AnySession | undefined;
-  /** The empty id while there is no user. Nobody has it, so it is denied everything; a misspelt action still throws. */
-  readonly user: string;
+  /**
+   * Null for the visitor; the empty id while there is no user. Nobody has that, so it is denied everything; a misspelt
+   * action still throws.
+   */
+  readonly user: UserArgument;
   readonly #gate: AnyGate | undefined;
   readonly #audiences = new Map<string, Audience>();
   #unsubscribe: (() => void) | undefined;
 
-  constructor(gate: AnyGate | null | undefined, user = '') {
+  constructor(gate: AnyGate | null | undefined, user: UserArgument = '') {
     this.#gate = gate ?? undefined;
     this.user = user;
     this.session = gate?.as(user);

@@ -60,6 +60,14 @@ export class Unusable extends Error {
   }
 }
 
+/** For the commands that take a user: in place of that. */
+export const VISITOR: Option = { type: 'boolean', description: 'in place of a user: somebody who is not signed in' };
+
+/** The user of a call; null is the visitor. */
+export function userOf({ args, options }: Call): string | null {
+  return options.visitor === true ? null : (args[1] as string);
+}
+
 /** The value of an option that is given at most once. */
 export function textOption(call: Call, name: string): string | undefined {
   const value = call.options[name];

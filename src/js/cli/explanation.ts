@@ -5,13 +5,13 @@ import { printable } from './text.js';
 export type AnyDecision = Decision | TypeDecision;
 
 export function explanation(decision: AnyDecision): string[] {
-  const { summary, ceiling, denial } = decision;
+  const { user, summary, ceiling, denial } = decision;
   const lines = [printable(summary)];
   if ('paths' in decision) {
     for (const path of decision.paths) lines.push(`  ${pathLine(path)}`);
     if (decision.note) lines.push(`  note: ${printable(decision.note.words)}`);
   }
-  if (ceiling) lines.push(`  ${ceilingLine(ceiling)}`);
+  if (ceiling) lines.push(`  ${ceilingLine(ceiling, user === null ? 'that of visitors' : 'the default')}`);
   if ('state' in decision && decision.state) lines.push(`  ${stateLine(decision.state.label, denial?.code)}`);
   for (const remedy of denial?.remedies ?? []) lines.push(`  would help: ${remedyLine(remedy)}`);
   if (denial?.permanent) lines.push('  nothing but another policy would help');
@@ -28,11 +28,11 @@ function pathLine(path: Path): string {
 function wayOf({ via, recipient, through = [], parent }: Path): string {
   if (parent) return `parent ${printable(parent.entity)} (${parent.via}, ${printable(parent.role)} there)`;
   if (through.length > 0) return `group ${through.map(printable).join(' in ')}`;
-  return via === 'group' || via === 'organization' ? `${via} ${printable(recipient)}` : via;
+  return ['group', 'organization', 'public'].includes(via) ? `${via} ${printable(recipient)}` : via;
 }
 
-function ceilingLine({ tier, appRoles, cut }: Ceiling): string {
-  const source = appRoles.length === 0 ? 'the default' : `from ${appRoles.map(printable).join(', ')}`;
+function ceilingLine({ tier, appRoles, cut }: Ceiling, without: string): string {
+  const source = appRoles.length === 0 ? without : `from ${appRoles.map(printable).join(', ')}`;
   return `ceiling: ${printable(tier)}, ${source}${cut ? '; it takes the action away' : ''}`;
 }
 

@@ -42,6 +42,9 @@ async function main([name, ...rest]: string[]): Promise<ExitCode> {
   }
   const { values, positionals } = parsed(command, rest);
   if (values.help === true) return said(helpOf(command));
+  // With `--visitor` there is no user among the words.
+  if (values.visitor === true && command.takes.includes('user'))
+    positionals.splice(command.takes.indexOf('user'), 0, '');
   checkCount(command, positionals);
   const reply: Call['reply'] = (lines, value) => print(values.json === true ? [JSON.stringify(value)] : lines);
   return command.run({ args: positionals, options: values, reply });

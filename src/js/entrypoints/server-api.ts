@@ -5,6 +5,7 @@
 import type { Bytes, DocumentSource } from '../core/engine/source.js';
 import { Gate as PageGate } from '../core/gate/gate.js';
 import type { Session as SessionOf } from '../core/gate/session.js';
+import type { UserArgument } from '../core/types/access.js';
 import type { GateDocument } from '../core/types/document.js';
 import type { Issue, ValidateOptions } from '../core/types/issue.js';
 import type { PolicyDocument } from '../core/types/policy.js';
@@ -15,12 +16,13 @@ import type { GateOptions } from '../core/types/time.js';
 /** A validated document, ready to decide. A gate of `rolegate` that can do more. */
 export interface Gate<P extends PolicyDocument = DefaultPolicy> extends PageGate<P> {
   /** One user's view: the fast path for gating a page. */
-  as(user: string): Session<P>;
+  as(user: UserArgument): Session<P>;
   /**
-   * What this user's browser may know: a document that gives the same answers about the user, and is marked as that. It
-   * has nobody else's memberships, and no others' grants but those that the options ask for. Throws `unknown_user`.
+   * What this user's browser may know, or that of a visitor: a document that gives the same answers about the user, and
+   * is marked as that. It has nobody else's memberships, and no others' grants but those that the options ask for.
+   * Throws `unknown_user`.
    */
-  slice(user: string, options?: SliceOptions): GateDocument;
+  slice(user: UserArgument, options?: SliceOptions): GateDocument;
 }
 
 /** As the `Gate` of `rolegate`, its constructor too. */

@@ -87,6 +87,9 @@ impl Directory {
 
     /// Puts or takes what a recipient holds on an entity, and gives back what was held before.
     pub fn put_held(&mut self, entity: EntityIx, recipient: Recipient, held: Option<Held>) -> Option<Held> {
+        if recipient.is_public() && held.is_some() {
+            self.open_to_public();
+        }
         let replaced = self.entities.at_mut(entity.0)?.grants.put_held(recipient, held);
         if [replaced, held].iter().flatten().any(Held::is_timed) {
             self.clock.note(entity.0);

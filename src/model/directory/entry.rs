@@ -105,14 +105,13 @@ impl Entry {
 
     /// A party of a kind, which keeps of all that there is what its kind has.
     pub fn of_party(
-        recipient: Recipient,
+        (kind, slot): (RecipientKind, u32),
         party: Party,
         organization: Option<OrganizationIx>,
         groups: Option<Box<[GroupIx]>>,
         active: Option<bool>,
     ) -> Entry {
-        let slot = recipient.slot();
-        match recipient.kind() {
+        match kind {
             RecipientKind::User => {
                 Entry::User(UserIx(slot), Some(User { groups, active, ..User::new(party, organization) }))
             }

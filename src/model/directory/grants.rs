@@ -24,9 +24,9 @@ impl Grant {
         Grant { recipient, order: 0, role: RoleIx(0), can_share: None, can_use_data: None, written: 0 }
     }
 
-    /// Omitted canShare is true (S7).
+    /// Omitted canShare is true (S7). Nobody passes on what the public has (S2).
     pub fn shares(&self) -> bool {
-        self.can_share.unwrap_or(true)
+        self.can_share.unwrap_or(true) && !self.recipient.is_public()
     }
 
     /// Omitted canUseData is false: the reading that gives less.

@@ -21,6 +21,7 @@ pub(crate) struct Index {
     user_grants: Relation,
     group_grants: Relation,
     organization_grants: Relation,
+    public_grants: Relation,
 }
 
 /// What is done to a relation of a slot to another.
@@ -45,6 +46,7 @@ impl Index {
             user_grants: Relation::of_slots(users.ids.len()),
             group_grants: Relation::of_slots(group_count),
             organization_grants: Relation::of_slots(organizations),
+            public_grants: Relation::of_slots(Recipient::PUBLIC.len()),
         };
         index.each_of(users, groups, entities, Relation::expect);
         index.each_of_grants(entities, Relation::expect);
@@ -57,9 +59,10 @@ impl Index {
     /// Entities on which a recipient has a grant of its own.
     pub fn granted(&self, recipient: Recipient) -> &[u32] {
         let relation = match recipient.kind() {
-            RecipientKind::User => &self.user_grants,
-            RecipientKind::Group => &self.group_grants,
-            RecipientKind::Organization => &self.organization_grants,
+            Some(RecipientKind::User) => &self.user_grants,
+            Some(RecipientKind::Group) => &self.group_grants,
+            Some(RecipientKind::Organization) => &self.organization_grants,
+            None => &self.public_grants,
         };
         relation.of(recipient.slot())
     }
@@ -119,9 +122,10 @@ impl Index {
 
     fn each_of_grant(&mut self, recipient: Recipient, entity: u32, step: impl Fn(&mut Relation, u32, u32)) {
         let relation = match recipient.kind() {
-            RecipientKind::User => &mut self.user_grants,
-            RecipientKind::Group => &mut self.group_grants,
-            RecipientKind::Organization => &mut self.organization_grants,
+            Some(RecipientKind::User) => &mut self.user_grants,
+            Some(RecipientKind::Group) => &mut self.group_grants,
+            Some(RecipientKind::Organization) => &mut self.organization_grants,
+            None => &mut self.public_grants,
         };
         step(relation, recipient.slot(), entity);
     }
@@ -146,7 +150,7 @@ impl Index {
         }
     }
 
-    fn relations(&mut self) -> [&mut Relation; 9] {
+    fn relations(&mut self) -> [&mut Relation; 10] {
         [
             &mut self.members,
             &mut self.subgroups,
@@ -157,6 +161,7 @@ impl Index {
             &mut self.user_grants,
             &mut self.group_grants,
             &mut self.organization_grants,
+            &mut self.public_grants,
         ]
     }
 }

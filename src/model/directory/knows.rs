@@ -5,11 +5,14 @@ use crate::collections::owned;
 use crate::error::{Code, Error, Result};
 use crate::model::policy::{Policy, TypeIx};
 
+/// How a message names the visitor.
+const VISITOR: &str = "the visitor";
+
 /// What a question is about.
 #[derive(Clone, Copy)]
 pub(crate) enum Asked<'a> {
-    /// What a user may do.
-    User(&'a str),
+    /// What a user may do; none is the visitor.
+    User(Option<&'a str>),
     /// What the user may do on an entity, by its id, and its type where that is told.
     Entity(&'a str, Option<TypeIx>),
     /// Who is on the access list of an entity.
@@ -26,7 +29,8 @@ impl Directory {
     pub fn check(&self, asked: Asked<'_>) -> Result<()> {
         let Some(slice) = &self.slice else { return Ok(()) };
         let (knows, whom) = match asked {
-            Asked::User(id) => (id == self.user_id(slice.user), id),
+            Asked::User(None) => (slice.user == UserIx::VISITOR, VISITOR),
+            Asked::User(Some(id)) => (id == self.user_id(slice.user), id),
             Asked::Entity(id, entity_type) => (slice.is_of(self.entities.ids.get(id), entity_type), id),
             Asked::List(id, ix) => {
                 (ix.and_then(|ix| self.entity(ix)).is_some_and(|entity| entity.listed), id)
@@ -37,9 +41,14 @@ impl Directory {
         if knows || whom.is_empty() {
             return Ok(());
         }
-        let quote = if matches!(asked, Asked::Entities | Asked::Others) { "" } else { "`" };
-        let user = self.user_id(slice.user);
-        let message = ["the slice of `", user, "` does not tell of ", quote, whom, quote].concat();
+        let quote = match asked {
+            Asked::Entities | Asked::Others | Asked::User(None) => "",
+            _ => "`",
+        };
+        let is_own = slice.user != UserIx::VISITOR;
+        let (user, own_quote) = if is_own { (self.user_id(slice.user), "`") } else { (VISITOR, "") };
+        let parts = ["the slice of ", own_quote, user, own_quote, " does not tell of ", quote, whom, quote];
+        let message = parts.concat();
         let help = match asked {
             Asked::Entity(..) if slice.typed => "name it as `{ type, id }`, or ask the server",
             _ => "ask the server, which has all of it",

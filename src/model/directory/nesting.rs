@@ -2,6 +2,7 @@
 
 use super::{Directory, Group, GroupIx, Recipient, RecipientKind, Recipients, User};
 use crate::collections::{SlotSet, sorted};
+use crate::model::policy::Public;
 
 /// The most groups of one user, those that these are in included.
 pub(crate) const MOST_GROUPS: usize = 1_000;
@@ -81,15 +82,19 @@ impl Directory {
         way
     }
 
-    /// Somebody who is in a group or an organization, and in nothing else.
+    /// Somebody whom grants to a recipient reach: who is in a group or an organization and in nothing else, or is
+    /// signed in and in nothing; of what anyone has, a visitor.
     pub fn member_of(&self, recipient: Recipient) -> User {
         let mut user = User::new(super::Party::default(), None);
         let mut recipients = vec![recipient.0];
-        if recipient.kind() == RecipientKind::Group {
+        if recipient.kind() == Some(RecipientKind::Group) {
             let groups = [GroupIx(recipient.slot())];
             recipients = self.groups_above(&groups);
             recipients.iter_mut().for_each(|slot| *slot = Recipient::new(RecipientKind::Group, *slot).0);
             user.groups = Some(groups.into());
+        }
+        if recipient.public() != Some(Public::Anyone) {
+            recipients.extend(Recipient::PUBLIC.map(|public| public.0));
         }
         user.recipients = Recipients::sorted(recipients);
         user

@@ -2,9 +2,10 @@
 
 use crate::collections::sort_distinct;
 use crate::error::Code;
+use crate::model::policy::Public;
 use core::ops::Deref;
 
-/// The three kinds of recipient.
+/// The kinds of recipient that have records. The fourth, the public, has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum RecipientKind {
     User,
@@ -31,18 +32,32 @@ impl Recipient {
     /// Nobody.
     pub const NONE: Recipient = Recipient(u32::MAX);
 
-    const SLOT: u32 = (1 << 30) - 1;
+    pub const SLOT: u32 = (1 << 30) - 1;
+
+    /// The public, which comes after all others: everybody who is signed in, and anyone.
+    pub const PUBLIC: [Recipient; 2] = [Recipient(3 << 30), Recipient(3 << 30 | 1)];
 
     pub fn new(kind: RecipientKind, slot: u32) -> Self {
         Recipient((kind as u32) << 30 | slot & Self::SLOT)
     }
 
-    pub fn kind(self) -> RecipientKind {
+    /// None is the public.
+    pub fn kind(self) -> Option<RecipientKind> {
         match self.0 >> 30 {
-            0 => RecipientKind::User,
-            1 => RecipientKind::Group,
-            _ => RecipientKind::Organization,
+            0 => Some(RecipientKind::User),
+            1 => Some(RecipientKind::Group),
+            2 => Some(RecipientKind::Organization),
+            _ => None,
         }
+    }
+
+    pub fn is_public(self) -> bool {
+        self.0 | 1 == Self::PUBLIC[1].0
+    }
+
+    /// Whom of the public it stands for.
+    pub fn public(self) -> Option<Public> {
+        Public::ALL.into_iter().find(|public| Recipient::from(*public) == self)
     }
 
     pub fn slot(self) -> u32 {
@@ -57,6 +72,16 @@ impl Recipient {
     /// The bits of some.
     pub fn marks(recipients: impl Iterator<Item = Recipient>) -> u64 {
         recipients.fold(0, |marks, recipient| marks | recipient.mark())
+    }
+}
+
+impl From<Public> for Recipient {
+    fn from(public: Public) -> Self {
+        let [signed_in, anyone] = Recipient::PUBLIC;
+        match public {
+            Public::SignedIn => signed_in,
+            Public::Anyone => anyone,
+        }
     }
 }
 
@@ -79,7 +104,7 @@ impl Recipients {
 
     /// The slots of the groups among them.
     pub fn groups(&self) -> impl Iterator<Item = u32> {
-        let groups = self.list.iter().filter(|recipient| recipient.kind() == RecipientKind::Group);
+        let groups = self.list.iter().filter(|recipient| recipient.kind() == Some(RecipientKind::Group));
         groups.map(|group| group.slot())
     }
 

@@ -1,12 +1,17 @@
 //! Records, each with what follows from what it says.
 
-use super::{Grants, RecipientKind, Recipients};
+use super::{Grants, Recipient, RecipientKind, Recipients};
 use crate::model::policy::{AppRoleIx, StateIx, TierIx, TypeIx, index};
 
 index!(
     /// A user's slot.
     UserIx(u32)
 );
+impl UserIx {
+    /// The visitor, who is in no list: beyond all slots that there can be.
+    pub const VISITOR: UserIx = UserIx(Recipient::SLOT);
+}
+
 index!(
     /// A group's slot.
     GroupIx(u32)

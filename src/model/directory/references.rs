@@ -3,7 +3,7 @@
 use super::{Directory, EntityIx, Kind};
 use super::{Recipient, RecipientKind};
 use crate::collections::owned;
-use crate::model::policy::{Policy, TypeIx};
+use crate::model::policy::{Policy, Public, TypeIx};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// An entity by type and id. As text it is `type:id`, the type up to the first colon.
@@ -149,6 +149,8 @@ pub enum RecipientId {
     Group(String),
     /// An organization's id.
     Organization(String),
+    /// Everybody who is signed in, or anyone.
+    Public(Public),
 }
 
 impl RecipientId {
@@ -179,13 +181,24 @@ impl RecipientId {
         RecipientId::Organization(id.into())
     }
 
+    /// The public: everybody who is signed in, or anyone.
+    ///
+    /// ```
+    /// use rolegate::{Public, RecipientId};
+    /// assert_eq!(RecipientId::public(Public::Anyone).to_string(), "public:anyone");
+    /// ```
+    pub fn public(public: Public) -> RecipientId {
+        RecipientId::Public(public)
+    }
+
     /// The id of a recipient with its kind.
     pub(crate) fn of(directory: &Directory, recipient: Recipient) -> RecipientId {
-        let id = owned(directory.recipient_id(recipient));
+        let id = || owned(directory.recipient_id(recipient));
         match recipient.kind() {
-            RecipientKind::User => RecipientId::User(id),
-            RecipientKind::Group => RecipientId::Group(id),
-            RecipientKind::Organization => RecipientId::Organization(id),
+            Some(RecipientKind::User) => RecipientId::User(id()),
+            Some(RecipientKind::Group) => RecipientId::Group(id()),
+            Some(RecipientKind::Organization) => RecipientId::Organization(id()),
+            None => RecipientId::Public(recipient.public().unwrap_or(Public::SignedIn)),
         }
     }
 
@@ -195,24 +208,32 @@ impl RecipientId {
             RecipientId::User(id) => (RecipientKind::User, id),
             RecipientId::Group(id) => (RecipientKind::Group, id),
             RecipientId::Organization(id) => (RecipientKind::Organization, id),
+            RecipientId::Public(public) => return Some(Recipient::from(*public)),
         };
         Some(Recipient::new(kind, directory.find(Kind::Party(kind), id)?))
     }
 
-    /// The recipient of a grant's fields: the ids of user, group and organization, one of which there is.
-    pub(crate) fn of_fields(fields: [Option<String>; 3]) -> Result<RecipientId, &'static str> {
-        match fields {
-            [Some(id), None, None] => Ok(RecipientId::User(id)),
-            [None, Some(id), None] => Ok(RecipientId::Group(id)),
-            [None, None, Some(id)] => Ok(RecipientId::Organization(id)),
-            [None, None, None] => {
-                Err("a recipient is missing: name one of `user`, `group` and `organization`")
+    /// The recipient of a grant's fields: the ids of user, group and organization, and the public, one of which there
+    /// is.
+    pub(crate) fn of_fields(
+        ids: [Option<String>; 3],
+        public: Option<Public>,
+    ) -> Result<RecipientId, &'static str> {
+        match (ids, public) {
+            ([Some(id), None, None], None) => Ok(RecipientId::User(id)),
+            ([None, Some(id), None], None) => Ok(RecipientId::Group(id)),
+            ([None, None, Some(id)], None) => Ok(RecipientId::Organization(id)),
+            ([None, None, None], Some(public)) => Ok(RecipientId::Public(public)),
+            ([None, None, None], None) => {
+                Err("a recipient is missing: name one of `user`, `group`, `organization` and `public`")
             }
-            _ => Err("there is more than one recipient: name one of `user`, `group` and `organization`"),
+            _ => Err(
+                "there is more than one recipient: name one of `user`, `group`, `organization` and `public`",
+            ),
         }
     }
 
-    /// The id.
+    /// The id; of the public, `signed_in` or `anyone`.
     ///
     /// ```
     /// assert_eq!(rolegate::RecipientId::user("bo").id(), "bo");
@@ -220,6 +241,7 @@ impl RecipientId {
     pub fn id(&self) -> &str {
         match self {
             RecipientId::User(id) | RecipientId::Group(id) | RecipientId::Organization(id) => id,
+            RecipientId::Public(public) => public.as_str(),
         }
     }
 
@@ -233,6 +255,7 @@ impl RecipientId {
             RecipientId::User(_) => "user",
             RecipientId::Group(_) => "group",
             RecipientId::Organization(_) => "organization",
+            RecipientId::Public(_) => "public",
         }
     }
 }
@@ -246,7 +269,8 @@ impl Serialize for RecipientId {
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "tests")]
 mod tests {
-    use super::RecipientId::{self, Group, Organization, User};
+    use super::Public as Whom;
+    use super::RecipientId::{self, Group, Organization, Public, User};
     use serde_json::Value;
 
     /// TypeScript's kinds are generated from the file.
@@ -254,10 +278,11 @@ mod tests {
     fn the_file_of_closed_lists_has_each_kind() {
         // Does not compile where one is left out.
         let _ = |recipient: RecipientId| match recipient {
-            User(_) | Group(_) | Organization(_) => {}
+            User(_) | Group(_) | Organization(_) | Public(_) => {}
         };
-        let kinds = [User, Group, Organization].map(|kind| {
-            let recipient = serde_json::to_value(kind("id".into())).expect("JSON");
+        let id = || String::from("id");
+        let kinds = [User(id()), Group(id()), Organization(id()), Public(Whom::Anyone)].map(|recipient| {
+            let recipient = serde_json::to_value(recipient).expect("JSON");
             recipient.as_object().and_then(|fields| fields.keys().next().cloned()).expect("a field")
         });
         let file: Value = serde_json::from_str(include_str!("../../closed-lists.json")).expect("JSON");

@@ -6,6 +6,7 @@ use crate::model::policy::{TierIx, TypeIx};
 /// The mark of a slice: the directory has what one user may know, and no more.
 #[derive(Clone)]
 pub(crate) struct SliceMark {
+    /// A user, or the visitor.
     pub user: UserIx,
     /// The entities that it is of; none stands for all that the user reaches.
     pub entities: Option<Vec<Mention>>,

@@ -7,7 +7,7 @@ use super::{
     Recipient, RecipientKind, Recipients, Record, SliceMark, Table, User, UserIx,
 };
 use crate::collections::{Interner, sorted, sorted_indices_by};
-use crate::model::policy::{AppRoleIx, Policy, TierIx};
+use crate::model::policy::{AppRoleIx, Policy, Public, TierIx};
 use std::sync::OnceLock;
 
 /// Everything but the policy.
@@ -21,6 +21,10 @@ pub(crate) struct Directory {
     pub homonyms: Homonyms,
     /// Role names as grants write them.
     pub words: Interner,
+    /// Whom no list has: somebody who is not signed in.
+    pub visitor: User,
+    /// Whether there was ever a grant to the public: from then on it is among everybody's recipients.
+    pub(super) has_public: bool,
     /// How many grants were ever made: the order of the next one.
     pub grants_made: u32,
     pub(super) clock: Clock,
@@ -42,6 +46,8 @@ impl Default for Directory {
             entities: Table::default(),
             homonyms: Homonyms::default(),
             words: Interner::default(),
+            visitor: User::new(Party::default(), None),
+            has_public: false,
             grants_made: 0,
             clock: Clock::default(),
             index: OnceLock::new(),
@@ -61,7 +67,10 @@ impl Directory {
     }
 
     pub fn user(&self, ix: UserIx) -> Option<&User> {
-        self.users.at(ix.0)
+        match self.users.at(ix.0) {
+            None if ix == UserIx::VISITOR => Some(&self.visitor),
+            user => user,
+        }
     }
 
     pub fn entity(&self, ix: EntityIx) -> Option<&Entity> {
@@ -70,6 +79,11 @@ impl Directory {
 
     pub fn user_named(&self, id: &str) -> Option<UserIx> {
         self.users.find(id).map(UserIx)
+    }
+
+    /// The id of a user; none is the visitor's.
+    pub fn subject(&self, ix: UserIx) -> Option<&str> {
+        (ix != UserIx::VISITOR).then(|| self.user_id(ix))
     }
 
     pub fn user_id(&self, ix: UserIx) -> &str {
@@ -155,13 +169,16 @@ impl Directory {
 
     /// What a recipient has in common with those of other kinds.
     pub fn party(&self, recipient: Recipient) -> Option<&Party> {
-        self.record(Kind::Party(recipient.kind()), recipient.slot())?.party()
+        self.record(Kind::Party(recipient.kind()?), recipient.slot())?.party()
     }
 
     /// The id of a recipient of any kind.
     #[inline(never)]
     pub fn recipient_id(&self, recipient: Recipient) -> &str {
-        self.ids(Kind::Party(recipient.kind())).name(recipient.slot())
+        match (recipient.kind(), recipient.public()) {
+            (Some(kind), _) => self.ids(Kind::Party(kind)).name(recipient.slot()),
+            (None, public) => public.map_or("", Public::as_str),
+        }
     }
 
     /// What a recipient holds on an entity by a grant of its own, whether it counts now or not.
@@ -176,13 +193,13 @@ impl Directory {
 
     /// Whether a recipient is a user who is active.
     pub fn is_active_user(&self, recipient: Recipient) -> bool {
-        recipient.kind() == RecipientKind::User
+        recipient.kind() == Some(RecipientKind::User)
             && self.user(UserIx(recipient.slot())).is_some_and(User::is_active)
     }
 
     /// The organization that a recipient belongs to, or is.
     pub fn organization_of(&self, recipient: Recipient) -> Option<OrganizationIx> {
-        match recipient.kind() {
+        match recipient.kind()? {
             RecipientKind::Organization => Some(OrganizationIx(recipient.slot())),
             kind => self.record(Kind::Party(kind), recipient.slot())?.organization(),
         }
@@ -218,6 +235,9 @@ impl Directory {
         recipients.push(Recipient::new(RecipientKind::User, ix.0).0);
         recipients.extend(groups.into_iter().map(|group| Recipient::new(RecipientKind::Group, group).0));
         recipients.extend(user.organization.map(|org| Recipient::new(RecipientKind::Organization, org.0).0));
+        if self.has_public {
+            recipients.extend(Recipient::PUBLIC.map(|public| public.0));
+        }
         // The tiers follow from the recipients.
         if let Some(user) = self.users.at_mut(ix.0) {
             user.recipients = Recipients::sorted(recipients);
@@ -225,6 +245,26 @@ impl Directory {
         let tiers = self.user(ix).map(|user| self.tiers_of(policy, user));
         if let Some((user, tiers)) = self.users.at_mut(ix.0).zip(tiers) {
             user.tiers = tiers;
+        }
+    }
+
+    /// Works out what the visitor is reached by (R2), and the visitor's tiers (R6).
+    pub fn settle_visitor(&mut self, policy: &Policy) {
+        self.visitor.recipients = Recipients::sorted(vec![Recipient::from(Public::Anyone).0]);
+        self.visitor.tiers = policy.types.iter().map(|_| policy.visitor_tier).collect();
+    }
+
+    /// Puts the public among everybody's recipients, once there is a grant to it. Where there is none, nobody has to
+    /// look for any.
+    #[cold]
+    pub fn open_to_public(&mut self) {
+        if core::mem::replace(&mut self.has_public, true) {
+            return;
+        }
+        for user in self.users.records.iter_mut().flatten() {
+            let mut recipients: Vec<u32> = user.recipients.iter().map(|recipient| recipient.0).collect();
+            recipients.extend(Recipient::PUBLIC.map(|public| public.0));
+            user.recipients = Recipients::sorted(recipients);
         }
     }
 

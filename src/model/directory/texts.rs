@@ -27,17 +27,19 @@ impl fmt::Display for RecipientId {
     }
 }
 
-/// From `user:id`, `group:id` or `organization:id`. Any other text is an `invalid_argument`.
+/// From `user:id`, `group:id`, `organization:id`, `public:signed_in` or `public:anyone`. Any other text is an
+/// `invalid_argument`.
 impl FromStr for RecipientId {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        const FORMS: &str = "user:id`, `group:id` or `organization:id";
+        const FORMS: &str = "user:id`, `group:id`, `organization:id` or `public:anyone";
         let (kind, id) = halves(text, "recipient", FORMS)?;
         match kind {
             "user" => Ok(RecipientId::user(id)),
             "group" => Ok(RecipientId::group(id)),
             "organization" => Ok(RecipientId::organization(id)),
+            "public" => Ok(RecipientId::Public(id.parse()?)),
             _ => Err(unreadable(text, "recipient", FORMS)),
         }
     }

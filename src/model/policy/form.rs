@@ -75,8 +75,26 @@ pub(crate) struct Fields {
 use Shape::{Flag, FlagOr, List, Map, Name, NameOrNull, Object, Text};
 
 pub(crate) static POLICY: Fields = Fields {
-    names: &["name", "defaultTier", "acrossOrganizations", "tiers", "notes", "entityTypes", "appRoles"],
-    shapes: &[Text, Name, Flag, Map(&Object(&TIER)), NAMES, Map(&Object(&TYPE)), Map(&Object(&APP_ROLE))],
+    names: &[
+        "name",
+        "defaultTier",
+        "visitorTier",
+        "acrossOrganizations",
+        "tiers",
+        "notes",
+        "entityTypes",
+        "appRoles",
+    ],
+    shapes: &[
+        Text,
+        Name,
+        Name,
+        Flag,
+        Map(&Object(&TIER)),
+        NAMES,
+        Map(&Object(&TYPE)),
+        Map(&Object(&APP_ROLE)),
+    ],
     required: &["entityTypes"],
     unless: "",
 };
@@ -121,8 +139,8 @@ static ROLE: Fields = Fields {
 };
 
 static SHARING: Fields = Fields {
-    names: &["honoursCanShare", "owners", "action", "add", "change", "remove"],
-    shapes: &[Flag, Name, Name, Name, Name, Name],
+    names: &["honoursCanShare", "owners", "action", "add", "change", "remove", "public"],
+    shapes: &[Flag, Name, Name, Name, Name, Name, Name],
     required: &[],
     unless: "",
 };

@@ -3,12 +3,14 @@
 mod actions;
 pub(crate) mod form;
 mod index;
+mod public;
 mod sheet;
 
 pub use actions::MOST_ACTIONS;
 pub(crate) use actions::{ActionSet, SHEET};
 pub use form::PolicyDocument;
 pub(crate) use index::{AppRoleIx, RoleIx, StateIx, TierIx, TypeIx, index};
+pub use public::Public;
 pub(crate) use sheet::{Cells, Sheet};
 
 use crate::error::{Error, Result, by_name, closed_list};
@@ -51,6 +53,8 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 pub(crate) struct Policy {
     pub document: PolicyDocument,
     pub default_tier: TierIx,
+    /// The tier of the visitor, on every type (R6).
+    pub visitor_tier: TierIx,
     pub across_organizations: bool,
     pub tiers: Vec<Tier>,
     pub types: Vec<EntityType>,
@@ -123,6 +127,8 @@ pub(crate) struct Role {
 #[derive(Debug)]
 pub(crate) struct Sharing {
     pub honours_can_share: bool,
+    /// The widest public that it may be shared with.
+    pub public: Option<Public>,
     /// Whether groups and organizations count as owners, too, where one has to stay (S5).
     pub any_owner: bool,
     pub add: usize,

@@ -11,7 +11,9 @@ pub(crate) struct Sheet {
     pub cells: Vec<Cells>,
     /// What each tier lets pass (R7), and then what each state does (R12).
     pub caps: Vec<ActionSet>,
-    /// The actions that a grant without canShare loses (R5).
+    /// The type's sharing actions, which a grant to the public never gives (S2).
+    pub sharing: ActionSet,
+    /// Those of them that a grant without canShare loses (R5).
     pub stripped: ActionSet,
 }
 

@@ -12,6 +12,9 @@ use super::super::policy::role_named;
 use super::choices::{choose, numbers, pick, subset};
 use super::ids::{ABSENT, id};
 
+/// Whom a grant to the public reaches.
+pub const PUBLICS: [&str; 2] = ["signed_in", "anyone"];
+
 /// Numbers that a directory is made of.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -219,8 +222,11 @@ impl Plan {
         }
         for plan in &self.grants {
             let entity = choose(entities, plan.entity);
-            let kind = usize::from(plan.kind) % 3;
-            let recipient = pick(recipients[kind], plan.recipient).map_or(ABSENT, String::as_str);
+            let kind = if plan.kind >= 216 { 3 } else { usize::from(plan.kind) % 3 };
+            let recipient = match recipients.get(kind) {
+                Some(ids) => pick(ids, plan.recipient).map_or(ABSENT, String::as_str),
+                None => choose(&PUBLICS, plan.recipient),
+            };
             let id = text(entity, "id").unwrap_or_default();
             let id = if plan.entity == 255 { ABSENT } else { id };
             if !seen.insert((id, kind, recipient)) {
@@ -229,8 +235,8 @@ impl Plan {
             let names = names(&policy["entityTypes"][text(entity, "type").unwrap_or_default()]);
             let name = choose(&names, plan.role);
             let name = if plan.upper_case { name.to_ascii_uppercase() } else { name.clone() };
-            let grant =
-                json!({ "entity": id, ["user", "group", "organization"][kind]: recipient, "role": name });
+            let field = ["user", "group", "organization", "public"][kind];
+            let grant = json!({ "entity": id, field: recipient, "role": name });
             grants.push(with(
                 grant,
                 [

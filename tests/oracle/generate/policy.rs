@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::super::inheritance::is_out_of_order;
-use super::super::json::list;
+use super::super::json::{entries, list};
 use super::super::policy::LEVELS;
 use super::choices::{choose, numbers, pick, subset};
+use super::directory::with;
 use super::ids::id;
 
 /// Numbers that an entity type is made of.
@@ -33,8 +34,10 @@ pub fn policies() -> impl Strategy<Value = Value> {
     let tiers = weighted(0.7, vec(any::<[u8; 2]>(), 1..=5));
     let app_roles = vec(numbers(0..=4), 0..=5);
     (any::<[u8; 3]>(), vec(types(), 1..=4), tiers, any::<u8>(), app_roles, any::<Option<bool>>()).prop_map(
-        |([start, reversed, _], types, tiers, default_tier, app_roles, across)| {
-            policy(start, reversed & 1 == 1, &types, tiers.as_deref(), default_tier, &app_roles, across)
+        |([start, reversed, visitor], types, tiers, default_tier, app_roles, across)| {
+            let policy =
+                policy(start, reversed & 1 == 1, &types, tiers.as_deref(), default_tier, &app_roles, across);
+            with_visitor(policy, visitor)
         },
     )
 }
@@ -119,6 +122,17 @@ fn policy(
     }
     if let Some(across) = across {
         policy["acrossOrganizations"] = json!(across);
+    }
+    policy
+}
+
+/// Seldom with a tier of the visitor, which is one that holds no level.
+fn with_visitor(mut policy: Value, number: u8) -> Value {
+    let tiers = entries(&policy, "tiers").into_iter();
+    let plain = tiers.filter(|(_, tier)| tier.get("holds").is_none()).map(|(id, _)| id.to_owned());
+    let plain: Vec<String> = plain.collect();
+    if let Some(tier) = pick(&plain, number).filter(|_| number >= 64) {
+        policy["visitorTier"] = json!(tier);
     }
     policy
 }
@@ -267,6 +281,14 @@ impl TypePlan {
     }
 
     fn sharing(&self, actions: &[String]) -> Option<Value> {
+        let sharing = self.sharing_actions(actions)?;
+        Some(with(
+            sharing,
+            [("public", pick(&["none", "signed_in", "anyone"], self.sharing / 8).map(|it| json!(it)))],
+        ))
+    }
+
+    fn sharing_actions(&self, actions: &[String]) -> Option<Value> {
         let one = choose(actions, self.sharing);
         let other = choose(actions, self.sharing.wrapping_mul(3).wrapping_add(1));
         let mut sharing = match self.sharing % 8 {

@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use super::super::Oracle;
 use super::super::json::{by_id, entries, list, text};
 use super::super::policy::{LEVELS, rank, role_named, sharing_actions};
+use super::super::public::VISITOR;
 use super::super::recipients::recipient;
 use super::choices::{choose, numbers, pick, subset};
-use super::directory::{names, reference, some_state, with};
+use super::directory::{PUBLICS, names, reference, some_state, with};
 use super::ids::ABSENT;
 
 /// Numbers that a call is made of.
@@ -98,7 +99,7 @@ impl StepPlan {
                 let entities: Vec<String> =
                     entities.iter().map(|number| some_entity(oracle, *number)).collect();
                 Step::Share {
-                    actor: some_actor(oracle, &entities[0], *actor),
+                    actor: some_actor_or_visitor(oracle, &entities[0], *actor),
                     changes: changes.iter().map(|change| change.json(oracle, &entities[0])).collect(),
                     entities,
                     strict: *strict,
@@ -150,6 +151,9 @@ impl ChangePlan {
             let (kind, id) = choose(&held, self.recipient);
             return (kind, (*id).to_owned());
         }
+        if self.kind >= 226 {
+            return ("public", (*choose(&PUBLICS, self.recipient)).to_owned());
+        }
         let (kind, plural) =
             KINDS[if oracle.ids("groups").is_empty() { 0 } else { usize::from(self.kind) % 3 }];
         (kind, some_id(oracle, plural, self.recipient))
@@ -187,7 +191,7 @@ impl EditPlan {
                 revoked
                     .as_object_mut()
                     .expect("a change")
-                    .retain(|field, _| KINDS.iter().any(|(kind, _)| kind == field));
+                    .retain(|field, _| field == "public" || KINDS.iter().any(|(kind, _)| kind == field));
                 revoked["entity"] = json!(entity);
                 json!({ "revoke": revoked })
             }
@@ -281,6 +285,11 @@ fn some_actor(oracle: &Oracle, entity: &str, number: u8) -> String {
         _ => None,
     };
     holder.map_or_else(|| some_id(oracle, "users", number), |(_, id)| (*id).to_owned())
+}
+
+/// The same, or seldom the visitor, whom no edit can name.
+fn some_actor_or_visitor(oracle: &Oracle, entity: &str, number: u8) -> String {
+    if number % 32 == 31 { VISITOR.to_owned() } else { some_actor(oracle, entity, number) }
 }
 
 fn some_role(oracle: &Oracle, entity: &str, number: u8) -> String {

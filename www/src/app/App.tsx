@@ -19,7 +19,7 @@ export function App() {
   const route = useRoute();
   const { problems, summary } = workspace.use();
   const shared = sharing.use();
-  const actor = route.as ?? summary?.first.user ?? null;
+  const actor = (route.as || summary?.first.user) ?? null;
   const [asked, setAsked] = useState(false);
   const dropping = useIncoming();
   useTitle(route.view, summary?.name);

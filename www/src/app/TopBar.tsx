@@ -48,7 +48,7 @@ function ActingAs({ route, summary }: { route: Route; summary: Summary }) {
   return (
     <div class="acting">
       <span aria-hidden="true">View as</span>
-      <UserPicker what="View as" id={user} onChoose={(as) => go({ ...route, as })} />
+      <UserPicker what="View as" id={user} visitor onChoose={(as) => go({ ...route, as })} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export interface Route {
   /** The type of an action that is selected alone. */
   type?: string | undefined;
   filter: string;
-  /** The person as whom one looks and shares; absent for the document's first. */
+  /** The person as whom one looks and shares, empty for a visitor; absent for the document's first. */
   as?: string | undefined;
   /** The bundled document that is open; absent for the first. */
   sample?: string | undefined;
@@ -30,7 +30,7 @@ export function parse(hash: string): Route {
   const route: Route = { view: views.includes(view) ? (view as View) : 'entity', held, filter: params.get('q') ?? '' };
   for (const key of keys) {
     const value = params.get(key);
-    if (value) route[key] = value;
+    if (value || (key === 'as' && value !== null)) route[key] = value;
   }
   return route;
 }
@@ -49,7 +49,7 @@ export function print(route: Route): string {
   const params = new URLSearchParams();
   for (const key of keys) {
     const value = route[key];
-    if (value) params.set(key, value);
+    if (value || (key === 'as' && value !== undefined)) params.set(key, value);
   }
   if (route.filter) params.set('q', route.filter);
   const query = params.toString();

@@ -2,7 +2,7 @@
 import type { PolicyDocument } from 'rolegate';
 import { useState } from 'preact/hooks';
 import { engine } from '../engine/client';
-import { named } from '../share/draft';
+import { named, nameOf } from '../share/draft';
 import { sharing } from '../share/sharing';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
@@ -27,11 +27,11 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
           return (
             <li key={`${kind} ${id}`} {...numbering}>
               <Icon name={kind} />
-              <span class="access-name">{name ?? id}</span>
+              <span class="access-name">{name ?? nameOf(kind, id)}</span>
               <span class="access-role">
                 <b>{label}</b>
                 {entityType?.dataAccess && <span>{canUseData ? 'with data' : 'without data'}</span>}
-                {entityType?.sharing?.honoursCanShare && !canShare && <span>may not share</span>}
+                {entityType?.sharing?.honoursCanShare && !canShare && kind !== 'public' && <span>may not share</span>}
                 {times(span, outOfTime).map((words) => (
                   <span key={words}>{words}</span>
                 ))}

@@ -93,6 +93,7 @@ function wayOf({ via, recipient, groups, parent }: Through): string[] {
     parent: 'Parent',
     group: recipient.name,
     organization: recipient.name,
+    public: recipient.name,
   }[from];
   if (parent) return [way, `on ${parent.name}`];
   return groups.length > 0 ? [way, `through ${listed(groups)}`] : [way];

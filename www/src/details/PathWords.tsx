@@ -8,6 +8,7 @@ const icons: Record<Via, string> = {
   direct: 'user',
   group: 'group',
   organization: 'organization',
+  public: 'public',
   creator: 'user',
   parent: 'entity',
   tier: 'cut',
@@ -58,6 +59,8 @@ function phrase(via: Via, recipient: Named, groups: Named[]): string {
       return `Through the group ${recipient.name}${groups.length > 0 ? `, by way of ${listed(groups)}` : ''}`;
     case 'organization':
       return `Through the organization ${recipient.name}`;
+    case 'public':
+      return `Shared with ${lower(recipient.name)}`;
     case 'creator':
       return 'As its creator';
     case 'tier':

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { go, linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
-import type { Named } from '../engine/shapes/names';
+import { VISITOR, type Named } from '../engine/shapes/names';
 import type { AppAction, AppEntity, AppList } from '../engine/shapes/sample-app';
 import { sharing } from '../share/sharing';
 import { FilterBox } from '../ui/FilterBox';
@@ -35,7 +35,8 @@ export function AppView({ route, summary }: Props) {
         <h1 class="app-user">
           <Icon name="user" />
           <span>
-            Signed in as <b>{person?.name ?? user}</b>
+            {user === VISITOR.id ? 'Not signed in' : 'Signed in as '}
+            {user !== VISITOR.id && <b>{person?.name ?? user}</b>}
           </span>
         </h1>
         <FilterBox

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Effects } from '../changes/Effects';
 import { engine, type EngineError } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
+import { withChoices, type Choice } from '../engine/shapes/names';
 import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
 import { Failure } from '../ui/Failure';
 import { Icon } from '../ui/Icon';
@@ -16,7 +17,7 @@ import { useAnswer } from '../workspace/use-answer';
 import { Offers } from './Offers';
 import { ShareFoot, type Options } from './ShareFoot';
 import { IssueLine, ShareRow } from './ShareRow';
-import { changeOf, draftOf, isChanged, titleOf, type DraftRow } from './draft';
+import { changeOf, draftOf, isChanged, nameOf, titleOf, type DraftRow } from './draft';
 import { useDraft, type Draft } from './use-draft';
 import { usePlan, type Judged } from './use-plan';
 
@@ -94,7 +95,9 @@ function Sharing({ card, actor, first, offers, locks, summary, onDone }: Sharing
           <Picker
             what="Add a person, group or organization"
             icon="user"
-            search={(text) => engine.search('recipient', text, 40)}
+            search={async (text) =>
+              withChoices(await engine.search('recipient', text, 40), 'Public', publicOf(offers), text)
+            }
             onChoose={(choice) => draft.add(choice, lowest.role)}
           />
         </div>
@@ -112,6 +115,13 @@ function Sharing({ card, actor, first, offers, locks, summary, onDone }: Sharing
       />
     </>
   );
+}
+
+/** The public, as far as the type lets anybody share with it. */
+function publicOf(offers: Offer[]): Choice[] {
+  const widest = offers.find((offer) => offer.public !== undefined)?.public;
+  const ids = widest === 'anyone' ? ['anyone', 'signed_in'] : widest === undefined ? [] : [widest];
+  return ids.map((id) => ({ id, name: nameOf('public', id), type: 'public' }));
 }
 
 /** What is wrong with a line of the batch; with the batch itself at -1. */

@@ -70,7 +70,7 @@ export function ShareRow(props: Props) {
 }
 
 /** The grant as it is to be; one that is to be removed, as it was. */
-function GrantFields({ row: { name, before, after }, type, offers, locked, onChange }: Props) {
+function GrantFields({ row: { name, kind, before, after }, type, offers, locked, onChange }: Props) {
   const shown = after ?? before!;
   const offer = offers.find(({ role }) => role === shown.role);
   const always = offer?.alwaysUsesData ?? false;
@@ -98,7 +98,7 @@ function GrantFields({ row: { name, before, after }, type, offers, locked, onCha
           onChange={(canUseData) => onChange({ ...shown, canUseData })}
         />
       )}
-      {type.sharing?.honoursCanShare && (
+      {type.sharing?.honoursCanShare && kind !== 'public' && (
         <Tick
           label="May share"
           recipient={name}

@@ -1,6 +1,6 @@
 /** What somebody has filled in and not yet applied. */
 import type { AccessEntry, GrantState, Recipient, RecipientKind, ShareChange } from 'rolegate';
-import type { Named } from '../engine/shapes/names';
+import { PUBLIC_NAMES, type Named } from '../engine/shapes/names';
 
 export interface DraftRow extends Named {
   kind: RecipientKind;
@@ -14,15 +14,19 @@ export function draftOf(list: readonly AccessEntry[]): DraftRow[] {
   return list.map(({ recipient, name, role, canShare, canUseData }) => {
     const { kind, id } = named(recipient);
     const grant = { role, canShare, canUseData };
-    return { kind, id, name: name ?? id, before: grant, after: grant };
+    return { kind, id, name: name ?? nameOf(kind, id), before: grant, after: grant };
   });
 }
 
 export function named(recipient: Recipient): { kind: RecipientKind; id: string } {
   if (recipient.user !== undefined) return { kind: 'user', id: recipient.user };
   if (recipient.group !== undefined) return { kind: 'group', id: recipient.group };
-  return { kind: 'organization', id: recipient.organization };
+  if (recipient.organization !== undefined) return { kind: 'organization', id: recipient.organization };
+  return { kind: 'public', id: recipient.public };
 }
+
+/** How a recipient without a name is called. */
+export const nameOf = (kind: RecipientKind, id: string): string => (kind === 'public' && PUBLIC_NAMES[id]) || id;
 
 export const isChanged = ({ before, after }: DraftRow): boolean => JSON.stringify(before) !== JSON.stringify(after);
 

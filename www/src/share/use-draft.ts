@@ -16,7 +16,7 @@ export function useDraft(first: DraftRow[]) {
     undo: (row: DraftRow) => (row.before ? put(row, row.before) : setRows(rows.filter((one) => one !== row))),
     add({ id, name, type: kind }: Choice, role: string) {
       if (rows.some((row) => row.id === id && row.kind === kind)) return;
-      const after = { role, canShare: true, canUseData: false };
+      const after = { role, canShare: kind !== 'public', canUseData: false };
       setRows([...rows, { id, name, kind: kind as RecipientKind, before: null, after }]);
     },
     discard: () => setRows(first),

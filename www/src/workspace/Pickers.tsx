@@ -1,7 +1,7 @@
 /** Choosing a user, an entity or an action of the document that is open. */
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
-import type { SearchResult } from '../engine/shapes/names';
+import { VISITOR, withChoices, type SearchResult } from '../engine/shapes/names';
 import { Picker } from '../ui/Picker';
 import { bySection } from '../ui/sections';
 import { actionLabel, typeLabel } from '../ui/words';
@@ -13,10 +13,12 @@ interface UserPickerProps {
   id: string;
   /** What the user is chosen for, where several are chosen on a page. */
   what?: string;
+  /** Whether it may be a visitor. */
+  visitor?: boolean;
   onChoose(id: string): void;
 }
 
-export function UserPicker({ id, what = 'User', onChoose }: UserPickerProps) {
+export function UserPicker({ id, what = 'User', visitor = false, onChoose }: UserPickerProps) {
   const { value: user } = useAnswer(`user ${id}`, {}, () => engine.userName(id));
   return (
     <Picker
@@ -24,7 +26,10 @@ export function UserPicker({ id, what = 'User', onChoose }: UserPickerProps) {
       icon="user"
       value={user?.name ?? id}
       hint={user && !user.active ? 'Inactive' : undefined}
-      search={(text) => engine.search('user', text, SHOWN)}
+      search={async (text) => {
+        const found = await engine.search('user', text, SHOWN);
+        return visitor ? withChoices(found, 'Not signed in', [VISITOR], text) : found;
+      }}
       onChoose={(item) => onChoose(item.id)}
     />
   );

@@ -20,7 +20,7 @@ impl Contender for Rolegate {
     fn screen(&self) -> impl FnMut(&Screen) -> Vec<bool> {
         |screen| {
             let entities = screen.entities.iter().map(|line| line.id.as_str());
-            let matrix = self.0.matrix(&[&screen.user], entities).unwrap();
+            let matrix = self.0.matrix([&screen.user], entities).unwrap();
             let cells = matrix.words.chunks(matrix.words_per_cell);
             let lines = screen.entities.iter().zip(cells);
             lines

@@ -30,11 +30,13 @@ const LEVELS: &[&str] = &["READ_ONLY", "READ_WRITE", "OWNER"];
 const EVERYWHERE: &str = "everywhere";
 const PLACES: &[&str] = &["organization", EVERYWHERE];
 
+const PUBLICS: &[&str] = &["none", "signed_in", "anyone"];
 /// Whose grants count where an owner has to stay: those of users, or those of groups and organizations too.
 const ANY_OWNER: &str = "any";
 const OWNERS: &[&str] = &["users", ANY_OWNER];
 
 const DEFAULT_TIER: &str = "write";
+const VISITOR_TIER: &str = "read";
 const MOST_TIERS: usize = 250;
 const MOST_ROLES: usize = 64;
 const MOST_TYPES: usize = 10_000;
@@ -47,6 +49,7 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     builder.tiers = builder.tiers(root);
     builder.check_size(root);
     let default_tier = builder.default_tier(root);
+    let visitor_tier = builder.visitor_tier(root);
     let mut types = builder.types(root);
     builder.ceilings(root, &mut types);
     builder.inheritance(root, &mut types);
@@ -60,6 +63,7 @@ pub(crate) fn build(document: PolicyDocument, root: &JsonPath<'_>, issues: &mut 
     Policy {
         document,
         default_tier,
+        visitor_tier,
         across_organizations,
         tiers,
         types,
@@ -133,6 +137,19 @@ impl Builder<'_> {
                 TierIx(0)
             }
         }
+    }
+
+    /// R6: the visitor's tier, which gives nothing by itself.
+    fn visitor_tier(&mut self, root: &JsonPath<'_>) -> TierIx {
+        let Some(name) = self.document.text_of("visitorTier") else {
+            return TierIx::new(self.tier_named(VISITOR_TIER).unwrap_or(0));
+        };
+        let at = root.key("visitorTier");
+        let ix = self.tier(&at, name);
+        if self.tiers.get(ix.index()).is_some_and(|tier| tier.id == name && tier.holds.is_some()) {
+            self.error(Code::VisitorHolds, &at, format!("the tier `{name}` holds a level"), None);
+        }
+        ix
     }
 
     fn types(&mut self, root: &JsonPath<'_>) -> Vec<EntityType> {

@@ -1,11 +1,11 @@
 //! One entity type: its ladder, its cells, its sharing, and what each tier means on it.
 
-use super::{ANY_OWNER, Builder, LEVELS, MOST_ROLES, OWNERS};
+use super::{ANY_OWNER, Builder, LEVELS, MOST_ROLES, OWNERS, PUBLICS};
 use crate::collections::owned;
 use crate::error::{Code, JsonPath};
 use crate::model::policy::form::Node;
 use crate::model::policy::{
-    Action, ActionSet, AppRoleIx, Cells, EntityType, Level, MOST_ACTIONS, Needs, Role, RoleIx, SHEET,
+    Action, ActionSet, AppRoleIx, Cells, EntityType, Level, MOST_ACTIONS, Needs, Public, Role, RoleIx, SHEET,
     Sharing, Sheet, Tier, TierEffect, TierIx, TypeAction, TypeIx, is_no_role, is_same,
 };
 
@@ -219,7 +219,10 @@ impl Builder<'_> {
             actions = [self.action(&at.key("action"), entity_type, one); 3];
         }
         let [add, change, remove] = actions;
-        Some(Sharing { honours_can_share, any_owner, add: add?, change: change?, remove: remove? })
+        let word = form.text_of("public").unwrap_or_default();
+        self.check_word(Code::UnknownPublic, &at.key("public"), word, PUBLICS);
+        let public = Public::ALL.into_iter().find(|public| public.as_str() == word);
+        Some(Sharing { honours_can_share, public, any_owner, add: add?, change: change?, remove: remove? })
     }
 
     fn type_actions(&mut self, at: &JsonPath<'_>, form: &Node) -> Vec<TypeAction> {
@@ -280,14 +283,15 @@ fn roles_up_to(entity_type: &EntityType, level: Option<Level>) -> usize {
     entity_type.roles.iter().filter(|role| level.is_some_and(|level| role.level <= level)).count()
 }
 
-/// Marks what a grant without canShare loses (R5).
+/// Marks what a grant to the public loses (S2), and one without canShare (R5).
 fn mark_stripped(entity_type: &mut EntityType) {
-    let Some(Sharing { honours_can_share: true, add, change, remove, .. }) = entity_type.sharing else {
-        return;
-    };
+    let Some(Sharing { honours_can_share, add, change, remove, .. }) = entity_type.sharing else { return };
     for action in [add, change, remove] {
         if let Some(sheet) = entity_type.sheets.get_mut(action / SHEET) {
-            sheet.stripped.insert(action);
+            sheet.sharing.insert(action);
+            if honours_can_share {
+                sheet.stripped.insert(action);
+            }
         }
     }
 }

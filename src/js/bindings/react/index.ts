@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { checkedEntity } from '../../core/engine/arguments.js';
 import { invalidArgument, notInSlice } from '../../core/engine/errors.js';
-import type { EntityArgument } from '../../core/types/access.js';
+import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { BriefDecision, BriefDenial, Denial } from '../../core/types/answers.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type {
@@ -35,8 +35,8 @@ const Provided = createContext<Observer | null>(null);
 export interface GateProviderProps {
   /** Where it is one of `rolegate/readonly`, denials come without remedies. */
   gate: AnyGate | null | undefined;
-  /** Whose decisions the hooks below give. */
-  user: string | undefined;
+  /** Whose decisions the hooks below give; null is the visitor. */
+  user: UserArgument | undefined;
   children?: ReactNode;
 }
 
@@ -154,7 +154,7 @@ const ofCells = (about: EntityArgument) => about;
 const ofAnything = () => null;
 
 interface Ids {
-  user: string;
+  user: UserArgument;
   id: string;
 }
 

@@ -1,5 +1,5 @@
 import type { AnyPolicy, Gate } from '../../entrypoints/server.js';
-import { Exit, Unusable, now, textOption, type Call, type Command } from '../command.js';
+import { Exit, Unusable, now, textOption, userOf, VISITOR, type Call, type Command } from '../command.js';
 import { entityNamed } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable } from '../text.js';
@@ -11,6 +11,7 @@ export const check: Command = {
   summary: 'may this user do this? prints `allowed`, or `denied` and why',
   exits: ['allowed', 'denied'],
   options: {
+    visitor: VISITOR,
     type: {
       type: 'string',
       value: 'type',
@@ -22,6 +23,7 @@ export const check: Command = {
     'rolegate check workspace.json lena.fischer rename claims-severity',
     'rolegate check workspace.json lena.fischer rename project:claims-severity',
     'rolegate check workspace.json lena.fischer create --type project',
+    'rolegate check workspace.json --visitor view claims-severity',
   ],
   async run(call) {
     const decision = await decisionOf(call);
@@ -35,7 +37,8 @@ export const check: Command = {
 
 /** The decision that `document user action [entity]` and `--type` ask for. */
 export async function decisionOf(call: Call): Promise<AnyDecision> {
-  const [document, user, action, entity] = call.args as [string, string, string, string?];
+  const [document, , action, entity] = call.args as [string, string, string, string?];
+  const user = userOf(call);
   const type = textOption(call, 'type');
   if (entity === undefined && type === undefined) throw new Unusable('an entity or a `--type` is missing');
   const gate: Gate<AnyPolicy> = await gateOf(document, call);

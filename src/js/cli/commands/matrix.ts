@@ -1,4 +1,4 @@
-import type { AnyPolicy, EntityDocument, Gate, PolicyDocument } from '../../entrypoints/server.js';
+import type { AnyPolicy, EntityDocument, Gate, PolicyDocument, UserArgument } from '../../entrypoints/server.js';
 import { Exit, Unusable, listOption, now, textOption, type Call, type Command } from '../command.js';
 import { entityNamed, namesOf } from '../entity.js';
 import { gateOf } from '../input.js';
@@ -11,6 +11,7 @@ export const matrix: Command = {
   exits: ['printed'],
   options: {
     user: { type: 'string', multiple: true, value: 'id', description: 'only this user; may repeat' },
+    visitor: { type: 'boolean', description: 'also somebody who is not signed in' },
     entity: { type: 'string', multiple: true, value: 'entity', description: 'only this entity; may repeat' },
     type: { type: 'string', value: 'type', description: 'only entities of this type' },
     action: { type: 'string', value: 'action', description: 'a grid of this action alone' },
@@ -42,14 +43,14 @@ export const matrix: Command = {
 };
 
 interface Axes {
-  users: string[];
+  users: UserArgument[];
   entities: EntityDocument[];
   /** The entities as they are printed. */
   names: string[];
 }
 
 interface Cell {
-  user: string;
+  user: UserArgument;
   entity: string;
   type: string;
   /** The entity as it is printed. */
@@ -65,8 +66,9 @@ function axesOf(gate: Gate<AnyPolicy>, call: Call): Axes {
   if (type !== undefined) gate.entities('', { type });
   const ofType = (entity: EntityDocument) => type === undefined || entity.type === type;
   const columns = chosenEntities(gate, entities, listOption(call, 'entity')).filter(ofType);
+  const visitors = call.options.visitor === true ? [null] : [];
   return {
-    users: chosen(users, listOption(call, 'user'), 'user').map(({ id }) => id),
+    users: [...visitors, ...chosen(users, listOption(call, 'user'), 'user').map(({ id }) => id)],
     entities: columns,
     names: columns.map(namesOf(entities)),
   };
@@ -126,15 +128,19 @@ function narrowed({ user, entity, type, actions, asked }: Cell, action: string):
   return asked.includes(action) ? [{ user, entity, type, allowed: actions.includes(action) }] : [];
 }
 
+function nameOf(user: UserArgument): string {
+  return user ?? '(visitor)';
+}
+
 function list(cells: Cell[]): string[] {
-  const rows = cells.map(({ user, name, actions }) => [user, name, actions.join(', ') || '-'].map(printable));
+  const rows = cells.map(({ user, name, actions }) => [nameOf(user), name, actions.join(', ') || '-'].map(printable));
   return table([['user', 'entity', 'actions'], ...rows]);
 }
 
 function grid({ users, entities, names }: Axes, cells: Cell[], action: string): string[] {
   const rows = users.map((user, row) => {
     const own = cells.slice(row * entities.length, (row + 1) * entities.length);
-    return [printable(user), ...own.map((cell) => answerIn(cell, action))];
+    return [printable(nameOf(user)), ...own.map((cell) => answerIn(cell, action))];
   });
   return table([[printable(action), ...names.map(printable)], ...rows]);
 }

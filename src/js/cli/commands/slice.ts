@@ -1,4 +1,4 @@
-import { Exit, type Command } from '../command.js';
+import { Exit, userOf, VISITOR, type Command } from '../command.js';
 import { gateOf } from '../input.js';
 
 export const slice: Command = {
@@ -6,11 +6,11 @@ export const slice: Command = {
   takes: ['document', 'user'],
   summary: "the smallest document that gives this user the same decisions: what a server sends to the user's browser",
   exits: ['printed'],
-  options: {},
+  options: { visitor: VISITOR },
   examples: ['rolegate slice workspace.json lena.fischer', 'rolegate slice workspace.json lena.fischer --json'],
   async run(call) {
-    const [document, user] = call.args as [string, string];
-    const sliced = (await gateOf(document, call)).slice(user);
+    const [document] = call.args as [string];
+    const sliced = (await gateOf(document, call)).slice(userOf(call));
     call.reply([JSON.stringify(sliced, null, 2)], sliced);
     return Exit.yes;
   },

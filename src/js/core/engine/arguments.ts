@@ -1,5 +1,5 @@
 /** Checks the shape of arguments. Whether something is allowed is for the engine to say. */
-import type { EntityArgument } from '../types/access.js';
+import type { EntityArgument, UserArgument } from '../types/access.js';
 import { invalidArgument } from './errors.js';
 
 /** The most characters of a name: more than any id can have, and few enough to be quoted in a message. */
@@ -12,6 +12,11 @@ export function checkedText(value: unknown, what: string): string {
   if (value.length > LONGEST) throw invalidArgument(`${what} is longer than any name`);
   if (!isWellFormed(value)) throw invalidArgument(`${what} has half of a surrogate pair, which is no character`);
   return value;
+}
+
+/** Checks that a value is a user's id, or null, the visitor. */
+export function checkedUser(value: unknown, what = 'a user'): UserArgument {
+  return value === null ? null : checkedText(value, what);
 }
 
 /** The id of an entity argument, and its type where it names one. */

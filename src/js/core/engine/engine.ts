@@ -58,7 +58,8 @@ export function ask<T>(call: () => T, room = ROOM.little): T {
 
 /** The words of a question. A question that does not use one leaves it out. */
 export interface Words {
-  user?: string;
+  /** Null is the visitor. */
+  user?: string | null;
   /** An action, or JSON text. */
   word?: string | undefined;
   id?: string;
@@ -69,7 +70,7 @@ export interface Words {
 export function answerOf<T>(engine: Engine, question: Question, { user = '', word, id = '', type }: Words): T {
   const wide = WIDE.get(question);
   const room = wide && wide + ROOM_FOR_CHARACTER * (word?.length ?? 0);
-  return JSON.parse(ask(() => engine.ask(question, user, word, id, type), room));
+  return JSON.parse(ask(() => engine.ask(question, user ?? undefined, word, id, type), room));
 }
 
 /** What a call threw, as a `RolegateError`. */

@@ -1,9 +1,9 @@
 /** Decides one question at a time: by numbers where the ids have been looked up already, else by the ids. */
 import type { Engine } from '../../../../pkg/engine-glue.js';
 import { Question } from '../engine/question.generated.js';
-import { checkedEntity, checkedText } from '../engine/arguments.js';
+import { checkedEntity, checkedText, checkedUser } from '../engine/arguments.js';
 import { answerOf, ask, broken, translated } from '../engine/engine.js';
-import type { EntityArgument } from '../types/access.js';
+import type { EntityArgument, UserArgument } from '../types/access.js';
 import { CellAnswersCache, type CellAnswers } from './cell-answers.js';
 import type { EngineRows } from './engine-rows.js';
 import { UNKNOWN, type Handles } from './handles.js';
@@ -24,13 +24,13 @@ export class Decisions {
     this.#rowCache = new RowCache(rows, version, live);
   }
 
-  can(user: string, action: string, entity: EntityArgument): boolean {
+  can(user: UserArgument, action: string, entity: EntityArgument): boolean {
     if (this.#version.ticks) this.#version.tick();
     return this.#canByNumber(user, action, entity) ?? this.#canByName(user, action, entity);
   }
 
   /** All of a user's answers on an entity; undefined where one of the two is unknown. */
-  answers(user: string, entity: EntityArgument): CellAnswers | undefined {
+  answers(user: UserArgument, entity: EntityArgument): CellAnswers | undefined {
     const engine = this.#live();
     return ask(() => {
       const [who, what] = [this.#handles.user(engine, user), this.#handles.entity(engine, entity)];
@@ -46,7 +46,7 @@ export class Decisions {
   }
 
   /** Undefined where an id has not been looked up yet, and where the answer is an error. */
-  #canByNumber(user: string, action: string, entity: EntityArgument): boolean | undefined {
+  #canByNumber(user: UserArgument, action: string, entity: EntityArgument): boolean | undefined {
     const who = this.#handles.users.get(user);
     // Most ask by id, and about ids that were looked up: that takes no call.
     const what = typeof entity === 'string' ? this.#handles.entities.get(entity) : this.#handles.known(entity);
@@ -61,11 +61,11 @@ export class Decisions {
   }
 
   /** Looks the ids up first. What has no number is asked by its id, for the engine's error or its no. */
-  #canByName(user: string, action: string, entity: EntityArgument): boolean {
+  #canByName(user: UserArgument, action: string, entity: EntityArgument): boolean {
     const engine = this.#live();
     const { id, type } = checkedEntity(entity);
     const named = type === undefined ? id : { type, id };
-    const [who, word] = [checkedText(user, 'a user'), checkedText(action, 'an action')];
+    const [who, word] = [checkedUser(user), checkedText(action, 'an action')];
     ask(() => {
       this.#handles.user(engine, who);
       this.#handles.entity(engine, named);

@@ -1,6 +1,6 @@
 /** What a change made of the answers. The engine sends indexes into lists, which are spelt out as they are read. */
-import { checkedEntity, checkedText } from '../engine/arguments.js';
-import type { EntityArgument, EntityReference } from '../types/access.js';
+import { checkedEntity, checkedUser } from '../engine/arguments.js';
+import type { EntityArgument, EntityReference, UserArgument } from '../types/access.js';
 import type { CellChange, Diff, DiffBlock, DiffWarning, Edit, LongList, RecordReference } from '../types/changes.js';
 import { Unclonable } from './unclonable.js';
 
@@ -9,7 +9,7 @@ export interface RawDiff {
   version: number;
   count: number;
   exact: boolean;
-  /** The users of all blocks. Those of one block stand together. */
+  /** The users of all blocks. Those of one block stand together; the visitor, without an id, comes last. */
   users: string[];
   /** The ids of the entities, each followed by the type. */
   entities: string[];
@@ -78,12 +78,13 @@ export class GateDiff extends Unclonable implements Diff {
     return (this.#inverse ??= JSON.parse(this.#raw.inverse) as Edit[]);
   }
 
-  touches(user: string, entity?: EntityArgument): boolean {
+  touches(user: UserArgument, entity?: EntityArgument): boolean {
     // Before anything else: a binding that forgets the user would take every change for none of its own.
-    checkedText(user, 'a user');
+    checkedUser(user);
     if (!this.exact) return true;
     const index = (this.#index ??= new DiffIndex(this.#raw));
-    const parts = index.partsOf(user);
+    // The empty text is nobody, not the visitor.
+    const parts = user === '' ? [] : index.partsOf(user ?? '');
     if (entity === undefined || parts.length === 0) return parts.length > 0;
     const { id, type } = checkedEntity(entity);
     return index.entities(id, type).some((entity) => parts.some((part) => holds(part, entity)));
@@ -105,7 +106,7 @@ class Block implements DiffBlock {
   readonly lost: readonly string[];
   readonly #raw: RawDiff;
   readonly #part: readonly number[];
-  #users: readonly string[] | undefined;
+  #users: readonly UserArgument[] | undefined;
   #entities: readonly EntityReference[] | undefined;
 
   constructor(raw: RawDiff, part: readonly number[]) {
@@ -115,8 +116,8 @@ class Block implements DiffBlock {
     this.#part = part;
   }
 
-  get users(): readonly string[] {
-    return (this.#users ??= this.#raw.users.slice(this.#part[1], this.#part[2]));
+  get users(): readonly UserArgument[] {
+    return (this.#users ??= this.#raw.users.slice(this.#part[1], this.#part[2]).map(userOf));
   }
 
   get entities(): readonly EntityReference[] {
@@ -139,6 +140,10 @@ class Block implements DiffBlock {
   [INSPECT](): unknown {
     return this.toJSON();
   }
+}
+
+function userOf(id: string): UserArgument {
+  return id === '' ? null : id;
 }
 
 /** Where the runs of entities begin in a part. */
@@ -216,7 +221,7 @@ function* cellsOf(raw: RawDiff, blocks: readonly DiffBlock[]): Generator<CellCha
       sorted = { start, cells: ordered(cells, ([{ id, type }]) => `${id}\0${type}`).map((at) => cells[at]!) };
     }
     for (const [{ id, type }, { gained, lost }] of sorted.cells) {
-      yield { user: raw.users[index]!, entity: id, type, gained, lost };
+      yield { user: userOf(raw.users[index]!), entity: id, type, gained, lost };
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../../../../pkg/engine-glue.js';
 import type { RecordReference } from '../types/changes.js';
 import type { RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
-import { UNKNOWN } from './handles.js';
+import { UNKNOWN, VISITOR } from './handles.js';
 
 /** The kinds of records, as the engine numbers them. */
 const KINDS = ['user', 'group', 'organization', 'entity'] as const;
@@ -13,6 +13,9 @@ const MOST_CELLS = 1 << 20;
 
 /** The most runs of cells that flipped alike. */
 const MOST_RUNS = 1_000_000;
+
+/** What stands for the visitor, who comes after all users. */
+const NOBODY = '';
 
 type Difference = Pick<RawDiff, 'count' | 'exact' | 'users' | 'entities' | 'flips' | 'parts' | 'touched'>;
 
@@ -35,7 +38,7 @@ export function difference(before: Engine, after: Engine): Difference {
   const numbers: Numbers = new Map();
   const [one, other] = [new Side(before, numbers), new Side(after, numbers)];
   const flips = new Flips(one, other);
-  const exact = flips.compareAll([...new Set([...one.users.keys(), ...other.users.keys()])]);
+  const exact = flips.compareAll([...new Set([...one.users.keys(), ...other.users.keys()]), NOBODY]);
   const diff = exact ? flips.told([...numbers.keys()]) : undefined;
   const flipped = new Set(diff && [...diff.users.map((id) => keyOf(0, id)), ...diff.keys]);
   const touched: RecordReference[] = [];
@@ -87,7 +90,7 @@ class Side {
 
   /** Shows the cells of a user that are not empty: the entity's number, and that of the cell. */
   row(user: string, see: (entity: number, cell: number) => void): void {
-    const slot = this.users.get(user);
+    const slot = user === NOBODY ? VISITOR : this.users.get(user);
     if (slot === undefined) return;
     const row = this.#rows.of(this.#engine, slot, 0);
     const { shift, reached } = this.#rows;

@@ -1,6 +1,14 @@
 import { Engine } from '../../../../pkg/engine-glue.js';
 import { Question } from '../engine/question.generated.js';
-import { changesText, checkedEntity, checkedList, checkedOptions, checkedText, jsonText } from '../engine/arguments.js';
+import {
+  changesText,
+  checkedEntity,
+  checkedList,
+  checkedOptions,
+  checkedText,
+  checkedUser,
+  jsonText,
+} from '../engine/arguments.js';
 import { answerOf, ask, ROOM, roomFor, type Words } from '../engine/engine.js';
 import { invalidArgument, RolegateError } from '../engine/errors.js';
 import { millisOf } from '../engine/instant.js';
@@ -13,6 +21,7 @@ import type {
   EntityArgument,
   EntityFilter,
   ExpandedAccessEntry,
+  UserArgument,
 } from '../types/access.js';
 import type {
   BriefDecision,
@@ -176,46 +185,46 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
-  can<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): boolean;
-  can(user: string, action: string, entity: EntityArgument): boolean {
+  can<E extends EntityOf<P>>(user: UserArgument, action: ActionOn<P, E>, entity: E): boolean;
+  can(user: UserArgument, action: string, entity: EntityArgument): boolean {
     return this.#decisions.can(user, action, entity);
   }
 
   /** May the user do this on the type, with no entity yet: `create`, say? */
-  canOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): boolean {
+  canOnType<T extends TypeOf<P>>(user: UserArgument, action: TypeActionOf<P, T>, type: T): boolean {
     return this.#onType(Question.CanOnType, user, action, type);
   }
 
   /** The decision with its reasons. */
   explain<E extends EntityOf<P>>(
-    user: string,
+    user: UserArgument,
     action: ActionOn<P, E>,
     entity: E,
     options: { remedies: false },
   ): BriefDecision<RoleOf<P>, TierOf<P>>;
   explain<E extends EntityOf<P>>(
-    user: string,
+    user: UserArgument,
     action: ActionOn<P, E>,
     entity: E,
     options?: ExplainOptions,
   ): Decision<RoleOf<P>, TierOf<P>>;
-  explain(user: string, action: string, entity: EntityArgument, options: ExplainOptions = {}): BriefDecision {
+  explain(user: UserArgument, action: string, entity: EntityArgument, options: ExplainOptions = {}): BriefDecision {
     const { remedies = true } = checkedOptions(options, ['remedies']);
     return this.#about(remedies ? Question.Explain : Question.ExplainBriefly, entity, { user, action });
   }
 
   /** The decision on a type-level action with its reasons. */
-  explainOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): TypeDecision<TierOf<P>> {
+  explainOnType<T extends TypeOf<P>>(user: UserArgument, action: TypeActionOf<P, T>, type: T): TypeDecision<TierOf<P>> {
     return this.#onType(Question.ExplainOnType, user, action, type);
   }
 
   /** The enabled actions, in the policy's order. */
-  actions<E extends EntityOf<P>>(user: string, entity: E): ActionOf<P, TypeOn<P, E>>[] {
+  actions<E extends EntityOf<P>>(user: UserArgument, entity: E): ActionOf<P, TypeOn<P, E>>[] {
     return this.#about(Question.Actions, entity, { user });
   }
 
   /** The user's standing on the entity; null without access. */
-  access(user: string, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null {
+  access(user: UserArgument, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null {
     return this.#about(Question.Access, entity, { user });
   }
 
@@ -244,21 +253,21 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
    * `direct`, grants to the user alone count.
    */
   entities<T extends TypeOf<P>>(
-    user: string,
+    user: UserArgument,
     filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T },
   ): string[];
   entities(
-    user: string,
+    user: UserArgument,
     filter?: EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P, TypeOf<P>>> & { type?: undefined },
   ): ReferenceOf<P>[];
   entities<T extends TypeOf<P>>(
-    user: string,
+    user: UserArgument,
     filter?: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>>,
   ): string[] | ReferenceOf<P>[];
-  entities(user: string, filter: EntityFilter = {}): string[] | ReferenceOf<P>[] {
+  entities(user: UserArgument, filter: EntityFilter = {}): string[] | ReferenceOf<P>[] {
     this.#live();
     const { type, action, role, level, direct } = checkedOptions(filter, FILTERS);
-    const who = checkedText(user, 'a user');
+    const who = checkedUser(user);
     const given = (option: unknown) => (option === undefined ? undefined : checkedText(option, 'an option'));
     if (role !== undefined && level !== undefined) throw invalidArgument('a filter has a role or a level, not both');
     const standing = role !== undefined ? `r${given(role)}` : level !== undefined ? `l${given(level)}` : '';
@@ -312,10 +321,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /** Every role of the entity's type, low to high: whether the actor may hand it out now, and else why not. */
-  assignableRoles<E extends EntityOf<P>>(actor: string, entity: E): AssignableRole<RoleOf<P, TypeOn<P, E>>>[] {
+  assignableRoles<E extends EntityOf<P>>(actor: UserArgument, entity: E): AssignableRole<RoleOf<P, TypeOn<P, E>>>[] {
     this.#live();
     const { id, type } = checkedEntity(entity);
-    const user = checkedText(actor, 'an actor');
+    const user = checkedUser(actor, 'an actor');
     return this.#ask(Question.AssignableRoles, { user, id, type });
   }
 
@@ -324,14 +333,14 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
    * line.
    */
   share<E extends EntityOf<P>>(
-    actor: string,
+    actor: UserArgument,
     entity: E,
     changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
     options: ShareOptions = {},
   ): Receipt<RoleOf<P, TypeOn<P, E>>> {
     this.#live();
     const { id, type } = checkedEntity(entity);
-    const user = checkedText(actor, 'an actor');
+    const user = checkedUser(actor, 'an actor');
     const word = changesText({ changes, options }, 'the share');
     const receipt = this.#ask<Receipt<RoleOf<P, TypeOn<P, E>>> & { diff: RawDiff }>(Question.Share, {
       user,
@@ -346,7 +355,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
 
   /** The same changes on many entities: a receipt or an error for each, and one that fails stops no other. */
   shareMany<E extends EntityOf<P>>(
-    actor: string,
+    actor: UserArgument,
     entities: readonly E[],
     changes: readonly ShareChange<RoleNameOf<P, TypeOn<P, E>>>[],
     options: ShareOptions = {},
@@ -415,9 +424,9 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /** One user's view: the fast path for gating a page. */
-  as(user: string): Session<P, Gate<P>> {
+  as(user: UserArgument): Session<P, Gate<P>> {
     this.#live();
-    const who = checkedText(user, 'a user');
+    const who = checkedUser(user);
     return new Session<P, Gate<P>>(this, who, this.#version, (entity) => this.#decisions.answers(who, entity));
   }
 
@@ -432,10 +441,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /** @internal The gate of `rolegate/server` has it; another throws `not_included`. */
-  slice(user: string, options: SliceOptions = {}): GateDocument {
+  slice(user: UserArgument, options: SliceOptions = {}): GateDocument {
     this.#live();
     const word = jsonText(checkedOptions(options, ['entities', 'share', 'contacts']), 'the options');
-    return this.#ask(Question.Slice, { user: checkedText(user, 'a user'), word });
+    return this.#ask(Question.Slice, { user: checkedUser(user), word });
   }
 
   /** The gate as bytes, compact and checksummed: for a store of one's own, not for people. */
@@ -541,10 +550,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /** A question about an entity, and a user or an action or both. */
-  #about<T>(question: Question, entity: EntityArgument, asked: { user?: string; action?: string } = {}): T {
+  #about<T>(question: Question, entity: EntityArgument, asked: { user?: UserArgument; action?: string } = {}): T {
     this.#live();
     const words: Words = checkedEntity(entity);
-    if ('user' in asked) words.user = checkedText(asked.user, 'a user');
+    if ('user' in asked) words.user = checkedUser(asked.user);
     if ('action' in asked) words.word = checkedText(asked.action, 'an action');
     return this.#ask(question, words);
   }
@@ -554,10 +563,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return this.#ask(question, { user: checkedText(id, what) });
   }
 
-  #onType<T>(question: Question, user: string, action: string, type: string): T {
+  #onType<T>(question: Question, user: UserArgument, action: string, type: string): T {
     this.#live();
     const words = {
-      user: checkedText(user, 'a user'),
+      user: checkedUser(user),
       word: checkedText(action, 'an action'),
       type: checkedText(type, 'a type'),
     };

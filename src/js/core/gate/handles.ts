@@ -1,11 +1,14 @@
 /** The engine's numbers for ids, looked up once: a number crosses the boundary faster than a string. */
 import type { Engine } from '../../../../pkg/engine-glue.js';
-import { checkedText } from '../engine/arguments.js';
-import type { EntityArgument, EntityReference } from '../types/entity.js';
+import { checkedText, checkedUser } from '../engine/arguments.js';
+import type { EntityArgument, EntityReference, UserArgument } from '../types/entity.js';
 import { ByReference } from './by-reference.js';
 
 /** What the engine answers for an id that it does not know. */
 export const UNKNOWN = 0xffff_ffff;
+
+/** The number of the visitor in every gate: beyond those of all users that there can be. */
+export const VISITOR = 0x3fff_ffff;
 
 /** The character of the type of index 0; each type has the one after that of the type before it. */
 const FIRST_TYPE = 35;
@@ -19,7 +22,7 @@ export interface TypeShape {
 
 export class Handles {
   /** The numbers of the users and entities that were asked about so far; of entities, those that have an id alone. */
-  readonly users = new Map<string, number>();
+  readonly users = new Map<UserArgument, number>();
   readonly entities = new Map<string, number>();
   /** Of the others. */
   readonly #homonyms = new ByReference<number>();
@@ -37,10 +40,10 @@ export class Handles {
   typeIndexes = new Uint16Array(64);
 
   /** The user's number, or `UNKNOWN`. Unknown ids are not remembered, since there may be any number of them. */
-  user(engine: Engine, id: string): number {
+  user(engine: Engine, id: UserArgument): number {
     const known = this.users.get(id);
     if (known !== undefined) return known;
-    const user = engine.user(checkedText(id, 'a user'));
+    const user = engine.user(checkedUser(id));
     if (user !== UNKNOWN) this.users.set(id, user);
     return user;
   }

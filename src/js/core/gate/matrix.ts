@@ -4,7 +4,7 @@ import { checkedList, checkedOptions } from '../engine/arguments.js';
 import { answerOf, ask, ROOM } from '../engine/engine.js';
 import { invalidArgument } from '../engine/errors.js';
 import type { DetailedMatrix, Matrix, MatrixQuery } from '../types/answers.js';
-import type { EntityArgument } from '../types/entity.js';
+import type { EntityArgument, UserArgument } from '../types/entity.js';
 import type { EngineRows } from './engine-rows.js';
 import { UNKNOWN, type Handles } from './handles.js';
 import type { LiveVersion } from './live-version.js';
@@ -46,7 +46,7 @@ export class Matrices {
   }
 
   /** Looks up the users and entities of a matrix, unless the last result still holds. */
-  lookUp(users: readonly string[], entities: readonly EntityArgument[], last?: LookedUp): LookedUp {
+  lookUp(users: readonly UserArgument[], entities: readonly EntityArgument[], last?: LookedUp): LookedUp {
     if (this.#version.ticks) this.#version.tick();
     const engine = this.#live();
     if (last?.age === this.#age && last.isWhole) return last;
@@ -111,15 +111,15 @@ interface LookedUp {
 }
 
 class PackedMatrix extends Unclonable implements Matrix {
-  readonly users: readonly string[];
+  readonly users: readonly UserArgument[];
   readonly entities: readonly EntityArgument[];
   wordsPerCell: number;
   words: Uint32Array;
   readonly #matrices: Matrices;
   #lookedUp: LookedUp;
-  #rows: Map<string, number> | undefined;
+  #rows: Map<UserArgument, number> | undefined;
 
-  constructor(matrices: Matrices, users: readonly string[], entities: readonly EntityArgument[]) {
+  constructor(matrices: Matrices, users: readonly UserArgument[], entities: readonly EntityArgument[]) {
     super();
     this.#matrices = matrices;
     this.#lookedUp = matrices.lookUp(users, entities);
@@ -141,10 +141,10 @@ class PackedMatrix extends Unclonable implements Matrix {
     return this;
   }
 
-  can(user: string, entity: EntityArgument, action: string): boolean {
+  can(user: UserArgument, entity: EntityArgument, action: string): boolean {
     this.#rows ??= new Map(this.users.map((id, index) => [id, index]));
     const row = this.#rows.get(user);
-    if (row === undefined) throw notAsked(user);
+    if (row === undefined) throw notAsked(String(user));
     const bit = this.bit(entity, action);
     if (bit < 0) return false;
     const cell = row * this.entities.length + this.#lookedUp.columns.column(entity);
@@ -166,7 +166,7 @@ class PackedDetailedMatrix extends PackedMatrix implements DetailedMatrix {
   noted = new Uint32Array(0);
   cut = new Uint32Array(0);
 
-  constructor(matrices: Matrices, users: readonly string[], entities: readonly EntityArgument[]) {
+  constructor(matrices: Matrices, users: readonly UserArgument[], entities: readonly EntityArgument[]) {
     super(matrices, users, entities);
     this.#note(this.detail());
   }

@@ -1,6 +1,7 @@
 /** Keeps all decisions on users who are asked about often, so that reading one takes no call into the engine. */
 import type { Engine } from '../../../../pkg/engine-glue.js';
 import type { EngineRows } from './engine-rows.js';
+import { VISITOR } from './handles.js';
 import type { LiveVersion } from './live-version.js';
 
 /** The engine decides about this many entities of a user's row in the time of one question. */
@@ -51,7 +52,8 @@ export class RowCache {
     const engine = this.#live();
     if (mark < -1) this.#marks[user] = mark + 1;
     else if (mark === -1) this.#marks[user] = this.#keep(engine, user);
-    else if (mark === undefined) this.#makeRoomFor(user);
+    // There is no room for the visitor, whose number is beyond all others.
+    else if (mark === undefined && user !== VISITOR) this.#makeRoomFor(user);
     return engine.decide(user, entity, bit);
   }
 

@@ -1,6 +1,6 @@
 import { checkedEntity } from '../engine/arguments.js';
 import { broken } from '../engine/engine.js';
-import type { Access, EntityArgument } from '../types/access.js';
+import type { Access, EntityArgument, UserArgument } from '../types/access.js';
 import type { BriefDecision, BriefTypeDecision, Decision, ExplainOptions, TypeDecision } from '../types/answers.js';
 import type { PolicyDocument } from '../types/policy.js';
 import type {
@@ -26,7 +26,7 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
   implements ReadonlySession<P>
 {
   readonly gate: G;
-  readonly user: string;
+  readonly user: UserArgument;
   readonly #live: LiveVersion;
   readonly #lookUp: (entity: EntityArgument) => CellAnswers | undefined;
   /** The engine's answers on each action: by the id of an entity that has it alone, and of the others by reference. */
@@ -35,7 +35,12 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
   #version = -1;
 
   /** @internal Made by `gate.as(user)`. */
-  constructor(gate: G, user: string, live: LiveVersion, lookUp: (entity: EntityArgument) => CellAnswers | undefined) {
+  constructor(
+    gate: G,
+    user: UserArgument,
+    live: LiveVersion,
+    lookUp: (entity: EntityArgument) => CellAnswers | undefined,
+  ) {
     super();
     this.gate = gate;
     this.user = user;
@@ -91,7 +96,7 @@ export class Session<P extends PolicyDocument = DefaultPolicy, G extends Readonl
   }
 
   /** For `JSON.stringify`: without the gate, which holds everybody. */
-  toJSON(): { user: string } {
+  toJSON(): { user: UserArgument } {
     return { user: this.user };
   }
 

@@ -1,8 +1,8 @@
 /** Who reaches what, and how: paths, ceilings, and access lists. */
-import type { Level, Via } from './closed-lists.generated.js';
+import type { Level, Public, Via } from './closed-lists.generated.js';
 import type { Recipient } from './document.js';
 
-export type { EntityArgument, EntityReference } from './entity.js';
+export type { EntityArgument, EntityReference, UserArgument } from './entity.js';
 
 /** Which of a user's entities are meant: those that pass all of what is asked for. */
 export type EntityFilter<Type extends string = string, Action extends string = string, Role extends string = string> = {
@@ -27,7 +27,7 @@ export type EntityFilter<Type extends string = string, Action extends string = s
 /** One way in which the user reaches the entity. */
 export interface Path<Role extends string = string> {
   via: Via;
-  /** Id of the recipient of the grant: the user, group or organization. */
+  /** Id of the recipient of the grant: the user, group or organization; of the public, `signed_in` or `anyone`. */
   recipient: string;
   /**
    * Of a group that the user is in through others: the way from the user's own group up to it, `recipient` last. The
@@ -62,6 +62,8 @@ export interface Access<Role extends string = string, Tier extends string = stri
   level: Level;
   canUseData: boolean;
   canShare: boolean;
+  /** The widest public that the user may share it with now. Omitted: none. */
+  public?: Public;
   tier: Tier;
 }
 
@@ -116,6 +118,8 @@ export interface AssignableRole<Role extends string = string> {
   assignable: boolean;
   /** Whether data access may go with it. */
   canUseData: boolean;
+  /** The widest public that may be given it. Omitted: none. */
+  public?: Public;
   /** Why not. */
   code?: string;
   /** Why not, as a sentence for people. */

@@ -3,7 +3,7 @@ import type { Ceiling, Path } from './access.js';
 import type { Edit } from './changes.js';
 import type { DenialCode, RemedyKind } from './closed-lists.generated.js';
 import type { Recipient } from './document.js';
-import type { EntityArgument } from './entity.js';
+import type { EntityArgument, UserArgument } from './entity.js';
 
 /** Why not. */
 export interface BriefDenial {
@@ -44,8 +44,8 @@ export interface RemedyStep {
   kind: RemedyKind;
   /**
    * Who can make the change: users who may share the entity so, or administrators, by id; the first hundred. Of a slice
-   * with contacts the first five; null where a slice does not know, and of a state: the document does not say who moves
-   * entities on.
+   * with contacts the first five. Null where a slice does not know; of a state, as the document does not say who moves
+   * entities on; and of signing in, which is for nobody else to do.
    */
   by: string[] | null;
   /** How many more there are. */
@@ -72,7 +72,8 @@ export interface RemedyStep {
 /** An answer with its reasons. */
 export interface Decision<Role extends string = string, Tier extends string = string> {
   allowed: boolean;
-  user: string;
+  /** Null is the visitor. */
+  user: UserArgument;
   action: string;
   /** The entity's id. */
   entity: string;
@@ -100,7 +101,8 @@ export type BriefDecision<Role extends string = string, Tier extends string = st
 /** A decision on a type-level action, such as `create`. */
 export interface TypeDecision<Tier extends string = string> {
   allowed: boolean;
-  user: string;
+  /** Null is the visitor. */
+  user: UserArgument;
   action: string;
   type: string;
   /** The least tier for it, where it is a tier that gives it. */
@@ -127,7 +129,7 @@ export interface ExplainOptions {
 
 /** Packed decisions, row-major by user, then entity; `wordsPerCell` words of 32 bits a cell. */
 export interface Matrix {
-  readonly users: readonly string[];
+  readonly users: readonly UserArgument[];
   /** As they were asked for: by id, or by type and id. */
   readonly entities: readonly EntityArgument[];
   readonly words: Uint32Array;
@@ -136,7 +138,7 @@ export interface Matrix {
    * May the user do this on the entity? The action comes last, unlike in `gate.can`. Throws for what the matrix was not
    * asked about.
    */
-  can(user: string, entity: EntityArgument, action: string): boolean;
+  can(user: UserArgument, entity: EntityArgument, action: string): boolean;
   /** The bit of an action in the entity's cell, -1 where the entity is unknown. */
   bit(entity: EntityArgument, action: string): number;
   /**
@@ -148,7 +150,7 @@ export interface Matrix {
 
 /** What a matrix is asked for. */
 export interface MatrixQuery {
-  users: readonly string[];
+  users: readonly UserArgument[];
   entities: readonly EntityArgument[];
   /** Also which decisions carry a footnote, and which the ceiling or the entity's state took away. */
   detail?: boolean;

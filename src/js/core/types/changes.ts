@@ -1,6 +1,6 @@
 /** What changes a gate, and what comes of it: shares, edits, receipts and diffs. */
-import type { EntityArgument, EntityReference, GrantState, Path } from './access.js';
-import type { WarningCode } from './closed-lists.generated.js';
+import type { EntityArgument, EntityReference, GrantState, Path, UserArgument } from './access.js';
+import type { Public, WarningCode } from './closed-lists.generated.js';
 import type {
   EntityDocument,
   GrantDocument,
@@ -99,11 +99,12 @@ export interface PolicyTier {
 }
 
 /** A record of a document, by its kind: a user, a group or an organization by id, an entity by id and type. */
-export type RecordReference = Recipient | { entity: string; type: string };
+export type RecordReference = Exclude<Recipient, { public: Public }> | { entity: string; type: string };
 
 /** What a user gained and lost on an entity. */
 export interface CellChange {
-  user: string;
+  /** Null is the visitor. */
+  user: UserArgument;
   entity: string;
   type: string;
   gained: readonly string[];
@@ -112,7 +113,8 @@ export interface CellChange {
 
 /** Users × entities on which the same actions were gained and lost. */
 export interface DiffBlock {
-  users: readonly string[];
+  /** Null, at the end, is the visitor. */
+  users: readonly UserArgument[];
   entities: readonly EntityReference[];
   gained: readonly string[];
   lost: readonly string[];
@@ -157,7 +159,7 @@ export interface Diff {
   /** Edits for `apply` that take the change back, each passed over where what it would take back has changed since. */
   readonly inverse: readonly Edit[];
   /** Whether a cell of the user's flipped: any, or that of one entity; by an id alone, of any that has it. */
-  touches(user: string, entity?: EntityArgument): boolean;
+  touches(user: UserArgument, entity?: EntityArgument): boolean;
   /** Version, count, touched, blocks and warnings, and `exact` where it is false. */
   toJSON(): unknown;
 }

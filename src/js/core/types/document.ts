@@ -1,4 +1,5 @@
 /** The document as plain JSON. Type parameters are the names that its policy has; without them, any. */
+import type { Public } from './closed-lists.generated.js';
 import type { EntityArgument } from './entity.js';
 import type { PolicyDocument } from './policy.js';
 import type { AppRoleOf, RoleNameOf, Spelt, TypeOf } from './policy-names.js';
@@ -10,11 +11,12 @@ export type DocumentSource<P extends PolicyDocument = PolicyDocument> = Document
 /** Bytes in whatever form, or the buffer that they fill. */
 export type Bytes = ArrayBufferView | ArrayBufferLike;
 
-/** Whom something is shared with: exactly one of a user, a group and an organization, by id. */
+/** Whom something is shared with: exactly one of a user, a group and an organization, by id, and the public. */
 export type Recipient =
-  | { user: string; group?: never; organization?: never }
-  | { group: string; user?: never; organization?: never }
-  | { organization: string; user?: never; group?: never };
+  | { user: string; group?: never; organization?: never; public?: never }
+  | { group: string; user?: never; organization?: never; public?: never }
+  | { organization: string; user?: never; group?: never; public?: never }
+  | { public: Public; user?: never; group?: never; organization?: never };
 
 /** An organization: users are in at most one. */
 export interface OrganizationDocument<AppRole extends string = string> {

@@ -8,3 +8,6 @@ export interface EntityReference {
   type: string;
   id: string;
 }
+
+/** Whom a question is about: a user by id, or null, the visitor, who is not signed in. */
+export type UserArgument = string | null;

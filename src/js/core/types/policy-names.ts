@@ -97,9 +97,11 @@ type AliasOf<R> = R extends { aliases: readonly (infer Alias extends string)[] }
 
 /** A policy whose references are those that its own names make possible. */
 interface Checked<P extends PolicyDocument, Type extends string, Tier extends string, AppRole extends string>
-  extends Omit<PolicyDocument, 'defaultTier' | 'entityTypes' | 'appRoles'> {
+  extends Omit<PolicyDocument, 'defaultTier' | 'visitorTier' | 'entityTypes' | 'appRoles'> {
   /** The tier where no app role names one. Omitted: `write`. */
   defaultTier?: Tier;
+  /** The tier of the visitor. Omitted: `read` if there is one, else the lowest. */
+  visitorTier?: Tier;
   /** By id. */
   entityTypes: {
     [T in keyof P['entityTypes']]: EntityTypeDocument<

@@ -1,5 +1,5 @@
 /** A policy as plain JSON. Type parameters are the names that it has; without them, any. */
-import type { Level } from './closed-lists.generated.js';
+import type { Level, Public } from './closed-lists.generated.js';
 
 /** A role of an entity type. */
 export interface RoleDocument {
@@ -58,6 +58,8 @@ export type StateDocument<Action extends string = string> = {
 export type SharingDocument<Action extends string = string> = {
   /** Whether a grant's `canShare: false` takes the sharing actions away. Omitted: false. */
   honoursCanShare?: boolean;
+  /** The widest public that its entities may be shared with. Omitted: `none`. */
+  public?: 'none' | Public;
   /**
    * Whose OWNER-level grant keeps an entity owned: an active user's, or with `any` also that of a group or an
    * organization with an active user in it. Omitted: `users`.
@@ -119,6 +121,8 @@ export interface PolicyDocument {
   name?: string;
   /** The tier where no app role names one. Omitted: `write`. */
   defaultTier?: string;
+  /** The tier of the visitor, which holds no level. Omitted: `read` if there is one, else the lowest. */
+  visitorTier?: string;
   /** Whether an entity may be shared with another organization. Omitted: true. */
   acrossOrganizations?: boolean;
   /** Low to high. Omitted: none, read, write and admin. */

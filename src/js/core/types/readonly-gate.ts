@@ -11,6 +11,7 @@ import type {
   EntityFilter,
   EntityReference,
   ExpandedAccessEntry,
+  UserArgument,
 } from './access.js';
 import type {
   BriefDecision,
@@ -62,17 +63,17 @@ export interface AnyGate {
   /** The policy in force, in full: with the built-in one's types where the document named it. Read-only. */
   readonly policy: PolicyDocument;
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
-  can(user: string, action: string, entity: EntityArgument): boolean;
+  can(user: UserArgument, action: string, entity: EntityArgument): boolean;
   /** May the user do this on the type, with no entity yet: `create`, say? */
-  canOnType(user: string, action: string, type: string): boolean;
+  canOnType(user: UserArgument, action: string, type: string): boolean;
   /** The decision with its reasons. */
-  explain(user: string, action: string, entity: EntityArgument, options?: ExplainOptions): BriefDecision;
+  explain(user: UserArgument, action: string, entity: EntityArgument, options?: ExplainOptions): BriefDecision;
   /** The decision on a type-level action with its reasons. */
-  explainOnType(user: string, action: string, type: string): BriefTypeDecision;
+  explainOnType(user: UserArgument, action: string, type: string): BriefTypeDecision;
   /** The enabled actions, in the policy's order. */
-  actions(user: string, entity: EntityArgument): AnyActions;
+  actions(user: UserArgument, entity: EntityArgument): AnyActions;
   /** The user's standing on the entity; null without access. */
-  access(user: string, entity: EntityArgument): Access | null;
+  access(user: UserArgument, entity: EntityArgument): Access | null;
   /**
    * All actions of these users on these entities in one call; with `detail`, also what a footnote or a ceiling touches.
    */
@@ -87,9 +88,9 @@ export interface AnyGate {
    * references; this action or any. With a role or a level, those on which the user's highest role is that; with
    * `direct`, grants to the user alone count.
    */
-  entities(user: string, filter: EntityFilter & { type: string }): string[];
-  entities(user: string, filter?: EntityFilter & { type?: undefined }): EntityReference[];
-  entities(user: string, filter?: EntityFilter): string[] | EntityReference[];
+  entities(user: UserArgument, filter: EntityFilter & { type: string }): string[];
+  entities(user: UserArgument, filter?: EntityFilter & { type?: undefined }): EntityReference[];
+  entities(user: UserArgument, filter?: EntityFilter): string[] | EntityReference[];
   /**
    * The direct grants; with `expand`, every user with access, through what, and with which actions. Throws
    * `unknown_entity`. Where the list would have more than 200,000 paths, it throws `invalid_argument`: ask for a page
@@ -100,7 +101,7 @@ export interface AnyGate {
   /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
   subscribe(listener: (diff: Diff) => void): () => void;
   /** One user's view: the fast path for gating a page. */
-  as(user: string): AnySession;
+  as(user: UserArgument): AnySession;
   /**
    * Replaces the sentences for people, such as `decision.summary`, by templates of one's own; what is left out stays
    * English. The keys are those of `rolegate/messages.json`; `docs/messages.md` lists them with the parts of each
@@ -118,7 +119,7 @@ export interface AnyGate {
 /** One user's view of such a gate. */
 export interface AnySession {
   readonly gate: AnyGate;
-  readonly user: string;
+  readonly user: UserArgument;
   /** May this user do this on the entity? */
   can(action: string, entity: EntityArgument): boolean;
   /** May this user do this on the type, with no entity yet? */
@@ -146,22 +147,26 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
    */
   replace(document: DocumentSource<P>): Diff;
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */
-  can<E extends EntityOf<P>>(user: string, action: ActionOn<P, E>, entity: E): boolean;
+  can<E extends EntityOf<P>>(user: UserArgument, action: ActionOn<P, E>, entity: E): boolean;
   /** May the user do this on the type, with no entity yet: `create`, say? */
-  canOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): boolean;
+  canOnType<T extends TypeOf<P>>(user: UserArgument, action: TypeActionOf<P, T>, type: T): boolean;
   /** The decision with its reasons. */
   explain<E extends EntityOf<P>>(
-    user: string,
+    user: UserArgument,
     action: ActionOn<P, E>,
     entity: E,
     options?: ExplainOptions,
   ): BriefDecision<RoleOf<P>, TierOf<P>>;
   /** The decision on a type-level action with its reasons. */
-  explainOnType<T extends TypeOf<P>>(user: string, action: TypeActionOf<P, T>, type: T): BriefTypeDecision<TierOf<P>>;
+  explainOnType<T extends TypeOf<P>>(
+    user: UserArgument,
+    action: TypeActionOf<P, T>,
+    type: T,
+  ): BriefTypeDecision<TierOf<P>>;
   /** The enabled actions, in the policy's order. */
-  actions<E extends EntityOf<P>>(user: string, entity: E): ActionOf<P, TypeOn<P, E>>[];
+  actions<E extends EntityOf<P>>(user: UserArgument, entity: E): ActionOf<P, TypeOn<P, E>>[];
   /** The user's standing on the entity; null without access. */
-  access(user: string, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null;
+  access(user: UserArgument, entity: EntityOf<P>): Access<RoleOf<P>, TierOf<P>> | null;
   /** The users who may do this on the entity, in the order of ids. */
   whoCan<E extends EntityOf<P>>(action: ActionOn<P, E>, entity: E): string[];
   /** The users who may do this on the type, with no entity yet, in the order of ids. */
@@ -172,15 +177,15 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
    * `direct`, grants to the user alone count.
    */
   entities<T extends TypeOf<P>>(
-    user: string,
+    user: UserArgument,
     filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T },
   ): string[];
   entities(
-    user: string,
+    user: UserArgument,
     filter?: EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P, TypeOf<P>>> & { type?: undefined },
   ): ReferenceOf<P>[];
   entities<T extends TypeOf<P>>(
-    user: string,
+    user: UserArgument,
     filter?: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>>,
   ): string[] | ReferenceOf<P>[];
   /**
@@ -194,7 +199,7 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
   ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
   accessList<E extends EntityOf<P>>(entity: E, options?: { expand?: false }): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
   /** One user's view: the fast path for gating a page. */
-  as(user: string): ReadonlySession<P>;
+  as(user: UserArgument): ReadonlySession<P>;
 }
 
 /** One user's view of a gate that only asks, by the names of its policy. */

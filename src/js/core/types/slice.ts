@@ -1,5 +1,5 @@
 /** What one user's browser may know: the mark that makes a document a slice, and what a slice is asked for. */
-import type { EntityArgument } from './entity.js';
+import type { EntityArgument, UserArgument } from './entity.js';
 
 /** What a slice has beside its user's answers on all entities. */
 export interface SliceOptions {
@@ -19,8 +19,8 @@ export interface SliceOptions {
 
 /** In a document: whose slice it is, and of what. `slice` writes it. */
 export interface SliceMark {
-  /** The user whom it is for. */
-  user: string;
+  /** The user whom it is for; null is the visitor. */
+  user: UserArgument;
   /** The entities that it is of. */
   entities: 'all' | EntityArgument[];
   /** Whether ids of the whole gate repeat: then it is asked by type and id alone. */
@@ -58,7 +58,7 @@ export interface SliceWay {
   createdBy?: string;
   /** What they are for a time. */
   state?: string;
-  /** The grants that reach the user, each without its entity. */
+  /** The grants that reach the user, each without its entity; a visitor's slice tells what the signed in have too. */
   grants?: object[];
   /** Whether the slice has their access lists. */
   listed?: boolean;

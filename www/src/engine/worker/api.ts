@@ -4,7 +4,7 @@ import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
-import type { Triple } from '../shapes/names';
+import { subject, type Triple } from '../shapes/names';
 import type { SharePlan } from '../shapes/share';
 import { effectOf, locked, madeOf, planned, touchedBy } from './changes';
 import * as details from './details';
@@ -169,12 +169,12 @@ export const api = {
 
   appEntities(user: string, filter: string, limit: number) {
     const { gate, directory, reach } = workspace();
-    return appEntities(gate.as(user), gate, directory, reach, filter, limit);
+    return appEntities(gate.as(subject(user)), gate, directory, reach, filter, limit);
   },
 
   appEntity(user: string, entity: string) {
     const { gate, directory } = workspace();
-    return appEntity(gate.as(user), gate, directory, entity);
+    return appEntity(gate.as(subject(user)), gate, directory, entity);
   },
 
   accessList(entity: string) {

@@ -9,6 +9,7 @@ import {
   type Issue,
 } from 'rolegate/server';
 import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes';
+import { VISITOR } from '../shapes/names';
 import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
 import { withReferences, type Directory } from './directory';
 
@@ -27,7 +28,8 @@ export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff
   const isTold =
     exact &&
     blocks.every((block) => {
-      for (const user of block.users) users.add(user);
+      // The visitor is no user that a view shows.
+      for (const user of block.users) if (user !== null) users.add(user);
       for (const entity of block.entities) entities.add(directory.keyOf(entity));
       return users.size <= TOUCHED && entities.size <= TOUCHED;
     });
@@ -45,7 +47,7 @@ function sumsOf({ exact, blocks }: Diff): Sums {
     const cells = block.users.length * block.entities.length;
     gained += cells * block.gained.length;
     lost += cells * block.lost.length;
-    for (const user of block.users) people.add(user);
+    for (const user of block.users) people.add(user ?? VISITOR.id);
     for (const { type, id } of block.entities) entities.add(`${type}\0${id}`);
   }
   return { exact, gained, lost, people: people.size, entities: entities.size };
@@ -77,7 +79,8 @@ export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings 
 function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
   const label = (action: string) => gate.policy.entityTypes[type]?.actions?.[action]?.label ?? action;
   const target = { ...directory.named('entity', directory.keyOf({ type, id: entity })), type };
-  return { user: directory.named('user', user), entity: target, gained: gained.map(label), lost: lost.map(label) };
+  const who = user === null ? VISITOR : directory.named('user', user);
+  return { user: who, entity: target, gained: gained.map(label), lost: lost.map(label) };
 }
 
 /** What was made, and how to take it back; null where nothing was, and so there is nothing to take back. */

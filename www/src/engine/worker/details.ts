@@ -1,7 +1,7 @@
 /** What the details show of one user, one entity, one decision. */
 import type { Decision, Gate } from 'rolegate/server';
 import type { EntityCard, Explanation, Reached, StandingCard, Through, UserCard, UserName } from '../shapes/details';
-import type { Listed, Triple } from '../shapes/names';
+import { VISITOR, type Listed, type Triple } from '../shapes/names';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
 import type { Reach } from './reach';
@@ -54,7 +54,7 @@ function through(directory: Directory, path: Decision['paths'][number]): Through
   const { via, recipient, role, canUseData, canShare, from, until, gives, through: groups = [], parent } = path;
   // A path through the parent is named by how the user reaches the parent.
   const reach = parent?.via ?? via;
-  const kind = reach === 'group' || reach === 'organization' ? reach : 'user';
+  const kind = reach === 'group' || reach === 'organization' || reach === 'public' ? reach : 'user';
   return {
     via,
     role,
@@ -76,6 +76,7 @@ function keyOfParent(directory: Directory, { entity, type }: { entity: string; t
 }
 
 export function userName(directory: Directory, id: string): UserName | null {
+  if (id === VISITOR.id) return { ...VISITOR, active: true };
   const user = directory.users.get(id);
   return user ? { ...directory.named('user', id), active: user.active !== false } : null;
 }

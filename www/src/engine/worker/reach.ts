@@ -4,6 +4,7 @@
  */
 import type { Gate, Matrix } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
+import { subject } from '../shapes/names';
 import type { Directory, KeyedEntity } from './directory';
 
 interface Decided {
@@ -43,7 +44,7 @@ export class Reach {
     let decided = this.byType.get(type);
     if (!decided) {
       const asked = entities.map(({ id }) => this.directory.entity(id));
-      decided = { matrix: this.gate.matrix({ users: [user], entities: asked }), stale: false };
+      decided = { matrix: this.gate.matrix({ users: [subject(user)], entities: asked }), stale: false };
       this.byType.set(type, decided);
     }
     if (decided.stale) decided.matrix.refresh();

@@ -1,6 +1,7 @@
 /** What the sample application asks for: one user's session, a page at a time. */
 import type { Gate, Session } from 'rolegate/server';
 import type { AppEntity, AppList } from '../shapes/sample-app';
+import { VISITOR } from '../shapes/names';
 import { matcher, type Directory } from './directory';
 import type { Reach } from './reach';
 
@@ -16,7 +17,7 @@ export function appEntities(
   const matches = matcher(filter);
   let left = limit;
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
-    const seen = reach.of(session.user, type).filter(matches);
+    const seen = reach.of(session.user ?? VISITOR.id, type).filter(matches);
     const list = seen.slice(0, left).map(({ id }) => directory.named('entity', id));
     left -= list.length;
     return {

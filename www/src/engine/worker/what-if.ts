@@ -16,6 +16,7 @@ export class WhatIf {
   ) {
     for (const block of blocks) {
       for (const user of block.users) {
+        if (user === null) continue;
         const list = this.blocks.get(user);
         if (list) list.push(block);
         else this.blocks.set(user, [block]);
