@@ -102,7 +102,7 @@ impl Diff {
     /// # let mut gate = rolegate::Gate::from_json(json)?;
     /// use rolegate::Edit;
     /// let diff = gate.apply(&[Edit::remove_group("design")])?;
-    /// assert_eq!(diff.changes()[0].user, "bo");
+    /// assert_eq!(diff.changes()[0].user.as_deref(), Some("bo"));
     /// assert_eq!(diff.changes().len() as u64, diff.count);
     /// # Ok::<(), rolegate::Error>(())
     /// ```

@@ -212,7 +212,7 @@ function flipsBetween(...documents) {
   const cells = gates.map((gate) => {
     const { users = [], entities = [] } = gate.toDocument();
     return new Map(
-      users.flatMap(({ id: user }) =>
+      [null, ...users.map(({ id }) => id)].flatMap((user) =>
         entities.map(({ id: entity, type }) => [
           keyOf({ user, entity, type }),
           { user, entity, type, actions: gate.actions(user, { type, id: entity }) },

@@ -43,6 +43,7 @@ test('a page has the same findings but for the lints', () => {
     'ambiguous_level',
     'empty_app_role',
     'empty_group',
+    'empty_state',
     'no_holder',
     'no_owner',
     'unused_inherits',

@@ -407,9 +407,12 @@ export const tests = {
       ]),
     );
     equal([container.textContent, caught], ['failedfailed', ['invalid_argument', 'unknown_action']]);
-    // Null is nobody in particular, and not somebody who is loading.
+    // Null is the visitor; what is no user at all is refused.
     caught.length = 0;
-    flushSync(() => root.render(h(Boundary, { key: 3 }, h(GateProvider, { gate: gateOf(), user: null }))));
+    const providers = [null, 7].map((user, place) =>
+      h(Boundary, { key: place + 3 }, h(GateProvider, { gate: gateOf(), user }, user)),
+    );
+    flushSync(() => root.render(providers));
     equal([container.textContent, caught], ['failed', ['invalid_argument']]);
     root.unmount();
   },

@@ -40,8 +40,8 @@ const accepted = [
   'ceiling-cycle-of-two',
   'duplicate-field-action',
   'duplicate-field',
-  'duplicate-grant-to-the-public',
   'duplicate-grant-at-another-time',
+  'duplicate-grant-to-the-public',
   'duplicate-grant',
   'duplicate-id',
   'duplicate-name',
@@ -69,8 +69,8 @@ const accepted = [
   'unknown-type-app-role',
   'unknown-type-ceiling',
   'unknown-type',
-  'visitor-tier',
   'until-before-from',
+  'visitor-tier',
 ].map((name) => `documents/${name}.json`);
 
 const errorsOf = (document) => Gate.validate(document).filter(({ severity }) => severity === 'error');

@@ -77,8 +77,7 @@ export const loading = (
   </GateProvider>
 );
 export const withoutGate = <GateProvider gate={null} user="ada" />;
-// @ts-expect-error null is nobody in particular
-export const nobody = <GateProvider gate={gate} user={null} />;
+export const visitor = <GateProvider gate={gate} user={null} />;
 
 export const app = (
   <GateProvider gate={gate} user="ada">
