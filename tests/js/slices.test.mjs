@@ -119,6 +119,14 @@ test('a replaced slice tells what became of its user, whom a mark is part of', (
   assert.equal(page.can('ada', 'view', 'churn'), false);
 });
 
+test('of several entities, one whose list a slice has not stops no other', () => {
+  const gate = new Gate(workspace());
+  const page = new PageGate(gate.slice('ada', { share: ['churn'] }));
+  const [done, failed] = page.shareMany('ada', ['churn', 'sales'], [{ group: 'readers', role: 'USER' }]);
+  assert.equal(done.entity, 'churn');
+  assert.deepEqual([failed.name, failed.code], ['RolegateError', 'not_in_slice']);
+});
+
 test('AuthZEN: what a slice cannot tell is denied with the reason, and a search throws', () => {
   const slice = new PageGate(new Gate(workspace()).slice('ada'));
   const request = {

@@ -365,7 +365,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
       try {
         return this.share(actor, entity, changes, options);
       } catch (error) {
-        const ofThisEntity = ['share_refused', 'unknown_type', 'ambiguous_entity'];
+        const ofThisEntity = ['share_refused', 'unknown_type', 'ambiguous_entity', 'not_in_slice'];
         if (error instanceof RolegateError && ofThisEntity.includes(error.code)) return error;
         throw error;
       }
