@@ -41,7 +41,8 @@ function note(answer) {
   answer.warnings?.forEach(({ code }) => found.warnings.add(code));
   if (answer.denial) found.denials.add(answer.denial.code);
   if (typeof answer.via === 'string') found.vias.add(answer.via);
-  if (Array.isArray(answer.by) || answer.by === null) found.kinds.add(answer.kind);
+  // A slice's contacts have a `by` as well, and are no steps.
+  if ('kind' in answer && (Array.isArray(answer.by) || answer.by === null)) found.kinds.add(answer.kind);
   Object.values(answer).forEach(note);
 }
 
