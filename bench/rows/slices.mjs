@@ -1,6 +1,6 @@
 // What a server sends to a browser: how long it takes to make, and how much it is.
 import { brotliCompressSync } from 'node:zlib';
-import { Gate } from 'rolegate/server';
+import { Gate } from '../../dist/server-node.js';
 import { ours } from '../goals.mjs';
 import { ownCopy, race } from '../measure.mjs';
 
