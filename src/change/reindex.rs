@@ -17,7 +17,7 @@ pub(super) fn exchange_policy(model: &mut Model, held: &mut InForce) {
     }
     let alike = |field| before.document.0.get(field) == policy.document.0.get(field);
     let ceilings = |policy: &Policy| policy.types.iter().map(|it| it.ceiling_of).collect::<Vec<_>>();
-    let has_same_tiers = ["tiers", "defaultTier", "appRoles"].into_iter().all(alike);
+    let has_same_tiers = ["tiers", "defaultTier", "visitorTier", "appRoles"].into_iter().all(alike);
     if !(is_numbered_alike && has_same_tiers && ceilings(before) == ceilings(policy)) {
         directory.settle(policy);
     }

@@ -162,9 +162,11 @@ impl<'g> Transaction<'g> {
         if are_same(&own.policy, &policy) {
             return;
         }
-        // Handles are by number.
-        let has_same_numbers =
-            numbers_alike(&own.policy, &policy) && Union::of(&own.policy, &policy).is_none();
+        // Handles are by number, and JavaScript keeps the names of a type's actions by it.
+        let counts = |policy: &Policy| policy.types.iter().map(|it| it.actions.len()).collect::<Vec<_>>();
+        let has_same_numbers = numbers_alike(&own.policy, &policy)
+            && counts(&own.policy) == counts(&policy)
+            && Union::of(&own.policy, &policy).is_none();
         let id = if has_same_numbers { own.id } else { GateId::next() };
         let mut held = InForce { id, policy, built_in };
         exchange_policy(self.model, &mut held);

@@ -88,3 +88,26 @@ test('a policy that lacks what the records name is refused with all of it, and n
   );
   assert.deepEqual([gate.version, gate.fingerprint], [0, fingerprint]);
 });
+
+test('a matrix knows the actions that a policy adds to those that there were', () => {
+  const policy = (actions) => ({
+    entityTypes: {
+      note: {
+        roles: [{ id: 'owner', level: 'OWNER' }],
+        actions: Object.fromEntries(actions.map((action) => [action, { holders: ['owner'] }])),
+      },
+    },
+  });
+  const gate = new Gate({
+    rolegate: 1,
+    policy: policy(['read', 'edit']),
+    users: [{ id: 'ada' }],
+    entities: [{ id: 'n', type: 'note' }],
+    grants: [{ entity: 'n', user: 'ada', role: 'owner' }],
+  });
+  const can = (action) => gate.matrix({ users: ['ada'], entities: ['n'] }).can('ada', 'n', action);
+  gate.apply([{ put: 'policy', value: policy(['read']) }]);
+  assert.equal(can('read'), true);
+  gate.apply([{ put: 'policy', value: policy(['read', 'edit']) }]);
+  assert.deepEqual([can('read'), can('edit')], [true, true]);
+});

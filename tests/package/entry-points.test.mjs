@@ -128,14 +128,14 @@ test('require gives every entry point', () => {
   assert.equal(evaluate(gate, REQUEST).decision, true);
   for (const name of ['readonly', 'server'])
     assert.equal(evaluate(new (require(`rolegate/${name}`).Gate)(DOCUMENT), REQUEST).decision, true);
-  assert.equal(new (require('rolegate/server').Gate)(DOCUMENT).slice('ada').entities.length, 1);
+  assert.equal(new (require('rolegate/server').Gate)(DOCUMENT).slice('ada').slice.held.length, 1);
 });
 
 test('what a page imports decides, and shares one engine', async () => {
   const [index, slim, readonly, server] = await Promise.all(
     ['index', 'slim', 'readonly', 'server'].map((name) => import(`../../dist/${name}.js`)),
   );
-  assert.equal(new server.Gate(DOCUMENT).slice('ada').entities.length, 1);
+  assert.equal(new server.Gate(DOCUMENT).slice('ada').slice.held.length, 1);
   for (const { Gate } of [index, readonly, server])
     assert.equal(new Gate(DOCUMENT).can('ada', 'rename', 'churn'), true);
   assert.equal(index.Gate, slim.Gate);
