@@ -11,6 +11,7 @@ use oracle::generate::{Document, cases, owned_documents};
 use oracle::json::{list, text};
 use oracle::sides::value_of;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{Code, Error, Gate, Receipt, ShareRequest, SharedLists, SliceOptions};
 use serde_json::{Value, json};
@@ -19,17 +20,23 @@ proptest! {
     #![proptest_config(cases(300))]
 
     #[test]
-    fn its_access_lists_are_those_of_the_whole(Document(document) in owned_documents(), all in any::<bool>()) {
+    fn its_access_lists_are_those_of_the_whole(
+        Document(document) in owned_documents(),
+        all in any::<bool>(),
+        chosen in any::<Index>(),
+    ) {
         let gate = load(&document);
         let entities = entities_of(&document);
+        let chosen = chosen.index(entities.len());
         for user in Oracle::new(&document).ids("users") {
-            let share = if all { SharedLists::All } else { SharedLists::Of(vec![entities[0].clone().into()]) };
+            let named = || SharedLists::Of(vec![entities[chosen].clone().into()]);
+            let share = if all { SharedLists::All } else { named() };
             let slice = slice(&gate, &user, share);
             for (index, entity) in entities.iter().enumerate() {
                 let may_share = gate.access(&user, entity).expect("a type").is_some_and(|access| access.can_share);
                 match slice.access_list(entity) {
                     Ok(listed) => {
-                        prop_assert!(all || index == 0);
+                        prop_assert!(all || index == chosen);
                         prop_assert_eq!(gate.access_list(entity), Ok(listed));
                     }
                     Err(error) => {
@@ -103,6 +110,36 @@ fn a_tier_of_another_has_to_be_one_that_the_policy_has() {
             (Code::UnknownTier, "$.slice.tiers"),
         ]
     );
+}
+
+/// What an entity inherits from comes into a slice with it, and may be named later.
+#[test]
+fn a_list_is_said_of_its_own_entity_alone() {
+    let gate = load(&json!({
+        "rolegate": 1,
+        "policy": { "entityTypes": { "folder": {
+            "roles": [{ "id": "reader", "level": "READ_ONLY" }, { "id": "owner", "level": "OWNER" }],
+            "sharing": { "action": "share" },
+            "inherits": true,
+            "actions": { "share": { "holders": ["owner"] } },
+        } } },
+        "users": [{ "id": "ada" }, { "id": "bo" }],
+        "entities": [
+            { "id": "below", "type": "folder", "parent": "above" },
+            { "id": "other", "type": "folder" },
+            { "id": "above", "type": "folder" },
+        ],
+        "grants": [
+            { "entity": "above", "user": "ada", "role": "owner" },
+            { "entity": "other", "user": "ada", "role": "owner" },
+            { "entity": "other", "user": "bo", "role": "reader" },
+        ],
+    }));
+    let slice = slice(&gate, "ada", SharedLists::Of(vec!["above".into()]));
+    assert_eq!(slice.access_list("above"), gate.access_list("above"));
+    for entity in ["below", "other"] {
+        assert_eq!(slice.access_list(entity).expect_err(entity).code, Code::NotInSlice);
+    }
 }
 
 fn slice(gate: &Gate, user: &str, share: SharedLists) -> Gate {

@@ -27,7 +27,7 @@ pub(crate) struct Part<'g> {
     /// By way: the first entity that is reached so.
     pub ways: Vec<EntityIx>,
     way_keys: ListInterner,
-    /// The entities whose access lists it has.
+    /// The entities whose access lists it has, in order.
     pub lists: Vec<EntityIx>,
     /// Whom the user may ask, where the options ask for it.
     pub contacts: Vec<Contact>,
@@ -93,6 +93,11 @@ impl<'g> Part<'g> {
     pub fn answered(&self) -> Vec<EntityIx> {
         let is_asked = |ix: &EntityIx| self.asked.as_ref().is_none_or(|asked| asked.has(ix.0));
         self.entities.iter().map(|(ix, _)| *ix).filter(is_asked).collect()
+    }
+
+    /// Whether it has the access list of an entity.
+    pub fn is_listed(&self, entity: EntityIx) -> bool {
+        self.lists.binary_search_by_key(&entity.0, |ix| ix.0).is_ok()
     }
 
     /// Whether it is the user, or a group or the organization that the user is in.
@@ -180,13 +185,14 @@ impl<'g> Part<'g> {
     }
 
     fn add_entities(&mut self, candidates: &[EntityIx], shared: &SlotSet) {
+        let reached = candidates.iter().filter_map(|ix| self.pair(*ix)).filter(|pair| self.is_reached(pair));
+        let reached: Vec<Pair<'g>> = reached.collect();
+        // Before any entity is added, as what is inherited from is added with the first that does.
+        let listed = reached.iter().filter(|pair| self.has_list(pair, shared));
+        self.lists = listed.map(|pair| pair.entity_ix).collect();
         let mut found = SlotSet::many(self.resolver.directory.entities.records.len());
-        for ix in candidates {
-            let Some(pair) = self.pair(*ix).filter(|pair| self.is_reached(pair)) else { continue };
-            if self.has_list(&pair, shared) {
-                self.lists.push(*ix);
-            }
-            let mut next = Some((*ix, pair));
+        for pair in reached {
+            let mut next = Some((pair.entity_ix, pair));
             while let Some((ix, pair)) = next.filter(|(ix, _)| !found.has(ix.0)) {
                 found.add(ix.0);
                 self.add_entity(ix, &pair);
@@ -220,9 +226,8 @@ impl<'g> Part<'g> {
     /// Adds an entity. What it has in common with others is told once.
     fn add_entity(&mut self, ix: EntityIx, pair: &Pair<'g>) {
         let organization = pair.entity.organization.filter(|_| self.tells_owner(pair));
-        let listed = self.lists.last() == Some(&ix) || self.lists.contains(&ix);
         let mut key = vec![organization.map_or(u32::MAX, |ix| ix.0)];
-        key.push(u32::from(self.tells_creator(pair)) << 1 | u32::from(listed));
+        key.push(u32::from(self.tells_creator(pair)) << 1 | u32::from(self.is_listed(ix)));
         // A state is one of its type's.
         let state = u32::from(pair.entity.entity_type.0) << u8::BITS | u32::from(pair.state.0);
         key.push(if pair.state == StateIx(0) { 0 } else { state });

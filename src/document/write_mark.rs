@@ -133,7 +133,7 @@ impl<'g> Document<'g> {
                 created_by: part.tells_creator(&pair).then(|| self.directory.user_id(part.user_ix)),
                 state: pair.entity_type.state(pair.state).map(|state| state.id.as_str()),
                 grants,
-                listed: part.lists.contains(&pair.entity_ix).then_some(true),
+                listed: part.is_listed(pair.entity_ix).then_some(true),
             });
         }
         ways
