@@ -40,6 +40,13 @@ pub(super) fn numbers_alike(one: &Policy, other: &Policy) -> bool {
         && one.app_roles.iter().zip(&other.app_roles).all(|(one, other)| one.id == other.id)
 }
 
+/// Whether the actions of types that are numbered alike are, too: none more, none less.
+pub(super) fn numbers_actions_alike(one: &Policy, other: &Policy) -> bool {
+    one.types.iter().zip(&other.types).all(|(one, other)| {
+        one.actions.iter().map(|action| &action.id).eq(other.actions.iter().map(|action| &action.id))
+    })
+}
+
 fn renumber(directory: &mut Directory, before: &Policy, after: &Policy) {
     let ids = |ids: &mut dyn Iterator<Item = &String>| {
         let mut names = Interner::default();

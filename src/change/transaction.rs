@@ -5,7 +5,7 @@ use super::flips::Flips;
 use super::inverse::Inverse;
 use super::memberships::Memberships;
 use super::policies::are_same;
-use super::reindex::{exchange_policy, numbers_alike};
+use super::reindex::{exchange_policy, numbers_actions_alike, numbers_alike};
 use super::rows::Rows;
 use super::scope::Scope;
 use super::states::States;
@@ -163,11 +163,9 @@ impl<'g> Transaction<'g> {
             return;
         }
         // Handles are by number, and JavaScript keeps the names of a type's actions by it.
-        let counts = |policy: &Policy| policy.types.iter().map(|it| it.actions.len()).collect::<Vec<_>>();
-        let has_same_numbers = numbers_alike(&own.policy, &policy)
-            && counts(&own.policy) == counts(&policy)
-            && Union::of(&own.policy, &policy).is_none();
-        let id = if has_same_numbers { own.id } else { GateId::next() };
+        let is_numbered_alike =
+            numbers_alike(&own.policy, &policy) && numbers_actions_alike(&own.policy, &policy);
+        let id = if is_numbered_alike { own.id } else { GateId::next() };
         let mut held = InForce { id, policy, built_in };
         exchange_policy(self.model, &mut held);
         self.steps.push(Step::Policy(held, undo));
