@@ -1,6 +1,6 @@
 // Prints what gating adds to one rendering of a thousand buttons, in a process of its own: it is a tenth of the
 // rendering, and full heaps of other contenders would slow both by more than that.
-import { race, settingsFor } from './measure.mjs';
+import { race, repeated, settingsFor } from './measure.mjs';
 import { World } from './workload/world.mjs';
 
 const BUTTONS = 1_000;
@@ -39,10 +39,4 @@ async function pages(gate, user, asked) {
       ),
     );
   return { gated: page(Gated), plain: page(Plain) };
-}
-
-function repeated(once) {
-  return (count) => {
-    for (let done = 0; done < count; done++) once();
-  };
 }

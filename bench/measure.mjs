@@ -19,6 +19,13 @@ export function ownCopy(source) {
   return new Function(`'use strict'; /* ${serial++} */ return ${source.trim()}`)();
 }
 
+/** What a race runs of an operation that is long enough for the loop around it not to count. */
+export function repeated(once) {
+  return (count) => {
+    for (let done = 0; done < count; done++) once();
+  };
+}
+
 /**
  * Races entrants: each { name, run(count) } does `count` operations, maybe asynchronously.
  * Gives for each the nanoseconds of one operation: median and quartiles over the rounds. One that has `failed` is not

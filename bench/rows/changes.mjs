@@ -1,6 +1,7 @@
 // Changes of more than an access list: another document in place of one, and edits of the policy.
+import { Gate } from '../../dist/server-node.js';
 import { ours } from '../goals.mjs';
-import { race } from '../measure.mjs';
+import { race, repeated } from '../measure.mjs';
 
 export const rows = [
   {
@@ -12,13 +13,15 @@ export const rows = [
     verdict: (entries, size) => (size === 'M' ? ours(entries).value < 1e6 : undefined),
     note: 'of JSON text, with the diff; beside it a new gate of the same text and a matrix of its entities',
     async measure(world, settings) {
-      const { Gate } = await import('rolegate/server');
       const { user } = world.questions.session;
       const whole = new Gate(world.text);
-      const slice = whole.slice(user);
+      const query = { users: [user], entities: whole.entities(user) };
+      const slices = [whole.slice(user)];
+      const { entity, user: recipient } = world.document.grants.find((grant) => grant.user === user);
+      whole.apply([{ revoke: { entity, user: recipient } }]);
+      slices.push(whole.slice(user));
       whole.free();
-      const texts = [slice, { ...slice, grants: slice.grants.slice(1) }].map((document) => JSON.stringify(document));
-      const query = { users: [user], entities: slice.entities.map(({ type, id }) => ({ type, id })) };
+      const texts = slices.map((slice) => JSON.stringify(slice));
       const gate = new Gate(texts[0]);
       let turn = 0;
       const replace = { name: 'Rolegate', kind: 'rolegate', run: repeated(() => gate.replace(texts[++turn % 2])) };
@@ -39,7 +42,6 @@ export const rows = [
     verdict: (entries, size) => (size === 'L' ? ours(entries).value < 500e6 : undefined),
     note: 'the first action on projects that the lowest role lacks, with the diff',
     async measure(world, settings) {
-      const { Gate } = await import('rolegate/server');
       const gate = new Gate(world.text);
       const { roles, actions } = gate.policy.entityTypes.project;
       const role = roles[0].id;
@@ -51,9 +53,3 @@ export const rows = [
     },
   },
 ];
-
-function repeated(once) {
-  return (count) => {
-    for (let done = 0; done < count; done++) once();
-  };
-}
