@@ -3,16 +3,8 @@ import { Gate } from 'rolegate';
 import { gatePage } from 'rolegate/dom';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal, reports, settled } from '../browser/assert.mjs';
+import { sliceOf } from '../browser/slice.mjs';
 import { pageOf, reasonOf } from './page.mjs';
-
-/** Ada's slice of one entity alone. */
-const sliceOf = (id) => ({
-  rolegate: 1,
-  slice: { user: 'ada', entities: [{ type: 'project', id }] },
-  users: [{ id: 'ada' }],
-  entities: [{ id, type: 'project' }],
-  grants: [{ entity: id, user: 'ada', role: 'OWNER' }],
-});
 
 const button = (id) => `<button data-can="delete" data-entity="${id}" data-can-type="project">x</button>`;
 

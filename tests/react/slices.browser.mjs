@@ -4,16 +4,8 @@ import { Gate } from 'rolegate';
 import { Can, useActions, useCan, useDecision } from 'rolegate/react';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal, reports } from '../browser/assert.mjs';
+import { sliceOf } from '../browser/slice.mjs';
 import { rendered } from './support.mjs';
-
-/** Ada's slice of one entity alone. */
-const sliceOf = (id) => ({
-  rolegate: 1,
-  slice: { user: 'ada', entities: [{ type: 'project', id }] },
-  users: [{ id: 'ada' }],
-  entities: [{ id, type: 'project' }],
-  grants: [{ entity: id, user: 'ada', role: 'OWNER' }],
-});
 
 const project = (id) => ({ type: 'project', id });
 
