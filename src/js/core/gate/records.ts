@@ -1,0 +1,67 @@
+/** The records of two gates, of which one takes the place of the other. */
+import type { Engine } from '../../../../pkg/engine-glue.js';
+import { TYPES } from './handles.js';
+
+/** The kinds of records, as the engine numbers them. */
+export const KINDS = ['user', 'group', 'organization', 'entity'] as const;
+const ENTITY = 3;
+
+/** The number of a record that is not there. */
+export const NONE = -1;
+
+/** The records of a kind in both gates, in one numbering: as the gate after has them, and then those that it has not. */
+export class Records {
+  /** By number in the gate after: the number in the gate before. */
+  readonly had: Int32Array;
+  /** By number in the gate before. */
+  readonly numbers: Int32Array;
+  /** The numbers that the gate before gives to those that it has alone, in the order of theirs. */
+  readonly gone: number[] = [];
+  /** Those of which the gates say different things, or only one of them anything. */
+  readonly changed: number[] = [];
+  /** Those of which an answer flipped. */
+  readonly flipped = new Set<number>();
+  readonly #kind: number;
+  readonly #before: Engine;
+  readonly #after: Engine;
+
+  constructor(kind: number, before: Engine, after: Engine) {
+    this.#kind = kind;
+    this.#before = before;
+    this.#after = after;
+    const [old, now] = [before.contents(kind), after.contents(kind)];
+    const places = new Map(Array.from(old, (content, slot) => [content, slot]));
+    const had = (this.had = new Int32Array(now.length).fill(NONE));
+    const numbers = (this.numbers = new Int32Array(old.length).fill(NONE));
+    // Most say the same in both, and need no names to be found by.
+    const named = new Map<string, number>();
+    now.forEach((content, slot) => {
+      if (content === 0n) return;
+      const found = places.get(content);
+      if (found === undefined) named.set(JSON.stringify(this.#nameIn(after, slot)), slot);
+      else [had[slot], numbers[found]] = [found, slot];
+    });
+    old.forEach((content, slot) => {
+      if (content === 0n || numbers[slot] !== NONE) return;
+      const name = JSON.stringify(this.#nameIn(before, slot));
+      const found = named.get(name);
+      named.delete(name);
+      const number = found ?? had.length + this.gone.push(slot) - 1;
+      if (found !== undefined) had[found] = slot;
+      numbers[slot] = number;
+      this.changed.push(number);
+    });
+    for (const slot of named.values()) this.changed.push(slot);
+  }
+
+  /** The id; of an entity, the type too. */
+  readonly name = (number: number): string[] => {
+    const gone = this.gone[number - this.had.length];
+    return gone === undefined ? this.#nameIn(this.#after, number) : this.#nameIn(this.#before, gone);
+  };
+
+  #nameIn(engine: Engine, slot: number): string[] {
+    const id = engine.name(this.#kind, slot) as string;
+    return this.#kind === ENTITY ? [id, engine.name(TYPES, engine.entityType(slot)) as string] : [id];
+  }
+}
