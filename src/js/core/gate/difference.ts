@@ -3,7 +3,7 @@ import type { Engine } from '../../../../pkg/engine-glue.js';
 import type { RecordReference } from '../types/changes.js';
 import type { RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
-import { ACTIONS, TYPES, VISITOR } from './handles.js';
+import { ACTIONS, VISITOR } from './handles.js';
 import { KINDS, NONE, Records } from './records.js';
 
 /** What is no record: the policy and the mark of a slice; and what types and actions have as numbers. */
@@ -66,10 +66,9 @@ class Flips {
 
   /** Whether all cells could be compared. */
   compareAll(): boolean {
-    const { had, gone } = this.#users;
+    const users = this.#users;
     return (
-      had.every((slot, number) => this.#compare(number, slot, number)) &&
-      gone.every((slot, place) => this.#compare(had.length + place, slot, NONE)) &&
+      users.had.every((slot, number) => this.#compare(number, slot, users.has(number))) &&
       this.#compare(VISITOR, VISITOR, VISITOR)
     );
   }
@@ -107,16 +106,9 @@ class Flips {
     // Once more, since the memory may have moved by that.
     now.read(after);
     const differing: [number, Cell, Cell][] = [];
-    const see = (entity: number, slot: number, number: number) => {
+    for (const entity of new Set([...now.reached, ...old.reached.map((slot) => numbers[slot] as number)])) {
+      const [slot, number] = [had[entity] as number, this.#entities.has(entity)];
       if (!this.#isAlike || !now.isAs(number, old, slot)) differing.push([entity, old.cell(slot), now.cell(number)]);
-    };
-    for (const number of now.reached) {
-      if (!now.isEmpty(number)) see(number, had[number] as number, number);
-    }
-    for (const slot of old.reached) {
-      const number = numbers[slot] as number;
-      if (number >= had.length) see(number, slot, NONE);
-      else if (now.isEmpty(number)) see(number, slot, number);
     }
     this.#cells += (old.reached.length + now.reached.length) * (this.#isAlike ? 1 : NAMED);
     return differing;
@@ -131,7 +123,7 @@ class Flips {
     const [lost, gained] = [before.actions(had), after.actions(has)];
     const beyond = (these: string[], those: string[]) => these.filter((action) => !those.includes(action));
     const flips = [beyond(gained, lost), beyond(lost, gained)];
-    const key = JSON.stringify([after.type(has) ?? before.type(had), flips]);
+    const key = JSON.stringify(flips);
     const change = flips.flat().length === 0 ? NONE : (this.#changes.get(key) ?? this.#changes.size);
     if (change === this.#changes.size) {
       this.#lists.push(...flips);
@@ -149,7 +141,7 @@ class Flips {
     let count = 0;
     for (const { users: alike, flipped } of this.#alike.values()) {
       const start = users.length;
-      for (const user of alike) users.push(user === VISITOR ? '' : (this.#users.name(user)[0] as string));
+      for (const user of alike) users.push(user === VISITOR ? '' : `${this.#users.name(user)}`);
       for (const [change, entities] of flipped) {
         const part = [change, start, users.length];
         for (const entity of entities) {
@@ -186,10 +178,6 @@ class Side {
     return this.#rows.reached;
   }
 
-  isEmpty(entity: number): boolean {
-    return this.isAs(entity, this, NONE);
-  }
-
   /** Whether an entity's cell has the same words as another one's in a gate. */
   isAs(entity: number, other: Side, another: number): boolean {
     for (let place = 0; place < 1 << this.#rows.shift; place++)
@@ -201,11 +189,6 @@ class Side {
     const { shift } = this.#rows;
     if (entity === NONE) return '';
     return `${this.#engine.entityType(entity)},${this.#row.subarray(entity << shift, (entity + 1) << shift)}`;
-  }
-
-  /** The id of the type of a cell; none of no entity's. */
-  type(cell: Cell): string | undefined {
-    return cell === '' ? undefined : this.#engine.name(TYPES, parseInt(cell, 10));
   }
 
   /** The actions of a cell. */

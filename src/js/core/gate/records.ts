@@ -11,12 +11,10 @@ export const NONE = -1;
 
 /** The records of a kind in both gates, in one numbering: as the gate after has them, and then those that it has not. */
 export class Records {
-  /** By number in the gate after: the number in the gate before. */
-  readonly had: Int32Array;
+  /** By number: the number in the gate before. */
+  readonly had: number[];
   /** By number in the gate before. */
-  readonly numbers: Int32Array;
-  /** The numbers that the gate before gives to those that it has alone, in the order of theirs. */
-  readonly gone: number[] = [];
+  readonly numbers: number[];
   /** Those of which the gates say different things, or only one of them anything. */
   readonly changed: number[] = [];
   /** Those of which an answer flipped. */
@@ -24,15 +22,17 @@ export class Records {
   readonly #kind: number;
   readonly #before: Engine;
   readonly #after: Engine;
+  readonly #size: number;
 
   constructor(kind: number, before: Engine, after: Engine) {
     this.#kind = kind;
     this.#before = before;
     this.#after = after;
     const [old, now] = [before.contents(kind), after.contents(kind)];
+    this.#size = now.length;
     const places = new Map(Array.from(old, (content, slot) => [content, slot]));
-    const had = (this.had = new Int32Array(now.length).fill(NONE));
-    const numbers = (this.numbers = new Int32Array(old.length).fill(NONE));
+    const had = (this.had = Array.from(now, () => NONE));
+    const numbers = (this.numbers = Array.from(old, () => NONE));
     // Most say the same in both, and need no names to be found by.
     const named = new Map<string, number>();
     now.forEach((content, slot) => {
@@ -44,22 +44,27 @@ export class Records {
     old.forEach((content, slot) => {
       if (content === 0n || numbers[slot] !== NONE) return;
       const name = JSON.stringify(this.#nameIn(before, slot));
-      const found = named.get(name);
+      const number = named.get(name) ?? had.length;
       named.delete(name);
-      const number = found ?? had.length + this.gone.push(slot) - 1;
-      if (found !== undefined) had[found] = slot;
+      had[number] = slot;
       numbers[slot] = number;
       this.changed.push(number);
     });
     for (const slot of named.values()) this.changed.push(slot);
   }
 
-  /** The id; of an entity, the type too. */
-  readonly name = (number: number): string[] => {
-    const gone = this.gone[number - this.had.length];
-    return gone === undefined ? this.#nameIn(this.#after, number) : this.#nameIn(this.#before, gone);
-  };
+  /** The number in the gate after. */
+  has(number: number): number {
+    return number < this.#size ? number : NONE;
+  }
 
+  /** The id; of an entity, the type too. */
+  readonly name = (number: number): string[] =>
+    this.has(number) === NONE
+      ? this.#nameIn(this.#before, this.had[number] as number)
+      : this.#nameIn(this.#after, number);
+
+  /** No two records of the kind have the same. */
   #nameIn(engine: Engine, slot: number): string[] {
     const id = engine.name(this.#kind, slot) as string;
     return this.#kind === ENTITY ? [id, engine.name(TYPES, engine.entityType(slot)) as string] : [id];
