@@ -1,28 +1,33 @@
-// An application that is rendered on a server and taken over by a page.
+// An application that is rendered on a server and taken over by a page: its one component compiled, and by hand.
 import { createSSRApp, h, withDirectives } from 'vue';
 import { Can, gatePlugin, useDecision, vCan } from 'rolegate/vue';
 import { gateOf, project } from '../browser/workspace.mjs';
+import Compiled from './Page.vue';
 
-const p1 = project('p1');
+const entity = project('p1');
 
-const Page = {
+const ByHand = {
   setup() {
-    const deletion = useDecision('delete', p1);
-    const denied = (tag, props, value) => withDirectives(h(tag, props, tag), [[vCan, { entity: p1, ...value }]]);
+    const deletion = useDecision('delete', entity);
+    const either = { fallback: () => h('i', 'no') };
+    const gated = (tag, props, question) => withDirectives(h(tag, props, tag), [[vCan, { entity, ...question }]]);
     return () =>
       h('section', [
         h('button', { disabled: !deletion.value.allowed, title: deletion.value.denial?.message }, 'Delete'),
-        h(Can, { action: 'rename', entity: p1 }, { default: () => h('b', 'Rename'), fallback: () => h('i', 'no') }),
-        h(Can, { action: 'delete', entity: p1 }, { default: () => h('b', 'Delete'), fallback: () => h('i', 'no') }),
-        denied('button', { title: 'T' }, { action: 'delete' }),
-        denied('a', { href: '/x' }, { action: 'delete', deny: 'explain' }),
-        denied('i', {}, { action: 'delete', deny: 'hide' }),
-        denied('button', { disabled: true }, { action: 'rename' }),
+        h(Can, { action: 'rename', entity }, { default: () => h('b', 'Rename'), ...either }),
+        h(Can, { action: 'delete', entity }, { default: () => h('b', 'Delete'), ...either }),
+        gated('button', { title: 'T' }, { action: 'delete' }),
+        gated('a', { href: '/x' }, { action: 'delete', deny: 'explain' }),
+        gated('i', {}, { action: 'delete', deny: 'hide' }),
+        gated('button', { disabled: true }, { action: 'rename' }),
       ]);
   },
 };
 
-export function appOf() {
+export const pages = { Compiled, ByHand };
+
+/** Ada's page, with its gate. */
+export function appOf(name) {
   const gate = gateOf();
-  return { gate, app: createSSRApp(Page).use(gatePlugin, { gate, user: 'ada' }) };
+  return { gate, app: createSSRApp(pages[name]).use(gatePlugin, { gate, user: 'ada' }) };
 }

@@ -11,7 +11,10 @@ function gated(tag, value, props = {}, children = 'x') {
   const root = () => [withDirectives(h(tag, props, children), [[vCan, value?.value ?? value]]), h('button', 'other')];
   const shown = mounted(gate, root);
   document.body.append(shown.container);
-  const end = () => (shown.end(), shown.container.remove());
+  const end = () => {
+    shown.end();
+    shown.container.remove();
+  };
   return { ...shown, gate, element: shown.container.firstElementChild, end };
 }
 
@@ -42,19 +45,21 @@ export const tests = {
   },
 
   async 'each way to deny, and the element comes back as it was'() {
+    const denied = `aria-disabled="true" aria-description="${REASON}"`;
     const on = {
       button: {
-        disable: `<button title="${REASON}" aria-disabled="true" aria-description="${REASON}" disabled="">x</button>`,
-        explain: `<button aria-disabled="true" aria-description="${REASON}">x</button>`,
-        hide: `<button title="${REASON}" aria-disabled="true" aria-description="${REASON}" hidden="" disabled="">x</button>`,
+        disable: `<button title="${REASON}" ${denied} disabled="">x</button>`,
+        explain: `<button ${denied}>x</button>`,
+        hide: `<button title="${REASON}" ${denied} hidden="" disabled="">x</button>`,
       },
       a: {
-        disable: `<a title="T: ${REASON}" aria-disabled="true" aria-description="${REASON}" role="link">x</a>`,
-        explain: `<a title="T" aria-disabled="true" aria-description="${REASON}" role="link" tabindex="0">x</a>`,
+        disable: `<a title="T: ${REASON}" ${denied} role="link">x</a>`,
+        explain: `<a title="T" ${denied} role="link" tabindex="0">x</a>`,
       },
-      input: { explain: `<input aria-disabled="true" aria-description="${REASON}" readonly="">` },
+      input: { explain: `<input ${denied} readonly="">` },
     };
-    const sorted = (html) => html.replace(/<(\w+) ([^>]*)>/, (_, tag, rest) => [tag, ...rest.match(/[\w-]+="[^"]*"/g).sort()].join(' '));
+    const sorted = (html) =>
+      html.replace(/<(\w+) ([^>]*)>/, (_, tag, rest) => [tag, ...rest.match(/[\w-]+="[^"]*"/g).sort()].join(' '));
     for (const [tag, ways] of Object.entries(on)) {
       for (const [deny, html] of Object.entries(ways)) {
         const props = tag === 'a' ? { href: '/x', title: 'T' } : {};

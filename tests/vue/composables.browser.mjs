@@ -43,7 +43,10 @@ export const tests = {
     const gate = gateOf();
     const { renders, again, All } = buttons();
     const { container, end } = mounted(gate, All);
-    ok([...renders.values()].every((count) => count === 1), 'each is rendered once');
+    ok(
+      [...renders.values()].every((count) => count === 1),
+      'each is rendered once',
+    );
     equal(container.querySelectorAll(':disabled').length, 1000);
     await after(() => promote(gate, 'p7'));
     equal(again(), [['p7', 2]]);
@@ -207,7 +210,10 @@ export const tests = {
     gate.subscribe = (listener) => {
       listeners++;
       const end = subscribe(listener);
-      return () => (listeners--, end());
+      return () => {
+        listeners--;
+        end();
+      };
     };
     const { All } = buttons();
     const { end } = mounted(gate, All);
@@ -230,10 +236,7 @@ export const tests = {
 
   'a policy of its own: the same composables by its names'() {
     const bound = createGateComposables();
-    equal(
-      [bound.useCan === useCan, bound.useMatrix === useMatrix, bound.useGate === useGate],
-      [true, true, true],
-    );
+    equal([bound.useCan === useCan, bound.useMatrix === useMatrix, bound.useGate === useGate], [true, true, true]);
   },
 
   async 'where there is no gate, or an action is misspelt, that is an error which says so'() {

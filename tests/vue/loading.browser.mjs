@@ -88,7 +88,10 @@ export const tests = {
     const Row = component(({ id }) => {
       const [can, decision] = [useCan('delete', project(id)), useDecision('delete', project(id))];
       const slots = { default: () => 'yes', fallback: () => 'no' };
-      return () => [`${can.value} ${decision.value.allowed} `, h(Can, { action: 'delete', entity: project(id) }, slots)];
+      return () => [
+        `${can.value} ${decision.value.allowed} `,
+        h(Can, { action: 'delete', entity: project(id) }, slots),
+      ];
     }, 'id');
     for (const [Made, known, other] of [
       [Gate, 'v1', 'w1'],

@@ -19,8 +19,14 @@ export function mounted(givenGate, root, options) {
     container,
     errors,
     text: () => container.textContent,
-    view: async (next) => ((user.value = next), nextTick()),
-    give: async (next) => ((gate.value = next), nextTick()),
+    view(next) {
+      user.value = next;
+      return nextTick();
+    },
+    give(next) {
+      gate.value = next;
+      return nextTick();
+    },
     end: () => app.unmount(),
   };
 }

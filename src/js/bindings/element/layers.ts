@@ -1,8 +1,8 @@
 /** What becomes of a denied element's attributes. */
 
 /**
- * How an element is denied: `disable` is for what everybody knows cannot be used, `explain` for what somebody will wonder
- * about (it can still be reached, and shows why), `hide` for what somebody need not know of.
+ * How an element is denied: `disable` is for what everybody knows cannot be used, `explain` for what somebody will
+ * wonder about (it can still be reached, and shows why), `hide` for what somebody need not know of.
  */
 export type Deny = 'disable' | 'explain' | 'hide';
 
@@ -21,7 +21,7 @@ export function layersOf(element: Element, how: Deny, reason: string): Layers {
     else if (element.matches('input,textarea')) layers.readonly = () => '';
   }
   if (element.matches('a,[href]')) {
-    // Without its address a link is inert. A screen reader does not take it for a link any more, unless its role says so.
+    // Without its address a link is inert, and a screen reader takes it for a link by its role alone.
     layers.href = () => null;
     layers.role = (pages) => pages ?? 'link';
     if (isExplained) layers.tabindex = (pages) => pages ?? '0';

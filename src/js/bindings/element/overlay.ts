@@ -35,7 +35,8 @@ export class Overlay {
 
   /** To write what is there already counts: it is the page's own from then on. */
   #pageWrote(records: MutationRecord[]): void {
-    for (const { attributeName } of records) this.#pages.set(attributeName!, this.#element.getAttribute(attributeName!));
+    for (const { attributeName } of records)
+      this.#pages.set(attributeName!, this.#element.getAttribute(attributeName!));
   }
 
   #write(): void {

@@ -8,8 +8,10 @@ const props = ['action', 'entity', 'type'] as const;
 /** The component, before types say which names there are. */
 export const AnyCan = defineComponent(
   // One of two components, as a decision costs more than a yes or no.
-  (question: Question, { slots }: SetupContext) => () =>
-    h((slots.always ? Explained : Plain) as Component, question, slots),
+  (question: Question, { slots }: SetupContext) =>
+    () =>
+      h((slots.always ? Explained : Plain) as Component, question, slots),
+  // biome-ignore lint/style/useVueMultiWordComponentNames: as in every other framework.
   { name: 'Can', props: [...props] },
 );
 

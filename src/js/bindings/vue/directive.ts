@@ -1,6 +1,14 @@
 /** `v-can`: an element that is denied in one of three ways. */
-import { effectScope, shallowRef, watchEffect } from 'vue';
-import type { ComponentInternalInstance, DirectiveBinding, VNode } from 'vue';
+import {
+  effectScope,
+  shallowRef,
+  watchEffect,
+  type ComponentInternalInstance,
+  type DirectiveBinding,
+  type EffectScope,
+  type ShallowRef,
+  type VNode,
+} from 'vue';
 import { GatedElement, reasonOf } from '../element/index.js';
 import type { Deny } from '../element/layers.js';
 import type { Observer } from '../observer/index.js';
@@ -15,8 +23,8 @@ export interface Gated extends Question {
 
 type Binding = DirectiveBinding<Gated>;
 
-/** What follows an element, while it is there. */
-const followers = new WeakMap<HTMLElement, Follower>();
+/** What is asked about an element while it is there, and what follows that. */
+const followers = new WeakMap<HTMLElement, { asked: ShallowRef<Gated>; scope: EffectScope }>();
 
 /** What a server marks an element with that it denies, and the attributes that it writes or leaves out for that. */
 const MARK = 'data-denied';
@@ -33,18 +41,27 @@ export const anyVCan = {
       else element.setAttribute(name, value === true ? '' : value);
     }
   },
-  beforeMount(element: HTMLElement, { value, ...binding }: Binding, vnode: VNode) {
-    followers.set(element, new Follower(element, value, observerOf(binding, vnode)));
+  beforeMount(element: HTMLElement, { value, instance }: Binding, vnode: VNode) {
+    const observer = observerOf(instance, vnode);
+    const gated = new GatedElement(element);
+    const [asked, scope] = [shallowRef(value), effectScope(true)];
+    followers.set(element, { asked, scope });
+    scope.run(() => {
+      const [decision, listen] = answered(observer, (observer) => decisionOf(observer, asked.value));
+      listen();
+      watchEffect(() => gated.follow(() => decision.value, asked.value.deny), { flush: 'sync' });
+    });
   },
   updated(element: HTMLElement, { value }: Binding) {
-    followers.get(element)?.ask(value);
+    const follower = followers.get(element);
+    if (follower) follower.asked.value = value;
   },
   unmounted(element: HTMLElement) {
-    followers.get(element)?.end();
+    followers.get(element)?.scope.stop();
   },
   /** Of any element, as it is not known which it is: what one does not have does nothing. */
-  getSSRProps({ value, ...binding }: Binding, vnode: VNode | null) {
-    const decision = decisionOf(observerOf(binding, vnode)(), value).read();
+  getSSRProps({ value, instance }: Binding, vnode: VNode | null) {
+    const decision = decisionOf(observerOf(instance, vnode)(), value).read();
     if (decision.allowed) return {};
     const how = value.deny;
     return {
@@ -58,33 +75,8 @@ export const anyVCan = {
   },
 };
 
-/** Denies and allows one element, as its answer is. */
-class Follower {
-  readonly #scope = effectScope(true);
-  readonly #asked;
-
-  constructor(element: HTMLElement, question: Gated, observer: () => Observer) {
-    const gated = new GatedElement(element);
-    const asked = shallowRef(question);
-    this.#asked = asked;
-    this.#scope.run(() => {
-      const [decision, listen] = answered(observer, (observer) => decisionOf(observer, asked.value));
-      listen();
-      watchEffect(() => gated.follow(() => decision.value, asked.value.deny), { flush: 'sync' });
-    });
-  }
-
-  ask(question: Gated): void {
-    this.#asked.value = question;
-  }
-
-  end(): void {
-    this.#scope.stop();
-  }
-}
-
 /** What is provided to the component in whose template the element stands; a function has no instance to show. */
-function observerOf({ instance }: Pick<Binding, 'instance'>, vnode: VNode | null): () => Observer {
+function observerOf(instance: Binding['instance'], vnode: VNode | null): () => Observer {
   const { $ } = (instance ?? {}) as { $?: ComponentInternalInstance };
   return known(providedTo($ ?? (vnode as { ctx?: ComponentInternalInstance } | null)?.ctx));
 }

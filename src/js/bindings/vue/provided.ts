@@ -7,21 +7,11 @@ import {
   type App,
   type ComponentInternalInstance,
   type InjectionKey,
-  type MaybeRefOrGetter,
 } from 'vue';
 import { invalidArgument } from '../../core/engine/errors.js';
-import type { UserArgument } from '../../core/types/access.js';
-import type { AnyGate } from '../../core/types/readonly-gate.js';
 import type { Observer } from '../observer/index.js';
 import { observing } from '../observer/observing.js';
-
-/** Whose answers the composables give: each may be a ref or a getter. While one is not there, everything is denied. */
-export interface Gating {
-  /** Where it is one of `rolegate/readonly`, denials come without remedies. */
-  gate: MaybeRefOrGetter<AnyGate | null | undefined>;
-  /** Null is the visitor, undefined one who is not known yet. */
-  user: MaybeRefOrGetter<UserArgument | undefined>;
-}
+import type { Gating } from './types.js';
 
 /** The same in each copy of the package on a page. */
 const KEY: InjectionKey<() => Observer> = Symbol.for('rolegate/vue');
@@ -32,7 +22,7 @@ export function provideIn(app: App, gating: Gating): void {
 }
 
 /** Gives one user's answers to the component in whose `setup` it is called, and to all that is in it. */
-export function provideGate(gating: Gating): void {
+export function provideHere(gating: Gating): void {
   provide(KEY, observerOf(gating));
 }
 

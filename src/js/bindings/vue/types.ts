@@ -7,6 +7,7 @@ import type {
   AssignableRole,
   EntityFilter,
   ExpandedAccessEntry,
+  UserArgument,
 } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type {
@@ -29,7 +30,15 @@ import type {
   ObservedMatrix,
   ObservedQuestion,
   ObservedTypeDecision,
-} from '../observer/index.js';
+} from '../observer/types.js';
+
+/** Whose answers the composables give: each may be a ref or a getter. While one is not there, everything is denied. */
+export interface Gating {
+  /** Where it is one of `rolegate/readonly`, denials come without remedies. */
+  gate: MaybeRefOrGetter<AnyGate | null | undefined>;
+  /** Null is the visitor, undefined one who is not known yet. */
+  user: MaybeRefOrGetter<UserArgument | undefined>;
+}
 
 /** An entity, or a ref or a getter of one. It may not be there yet, or its id may not. */
 export type EntitySource<E> = MaybeRefOrGetter<E | null | undefined>;
