@@ -1,14 +1,15 @@
 /** `<Can>`: what a template shows where something is allowed, and where it is not. */
 import { defineComponent, h, type Component, type SetupContext } from 'vue';
+import { decisionOf, permissionOf } from '../observer/asked.js';
+import type { Asked } from '../observer/index.js';
 import { useAnswer } from './answered.js';
-import { decisionOf, permissionOf, type Question } from './question.js';
 
 const props = ['action', 'entity', 'type'] as const;
 
 /** The component, before types say which names there are. */
 export const AnyCan = defineComponent(
   // One of two components, as a decision costs more than a yes or no.
-  (question: Question, { slots }: SetupContext) =>
+  (question: Asked, { slots }: SetupContext) =>
     () =>
       h((slots.always ? Explained : Plain) as Component, question, slots),
   // biome-ignore lint/style/useVueMultiWordComponentNames: as in every other framework.
@@ -16,7 +17,7 @@ export const AnyCan = defineComponent(
 );
 
 const Plain = defineComponent(
-  (question: Question, { slots }: SetupContext) => {
+  (question: Asked, { slots }: SetupContext) => {
     const allowed = useAnswer((observer) => permissionOf(observer, question));
     return () => (allowed.value ? slots.default?.() : slots.fallback?.());
   },
@@ -24,7 +25,7 @@ const Plain = defineComponent(
 );
 
 const Explained = defineComponent(
-  (question: Question, { slots }: SetupContext) => {
+  (question: Asked, { slots }: SetupContext) => {
     const decision = useAnswer((observer) => decisionOf(observer, question));
     return () => slots.always?.(decision.value);
   },

@@ -11,15 +11,13 @@ import {
 } from 'vue';
 import { GatedElement, reasonOf } from '../element/index.js';
 import type { Deny } from '../element/layers.js';
-import type { Observer } from '../observer/index.js';
+import { decisionOf } from '../observer/asked.js';
+import type { Asked, Observer } from '../observer/index.js';
 import { answered } from './answered.js';
 import { known, providedTo } from './provided.js';
-import { decisionOf, type Question } from './question.js';
 
 /** What `v-can` is given, before its types say which names there are. */
-export interface Gated extends Question {
-  deny?: Deny | undefined;
-}
+type Gated = Asked & { readonly deny?: Deny | undefined };
 
 type Binding = DirectiveBinding<Gated>;
 

@@ -27,10 +27,7 @@ export function provideHere(gating: Gating): void {
 }
 
 function observerOf({ gate, user }: Gating): () => Observer {
-  return observing(
-    () => toValue(gate),
-    () => toValue(user),
-  );
+  return observing(() => ({ gate: toValue(gate), user: toValue(user) }));
 }
 
 /** What is provided where a composable is called; its result, read again, follows another gate and another user. */
