@@ -1,6 +1,6 @@
 // The answers know the built-in policy's names, and those of a policy that is given.
 import { Gate, definePolicy } from 'rolegate';
-import { provideGate, useAnswers, type GateAnswers, type GatedQuestion } from 'rolegate/svelte';
+import { createGateContext, provideGate, useAnswers, type GateAnswers, type GatedQuestion } from 'rolegate/svelte';
 import type { Attachment } from 'svelte/attachments';
 
 declare const id: string;
@@ -66,7 +66,7 @@ const policy = definePolicy({
     record: { roles: [{ id: 'keeper', level: 'OWNER' }], actions: { destroy: { holders: ['keeper'] } } },
   },
 });
-const records = useAnswers<typeof policy>();
+const records = createGateContext<typeof policy>().useAnswers();
 records.can('destroy', { type: 'record', id });
 // @ts-expect-error an action of the built-in policy
 records.can('delete', { type: 'record', id });

@@ -26,21 +26,39 @@ export interface Gating {
   readonly user: UserArgument | undefined;
 }
 
-/** The same in each copy of the package on a page. */
-const KEY = Symbol.for('rolegate/svelte');
+/** What a component provides, and what those in it use. */
+export interface GateContext<P extends PolicyDocument = DefaultPolicy> {
+  /** Gives one user's answers to the component that calls it, and to all in it. */
+  provideGate(this: void, gating: () => Gating): GateAnswers<P>;
+  /** The answers that are provided around a component. */
+  useAnswers(this: void): GateAnswers<P>;
+}
+
+/** Both functions once more, by the names of another policy, and with a gate of their own. */
+export function createGateContext<P extends PolicyDocument = DefaultPolicy>(): GateContext<P> {
+  return contextOf<P>(Symbol());
+}
+
+function contextOf<P extends PolicyDocument>(key: symbol): GateContext<P> {
+  return {
+    provideGate: (gating) => setContext(key, answersOf(gating)) as unknown as GateAnswers<P>,
+    useAnswers() {
+      const answers = getContext<GateAnswers<P> | undefined>(key);
+      if (answers !== undefined) return answers;
+      const help = 'call `provideGate` in it, or in a component around it';
+      throw invalidArgument('no gate is provided to a component that asks by `rolegate/svelte`', help);
+    },
+  };
+}
+
+// The same in each copy of the package on a page.
+const shared = contextOf<DefaultPolicy>(Symbol.for('rolegate/svelte'));
 
 /**
  * Gives one user's answers to the component that calls it, and to all in it: `provideGate(() => ({ gate, user }))`. The
  * function is called anew for each answer, so that state that it reads is followed.
  */
-export function provideGate<P extends PolicyDocument = DefaultPolicy>(gating: () => Gating): GateAnswers<P> {
-  return setContext(KEY, answersOf(gating)) as unknown as GateAnswers<P>;
-}
+export const provideGate: GateContext['provideGate'] = shared.provideGate;
 
-/** The answers that are provided around a component; `useAnswers<typeof policy>()` where there are several policies. */
-export function useAnswers<P extends PolicyDocument = DefaultPolicy>(): GateAnswers<P> {
-  const answers = getContext<GateAnswers<P> | undefined>(KEY);
-  if (answers !== undefined) return answers;
-  const help = 'call `provideGate` in it, or in a component around it';
-  throw invalidArgument('no gate is provided to a component that asks by `rolegate/svelte`', help);
-}
+/** The answers that are provided around a component. */
+export const useAnswers: GateContext['useAnswers'] = shared.useAnswers;
