@@ -80,7 +80,7 @@ function Box({ x, y, width, lines, strong }: BoxProps) {
       <rect x={x} y={y - 17} width={width} height="34" rx="6" />
       {lines.map((line, at) => (
         <text key={at} class={at > 0 ? 'second' : ''} x={x + width / 2} y={first + at * 13}>
-          {line.length > room ? `${line.slice(0, room - 1)}…` : line}
+          {line.length > room ? shown(`${line.slice(0, room - 1)}…`) : line}
           <title>{line}</title>
         </text>
       ))}
