@@ -92,7 +92,7 @@ for (const [kind, name] of [
     await expect(shareDialog(page).getByRole('region', { name: 'Effect' })).toContainText('Eve');
     expect(await turned(page)).toEqual([]);
     await shareDialog(page).getByRole('button', { name: 'Apply' }).click();
-    await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText('Eve');
+    await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText('Staff');
     expect(await turned(page)).toEqual([]);
   });
 }

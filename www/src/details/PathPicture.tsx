@@ -120,9 +120,11 @@ function described({ user, entity, paths, decision }: Explanation, policy: Polic
   const isOff = decision.denial?.code === 'inactive_user';
   const ways = paths.map((path) => {
     const role = roleLabel(policy, entity.type, path.role);
-    return `${wayOf(path).join(' ')}, ${role}, ${path.gives ? (isOff ? 'would give it' : 'gives it') : 'does not give it'}`;
+    const gives = !path.gives ? 'does not give it' : isOff ? 'would give it' : 'gives it';
+    return `${wayOf(path).join(' ')}, ${role}, ${gives}`;
   });
   const action = actionLabel(policy, entity.type, decision.action);
   const answer = decision.allowed ? 'Allowed' : 'Denied';
-  return `From ${user.name}${isOff ? ', whose account is not active,' : ''} to ${action}: ${ways.join('; ')}. Ceiling ${decision.ceiling?.tier}. ${answer}.`;
+  const from = isOff ? `${user.name}, whose account is not active,` : user.name;
+  return `From ${from} to ${action}: ${ways.join('; ')}. Ceiling ${decision.ceiling?.tier}. ${answer}.`;
 }

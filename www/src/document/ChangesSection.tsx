@@ -16,7 +16,8 @@ export function ChangesSection() {
       <h3>Changes</h3>
       <p class="muted">
         {changed
-          ? `${count(done.length, 'change')} made, ${staged.length} staged. ${lost ? 'This browser could not keep them.' : 'They are kept in this browser.'}`
+          ? `${count(done.length, 'change')} made, ${staged.length} staged. ` +
+            (lost ? 'This browser could not keep them.' : 'They are kept in this browser.')
           : 'None since it was opened.'}
       </p>
       {done.length > 0 && (
