@@ -21,7 +21,7 @@ declare global {
   }
 }
 
-/** Defines the element in the window of a document, unless the page has one of that name, and upgrades what is there. */
+/** Defines the element in the window of a document, unless that has one of the name, and upgrades what is there. */
 export function defineCanDo(root: Node, view: (Window & typeof globalThis) | null): void {
   // Nobody uses a document that is in no window.
   if (view === null) return;
