@@ -9,25 +9,12 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { checkedEntity } from '../../core/engine/arguments.js';
-import { invalidArgument, notInSlice } from '../../core/engine/errors.js';
-import type { EntityArgument, UserArgument } from '../../core/types/access.js';
-import type { BriefDecision, BriefDenial, Denial } from '../../core/types/answers.js';
+import { invalidArgument } from '../../core/engine/errors.js';
+import type { UserArgument } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
-import type {
-  ActionOf,
-  ActionOn,
-  AnyPolicy,
-  DefaultPolicy,
-  EntityOf,
-  RoleOf,
-  TierOf,
-  TypeActionOf,
-  TypeOf,
-  TypeOn,
-} from '../../core/types/policy-names.js';
-import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
-import { Observer } from '../observer.js';
+import type { ActionOf, ActionOn, DefaultPolicy, TypeActionOf, TypeOf, TypeOn } from '../../core/types/policy-names.js';
+import type { AnyGate } from '../../core/types/readonly-gate.js';
+import { Observer, type Answer, type ObservedDecision, type ObservedEntity } from '../observer/index.js';
 
 const Provided = createContext<Observer | null>(null);
 
@@ -48,32 +35,22 @@ export function GateProvider({ gate, user, children }: GateProviderProps): React
 }
 
 /** An entity as the hooks take it, whose id may not be there yet. */
-export type HookEntity<P extends PolicyDocument = DefaultPolicy> =
-  | EntityOf<P>
-  | { [T in TypeOf<P>]: { readonly type: T; readonly id: string | null | undefined } }[TypeOf<P>];
+export type HookEntity<P extends PolicyDocument = DefaultPolicy> = ObservedEntity<P>;
 
 /** What `useDecision` gives: a decision, without remedies where the gate is one of `rolegate/readonly`. */
-export interface HookDecision extends BriefDecision<RoleOf, TierOf> {
-  denial?: BriefDenial & Partial<Denial>;
-  /**
-   * While the gate, the user or the entity is not there: denied without a denial. The summary is empty, and so is the
-   * id of what is missing.
-   */
-  loading?: true;
-}
+export type HookDecision = ObservedDecision;
 
 /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
 export function useCan<E extends HookEntity>(
   action: ActionOn<DefaultPolicy, E>,
   entity: E | null | undefined,
 ): boolean {
-  return useAnswer(entity, ['can', action], ofCells, no, (session, about) => session?.can(action, about) ?? false);
+  return useAnswer((observer) => observer.can(action, entity));
 }
 
 /** May the user do this on the type, with no entity yet: `create`, say? */
 export function useCanOnType<T extends TypeOf>(action: TypeActionOf<DefaultPolicy, T>, type: T): boolean {
-  const words = ['canOnType', action, type];
-  return useAnswer(null, words, ofAnything, no, (session) => session?.canOnType(action, type) ?? false);
+  return useAnswer((observer) => observer.canOnType(action, type));
 }
 
 /**
@@ -84,27 +61,14 @@ export function useDecision<E extends HookEntity>(
   action: ActionOn<DefaultPolicy, E>,
   entity: E | null | undefined,
 ): HookDecision {
-  const none = (about: EntityArgument, { user, id }: Ids, summary: string): HookDecision => {
-    const type = typeof about === 'string' ? null : about.type;
-    return { allowed: false, user, action, entity: id, type, role: null, paths: [], ceiling: null, summary };
-  };
-  return useAnswer(entity, ['explain', action], ofAnything, none, (session, about, ids) => {
-    const isThere = session !== undefined && ids.user !== '' && ids.id !== '';
-    if (isThere) return session.explain(action, about) as HookDecision;
-    // Asked although the answer is known: a misspelt action throws.
-    session?.can(action, about);
-    return { ...none(about, ids, ''), loading: true };
-  });
+  return useAnswer((observer) => observer.decision(action, entity)) as HookDecision;
 }
 
 /** The enabled actions, in the policy's order; the same array until one changes. */
 export function useActions<E extends HookEntity>(
   entity: E | null | undefined,
 ): ActionOf<DefaultPolicy, TypeOn<DefaultPolicy, E>>[] {
-  return useAnswer(entity, ['actions'], ofCells, noActions, (session, about) => {
-    const actions = session?.actions(about) ?? NONE;
-    return (actions.length > 0 ? actions : NONE) as ActionOf<DefaultPolicy, TypeOn<DefaultPolicy, E>>[];
-  });
+  return useAnswer((observer) => observer.actions(entity)) as ActionOf<DefaultPolicy, TypeOn<DefaultPolicy, E>>[];
 }
 
 /** What `<Can>` takes. */
@@ -140,49 +104,10 @@ function CanExplained<E extends HookEntity>({ action, entity, children }: CanPro
   return (children as (decision: HookDecision) => ReactNode)(useDecision(action, entity));
 }
 
-/** No actions: always the same array, so that nothing renders again. */
-const NONE = Object.freeze([]) as unknown as string[];
-
-/** What is answered where the gate is a slice that does not know. */
-const no = () => false;
-const noActions = () => NONE as never[];
-
-/** What a change must touch to change an answer: for what is enabled, the entity's cells. */
-const ofCells = (about: EntityArgument) => about;
-
-/** For a reason, anything: it may name people, or grants that enable nothing more. */
-const ofAnything = () => null;
-
-interface Ids {
-  user: UserArgument;
-  id: string;
-}
-
-/** An answer about an entity that follows the gate. What is not there yet has the empty id, which nothing else has. */
-function useAnswer<T>(
-  entity: HookEntity<AnyPolicy> | null | undefined,
-  words: string[],
-  follows: (about: EntityArgument) => EntityArgument | null,
-  denied: (about: EntityArgument, ids: Ids, why: string) => T,
-  ask: (session: AnySession | undefined, about: EntityArgument, ids: Ids) => T,
-): T {
+/** An answer that follows the gate. */
+function useAnswer<T>(ask: (observer: Observer) => Answer<T>): T {
   const observer = useContext(Provided);
   if (observer === null) throw invalidArgument('a hook of `rolegate/react` stands outside a `<GateProvider>`');
-  const { session, user } = observer;
-  // What is no entity, such as a number, would look like one that is not there yet.
-  if (entity !== undefined && entity !== null && typeof entity !== 'object') checkedEntity(entity);
-  const named = typeof entity === 'string' ? { id: entity, type: undefined } : entity;
-  const [id, type] = [named?.id ?? '', named?.type];
-  // By the words of the question, as `entity` may be another object on each render.
-  const answer = useMemo(() => {
-    const about = typeof entity === 'object' && entity !== null ? { type: entity.type, id } : id;
-    return observer.watch(follows(about), () => {
-      try {
-        return ask(session, about, { user, id });
-      } catch (error) {
-        return denied(about, { user, id }, notInSlice(error).message);
-      }
-    });
-  }, [observer, id, type, ...words]);
-  return useSyncExternalStore(answer.subscribe, answer.read, answer.read);
+  const { subscribe, read } = ask(observer);
+  return useSyncExternalStore(subscribe, read, read);
 }

@@ -75,17 +75,19 @@ export function report(error: unknown): void {
   });
 }
 
-/** The most refusals of slices that are reported. */
+/** The most refusals that are reported. */
 const MOST_REPORTED = 100;
 
 const reported = new Set<string>();
 
-/**
- * The error of a slice that cannot answer, reported the first time: a page asks the same again whenever it renders. Any
- * other error is thrown.
- */
+/** The error of a slice that cannot answer, reported the first time. Any other error is thrown. */
 export function notInSlice(error: unknown): RolegateError {
   if (!(error instanceof RolegateError) || error.code !== 'not_in_slice') throw error;
+  return reportOnce(error);
+}
+
+/** Reports a refusal the first time: a page asks the same again whenever it renders. */
+export function reportOnce(error: RolegateError): RolegateError {
   if (!reported.has(error.message) && reported.size < MOST_REPORTED) {
     reported.add(error.message);
     // On a server, an uncaught error would end the process.
