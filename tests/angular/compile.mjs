@@ -11,8 +11,9 @@ const signalInputs = {
   },
 };
 
-/** Options of esbuild. */
+/** Options of esbuild; as in production, where a template is not checked a second time. */
 export const angular = {
+  define: { ngDevMode: 'false' },
   plugins: [signalInputs],
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
 };

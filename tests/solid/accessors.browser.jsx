@@ -66,7 +66,7 @@ export const tests = {
     const [action, ask] = createSignal('rename');
     const { text, end } = rendered(gate, () => {
       const can = useCan(action, () => project(id()));
-      return String(can());
+      return <>{String(can())}</>;
     });
     equal(text(), 'true');
     ask('delete');

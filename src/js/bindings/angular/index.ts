@@ -4,6 +4,13 @@ import type { PolicyDocument } from '../../core/types/policy.js';
 import { answering, Provided, provided } from './answering.js';
 import type { GateFunctions, GateOptions } from './types.js';
 
+export type {
+  ObservedDecision,
+  ObservedEntity,
+  ObservedMatrix,
+  ObservedQuestion,
+  ObservedTypeDecision,
+} from '../observer/index.js';
 export type { GateFunctions, GateOptions, MaybeSignal } from './types.js';
 
 /**
@@ -15,13 +22,13 @@ export function provideGate(options: GateOptions | (() => GateOptions)): Provide
 }
 
 /** The provided gate, to share with, say. */
-export const injectGate: GateFunctions['injectGate'] = () => {
+export const injectGate = (() => {
   const { observer, follow } = provided();
   return computed(() => {
     follow();
     return observer.gate;
   });
-};
+}) as GateFunctions['injectGate'];
 
 /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
 export const injectCan: GateFunctions['injectCan'] = (...asked) => answering('can', asked);

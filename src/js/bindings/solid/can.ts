@@ -2,12 +2,12 @@
 import { createMemo, untrack, type Accessor, type JSX } from 'solid-js';
 import type { AnyPolicy } from '../../core/types/policy-names.js';
 import { answering, type Question } from './answering.js';
-import type { CanProps } from './types.js';
+import type { CanOnTypeProps, CanProps } from './types.js';
 
 type Explained = (decision: Accessor<unknown>) => JSX.Element;
 
 /** Of children and fallback it reads the one that it shows, as reading makes it. */
-export function shown(props: CanProps<AnyPolicy, AnyPolicy, AnyPolicy>): JSX.Element {
+export function shown(props: CanProps<AnyPolicy, AnyPolicy> | CanOnTypeProps<AnyPolicy, AnyPolicy>): JSX.Element {
   const onEntity: [Question, Question] = ['can', 'decision'];
   const [can, decision] = props.type === undefined ? onEntity : (['canOnType', 'decisionOnType'] as const);
   const asked = [() => props.action, () => props.type ?? props.entity];

@@ -6,7 +6,14 @@ import { answering, provided, ProvidedGate } from './answering.js';
 import { shown } from './can.js';
 import type { GateHooks, GateProviderProps } from './types.js';
 
-export type { CanProps, GateHooks, GateProviderProps, MaybeAccessor } from './types.js';
+export type {
+  ObservedDecision,
+  ObservedEntity,
+  ObservedMatrix,
+  ObservedQuestion,
+  ObservedTypeDecision,
+} from '../observer/index.js';
+export type { CanOnTypeProps, CanProps, GateHooks, GateProviderProps, MaybeAccessor } from './types.js';
 
 /** Gives one user's decisions to the components below. Change `user` to view as somebody else. */
 export function GateProvider(props: GateProviderProps): JSX.Element {
@@ -21,13 +28,13 @@ export function GateProvider(props: GateProviderProps): JSX.Element {
 }
 
 /** The provided gate, to share with, say. */
-export const useGate: GateHooks['useGate'] = () => {
+export const useGate = (() => {
   const { observer, follow } = provided();
   return () => {
     follow();
     return observer.gate;
   };
-};
+}) as GateHooks['useGate'];
 
 /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
 export const useCan: GateHooks['useCan'] = (...asked) => answering('can', asked);

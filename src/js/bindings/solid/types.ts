@@ -43,10 +43,19 @@ export interface GateProviderProps {
   children?: JSX.Element;
 }
 
-/** What `<Can>` takes: the action, and an entity or a type. */
-export type CanProps<P extends PolicyDocument, E extends ObservedEntity<P>, T extends TypeOf<P>> =
-  | (Shown<ObservedDecision<P>> & { action: ActionOn<P, E>; entity: E | null | undefined; type?: undefined })
-  | (Shown<ObservedTypeDecision<P>> & { action: TypeActionOf<P, T>; type: T; entity?: undefined });
+/** What `<Can>` takes to ask about an entity. */
+export interface CanProps<P extends PolicyDocument, E extends ObservedEntity<P>> extends Shown<ObservedDecision<P>> {
+  action: ActionOn<P, E>;
+  entity: E | null | undefined;
+  type?: undefined;
+}
+
+/** What `<Can>` takes to ask about a type, with no entity yet. */
+export interface CanOnTypeProps<P extends PolicyDocument, T extends TypeOf<P>> extends Shown<ObservedTypeDecision<P>> {
+  action: TypeActionOf<P, T>;
+  type: T;
+  entity?: undefined;
+}
 
 interface Shown<Decision> {
   /** Shown where it is allowed. What is denied is not made at all. */
@@ -57,40 +66,52 @@ interface Shown<Decision> {
 
 /** Everything that asks, by the names of one policy. Each is to be called where a component is set up. */
 export interface GateHooks<P extends PolicyDocument = DefaultPolicy> {
-  useGate(): Accessor<AnyGate | undefined>;
+  /** The provided gate, to share with, say. */
+  useGate<G extends AnyGate = AnyGate>(): Accessor<G | undefined>;
+  /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
   useCan<E extends ObservedEntity<P>>(
     action: MaybeAccessor<ActionOn<P, E>>,
     entity: MaybeAccessor<E | null | undefined>,
   ): Accessor<boolean>;
+  /** The decision with its reasons; the same object until one of them changes. */
   useDecision<E extends ObservedEntity<P>>(
     action: MaybeAccessor<ActionOn<P, E>>,
     entity: MaybeAccessor<E | null | undefined>,
   ): Accessor<ObservedDecision<P>>;
+  /** May the user do this on the type, with no entity yet: `create`, say? */
   useCanOnType<T extends TypeOf<P>>(
     action: MaybeAccessor<TypeActionOf<P, T>>,
     type: MaybeAccessor<T>,
   ): Accessor<boolean>;
+  /** The decision on a type-level action with its reasons. */
   useDecisionOnType<T extends TypeOf<P>>(
     action: MaybeAccessor<TypeActionOf<P, T>>,
     type: MaybeAccessor<T>,
   ): Accessor<ObservedTypeDecision<P>>;
+  /** May the user do all of this? Of nothing at all they may do nothing. */
   useCanAll(list: MaybeAccessor<readonly ObservedQuestion<P>[]>): Accessor<boolean>;
+  /** May the user do any of this? */
   useCanAny(list: MaybeAccessor<readonly ObservedQuestion<P>[]>): Accessor<boolean>;
+  /** The enabled actions, in the policy's order; the same array until one changes. */
   useActions<E extends ObservedEntity<P>>(
     entity: MaybeAccessor<E | null | undefined>,
   ): Accessor<ActionOf<P, TypeOn<P, E>>[]>;
+  /** All actions on each entity of a list, for the list and what is done to several at once. */
   useMatrix<E extends ObservedEntity<P>>(
     entities: MaybeAccessor<readonly E[] | null | undefined>,
   ): Accessor<ObservedMatrix<E | null | undefined, ActionOf<P, TypeOn<P, E>>>>;
+  /** The user's standing on the entity; null without access. */
   useAccess<E extends ObservedEntity<P>>(
     entity: MaybeAccessor<E | null | undefined>,
   ): Accessor<Access<RoleOf<P, TypeOn<P, E>>, TierOf<P>> | null>;
+  /** The entities on which the user may do something, or what the filter says. */
   useEntities<T extends TypeOf<P>>(
     filter: MaybeAccessor<EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T }>,
   ): Accessor<string[]>;
   useEntities(
     filter?: MaybeAccessor<EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P>> & { type?: undefined }>,
   ): Accessor<ReferenceOf<P>[]>;
+  /** The entity's access list; empty where the gate has no such entity, or does not tell. */
   useAccessList<E extends ObservedEntity<P>>(
     entity: MaybeAccessor<E | null | undefined>,
     options: MaybeAccessor<AccessListOptions & { expand: true }>,
@@ -99,8 +120,11 @@ export interface GateHooks<P extends PolicyDocument = DefaultPolicy> {
     entity: MaybeAccessor<E | null | undefined>,
     options?: MaybeAccessor<{ expand?: false }>,
   ): Accessor<AccessEntry<RoleOf<P, TypeOn<P, E>>>[]>;
+  /** Every role of the entity's type, and whether the user may hand it out now; none where the gate only asks. */
   useAssignableRoles<E extends ObservedEntity<P>>(
     entity: MaybeAccessor<E | null | undefined>,
   ): Accessor<AssignableRole<RoleOf<P, TypeOn<P, E>>>[]>;
-  Can<E extends ObservedEntity<P>, T extends TypeOf<P>>(props: CanProps<P, E, T>): JSX.Element;
+  /** Makes its children where the action is allowed, and else the fallback. */
+  Can<E extends ObservedEntity<P>>(props: CanProps<P, E>): JSX.Element;
+  Can<T extends TypeOf<P>>(props: CanOnTypeProps<P, T>): JSX.Element;
 }
