@@ -11,6 +11,7 @@ const shared = {
   edge: 'entrypoints/edge',
   slim: 'entrypoints/slim',
   react: 'bindings/react/index',
+  vue: 'bindings/vue/index',
   solid: 'bindings/solid/index',
   angular: 'bindings/angular/index',
   dom: 'bindings/dom/index',
@@ -72,7 +73,7 @@ export async function bundle() {
     outdir: 'dist',
     bundle: true,
     format: 'esm',
-    external: ['node:*', 'react', 'solid-js', '@angular/core', '*.wasm?module'],
+    external: ['node:*', 'react', 'vue', 'solid-js', '@angular/core', '*.wasm?module'],
     inject: ['src/js/core/engine/text-coding.ts'],
   };
   await build({ ...modules, entryPoints: sourcesOf(shared), splitting: true, plugins: [byName] });

@@ -5,7 +5,8 @@ import { Gate } from 'rolegate';
 import { injectCan, injectDecision } from 'rolegate/angular';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal } from '../browser/assert.mjs';
-import { DOCUMENT, gateOf, ids, project, promote, shown } from './support.js';
+import { DOCUMENT, gateOf, ids, project, promote, promotedDocument } from '../browser/workspace.mjs';
+import { shown } from './support.js';
 
 const renders = new Map<string, number>();
 const again = () => [...renders].filter(([, count]) => count > 1);
@@ -63,15 +64,7 @@ export const tests = {
       const gate = new Made(DOCUMENT);
       renders.clear();
       const { container, text, end } = await shown(AllButtons, gate, 'ada');
-      // In another order, with everybody's numbers new.
-      const next = {
-        ...DOCUMENT,
-        users: [{ id: 'zoe' }, ...DOCUMENT.users],
-        entities: [...DOCUMENT.entities].reverse(),
-      };
-      next.grants = DOCUMENT.grants.map((grant) =>
-        grant.entity === 'p7' && grant.user === 'ada' ? { ...grant, role: 'OWNER' } : grant,
-      );
+      const next = promotedDocument('p7');
       gate.replace(next);
       await text();
       equal(again(), [['p7', 2]]);

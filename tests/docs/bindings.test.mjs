@@ -38,7 +38,12 @@ for (const [name, { file, before = '', options, html, root }] of Object.entries(
     await page.waitForFunction((root) => document.querySelector(root)?.querySelector('button:enabled'), root);
     const shown = await page.locator(root).innerHTML();
     // What frameworks leave between elements is not seen.
-    const seen = (text) => text.replaceAll(/<!--.*?-->/g, '').replaceAll(/>\s+/g, '>').replaceAll(/\s+</g, '<').trim();
+    const seen = (text) =>
+      text
+        .replaceAll(/<!--.*?-->/g, '')
+        .replaceAll(/>\s+/g, '>')
+        .replaceAll(/\s+</g, '<')
+        .trim();
     assert.equal(seen(shown), seen(text('shown')));
   });
 }

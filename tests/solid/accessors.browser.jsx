@@ -5,7 +5,8 @@ import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { GateProvider, useCan, useDecision } from 'rolegate/solid';
 import { render } from 'solid-js/web';
 import { equal, ok } from '../browser/assert.mjs';
-import { DOCUMENT, gateOf, ids, project, promote, rendered } from './support.jsx';
+import { DOCUMENT, gateOf, ids, project, promote, promotedDocument } from '../browser/workspace.mjs';
+import { rendered } from './support.jsx';
 
 /** A button for each project, and how often each was rendered. */
 function buttons() {
@@ -45,11 +46,7 @@ export const tests = {
       const gate = new Made(DOCUMENT);
       const { renders, again, All } = buttons();
       const { container, end } = rendered(gate, All);
-      // In another order, with everybody's numbers new.
-      const next = { ...DOCUMENT, users: [{ id: 'zoe' }, ...DOCUMENT.users], entities: DOCUMENT.entities.toReversed() };
-      next.grants = DOCUMENT.grants.map((grant) =>
-        grant.entity === 'p7' && grant.user === 'ada' ? { ...grant, role: 'OWNER' } : grant,
-      );
+      const next = promotedDocument('p7');
       gate.replace(next);
       equal(again(), [['p7', 2]]);
       equal(container.querySelectorAll(':disabled').length, 999);

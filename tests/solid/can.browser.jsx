@@ -2,7 +2,8 @@
 import { createSignal, onCleanup } from 'solid-js';
 import { Can } from 'rolegate/solid';
 import { equal } from '../browser/assert.mjs';
-import { gateOf, project, promote, rendered } from './support.jsx';
+import { gateOf, project, promote } from '../browser/workspace.mjs';
+import { rendered } from './support.jsx';
 
 export const tests = {
   '<Can> shows its children or the fallback, which may be a function of the decision'() {

@@ -14,7 +14,8 @@ import {
   useMatrix,
 } from 'rolegate/solid';
 import { equal } from '../browser/assert.mjs';
-import { project, promote, rendered } from './support.jsx';
+import { project, promote } from '../browser/workspace.mjs';
+import { rendered } from './support.jsx';
 
 const DOCUMENT = {
   rolegate: 1,

@@ -5,7 +5,8 @@ import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { Can, useActions, useCan, useDecision } from 'rolegate/solid';
 import { equal, reports } from '../browser/assert.mjs';
 import { sliceOf } from '../browser/slice.mjs';
-import { project, rendered } from './support.jsx';
+import { project } from '../browser/workspace.mjs';
+import { rendered } from './support.jsx';
 
 const Row = (props) => {
   const [can, actions] = [useCan('delete', project(props.id)), useActions(project(props.id))];

@@ -1,26 +1,7 @@
-// A workspace of a thousand projects, and components rendered for somebody in it.
+// Components rendered for somebody in the workspace of a thousand projects.
 import { createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
-import { Gate } from 'rolegate';
 import { GateProvider } from 'rolegate/solid';
-
-export const ids = Array.from({ length: 1000 }, (_, index) => `p${index}`);
-
-export const DOCUMENT = {
-  rolegate: 1,
-  users: [{ id: 'ada' }, { id: 'bo' }],
-  entities: ids.map((id) => ({ id, type: 'project' })),
-  grants: ids.flatMap((entity) => [
-    { entity, user: 'ada', role: 'USER' },
-    { entity, user: 'bo', role: 'OWNER' },
-  ]),
-};
-
-export const gateOf = () => new Gate(DOCUMENT);
-
-export const project = (id) => ({ type: 'project', id });
-
-export const promote = (gate, entity, role = 'OWNER') => gate.share('bo', entity, [{ user: 'ada', role }]);
 
 /** Renders for Ada, or for `user`; what is given can be set anew. */
 export function rendered(givenGate, Content, givenUser = 'ada') {
