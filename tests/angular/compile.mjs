@@ -19,10 +19,9 @@ export const angular = {
 };
 
 export function compiled(code) {
-  const decorated = code.replace(
-    INPUT,
-    (_, before, name, after, required) =>
-      `@JitInput({ isSignal: true, alias: '${name}', required: ${required !== undefined} } as object)${before}${name}${after}`,
-  );
+  const decorated = code.replace(INPUT, (_, before, name, after, required) => {
+    const input = `{ isSignal: true, alias: '${name}', required: ${required !== undefined} }`;
+    return `@JitInput(${input} as object)${before}${name}${after}`;
+  });
   return decorated === code ? code : `import { Input as JitInput } from '@angular/core';\n${decorated}`;
 }

@@ -1,4 +1,4 @@
-/** Answers of a gate as signals, there at once: what reads one is rendered again only when its own answer has changed. */
+/** Answers of a gate as signals, there at once: what reads one is rendered again only when its answer has changed. */
 import { computed, type Provider } from '@angular/core';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import { answering, Provided, provided } from './answering.js';
@@ -10,7 +10,7 @@ export type {
   ObservedMatrix,
   ObservedQuestion,
   ObservedTypeDecision,
-} from '../observer/index.js';
+} from '../observer/types.js';
 export type { GateFunctions, GateOptions, MaybeSignal } from './types.js';
 
 /**

@@ -29,7 +29,7 @@ import type {
   ObservedMatrix,
   ObservedQuestion,
   ObservedTypeDecision,
-} from '../observer/index.js';
+} from '../observer/types.js';
 
 /** An argument, or a signal or another function that gives it, which is followed. */
 export type MaybeSignal<T> = T | (() => T);

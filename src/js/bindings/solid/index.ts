@@ -12,7 +12,7 @@ export type {
   ObservedMatrix,
   ObservedQuestion,
   ObservedTypeDecision,
-} from '../observer/index.js';
+} from '../observer/types.js';
 export type { CanOnTypeProps, CanProps, GateHooks, GateProviderProps, MaybeAccessor } from './types.js';
 
 /** Gives one user's decisions to the components below. Change `user` to view as somebody else. */

@@ -29,7 +29,7 @@ import type {
   ObservedMatrix,
   ObservedQuestion,
   ObservedTypeDecision,
-} from '../observer/index.js';
+} from '../observer/types.js';
 
 /** An argument, or an accessor of it, which is followed. */
 export type MaybeAccessor<T> = T | Accessor<T>;
