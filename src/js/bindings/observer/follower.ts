@@ -82,7 +82,7 @@ export class Follower implements Source {
     this.#watched.add(answer);
     // It may have been dropped while nobody listened.
     this.#keep(answer);
-    if (this.#watched.size === 1) this.#listen();
+    if (this.#unsubscribe === undefined) this.#listen();
   }
 
   leave(answer: WatchedAnswer): void {
