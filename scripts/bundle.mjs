@@ -11,6 +11,7 @@ const shared = {
   edge: 'entrypoints/edge',
   slim: 'entrypoints/slim',
   react: 'bindings/react/index',
+  vue: 'bindings/vue/index',
   dom: 'bindings/dom/index',
   time: 'bindings/time/index',
   authzen: 'authzen/index',
@@ -67,7 +68,7 @@ export async function bundle() {
     outdir: 'dist',
     bundle: true,
     format: 'esm',
-    external: ['node:*', 'react', '*.wasm?module'],
+    external: ['node:*', 'react', 'vue', '*.wasm?module'],
     inject: ['src/js/core/engine/text-coding.ts'],
   };
   await build({ ...modules, entryPoints: sourcesOf(shared), splitting: true, plugins: [byName] });

@@ -83,14 +83,14 @@ test('`sideEffects` names the modules that do something on import, and no others
       write: false,
       format: 'esm',
       ignoreAnnotations: true,
-      external: ['react', 'rolegate/server', 'node:*', '*.wasm?module'],
+      external: ['react', 'vue', 'rolegate/server', 'node:*', '*.wasm?module'],
     });
     return outputFiles[0].text;
   };
   const others = ['readonly', 'server'].flatMap((name) => [`${name}.js`, `${name}-node.js`, `${name}-edge.js`]);
   const doing = ['index.js', 'node.js', 'edge.js', ...others];
   for (const file of doing) assert.match(await codeOf(file), /^supplyEngine\(/m, file);
-  for (const file of ['slim.js', 'dom.js', 'react.js', 'authzen.js', 'scenario.js']) {
+  for (const file of ['slim.js', 'dom.js', 'react.js', 'vue.js', 'authzen.js', 'scenario.js']) {
     assert.doesNotMatch(await codeOf(file), /^supplyEngine\(/m, file);
     assert.ok(!manifest.sideEffects.includes(`./dist/${file}`), file);
   }
@@ -121,6 +121,7 @@ test('require gives every entry point', () => {
   assert.equal(typeof require('rolegate/slim').init, 'function');
   assert.equal(typeof require('rolegate/dom').gatePage, 'function');
   assert.equal(typeof require('rolegate/react').useCan, 'function');
+  assert.equal(typeof require('rolegate/vue').useCan, 'function');
   assert.equal(require('rolegate/package.json').version, manifest.version);
   const gate = new Gate(DOCUMENT);
   assert.equal(gate.can('ada', 'rename', 'churn'), true);
