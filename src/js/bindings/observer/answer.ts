@@ -11,29 +11,22 @@ export interface Answer<T> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** What can be asked: how, and when again. `Rest` is what a question has besides an action and an entity. */
+/** What can be asked, and when again: about an entity, with a word, such as an action, and whatever else there is. */
 export interface Kind<T, Rest = undefined> {
-  ask(session: AnySession, question: Question<Rest>): T;
-  /** What is answered where the gate cannot: why, or nothing while something is not there yet. */
-  denied(question: Question<Rest>, user: UserArgument, why?: string): T;
-  /** Where it needs the user's cells alone: those of which entities. Else any change may give another answer. */
-  follows?(question: Question<Rest>): readonly EntityArgument[];
-}
-
-/** A question of one kind. */
-export interface Question<Rest = unknown> {
-  /** The action, or whatever else tells the question from others about the same entity. */
-  readonly word: string;
-  /** With the empty id, which nothing has, while it is not there. */
-  readonly about: EntityArgument;
-  readonly rest: Rest;
+  ask(session: AnySession, about: EntityArgument, word: string, rest: Rest): T;
+  /**
+   * What is answered where the gate cannot: why, or nothing while something is not there yet. Left out: an empty list.
+   */
+  denied?(about: EntityArgument, word: string, rest: Rest, user: UserArgument, why?: string): T;
+  /** Whether it needs the user's cells alone, of the entity or of those in `rest`. Else any change may matter. */
+  isOfCells?: true;
 }
 
 /** Who answers, for one gate and one user at a time. */
 export interface Source {
   /** Another one whenever an answer may be another; NaN where none is kept, as the gate was freed. */
   readonly age: number;
-  answer<T, Rest>(kind: Kind<T, Rest>, question: Question<Rest>): T;
+  answer<T, Rest>(asked: WatchedAnswer<T, Rest>): T;
   /** An answer has its first listener, or has lost its last. */
   watch(answer: WatchedAnswer): void;
   leave(answer: WatchedAnswer): void;
@@ -46,10 +39,11 @@ interface Subscription {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the answers of all kinds are kept together.
-export class WatchedAnswer<T = any, Rest = any> implements Answer<T>, Question<Rest> {
+export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
   readonly kind: Kind<T, Rest>;
-  readonly word: string;
+  /** With the empty id, which nothing has, while it is not there. */
   readonly about: EntityArgument;
+  readonly word: string;
   readonly rest: Rest;
   readonly #source: Source;
   /** None until somebody listens: most answers of a page that is only rendered have nobody. */
@@ -57,10 +51,10 @@ export class WatchedAnswer<T = any, Rest = any> implements Answer<T>, Question<R
   #value: T | undefined;
   #age: number | undefined;
 
-  constructor(source: Source, kind: Kind<T, Rest>, word: string, about: EntityArgument, rest: Rest) {
+  constructor(source: Source, kind: Kind<T, Rest>, about: EntityArgument, word: string, rest: Rest) {
     this.kind = kind;
-    this.word = word;
     this.about = about;
+    this.word = word;
     this.rest = rest;
     this.#source = source;
   }
@@ -69,7 +63,7 @@ export class WatchedAnswer<T = any, Rest = any> implements Answer<T>, Question<R
   readonly read = (): T => {
     const { age } = this.#source;
     if (age !== this.#age) {
-      const next = this.#source.answer(this.kind, this);
+      const next = this.#source.answer(this);
       if (!isSame(this.#value, next)) this.#value = next;
       this.#age = age;
     }

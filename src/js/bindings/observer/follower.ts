@@ -4,7 +4,7 @@ import { RolegateError, reportOnce } from '../../core/engine/errors.js';
 import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
-import { WatchedAnswer, type Answer, type Kind, type Question, type Source } from './answer.js';
+import { WatchedAnswer, type Answer, type Kind, type Source } from './answer.js';
 import { idOf } from './entity.js';
 
 /** The most answers that are kept while nobody listens to them. */
@@ -16,6 +16,9 @@ const VERSIONS = 2 ** 32;
 /** The errors of a gate that cannot answer, which is a denial and no mistake of who asks. These the page hears of. */
 const REPORTED = ['not_in_slice', 'not_included'];
 const SILENT = ['use_after_free', 'unknown_entity'];
+
+/** No actions, no entries: always the same list, so that nothing renders again. */
+const NONE: unknown = Object.freeze([]);
 
 export class Follower implements Source {
   #gate: AnyGate | undefined;
@@ -65,17 +68,17 @@ export class Follower implements Source {
     for (const answer of this.#watched) answer.tell();
   }
 
-  answer<T, Rest>(kind: Kind<T, Rest>, question: Question<Rest>): T {
-    const isAsked = idOf(question.about) !== '' && this.#user !== undefined;
+  answer<T, Rest>({ kind, about, word, rest }: WatchedAnswer<T, Rest>): T {
+    const isAsked = idOf(about) !== '' && this.#user !== undefined;
     let why: string | undefined;
     try {
       // Asked whatever is there, as a misspelt action throws.
-      const answer = this.session && kind.ask(this.session, question);
-      if (isAsked && answer !== undefined) return answer;
+      const answer = this.session && kind.ask(this.session, about, word, rest);
+      if (isAsked && answer !== undefined && !isEmpty(answer)) return answer;
     } catch (error) {
       why = refusal(error, isAsked);
     }
-    return kind.denied(question, this.#who, why);
+    return kind.denied ? kind.denied(about, word, rest, this.#who, why) : (NONE as T);
   }
 
   watch(answer: WatchedAnswer): void {
@@ -91,17 +94,17 @@ export class Follower implements Source {
   }
 
   /** The answer to a question: the same object as long as somebody listens to it. */
-  protected asked<T, Rest>(kind: Kind<T, Rest>, word: string, about: EntityArgument, rest?: Rest): Answer<T> {
+  protected asked<T, Rest>(kind: Kind<T, Rest>, about: EntityArgument, word = '', rest?: Rest): Answer<T> {
     if (this.#kept - this.#watched.size >= MOST_UNWATCHED) this.#sweep();
-    const places = this.#places(kind, word, about);
+    const places = this.#places(kind, about, word);
     const kept: WatchedAnswer<T> | undefined = places.get(idOf(about));
     if (kept !== undefined) return kept;
-    const answer = new WatchedAnswer(this, kind, word, about, rest as Rest);
+    const answer = new WatchedAnswer(this, kind, about, word, rest as Rest);
     this.#keep(answer, places);
     return answer;
   }
 
-  #keep(answer: WatchedAnswer, places = this.#places(answer.kind, answer.word, answer.about)): void {
+  #keep(answer: WatchedAnswer, places = this.#places(answer.kind, answer.about, answer.word)): void {
     const id = idOf(answer.about);
     if (places.has(id)) return;
     places.set(id, answer);
@@ -115,7 +118,7 @@ export class Follower implements Source {
   }
 
   /** The answers to questions of a kind with a word, about entities of a type, or by ids alone: by id. */
-  #places(kind: unknown, word: string, about: EntityArgument): Tree {
+  #places(kind: unknown, about: EntityArgument, word: string): Tree {
     return within(within(within(this.#answers, kind), word), typeof about === 'string' ? undefined : about.type);
   }
 
@@ -133,8 +136,8 @@ export class Follower implements Source {
 
   #changed(diff: Diff): void {
     for (const answer of this.#watched) {
-      const entities = answer.kind.follows?.(answer);
-      if (entities?.some((entity) => diff.touches(this.#who, entity)) ?? true) answer.tell();
+      const { kind, about, rest = [about] } = answer;
+      if (!kind.isOfCells || rest.some((entity: EntityArgument) => diff.touches(this.#who, entity))) answer.tell();
     }
   }
 
@@ -151,6 +154,10 @@ function within(tree: Tree, key: unknown): Tree {
   const inner = tree.get(key) ?? new Map();
   if (inner.size === 0) tree.set(key, inner);
   return inner;
+}
+
+function isEmpty(answer: unknown): boolean {
+  return Array.isArray(answer) && answer.length === 0;
 }
 
 /** What is said in place of an answer. Of what is not there yet a slice need not tell. Any other error is thrown. */

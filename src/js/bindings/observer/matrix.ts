@@ -9,15 +9,16 @@ import type { AbsentEntity, ObservedMatrix } from './types.js';
 type Listed = EntityArgument | AbsentEntity;
 
 export class WatchedMatrix implements ObservedMatrix {
-  readonly #entities: readonly Listed[];
+  /** As they are asked about. */
+  readonly #entities: readonly EntityArgument[];
   readonly #session: AnySession | undefined;
   readonly #matrix: Matrix | undefined;
   /** By which the words of the matrix are read. */
   readonly #policy: PolicyDocument | undefined;
 
   /** Without a session nothing is allowed, nor is it on what is not there yet. */
-  constructor(entities: readonly Listed[], session?: AnySession) {
-    const there = entities.map(aboutOf).filter((about) => idOf(about) !== '');
+  constructor(entities: readonly EntityArgument[], session?: AnySession) {
+    const there = entities.filter((about) => idOf(about) !== '');
     this.#entities = entities;
     this.#session = session;
     this.#matrix = session?.gate.matrix({ users: [session.user], entities: there });
@@ -29,11 +30,11 @@ export class WatchedMatrix implements ObservedMatrix {
     return idOf(about) !== '' && this.#matrix !== undefined && this.#matrix.can(this.#session!.user, about, action);
   }
 
-  canAll(action: string, entities = this.#entities): boolean {
+  canAll(action: string, entities: readonly Listed[] = this.#entities): boolean {
     return entities.length > 0 && entities.every((entity) => this.can(action, entity));
   }
 
-  canAny(action: string, entities = this.#entities): boolean {
+  canAny(action: string, entities: readonly Listed[] = this.#entities): boolean {
     return entities.some((entity) => this.can(action, entity));
   }
 

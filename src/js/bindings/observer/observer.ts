@@ -30,63 +30,63 @@ export type Asked =
 export class Observer extends Follower {
   /** May the user do this on the entity? */
   can(action: string, entity: Entity): Answer<boolean> {
-    return this.asked(CAN, action, aboutOf(entity));
+    return this.asked(CAN, aboutOf(entity), action);
   }
 
   /** May the user do this on the type, with no entity yet? */
   canOnType(action: string, type: string): Answer<boolean> {
-    return this.asked(CAN_ON_TYPE, action, type);
+    return this.asked(CAN_ON_TYPE, type, action);
   }
 
   /** The decision with its reasons. Where the gate cannot answer there is no denial, and the summary says why. */
   decision(action: string, entity: Entity): Answer<Decision> {
-    return this.asked(DECISION, action, aboutOf(entity));
+    return this.asked(DECISION, aboutOf(entity), action);
   }
 
   /** The decision on a type-level action, likewise. */
   decisionOnType(action: string, type: string): Answer<TypeDecision> {
-    return this.asked(DECISION_ON_TYPE, action, type);
+    return this.asked(DECISION_ON_TYPE, type, action);
   }
 
   /** May the user do all of this? Of nothing at all they may do nothing. */
   canAll(list: readonly Asked[]): Answer<boolean> {
-    return this.asked(CAN_ALL, JSON.stringify(list), LIST, this.#each(list));
+    return this.asked(CAN_ALL, LIST, JSON.stringify(list), this.#each(list));
   }
 
   /** May the user do any of this? */
   canAny(list: readonly Asked[]): Answer<boolean> {
-    return this.asked(CAN_ANY, JSON.stringify(list), LIST, this.#each(list));
+    return this.asked(CAN_ANY, LIST, JSON.stringify(list), this.#each(list));
   }
 
   /** The enabled actions, in the policy's order. */
   actions(entity: Entity): Answer<string[]> {
-    return this.asked(ACTIONS, '', aboutOf(entity));
+    return this.asked(ACTIONS, aboutOf(entity));
   }
 
   /** All actions on each entity of a list. If a slice does not tell of one of them, the whole list is denied. */
   matrix(entities: readonly Entity[] | null | undefined): Answer<ObservedMatrix> {
-    const list = entities ?? NONE;
-    return this.asked(MATRIX, JSON.stringify(list), LIST, list.map(aboutOf));
+    const list = (entities ?? []).map(aboutOf);
+    return this.asked(MATRIX, LIST, JSON.stringify(list), list);
   }
 
   /** The user's standing on the entity; null without access. */
   access(entity: Entity): Answer<Access | null> {
-    return this.asked(ACCESS, '', aboutOf(entity));
+    return this.asked(ACCESS, aboutOf(entity));
   }
 
   /** The entities on which the user may do something, or what the filter says. */
   entities(filter: EntityFilter = {}): Answer<string[] | EntityReference[]> {
-    return this.asked(ENTITIES, JSON.stringify(filter), LIST, filter);
+    return this.asked(ENTITIES, LIST, JSON.stringify(filter), filter);
   }
 
   /** The entity's access list; empty where the gate has no such entity, or does not tell. */
   accessList(entity: Entity, options: AccessListOptions = {}): Answer<AccessEntry[] | ExpandedAccessEntry[]> {
-    return this.asked(ACCESS_LIST, JSON.stringify(options), aboutOf(entity), options);
+    return this.asked(ACCESS_LIST, aboutOf(entity), JSON.stringify(options), options);
   }
 
   /** Every role of the entity's type, and whether the user may hand it out now; none where the gate only asks. */
   assignableRoles(entity: Entity): Answer<AssignableRole[]> {
-    return this.asked(ASSIGNABLE_ROLES, '', aboutOf(entity));
+    return this.asked(ASSIGNABLE_ROLES, aboutOf(entity));
   }
 
   #each(list: readonly Asked[]): Answer<boolean>[] {
@@ -96,6 +96,11 @@ export class Observer extends Follower {
   }
 }
 
+/** The names of the questions, each of which has an answer. */
+export type QuestionName = {
+  [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
+}[keyof Observer];
+
 /** What of a gate that shares is asked. */
 interface Sharing {
   assignableRoles(actor: UserArgument, entity: EntityArgument): AssignableRole[];
@@ -104,80 +109,76 @@ interface Sharing {
 /** In place of an entity: what is asked about is a list, which is always there. */
 const LIST = 'list';
 
-/** No actions, no entries: always the same list, so that nothing renders again. */
-const NONE: never[] = Object.freeze([]) as unknown as never[];
-
 const denied = () => false;
-const none = () => NONE;
-const unlessEmpty = <T>(list: T[]): T[] => (list.length > 0 ? list : NONE);
 
 const CAN: Kind<boolean> = {
-  ask: (session, { word, about }) => session.can(word, about),
+  ask: (session, about, action) => session.can(action, about),
   denied,
-  follows: ({ about }) => [about],
+  isOfCells: true,
 };
 
 const CAN_ON_TYPE: Kind<boolean> = {
-  ask: (session, { word, about }) => session.canOnType(word, about as string),
+  ask: (session, type, action) => session.canOnType(action, type as string),
   denied,
 };
 
 const DECISION: Kind<Decision> = {
-  ask: (session, { word, about }) => session.explain(word, about),
-  denied({ word, about }, user, why) {
+  ask: (session, about, action) => session.explain(action, about),
+  denied(about, action, _, user, why) {
     const { id, type = null } = typeof about === 'string' ? { id: about } : about;
-    const asked = { allowed: false, user, action: word, entity: id, type };
+    const asked = { allowed: false, user, action, entity: id, type };
     return { ...asked, role: null, paths: [], ceiling: null, ...unexplained(why) };
   },
 };
 
 const DECISION_ON_TYPE: Kind<TypeDecision> = {
-  ask: (session, { word, about }) => session.explainOnType(word, about as string),
-  denied({ word, about }, user, why) {
-    return { allowed: false, user, action: word, type: about as string, ceiling: null, ...unexplained(why) };
+  ask: (session, type, action) => session.explainOnType(action, type as string),
+  denied(type, action, _, user, why) {
+    return { allowed: false, user, action, type: type as string, ceiling: null, ...unexplained(why) };
   },
 };
 
 type Several = Kind<boolean, readonly Answer<boolean>[]>;
 
 /** Of several, all are read, as a misspelt action throws. */
+const read = (answers: readonly Answer<boolean>[]) => answers.map((answer) => answer.read());
+
 const CAN_ALL: Several = {
-  ask: (_, { rest }) => rest.map((answer) => answer.read()).every(Boolean) && rest.length > 0,
+  ask: (_session, _list, _word, answers) => answers.length > 0 && read(answers).every(Boolean),
   denied,
 };
 
-const CAN_ANY: Several = { ask: (_, { rest }) => rest.map((answer) => answer.read()).some(Boolean), denied };
+const CAN_ANY: Several = {
+  ask: (_session, _list, _word, answers) => read(answers).some(Boolean),
+  denied,
+};
 
 const ACTIONS: Kind<string[]> = {
-  ask: (session, { about }) => unlessEmpty(session.actions(about)),
-  denied: none,
-  follows: ({ about }) => [about],
+  ask: (session, about) => session.actions(about),
+  isOfCells: true,
 };
 
 const MATRIX: Kind<ObservedMatrix, readonly EntityArgument[]> = {
-  ask: (session, { rest }) => new WatchedMatrix(rest, session),
-  denied: ({ rest }) => new WatchedMatrix(rest),
-  follows: ({ rest }) => rest,
+  ask: (session, _list, _word, entities) => new WatchedMatrix(entities, session),
+  denied: (_list, _word, entities) => new WatchedMatrix(entities),
+  isOfCells: true,
 };
 
 const ACCESS: Kind<Access | null> = {
-  ask: (session, { about }) => session.access(about),
+  ask: (session, about) => session.access(about),
   denied: () => null,
 };
 
 const ENTITIES: Kind<string[], EntityFilter> = {
-  ask: ({ gate, user }, { rest }) => unlessEmpty(gate.entities(user, rest) as string[]),
-  denied: none,
+  ask: ({ gate, user }, _list, _word, filter) => gate.entities(user, filter) as string[],
 };
 
 const ACCESS_LIST: Kind<AccessEntry[], AccessListOptions> = {
-  ask: ({ gate }, { about, rest }) => unlessEmpty(gate.accessList(about, rest as object)),
-  denied: none,
+  ask: ({ gate }, about, _word, options) => gate.accessList(about, options as object),
 };
 
 const ASSIGNABLE_ROLES: Kind<AssignableRole[]> = {
-  ask: ({ gate, user }, { about }) => unlessEmpty((gate as unknown as Sharing).assignableRoles(user, about)),
-  denied: none,
+  ask: ({ gate, user }, about) => (gate as unknown as Sharing).assignableRoles(user, about),
 };
 
 /** In place of reasons: why the gate cannot answer, or nothing while it is loading. */
