@@ -71,6 +71,29 @@ test('the page of docs/gating.md becomes what stands there, and comes back', asy
   assert.equal(order(await page.locator('main').innerHTML()), order(textOf('html', 'page')));
 });
 
+test('the elements of docs/gating.md are gated, and hidden by the style sheet before', async (context) => {
+  const guide = blocksOf('docs/gating.md');
+  const textOf = (language, name) => guide.find((block) => block.language === language && block.name === name).text;
+  const [before] = readFileSync('docs/gating.md', 'utf8').match(/can-do:not\(:defined\) \{.*?\}/);
+  const script = await bundled(`window.start = () => { ${textOf('js', 'page').replaceAll(/^import.*$/gm, '')} };
+    ${textOf('js', 'page')
+      .match(/^import.*$/gm)
+      .join('\n')}`);
+  const content = `<!doctype html><meta charset="utf-8"><title>test</title><style>${before}</style>
+    ${textOf('html', 'element')}<script type="module" src="/script.js"></script>`;
+  const browser = await openBrowser({ '/': { script, content } });
+  context.after(() => browser.close());
+  const page = await browser.open('/');
+  const rename = page.getByRole('button', { name: 'Rename' });
+  await page.waitForFunction(() => window.start);
+  assert.equal(await rename.isVisible(), false);
+  await page.evaluate(() => window.start());
+  assert.deepEqual([await rename.isVisible(), await rename.isEnabled()], [true, true]);
+  const denied = page.locator('can-do[aria-disabled="true"]');
+  assert.deepEqual(await denied.getByRole('button').allTextContents(), ['Delete', 'Delete with all models']);
+  assert.equal(await page.getByRole('link').isVisible(), true);
+});
+
 test('the import map of docs/gating.md leads to the package as it is', async (context) => {
   const map = blocksOf('docs/gating.md').find((block) => block.language === 'html' && block.name === 'map').text;
   const files = readdirSync('dist').filter((name) => name.endsWith('.js'));
