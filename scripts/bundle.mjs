@@ -13,6 +13,8 @@ const shared = {
   react: 'bindings/react/index',
   vue: 'bindings/vue/index',
   svelte: 'bindings/svelte/index',
+  solid: 'bindings/solid/index',
+  angular: 'bindings/angular/index',
   dom: 'bindings/dom/index',
   time: 'bindings/time/index',
   authzen: 'authzen/index',
@@ -35,8 +37,8 @@ const onOthers = {
   },
 };
 
-/** What there is no CommonJS of: workers take none, and Svelte has none. */
-const modulesOnly = /edge\.js$|^svelte\.js$/;
+/** What there is no CommonJS of: workers take none, and neither Svelte nor Angular has any. */
+const modulesOnly = /edge\.js$|^(svelte|angular)\.js$/;
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
@@ -72,7 +74,7 @@ export async function bundle() {
     outdir: 'dist',
     bundle: true,
     format: 'esm',
-    external: ['node:*', 'react', 'vue', 'svelte', 'svelte/*', '*.wasm?module'],
+    external: ['node:*', 'react', 'vue', 'svelte', 'svelte/*', 'solid-js', '@angular/core', '*.wasm?module'],
     inject: ['src/js/core/engine/text-coding.ts'],
   };
   await build({ ...modules, entryPoints: sourcesOf(shared), splitting: true, plugins: [byName] });
