@@ -213,7 +213,8 @@ impl<'g> Scope<'g> {
         add_types_of_app_roles(policy, other, &mut self.only);
     }
 
-    /// Adds the heirs of all roots, and leaves out what the change does not touch: once for all users behind a recipient.
+    /// Adds the heirs of all roots, and leaves out what the change does not touch: once for all users behind a
+    /// recipient.
     fn grow_trees(&mut self) {
         for mut trees in core::mem::take(&mut self.trees) {
             for place in 0..trees.len() {

@@ -273,8 +273,8 @@ impl<'g> Part<'g> {
     }
 }
 
-/// What is told of a grant beside its role and its times: whether it may not be handed on, and whether it comes with data
-/// access that the role has not by itself.
+/// What is told of a grant beside its role and its times: whether it may not be handed on, and whether it comes with
+/// data access that the role has not by itself.
 pub(super) fn told_flags(pair: &Pair<'_>, grant: &Grant) -> [bool; 2] {
     let entity_type = pair.entity_type;
     let has_data = has_data(entity_type, grant.role, grant.uses_data());

@@ -126,9 +126,9 @@ impl Engine {
         record.map_or(UNKNOWN, |entity| entity.entity_type.0.into())
     }
 
-    /// The name of what has this number among records of a kind, after these kinds among the types, and after that among
-    /// the actions of each type, by the bit in cells; none beyond the last. It is no [`Question`], because the code that
-    /// answers those is long, and a page's first decision would have to wait until it is compiled.
+    /// The name of what has this number among records of a kind, after these kinds among the types, and after that
+    /// among the actions of each type, by the bit in cells; none beyond the last. It is no [`Question`], because the
+    /// code that answers those is long, and a page's first decision would have to wait until it is compiled.
     pub fn name(&self, of: usize, number: u32) -> Option<String> {
         let (model, number) = (self.gate.model(), number as usize);
         let types = &model.policy().types;

@@ -145,7 +145,8 @@ impl Grants {
         }
     }
 
-    /// Shows what some recipients hold, in the order of recipients. Of few grants each is looked at, of many only theirs.
+    /// Shows what some recipients hold, in the order of recipients. Of few grants each is looked at, of many only
+    /// theirs.
     pub fn each_held_by(&self, recipients: &Recipients, see: &mut dyn FnMut(&Held)) {
         const FEW: usize = 16;
         if !self.may_reach(recipients) {

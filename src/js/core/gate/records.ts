@@ -9,7 +9,7 @@ const ENTITY = 3;
 /** The number of a record that is not there. */
 export const NONE = -1;
 
-/** The records of a kind in both gates, in one numbering: as the gate after has them, and then those that it has not. */
+/** The records of a kind in both gates, in one numbering: that of the gate after, and then those that it has not. */
 export class Records {
   /** By number: the number in the gate before. */
   readonly had: number[];
