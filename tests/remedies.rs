@@ -102,6 +102,7 @@ fn denial(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCaseRe
         steps = many;
         prop_assert!(!remedy["message"].as_str().expect("a sentence").is_empty());
         let edits = remedy["edits"].as_array().expect("edits");
+        prop_assert_eq!(many, edits.len(), "an edit for each step: {:#}", remedy);
         let works = allows(gate, edits, user, action, entity);
         prop_assert!(works, "{} {} {}: does not help: {:#}", user, action, entity, remedy);
         for without in smaller(gate, edits) {

@@ -128,23 +128,29 @@ export const withReferences = (directory: Directory, edits: readonly Edit[]): Ed
     return { share: { ...edit.share, entity: directory.entity(edit.share.entity) } };
   });
 
-/** Whether edits are of records, with their names and lists, rather than of grants alone. */
-export const editsRecords = (edits: readonly Edit[]): boolean =>
-  edits.some((edit) => 'put' in edit || 'remove' in edit);
+/** Whether an edit is of a record, with its name and lists, rather than of a grant alone. */
+const editsRecord = (edit: Edit): boolean => 'put' in edit || 'patch' in edit || 'remove' in edit;
+
+/** Whether any of them is. */
+export const editsRecords = (edits: readonly Edit[]): boolean => edits.some(editsRecord);
 
 /** The directory as it is after edits. */
 export function renewed(directory: Directory, gate: Gate, edits: readonly Edit[]): Directory {
-  const records = edits.filter((edit) => 'put' in edit || 'remove' in edit);
-  const users = records.flatMap((edit) =>
-    'put' in edit && edit.put === 'user' && directory.users.has(edit.value.id) ? [edit.value.id] : [],
-  );
+  const records = edits.filter(editsRecord);
+  const users = records.map(userOf).filter((id) => id !== undefined && directory.users.has(id));
   if (users.length < records.length) return new Directory(gate.toDocument());
   // Users who were there before are read one by one: to read the whole of a large document takes most of a second.
   for (const id of users) {
-    const record = gate.slice(id).users?.find((user) => user.id === id);
-    if (record) directory.users.set(id, record);
+    const record = gate.user(id!);
+    if (record) directory.users.set(record.id, record);
   }
   return directory;
+}
+
+/** The user whom an edit puts or changes. */
+function userOf(edit: Edit): string | undefined {
+  if ('put' in edit && edit.put === 'user') return edit.value.id;
+  return 'patch' in edit && edit.patch === 'user' ? edit.id : undefined;
 }
 
 /** Whether every word of the filter occurs in the name or the id, in any case. */
