@@ -232,8 +232,9 @@ fn makers(gate: &mut Gate, remedy: &Value) -> TestCaseResult {
         }
         let Some(recipient) = step.get("recipient") else { continue };
         for actor in step["by"].as_array().expect("a list") {
+            // What a line leaves out stays, so that it says when the grant counts.
             let mut change = recipient.clone();
-            for field in ["role", "canShare", "canUseData"] {
+            for field in ["role", "canShare", "canUseData", "from", "until"] {
                 change[field] = step[field].clone();
             }
             let share = json!({ "actor": actor, "entity": step["entity"], "changes": [change] });

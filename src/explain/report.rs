@@ -7,7 +7,7 @@ use super::{
 use crate::collections::{append_listed, owned};
 use crate::error::Result;
 use crate::messages::Wording;
-use crate::model::directory::{Recipient, RecipientKind, User};
+use crate::model::directory::{EntityIx, Recipient, RecipientKind, User};
 use crate::model::policy::{AppRoleIx, TypeIx};
 use crate::model::{EntityRef, Subject};
 use crate::remedy::{Remedies, remedies};
@@ -48,7 +48,8 @@ pub(crate) fn explain(
     };
     let parts = [("user", wording.subject_name(user)), ("action", action), ("entity", entity.id)];
     let remedies = (with_remedies == WithRemedies::Yes).then(Remedies::default);
-    Ok(decision(wording, question, Some(code), &parts, remedies, None))
+    let state = entity_ix.and_then(|ix| state_of(wording, ix));
+    Ok(Decision { state, ..decision(wording, question, Some(code), &parts, remedies, None) })
 }
 
 fn report(
@@ -94,7 +95,7 @@ fn decision(
     }
     let highest = explained.and_then(|explained| explained.pair.entity_type.role(explained.highest()?));
     let cut = code == Some(DenialCode::Ceiling);
-    let state = explained.and_then(|explained| state_of(wording, explained));
+    let state = explained.and_then(|explained| state_of(wording, explained.pair.entity_ix));
     Decision {
         allowed: denial.is_none(),
         user: user.id().map(owned),
@@ -115,8 +116,8 @@ fn decision(
     }
 }
 
-fn state_of(wording: Wording<'_>, explained: &Explained<'_>) -> Option<EntityState> {
-    let state = wording.model.state_of(explained.pair.entity_ix)?;
+fn state_of(wording: Wording<'_>, entity: EntityIx) -> Option<EntityState> {
+    let state = wording.model.state_of(entity)?;
     Some(EntityState { id: state.id.clone(), label: state.label.clone() })
 }
 

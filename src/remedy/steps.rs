@@ -104,7 +104,12 @@ impl RemedyStep {
     /// The step as an edit. It names no more than what changes, so that what others change before it is applied stays.
     fn edit(&self) -> Option<RemedyEdit<'_>> {
         if let Some(id) = &self.user {
-            return Some(RemedyEdit::User { patch: "user", id, value: UserFields::of(self), only_if: UserFields::held(self) });
+            return Some(RemedyEdit::User {
+                patch: "user",
+                id,
+                value: UserFields::of(self),
+                only_if: UserFields::held(self),
+            });
         }
         let (id, entity_type) = (self.entity.as_ref()?, self.entity_type.as_ref()?);
         let entity = Target { id, entity_type };
