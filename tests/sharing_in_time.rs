@@ -1,5 +1,5 @@
-//! Properties of S1 to S13 with R13: batches whose lines and grants have times, made from instant to instant, do what the
-//! oracle says.
+//! Properties of S1 to S13 with R13: batches whose lines and grants have times, made from instant to instant, do what
+//! the oracle says.
 #![allow(clippy::arithmetic_side_effects, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 mod oracle;

@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::states::States;
 use super::step::{Step, exchange};
 use super::union::Union;
-use super::warnings::{self, Warning, of_times, still_has_access};
+use super::warnings::{self, Warning, still_has_access};
 use crate::collections::ListInterner;
 use crate::messages::{Messages, Wording};
 use crate::model::directory::{EntityIx, Entry, Grant, Held, Recipient, Record, Sizes, Span};
@@ -124,17 +124,6 @@ impl<'g> Transaction<'g> {
         for (entity, held) in self.model.directory_mut().advance(now) {
             self.put(entity, held.grant.recipient, Some(held));
         }
-    }
-
-    /// The warnings about when a grant counts that is about to be put (S13). It may keep the beginning of the one that is
-    /// there.
-    pub fn time_warnings(
-        &self,
-        of: (usize, EntityIx, Recipient),
-        span: Span,
-        keeps_from: bool,
-    ) -> Vec<Warning> {
-        of_times(self.wording(), of, span, keeps_from)
     }
 
     /// A grant with its times, and whether it counts now.

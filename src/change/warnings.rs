@@ -35,8 +35,7 @@ pub struct Warning {
     /// With `no_owner`: the first hundred of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entities: Vec<EntityReference>,
-    /// With `still_has_access`: whose grant was revoked. With `replaces_lasting`: whose ends now. With `out_of_time`: whose does
-    /// not count now.
+    /// With `still_has_access`: whose grant was revoked. With `replaces_lasting` and `out_of_time`: whose it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<RecipientId>,
     /// With `still_has_access`: the paths that remain.
@@ -107,40 +106,38 @@ pub(super) fn unchanged(wording: Wording<'_>) -> Warning {
     Warning::new(None, Code::Unchanged, wording.say("warning.unchanged", &[]))
 }
 
-/// The warnings about when a grant counts that is about to be put: it ends in place of one that lasts, or does not count
-/// now, where nobody said that it is to begin later.
-pub(crate) fn of_times(
+/// Warns of when a grant counts that is about to be put: it ends in place of one that lasts, or does not count now, where
+/// nobody said that it is to begin later.
+pub(crate) fn warn_of_times(
     wording: Wording<'_>,
     (index, entity, recipient): (usize, EntityIx, Recipient),
     span: Span,
     keeps_from: bool,
-) -> Vec<Warning> {
-    let (directory, mut warnings) = (wording.model.directory(), Vec::new());
-    let mut warn = |code, key, (name, instant): (&str, Instant), help| {
+    warnings: &mut Vec<Warning>,
+) {
+    let directory = wording.model.directory();
+    let mut warn = |code, key, instant: Instant| {
         let instant = instant.to_string();
         let parts = [
             ("recipient", wording.name_of(recipient)),
             ("entity", wording.entity_name(entity)),
-            (name, instant.as_str()),
+            ("until", &instant),
+            ("from", &instant),
         ];
+        let help = (code == Code::OutOfTime).then(|| wording.say("help.out_of_time", &[]));
         let warning = Warning::new(Some(index), code, wording.say(key, &parts));
         warnings.push(Warning { recipient: Some(RecipientId::of(directory, recipient)), help, ..warning });
     };
-    let is_lasting = directory.held(entity, recipient).is_some_and(|held| held.span.end().is_none());
-    if let Some(until) = span.end().filter(|_| is_lasting) {
-        warn(Code::ReplacesLasting, "warning.replaces_lasting", ("until", until), None);
+    let lasts = directory.held(entity, recipient).is_some_and(|held| held.span.end().is_none());
+    if let Some(until) = span.end().filter(|_| lasts) {
+        warn(Code::ReplacesLasting, "warning.replaces_lasting", until);
     }
-    let Some(now) = directory.now() else { return warnings };
-    let out_of_time = if span.until <= now {
-        ("warning.has_ended", ("until", span.until))
+    let Some(now) = directory.now() else { return };
+    if span.until <= now {
+        warn(Code::OutOfTime, "warning.has_ended", span.until);
     } else if keeps_from && now < span.from {
-        ("warning.has_not_begun", ("from", span.from))
-    } else {
-        return warnings;
-    };
-    let help = Some(wording.say("help.out_of_time", &[]));
-    warn(Code::OutOfTime, out_of_time.0, out_of_time.1, help);
-    warnings
+        warn(Code::OutOfTime, "warning.has_not_begun", span.from);
+    }
 }
 
 /// The warning that a recipient whose grant is revoked still reaches the entity.

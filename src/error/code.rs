@@ -234,7 +234,7 @@ codes! {
     StillHasAccess = "still_has_access",
     /// A grant that ends in place of one that lasts.
     ReplacesLasting = "replaces_lasting",
-    /// A grant that does not count now, though nobody said so: it has ended, or keeps a beginning that is to come.
+    /// A grant that is put has ended, or keeps a beginning that is to come.
     OutOfTime = "out_of_time",
 }
 

@@ -74,6 +74,10 @@ fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
 fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Makers<'_>) -> RemedyStep {
     let given = plan.app_role.filter(|_| kind != RemedyKind::Activate);
     let app_role = given.and_then(|(role, _)| wording.model.policy().app_roles.get(role.index()));
+    let mut app_roles = Vec::new();
+    for role in plan.user.party.app_roles().iter().filter(|_| given.is_some()) {
+        app_roles.extend(wording.model.policy().app_roles.get(role.index()).map(|role| role.id.clone()));
+    }
     let tier = given.and_then(|(_, tier)| tier);
     let entity_type = tier.and_then(|_| wording.model.policy().entity_type(plan.type_ix));
     RemedyStep {
@@ -81,7 +85,7 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
         app_role: app_role.map(|role| role.id.clone()),
         tier: tier.map(|tier| owned(wording.model.policy().tier_name(tier))),
         entity_type: entity_type.map(|entity_type| entity_type.id.clone()),
-        app_roles_held: app_role.map(|_| app_roles_held(wording, plan)).unwrap_or_default(),
+        app_roles,
         ..RemedyStep::new(kind, makers.administrators())
     }
 }
@@ -98,14 +102,6 @@ fn grant_step(wording: Wording<'_>, wish: &Wish<'_>, makers: &Makers<'_>) -> Rem
         until: Some(wish.until).filter(|until| *until != Instant::LATEST),
         ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
     }
-}
-
-/// The app roles that the user has already.
-fn app_roles_held(wording: Wording<'_>, plan: &Plan) -> Vec<String> {
-    let policy = wording.model.policy();
-    let held = wording.model.directory().user(plan.user_ix).map(|user| user.party.app_roles());
-    let roles = held.unwrap_or_default().iter().filter_map(|role| policy.app_roles.get(role.index()));
-    roles.map(|role| role.id.clone()).collect()
 }
 
 fn say_user(wording: Wording<'_>, key: &str, plan: &Plan) -> String {
@@ -164,7 +160,7 @@ impl RemedyStep {
             tier: None,
             state: None,
             entity_type: None,
-            app_roles_held: Vec::new(),
+            app_roles: Vec::new(),
         }
     }
 }

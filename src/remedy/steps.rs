@@ -63,9 +63,9 @@ pub struct RemedyStep {
     /// Of a grant and of a state: the entity's type. Of a tier: the entity type on which it counts.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub entity_type: Option<String>,
-    /// Of a tier and of an app role: those that the user has already.
+    /// Of a tier and of an app role: those that the user has already, and that one.
     #[serde(skip)]
-    pub(crate) app_roles_held: Vec<String>,
+    pub(crate) app_roles: Vec<String>,
 }
 
 closed_list! {
@@ -104,12 +104,8 @@ impl RemedyStep {
     /// The step as an edit. It names no more than what changes, so that what others change before it is applied stays.
     fn edit(&self) -> Option<RemedyEdit<'_>> {
         if let Some(id) = &self.user {
-            return Some(RemedyEdit::User {
-                patch: "user",
-                id,
-                value: UserFields::of(self),
-                only_if: UserFields::held(self),
-            });
+            let (value, only_if) = self.of_user();
+            return Some(RemedyEdit::User { patch: "user", id, value, only_if });
         }
         let (id, entity_type) = (self.entity.as_ref()?, self.entity_type.as_ref()?);
         let entity = Target { id, entity_type };
@@ -126,6 +122,20 @@ impl RemedyStep {
             until: self.until,
         };
         Some(RemedyEdit::Grant { grant })
+    }
+
+    /// What changes of the user: the account becomes active, or an app role is added to those that there are.
+    fn of_user(&self) -> (UserFields<'_>, Option<UserFields<'_>>) {
+        match self.app_roles.split_last() {
+            Some((_, held)) => (UserFields::roles(&self.app_roles), Some(UserFields::roles(held))),
+            None => (UserFields { active: Some(true), app_roles: None }, None),
+        }
+    }
+}
+
+impl<'r> UserFields<'r> {
+    fn roles(app_roles: &'r [String]) -> Self {
+        UserFields { active: None, app_roles: Some(app_roles) }
     }
 }
 
@@ -210,22 +220,7 @@ pub(crate) struct UserFields<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub app_roles: Option<Vec<&'r String>>,
-}
-
-impl<'r> UserFields<'r> {
-    /// What a step changes of its user: an account becomes active, or an app role is added.
-    fn of(step: &'r RemedyStep) -> Self {
-        let role = step.app_role.as_ref();
-        let with = |role| step.app_roles_held.iter().chain([role]).collect();
-        UserFields { active: role.is_none().then_some(true), app_roles: role.map(with) }
-    }
-
-    /// The app roles before one is added.
-    fn held(step: &'r RemedyStep) -> Option<Self> {
-        step.app_role.as_ref()?;
-        Some(UserFields { active: None, app_roles: Some(step.app_roles_held.iter().collect()) })
-    }
+    pub app_roles: Option<&'r [String]>,
 }
 
 /// What a denial can be turned round by.

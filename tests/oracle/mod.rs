@@ -31,7 +31,7 @@ pub mod sides;
 pub mod time;
 mod warnings;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -41,7 +41,7 @@ pub struct Oracle {
     pub document: Value,
     pub policy: Value,
     /// Of entities that share their id: what they are known by here, with type and id (R14).
-    pub names: names::Names,
+    pub names: BTreeMap<String, [String; 2]>,
 }
 
 /// One way in which a user reaches an entity.

@@ -9,7 +9,7 @@ use super::Oracle;
 use super::json::{by_id, list, text};
 
 /// Of each key that is no id: the type and the id.
-pub type Names = BTreeMap<String, [String; 2]>;
+type Names = BTreeMap<String, [String; 2]>;
 
 impl Oracle {
     /// The id of an entity, by its key.

@@ -8,8 +8,7 @@ use super::policy::{height, honours_can_share, level, role, role_named};
 use super::time::counts;
 
 impl Oracle {
-    /// The OWNER-level grants on an entity that count now and for good; of them those of recipients who can share, where
-    /// it counts.
+    /// The OWNER-level grants on an entity that count now and for good; where it counts, of those alone who can share.
     pub fn owners(&self, now: &str, entity: &str, sharing: bool) -> usize {
         let Some(found) = by_id(list(&self.document, "entities"), entity) else { return 0 };
         let kind = self.kind_of(found);

@@ -22,8 +22,8 @@ impl Oracle {
         ids.filter(|id| same_type(id) && self.is_owned(id) && !after.is_owned(id)).collect()
     }
 
-    /// What a batch says of its lines beside what S6 and S8 do: of a grant that is there already, of somebody whose grant
-    /// was not all that they had, and of what ends or does not count.
+    /// What a batch says of its lines beside what S6 and S8 do: of a grant that is there already, of somebody whose
+    /// grant was not all that they had, and of what ends or does not count.
     pub fn s13_lines(&self, now: &str, after: &Oracle, entity: &str, changes: &[Value]) -> Findings {
         let (mut warnings, present) = (Findings::new(), after.at(now));
         for (index, change) in changes.iter().enumerate() {

@@ -80,6 +80,5 @@ impl From<RemedyEdit<'_>> for Edit {
 
 fn fields_of(UserFields { active, app_roles }: &UserFields<'_>) -> Fields {
     let fields = active.iter().fold(Fields::new(), |fields, active| fields.set("active", *active));
-    let app_roles = app_roles.iter().map(|roles| roles.iter().copied().cloned().collect::<Vec<String>>());
-    app_roles.fold(fields, |fields, roles| fields.set("appRoles", roles))
+    app_roles.iter().fold(fields, |fields, roles| fields.set("appRoles", roles.to_vec()))
 }

@@ -11,7 +11,7 @@ mod resolve;
 mod written;
 
 use super::share::read::ShareForm;
-use super::{Receipt, Transaction, Warning};
+use super::{Receipt, Transaction, Warning, warn_of_times};
 use crate::collections::owned;
 use crate::document::{
     Found, GrantForm, NO_EFFECT, Patch, RecordForm, Reference, report_missing_now, report_unknown_role,
@@ -312,8 +312,9 @@ impl Step<'_, '_> {
             let name = self.names.words.name(form.role);
             grant.written = self.transaction.model.directory_mut().written(name);
             let (entity, recipient) = (form.entity_ix(), form.recipient);
-            let warnings = self.transaction.time_warnings((self.index, entity, recipient), span, false);
-            self.transaction.warnings.extend(warnings);
+            let (of, mut warnings) = ((self.index, entity, recipient), Vec::new());
+            warn_of_times(self.transaction.wording(), of, span, false, &mut warnings);
+            self.transaction.warnings.append(&mut warnings);
             self.transaction.set_grant(entity, recipient, Some((grant, span)));
         }
     }

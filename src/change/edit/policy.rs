@@ -62,7 +62,7 @@ impl Step<'_, '_> {
                 let is_whole = undo.is_none();
                 self.transaction.set_policy(policy, built_in, undo);
                 if is_whole {
-                    self.warn_of_ignored(found.list.into_iter().map(|issue| issue.message));
+                    found.list.into_iter().for_each(|issue| self.warn_of_ignored(issue.message));
                 }
             }
             _ => found.only(&|severity| severity == Severity::Error).into_iter().for_each(|issue| {
@@ -146,17 +146,15 @@ impl Step<'_, '_> {
             format!("{{\"appRole\":{app_role},\"type\":{entity_type},\"tier\":{}}}", quoted(name))
         };
         let undo = format!("{{\"tier\":{},\"if\":{}}}", parts(held), parts(tier.tier.as_deref()));
-        let ignored = tier.tier.as_ref().and_then(|_| ignored_tier(entity_type, &policy.types));
-        self.warn_of_ignored(ignored);
+        if let Some(message) = tier.tier.as_ref().and_then(|_| ignored_tier(entity_type, &policy.types)) {
+            self.warn_of_ignored(message);
+        }
         self.take(PolicyForm::Own(Box::new(document)), Some(undo), at);
     }
 
-    /// Warns of tiers that have no effect.
-    fn warn_of_ignored(&mut self, messages: impl IntoIterator<Item = String>) {
-        for message in messages {
-            let warning = Warning::new(Some(self.index), Code::IgnoredTier, message);
-            self.transaction.warnings.push(warning);
-        }
+    /// Warns of a tier that has no effect.
+    fn warn_of_ignored(&mut self, message: String) {
+        self.transaction.warnings.push(Warning::new(Some(self.index), Code::IgnoredTier, message));
     }
 
     /// A type; else none, its issue noted.

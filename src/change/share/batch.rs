@@ -1,6 +1,6 @@
 //! A batch of lines, carried out by the rules S1 to S10.
 
-use super::super::{Before, Diff, Pending, Transaction, Warning, still_has_access};
+use super::super::{Before, Diff, Pending, Transaction, Warning, still_has_access, warn_of_times};
 use super::judge::{Judged, Line, judge};
 use super::refusal::{refusal, refused};
 use super::{Change, Notification, Receipt, ReceiptLine, ShareOptions};
@@ -105,7 +105,7 @@ impl Transaction<'_> {
             if let Some((_, span)) = grant {
                 let keeps_from = changes.get(index).is_some_and(|change| change.from.is_none());
                 let of = (index, entity_ix, recipient);
-                receipt.warnings.extend(self.time_warnings(of, span, keeps_from));
+                warn_of_times(self.wording(), of, span, keeps_from, &mut receipt.warnings);
             }
             self.set_grant(entity_ix, recipient, grant);
             let after = grant_state(self.model, entity_ix, recipient);

@@ -1,4 +1,11 @@
-import type { AnyPolicy, EntityDocument, Gate, PolicyDocument, UserArgument, UserDocument } from '../../entrypoints/server.js';
+import type {
+  AnyPolicy,
+  EntityDocument,
+  Gate,
+  PolicyDocument,
+  UserArgument,
+  UserDocument,
+} from '../../entrypoints/server.js';
 import { Exit, Unusable, listOption, now, textOption, visitorHelp, type Call, type Command } from '../command.js';
 import { entityNamed, namesOf } from '../entity.js';
 import { gateOf } from '../input.js';
