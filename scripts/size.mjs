@@ -28,6 +28,14 @@ const ENTRIES = [
     file: 'dist/engine.wasm',
   },
   { name: '+ rolegate/react', budgets: [2_700, 1_500, 1_100], adds: "export * from 'rolegate/react';" },
+  {
+    name: '+ rolegate/vue, without v-can',
+    budgets: [8_800, 3_700, 2_950],
+    adds: "export { gatePlugin, provideGate, useCan, useDecision, useActions, Can } from 'rolegate/vue';",
+  },
+  { name: '+ rolegate/vue', budgets: [13_100, 5_600, 4_550], adds: "export * from 'rolegate/vue';" },
+  { name: '+ rolegate/solid', budgets: [9_000, 4_000, 3_000], adds: "export * from 'rolegate/solid';" },
+  { name: '+ rolegate/angular', budgets: [9_000, 4_000, 3_000], adds: "export * from 'rolegate/angular';" },
   { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/authzen', budgets: [5_300, 2_500, 1_900], adds: "export * from 'rolegate/authzen';" },
 ];
@@ -77,7 +85,7 @@ async function bundled(build, contents) {
     format: 'esm',
     charset: 'utf8',
     target: 'es2022',
-    external: ['react'],
+    external: ['react', 'vue', 'solid-js', '@angular/core'],
   });
   return outputFiles[0].contents;
 }

@@ -83,11 +83,47 @@ impl Messages {
                 continue;
             };
             let part = parts.iter().copied().flatten().find(|(key, _)| *key == name).map(|(_, part)| *part);
-            sentence.push_str(part.unwrap_or_default());
+            let part = part.unwrap_or_default();
+            if SENTENCES.contains(&name) {
+                sentence.push_str(part);
+            } else {
+                quote(&mut sentence, part);
+            }
             rest = after;
         }
         sentence.push_str(rest);
         sentence
+    }
+}
+
+/// The parts that are sentences, whose own parts are quoted already.
+const SENTENCES: [&str; 4] = ["reason", "via", "first", "second"];
+
+/// Appends a name, so that it cannot turn round what stands around it: without controls of direction, and isolated
+/// where something in it is written from right to left.
+fn quote(sentence: &mut String, name: &str) {
+    if name.is_ascii() {
+        sentence.push_str(name);
+        return;
+    }
+    let start = sentence.len();
+    let mut turns = false;
+    for letter in name.chars() {
+        match letter {
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => continue,
+            '\u{590}'..='\u{8FF}'
+            | '\u{200F}'
+            | '\u{FB1D}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFF}'
+            | '\u{10800}'..='\u{10FFF}'
+            | '\u{1E800}'..='\u{1EFFF}' => turns = true,
+            _ => {}
+        }
+        sentence.push(letter);
+    }
+    if turns {
+        sentence.insert(start, '\u{2068}');
+        sentence.push('\u{2069}');
     }
 }
 

@@ -5,10 +5,10 @@ import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { browserArgs, ensureBrowser } from '../../scripts/tools.mjs';
 
-/** Runs each test of a module: `export const tests = { name: function }`. */
-export async function testInBrowser(module) {
+/** Runs each test of a module: `export const tests = { name: function }`; with what its framework needs to be built. */
+export async function testInBrowser(module, options) {
   const browser = await openBrowser({
-    '/': { script: await bundled(`import { tests } from '${module}'; window.tests = tests;`) },
+    '/': { script: await bundled(`import { tests } from '${module}'; window.tests = tests;`, options) },
   });
   const page = await browser.open('/');
   page.on('console', (message) => console.log(message.text()));
@@ -46,8 +46,8 @@ export async function openBrowser(pages) {
   };
 }
 
-/** A module with all that it imports. */
-export async function bundled(contents) {
+/** A module with all that it imports; with further options of esbuild. */
+export async function bundled(contents, options) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: process.cwd() },
     bundle: true,
@@ -55,6 +55,7 @@ export async function bundled(contents) {
     format: 'esm',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
+    ...options,
   });
   return outputFiles[0].text;
 }

@@ -1,7 +1,7 @@
 // After a change only what it touches is asked again; what is then shown is what a page shows that opens on the
 // document as it is now.
 import type { Page } from '@playwright/test';
-import { cell, expect, test, visit } from './support';
+import { cell, expect, remember, test, visit } from './support';
 
 type Edit = Record<string, unknown>;
 
@@ -53,13 +53,9 @@ const views = [
 /** Has a page open with changes that wait to be made, as ones that were undone. */
 async function waiting(page: Page, edits: readonly (readonly [string, Edit])[]) {
   const undone = edits.map(([title, edit]) => ({ title, edits: [edit], back: [] })).reverse();
-  await page.addInitScript(
-    (kept) => {
-      if (!sessionStorage.getItem('begun')) localStorage.setItem('rolegate.changes.workspace', kept);
-      sessionStorage.setItem('begun', 'yes');
-    },
-    JSON.stringify({ done: [], undone, staged: [] }),
-  );
+  await visit(page);
+  await remember(page, 'changes workspace', { revision: 'before', done: [], undone, staged: [] });
+  await page.goto('about:blank');
 }
 
 const redo = (page: Page, title: string) => page.getByRole('button', { name: `Redo: ${title}`, exact: true }).click();

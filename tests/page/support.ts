@@ -104,3 +104,23 @@ export async function addRecipient(page: Page, name: string) {
     .getByRole('option', { name: new RegExp(`^${name}`) })
     .click();
 }
+
+/** Has the browser keep a value for the page, which must have been opened before. */
+export const remember = (page: Page, key: string, value: unknown) =>
+  page.evaluate(
+    ([name, kept]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('rolegate');
+        opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('kept', 'readwrite');
+          writing.objectStore('kept').put(kept, name);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    [key, value] as const,
+  );

@@ -1,6 +1,7 @@
 // An application registers its policy once: gates, sessions and hooks without a type argument are of it.
 import { Gate, definePolicy, type TypeOf } from 'rolegate';
 import { useCan } from 'rolegate/react';
+import { useCan as useCanRef } from 'rolegate/vue';
 import { same } from '../expect.js';
 
 const policy = definePolicy({
@@ -21,3 +22,6 @@ useCan('read', { type: 'record', id: 'r1' });
 gate.as('ada').can('raed', { type: 'record', id: 'r1' });
 // @ts-expect-error a type of the built-in policy
 useCan('delete', { type: 'project', id: 'p1' });
+useCanRef('read', () => ({ type: 'record', id: 'r1' }));
+// @ts-expect-error a misspelt action
+useCanRef('raed', { type: 'record', id: 'r1' });

@@ -1,26 +1,26 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { announcement } from '../base/announce';
-import { go, useRoute, type Route } from '../base/route';
+import { cover, go, uncoverView, useRoute, type Route } from '../base/route';
 import { BottomBar } from '../changes/BottomBar';
 import { CubeView } from '../cube/CubeView';
 import { Absent } from '../document/Absent';
 import { DocumentDialog } from '../document/DocumentDialog';
+import { VISITOR } from '../engine/shapes/names';
 import { useIncoming } from '../document/use-incoming';
 import { PolicyView } from '../policy/PolicyView';
 import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
-import { sharing } from '../share/sharing';
 import { Sprite } from '../ui/Icon';
-import { openSample, workspace } from '../workspace/workspace';
+import { dismissProblems, openSample, workspace } from '../workspace/workspace';
+import { Opening } from './Opening';
 import { TopBar } from './TopBar';
+import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
 
 export function App() {
   const route = useRoute();
   const { problems, summary } = workspace.use();
-  const shared = sharing.use();
-  const actor = (route.as || summary?.first.user) ?? null;
-  const [asked, setAsked] = useState(false);
+  const actor = (route.as || summary?.first.user) ?? VISITOR.id;
   const dropping = useIncoming();
   useTitle(route.view, summary?.name);
   useEffect(() => void openSample(route.sample), [route.sample]);
@@ -31,19 +31,21 @@ export function App() {
       <a class="skip" href="#main" onClick={skipToContent}>
         Skip to the content
       </a>
-      <TopBar route={route} onDocument={() => setAsked(true)} />
+      <TopBar route={route} />
+      <UnkeptNote />
       <main id="main" tabIndex={-1} class={`main main-${route.view}`}>
-        <View route={route} onDocument={() => setAsked(true)} />
+        <View route={route} />
       </main>
       <BottomBar />
-      {(asked || problems) && <DocumentDialog onClose={() => setAsked(false)} />}
-      {summary && shared !== null && actor !== null && (
+      {(route.dialog === 'document' || (problems && summary)) && <DocumentDialog onClose={closeDocument} />}
+      {summary && route.share !== undefined && (
         <ShareDialog
-          entity={shared}
+          key={route.share}
+          entity={route.share}
           actor={actor}
           summary={summary}
           onActor={(as) => go({ ...route, as })}
-          onClose={() => sharing.set(null)}
+          onClose={uncoverView}
         />
       )}
       {dropping && <p class="dropping">Drop to open the document</p>}
@@ -54,15 +56,20 @@ export function App() {
   );
 }
 
+function closeDocument() {
+  dismissProblems();
+  uncoverView();
+}
+
 function skipToContent(event: Event) {
   event.preventDefault();
   document.getElementById('main')?.focus();
 }
 
-function View({ route, onDocument }: { route: Route; onDocument(): void }) {
+function View({ route }: { route: Route }) {
   const { summary, opening, absent } = workspace.use();
-  if (absent && !opening) return <Absent route={route} onDocument={onDocument} />;
-  if (!summary) return <p class="empty">{opening ? `Reading ${opening}…` : 'No document is open.'}</p>;
+  if (absent && !opening) return <Absent route={route} onDocument={() => cover({ dialog: 'document' })} />;
+  if (!summary) return <Opening />;
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
   if (route.view === 'app') return <AppView route={route} summary={summary} />;
   return <CubeView key={route.view} route={route} summary={summary} />;

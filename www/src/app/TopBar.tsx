@@ -1,15 +1,18 @@
-import { go, linkTo, type Route, type View } from '../base/route';
+import { cover, go, type Route } from '../base/route';
 import { HistoryButtons } from '../changes/HistoryButtons';
 import type { Summary } from '../engine/shapes/document';
+import { VISITOR } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/words';
 import { UserPicker } from '../workspace/Pickers';
 import { workspace } from '../workspace/workspace';
 import { setTheme, theme, type Theme } from './theme';
 import { viewNames } from './title';
+import { useTabs } from './use-tabs';
 
-export function TopBar({ route, onDocument }: { route: Route; onDocument(): void }) {
+export function TopBar({ route }: { route: Route }) {
   const { summary, opening } = workspace.use();
+  const tabs = useTabs(route);
   return (
     <header class="top">
       <p class="brand">
@@ -17,8 +20,8 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
         Rolegate <span>explorer</span>
       </p>
       <nav class="tabs" aria-label="Views">
-        {(Object.keys(viewNames) as View[]).map((view) => (
-          <a key={view} href={linkTo(route, view, [])} aria-current={route.view === view ? 'page' : undefined}>
+        {tabs.map(({ view, href }) => (
+          <a key={view} href={href} aria-current={route.view === view ? 'page' : undefined}>
             {viewNames[view]}
           </a>
         ))}
@@ -26,7 +29,7 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
       <div class="top-right">
         {summary && <ActingAs route={route} summary={summary} />}
         <HistoryButtons />
-        <button class="button document-button" onClick={onDocument}>
+        <button class="button document-button" onClick={() => cover({ dialog: 'document' })}>
           <Icon name="file" />
           <span class="document-name">{opening ? `Reading ${opening}…` : (summary?.name ?? 'No document')}</span>
           {summary && !opening && (
@@ -43,8 +46,7 @@ export function TopBar({ route, onDocument }: { route: Route; onDocument(): void
 
 /** The person as whom one looks and shares. */
 function ActingAs({ route, summary }: { route: Route; summary: Summary }) {
-  const user = route.as ?? summary.first.user;
-  if (user === null) return null;
+  const user = route.as ?? summary.first.user ?? VISITOR.id;
   return (
     <div class="acting">
       <span aria-hidden="true">View as</span>

@@ -1,4 +1,4 @@
-import { keep, kept } from '../base/storage';
+import { settings } from '../base/storage';
 import { store } from '../base/store';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -6,7 +6,7 @@ export type Theme = 'auto' | 'light' | 'dark';
 const KEY = 'rolegate.theme';
 
 function remembered(): Theme {
-  const value = kept<Theme>(KEY);
+  const value = settings.get(KEY);
   return value === 'light' || value === 'dark' ? value : 'auto';
 }
 
@@ -15,7 +15,7 @@ export const theme = store<Theme>(remembered());
 export function setTheme(next: Theme) {
   theme.set(next);
   apply(next);
-  keep(KEY, next === 'auto' ? null : next);
+  settings.set(KEY, next === 'auto' ? null : next);
 }
 
 function apply(value: Theme) {

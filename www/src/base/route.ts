@@ -18,9 +18,12 @@ export interface Route {
   as?: string | undefined;
   /** The bundled document that is open; absent for the first. */
   sample?: string | undefined;
+  /** What is laid over the view, and goes by Back: the entity whose share dialog is open, or another dialog. */
+  share?: string | undefined;
+  dialog?: string | undefined;
 }
 
-const keys = ['user', 'action', 'entity', 'type', 'as', 'sample'] as const;
+const keys = ['user', 'action', 'entity', 'type', 'as', 'sample', 'share', 'dialog'] as const;
 const views: readonly string[] = ['entity', 'user', 'action', 'app', 'policy'] satisfies View[];
 
 export function parse(hash: string): Route {
@@ -56,14 +59,35 @@ export function print(route: Route): string {
   return `#/${path}${query && `?${query}`}`;
 }
 
-/** A move within a view replaces the entry in the history; another view, or another thing held, adds one. */
+const isCovered = ({ share, dialog }: Route) => (share ?? dialog) !== undefined;
+
+/**
+ * A move within a view replaces the entry in the history; another view, another thing held, or something laid over
+ * adds one. What is done in a dialog that closes takes the place of the dialog's.
+ */
 export function go(next: Route) {
   const now = parse(location.hash);
   const hash = print(next);
   if (hash === location.hash) return;
+  const covers = isCovered(next) && !isCovered(now);
   const moved = now.view !== next.view || now.held.join('/') !== next.held.join('/');
-  history[moved && location.hash ? 'pushState' : 'replaceState'](null, '', hash);
+  if (covers || (moved && location.hash && !isCovered(now))) history.pushState({ covers }, '', hash);
+  else history.replaceState(isCovered(next) ? history.state : null, '', hash);
   dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+/** Lays something over the view. */
+export const cover = (what: Pick<Route, 'share' | 'dialog'>) => go({ ...parse(location.hash), ...what });
+
+/** Takes away what is laid over the view: as Back does, where it was laid over here. */
+export function uncoverView() {
+  const now = parse(location.hash);
+  if (!isCovered(now)) return;
+  const rest = { ...now, share: undefined, dialog: undefined };
+  if (!(history.state as { covers?: boolean } | null)?.covers) return go(rest);
+  // Whom one acts as may have been chosen in the dialog.
+  addEventListener('popstate', () => go({ ...parse(location.hash), as: rest.as }), { once: true });
+  history.back();
 }
 
 /** For a link: the same document, another view, nothing selected. */

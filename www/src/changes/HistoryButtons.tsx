@@ -10,7 +10,9 @@ export function HistoryButtons() {
       if (
         !(event.ctrlKey || event.metaKey) ||
         event.target instanceof HTMLInputElement ||
-        event.target instanceof HTMLTextAreaElement
+        event.target instanceof HTMLTextAreaElement ||
+        // What is laid over the page has nothing to do with what is behind it.
+        document.querySelector('dialog[open]')
       )
         return;
       const key = event.key.toLowerCase();

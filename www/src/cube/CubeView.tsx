@@ -1,6 +1,6 @@
 /** One face of the cube user × entity × action, and the panel that explains what is chosen in it. */
 import { useMemo, useState } from 'preact/hooks';
-import { go, type Route } from '../base/route';
+import { cover, go, type Route } from '../base/route';
 import { Panel } from '../details/Panel';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
@@ -8,9 +8,10 @@ import { Grid } from '../grid/Grid';
 import { Footnotes, Legend, Timing } from '../grid/GridNotes';
 import { useShape, type Loaded } from '../grid/use-grid';
 import { FilterBox } from '../ui/FilterBox';
+import { Missing } from '../ui/Missing';
 import { count, footnotes, typeOf } from '../ui/words';
 import { changes } from '../workspace/changes';
-import { isOwn } from '../workspace/workspace';
+import { isOwn } from '../workspace/own';
 import { Heading } from './Heading';
 import { chosen, gridLabel, queryOf, selectionOf } from './queries';
 
@@ -92,20 +93,37 @@ function Nothing({ route, shape, what, name }: NothingProps) {
   if (shape.missing) {
     return (
       <div class="empty">
-        <p>
-          This document has no {shape.missing.kind} <code>{shape.missing.id}</code>.
-        </p>
-        {isOwn(route) && (
-          <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>
-        )}
+        <Missing {...shape.missing}>
+          {isOwn(route) ? (
+            <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>
+          ) : (
+            <p>
+              <button
+                class="button"
+                onClick={() => go({ view: route.view, held: [], filter: '', as: route.as, sample: route.sample })}
+              >
+                Show the first that there is
+              </button>
+            </p>
+          )}
+        </Missing>
       </div>
     );
   }
-  if (!route.filter) return <p class="empty">This document has no {what} to show here.</p>;
+  if (!route.filter) {
+    return (
+      <div class="empty">
+        <p>This document has no {what} to show here.</p>
+        <button class="button" onClick={() => cover({ dialog: 'document' })}>
+          Open another…
+        </button>
+      </div>
+    );
+  }
   return (
     <div class="empty">
       <p>
-        No {what} match “{route.filter}”.
+        No {what} match “<bdi>{route.filter}</bdi>”.
       </p>
       <button class="button" onClick={() => go({ ...route, filter: '' })}>
         Clear the filter

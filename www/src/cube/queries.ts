@@ -2,6 +2,7 @@
 import type { Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridSelection } from '../engine/shapes/grid';
+import { shown } from '../engine/shapes/names';
 import { actionLabel } from '../ui/words';
 
 /** What the view holds: what the route names, else the document's first. */
@@ -48,9 +49,9 @@ export function chosen({ view }: GridQuery, { row, column, type }: GridSelection
 export function gridLabel(query: GridQuery, { policy }: Summary): string {
   switch (query.view) {
     case 'entity':
-      return `Users and actions on ${query.entity}`;
+      return `Users and actions on ${shown(query.entity)}`;
     case 'user':
-      return `Entities and actions of ${query.user}`;
+      return `Entities and actions of ${shown(query.user)}`;
     case 'action':
       return `Users and entities for ${actionLabel(policy, query.type, query.action)}`;
   }

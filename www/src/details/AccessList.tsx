@@ -1,9 +1,10 @@
 /** Who was granted what on an entity, and everybody whom that reaches. */
 import type { PolicyDocument } from 'rolegate';
 import { useState } from 'preact/hooks';
+import { cover } from '../base/route';
 import { engine } from '../engine/client';
 import { named, nameOf } from '../share/draft';
-import { sharing } from '../share/sharing';
+import { useWishes } from '../share/use-draft';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
 import { count, times, typeOf } from '../ui/words';
@@ -14,6 +15,7 @@ const SHOWN = 100;
 export function AccessList({ entity, type, policy }: { entity: string; type: string; policy: PolicyDocument }) {
   const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
   const entityType = typeOf(policy, type);
+  const { wishes } = useWishes(entity);
   if (!list) return null;
   return (
     <section>
@@ -41,9 +43,10 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
         }}
       </LongList>
       {entityType?.sharing && (
-        <button class="button" onClick={() => sharing.set(entity)}>
+        <button class="button" onClick={() => cover({ share: entity })}>
           <Icon name="share" />
           Share…
+          {wishes.length > 0 && <span class="tag">{wishes.length} not applied</span>}
         </button>
       )}
       <Everybody entity={entity} />

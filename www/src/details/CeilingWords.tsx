@@ -1,5 +1,6 @@
 import type { PolicyDocument } from 'rolegate';
 import type { Explanation, HeldAppRole } from '../engine/shapes/details';
+import { shown } from '../engine/shapes/names';
 import { capWords } from '../policy/tiers';
 import { appRoleLabel, typeLabel, typeOf } from '../ui/words';
 
@@ -13,7 +14,7 @@ export function CeilingWords({ value, policy }: { value: Explanation; policy: Po
     <>
       <h3>Ceiling</h3>
       <p class={ceiling.cut ? 'ceiling cut' : 'ceiling'}>
-        The tier <b>{ceiling.tier}</b> on {typeLabel(policy, type)}
+        The tier <b>{shown(ceiling.tier)}</b> on {typeLabel(policy, type)}
         {from ? ` (that of ${typeLabel(policy, from)})` : ''}: {capWords(policy, ceiling.tier)}.
         {ceiling.cut && ' It takes this action away.'}
       </p>
@@ -28,6 +29,6 @@ function source(held: HeldAppRole[], appRoles: string[], policy: PolicyDocument)
     ({ appRole, from }) =>
       `${appRoleLabel(policy, appRole)} (${from.kind === 'user' ? 'their own' : `through ${from.name}`})`,
   );
-  const names = words.length > 0 ? words : appRoles;
+  const names = words.length > 0 ? words : appRoles.map((appRole) => appRoleLabel(policy, appRole));
   return `Set by the app ${appRoles.length === 1 ? 'role' : 'roles'} ${names.join(', ')}.`;
 }

@@ -3,14 +3,16 @@ import { useAnnounced } from '../base/announce';
 import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
 import { Icon } from '../ui/Icon';
-import { typeLabel } from '../ui/words';
+import { Missing } from '../ui/Missing';
+import { prose, typeLabel } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { AccessList } from './AccessList';
 import type { PanelProps } from './props';
 
 export function EntityPanel({ route, summary, id, held }: PanelProps & { id: string }) {
-  const { value: entity } = useAnswer(`entity ${id}`, {}, () => engine.entityCard(id));
+  const { value: entity, missing } = useAnswer(`entity ${id}`, {}, () => engine.entityCard(id));
   useAnnounced(`entity ${id}`, held ? undefined : entity && `Details of ${entity.name}`);
+  if (missing) return <Missing kind="entity" id={id} />;
   if (!entity) return null;
   const { policy } = summary;
   return (
@@ -26,7 +28,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
       <dl class="facts">
         <dt>Id</dt>
         <dd>
-          <code>{entity.id}</code>
+          <code>{prose(entity.id)}</code>
         </dd>
         <dt>Organization</dt>
         <dd>{entity.organization?.name ?? 'None'}</dd>

@@ -7,7 +7,7 @@ import type { Triple } from '../engine/shapes/names';
 import { Failure } from '../ui/Failure';
 import { Icon } from '../ui/Icon';
 import { Prose } from '../ui/Prose';
-import { actionLabel, typeLabel } from '../ui/words';
+import { actionLabel, prose, typeLabel } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { CeilingWords } from './CeilingWords';
 import { PathPicture } from './PathPicture';
@@ -26,6 +26,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
   if (!value) return null;
   const { policy } = summary;
   const { type } = value.entity;
+  const active = value.decision.denial?.code !== 'inactive_user';
   return (
     <article class="card">
       <Verdict value={value} label={actionLabel(policy, type, action)} />
@@ -33,10 +34,10 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       <Remedies value={value} />
       {value.paths.length > 0 && (
         <>
-          <h3>How they reach it</h3>
+          <h3>{active ? 'How they reach it' : 'How they would reach it'}</h3>
           <ul class="paths">
             {value.paths.map((path, at) => (
-              <PathWords key={at} path={path} type={type} policy={policy} />
+              <PathWords key={at} path={path} type={type} policy={policy} active={active} />
             ))}
           </ul>
         </>
@@ -53,7 +54,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
           <h3>Footnote</h3>
           <p class="note">
             <Icon name="note" />
-            {value.decision.note.words}
+            {prose(value.decision.note.words)}
           </p>
         </>
       )}

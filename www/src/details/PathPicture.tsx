@@ -1,6 +1,7 @@
 /** The paths at a glance: user → group → grant → role → ceiling → action. */
 import type { PolicyDocument } from 'rolegate';
 import type { Explanation, Through } from '../engine/shapes/details';
+import { CONTROLS, shown } from '../engine/shapes/names';
 import { actionLabel, listed, roleLabel } from '../ui/words';
 
 const ROW = 46;
@@ -16,13 +17,15 @@ export function PathPicture({ value, policy }: { value: Explanation; policy: Pol
   if (paths.length === 0 || !decision.ceiling) return null;
   const height = paths.length * ROW + 14;
   const middle = height / 2;
-  const given = paths.some(({ gives }) => gives);
+  // Where the account is not active, nothing begins.
+  const begins = decision.denial?.code !== 'inactive_user';
+  const given = begins && paths.some(({ gives }) => gives);
   const passes = decision.allowed;
   return (
     <svg class="picture" viewBox={`0 0 ${WIDTH} ${height + 16}`} role="img" aria-label={described(value, policy)}>
       {paths.map((path, at) => {
         const y = 14 + at * ROW + ROW / 2 - 7;
-        const kind = path.gives ? 'gives' : 'idle';
+        const kind = begins && path.gives ? 'gives' : 'idle';
         return (
           <g key={at} class={kind}>
             <path d={curve(USER + 14, middle, RECIPIENT.x, y)} />
@@ -33,11 +36,12 @@ export function PathPicture({ value, policy }: { value: Explanation; policy: Pol
           </g>
         );
       })}
-      <g class="who">
+      <g class={begins ? 'who' : 'who off'}>
         <circle cx={USER} cy={middle} r="15" />
         <text x={USER} y={middle + 4}>
           {initials(user.name)}
         </text>
+        {!begins && <path d={`M${USER - 11} ${middle + 11}L${USER + 11} ${middle - 11}`} />}
       </g>
       <g class={given ? (passes ? 'gives' : 'stopped') : 'idle'}>
         <path d={`M${CEILING + 3} ${middle}H${ACTION - 8}`} />
@@ -48,8 +52,13 @@ export function PathPicture({ value, policy }: { value: Explanation; policy: Pol
           d={passes ? `M${ACTION - 4} ${middle}l3 3 5-6` : `M${ACTION - 3.5} ${middle - 3.5}l7 7m0-7l-7 7`}
         />
       </g>
+      {!begins && (
+        <text class="caption start" x="2" y={height + 10}>
+          Not active
+        </text>
+      )}
       <text class="caption" x={CEILING} y={height + 10}>
-        {decision.ceiling.tier}
+        {decision.denial?.code === 'state' ? shown(decision.state?.label) : shown(decision.ceiling.tier)}
       </text>
     </svg>
   );
@@ -71,7 +80,7 @@ function Box({ x, y, width, lines, strong }: BoxProps) {
       <rect x={x} y={y - 17} width={width} height="34" rx="6" />
       {lines.map((line, at) => (
         <text key={at} class={at > 0 ? 'second' : ''} x={x + width / 2} y={first + at * 13}>
-          {line.length > room ? `${line.slice(0, room - 1)}…` : line}
+          {line.length > room ? shown(`${line.slice(0, room - 1)}…`) : line}
           <title>{line}</title>
         </text>
       ))}
@@ -102,17 +111,20 @@ function wayOf({ via, recipient, groups, parent }: Through): string[] {
 const initials = (name: string) =>
   name
     .split(/\s+/)
-    .map((word) => [...word][0] ?? '')
+    .map((word) => [...word.replace(CONTROLS, '')][0] ?? '')
     .slice(0, 2)
     .join('')
     .toUpperCase();
 
 function described({ user, entity, paths, decision }: Explanation, policy: PolicyDocument): string {
+  const isOff = decision.denial?.code === 'inactive_user';
   const ways = paths.map((path) => {
     const role = roleLabel(policy, entity.type, path.role);
-    return `${wayOf(path).join(' ')}, ${role}, ${path.gives ? 'gives it' : 'does not give it'}`;
+    const gives = !path.gives ? 'does not give it' : isOff ? 'would give it' : 'gives it';
+    return `${wayOf(path).join(' ')}, ${role}, ${gives}`;
   });
   const action = actionLabel(policy, entity.type, decision.action);
   const answer = decision.allowed ? 'Allowed' : 'Denied';
-  return `From ${user.name} to ${action}: ${ways.join('; ')}. Ceiling ${decision.ceiling?.tier}. ${answer}.`;
+  const from = isOff ? `${user.name}, whose account is not active,` : user.name;
+  return `From ${from} to ${action}: ${ways.join('; ')}. Ceiling ${decision.ceiling?.tier}. ${answer}.`;
 }

@@ -14,11 +14,20 @@ const icons: Record<Via, string> = {
   tier: 'cut',
 };
 
+interface Props {
+  path: Through;
+  type: string;
+  policy: PolicyDocument;
+  /** Whether the user's account is active: else nothing gives them anything. */
+  active: boolean;
+}
+
 /** One way in which the user reaches the entity. */
-export function PathWords({ path, type, policy }: { path: Through; type: string; policy: PolicyDocument }) {
+export function PathWords({ path, type, policy, active }: Props) {
+  const gives = active && path.gives;
   const entityType = typeOf(policy, type);
   return (
-    <li class={path.gives ? 'gives' : ''}>
+    <li class={gives ? 'gives' : ''}>
       <Icon name={icons[path.via]} />
       <div>
         <p>
@@ -30,9 +39,9 @@ export function PathWords({ path, type, policy }: { path: Through; type: string;
           {times(path).map((words) => (
             <span key={words}>{words}</span>
           ))}
-          <span class={path.gives ? 'yes' : 'no'}>
-            <Icon name={path.gives ? 'yes' : 'no'} />
-            {path.gives ? 'gives this action' : 'does not give this action'}
+          <span class={gives ? 'yes' : 'no'}>
+            <Icon name={gives ? 'yes' : 'no'} />
+            {gives ? 'gives' : path.gives ? 'would give' : 'does not give'} this action
           </span>
         </p>
       </div>

@@ -2,6 +2,7 @@
 import { Fragment } from 'preact';
 import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
+import { shown } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { bySection } from '../ui/sections';
 import { stateWords } from '../ui/words';
@@ -20,7 +21,7 @@ export function Standing({ route, user, entity }: { route: Route; user: string; 
       </h3>
       {bySection(value.actions, ({ section }) => section).map(({ title, actions }) => (
         <Fragment key={title}>
-          {title !== '' && <h4 class="standing-section">{title}</h4>}
+          {title !== '' && <h4 class="standing-section">{shown(title)}</h4>}
           <ul class="standing">
             {actions.map(({ action, label, state }) => {
               const { icon, long } = stateWords[state]!;

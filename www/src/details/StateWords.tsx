@@ -1,5 +1,6 @@
 import type { PolicyDocument } from 'rolegate';
 import type { Explanation } from '../engine/shapes/details';
+import { shown } from '../engine/shapes/names';
 import { stateFacts } from '../policy/states';
 
 /** What the entity is for a time, what that takes away, and whether it took the answer. */
@@ -11,7 +12,8 @@ export function StateWords({ value, policy }: { value: Explanation; policy: Poli
     <>
       <h3>State</h3>
       <p class={taken ? 'ceiling cut' : 'ceiling'}>
-        <b>{state.label}</b>: {stateFacts(policy, value.entity.type, state.id)}.{taken && ' It takes this action away.'}
+        <b>{shown(state.label)}</b>: {stateFacts(policy, value.entity.type, state.id)}.
+        {taken && ' It takes this action away.'}
       </p>
     </>
   );

@@ -4,15 +4,18 @@ import { useAnnounced } from '../base/announce';
 import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
 import type { HeldAppRole, UserCard } from '../engine/shapes/details';
+import { shown } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
-import { appRoleLabel, listed, typeLabel, typeOf } from '../ui/words';
+import { Missing } from '../ui/Missing';
+import { appRoleLabel, listed, prose, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { Standing } from './Standing';
 import type { PanelProps } from './props';
 
 export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: string; on?: string | undefined }) {
-  const { value: user } = useAnswer(`user ${id}`, { user: id }, () => engine.userCard(id));
+  const { value: user, missing } = useAnswer(`user ${id}`, { user: id }, () => engine.userCard(id));
   useAnnounced(`user ${id} ${on ?? ''}`, held ? undefined : user && `Details of ${user.name}`);
+  if (missing) return <Missing kind="user" id={id} />;
   if (!user) return null;
   const { policy } = summary;
   return (
@@ -28,7 +31,7 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
       <dl class="facts">
         <dt>Id</dt>
         <dd>
-          <code>{user.id}</code>
+          <code>{prose(user.id)}</code>
         </dd>
         <dt>Organization</dt>
         <dd>{user.organization?.name ?? 'None'}</dd>
@@ -79,7 +82,7 @@ function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument })
           <tr key={type}>
             <th scope="row">
               {typeLabel(policy, type)}
-              {tier !== null && <span class="th-note">tier {tier}</span>}
+              {tier !== null && <span class="th-note">tier {shown(tier)}</span>}
             </th>
             <td class="number">
               {reached} of {entities}
@@ -90,7 +93,7 @@ function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument })
                   <span key={action} class={`line ${allowed ? 'yes' : 'no'}`}>
                     <Icon name={allowed ? 'yes' : 'no'} />
                     <span>
-                      {typeOf(policy, type)?.typeActions?.[action]?.label ?? action}
+                      {shown(typeOf(policy, type)?.typeActions?.[action]?.label, action)}
                       <span class="hidden">: {allowed ? 'allowed' : 'denied'}</span>
                     </span>
                   </span>

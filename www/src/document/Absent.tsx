@@ -1,7 +1,7 @@
 /** In place of a view: a link leads to somebody's own document, and this browser does not have it. */
 import { linkTo, type Route } from '../base/route';
 import { Icon } from '../ui/Icon';
-import { samples } from '../workspace/workspace';
+import { samples } from '../workspace/samples';
 
 export function Absent({ route, onDocument }: { route: Route; onDocument(): void }) {
   const [first] = samples;
@@ -9,8 +9,8 @@ export function Absent({ route, onDocument }: { route: Route; onDocument(): void
     <section class="empty absent">
       <h1>The document of this link is not in this browser</h1>
       <p>
-        A document of one's own stays in the browser that opened it, and is kept there only while it is small: the link
-        tells what to show of it. Open its file here, and the link shows that.
+        A document of one's own stays in the browser that opened it, until it is forgotten there: the link tells what to
+        show of it. Open its file here, and the link shows that.
       </p>
       <p class="absent-ways">
         <button class="button primary" onClick={onDocument}>

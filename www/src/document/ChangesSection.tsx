@@ -1,12 +1,14 @@
 /** What was changed since the document was opened: exported as a document, or reset. */
-import { engine } from '../engine/client';
 import { count } from '../ui/words';
 import { changes } from '../workspace/changes';
+import { unkept } from '../workspace/unkept';
 import { reset, workspace } from '../workspace/workspace';
+import { download } from './download';
 
 export function ChangesSection() {
   const { done, staged } = changes.use();
   const { summary } = workspace.use();
+  const { changes: lost } = unkept.use();
   if (!summary) return null;
   const changed = done.length + staged.length > 0;
   return (
@@ -14,7 +16,8 @@ export function ChangesSection() {
       <h3>Changes</h3>
       <p class="muted">
         {changed
-          ? `${count(done.length, 'change')} made, ${staged.length} staged. They are kept in this browser.`
+          ? `${count(done.length, 'change')} made, ${staged.length} staged. ` +
+            (lost ? 'This browser could not keep them.' : 'They are kept in this browser.')
           : 'None since it was opened.'}
       </p>
       {done.length > 0 && (
@@ -34,16 +37,4 @@ export function ChangesSection() {
       </div>
     </section>
   );
-}
-
-async function download(name: string) {
-  const url = URL.createObjectURL(new Blob([await engine.text()], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name
-    .replace(/\.json$/, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .toLowerCase()}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
 }

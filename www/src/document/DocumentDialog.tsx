@@ -1,26 +1,23 @@
 /** What is open, and how to open something else. A wrong document is answered by its problems. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { linkTo, useRoute } from '../base/route';
+import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../ui/Icon';
 import { count, milliseconds } from '../ui/words';
-import { dismissProblems, openFile, openText, samples, workspace } from '../workspace/workspace';
+import { useDialog } from '../ui/use-dialog';
+import { openFile, openText, workspace } from '../workspace/workspace';
 import { ChangesSection } from './ChangesSection';
 import { ProblemsNote } from './Problems';
 import { Remarks } from './Remarks';
+import { Bundled, KeptHere } from './Samples';
 
 export function DocumentDialog({ onClose }: { onClose(): void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { ref, close } = useDialog();
   const { summary, opening, problems } = workspace.use();
-  useEffect(() => {
-    dialog.current?.showModal();
-    return dismissProblems;
-  }, []);
-  const closeIf = (opened: boolean) => opened && dialog.current?.close();
+  const closeIf = (opened: boolean) => opened && close();
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="document-title" onClose={onClose}>
+    <dialog ref={ref} class="dialog" aria-labelledby="document-title" onClose={onClose}>
       <header class="dialog-head">
         <h2 id="document-title">Document</h2>
-        <button class="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <button class="icon-button" aria-label="Close" onClick={close}>
           <Icon name="close" />
         </button>
       </header>
@@ -43,33 +40,10 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
         </section>
       )}
       {!problems && <ChangesSection />}
-      <Samples onOpened={closeIf} />
+      <Bundled />
+      <KeptHere />
       <OwnDocument onOpened={closeIf} />
     </dialog>
-  );
-}
-
-function Samples({ onOpened }: { onOpened(opened: boolean): void }) {
-  const route = useRoute();
-  const { sample: open } = workspace.use();
-  return (
-    <section>
-      <h3>Bundled</h3>
-      <ul class="samples">
-        {samples.map((sample, at) => (
-          <li key={sample.id}>
-            <a
-              href={linkTo({ ...route, as: undefined, sample: at === 0 ? undefined : sample.id }, 'entity', [])}
-              aria-current={open === sample.id ? 'true' : undefined}
-              onClick={() => onOpened(true)}
-            >
-              <b>{sample.title}</b>
-              <span class="muted">{sample.about}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -84,8 +58,8 @@ function OwnDocument({ onOpened }: { onOpened(opened: boolean): void }) {
     <section>
       <h3>Your own</h3>
       <p class="muted">
-        It stays in this browser: nothing is sent anywhere. A file can also be dropped anywhere on the page, or its text
-        pasted.
+        It stays in this browser, and is kept here until you forget it: nothing is sent anywhere. A file can also be
+        dropped anywhere on the page, or its text pasted.
       </p>
       <div class="own">
         <button class="button" onClick={() => file.current?.click()}>

@@ -23,31 +23,54 @@ export class EngineError extends Error {
   }
 }
 
-const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' });
+const BLOCKED = 'allow this page its own worker and WebAssembly, which something blocks, and load it again';
+
+/** Why the engine answers nothing any more. */
+let broken: EngineError | null = null;
+
 const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 let asked = 0;
 
 /** Called with what a change of the gate touched, before that change is answered. */
 export const events = { touched(_: Touched) {} };
 
-worker.onmessage = ({ data: { id, touched, value, error } }: MessageEvent<Answer>) => {
+const worker = started();
+
+function started(): Worker | null {
+  try {
+    return new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' });
+  } catch (error) {
+    fail(String(error));
+    return null;
+  }
+}
+
+/** All that was asked, and all that will be, ends here. */
+function fail(reason: string) {
+  const message = `the engine could not be started${reason && `: ${reason}`}`;
+  broken = new EngineError({ code: 'engine_failed', message, help: BLOCKED });
+  for (const call of waiting.values()) call.reject(broken);
+  waiting.clear();
+}
+
+function take({ data: { id, touched, value, error } }: MessageEvent<Answer>) {
   if (touched) events.touched(touched);
   if (id === undefined) return;
   const call = waiting.get(id);
   waiting.delete(id);
   if (error) call?.reject(new EngineError(error));
   else call?.resolve(value);
-};
+}
 
-worker.onerror = (event) => {
-  const error = new EngineError({ code: 'engine_failed', message: event.message || 'the engine could not be started' });
-  for (const call of waiting.values()) call.reject(error);
-  waiting.clear();
-};
+if (worker) {
+  worker.onmessage = take;
+  worker.onerror = ({ message }) => fail(message ?? '');
+}
 
 function ask(method: keyof Api, args: unknown[]): Promise<unknown> {
   const id = ++asked;
   return new Promise((resolve, reject) => {
+    if (broken || !worker) return reject(broken!);
     waiting.set(id, { resolve, reject });
     worker.postMessage({ id, method, args } satisfies Question);
   });

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
 import { Flip } from '../engine/shapes/changes';
 import { CellState, denialCodes, type RowLabel } from '../engine/shapes/grid';
+import { shown } from '../engine/shapes/names';
 import { reasonWords, stateWords } from '../ui/words';
 import { UNKNOWN, type Metrics } from './grid-layout';
 
@@ -28,7 +29,7 @@ export function HeaderCell({ children, section = '', index, left, active, select
       title={typeof children === 'string' ? children : undefined}
       style={corner ? undefined : { left: `${left}px` }}
     >
-      {section !== '' && <span class="column-section">{section}</span>}
+      {section !== '' && <span class="column-section">{shown(section)}</span>}
       <span class="clamp">{children}</span>
     </div>
   );
@@ -84,7 +85,7 @@ export const GridRow = memo(function GridRow({
         aria-colindex={1}
         aria-selected={selected === 0}
         tabIndex={active === 0 ? 0 : -1}
-        title={label && `${label.name} (${label.id})`}
+        title={label && `${label.name} (${shown(label.id)})`}
       >
         {label && <span class={label.inactive ? 'grid-name muted' : 'grid-name'}>{label.name}</span>}
         {label?.inactive && <span class="tag">Inactive</span>}

@@ -8,6 +8,7 @@ import type {
 } from 'rolegate';
 import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
+import { shown } from '../engine/shapes/names';
 import type { RoleColumn } from '../engine/shapes/policy';
 import { Icon } from '../ui/Icon';
 import { bySection } from '../ui/sections';
@@ -89,7 +90,7 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
           {title !== '' && (
             <tr class="section-row">
               <th scope="rowgroup" colSpan={1 + columns.length}>
-                {title}
+                {shown(title)}
               </th>
             </tr>
           )}
@@ -106,7 +107,7 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
       <tbody>
         {Object.entries(typeActions).map(([id, action]) => (
           <tr key={id} class="type-action">
-            <th scope="row">{action.label ?? id}</th>
+            <th scope="row">{shown(action.label, id)}</th>
             <td colSpan={Math.max(columns.length, 1)}>
               needs no entity: <Needs action={action} policy={policy} />
             </td>
@@ -123,7 +124,7 @@ function Needs({ action, policy }: { action: TypeActionDocument; policy: PolicyD
   if (roles === undefined) {
     return (
       <>
-        from the tier <b>{action.tier}</b> up
+        from the tier <b>{shown(action.tier)}</b> up
       </>
     );
   }
@@ -172,9 +173,9 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
       : '',
     inherits ? 'Whoever reaches its parent reaches it too.' : '',
     ...(typeof inherits === 'object' ? carriedOver(inherits, id, policy) : []),
-    creatorRole ? `Its creator is ${type.roles?.find((role) => role.id === creatorRole)?.label ?? creatorRole}.` : '',
+    creatorRole ? `Its creator is ${roleLabel(policy, id, creatorRole)}.` : '',
     ceilingOf ? `Its ceiling is that of ${typeLabel(policy, ceilingOf).toLowerCase()}.` : '',
-    ...Object.entries(states).map(([state, { label }]) => `${label ?? state}: ${stateFacts(policy, id, state)}.`),
+    ...Object.entries(states).map(([state, { label }]) => `${shown(label, state)}: ${stateFacts(policy, id, state)}.`),
   ].filter(Boolean);
 }
 
@@ -200,7 +201,7 @@ function AppRoles({ policy }: { policy: PolicyDocument }) {
       <h2>App roles</h2>
       <p class="sheet-facts">
         The tier that each gives on a type. Where several name a type, the highest holds; where none does,{' '}
-        {policy.defaultTier ?? 'write'}.
+        {shown(policy.defaultTier, 'write')}.
       </p>
       <div class="scroller" tabIndex={0} role="region" aria-label="App roles">
         <table class="table">
@@ -221,7 +222,7 @@ function AppRoles({ policy }: { policy: PolicyDocument }) {
                 {types.map((type) => (
                   <td key={type}>
                     {tiers && Object.hasOwn(tiers, type) ? (
-                      <span class={`tier tier-${tiers[type]}`}>{tiers[type]}</span>
+                      <span class={`tier tier-${tiers[type]}`}>{shown(tiers[type])}</span>
                     ) : (
                       <span class="muted">–</span>
                     )}
@@ -256,7 +257,7 @@ function Tiers({ policy }: { policy: PolicyDocument }) {
           <tbody>
             {tiersOf(policy).map(([id, { cap, holds, where }]) => (
               <tr key={id}>
-                <th scope="row">{id}</th>
+                <th scope="row">{shown(id)}</th>
                 <td>{cap === 'none' ? 'nothing' : `roles up to ${cap}`}</td>
                 <td>{holds ? `${holds}${where === 'everywhere' ? ', everywhere' : ''}` : '–'}</td>
               </tr>

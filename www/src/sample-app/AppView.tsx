@@ -1,13 +1,13 @@
 /** A small application of the kind that a gate is for: its buttons are on or off for the person one views as. */
 import { useId } from 'preact/hooks';
-import { go, linkTo, type Route } from '../base/route';
+import { cover, go, linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
-import { VISITOR, type Named } from '../engine/shapes/names';
+import { VISITOR, shown, type Named } from '../engine/shapes/names';
 import type { AppAction, AppEntity, AppList } from '../engine/shapes/sample-app';
-import { sharing } from '../share/sharing';
 import { FilterBox } from '../ui/FilterBox';
 import { Icon } from '../ui/Icon';
+import { Missing } from '../ui/Missing';
 import { Prose } from '../ui/Prose';
 import { count, typeLabel } from '../ui/words';
 import { tell } from '../workspace/changes';
@@ -21,12 +21,11 @@ interface Props {
 }
 
 export function AppView({ route, summary }: Props) {
-  const user = route.as ?? summary.first.user;
-  const { value: list } = useAnswer(JSON.stringify(['app', user, route.filter]), { user: user ?? undefined }, () =>
-    engine.appEntities(user!, route.filter, SHOWN),
+  const user = route.as ?? summary.first.user ?? VISITOR.id;
+  const { value: list } = useAnswer(JSON.stringify(['app', user, route.filter]), { user }, () =>
+    engine.appEntities(user, route.filter, SHOWN),
   );
-  const { value: person } = useAnswer(`user ${user}`, {}, () => engine.userName(user!));
-  if (user === null) return <p class="empty">This document has no users.</p>;
+  const { value: person, missing } = useAnswer(`user ${user}`, {}, () => engine.userName(user));
   const first = list?.types.find((type) => type.list.length > 0)?.list[0]?.id;
   const open = route.held[0] ?? first;
   return (
@@ -36,7 +35,7 @@ export function AppView({ route, summary }: Props) {
           <Icon name="user" />
           <span>
             {user === VISITOR.id ? 'Not signed in' : 'Signed in as '}
-            {user !== VISITOR.id && <b>{person?.name ?? user}</b>}
+            {user !== VISITOR.id && <b>{person?.name ?? shown(user)}</b>}
           </span>
         </h1>
         <FilterBox
@@ -48,7 +47,15 @@ export function AppView({ route, summary }: Props) {
         {list && <Side list={list} {...{ route, summary, open }} />}
       </div>
       <div class="app-page">
-        {open === undefined ? (
+        {missing ? (
+          <Missing kind="user" id={user}>
+            <p>
+              <button class="button" onClick={() => go({ ...route, as: undefined })}>
+                View as somebody who is there
+              </button>
+            </p>
+          </Missing>
+        ) : open === undefined ? (
           <p class="empty">
             {person?.active === false
               ? 'This person is not active, so they see nothing.'
@@ -101,7 +108,10 @@ function Side({ list, route, summary, open }: Props & { list: AppList; open: str
 }
 
 function Page({ user, entity, route, summary }: Props & { user: string; entity: string }) {
-  const { value } = useAnswer(JSON.stringify(['page', user, entity]), { entity }, () => engine.appEntity(user, entity));
+  const { value, missing } = useAnswer(JSON.stringify(['page', user, entity]), { entity }, () =>
+    engine.appEntity(user, entity),
+  );
+  if (missing) return <Missing kind="entity" id={entity} />;
   if (!value) return null;
   const on = value.actions.filter(({ allowed }) => allowed).length;
   return (
@@ -129,7 +139,7 @@ function Page({ user, entity, route, summary }: Props & { user: string; entity: 
 }
 
 function press(action: AppEntity['actions'][number], entity: AppEntity) {
-  if (action.shares) sharing.set(entity.id);
+  if (action.shares) cover({ share: entity.id });
   else tell(`${action.label} on ${entity.name}: done, in a real application.`);
 }
 

@@ -1,6 +1,7 @@
 /** Changes an access list as one of its people: staged, with its effect shown, before anything is applied. */
-import type { Issue } from 'rolegate';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AccessEntry, Issue } from 'rolegate';
+import { useState } from 'preact/hooks';
+import { announce } from '../base/announce';
 import { Effects } from '../changes/Effects';
 import { engine, type EngineError } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
@@ -9,7 +10,10 @@ import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
 import { Failure } from '../ui/Failure';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
+import { Missing } from '../ui/Missing';
 import { Picker } from '../ui/Picker';
+import { Prose } from '../ui/Prose';
+import { useDialog } from '../ui/use-dialog';
 import { typeLabel, typeOf } from '../ui/words';
 import { UserPicker } from '../workspace/Pickers';
 import { share, stage } from '../workspace/changes';
@@ -17,7 +21,7 @@ import { useAnswer } from '../workspace/use-answer';
 import { Offers } from './Offers';
 import { ShareFoot, type Options } from './ShareFoot';
 import { IssueLine, ShareRow } from './ShareRow';
-import { changeOf, draftOf, isChanged, nameOf, titleOf, type DraftRow } from './draft';
+import { changeOf, isChanged, nameOf, titleOf } from './draft';
 import { useDraft, type Draft } from './use-draft';
 import { usePlan, type Judged } from './use-plan';
 
@@ -30,9 +34,8 @@ interface Props {
 }
 
 export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  const { value: card } = useAnswer(`entity ${entity}`, {}, () => engine.entityCard(entity));
+  const { ref, close } = useDialog();
+  const { value: card, missing } = useAnswer(`entity ${entity}`, {}, () => engine.entityCard(entity));
   const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
   const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), { entity }, () =>
     engine.offers(actor, entity),
@@ -41,13 +44,13 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
     engine.locked(actor, entity),
   );
   return (
-    <dialog ref={dialog} class="dialog share" aria-labelledby="share-title" onClose={onClose}>
+    <dialog ref={ref} class="dialog share" aria-labelledby="share-title" onClose={onClose}>
       <header class="dialog-head">
         <h2 id="share-title">
           Share {card?.name ?? entity}
           {card && <span class="muted"> {typeLabel(summary.policy, card.type)}</span>}
         </h2>
-        <button class="icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <button class="icon-button" aria-label="Close" onClick={close}>
           <Icon name="close" />
         </button>
       </header>
@@ -55,14 +58,8 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
         <span aria-hidden="true">Acting as</span>
         <UserPicker what="Acting as" id={actor} onChoose={onActor} />
       </div>
-      {card && list && offers && locks && (
-        <Sharing
-          key={JSON.stringify([actor, list])}
-          {...{ card, actor, offers, locks, summary }}
-          first={draftOf(list)}
-          onDone={() => dialog.current?.close()}
-        />
-      )}
+      {card && list && offers && locks && <Sharing {...{ card, actor, list, offers, locks, summary }} onDone={close} />}
+      {missing && <Missing kind="entity" id={entity} />}
     </dialog>
   );
 }
@@ -70,25 +67,36 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
 interface SharingProps {
   card: { id: string; name: string; type: string };
   actor: string;
-  first: DraftRow[];
+  list: AccessEntry[];
   offers: Offer[];
   locks: (Issue | null)[];
   summary: Summary;
   onDone(): void;
 }
 
-function Sharing({ card, actor, first, offers, locks, summary, onDone }: SharingProps) {
-  const draft = useDraft(first);
+function Sharing({ card, actor, list, offers, locks, summary, onDone }: SharingProps) {
+  const draft = useDraft(card.id, list);
+  const [already, setAlready] = useState('');
   const [options, setOptions] = useState<Options>({ sendNotification: true, strict: false });
   const [failure, setFailure] = useState<EngineError | null>(null);
   const plan: SharePlan = { actor, entity: card.id, changes: draft.changed.map(changeOf), options };
   const judged = usePlan(plan);
   const title = titleOf(draft.rows, card.name);
   const lowest = offers.find(({ assignable }) => assignable);
-  const finish = (work: Promise<void>) => work.then(onDone, setFailure);
+  const finish = (work: Promise<void>) =>
+    work.then(() => {
+      draft.discard();
+      onDone();
+    }, setFailure);
+  const add = (choice: Choice, role: string) => {
+    const isThere = !draft.add(choice, role);
+    setAlready(isThere ? `${choice.name} is in the list already.` : '');
+    if (isThere) announce(`${choice.name} is in the list already`);
+  };
   return (
     <>
       <Offers offers={offers} />
+      <Refusals {...{ offers, locks }} />
       <Rows {...{ draft, offers, locks, judged }} type={typeOf(summary.policy, card.type)!} />
       {lowest && (
         <div class="share-add">
@@ -98,8 +106,9 @@ function Sharing({ card, actor, first, offers, locks, summary, onDone }: Sharing
             search={async (text) =>
               withChoices(await engine.search('recipient', text, 40), 'Public', publicOf(offers), text)
             }
-            onChoose={(choice) => draft.add(choice, lowest.role)}
+            onChoose={(choice) => add(choice, lowest.role)}
           />
+          {already && <p class="share-already muted">{already}</p>}
         </div>
       )}
       <Outcome {...{ judged }} changed={draft.changed.length} entity={card.id} />
@@ -124,6 +133,28 @@ function publicOf(offers: Offer[]): Choice[] {
   return ids.map((id) => ({ id, name: nameOf('public', id), type: 'public' }));
 }
 
+/** What the rows are refused for, where that is the same for several: it is said once. */
+function repeated(locks: (Issue | null)[]): Set<string> {
+  const [once, often] = [new Set<string>(), new Set<string>()];
+  for (const lock of locks) if (lock) (once.has(lock.message) ? often : once).add(lock.message);
+  return often;
+}
+
+function Refusals({ offers, locks }: Pick<SharingProps, 'offers' | 'locks'>) {
+  const told = new Set(offers.map(({ message }) => message));
+  return (
+    <>
+      {[...repeated(locks)]
+        .filter((message) => !told.has(message))
+        .map((message) => (
+          <p key={message} class="share-locked">
+            <Prose>{message}</Prose>
+          </p>
+        ))}
+    </>
+  );
+}
+
 /** What is wrong with a line of the batch; with the batch itself at -1. */
 const issuesAt = ({ refusal }: Judged, line: number) => refusal?.issues.filter((issue) => lineOf(issue) === line) ?? [];
 
@@ -135,6 +166,7 @@ interface RowsProps extends Pick<SharingProps, 'offers' | 'locks'> {
 
 function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks }: RowsProps) {
   if (rows.length === 0) return null;
+  const often = repeated(locks);
   return (
     <>
       <h3>Access list</h3>
@@ -146,6 +178,7 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
               key={`${row.kind} ${row.id}`}
               {...{ row, type, offers, numbering }}
               locked={locks[at] ?? undefined}
+              isSaid={often.has(locks[at]?.message ?? '')}
               issues={isChanged(row) ? issuesAt(judged, line) : []}
               cut={isChanged(row) && (judged.outcome?.cut.includes(line) ?? false)}
               onChange={(after) => set(row, after)}

@@ -12,6 +12,8 @@ interface Props {
   offers: Offer[];
   /** Why the acting person may not touch this grant at all. */
   locked: Issue | undefined;
+  /** Whether that is said for several rows together. */
+  isSaid: boolean;
   issues: Issue[];
   cut: boolean;
   numbering: Numbering;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 export function ShareRow(props: Props) {
-  const { row, locked, issues, cut, numbering, onChange, onUndo } = props;
+  const { row, locked, isSaid, issues, cut, numbering, onChange, onUndo } = props;
   const { name, kind, before, after } = row;
   return (
     <li
@@ -51,7 +53,7 @@ export function ShareRow(props: Props) {
           </button>
         )}
       </div>
-      {locked && (
+      {locked && !isSaid && (
         <p class="share-locked">
           <Prose>{locked.message}</Prose>
         </p>

@@ -10,12 +10,22 @@ export interface DraftRow extends Named {
   after: GrantState | null;
 }
 
-export function draftOf(list: readonly AccessEntry[]): DraftRow[] {
-  return list.map(({ recipient, name, role, canShare, canUseData }) => {
+/** A row as somebody wants it, whatever is there now. */
+export type Wish = Omit<DraftRow, 'before'>;
+
+export const isOf = (one: Pick<DraftRow, 'kind' | 'id'>, other: Pick<DraftRow, 'kind' | 'id'>): boolean =>
+  one.kind === other.kind && one.id === other.id;
+
+/** The access list with what somebody wants of it; those to be added stand last. */
+export function rowsOf(list: readonly AccessEntry[], wishes: readonly Wish[]): DraftRow[] {
+  const there = list.map(({ recipient, name, role, canShare, canUseData }) => {
     const { kind, id } = named(recipient);
-    const grant = { role, canShare, canUseData };
-    return { kind, id, name: name ?? nameOf(kind, id), before: grant, after: grant };
+    const before = { role, canShare, canUseData };
+    const wish = wishes.find((one) => isOf(one, { kind, id }));
+    return { kind, id, name: name ?? nameOf(kind, id), before, after: wish ? wish.after : before };
   });
+  const added = wishes.filter((wish) => wish.after !== null && !there.some((row) => isOf(row, wish)));
+  return [...there, ...added.map((wish) => ({ ...wish, before: null }))];
 }
 
 export function named(recipient: Recipient): { kind: RecipientKind; id: string } {

@@ -1,25 +1,48 @@
-/** The rows that somebody is filling in. */
-import type { RecipientKind } from 'rolegate';
-import { useState } from 'preact/hooks';
+/** The rows that somebody is filling in. They outlive the dialog, until they are applied, staged or discarded. */
+import type { AccessEntry, RecipientKind } from 'rolegate';
+import { useMemo } from 'preact/hooks';
+import { store } from '../base/store';
 import type { Choice } from '../engine/shapes/names';
-import { isChanged, type DraftRow } from './draft';
+import { workspace } from '../workspace/workspace';
+import { isChanged, isOf, rowsOf, type DraftRow, type Wish } from './draft';
 
-export function useDraft(first: DraftRow[]) {
-  const [rows, setRows] = useState(first);
-  const put = (row: DraftRow, after: DraftRow['after']) =>
-    setRows(rows.map((one) => (one === row ? { ...one, after } : one)));
+/** By document and entity. */
+const drafts = store<Readonly<Record<string, readonly Wish[]>>>({});
+const none: readonly Wish[] = [];
+
+/** What is wanted of an entity's access list and not yet done, and how to want something else. */
+export function useWishes(entity: string) {
+  const { sample } = workspace.use();
+  const key = JSON.stringify([sample, entity]);
+  const wishes = drafts.use()[key] ?? none;
+  return { wishes, setWishes: (next: readonly Wish[]) => drafts.set({ ...drafts.get(), [key]: next }) };
+}
+
+export function useDraft(entity: string, list: readonly AccessEntry[]) {
+  const { wishes, setWishes } = useWishes(entity);
+  const rows = useMemo(() => rowsOf(list, wishes), [list, wishes]);
+  const without = (row: Pick<DraftRow, 'kind' | 'id'>) => wishes.filter((wish) => !isOf(wish, row));
   return {
     rows,
     changed: rows.filter(isChanged),
-    set: put,
-    /** Back to the grant as it is; somebody added goes again. */
-    undo: (row: DraftRow) => (row.before ? put(row, row.before) : setRows(rows.filter((one) => one !== row))),
-    add({ id, name, type: kind }: Choice, role: string) {
-      if (rows.some((row) => row.id === id && row.kind === kind)) return;
-      const after = { role, canShare: kind !== 'public', canUseData: false };
-      setRows([...rows, { id, name, kind: kind as RecipientKind, before: null, after }]);
+    set({ kind, id, name }: DraftRow, after: DraftRow['after']) {
+      // In its place, so that the rows keep their order.
+      const wish = { kind, id, name, after };
+      const known = wishes.some((one) => isOf(one, wish));
+      setWishes(known ? wishes.map((one) => (isOf(one, wish) ? wish : one)) : [...wishes, wish]);
     },
-    discard: () => setRows(first),
+    /** Back to the grant as it is; somebody added goes again. */
+    undo: (row: DraftRow) => setWishes(without(row)),
+    /** Whether they were not there before. */
+    add({ id, name, type }: Choice, role: string): boolean {
+      const kind = type as RecipientKind;
+      const row = rows.find((one) => isOf(one, { kind, id }));
+      if (row && row.after !== null) return false;
+      if (row) setWishes(without(row));
+      else setWishes([...wishes, { id, name, kind, after: { role, canShare: kind !== 'public', canUseData: false } }]);
+      return true;
+    },
+    discard: () => setWishes(none),
   };
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Choice, SearchResult } from '../engine/shapes/names';
 import { Icon } from './Icon';
+import { useOverlay } from './place';
 import { count } from './words';
 
 interface Props {
@@ -18,6 +19,8 @@ export function Choices({ what, search, onChoose, onClose }: Props) {
   const [active, setActive] = useState(0);
   const result = useSearch(search, text, () => setActive(0));
   const input = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  useOverlay(root);
   const items = result?.groups.flatMap((group) => group.items) ?? [];
   useEffect(() => input.current?.focus(), []);
 
@@ -31,7 +34,7 @@ export function Choices({ what, search, onChoose, onClose }: Props) {
   };
 
   return (
-    <div class="choices" role="dialog" aria-label={what}>
+    <div ref={root} class="choices" role="dialog" aria-label={what} popover="manual">
       <div class="filter">
         <Icon name="search" />
         <input
@@ -51,7 +54,7 @@ export function Choices({ what, search, onChoose, onClose }: Props) {
       </div>
       <Options {...{ id, what, result, active, onChoose }} onActive={setActive} />
       {result && result.total > result.shown && (
-        <p class="choices-more">{count(result.total - result.shown, 'more')} — type to narrow</p>
+        <p class="choices-more">{count(result.total - result.shown, 'more', 'more')} — type to narrow</p>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 /** Findings on a document or a change: what is wrong, where, and what would help. */
 import type { Issue } from 'rolegate';
+import { CONTROLS } from '../engine/shapes/names';
 import { Prose } from './Prose';
 import { count } from './words';
 
@@ -19,7 +20,7 @@ export function IssueList({ issues, total = issues.length }: { issues: readonly 
             <p class="issue-place">
               {issue.severity !== 'error' && <span class="tag">{issue.severity}</span>} <code>{issue.code}</code>
               {' at '}
-              <code>{issue.path}</code>
+              <code>{issue.path.replace(CONTROLS, '')}</code>
             </p>
             {issue.help && (
               <p class="issue-help">

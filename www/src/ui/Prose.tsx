@@ -1,9 +1,11 @@
+import { CONTROLS } from '../engine/shapes/names';
+
 /** An engine's message as a sentence: its backticks become code, always as text. */
 export function Prose({ children }: { children: string }) {
   const parts = sentence(children).split('`');
   // An odd number of backticks is no markup.
   if (parts.length % 2 === 0) return <>{sentence(children)}</>;
-  return <>{parts.map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</>;
+  return <>{parts.map((part, at) => (at % 2 === 1 ? <code key={at}>{part.replace(CONTROLS, '')}</code> : part))}</>;
 }
 
 /** Messages are lowercase and have no final period, so that they can be quoted; alone they are sentences. */

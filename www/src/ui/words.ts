@@ -2,6 +2,7 @@
 import type { DenialCode, EntityTypeDocument, PolicyDocument } from 'rolegate';
 import type { Sums } from '../engine/shapes/changes';
 import { CellState } from '../engine/shapes/grid';
+import { CONTROLS, shown } from '../engine/shapes/names';
 
 export const reasonWords: Record<DenialCode, string> = {
   unknown_user: 'unknown user',
@@ -47,19 +48,19 @@ export function typeOf(policy: PolicyDocument, type: string): EntityTypeDocument
   return Object.hasOwn(policy.entityTypes, type) ? policy.entityTypes[type] : undefined;
 }
 
-export const typeLabel = (policy: PolicyDocument, type: string) => typeOf(policy, type)?.label ?? type;
+export const typeLabel = (policy: PolicyDocument, type: string) => shown(typeOf(policy, type)?.label, type);
 
 export function actionLabel(policy: PolicyDocument, type: string, action: string): string {
   const actions = typeOf(policy, type)?.actions ?? {};
-  return (Object.hasOwn(actions, action) && actions[action]?.label) || action;
+  return shown(Object.hasOwn(actions, action) ? actions[action]?.label : undefined, action);
 }
 
 export const roleLabel = (policy: PolicyDocument, type: string, role: string) =>
-  typeOf(policy, type)?.roles?.find(({ id }) => id === role)?.label ?? role;
+  shown(typeOf(policy, type)?.roles?.find(({ id }) => id === role)?.label, role);
 
 export function appRoleLabel(policy: PolicyDocument, appRole: string): string {
   const roles = policy.appRoles ?? {};
-  return (Object.hasOwn(roles, appRole) && roles[appRole]?.label) || appRole;
+  return shown(Object.hasOwn(roles, appRole) ? roles[appRole]?.label : undefined, appRole);
 }
 
 const numbers = new Intl.NumberFormat('en');
@@ -75,6 +76,9 @@ export const sums = ({ exact, gained, lost }: Sums) =>
 /** Three significant digits are as many as a clock in a browser is good for. */
 export const milliseconds = (ms: number) => (ms < 0.1 ? 'under 0.1 ms' : `${Number(ms.toPrecision(3))} ms`);
 
+/** A text of the document that may be long: without what would turn round what stands around it. */
+export const prose = (text: string) => text.replace(CONTROLS, '');
+
 /** The footnotes of a type's actions, numbered in the order in which they appear. */
 export function footnotes(
   policy: PolicyDocument,
@@ -87,5 +91,5 @@ export function footnotes(
       found.set(id, [...(found.get(id) ?? []), action]);
     }
   }
-  return [...found].map(([id, marked]) => ({ id, words: policy.notes?.[id] ?? id, actions: marked }));
+  return [...found].map(([id, marked]) => ({ id, words: prose(policy.notes?.[id] ?? id), actions: marked }));
 }

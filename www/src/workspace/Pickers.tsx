@@ -1,7 +1,7 @@
 /** Choosing a user, an entity or an action of the document that is open. */
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
-import { VISITOR, withChoices, type SearchResult } from '../engine/shapes/names';
+import { VISITOR, shown, withChoices, type SearchResult } from '../engine/shapes/names';
 import { Picker } from '../ui/Picker';
 import { bySection } from '../ui/sections';
 import { actionLabel, typeLabel } from '../ui/words';
@@ -24,7 +24,7 @@ export function UserPicker({ id, what = 'User', visitor = false, onChoose }: Use
     <Picker
       what={what}
       icon="user"
-      value={user?.name ?? id}
+      value={user?.name ?? shown(id)}
       hint={user && !user.active ? 'Inactive' : undefined}
       search={async (text) => {
         const found = await engine.search('user', text, SHOWN);
@@ -41,7 +41,7 @@ export function EntityPicker({ id, summary, onChoose }: { id: string; summary: S
     <Picker
       what="Entity"
       icon="entity"
-      value={entity?.name ?? id}
+      value={entity?.name ?? shown(id)}
       hint={entity ? typeLabel(summary.policy, entity.type) : undefined}
       search={(text) => engine.search('entity', text, SHOWN)}
       onChoose={(item) => onChoose(item.id)}
@@ -74,9 +74,9 @@ function searchActions({ policy }: Summary, text: string): SearchResult {
   const groups = Object.entries(policy.entityTypes)
     .flatMap(([type, { label = type, actions = {} }]) =>
       bySection(Object.entries(actions), ([, { section }]) => section).map(({ title, actions }) => ({
-        title: title === '' ? label : `${label}: ${title}`,
+        title: title === '' ? shown(label) : `${shown(label)}: ${shown(title)}`,
         items: actions
-          .map(([id, { label: name }]) => ({ id, name: name ?? id, type }))
+          .map(([id, { label: name }]) => ({ id, name: shown(name, id), type }))
           .filter(({ id, name }) =>
             words.every((word) => `${label} ${title} ${id} ${name}`.toLowerCase().includes(word)),
           ),

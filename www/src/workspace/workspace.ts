@@ -1,47 +1,15 @@
 /** The document that is open, and how it came to be. */
 import { announce } from '../base/announce';
-import { go, parse, type Route } from '../base/route';
-import { keep, kept } from '../base/storage';
+import { go, parse } from '../base/route';
 import { store } from '../base/store';
 import { engine, EngineError } from '../engine/client';
 import type { DocumentFrom, Summary } from '../engine/shapes/document';
-import { changes, forget, leave, restore } from './changes';
+import { shown } from '../engine/shapes/names';
+import { leave, restore, takeBackAll } from './changes';
+import { isOwnId, keepOwn, newId, ownDocument } from './own';
+import { samples } from './samples';
 import { EVERYTHING, publish } from './touched';
-
-/** The documents that come with the page. The first is the one it opens on. */
-export const samples = [
-  {
-    id: 'workspace',
-    file: 'workspace.json',
-    title: 'Brightwater Insurance',
-    about: 'A workspace with an entity of every type, on the built-in policy',
-  },
-  {
-    id: 'records',
-    file: 'records.json',
-    title: 'AuthZEN records',
-    about: 'The search scenario of the AuthZEN working group, with a policy of its own',
-  },
-  {
-    id: 'gitlab',
-    file: 'gitlab.json',
-    title: 'Kestrel Robotics',
-    about: "GitLab's five roles on groups and on the projects in them",
-  },
-  {
-    id: 'github',
-    file: 'github.json',
-    title: 'Juniper Maps',
-    about: "GitHub's five roles on repositories, for people, teams and an organization",
-  },
-];
-
-/** In place of a sample: the document that somebody opened themselves. */
-const OWN = 'own';
-export const isOwn = ({ sample }: Route) => sample === OWN;
-const OWN_KEY = 'rolegate.document';
-/** Browsers keep about five million characters for a site. */
-const KEPT_CHARACTERS = 2_000_000;
+import { unkept } from './unkept';
 
 export interface Problems {
   name: string;
@@ -75,6 +43,7 @@ async function open(sample: string, name: string, source: DocumentFrom): Promise
   set({ opening: name, problems: null });
   try {
     const summary = await engine.load(name, source);
+    unkept.set({ document: false, changes: false });
     await restore(sample);
     set({ summary, sample, opening: null, absent: false, problems: null });
     publish(EVERYTHING);
@@ -89,77 +58,56 @@ async function open(sample: string, name: string, source: DocumentFrom): Promise
   }
 }
 
-/**
- * Opens somebody's own document, with nothing changed in it yet, and shows its first entity, or what the link names
- * that waits for it.
- */
+/** Opens somebody's own document, and shows its first entity, or what the link names that waits for it. */
 async function openOwn(name: string, source: DocumentFrom): Promise<boolean> {
-  const before = kept<unknown>(`rolegate.changes.${OWN}`);
   const awaited = workspace.get().absent;
-  forget(OWN);
-  const opened = await open(OWN, name, source);
-  if (!opened) {
-    keep(`rolegate.changes.${OWN}`, before);
-    return false;
-  }
-  if (!awaited) go({ view: 'entity', held: [], filter: '', sample: OWN });
-  const text = await textToKeep(source);
-  keep(OWN_KEY, text === null ? null : { name, text });
+  const id = newId();
+  if (!(await open(id, name, source))) return false;
+  go(awaited ? { ...parse(location.hash), sample: id } : { view: 'entity', held: [], filter: '', sample: id });
+  await keepOwn(id, name, source);
   return true;
 }
 
-/** A small document survives a reload. */
-async function textToKeep(source: DocumentFrom): Promise<string | null> {
-  if ('text' in source) return source.text.length > KEPT_CHARACTERS ? null : source.text;
-  return 'file' in source && source.file.size <= KEPT_CHARACTERS ? source.file.text() : null;
-}
-
-export const openFile = (file: File) => openOwn(file.name, { file });
+export const openFile = (file: File) => openOwn(shown(file.name), { file });
 
 export const openText = (text: string) => openOwn('Pasted document', { text });
 
 /** Opens what the route names, unless it is open. */
 export async function openSample(id: string | undefined) {
-  if (workspace.get().sample === (id ?? samples[0]!.id)) return;
-  const own = id === OWN ? kept<{ name: string; text: string }>(OWN_KEY) : null;
-  if (id === OWN && !own) return waitForOwn();
-  if (own && (await open(OWN, own.name, { text: own.text }))) return;
-  const sample = samples.find((one) => one.id === id) ?? samples[0]!;
-  await open(sample.id, sample.title, bundled(sample.file));
+  const now = workspace.get().sample;
+  if (id !== undefined && isOwnId(id)) return now === id || (id === 'own' && isOwnId(now ?? '')) || openKept(id);
+  const sample = samples.find((one) => one.id === (id ?? samples[0]!.id)) ?? samples[0]!;
+  if (now === sample.id && id === undefined) return true;
+  if (now !== sample.id && !(await open(sample.id, sample.title, bundled(sample.file)))) return stay();
   if (id !== undefined && id !== sample.id) go({ ...parse(location.hash), sample: undefined });
+  return true;
+}
+
+/** Where the link leads nowhere, it is again one to what is open. */
+function stay() {
+  const { sample } = workspace.get();
+  if (sample !== null) go({ ...parse(location.hash), sample: sample === samples[0]!.id ? undefined : sample });
+  return false;
+}
+
+async function openKept(id: string) {
+  const own = await ownDocument(id);
+  if (!own) return waitForOwn(id);
+  return (await open(own.id, own.name, { file: own.file })) || stay();
 }
 
 /** A document of somebody's own is in the browser that opened it alone: here the page can only ask for it. */
-function waitForOwn() {
+function waitForOwn(id: string) {
   leave();
-  set({ summary: null, sample: OWN, absent: true });
+  set({ summary: null, sample: id, absent: true });
   announce('The document of this link is not in this browser');
 }
 
 /** The worker lives in another folder, so that the address is made here. */
 const bundled = (file: string): DocumentFrom => ({ url: new URL(file, document.baseURI).href });
 
-/** Opens the document again as it came, without the changes. */
-export async function reset() {
-  const { sample } = workspace.get();
-  if (sample === null) return;
-  forget(sample);
-  const own = kept<{ name: string; text: string }>(OWN_KEY);
-  const bundle = samples.find(({ id }) => id === sample);
-  if (bundle) await open(sample, bundle.title, bundled(bundle.file));
-  else if (own) await open(sample, own.name, { text: own.text });
-  else await takeBackAll();
-}
-
-/** A document too large to be kept is not read again: its changes are taken back one by one. */
-async function takeBackAll() {
-  const { done } = changes.get();
-  await engine.apply(
-    done.toReversed().flatMap((step) => step.back),
-    '',
-  );
-  await restore(OWN);
-}
+/** Puts the document back as it came. */
+export const reset = takeBackAll;
 
 export function dismissProblems() {
   set({ problems: null });

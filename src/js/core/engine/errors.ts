@@ -21,10 +21,15 @@ export class RolegateError extends Error {
   /** The single problems, where there can be several. */
   declare readonly issues?: Issue[];
 
-  /** True also for errors of another copy of the package: `import` and `require` have one each for each engine. */
+  /**
+   * True also for errors of another copy of the package, which `import` and `require` have for each engine, and each
+   * frame of a page.
+   */
   static [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
-    return isOfPackage(this) && value instanceof Error && value.name === 'RolegateError';
+    // The classes of another window are others: what is an error there says so itself.
+    const isError = Object.prototype.toString.call(value) === '[object Error]';
+    return isOfPackage(this) && isError && (value as Error).name === 'RolegateError';
   }
 
   /**
@@ -75,17 +80,19 @@ export function report(error: unknown): void {
   });
 }
 
-/** The most refusals of slices that are reported. */
+/** The most refusals that are reported. */
 const MOST_REPORTED = 100;
 
 const reported = new Set<string>();
 
-/**
- * The error of a slice that cannot answer, reported the first time: a page asks the same again whenever it renders. Any
- * other error is thrown.
- */
+/** The error of a slice that cannot answer, reported the first time. Any other error is thrown. */
 export function notInSlice(error: unknown): RolegateError {
   if (!(error instanceof RolegateError) || error.code !== 'not_in_slice') throw error;
+  return reportOnce(error);
+}
+
+/** Reports a refusal the first time: a page asks the same again whenever it renders. */
+export function reportOnce(error: RolegateError): RolegateError {
   if (!reported.has(error.message) && reported.size < MOST_REPORTED) {
     reported.add(error.message);
     // On a server, an uncaught error would end the process.

@@ -4,11 +4,12 @@ import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
-import { subject, type Triple } from '../shapes/names';
+import { VISITOR, shown, subject, type Triple } from '../shapes/names';
 import type { SharePlan } from '../shapes/share';
 import { effectOf, locked, madeOf, planned, touchedBy } from './changes';
 import * as details from './details';
 import { Directory, editsRecords, renewed, withReferences } from './directory';
+import { PageError } from './failure';
 import { Grid } from './grid';
 import { offers, roleTable } from './probe';
 import { Reach } from './reach';
@@ -24,6 +25,9 @@ let whatIf: WhatIf | null = null;
 
 /** So many of the people to notify are named. */
 const NOTIFIED = 4;
+
+const OFFLINE = 'look whether this computer is online, and try again; a file of your own opens without a network';
+const WHOLE = 'open the whole document instead';
 
 /** Who is told of each change. */
 export const listeners = { touched(_: Touched) {} };
@@ -47,10 +51,11 @@ function tell(diff: Diff, records: boolean) {
 }
 
 function firsts(gate: Gate, directory: Directory): Summary['first'] {
+  const users = [...directory.users.values()];
   const type = Object.keys(gate.policy.entityTypes).find((name) => directory.entitiesByType.has(name));
   const action = type === undefined ? undefined : Object.keys(gate.policy.entityTypes[type]?.actions ?? {})[0];
   return {
-    user: directory.users.keys().next().value ?? null,
+    user: (users.find(({ active }) => active !== false) ?? users[0])?.id ?? null,
     entity: (type === undefined ? undefined : directory.entitiesByType.get(type)?.[0]?.id) ?? null,
     action: type === undefined || action === undefined ? null : { type, action },
   };
@@ -60,8 +65,12 @@ function firsts(gate: Gate, directory: Directory): Summary['first'] {
 async function bytesOf(source: DocumentFrom): Promise<string | Uint8Array> {
   if ('text' in source) return source.text;
   if ('file' in source) return new Uint8Array(await source.file.arrayBuffer());
-  const response = await fetch(source.url);
-  if (!response.ok) throw new Error(`the document could not be fetched: ${response.status} ${response.statusText}`);
+  const response = await fetch(source.url).catch(() => null);
+  if (!response) throw new PageError('not_fetched', 'the document could not be fetched', OFFLINE);
+  if (!response.ok) {
+    const why = `the document could not be fetched: ${response.status} ${response.statusText}`;
+    throw new PageError('not_fetched', why, 'open another one, or a file of your own');
+  }
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -73,7 +82,8 @@ export const api = {
     const { slice } = gate.toDocument();
     if (slice) {
       gate.free();
-      throw new Error(`this is the slice of ${slice.user}: what one browser may know. Open the whole document instead`);
+      const whose = shown(slice.user ?? undefined, VISITOR.name);
+      throw new PageError('slice', `this is the slice of ${whose}: what one browser may know`, WHOLE);
     }
     // The engine's functions are compiled when they are first called: that is part of getting ready.
     gate.matrix({ users: [''], entities: [''], detail: true });
@@ -179,7 +189,7 @@ export const api = {
 
   accessList(entity: string) {
     const { gate, directory } = workspace();
-    return gate.accessList(directory.entity(entity));
+    return details.accessList(gate, directory, entity);
   },
 
   /** The first `limit` users whom some path leads to the entity. */

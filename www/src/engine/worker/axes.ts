@@ -1,7 +1,7 @@
 /** The axes of a grid: what its rows and columns are, in sections of one entity type each. */
 import type { Gate, UserDocument } from 'rolegate/server';
 import type { GridQuery, GridShape } from '../shapes/grid';
-import type { Named } from '../shapes/names';
+import { shown, type Named } from '../shapes/names';
 import { matcher, type Directory, type KeyedEntity } from './directory';
 
 export type Item = UserDocument | KeyedEntity;
@@ -18,9 +18,9 @@ export interface Axes {
 export function axesOf(gate: Gate, directory: Directory, query: GridQuery): { sections: Axes[]; unfiltered: number } {
   const matches = matcher(query.filter);
   const types = new Map(Object.entries(gate.policy.entityTypes));
-  const title = (type: string) => types.get(type)?.label ?? type;
+  const title = (type: string) => shown(types.get(type)?.label, type);
   const actions = (type: string) =>
-    Object.entries(types.get(type)?.actions ?? {}).map(([id, { label }]) => ({ id, name: label ?? id }));
+    Object.entries(types.get(type)?.actions ?? {}).map(([id, { label }]) => ({ id, name: shown(label, id) }));
   const users = () => [...directory.users.values()].filter(matches);
   switch (query.view) {
     case 'entity': {
@@ -42,7 +42,7 @@ export function axesOf(gate: Gate, directory: Directory, query: GridQuery): { se
     }
     case 'action': {
       const { type } = query;
-      const columns = (directory.entitiesByType.get(type) ?? []).map(({ id, name }) => ({ id, name: name ?? id }));
+      const columns = (directory.entitiesByType.get(type) ?? []).map(({ id, name }) => ({ id, name: shown(name, id) }));
       return { sections: [{ type, title: title(type), rows: users(), columns }], unfiltered: directory.users.size };
     }
   }

@@ -9,7 +9,7 @@ import {
   type Issue,
 } from 'rolegate/server';
 import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes';
-import { VISITOR } from '../shapes/names';
+import { VISITOR, shown } from '../shapes/names';
 import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
 import { withReferences, type Directory } from './directory';
 
@@ -77,7 +77,7 @@ export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings 
 }
 
 function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
-  const label = (action: string) => gate.policy.entityTypes[type]?.actions?.[action]?.label ?? action;
+  const label = (action: string) => shown(gate.policy.entityTypes[type]?.actions?.[action]?.label, action);
   const target = { ...directory.named('entity', directory.keyOf({ type, id: entity })), type };
   const who = user === null ? VISITOR : directory.named('user', user);
   return { user: who, entity: target, gained: gained.map(label), lost: lost.map(label) };

@@ -1,7 +1,7 @@
 /** What the details show of one user, one entity, one decision. */
-import type { Decision, Gate } from 'rolegate/server';
+import type { AccessEntry, Decision, Gate, RecipientKind } from 'rolegate/server';
 import type { EntityCard, Explanation, Reached, StandingCard, Through, UserCard, UserName } from '../shapes/details';
-import { VISITOR, type Listed, type Triple } from '../shapes/names';
+import { VISITOR, shown, type Listed, type Triple } from '../shapes/names';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
 import type { Reach } from './reach';
@@ -42,13 +42,16 @@ export function standing(gate: Gate, directory: Directory, user: string, entity:
   const actions = Object.entries(gate.policy.entityTypes[target.type]?.actions ?? {}).map(
     ([action, { label, section }]) => ({
       action,
-      label: label ?? action,
+      label: shown(label, action),
       section,
       state: stateOf(matrix, 0, matrix.bit(asked, action)),
     }),
   );
-  return { entity: target, role: gate.access(user, asked)?.label ?? null, actions };
+  return { entity: target, role: labelOf(gate.access(user, asked)), actions };
 }
+
+/** What people call the role that somebody has; null where they have none. */
+export const labelOf = (access: { label: string } | null) => access && shown(access.label);
 
 function through(directory: Directory, path: Decision['paths'][number]): Through {
   const { via, recipient, role, canUseData, canShare, from, until, gives, through: groups = [], parent } = path;
@@ -124,6 +127,12 @@ export function entityCard(gate: Gate, directory: Directory, id: string): Entity
   };
 }
 
+export const accessList = (gate: Gate, directory: Directory, entity: string): AccessEntry[] =>
+  gate.accessList(directory.entity(entity)).map((entry) => {
+    const [[kind, id]] = Object.entries(entry.recipient) as [[RecipientKind, string]];
+    return { ...entry, name: directory.named(kind, id).name, label: shown(entry.label) };
+  });
+
 export function reached(
   gate: Gate,
   directory: Directory,
@@ -133,7 +142,7 @@ export function reached(
   const entries = gate.accessList(directory.entity(entity), { expand: true });
   const users = entries.slice(0, limit).map(({ user, label, actions, paths }) => ({
     ...directory.named('user', user),
-    role: label,
+    role: shown(label),
     actions: actions.length,
     through: [...new Set(paths.map((path) => wayOf(directory, path)))],
   }));

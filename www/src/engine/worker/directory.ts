@@ -12,7 +12,7 @@ import type {
   UserDocument,
 } from 'rolegate/server';
 import type { HeldAppRole } from '../shapes/details';
-import { PUBLIC_NAMES, type Named } from '../shapes/names';
+import { PUBLIC_NAMES, shown, type Named } from '../shapes/names';
 
 /** An entity as the page has it: with its key in place of its id, which entities of several types may share. */
 export type KeyedEntity = Omit<EntityDocument, 'parent'> & { parent?: string };
@@ -90,7 +90,7 @@ export class Directory {
   named(kind: RecipientKind | 'entity', id: string): Named {
     if (kind === 'public') return { id, name: PUBLIC_NAMES[id] ?? id };
     const lists = { user: this.users, group: this.groups, organization: this.organizations, entity: this.entities };
-    return { id, name: lists[kind].get(id)?.name ?? id };
+    return { id, name: shown(lists[kind].get(id)?.name, id) };
   }
 
   entityNamed(id: string): Named & { type: string } {

@@ -11,7 +11,7 @@ import {
   type RowLabel,
   type Tile,
 } from '../shapes/grid';
-import type { Triple } from '../shapes/names';
+import { shown, type Triple } from '../shapes/names';
 import { axesOf, missingOf, type Axes, type Item } from './axes';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
@@ -205,7 +205,7 @@ export class Grid {
   }
 
   private rowLabel(item: Item): RowLabel {
-    const label: RowLabel = { id: item.id, name: item.name ?? item.id };
+    const label: RowLabel = { id: item.id, name: shown(item.name, item.id) };
     if ('active' in item && item.active === false) label.inactive = true;
     const state = 'type' in item ? stateLabel(this.gate.policy, item) : undefined;
     if (state !== undefined) label.state = state;
@@ -215,7 +215,7 @@ export class Grid {
         : this.query.view === 'user'
           ? this.gate.access(this.query.user, this.directory.entity(item.id))
           : null;
-    if (access) label.role = access.label;
+    if (access) label.role = shown(access.label);
     return label;
   }
 }

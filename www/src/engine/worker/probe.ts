@@ -1,6 +1,7 @@
 /** What the engine makes of the roles of a type: asked in a document of its own, with only grants of them in it. */
 import { Gate } from 'rolegate/server';
 import type { RoleColumn } from '../shapes/policy';
+import { shown, subject } from '../shapes/names';
 import type { Offer } from '../shapes/share';
 import type { Directory } from './directory';
 
@@ -52,8 +53,8 @@ export function offers(gate: Gate, directory: Directory, actor: string, entity: 
   if (type === undefined) return [];
   const always = rolesWithData(gate, type);
   return gate
-    .assignableRoles(actor, directory.entity(entity))
-    .map((offer) => ({ ...offer, alwaysUsesData: always.has(offer.role) }));
+    .assignableRoles(subject(actor), directory.entity(entity))
+    .map((offer) => ({ ...offer, label: shown(offer.label), alwaysUsesData: always.has(offer.role) }));
 }
 
 /** What each role of a type can do, before any ceiling: a role is one column, or two where data access is a choice. */

@@ -1,7 +1,8 @@
 /** What the sample application asks for: one user's session, a page at a time. */
 import type { Gate, Session } from 'rolegate/server';
 import type { AppEntity, AppList } from '../shapes/sample-app';
-import { VISITOR } from '../shapes/names';
+import { CONTROLS, VISITOR, shown } from '../shapes/names';
+import { labelOf } from './details';
 import { matcher, type Directory } from './directory';
 import type { Reach } from './reach';
 
@@ -26,7 +27,7 @@ export function appEntities(
       total: seen.length,
       typeActions: Object.entries(typeActions ?? {}).map(([action, { label }]) => {
         const { allowed, denial } = gate.explainOnType(session.user, action, type);
-        return { action, label: label ?? action, allowed, reason: denial?.message ?? null };
+        return { action, label: shown(label, action), allowed, reason: denial?.message ?? null };
       }),
     };
   });
@@ -43,15 +44,15 @@ export function appEntity(session: Session, gate: Gate, directory: Directory, id
   const shares = sharing ? [sharing.action, sharing.add, sharing.change, sharing.remove] : [];
   return {
     ...directory.entityNamed(id),
-    role: session.access(entity)?.label ?? null,
+    role: labelOf(session.access(entity)),
     actions: Object.entries(type.actions ?? {}).map(([action, { label }]) => {
       const { allowed, denial, note } = session.explain(action, entity);
       return {
         action,
-        label: label ?? action,
+        label: shown(label, action),
         allowed,
         reason: denial?.message ?? null,
-        note: note?.words ?? null,
+        note: note?.words.replace(CONTROLS, '') ?? null,
         shares: shares.includes(action),
       };
     }),

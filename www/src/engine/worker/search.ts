@@ -1,6 +1,6 @@
 /** Finding what somebody types among the records of the document. */
 import type { Gate } from 'rolegate/server';
-import type { Choice, SearchResult } from '../shapes/names';
+import { shown, type Choice, type SearchResult } from '../shapes/names';
 import { matcher, type Directory } from './directory';
 
 export type SearchKind = 'user' | 'entity' | 'recipient';
@@ -16,12 +16,14 @@ export function search(gate: Gate, directory: Directory, kind: SearchKind, text:
     items: [...items].filter(matches).map(
       ({ id, name, active, organization }): Choice => ({
         id,
-        name: name ?? id,
+        name: shown(name, id),
         type,
         detail:
           active === false
             ? 'inactive'
-            : (kind !== 'entity' && directory.organizations.get(organization ?? '')?.name) || '',
+            : kind !== 'entity' && organization !== undefined
+              ? directory.named('organization', organization).name
+              : '',
       }),
     ),
   });
@@ -36,7 +38,7 @@ export function search(gate: Gate, directory: Directory, kind: SearchKind, text:
             listed('Organizations', 'organization', directory.organizations.values()),
           ]
         : Object.entries(gate.policy.entityTypes).map(([type, { label }]) =>
-            listed(label ?? type, type, directory.entitiesByType.get(type) ?? []),
+            listed(shown(label, type), type, directory.entitiesByType.get(type) ?? []),
           );
   return firstOf(lists, limit);
 }

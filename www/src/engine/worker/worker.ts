@@ -1,6 +1,7 @@
 /** The engine's thread: the page never waits for a decision, however large the document. */
 import { RolegateError } from 'rolegate/server';
 import { api, listeners } from './api';
+import { PageError } from './failure';
 import type { Answer, Question } from './wire';
 
 function failure(error: unknown): Answer['error'] {
@@ -8,6 +9,7 @@ function failure(error: unknown): Answer['error'] {
     const { code, message, help, issues } = error;
     return { code, message, ...(help !== undefined && { help }), ...(issues && { issues }) };
   }
+  if (error instanceof PageError) return { code: error.code, message: error.message, help: error.help };
   return { code: 'page_failed', message: error instanceof Error ? error.message : String(error) };
 }
 

@@ -1,0 +1,187 @@
+/** What bindings to frameworks share: one user's answers, of which each is told when it differs, and not before. */
+import type {
+  Access,
+  AccessEntry,
+  AccessListOptions,
+  AssignableRole,
+  EntityArgument,
+  EntityFilter,
+  EntityReference,
+  ExpandedAccessEntry,
+  UserArgument,
+} from '../../core/types/access.js';
+import type { AnyPolicy } from '../../core/types/policy-names.js';
+import type { Answer, Kind } from './answer.js';
+import { aboutOf } from './entity.js';
+import { Follower } from './follower.js';
+import { WatchedMatrix } from './matrix.js';
+import type { AbsentEntity, ObservedDecision, ObservedMatrix, ObservedTypeDecision } from './types.js';
+
+type Entity = EntityArgument | AbsentEntity;
+type Decision = ObservedDecision<AnyPolicy>;
+type TypeDecision = ObservedTypeDecision<AnyPolicy>;
+
+/** One question of several: about an entity, or about a type. */
+export type Asked =
+  | { readonly action: string; readonly entity: Entity; readonly type?: undefined }
+  | { readonly action: string; readonly entity?: undefined; readonly type: string };
+
+/** The answers of a gate to a user. A question has the same answer, as an object, as long as somebody listens to it. */
+export class Observer extends Follower {
+  /** May the user do this on the entity? */
+  can(action: string, entity: Entity): Answer<boolean> {
+    return this.asked(CAN, aboutOf(entity), action);
+  }
+
+  /** May the user do this on the type, with no entity yet? */
+  canOnType(action: string, type: string): Answer<boolean> {
+    return this.asked(CAN_ON_TYPE, type, action);
+  }
+
+  /** The decision with its reasons. Where the gate cannot answer there is no denial, and the summary says why. */
+  decision(action: string, entity: Entity): Answer<Decision> {
+    return this.asked(DECISION, aboutOf(entity), action);
+  }
+
+  /** The decision on a type-level action, likewise. */
+  decisionOnType(action: string, type: string): Answer<TypeDecision> {
+    return this.asked(DECISION_ON_TYPE, type, action);
+  }
+
+  /** May the user do all of this? Of nothing at all they may do nothing. */
+  canAll(list: readonly Asked[]): Answer<boolean> {
+    return this.asked(CAN_ALL, LIST, JSON.stringify(list), this.#each(list));
+  }
+
+  /** May the user do any of this? */
+  canAny(list: readonly Asked[]): Answer<boolean> {
+    return this.asked(CAN_ANY, LIST, JSON.stringify(list), this.#each(list));
+  }
+
+  /** The enabled actions, in the policy's order. */
+  actions(entity: Entity): Answer<string[]> {
+    return this.asked(ACTIONS, aboutOf(entity));
+  }
+
+  /** All actions on each entity of a list. If a slice does not tell of one of them, the whole list is denied. */
+  matrix(entities: readonly Entity[] | null | undefined): Answer<ObservedMatrix> {
+    const list = (entities ?? []).map(aboutOf);
+    return this.asked(MATRIX, LIST, JSON.stringify(list), list);
+  }
+
+  /** The user's standing on the entity; null without access. */
+  access(entity: Entity): Answer<Access | null> {
+    return this.asked(ACCESS, aboutOf(entity));
+  }
+
+  /** The entities on which the user may do something, or what the filter says. */
+  entities(filter: EntityFilter = {}): Answer<string[] | EntityReference[]> {
+    return this.asked(ENTITIES, LIST, JSON.stringify(filter), filter);
+  }
+
+  /** The entity's access list; empty where the gate has no such entity, or does not tell. */
+  accessList(entity: Entity, options: AccessListOptions = {}): Answer<AccessEntry[] | ExpandedAccessEntry[]> {
+    return this.asked(ACCESS_LIST, aboutOf(entity), JSON.stringify(options), options);
+  }
+
+  /** Every role of the entity's type, and whether the user may hand it out now; none where the gate only asks. */
+  assignableRoles(entity: Entity): Answer<AssignableRole[]> {
+    return this.asked(ASSIGNABLE_ROLES, aboutOf(entity));
+  }
+
+  #each(list: readonly Asked[]): Answer<boolean>[] {
+    return list.map((asked) => {
+      return asked.type === undefined ? this.can(asked.action, asked.entity) : this.canOnType(asked.action, asked.type);
+    });
+  }
+}
+
+/** The names of the questions, each of which has an answer. */
+export type QuestionName = {
+  [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
+}[keyof Observer];
+
+/** What of a gate that shares is asked. */
+interface Sharing {
+  assignableRoles(actor: UserArgument, entity: EntityArgument): AssignableRole[];
+}
+
+/** In place of an entity: what is asked about is a list, which is always there. */
+const LIST = 'list';
+
+const denied = () => false;
+
+const CAN: Kind<boolean> = {
+  ask: (session, about, action) => session.can(action, about),
+  denied,
+  isOfCells: true,
+};
+
+const CAN_ON_TYPE: Kind<boolean> = {
+  ask: (session, type, action) => session.canOnType(action, type as string),
+  denied,
+};
+
+const DECISION: Kind<Decision> = {
+  ask: (session, about, action) => session.explain(action, about),
+  denied(about, action, _, user, why) {
+    const { id, type = null } = typeof about === 'string' ? { id: about } : about;
+    const asked = { allowed: false, user, action, entity: id, type };
+    return { ...asked, role: null, paths: [], ceiling: null, ...unexplained(why) };
+  },
+};
+
+const DECISION_ON_TYPE: Kind<TypeDecision> = {
+  ask: (session, type, action) => session.explainOnType(action, type as string),
+  denied(type, action, _, user, why) {
+    return { allowed: false, user, action, type: type as string, ceiling: null, ...unexplained(why) };
+  },
+};
+
+type Several = Kind<boolean, readonly Answer<boolean>[]>;
+
+/** Of several, all are read, as a misspelt action throws. */
+const read = (answers: readonly Answer<boolean>[]) => answers.map((answer) => answer.read());
+
+const CAN_ALL: Several = {
+  ask: (_session, _list, _word, answers) => answers.length > 0 && read(answers).every(Boolean),
+  denied,
+};
+
+const CAN_ANY: Several = {
+  ask: (_session, _list, _word, answers) => read(answers).some(Boolean),
+  denied,
+};
+
+const ACTIONS: Kind<string[]> = {
+  ask: (session, about) => session.actions(about),
+  isOfCells: true,
+};
+
+const MATRIX: Kind<ObservedMatrix, readonly EntityArgument[]> = {
+  ask: (session, _list, _word, entities) => new WatchedMatrix(entities, session),
+  denied: (_list, _word, entities) => new WatchedMatrix(entities),
+  isOfCells: true,
+};
+
+const ACCESS: Kind<Access | null> = {
+  ask: (session, about) => session.access(about),
+  denied: () => null,
+};
+
+const ENTITIES: Kind<string[], EntityFilter> = {
+  ask: ({ gate, user }, _list, _word, filter) => gate.entities(user, filter) as string[],
+};
+
+const ACCESS_LIST: Kind<AccessEntry[], AccessListOptions> = {
+  ask: ({ gate }, about, _word, options) => gate.accessList(about, options as object),
+};
+
+const ASSIGNABLE_ROLES: Kind<AssignableRole[]> = {
+  ask: ({ gate, user }, about) => (gate as unknown as Sharing).assignableRoles(user, about),
+};
+
+/** In place of reasons: why the gate cannot answer, or nothing while it is loading. */
+function unexplained(why: string | undefined): { summary: string; loading?: true } {
+  return why === undefined ? { summary: '', loading: true } : { summary: why };
+}

@@ -1,0 +1,52 @@
+/** The gate and the user whose answers an application, or a component with all that is in it, gives. */
+import {
+  getCurrentInstance,
+  inject,
+  provide,
+  toValue,
+  type App,
+  type ComponentInternalInstance,
+  type InjectionKey,
+} from 'vue';
+import { invalidArgument } from '../../core/engine/errors.js';
+import type { Observer } from '../observer/index.js';
+import { observing } from '../observer/observing.js';
+import type { Gating } from './types.js';
+
+/** The same in each copy of the package on a page. */
+const KEY: InjectionKey<() => Observer> = Symbol.for('rolegate/vue');
+
+/** Gives one user's answers to all components of an application. */
+export function provideIn(app: App, gating: Gating): void {
+  app.provide(KEY, observerOf(gating));
+}
+
+/** Gives one user's answers to the component in whose `setup` it is called, and to all that is in it. */
+export function provideHere(gating: Gating): void {
+  provide(KEY, observerOf(gating));
+}
+
+function observerOf({ gate, user }: Gating): () => Observer {
+  return observing(
+    () => toValue(gate),
+    () => toValue(user),
+  );
+}
+
+/** What is provided where a composable is called; its result, read again, follows another gate and another user. */
+export function injected(): () => Observer {
+  // `inject` would not see what the component itself provides.
+  return providedTo(getCurrentInstance()) ?? known(inject(KEY, undefined));
+}
+
+/** What is provided to a component, by itself as well. */
+export function providedTo(instance: ComponentInternalInstance | null | undefined): (() => Observer) | undefined {
+  return (instance as { provides?: Record<symbol, () => Observer> } | null | undefined)?.provides?.[KEY as symbol];
+}
+
+/** Throws where nothing is provided. */
+export function known(observer: (() => Observer) | undefined): () => Observer {
+  if (observer !== undefined) return observer;
+  const help = 'call `app.use(gatePlugin, { gate, user })`, or `provideGate` in a component around it';
+  throw invalidArgument('no gate is provided to what asks by `rolegate/vue`', help);
+}

@@ -1,0 +1,66 @@
+/** Where the tabs lead: to what one looks at now, seen from another side; else to what one looked at there before. */
+import { useRef } from 'preact/hooks';
+import { linkTo, print, type Route, type View } from '../base/route';
+import { engine } from '../engine/client';
+import { useAnswer } from '../workspace/use-answer';
+import { viewNames } from './title';
+
+/** What one looked at last, of each kind. */
+interface Seen {
+  sample?: string | undefined;
+  user?: string | undefined;
+  entity?: string | undefined;
+  type?: string | undefined;
+  action?: string | undefined;
+}
+
+/** What a route names, whether it holds or selects it. */
+function named({ view, held: [one, two], user, entity, type, action, sample }: Route): Seen {
+  switch (view) {
+    case 'user':
+      return { sample, user: one, entity, type, action };
+    case 'action':
+      return { sample, user, entity, type: one, action: two };
+    case 'policy':
+      return { sample, type: one };
+    default:
+      return { sample, user, entity: one, action };
+  }
+}
+
+export function useTabs(route: Route): { view: View; href: string }[] {
+  const seen = useRef<Seen>({});
+  const now = named(route);
+  const { value: card } = useAnswer(now.entity === undefined ? null : `entity ${now.entity}`, {}, () =>
+    engine.entityCard(now.entity!),
+  );
+  // An action is one of its type, which the entity tells.
+  const type = card?.type ?? now.type;
+  const before = seen.current.sample === route.sample ? seen.current : {};
+  if (now.action !== undefined) before.type = undefined;
+  const told = Object.entries({ ...now, type }).filter(([, value]) => value !== undefined);
+  seen.current = { ...before, ...Object.fromEntries(told) };
+  return (Object.keys(viewNames) as View[]).map((view) => ({
+    view,
+    href: view === route.view ? print(route) : linkOf(route, view, { ...now, type }, seen.current),
+  }));
+}
+
+/** What is held elsewhere may be what was looked at before; what is selected stays so as far as it is there, too. */
+function linkOf(route: Route, view: View, { user, entity, type, action }: Seen, seen: Seen): string {
+  const isChosen = (route.user ?? route.action ?? route.entity) !== undefined;
+  const link = (held: (string | undefined)[], selection: Partial<Route> = {}) =>
+    linkTo(route, view, held.includes(undefined) ? [] : (held as string[]), isChosen ? selection : {});
+  switch (view) {
+    case 'user':
+      return link([seen.user], { entity, action, type: entity === undefined ? type : undefined });
+    case 'action':
+      return link([seen.type, seen.action], action === undefined ? { user } : { user, entity });
+    case 'entity':
+      return link([seen.entity], entity === undefined ? { user } : { user, action });
+    case 'app':
+      return link([seen.entity]);
+    case 'policy':
+      return link([seen.type]);
+  }
+}

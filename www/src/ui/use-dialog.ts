@@ -1,0 +1,12 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+
+/** A dialog that is open while it is in the page, and gives the focus back when it goes. */
+export function useDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    return () => element?.close();
+  }, []);
+  return { ref: dialog, close: () => dialog.current?.close() };
+}
