@@ -106,8 +106,8 @@ pub(super) fn unchanged(wording: Wording<'_>) -> Warning {
     Warning::new(None, Code::Unchanged, wording.say("warning.unchanged", &[]))
 }
 
-/// Warns of when a grant counts that is about to be put: it ends in place of one that lasts, or does not count now, where
-/// nobody said that it is to begin later.
+/// Warns of when a grant counts that is about to be put: it ends in place of one that lasts, or does not count now,
+/// where nobody said that it is to begin later.
 pub(crate) fn warn_of_times(
     wording: Wording<'_>,
     (index, entity, recipient): (usize, EntityIx, Recipient),

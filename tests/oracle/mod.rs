@@ -113,6 +113,20 @@ impl Oracle {
         Oracle { document, policy, names }
     }
 
+    /// The id of an entity, by its key.
+    pub fn id_of<'a>(&'a self, key: &'a str) -> &'a str {
+        self.names.get(key).map_or(key, |[_, id]| id.as_str())
+    }
+
+    /// The entity of a type and an id.
+    pub fn typed(&self, entity_type: &str, id: &str) -> Option<&Value> {
+        let entities = json::list(&self.document, "entities");
+        entities.iter().find(|entity| {
+            json::text(entity, "type") == Some(entity_type)
+                && self.id_of(json::text(entity, "id").unwrap_or_default()) == id
+        })
+    }
+
     /// The same with an entity in no state.
     pub fn without_state(&self, entity: &str) -> Oracle {
         let mut oracle = self.clone();

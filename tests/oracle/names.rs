@@ -5,27 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::Oracle;
 use super::json::{by_id, list, text};
 
 /// Of each key that is no id: the type and the id.
 type Names = BTreeMap<String, [String; 2]>;
-
-impl Oracle {
-    /// The id of an entity, by its key.
-    pub fn id_of<'a>(&'a self, key: &'a str) -> &'a str {
-        self.names.get(key).map_or(key, |[_, id]| id.as_str())
-    }
-
-    /// The entity of a type and an id.
-    pub fn typed(&self, entity_type: &str, id: &str) -> Option<&Value> {
-        let entities = list(&self.document, "entities");
-        entities.iter().find(|entity| {
-            text(entity, "type") == Some(entity_type)
-                && self.id_of(text(entity, "id").unwrap_or_default()) == id
-        })
-    }
-}
 
 /// The document with keys in place of ids and of references.
 pub fn with_keys(document: &Value) -> (Value, Names) {
