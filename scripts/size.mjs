@@ -38,6 +38,7 @@ const ENTRIES = [
   { name: '+ rolegate/solid', budgets: [9_000, 4_000, 3_000], adds: "export * from 'rolegate/solid';" },
   { name: '+ rolegate/angular', budgets: [9_000, 4_000, 3_000], adds: "export * from 'rolegate/angular';" },
   { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], adds: "export * from 'rolegate/dom';" },
+  { name: '+ rolegate/time', budgets: [600, 400, 300], adds: "export * from 'rolegate/time';" },
   { name: '+ rolegate/authzen', budgets: [5_300, 2_500, 1_900], adds: "export * from 'rolegate/authzen';" },
 ];
 
