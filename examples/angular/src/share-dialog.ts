@@ -32,7 +32,8 @@ type Entry = ReturnType<ShareDialog['entries']>[number];
           <option [value]="other.id">{{ other.name }}</option>
         }
       </select>&ngsp;
-      <button [disabled]="person() === ''" (click)="share({ user: person(), role: 'viewer' })">Add as viewer</button>&ngsp;
+      <button [disabled]="person() === ''" (click)="share({ user: person(), role: 'viewer' })">
+        Add as viewer</button>&ngsp;
       <button (click)="closed.emit()">Close</button>
     </dialog>
   `,

@@ -45,8 +45,8 @@ export interface GateOptions {
 /** Everything that asks, by the names of one policy. Each is to be called where `inject` may be. */
 export interface GateFunctions<P extends PolicyDocument = DefaultPolicy> {
   /**
-   * Gives one user's decisions to an application, a route or a component and what is in it. Gate and user may be signals;
-   * a function that gives both may inject what it takes them from.
+   * Gives one user's decisions to an application, a route or a component and what is in it. Gate and user may be
+   * signals; a function that gives both may inject what it takes them from.
    */
   provideGate(options: GateOptions | (() => GateOptions)): Provider;
   /** The provided gate, to share with, say. */
