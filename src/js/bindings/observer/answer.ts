@@ -72,7 +72,7 @@ export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const subscriptions = (this.#subscriptions ??= new Set());
-    const subscription = { listener, seen: this.#value ?? this.#now() };
+    const subscription = { listener, seen: this.#age === undefined ? this.#now() : this.#value };
     subscriptions.add(subscription);
     this.#source.watch(this);
     // What changed between reading and listening, nobody has told.
