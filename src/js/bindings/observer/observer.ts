@@ -138,20 +138,14 @@ const DECISION_ON_TYPE: Kind<TypeDecision> = {
   },
 };
 
-type Several = Kind<boolean, readonly Answer<boolean>[]>;
-
 /** Of several, all are read, as a misspelt action throws. */
-const read = (answers: readonly Answer<boolean>[]) => answers.map((answer) => answer.read());
-
-const CAN_ALL: Several = {
-  ask: (_session, _list, _word, answers) => answers.length > 0 && read(answers).every(Boolean),
+const several = (sum: 'every' | 'some'): Kind<boolean, readonly Answer<boolean>[]> => ({
+  ask: (_session, _list, _word, all) => all.length > 0 && all.map((answer) => answer.read())[sum](Boolean),
   denied,
-};
+});
 
-const CAN_ANY: Several = {
-  ask: (_session, _list, _word, answers) => read(answers).some(Boolean),
-  denied,
-};
+const CAN_ALL = several('every');
+const CAN_ANY = several('some');
 
 const ACTIONS: Kind<string[]> = {
   ask: (session, about) => session.actions(about),
