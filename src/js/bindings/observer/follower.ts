@@ -5,7 +5,7 @@ import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
 import { WatchedAnswer, type Answer, type Kind, type Question, type Source } from './answer.js';
-import { idOf } from './entity.js';
+import { idOf, isThere } from './entity.js';
 
 /** The most answers that are kept while nobody listens to them. */
 const MOST_UNWATCHED = 10_000;
@@ -72,7 +72,7 @@ export class Follower implements Source {
   }
 
   answer<T, Rest>([kind, about, word, rest]: Question<T, Rest>): T {
-    const isAsked = idOf(about) !== '' && this.#user !== undefined;
+    const isAsked = isThere(about) && this.#user !== undefined;
     let why: string | undefined;
     try {
       // Asked whatever is there, as a misspelt action throws.

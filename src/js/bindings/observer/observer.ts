@@ -14,7 +14,7 @@ import type { AnyPolicy } from '../../core/types/policy-names.js';
 import type { Answer, Kind } from './answer.js';
 import { aboutOf } from './entity.js';
 import { Follower } from './follower.js';
-import { WatchedMatrix } from './matrix.js';
+import { matrixOf } from './matrix.js';
 import type { AbsentEntity, ObservedDecision, ObservedMatrix, ObservedTypeDecision } from './types.js';
 
 type Entity = EntityArgument | AbsentEntity;
@@ -153,8 +153,8 @@ const ACTIONS: Kind<string[]> = {
 };
 
 const MATRIX: Kind<ObservedMatrix, readonly EntityArgument[]> = {
-  ask: (session, _list, _word, entities) => new WatchedMatrix(entities, session),
-  denied: (_list, _word, entities) => new WatchedMatrix(entities),
+  ask: (session, _list, _word, entities) => matrixOf(entities, session),
+  denied: (_list, _word, entities) => matrixOf(entities),
   isOfCells: true,
 };
 
