@@ -140,6 +140,9 @@ export const tests = {
     equal(tooltip()?.textContent, REASON);
     container.lastElementChild.focus();
     equal(tooltip(), null);
+    element.click();
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    equal(tooltip(), null, 'after a press elsewhere');
     element.focus();
     await after(() => promote(gate, 'p1'));
     equal(tooltip(), null);

@@ -34,6 +34,11 @@ export class Tooltip {
     }
   }
 
+  /** What was tapped has no pointer that leaves it. */
+  readonly #press = ({ target }: Event): void => {
+    if (!this.#element.contains(target as Node) && target !== this.#box) this.#hide();
+  };
+
   /** It stays while the focus or the pointer does, on the tooltip too. */
   readonly #settle = (): void => {
     if (this.#reason && [this.#element, this.#box].some((one) => one?.matches(':hover,:focus-within'))) {
@@ -51,6 +56,7 @@ export class Tooltip {
       box.onpointerleave = this.#settle;
       // Within a modal dialog, as nothing outside of one can be pointed at.
       (element.closest('dialog') ?? document.body).append(box);
+      document.addEventListener('pointerdown', this.#press, true);
       box.popover = 'manual';
       box.showPopover?.();
     }
@@ -63,6 +69,7 @@ export class Tooltip {
   }
 
   #hide(): void {
+    document.removeEventListener('pointerdown', this.#press, true);
     this.#box?.remove();
     this.#box = undefined;
   }
