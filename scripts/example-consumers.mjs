@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { onBoards } from './boards.mjs';
 import { withPage, withServer } from './running.mjs';
 import { run } from './shell.mjs';
 
@@ -14,7 +15,7 @@ const call = promisify(execFile);
 /** By name. What is right, each asserts by itself: there are no texts to compare. */
 export const examples = {
   'example: a page without a framework': () => page('page', onPage),
-  'example: React with Vite': () => page('react', inReact),
+  'example: boards in React': () => page('react', onBoards),
   'example: a Node server': () => server('node-server'),
   'example: a Rust server': rustServer,
   'example: tenants in Rust': tenants,
@@ -99,36 +100,6 @@ async function onPage(page) {
   assert.equal(await control('fraud', 'unlock_holdout').isVisible(), true);
   await control('fraud', 'delete').click();
   assert.match(await status.textContent(), /to delete fraud/);
-}
-
-async function inReact(page) {
-  const person = page.getByLabel('View as');
-  const buttons = async (project) => {
-    const all = await page.getByRole('region', { name: project }).getByRole('button').all();
-    return Promise.all(all.map(async (button) => [await button.textContent(), await button.isEnabled()]));
-  };
-  await page.getByText('the role Consumer does not hold it').waitFor();
-  assert.deepEqual(await buttons('churn'), [
-    ['Rename', false],
-    ['Delete', false],
-  ]);
-  assert.deepEqual(await buttons('fraud'), [
-    ['Rename', false],
-    ['Delete', false],
-  ]);
-  await person.selectOption('ada');
-  assert.deepEqual(await buttons('fraud'), [
-    ['Rename', true],
-    ['Delete', true],
-    ['Share with Bo', true],
-  ]);
-  await page.getByRole('region', { name: 'fraud' }).getByRole('button', { name: 'Share with Bo' }).click();
-  await person.selectOption('bo');
-  assert.deepEqual(await buttons('fraud'), [
-    ['Rename', true],
-    ['Delete', false],
-    ['Share with Bo', true],
-  ]);
 }
 
 /** Asks a server as a user: the status, and what it says. */
