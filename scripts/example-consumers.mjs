@@ -16,6 +16,8 @@ const call = promisify(execFile);
 export const examples = {
   'example: a page without a framework': () => page('page', onPage),
   'example: boards in React': () => page('react', onBoards),
+  'example: boards in Vue': () => page('vue', onBoards),
+  'example: boards in Svelte': () => page('svelte', onBoards),
   'example: a Node server': () => server('node-server'),
   'example: a Rust server': rustServer,
   'example: tenants in Rust': tenants,
