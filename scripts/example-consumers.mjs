@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onBoards } from './boards.mjs';
+import { compareWithGuide } from './comparison.mjs';
 import { withPage, withServer } from './running.mjs';
 import { run } from './shell.mjs';
 
@@ -16,6 +17,7 @@ const call = promisify(execFile);
 export const examples = {
   'example: a page without a framework': () => page('page', onPage),
   'example: boards in React': () => page('react', onBoards),
+  'example: boards in React, on CASL': onCasl,
   'example: boards in Vue': () => page('vue', onBoards),
   'example: boards in Svelte': () => page('svelte', onBoards),
   'example: a Node server': () => server('node-server'),
@@ -29,6 +31,13 @@ async function page(name, visit) {
   const args = (port) => [...example(name), '--host', '127.0.0.1', '--port', String(port), '--strictPort'];
   await withServer('node', args, {}, (url) => withPage(url, visit));
   await run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { cwd: `examples/${name}` });
+  return [];
+}
+
+/** Both are built by now, and weigh what the guide says. */
+async function onCasl() {
+  await page('react-casl', onBoards);
+  await compareWithGuide('docs/react.md', { Rolegate: 'react', CASL: 'react-casl' });
   return [];
 }
 

@@ -34,7 +34,7 @@ export type Request =
   | { kind: 'delete'; cards: string[] }
   | { kind: 'share'; board: string; changes: Change[] };
 
-const gate = new Gate(workspace);
+export const gate = new Gate(workspace);
 let made = 0;
 
 /** Tells one user's page, now and whenever something has changed. Gives a function that ends that. */

@@ -1,15 +1,14 @@
 /** What there is to begin with. */
 import type { GateDocument } from 'rolegate';
+import { people } from './people';
 import { policy } from './policy';
+
+export { people };
 
 export const workspace: GateDocument<typeof policy> = {
   rolegate: 1,
   policy,
-  users: [
-    { id: 'ada', name: 'Ada' },
-    { id: 'bo', name: 'Bo' },
-    { id: 'cy', name: 'Cy' },
-  ],
+  users: people,
   entities: [
     { id: 'launch', type: 'board', name: 'Launch' },
     { id: 'site', type: 'card', name: 'Write the site', parent: 'launch' },
@@ -25,6 +24,3 @@ export const workspace: GateDocument<typeof policy> = {
     { entity: 'party', user: 'bo', role: 'owner' },
   ],
 };
-
-/** Who can be signed in, and shared with. */
-export const people = workspace.users ?? [];

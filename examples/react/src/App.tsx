@@ -3,8 +3,8 @@ import { Gate } from 'rolegate';
 import { GateProvider } from 'rolegate/react';
 import { BoardSection } from './BoardSection';
 import { connect, send } from './boards/network';
+import { people } from './boards/people';
 import type { Board, Request } from './boards/server';
-import { people } from './boards/workspace';
 import { NewBoard } from './NewBoard';
 
 export function App() {

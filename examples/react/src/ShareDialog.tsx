@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAccessList, useAssignableRoles } from 'rolegate/react';
+import { people } from './boards/people';
 import type { Board, Change, Request } from './boards/server';
-import { people } from './boards/workspace';
 
 interface ShareDialogProps {
   board: Board;
