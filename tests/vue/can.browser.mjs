@@ -109,7 +109,7 @@ export const tests = {
     await after(() => (value.value = { action: 'create', type: 'project' }));
     equal(element.disabled, false);
     await after(() => (value.value = { action: 'delete', entity: undefined }));
-    equal(element.disabled, true);
+    equal(element.outerHTML, '<button aria-disabled="true" disabled="">x</button>', 'while it is loading');
     await after(() => (value.value = DELETE));
     await view('bo');
     equal(element.disabled, false);
