@@ -12,7 +12,7 @@ export function matrixOf(entities: readonly EntityArgument[], session?: AnySessi
   const policy = session?.gate.policy;
   const can = (action: string, entity: Listed): boolean => {
     const about = aboutOf(entity);
-    return isThere(about) && matrix !== undefined && matrix.can(matrix.users[0] as UserArgument, about, action);
+    return isThere(about) && matrix?.can(matrix.users[0] as UserArgument, about, action) === true;
   };
   return {
     can,
