@@ -1,4 +1,4 @@
-import { cover, go, type Route } from '../base/route';
+import { cover, go, linkTo, type Route } from '../base/route';
 import { HistoryButtons } from '../changes/HistoryButtons';
 import type { Summary } from '../engine/shapes/document';
 import { VISITOR } from '../engine/shapes/names';
@@ -15,10 +15,10 @@ export function TopBar({ route }: { route: Route }) {
   const tabs = useTabs(route);
   return (
     <header class="top">
-      <p class="brand">
+      <a class="brand" href={linkTo(route, 'start', [])} aria-current={route.view === 'start' ? 'page' : undefined}>
         <img src="./icon.svg" alt="" width="22" height="22" />
         Rolegate <span>explorer</span>
-      </p>
+      </a>
       <nav class="tabs" aria-label="Views">
         {tabs.map(({ view, href }) => (
           <a key={view} href={href} aria-current={route.view === view ? 'page' : undefined}>
@@ -27,6 +27,9 @@ export function TopBar({ route }: { route: Route }) {
         ))}
       </nav>
       <div class="top-right">
+        <button class="icon-button" aria-label="Find" title="Find (Ctrl+K)" onClick={() => cover({ dialog: 'find' })}>
+          <Icon name="search" />
+        </button>
         {summary && <ActingAs route={route} summary={summary} />}
         <HistoryButtons />
         <button class="button document-button" onClick={() => cover({ dialog: 'document' })}>

@@ -1,7 +1,8 @@
 /** Who was granted what on an entity, and everybody whom that reaches. */
-import type { PolicyDocument } from 'rolegate';
+import type { AccessEntry, PolicyDocument, Recipient } from 'rolegate';
 import { useState } from 'preact/hooks';
-import { cover } from '../base/route';
+import { cover, go, type Route } from '../base/route';
+import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import { named, nameOf } from '../share/draft';
 import { useWishes } from '../share/use-draft';
@@ -12,7 +13,14 @@ import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 100;
 
-export function AccessList({ entity, type, policy }: { entity: string; type: string; policy: PolicyDocument }) {
+interface Props {
+  route: Route;
+  entity: string;
+  type: string;
+  policy: PolicyDocument;
+}
+
+export function AccessList({ route, entity, type, policy }: Props) {
   const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
   const entityType = typeOf(policy, type);
   const { wishes } = useWishes(entity);
@@ -38,10 +46,20 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
                   <span key={words}>{words}</span>
                 ))}
               </span>
+              <button
+                class="icon-button access-without"
+                aria-label={`What if ${name} had it no more?`}
+                title="What if they had it no more?"
+                aria-pressed={route.without === `${kind}:${id}`}
+                onClick={() => go({ ...route, without: `${kind}:${id}` })}
+              >
+                <Icon name="eye" />
+              </button>
             </li>
           );
         }}
       </LongList>
+      <Without {...{ route, entity, list }} />
       {entityType?.sharing && (
         <button class="button" onClick={() => cover({ share: entity })}>
           <Icon name="share" />
@@ -52,6 +70,36 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
       <Everybody entity={entity} />
     </section>
   );
+}
+
+interface WithoutProps {
+  route: Route;
+  entity: string;
+  list: AccessEntry[];
+}
+
+/** Who loses what where one of the grants is taken away. */
+function Without({ route, entity, list }: WithoutProps) {
+  const entry = list.find(({ recipient }) => route.without === printed(recipient));
+  const { value: idea } = useAnswer(
+    entry ? JSON.stringify(['without', entity, entry.recipient]) : null,
+    { entity },
+    () => engine.ideaOfRevoking(entity, entry!.recipient),
+  );
+  if (!entry || !idea) return null;
+  return (
+    <IdeaBox
+      idea={idea}
+      entity={entity}
+      title={`Take ${entry.label} from ${entry.name}`}
+      onClose={() => go({ ...route, without: undefined })}
+    />
+  );
+}
+
+function printed(recipient: Recipient): string {
+  const { kind, id } = named(recipient);
+  return `${kind}:${id}`;
 }
 
 function Everybody({ entity }: { entity: string }) {

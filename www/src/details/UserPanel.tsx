@@ -1,10 +1,11 @@
 /** One user: where they belong, their app roles, and what these let them do on each type. */
+import { Fragment } from 'preact';
 import type { PolicyDocument } from 'rolegate';
 import { useAnnounced } from '../base/announce';
-import { linkTo } from '../base/route';
+import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { HeldAppRole, UserCard } from '../engine/shapes/details';
-import { shown } from '../engine/shapes/names';
+import { shown, type Named } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { appRoleLabel, listed, prose, typeLabel, typeOf } from '../ui/words';
@@ -34,10 +35,12 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
           <code>{prose(user.id)}</code>
         </dd>
         <dt>Organization</dt>
-        <dd>{user.organization?.name ?? 'None'}</dd>
+        <dd>
+          {user.organization ? <PlaceLinks {...{ route }} kind="organization" list={[user.organization]} /> : 'None'}
+        </dd>
         <dt>Groups</dt>
         <dd>
-          {listed(user.groups) || 'None'}
+          {user.groups.length > 0 ? <PlaceLinks {...{ route }} kind="group" list={user.groups} /> : 'None'}
           {user.groupsAbove.length > 0 && <span class="line muted">and through these {listed(user.groupsAbove)}</span>}
         </dd>
         <dt>App roles</dt>
@@ -50,12 +53,26 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
       {on !== undefined && <Standing route={route} user={id} entity={on} />}
       <h3>What they can do</h3>
       <TypeTable user={user} policy={policy} />
+      <a href={linkTo(route, 'offers', [id])}>What they may hand out</a>
       {!held && (
         <nav class="links" aria-label="Related">
           <a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a>
         </nav>
       )}
     </article>
+  );
+}
+
+function PlaceLinks({ route, kind, list }: { route: Route; kind: string; list: readonly Named[] }) {
+  return (
+    <>
+      {list.map(({ id, name }, at) => (
+        <Fragment key={id}>
+          {at > 0 && ', '}
+          <a href={linkTo(route, 'members', [kind, id])}>{name}</a>
+        </Fragment>
+      ))}
+    </>
   );
 }
 

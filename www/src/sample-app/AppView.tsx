@@ -9,6 +9,7 @@ import { FilterBox } from '../ui/FilterBox';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { Prose } from '../ui/Prose';
+import { UseButton } from '../ui/UseButton';
 import { count, typeLabel } from '../ui/words';
 import { tell } from '../workspace/changes';
 import { useAnswer } from '../workspace/use-answer';
@@ -116,6 +117,7 @@ function Page({ user, entity, route, summary }: Props & { user: string; entity: 
   const on = value.actions.filter(({ allowed }) => allowed).length;
   return (
     <article>
+      <UseButton />
       <p class="eyebrow">{typeLabel(summary.policy, value.type)}</p>
       <h2>{value.name}</h2>
       <p class="muted">

@@ -1,8 +1,10 @@
 /** Chooses one of many: a button that opens a list with a search box. */
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Choice, SearchResult } from '../engine/shapes/names';
 import { Choices } from './Choices';
 import { Icon } from './Icon';
+import { useOverlay } from './place';
 
 interface Props {
   /** What is chosen, for the button's name: "User", "Entity", "Action". */
@@ -45,16 +47,29 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
         <Icon name="down" />
       </button>
       {open && (
-        <Choices
-          what={what}
-          search={search}
-          onClose={close}
-          onChoose={(item) => {
-            close(true);
-            onChoose(item);
-          }}
-        />
+        <Overlay label={what}>
+          <Choices
+            what={what}
+            search={search}
+            onClose={close}
+            onChoose={(item) => {
+              close(true);
+              onChoose(item);
+            }}
+          />
+        </Overlay>
       )}
     </span>
+  );
+}
+
+/** The list, above all else on the page. */
+function Overlay({ label, children }: { label: string; children: ComponentChildren }) {
+  const root = useRef<HTMLDivElement>(null);
+  useOverlay(root);
+  return (
+    <div ref={root} class="choices" role="dialog" aria-label={label} popover="manual">
+      {children}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What the details tell of one user, one entity, one decision. */
-import type { Decision, Edit, RecipientKind, Via } from 'rolegate';
+import type { Decision, Edit, EntityReference, RecipientKind, Via } from 'rolegate';
 import type { Named } from './names';
 
 /** A recipient, or the parent that a role comes from, with its name. */
@@ -62,6 +62,8 @@ export interface StandingCard {
 
 export interface EntityCard extends Named {
   type: string;
+  /** What code knows it by. */
+  reference: EntityReference;
   organization: Named | null;
   createdBy: Named | null;
   /** What it is for a time, as people call it. */

@@ -1,7 +1,7 @@
 /** The axes of a grid: what its rows and columns are, in sections of one entity type each. */
 import type { Gate, UserDocument } from 'rolegate/server';
 import type { GridQuery, GridShape } from '../shapes/grid';
-import { shown, type Named } from '../shapes/names';
+import { VISITOR, shown, type Named } from '../shapes/names';
 import { matcher, type Directory, type KeyedEntity } from './directory';
 
 export type Item = UserDocument | KeyedEntity;
@@ -54,7 +54,7 @@ export function missingOf(gate: Gate, directory: Directory, query: GridQuery): G
     case 'entity':
       return directory.entities.has(query.entity) ? null : { kind: 'entity', id: query.entity };
     case 'user':
-      return directory.users.has(query.user) ? null : { kind: 'user', id: query.user };
+      return query.user === VISITOR.id || directory.users.has(query.user) ? null : { kind: 'user', id: query.user };
     case 'action': {
       const { type, action } = query;
       const types = gate.policy.entityTypes;
