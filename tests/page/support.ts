@@ -31,8 +31,8 @@ export const test = base.extend<{ silence: void }>({
 
 export { expect };
 
-/** Opens the page at a hash and waits until it has decided. */
-export async function visit(page: Page, hash = '') {
+/** Opens the page at a hash, or at its first entity, and waits until it has decided. */
+export async function visit(page: Page, hash = '#/entity') {
   await page.goto(`./${hash}`);
   await expect(page.locator('.document-name')).not.toContainText(/Reading|No document/);
 }

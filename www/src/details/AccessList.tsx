@@ -45,16 +45,16 @@ export function AccessList({ route, entity, type, policy }: Props) {
                 {times(span, outOfTime).map((words) => (
                   <span key={words}>{words}</span>
                 ))}
+                <button
+                  class="icon-button access-without"
+                  aria-label={`What if ${name} had it no more?`}
+                  title="What if they had it no more?"
+                  aria-pressed={route.without === `${kind}:${id}`}
+                  onClick={() => go({ ...route, without: `${kind}:${id}` })}
+                >
+                  <Icon name="eye" />
+                </button>
               </span>
-              <button
-                class="icon-button access-without"
-                aria-label={`What if ${name} had it no more?`}
-                title="What if they had it no more?"
-                aria-pressed={route.without === `${kind}:${id}`}
-                onClick={() => go({ ...route, without: `${kind}:${id}` })}
-              >
-                <Icon name="eye" />
-              </button>
             </li>
           );
         }}

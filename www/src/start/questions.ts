@@ -30,8 +30,8 @@ export const questions: readonly StartQuestion[] = [
   },
   {
     question: 'What if somebody joins a group?',
-    example: 'Mei Tanaka, in Data Science',
-    href: '#/members/group/data-science?user=mei.tanaka',
+    example: 'Yusuf Demir, in ML Operations',
+    href: '#/members/group/ml-operations?user=yusuf.demir',
   },
   { question: 'What may I hand out?', example: 'As Priya Raman, on everything', href: '#/offers/priya.raman' },
   {

@@ -152,8 +152,10 @@ function commandFor(question: CodeQuestion): string | null {
   const named = ({ type, id }: { type: string; id: string }) => word(`${type}:${id}`);
   const who = (user: string) => (user === '' ? '--visitor' : word(user));
   switch (question.kind) {
-    case 'decision':
-      return `npx rolegate explain permissions.json ${who(question.user)} ${word(question.action)} ${named(question.entity)}\n`;
+    case 'decision': {
+      const { user, action, entity } = question;
+      return `npx rolegate explain permissions.json ${who(user)} ${word(action)} ${named(entity)}\n`;
+    }
     case 'whoCan':
       return `npx rolegate who-can permissions.json ${word(question.action)} ${named(question.entity)}\n`;
     case 'screen':
