@@ -12,6 +12,8 @@ const shared = {
   slim: 'entrypoints/slim',
   react: 'bindings/react/index',
   vue: 'bindings/vue/index',
+  solid: 'bindings/solid/index',
+  angular: 'bindings/angular/index',
   dom: 'bindings/dom/index',
   time: 'bindings/time/index',
   authzen: 'authzen/index',
@@ -33,6 +35,9 @@ const onOthers = {
     'server-edge': 'entrypoints/server-edge',
   },
 };
+
+/** What there is no CommonJS of: workers take none, and Angular has none. */
+const modulesOnly = /edge\.js$|^angular\.js$/;
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
@@ -68,7 +73,7 @@ export async function bundle() {
     outdir: 'dist',
     bundle: true,
     format: 'esm',
-    external: ['node:*', 'react', 'vue', '*.wasm?module'],
+    external: ['node:*', 'react', 'vue', 'solid-js', '@angular/core', '*.wasm?module'],
     inject: ['src/js/core/engine/text-coding.ts'],
   };
   await build({ ...modules, entryPoints: sourcesOf(shared), splitting: true, plugins: [byName] });
@@ -118,7 +123,7 @@ function publishTypes() {
 
 /** The same files once more as CommonJS, each by itself, so that `require` too gets one engine. */
 async function bundleForRequire(build) {
-  const modules = readdirSync('dist').filter((name) => name.endsWith('.js') && !name.endsWith('edge.js'));
+  const modules = readdirSync('dist').filter((name) => name.endsWith('.js') && !modulesOnly.test(name));
   await build({
     ...output,
     entryPoints: modules.map((name) => join('dist', name)),

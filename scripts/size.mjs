@@ -34,6 +34,8 @@ const ENTRIES = [
     adds: "export { gatePlugin, provideGate, useCan, useDecision, useActions, Can } from 'rolegate/vue';",
   },
   { name: '+ rolegate/vue', budgets: [13_100, 5_600, 4_550], adds: "export * from 'rolegate/vue';" },
+  { name: '+ rolegate/solid', budgets: [9_000, 4_000, 3_000], adds: "export * from 'rolegate/solid';" },
+  { name: '+ rolegate/angular', budgets: [9_000, 4_000, 3_000], adds: "export * from 'rolegate/angular';" },
   { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/authzen', budgets: [5_300, 2_500, 1_900], adds: "export * from 'rolegate/authzen';" },
 ];
@@ -83,7 +85,7 @@ async function bundled(build, contents) {
     format: 'esm',
     charset: 'utf8',
     target: 'es2022',
-    external: ['react', 'vue'],
+    external: ['react', 'vue', 'solid-js', '@angular/core'],
   });
   return outputFiles[0].contents;
 }

@@ -25,19 +25,28 @@ test('the document and the policy of docs/document.md have nothing to find fault
   );
 });
 
+/** Where a page's framework wants to be compiled in another way. */
+const COMPILED_AS = { 'docs/solid.md': 'solid/', 'docs/angular.md': 'angular/' };
+
 test('every piece of TypeScript compiles', (context) => {
   // Within the project, where the package finds itself by name; each by itself, as one may register a policy.
   const folder = '.tools/guides';
   context.after(() => rmSync(folder, { recursive: true, force: true }));
-  const pieces = guides.flatMap((guide) => blocksOf(guide)).filter(({ language }) => ['ts', 'tsx'].includes(language));
+  const pieces = guides
+    .flatMap((guide) => blocksOf(guide).map((block) => ({ guide, ...block })))
+    .filter(({ language }) => ['ts', 'tsx'].includes(language));
   assert.ok(pieces.length >= 3, 'the pieces were not found');
-  pieces.forEach(({ language, text }, index) => {
+  pieces.forEach(({ guide, language, text }, index) => {
     const project = join(folder, String(index));
     mkdirSync(project, { recursive: true });
     writeFileSync(join(project, `piece.${language}`), text);
     writeFileSync(
       join(project, 'tsconfig.json'),
-      JSON.stringify({ extends: '../../../tests/types/tsconfig.json', include: ['.'], exclude: [] }),
+      JSON.stringify({
+        extends: `../../../tests/types/${COMPILED_AS[guide] ?? ''}tsconfig.json`,
+        include: ['.'],
+        exclude: [],
+      }),
     );
     const { status, stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc', '-p', project], {
       encoding: 'utf8',
@@ -60,6 +69,29 @@ test('the page of docs/gating.md becomes what stands there, and comes back', asy
   await page.evaluate(() => window.undo());
   const order = (html) => html.replaceAll(/<\w+ [^>]*>/g, (tag) => tag.split(/[ >]/).sort().join(' '));
   assert.equal(order(await page.locator('main').innerHTML()), order(textOf('html', 'page')));
+});
+
+test('the elements of docs/gating.md are gated, and hidden by the style sheet before', async (context) => {
+  const guide = blocksOf('docs/gating.md');
+  const textOf = (language, name) => guide.find((block) => block.language === language && block.name === name).text;
+  const [before] = readFileSync('docs/gating.md', 'utf8').match(/can-do:not\(:defined\) \{.*?\}/);
+  const script = await bundled(`window.start = () => { ${textOf('js', 'page').replaceAll(/^import.*$/gm, '')} };
+    ${textOf('js', 'page')
+      .match(/^import.*$/gm)
+      .join('\n')}`);
+  const content = `<!doctype html><meta charset="utf-8"><title>test</title><style>${before}</style>
+    ${textOf('html', 'element')}<script type="module" src="/script.js"></script>`;
+  const browser = await openBrowser({ '/': { script, content } });
+  context.after(() => browser.close());
+  const page = await browser.open('/');
+  const rename = page.getByRole('button', { name: 'Rename' });
+  await page.waitForFunction(() => window.start);
+  assert.equal(await rename.isVisible(), false);
+  await page.evaluate(() => window.start());
+  assert.deepEqual([await rename.isVisible(), await rename.isEnabled()], [true, true]);
+  const denied = page.locator('can-do[aria-disabled="true"]');
+  assert.deepEqual(await denied.getByRole('button').allTextContents(), ['Delete', 'Delete with all models']);
+  assert.equal(await page.getByRole('link').isVisible(), true);
 });
 
 test('the import map of docs/gating.md leads to the package as it is', async (context) => {

@@ -39,7 +39,15 @@ test('are-the-types-wrong finds nothing', async () => {
   // Wasm and JSON have no types to be wrong.
   const excludeEntrypoints = [/\.wasm$/, /\.json$/];
   const { problems } = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints });
-  assert.deepEqual(problems, []);
+  // Angular has ES modules alone, and so has what is made for it.
+  const [ofAngular, others] = [true, false].map((is) =>
+    problems.filter(({ entrypoint }) => (entrypoint === './angular') === is),
+  );
+  assert.deepEqual(others, []);
+  assert.deepEqual(
+    ofAngular.filter(({ kind }) => kind !== 'CJSResolvesToESM'),
+    [],
+  );
 });
 
 test('`types` comes first and `default` last in every condition', () => {
@@ -83,14 +91,23 @@ test('`sideEffects` names the modules that do something on import, and no others
       write: false,
       format: 'esm',
       ignoreAnnotations: true,
-      external: ['react', 'vue', 'rolegate/server', 'node:*', '*.wasm?module'],
+      external: ['react', 'vue', 'solid-js', '@angular/core', 'rolegate/server', 'node:*', '*.wasm?module'],
     });
     return outputFiles[0].text;
   };
   const others = ['readonly', 'server'].flatMap((name) => [`${name}.js`, `${name}-node.js`, `${name}-edge.js`]);
   const doing = ['index.js', 'node.js', 'edge.js', ...others];
   for (const file of doing) assert.match(await codeOf(file), /^supplyEngine\(/m, file);
-  for (const file of ['slim.js', 'dom.js', 'react.js', 'vue.js', 'authzen.js', 'scenario.js']) {
+  for (const file of [
+    'slim.js',
+    'dom.js',
+    'react.js',
+    'vue.js',
+    'solid.js',
+    'angular.js',
+    'authzen.js',
+    'scenario.js',
+  ]) {
     assert.doesNotMatch(await codeOf(file), /^supplyEngine\(/m, file);
     assert.ok(!manifest.sideEffects.includes(`./dist/${file}`), file);
   }
@@ -122,6 +139,7 @@ test('require gives every entry point', () => {
   assert.equal(typeof require('rolegate/dom').gatePage, 'function');
   assert.equal(typeof require('rolegate/react').useCan, 'function');
   assert.equal(typeof require('rolegate/vue').useCan, 'function');
+  assert.equal(typeof require('rolegate/solid').useCan, 'function');
   assert.equal(require('rolegate/package.json').version, manifest.version);
   const gate = new Gate(DOCUMENT);
   assert.equal(gate.can('ada', 'rename', 'churn'), true);

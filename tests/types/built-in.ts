@@ -1,7 +1,7 @@
 // The built-in policy's literal types: what compiles, and, under @ts-expect-error, what does not.
 import { Gate, type RolegateError } from 'rolegate';
 import type { DatarobotPolicy, EntityArgument, ErrorCode, GateDocument, RoleNameOf, TierOf, TypeOf } from 'rolegate';
-import { gatePage } from 'rolegate/dom';
+import { gatePage, type CanDoElement } from 'rolegate/dom';
 import { same } from './expect.js';
 
 declare const id: string;
@@ -166,3 +166,12 @@ new Gate(gate.toDocument());
   using scoped = new Gate('{}');
   scoped.free();
 }
+
+// <can-do>
+declare const element: CanDoElement;
+same<CanDoElement>()<typeof canDo>();
+const canDo = document.createElement('can-do');
+element.action = 'delete';
+element.entity = null;
+// @ts-expect-error an attribute is text
+element.type = 1;

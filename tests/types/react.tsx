@@ -1,6 +1,14 @@
 // The hooks know the built-in policy's names.
 import type { Gate } from 'rolegate';
-import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision, type HookDecision } from 'rolegate/react';
+import {
+  Can,
+  GateProvider,
+  useActions,
+  useCan,
+  useCanOnType,
+  useDecision,
+  type ObservedDecision,
+} from 'rolegate/react';
 
 declare const id: string;
 declare const gate: Gate;
@@ -51,7 +59,7 @@ export function Loading({ id }: { id: string | undefined }) {
   decision.loading satisfies true | undefined;
   decision.allowed satisfies boolean;
   decision.summary satisfies string;
-  decision satisfies HookDecision;
+  decision satisfies ObservedDecision;
   // @ts-expect-error a misspelt action, though the entity is not there yet
   useCan('delte', later);
   // @ts-expect-error a misspelt action, though its id is not there yet

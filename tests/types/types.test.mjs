@@ -5,7 +5,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-for (const project of ['tests/types', 'tests/types/registered', 'tests/types/react-18']) {
+for (const name of ['', 'registered', 'react-18', 'solid', 'angular']) {
+  const project = join('tests/types', name);
   test(`${project} compiles`, () => {
     const { status, stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc', '-p', project], {
       encoding: 'utf8',

@@ -5,9 +5,12 @@ import { invalidArgument, notInSlice, notStarted } from '../../core/engine/error
 import { unpacked } from '../../core/engine/unpacked.js';
 import type { BriefDecision, BriefTypeDecision } from '../../core/types/answers.js';
 import type { AnySession } from '../../core/types/readonly-gate.js';
+import { defineCanDo, type CanDoElement } from './can-do.js';
 import { Description } from './description.js';
 import { holdDenied } from './hold.js';
 import { Turns } from './turns.js';
+
+export type { CanDoElement };
 
 /**
  * Holds every element under `root` that is marked with `data-can` and that the user may not use, with all that is in
@@ -19,16 +22,18 @@ import { Turns } from './turns.js';
  *   <a data-can="rename" data-deny="hide" href="/rename">Rename</a>
  * </article>
  * <button data-can="create" data-can-type="project">New project</button>
+ * <can-do action="delete" entity="churn">Whatever needs it</can-do>
  * ```
  */
 export function gatePage(session: AnySession, root: ParentNode & Node = document): () => void {
   checkArguments(session, root);
   start();
+  // The owner of a document is null. A document in no window has no view, and nobody uses it.
+  const view = (root.ownerDocument ?? (root as Document)).defaultView;
+  defineCanDo(root, view);
   const onChange = (records: MutationRecord[]) => turns.take(() => page.pageChanged(records));
   const page = new Page(root, judgeOf(session), onChange);
   const turns = new Turns(page, () => description.show());
-  // The owner of a document is null. A document in no window has no view, and nobody uses it.
-  const view = (root.ownerDocument ?? (root as Document)).defaultView;
   // Not every event within a shadow tree is heard outside of it.
   const targets = view === null ? [root] : [view, root];
   const description = new Description(page, turns, targets);

@@ -1,7 +1,7 @@
 /** An answer that is watched: the same value until the answer differs, and only then are its listeners called. */
 import { report } from '../../core/engine/errors.js';
+import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { AnySession } from '../../core/types/readonly-gate.js';
-import type { EntityArgument } from '../../core/types/access.js';
 
 /** What bindings take. */
 export interface Answer<T> {
@@ -11,111 +11,102 @@ export interface Answer<T> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** A question, and when it has to be asked again. */
-export interface Question<T> {
-  /** What tells it from every other question. */
-  readonly key: string;
-  /** Whether what it is about is there. What is not has the empty id, which nothing else has. */
-  readonly isThere: boolean;
-  /** The entities of which it needs the user's cells alone; null where any change may give another answer. */
-  readonly follows: readonly EntityArgument[] | null;
-  ask(session: AnySession): T;
-  /** What is answered where the gate cannot: why, or nothing where something is not there yet. */
-  denied(why?: string): T;
-  /** Whether two answers are the same, where JSON does not tell. */
-  isSame?(old: T, next: T): boolean;
+/** What can be asked, and when again: about an entity, with a word, such as an action, and whatever else there is. */
+export interface Kind<T, Rest = undefined> {
+  ask(session: AnySession, about: EntityArgument, word: string, rest: Rest): T;
+  /**
+   * What is answered where the gate cannot: why, or nothing while something is not there yet. Left out: an empty list.
+   */
+  denied?(about: EntityArgument, word: string, rest: Rest, user: UserArgument, why?: string): T;
+  /** Whether it needs the user's cells alone, of the entity or of those in `rest`. Else any change may matter. */
+  isOfCells?: true;
 }
 
 /** Who answers, for one gate and one user at a time. */
 export interface Source {
-  /** Raised when another gate or another user is followed. */
-  readonly turn: number;
-  /** The gate's; NaN where that was freed. */
-  readonly version: number;
-  answer<T>(question: Question<T>): T;
+  /** Another one whenever an answer may be another; NaN where none is kept, as the gate was freed. */
+  readonly age: number;
+  answer<T, Rest>(asked: WatchedAnswer<T, Rest>): T;
   /** An answer has its first listener, or has lost its last. */
   watch(answer: WatchedAnswer): void;
   leave(answer: WatchedAnswer): void;
 }
 
-/** In place of a value: it is not asked yet, or asking fails, which whoever reads it will hear of. */
-const UNREAD = Symbol();
-const FAILED = Symbol();
-
+/** Who listens, and the value that they know. None is undefined, which is there before any and where asking fails. */
 interface Subscription {
   readonly listener: () => void;
-  /** The value that the listener knows. */
   seen: unknown;
 }
 
-export class WatchedAnswer<T = unknown> implements Answer<T> {
-  readonly question: Question<T>;
+// biome-ignore lint/suspicious/noExplicitAny: the answers of all kinds are kept together.
+export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
+  readonly kind: Kind<T, Rest>;
+  /** With the empty id, which nothing has, while it is not there. */
+  readonly about: EntityArgument;
+  readonly word: string;
+  readonly rest: Rest;
   readonly #source: Source;
-  readonly #subscriptions = new Set<Subscription>();
-  #value: T | typeof UNREAD = UNREAD;
-  #turn = 0;
-  #version = 0;
+  /** None until somebody listens: most answers of a page that is only rendered have nobody. */
+  #subscriptions: Set<Subscription> | undefined;
+  #value: T | undefined;
+  #age: number | undefined;
 
-  constructor(question: Question<T>, source: Source) {
-    this.question = question;
+  constructor(source: Source, kind: Kind<T, Rest>, about: EntityArgument, word: string, rest: Rest) {
+    this.kind = kind;
+    this.about = about;
+    this.word = word;
+    this.rest = rest;
     this.#source = source;
-  }
-
-  get isWatched(): boolean {
-    return this.#subscriptions.size > 0;
   }
 
   // Fields, as frameworks take them off the object.
   readonly read = (): T => {
-    const { turn, version } = this.#source;
-    if (this.#value === UNREAD || turn !== this.#turn || version !== this.#version) {
-      const next = this.#source.answer(this.question);
-      this.#value = this.#value !== UNREAD && this.#isSame(this.#value, next) ? this.#value : next;
-      [this.#turn, this.#version] = [turn, version];
+    const { age } = this.#source;
+    if (age !== this.#age) {
+      const next = this.#source.answer(this);
+      if (!isSame(this.#value, next)) this.#value = next;
+      this.#age = age;
     }
-    return this.#value;
+    return this.#value as T;
   };
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const subscription = { listener, seen: this.#value === UNREAD ? this.#now() : this.#value };
-    this.#subscriptions.add(subscription);
+    const subscriptions = (this.#subscriptions ??= new Set());
+    const subscription = { listener, seen: this.#value ?? this.#now() };
+    subscriptions.add(subscription);
     this.#source.watch(this);
     // What changed between reading and listening, nobody has told.
-    this.#tell(subscription);
+    this.tell();
     return () => {
-      if (this.#subscriptions.delete(subscription) && !this.isWatched) this.#source.leave(this);
+      if (subscriptions.delete(subscription) && subscriptions.size === 0) this.#source.leave(this);
     };
   };
 
-  /** After a change that may have given another answer. */
+  /** Calls those who know another answer. A failure is one too: whoever reads it then will hear of it. */
   tell(): void {
-    // A copy, as listeners come and go while a framework renders.
-    for (const subscription of [...this.#subscriptions]) this.#tell(subscription);
-  }
-
-  #tell(subscription: Subscription): void {
-    if (!this.#subscriptions.has(subscription)) return;
-    const now = this.#now();
-    if (now === subscription.seen) return;
-    subscription.seen = now;
-    try {
-      subscription.listener();
-    } catch (error) {
-      // The others must hear of the change.
-      report(error);
+    for (const subscription of this.#subscriptions ?? []) {
+      const now = this.#now();
+      if (now === subscription.seen) continue;
+      subscription.seen = now;
+      try {
+        subscription.listener();
+      } catch (error) {
+        // The others must hear of the change.
+        report(error);
+      }
     }
   }
 
-  #now(): unknown {
+  #now(): T | undefined {
     try {
       return this.read();
     } catch {
-      return FAILED;
+      return undefined;
     }
   }
+}
 
-  #isSame(old: T, next: T): boolean {
-    if (old === next) return true;
-    return this.question.isSame?.(old, next) ?? JSON.stringify(old) === JSON.stringify(next);
-  }
+function isSame(old: unknown, next: unknown): boolean {
+  if (old === next) return true;
+  return typeof old === 'object' && JSON.stringify(old) === JSON.stringify(next);
 }

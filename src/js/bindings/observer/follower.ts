@@ -1,28 +1,38 @@
 /** Follows one gate and one user at a time, and keeps the answers: each question has one, whoever asks it. */
 import { checkedUser } from '../../core/engine/arguments.js';
+import { RolegateError, reportOnce } from '../../core/engine/errors.js';
 import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
-import { WatchedAnswer, type Answer, type Question, type Source } from './answer.js';
-import { aboutOf } from './entity.js';
-import { quietRefusal, refusal } from './refusal.js';
+import { WatchedAnswer, type Answer, type Kind, type Source } from './answer.js';
+import { idOf } from './entity.js';
 
 /** The most answers that are kept while nobody listens to them. */
 const MOST_UNWATCHED = 10_000;
 
+/** More than any gate's versions. */
+const VERSIONS = 2 ** 32;
+
+/** The errors of a gate that cannot answer, which is a denial and no mistake of who asks. These the page hears of. */
+const REPORTED = ['not_in_slice', 'not_included'];
+const SILENT = ['use_after_free', 'unknown_entity'];
+
+/** No actions, no entries: always the same list, so that nothing renders again. */
+const NONE: unknown = Object.freeze([]);
+
 export class Follower implements Source {
-  turn = 0;
   #gate: AnyGate | undefined;
   #user: UserArgument | undefined;
   #session: AnySession | undefined;
   #unsubscribe: (() => void) | undefined;
-  readonly #answers = new Map<string, WatchedAnswer>();
+  #turn = -1;
+  #answers: Tree = new Map();
+  #kept = 0;
   readonly #watched = new Set<WatchedAnswer>();
 
   /** Without a gate or a user everything is denied, as they may come later. Null is the visitor. */
   constructor(gate?: AnyGate | null, user?: UserArgument) {
-    this.#gate = gate ?? undefined;
-    this.#user = checked(user);
+    this.follow(gate, user);
   }
 
   get gate(): AnyGate | undefined {
@@ -35,101 +45,127 @@ export class Follower implements Source {
 
   /** While there is no user, that of the empty id, which nobody has: a misspelt action still throws. */
   get session(): AnySession | undefined {
-    return (this.#session ??= this.#gate?.as(this.#user === undefined ? '' : this.#user));
+    return (this.#session ??= this.#gate?.as(this.#who));
   }
 
-  get version(): number {
+  get age(): number {
     try {
-      return this.#gate?.version ?? 0;
+      return this.#turn * VERSIONS + (this.#gate?.version ?? 0);
     } catch {
-      // It was freed: what was answered before holds no more.
       return NaN;
     }
   }
 
   /** From now on another gate or another user. Who listens is told of the answers that differ. */
   follow(gate: AnyGate | null | undefined, user: UserArgument | undefined): void {
-    const who = checked(user);
-    if ((gate ?? undefined) === this.#gate && who === this.#user) return;
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    checkedUser(user ?? null);
+    if ((gate ?? undefined) === this.#gate && user === this.#user) return;
     this.#gate = gate ?? undefined;
-    this.#user = who;
+    this.#user = user;
     this.#session = undefined;
-    this.turn++;
-    if (this.#watched.size > 0) this.#listen();
-    // A copy, as answers come and go while a framework renders.
-    for (const answer of [...this.#watched]) answer.tell();
+    this.#turn++;
+    this.#listen();
+    for (const answer of this.#watched) answer.tell();
   }
 
-  answer<T>(question: Question<T>): T {
-    const isThere = question.isThere && this.#user !== undefined;
+  answer<T, Rest>({ kind, about, word, rest }: WatchedAnswer<T, Rest>): T {
+    const isAsked = idOf(about) !== '' && this.#user !== undefined;
+    let why: string | undefined;
     try {
-      const { session } = this;
-      if (session === undefined) return question.denied();
       // Asked whatever is there, as a misspelt action throws.
-      const answer = question.ask(session);
-      return isThere ? answer : question.denied();
+      const answer = this.session && kind.ask(this.session, about, word, rest);
+      if (isAsked && answer !== undefined && !isEmpty(answer)) return answer;
     } catch (error) {
-      // A slice need not tell of what is not there yet.
-      const { message } = isThere ? refusal(error) : quietRefusal(error);
-      return question.denied(isThere ? message : undefined);
+      why = refusal(error, isAsked);
     }
+    return kind.denied ? kind.denied(about, word, rest, this.#who, why) : (NONE as T);
   }
 
   watch(answer: WatchedAnswer): void {
-    // It may have been dropped while nobody listened.
-    if (!this.#answers.has(answer.question.key)) this.#answers.set(answer.question.key, answer);
     this.#watched.add(answer);
-    this.#listen();
+    // It may have been dropped while nobody listened.
+    this.#keep(answer);
+    if (this.#unsubscribe === undefined) this.#listen();
   }
 
   leave(answer: WatchedAnswer): void {
     this.#watched.delete(answer);
-    if (this.#watched.size > 0) return;
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    if (this.#watched.size === 0) this.#listen();
   }
 
-  /** The answer to the question of this key, where it was asked before. */
-  protected kept<T>(key: string): Answer<T> | undefined {
-    return this.#answers.get(key) as WatchedAnswer<T> | undefined;
-  }
-
-  protected keep<T>(question: Question<T>): Answer<T> {
-    if (this.#answers.size - this.#watched.size >= MOST_UNWATCHED) {
-      for (const [key, { isWatched }] of this.#answers) if (!isWatched) this.#answers.delete(key);
-    }
-    const answer = new WatchedAnswer(question, this);
-    this.#answers.set(question.key, answer as WatchedAnswer);
+  /** The answer to a question: the same object as long as somebody listens to it. */
+  protected asked<T, Rest>(kind: Kind<T, Rest>, about: EntityArgument, word = '', rest?: Rest): Answer<T> {
+    if (this.#kept - this.#watched.size >= MOST_UNWATCHED) this.#sweep();
+    const places = this.#places(kind, about, word);
+    const kept: WatchedAnswer<T> | undefined = places.get(idOf(about));
+    if (kept !== undefined) return kept;
+    const answer = new WatchedAnswer(this, kind, about, word, rest as Rest);
+    this.#keep(answer, places);
     return answer;
   }
 
+  #keep(answer: WatchedAnswer, places = this.#places(answer.kind, answer.about, answer.word)): void {
+    const id = idOf(answer.about);
+    if (places.has(id)) return;
+    places.set(id, answer);
+    this.#kept++;
+  }
+
+  /** Forgets the answers that nobody listens to. */
+  #sweep(): void {
+    [this.#answers, this.#kept] = [new Map(), 0];
+    for (const answer of this.#watched) this.#keep(answer);
+  }
+
+  /** The answers to questions of a kind with a word, about entities of a type, or by ids alone: by id. */
+  #places(kind: unknown, about: EntityArgument, word: string): Tree {
+    return within(within(within(this.#answers, kind), word), typeof about === 'string' ? undefined : about.type);
+  }
+
+  /** Listens to the gate as long as anybody listens here. */
   #listen(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    if (this.#watched.size === 0) return;
     try {
-      this.#unsubscribe ??= this.#gate?.subscribe((diff) => this.#changed(diff));
-    } catch (error) {
-      // One that was freed has nothing more to tell.
-      quietRefusal(error);
+      this.#unsubscribe = this.#gate?.subscribe((diff) => this.#changed(diff));
+    } catch {
+      // It was freed, and has nothing more to tell.
     }
   }
 
   #changed(diff: Diff): void {
-    const user = this.#user === undefined ? '' : this.#user;
-    const asked = new Map<string, boolean>();
-    /** Whether a cell of the user's flipped on an entity, which is the same for each answer about it. */
-    const isTouched = (entity: EntityArgument): boolean => {
-      const { key } = aboutOf(entity);
-      const touched = asked.get(key) ?? diff.touches(user, entity);
-      asked.set(key, touched);
-      return touched;
-    };
-    for (const answer of [...this.#watched]) {
-      if (answer.question.follows?.some(isTouched) ?? true) answer.tell();
+    for (const answer of this.#watched) {
+      const { kind, about, rest = [about] } = answer;
+      if (!kind.isOfCells || rest.some((entity: EntityArgument) => diff.touches(this.#who, entity))) answer.tell();
     }
+  }
+
+  /** The empty id while there is no user. */
+  get #who(): UserArgument {
+    return this.#user === undefined ? '' : this.#user;
   }
 }
 
-function checked(user: UserArgument | undefined): UserArgument | undefined {
-  return user === undefined ? undefined : checkedUser(user);
+// biome-ignore lint/suspicious/noExplicitAny: further trees, and at the last step answers.
+type Tree = Map<unknown, any>;
+
+function within(tree: Tree, key: unknown): Tree {
+  const inner = tree.get(key) ?? new Map();
+  if (inner.size === 0) tree.set(key, inner);
+  return inner;
+}
+
+function isEmpty(answer: unknown): boolean {
+  return Array.isArray(answer) && answer.length === 0;
+}
+
+/** What is said in place of an answer. Of what is not there yet a slice need not tell. Any other error is thrown. */
+function refusal(error: unknown, isAsked: boolean): string | undefined {
+  const code = error instanceof RolegateError ? error.code : '';
+  const isReported = REPORTED.includes(code);
+  if (!isReported && !SILENT.includes(code)) throw error;
+  if (!isAsked) return undefined;
+  if (isReported) reportOnce(error as RolegateError);
+  return (error as RolegateError).message;
 }

@@ -11,11 +11,10 @@ import type {
   UserArgument,
 } from '../../core/types/access.js';
 import type { AnyPolicy } from '../../core/types/policy-names.js';
-import type { AnySession } from '../../core/types/readonly-gate.js';
-import type { Answer } from './answer.js';
+import type { Answer, Kind } from './answer.js';
 import { aboutOf } from './entity.js';
 import { Follower } from './follower.js';
-import { decided, WatchedMatrix } from './matrix.js';
+import { WatchedMatrix } from './matrix.js';
 import type { AbsentEntity, ObservedDecision, ObservedMatrix, ObservedTypeDecision } from './types.js';
 
 type Entity = EntityArgument | AbsentEntity;
@@ -31,142 +30,156 @@ export type Asked =
 export class Observer extends Follower {
   /** May the user do this on the entity? */
   can(action: string, entity: Entity): Answer<boolean> {
-    const { about, isThere, key } = aboutOf(entity);
-    const name = keyOf('can', action, key);
-    const ask = (session: AnySession) => session.can(action, about);
-    return this.kept(name) ?? this.keep({ key: name, isThere, follows: [about], ask, denied: no });
+    return this.asked(CAN, aboutOf(entity), action);
   }
 
   /** May the user do this on the type, with no entity yet? */
   canOnType(action: string, type: string): Answer<boolean> {
-    const key = keyOf('canOnType', action, type);
-    const ask = (session: AnySession) => session.canOnType(action, type);
-    return this.kept(key) ?? this.keep({ ...OF_ALL, key, ask, denied: no });
+    return this.asked(CAN_ON_TYPE, type, action);
   }
 
   /** The decision with its reasons. Where the gate cannot answer there is no denial, and the summary says why. */
   decision(action: string, entity: Entity): Answer<Decision> {
-    const { about, isThere, key } = aboutOf(entity);
-    const name = keyOf('decision', action, key);
-    const { id, type } = typeof about === 'string' ? { id: about, type: null } : about;
-    const ask = (session: AnySession): Decision => session.explain(action, about);
-    const denied = (why?: string): Decision => {
-      const asked = { allowed: false, user: this.#who(), action, entity: id, type: type as string | null };
-      return { ...asked, role: null, paths: [], ceiling: null, ...unexplained(why) };
-    };
-    return this.kept(name) ?? this.keep({ ...OF_ALL, key: name, isThere, ask, denied });
+    return this.asked(DECISION, aboutOf(entity), action);
   }
 
   /** The decision on a type-level action, likewise. */
   decisionOnType(action: string, type: string): Answer<TypeDecision> {
-    const key = keyOf('decisionOnType', action, type);
-    const ask = (session: AnySession): TypeDecision => session.explainOnType(action, type);
-    const denied = (why?: string): TypeDecision => {
-      return { allowed: false, user: this.#who(), action, type, ceiling: null, ...unexplained(why) };
-    };
-    return this.kept(key) ?? this.keep({ ...OF_ALL, key, ask, denied });
+    return this.asked(DECISION_ON_TYPE, type, action);
   }
 
   /** May the user do all of this? Of nothing at all they may do nothing. */
   canAll(list: readonly Asked[]): Answer<boolean> {
-    return this.#ofSeveral('canAll', list, (answers) => answers.length > 0 && !answers.includes(false));
+    return this.asked(CAN_ALL, LIST, JSON.stringify(list), this.#each(list));
   }
 
   /** May the user do any of this? */
   canAny(list: readonly Asked[]): Answer<boolean> {
-    return this.#ofSeveral('canAny', list, (answers) => answers.includes(true));
+    return this.asked(CAN_ANY, LIST, JSON.stringify(list), this.#each(list));
   }
 
   /** The enabled actions, in the policy's order. */
   actions(entity: Entity): Answer<string[]> {
-    const { about, isThere, key } = aboutOf(entity);
-    const name = keyOf('actions', '', key);
-    const ask = (session: AnySession) => unlessEmpty(session.actions(about));
-    return this.kept(name) ?? this.keep({ key: name, isThere, follows: [about], ask, denied: none });
+    return this.asked(ACTIONS, aboutOf(entity));
   }
 
-  /** All actions on each entity of a list. What the gate cannot be asked about is denied, and the others are not. */
+  /** All actions on each entity of a list. If a slice does not tell of one of them, the whole list is denied. */
   matrix(entities: readonly Entity[] | null | undefined): Answer<ObservedMatrix> {
-    const list = entities ?? NONE;
-    const follows = list.map((entity) => aboutOf(entity).about);
-    const key = keyOf('matrix', '', JSON.stringify(list));
-    const ask = (session: AnySession) => decided(list, session);
-    const denied = () => new WatchedMatrix(list);
-    const isSame = (old: WatchedMatrix, next: WatchedMatrix) => old.isSame(next);
-    return this.kept(key) ?? this.keep({ key, isThere: true, follows, ask, denied, isSame });
+    const list = (entities ?? []).map(aboutOf);
+    return this.asked(MATRIX, LIST, JSON.stringify(list), list);
   }
 
   /** The user's standing on the entity; null without access. */
   access(entity: Entity): Answer<Access | null> {
-    const { about, isThere, key } = aboutOf(entity);
-    const name = keyOf('access', '', key);
-    const ask = (session: AnySession) => session.access(about);
-    return this.kept(name) ?? this.keep({ ...OF_ALL, key: name, isThere, ask, denied: () => null });
+    return this.asked(ACCESS, aboutOf(entity));
   }
 
   /** The entities on which the user may do something, or what the filter says. */
   entities(filter: EntityFilter = {}): Answer<string[] | EntityReference[]> {
-    const key = keyOf('entities', '', JSON.stringify(filter));
-    const ask = ({ gate, user }: AnySession) => unlessEmpty(gate.entities(user, filter) as string[]);
-    return this.kept(key) ?? this.keep({ ...OF_ALL, key, ask, denied: none });
+    return this.asked(ENTITIES, LIST, JSON.stringify(filter), filter);
   }
 
   /** The entity's access list; empty where the gate has no such entity, or does not tell. */
   accessList(entity: Entity, options: AccessListOptions = {}): Answer<AccessEntry[] | ExpandedAccessEntry[]> {
-    const { about, isThere, key } = aboutOf(entity);
-    const name = keyOf('accessList', JSON.stringify(options), key);
-    const ask = ({ gate }: AnySession) => unlessEmpty<AccessEntry>(gate.accessList(about, options as object));
-    return this.kept(name) ?? this.keep({ ...OF_ALL, key: name, isThere, ask, denied: none });
+    return this.asked(ACCESS_LIST, aboutOf(entity), JSON.stringify(options), options);
   }
 
   /** Every role of the entity's type, and whether the user may hand it out now; none where the gate only asks. */
   assignableRoles(entity: Entity): Answer<AssignableRole[]> {
-    const { about, isThere, key } = aboutOf(entity);
-    const name = keyOf('assignableRoles', '', key);
-    const ask = ({ gate, user }: AnySession) => unlessEmpty((gate as unknown as Sharing).assignableRoles(user, about));
-    return this.kept(name) ?? this.keep({ ...OF_ALL, key: name, isThere, ask, denied: none });
+    return this.asked(ASSIGNABLE_ROLES, aboutOf(entity));
   }
 
-  #ofSeveral(word: string, list: readonly Asked[], sum: (answers: boolean[]) => boolean): Answer<boolean> {
-    const answers = list.map((asked) => {
+  #each(list: readonly Asked[]): Answer<boolean>[] {
+    return list.map((asked) => {
       return asked.type === undefined ? this.can(asked.action, asked.entity) : this.canOnType(asked.action, asked.type);
     });
-    const ofTypes = list.some(({ type }) => type !== undefined);
-    const follows = ofTypes ? null : list.map(({ entity }) => aboutOf(entity).about);
-    const key = keyOf(word, '', JSON.stringify(list));
-    // All of them, as a misspelt action throws.
-    const ask = () => sum(answers.map((answer) => answer.read()));
-    return this.kept(key) ?? this.keep({ key, isThere: true, follows, ask, denied: no });
-  }
-
-  /** The empty id while there is no user. */
-  #who(): UserArgument {
-    return this.user === undefined ? '' : this.user;
   }
 }
+
+/** The names of the questions, each of which has an answer. */
+export type QuestionName = {
+  [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
+}[keyof Observer];
 
 /** What of a gate that shares is asked. */
 interface Sharing {
   assignableRoles(actor: UserArgument, entity: EntityArgument): AssignableRole[];
 }
 
-/** No actions, no entries: always the same list, so that nothing renders again. */
-const NONE: never[] = Object.freeze([]) as unknown as never[];
+/** In place of an entity: what is asked about is a list, which is always there. */
+const LIST = 'list';
 
-const no = () => false;
-const none = () => NONE;
+const denied = () => false;
 
-/** Questions whose answers any change may touch: they tell of names, of roles or of what groups and parents give. */
-const OF_ALL = { isThere: true, follows: null } as const;
+const CAN: Kind<boolean> = {
+  ask: (session, about, action) => session.can(action, about),
+  denied,
+  isOfCells: true,
+};
 
-/** By the length of the word no two questions have the same. */
-function keyOf(question: string, word: string, rest: string): string {
-  return `${question} ${word.length} ${word}${rest}`;
-}
+const CAN_ON_TYPE: Kind<boolean> = {
+  ask: (session, type, action) => session.canOnType(action, type as string),
+  denied,
+};
 
-function unlessEmpty<T>(list: T[]): T[] {
-  return list.length > 0 ? list : NONE;
-}
+const DECISION: Kind<Decision> = {
+  ask: (session, about, action) => session.explain(action, about),
+  denied(about, action, _, user, why) {
+    const { id, type = null } = typeof about === 'string' ? { id: about } : about;
+    const asked = { allowed: false, user, action, entity: id, type };
+    return { ...asked, role: null, paths: [], ceiling: null, ...unexplained(why) };
+  },
+};
+
+const DECISION_ON_TYPE: Kind<TypeDecision> = {
+  ask: (session, type, action) => session.explainOnType(action, type as string),
+  denied(type, action, _, user, why) {
+    return { allowed: false, user, action, type: type as string, ceiling: null, ...unexplained(why) };
+  },
+};
+
+type Several = Kind<boolean, readonly Answer<boolean>[]>;
+
+/** Of several, all are read, as a misspelt action throws. */
+const read = (answers: readonly Answer<boolean>[]) => answers.map((answer) => answer.read());
+
+const CAN_ALL: Several = {
+  ask: (_session, _list, _word, answers) => answers.length > 0 && read(answers).every(Boolean),
+  denied,
+};
+
+const CAN_ANY: Several = {
+  ask: (_session, _list, _word, answers) => read(answers).some(Boolean),
+  denied,
+};
+
+const ACTIONS: Kind<string[]> = {
+  ask: (session, about) => session.actions(about),
+  isOfCells: true,
+};
+
+const MATRIX: Kind<ObservedMatrix, readonly EntityArgument[]> = {
+  ask: (session, _list, _word, entities) => new WatchedMatrix(entities, session),
+  denied: (_list, _word, entities) => new WatchedMatrix(entities),
+  isOfCells: true,
+};
+
+const ACCESS: Kind<Access | null> = {
+  ask: (session, about) => session.access(about),
+  denied: () => null,
+};
+
+const ENTITIES: Kind<string[], EntityFilter> = {
+  ask: ({ gate, user }, _list, _word, filter) => gate.entities(user, filter) as string[],
+};
+
+const ACCESS_LIST: Kind<AccessEntry[], AccessListOptions> = {
+  ask: ({ gate }, about, _word, options) => gate.accessList(about, options as object),
+};
+
+const ASSIGNABLE_ROLES: Kind<AssignableRole[]> = {
+  ask: ({ gate, user }, about) => (gate as unknown as Sharing).assignableRoles(user, about),
+};
 
 /** In place of reasons: why the gate cannot answer, or nothing while it is loading. */
 function unexplained(why: string | undefined): { summary: string; loading?: true } {

@@ -1,86 +1,48 @@
 'use client';
 /** Hooks that answer at once, without a flash; a component renders again only when its own answer has changed. */
-import {
-  createContext,
-  createElement,
-  useContext,
-  useMemo,
-  useSyncExternalStore,
-  type ReactElement,
-  type ReactNode,
-} from 'react';
-import { invalidArgument } from '../../core/engine/errors.js';
-import type { UserArgument } from '../../core/types/access.js';
-import type { PolicyDocument } from '../../core/types/policy.js';
-import type { ActionOf, ActionOn, DefaultPolicy, TypeActionOf, TypeOf, TypeOn } from '../../core/types/policy-names.js';
-import type { AnyGate } from '../../core/types/readonly-gate.js';
-import { Observer, type Answer, type ObservedDecision, type ObservedEntity } from '../observer/index.js';
+import { createGateHooks } from './hooks.js';
+import type { GateHooks } from './types.js';
 
-const Provided = createContext<Observer | null>(null);
+export { createGateHooks };
+export type {
+  ObservedDecision,
+  ObservedEntity,
+  ObservedMatrix,
+  ObservedQuestion,
+  ObservedTypeDecision,
+} from '../observer/types.js';
+export type { CanChildren, CanComponent, CanOnTypeProps, CanProps, GateHooks, GateProviderProps } from './types.js';
 
-/** What `GateProvider` takes. While the gate or the user is not there, everything is denied. */
-export interface GateProviderProps {
-  /** Where it is one of `rolegate/readonly`, denials come without remedies. */
-  gate: AnyGate | null | undefined;
-  /** Whose decisions the hooks below give; null is the visitor. */
-  user: UserArgument | undefined;
-  children?: ReactNode;
-}
+const hooks = /* @__PURE__ */ createGateHooks();
 
-/** Gives one user's decisions to the components below. Change `user` to view as somebody else. */
-export function GateProvider({ gate, user, children }: GateProviderProps): ReactElement {
-  const observer = useMemo(() => new Observer(gate, user), [gate, user]);
-  // The provider, as before React 19 a context is no component itself.
-  return createElement(Provided.Provider, { value: observer }, children);
-}
-
-/** An entity as the hooks take it, whose id may not be there yet. */
-export type HookEntity<P extends PolicyDocument = DefaultPolicy> = ObservedEntity<P>;
-
-/** What `useDecision` gives: a decision, without remedies where the gate is one of `rolegate/readonly`. */
-export type HookDecision = ObservedDecision;
-
+/** Gives one user's answers to the components below. Change `user` to view as somebody else. */
+export const GateProvider: GateHooks['GateProvider'] = hooks.GateProvider;
+/** The gate that is provided: to share by it, say. */
+export const useGate: GateHooks['useGate'] = hooks.useGate;
 /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
-export function useCan<E extends HookEntity>(
-  action: ActionOn<DefaultPolicy, E>,
-  entity: E | null | undefined,
-): boolean {
-  return useAnswer((observer) => observer.can(action, entity));
-}
-
+export const useCan: GateHooks['useCan'] = hooks.useCan;
 /** May the user do this on the type, with no entity yet: `create`, say? */
-export function useCanOnType<T extends TypeOf>(action: TypeActionOf<DefaultPolicy, T>, type: T): boolean {
-  return useAnswer((observer) => observer.canOnType(action, type));
-}
-
-/**
- * The decision with its reasons; the same object until one of them changes. It is asked again after every change. Where
- * the gate is a slice that cannot answer, it is denied without a denial, and the summary says so.
- */
-export function useDecision<E extends HookEntity>(
-  action: ActionOn<DefaultPolicy, E>,
-  entity: E | null | undefined,
-): HookDecision {
-  return useAnswer((observer) => observer.decision(action, entity)) as HookDecision;
-}
-
+export const useCanOnType: GateHooks['useCanOnType'] = hooks.useCanOnType;
+/** May the user do all of this? Of nothing at all they may do nothing. */
+export const useCanAll: GateHooks['useCanAll'] = hooks.useCanAll;
+/** May the user do any of this? */
+export const useCanAny: GateHooks['useCanAny'] = hooks.useCanAny;
+/** The decision with its reasons; the same object until one of them changes. It is asked again after every change. */
+export const useDecision: GateHooks['useDecision'] = hooks.useDecision;
+/** The decision on a type-level action, likewise. */
+export const useDecisionOnType: GateHooks['useDecisionOnType'] = hooks.useDecisionOnType;
 /** The enabled actions, in the policy's order; the same array until one changes. */
-export function useActions<E extends HookEntity>(
-  entity: E | null | undefined,
-): ActionOf<DefaultPolicy, TypeOn<DefaultPolicy, E>>[] {
-  return useAnswer((observer) => observer.actions(entity)) as ActionOf<DefaultPolicy, TypeOn<DefaultPolicy, E>>[];
-}
-
-/** What `<Can>` takes. */
-export interface CanProps<E extends HookEntity> {
-  action: ActionOn<DefaultPolicy, E>;
-  entity: E | null | undefined;
-  /** Shown where it is allowed; or a function of the decision, which is shown whatever it is. */
-  children?: ReactNode | ((decision: HookDecision) => ReactNode);
-  /** Shown where it is denied. */
-  fallback?: ReactNode;
-}
-
+export const useActions: GateHooks['useActions'] = hooks.useActions;
+/** All actions on each entity of a list, for its rows and for what is done with several of them. */
+export const useMatrix: GateHooks['useMatrix'] = hooks.useMatrix;
+/** The user's standing on the entity; null without access. */
+export const useAccess: GateHooks['useAccess'] = hooks.useAccess;
+/** The entities on which the user may do something, or what the filter says: of one type their ids. */
+export const useEntities: GateHooks['useEntities'] = hooks.useEntities;
+/** The direct grants on the entity; with `expand`, every user with access. Empty where the gate cannot tell. */
+export const useAccessList: GateHooks['useAccessList'] = hooks.useAccessList;
+/** Every role of the entity's type, and whether the user may hand it out now. None where the gate only asks. */
+export const useAssignableRoles: GateHooks['useAssignableRoles'] = hooks.useAssignableRoles;
 /**
  * Shows its children where the action is allowed, and else the fallback. A function as child gets the decision with its
  * reason, for a button that stays and says why it is disabled:
@@ -91,23 +53,4 @@ export interface CanProps<E extends HookEntity> {
  * </Can>
  * ```
  */
-export function Can<E extends HookEntity>(props: CanProps<E>): ReactElement {
-  // Two components, as a component may not call a hook on some renders only.
-  return createElement(typeof props.children === 'function' ? CanExplained<E> : CanPlain<E>, props);
-}
-
-function CanPlain<E extends HookEntity>({ action, entity, children, fallback }: CanProps<E>): ReactNode {
-  return useCan(action, entity) ? (children as ReactNode) : fallback;
-}
-
-function CanExplained<E extends HookEntity>({ action, entity, children }: CanProps<E>): ReactNode {
-  return (children as (decision: HookDecision) => ReactNode)(useDecision(action, entity));
-}
-
-/** An answer that follows the gate. */
-function useAnswer<T>(ask: (observer: Observer) => Answer<T>): T {
-  const observer = useContext(Provided);
-  if (observer === null) throw invalidArgument('a hook of `rolegate/react` stands outside a `<GateProvider>`');
-  const { subscribe, read } = ask(observer);
-  return useSyncExternalStore(subscribe, read, read);
-}
+export const Can: GateHooks['Can'] = hooks.Can;

@@ -21,10 +21,15 @@ export class RolegateError extends Error {
   /** The single problems, where there can be several. */
   declare readonly issues?: Issue[];
 
-  /** True also for errors of another copy of the package: `import` and `require` have one each for each engine. */
+  /**
+   * True also for errors of another copy of the package, which `import` and `require` have for each engine, and each
+   * frame of a page.
+   */
   static [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
-    return isOfPackage(this) && value instanceof Error && value.name === 'RolegateError';
+    // The classes of another window are others: what is an error there says so itself.
+    const isError = Object.prototype.toString.call(value) === '[object Error]';
+    return isOfPackage(this) && isError && (value as Error).name === 'RolegateError';
   }
 
   /**
