@@ -30,8 +30,8 @@ function run(code: string): string {
 }
 
 const screens: [hash: string, tabs: number, says: RegExp][] = [
-  ['#/entity/claims-severity?user=lena.fischer&action=launch_ides', 8, /^false Lena Fischer may not do “Launch IDEs”/],
-  ['#/entity/claims-severity?user=lena.fischer', 8, /^\[ 'view'/],
+  ['#/entity/claims-severity?user=lena.fischer&action=launch_ides', 9, /^false Lena Fischer may not do “Launch IDEs”/],
+  ['#/entity/claims-severity?user=lena.fischer', 9, /^\[ 'view'/],
   ['#/entity/claims-severity?action=delete', 3, /'amelia\.hart'/],
   ['#/entity/settled-claims', 3, /'data-science'/],
   ['#/user/priya.raman', 3, /'fraud-rings'/],
@@ -40,7 +40,7 @@ const screens: [hash: string, tabs: number, says: RegExp][] = [
   ['#/offers/priya.raman', 1, /fraud-rings.*\[ 'Consumer', 'User', 'Owner' \]/],
   ['#/members/group/ml-operations?user=yusuf.demir', 1, /gained/],
   ['#/policy/dataset', 2, /'Consumer'/],
-  ['#/app/claims-severity?as=lena.fischer', 8, /^\[ 'view'/],
+  ['#/app/claims-severity?as=lena.fischer', 9, /^\[ 'view'/],
 ];
 
 for (const [hash, tabs, says] of screens) {

@@ -23,9 +23,24 @@ export interface Route {
   dialog?: string | undefined;
   /** A recipient, as `group:id`: what if the entity were shared without them? */
   without?: string | undefined;
+  /** The filter on actions; and `yes` where only rows with some access are shown. */
+  actions?: string | undefined;
+  only?: string | undefined;
 }
 
-const keys = ['user', 'action', 'entity', 'type', 'as', 'sample', 'share', 'dialog', 'without'] as const;
+const keys = [
+  'user',
+  'action',
+  'entity',
+  'type',
+  'as',
+  'sample',
+  'share',
+  'dialog',
+  'without',
+  'actions',
+  'only',
+] as const;
 const views = ['start', 'entity', 'user', 'action', 'members', 'offers', 'app', 'policy'] satisfies View[];
 
 export function parse(hash: string): Route {

@@ -1,11 +1,13 @@
 /** One user: where they belong, their app roles, and what these let them do on each type. */
 import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import type { PolicyDocument } from 'rolegate';
 import { useAnnounced } from '../base/announce';
 import { linkTo, type Route } from '../base/route';
+import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import type { HeldAppRole, UserCard } from '../engine/shapes/details';
-import { shown, type Named } from '../engine/shapes/names';
+import { VISITOR, shown, type Named } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { appRoleLabel, listed, prose, typeLabel, typeOf } from '../ui/words';
@@ -24,12 +26,12 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
       <header class="card-head">
         <p class="eyebrow">
           <Icon name="user" />
-          User
+          {id === VISITOR.id ? 'Somebody who is not signed in' : 'User'}
         </p>
         <h2>{user.name}</h2>
         {!user.active && <p class="tag">Inactive: everything is denied</p>}
       </header>
-      <dl class="facts">
+      <dl class="facts" hidden={id === VISITOR.id}>
         <dt>Id</dt>
         <dd>
           <code>{prose(user.id)}</code>
@@ -53,13 +55,36 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
       {on !== undefined && <Standing route={route} user={id} entity={on} />}
       <h3>What they can do</h3>
       <TypeTable user={user} policy={policy} />
-      <a href={linkTo(route, 'offers', [id])}>What they may hand out</a>
+      {id !== VISITOR.id && (
+        <p class="user-more">
+          <a href={linkTo(route, 'offers', [id])}>What they may hand out</a>
+        </p>
+      )}
+      {id !== VISITOR.id && <WhatIfActive id={id} name={user.name} active={user.active} />}
       {!held && (
         <nav class="links" aria-label="Related">
           <a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a>
         </nav>
       )}
     </article>
+  );
+}
+
+/** What it would do to close an account, or to open it again. */
+function WhatIfActive({ id, name, active }: { id: string; name: string; active: boolean }) {
+  const [asked, setAsked] = useState(false);
+  const { value: idea } = useAnswer(asked ? JSON.stringify(['active', id, !active]) : null, { user: id }, () =>
+    engine.ideaOfActivity(id, !active),
+  );
+  if (asked && idea) {
+    const title = active ? `Deactivate ${name}` : `Activate ${name}`;
+    return <IdeaBox idea={idea} title={title} onClose={() => setAsked(false)} />;
+  }
+  return (
+    <button class="button small" onClick={() => setAsked(true)}>
+      <Icon name="eye" />
+      {active ? 'What if their account closes?' : 'What if their account opens again?'}
+    </button>
   );
 }
 

@@ -20,7 +20,7 @@ export function Members({ card, route }: { card: PlaceCard; route: Route }) {
           {through.length === 0 && (
             <button
               class="button small"
-              aria-label={`What if ${name} leaves?`}
+              aria-label={`What if they leave? ${name}`}
               aria-pressed={route.user === id}
               onClick={() => go({ ...route, user: id })}
             >

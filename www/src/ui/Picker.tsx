@@ -36,7 +36,7 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
         class="picker-button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={value === undefined ? undefined : `${what}: ${value}. Choose another`}
+        aria-label={value === undefined ? undefined : `${what}: ${value}${hint ? ` ${hint}` : ''}. Choose another`}
         onClick={() => setOpen(!open)}
       >
         <Icon name={icon} />

@@ -2,7 +2,7 @@
 import type { CodeQuestion } from './question';
 import { entityCode, person, quoted } from './literals';
 
-export type Framework = 'React' | 'Vue' | 'Svelte' | 'Angular';
+export type Framework = 'React' | 'Vue' | 'Svelte' | 'Solid' | 'Angular';
 
 /** Null where a component has nothing to ask of it. */
 export function askedInFramework(framework: Framework, question: CodeQuestion): string | null {
@@ -51,6 +51,20 @@ const decision = useDecision(${quoted(action)}, ${entityCode(entity)});
 </script>
 
 <button disabled={!asked.allowed} title={asked.denial?.message}>…</button>
+`,
+  Solid: ({ user, action, entity }) => `import { GateProvider, useDecision } from 'rolegate/solid';
+
+function Control() {
+  const decision = useDecision(${quoted(action)}, ${entityCode(entity)});
+  return <button disabled={!decision().allowed} title={decision().denial?.message}>…</button>;
+}
+
+// Around it, once: ${'`new Gate(await answer.text())`'} is the gate.
+export const App = (props) => (
+  <GateProvider gate={props.gate} user={${person(user)}}>
+    <Control />
+  </GateProvider>
+);
 `,
   Angular: ({ user, action, entity }) => `import { Component } from '@angular/core';
 import { injectDecision } from 'rolegate/angular';
@@ -103,6 +117,21 @@ const actions = useActions(${entityCode(entity)});
 {#each actions(${entityCode(entity)}) as action (action)}
   <button>{action}</button>
 {/each}
+`,
+  Solid: ({ user, entity }) => `import { For } from 'solid-js';
+import { GateProvider, useActions } from 'rolegate/solid';
+
+function Toolbar() {
+  const actions = useActions(${entityCode(entity)});
+  return <For each={actions()}>{(action) => <button>{action}</button>}</For>;
+}
+
+// Around it, once: ${'`new Gate(await answer.text())`'} is the gate.
+export const App = (props) => (
+  <GateProvider gate={props.gate} user={${person(user)}}>
+    <Toolbar />
+  </GateProvider>
+);
 `,
   Angular: ({ user, entity }) => `import { Component } from '@angular/core';
 import { injectActions } from 'rolegate/angular';

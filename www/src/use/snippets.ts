@@ -11,7 +11,7 @@ export interface Snippet {
   code: string;
 }
 
-const frameworks: Framework[] = ['React', 'Vue', 'Svelte', 'Angular'];
+const frameworks: Framework[] = ['React', 'Vue', 'Svelte', 'Solid', 'Angular'];
 
 export function snippetsFor(question: CodeQuestion): Snippet[] {
   const marks = marked(question);

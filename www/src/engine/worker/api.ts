@@ -123,8 +123,8 @@ export const api = {
   },
 
   openGrid(query: GridQuery) {
-    const { gate, directory } = workspace();
-    grid = new Grid(++grids, gate, directory, query);
+    const { gate, directory, reach } = workspace();
+    grid = new Grid(++grids, gate, directory, reach, query);
     return grid.shape;
   },
 
@@ -221,6 +221,12 @@ export const api = {
   ideaOfMembership(user: string, place: Place, joins: boolean) {
     const { gate, directory } = workspace();
     return idea(gate, directory, membership(directory, user, place, joins));
+  },
+
+  /** What it would do if a user's account were active, or no more. */
+  ideaOfActivity(user: string, active: boolean) {
+    const { gate, directory } = workspace();
+    return idea(gate, directory, [{ patch: 'user', id: user, value: { active } }]);
   },
 
   /** What it would do to take away what an entity is shared by. */

@@ -12,6 +12,7 @@ import type {
   UserDocument,
 } from 'rolegate/server';
 import type { HeldAppRole } from '../shapes/details';
+import { naturally } from '../shapes/ranking';
 import { PUBLIC_NAMES, VISITOR, shown, type Named } from '../shapes/names';
 
 /** An entity as the page has it: with its key in place of its id, which entities of several types may share. */
@@ -19,6 +20,10 @@ export type KeyedEntity = Omit<EntityDocument, 'parent'> & { parent?: string };
 
 const byId = <T extends { id: string }>(list: readonly T[] | undefined) =>
   new Map((list ?? []).map((item) => [item.id, item]));
+
+/** Records of one name stay in the order of the document. */
+const byName = (one: { id: string; name?: string }, other: { id: string; name?: string }) =>
+  naturally({ name: one.name ?? one.id }, { name: other.name ?? other.id });
 
 export class Directory {
   readonly users: Map<string, UserDocument>;
@@ -31,6 +36,7 @@ export class Directory {
   /** The ids that entities of several types have, and those entities by key. */
   private readonly shared = new Set<string>();
   private readonly references = new Map<string, EntityReference>();
+  private ordered: UserDocument[] | null = null;
   private byParent: Map<string, KeyedEntity[]> | null = null;
 
   constructor(document: GateDocument) {
@@ -38,8 +44,19 @@ export class Directory {
     this.groups = byId(document.groups);
     this.organizations = byId(document.organizations);
     this.entities = this.keyed(document.entities ?? []);
-    this.entitiesByType = Map.groupBy(this.entities.values(), (entity) => entity.type);
+    this.entitiesByType = Map.groupBy([...this.entities.values()].sort(byName), (entity) => entity.type);
     this.grants = document.grants?.length ?? 0;
+  }
+
+  /** In the order in which people look for them. */
+  get usersInOrder(): readonly UserDocument[] {
+    return (this.ordered ??= [...this.users.values()].sort(byName));
+  }
+
+  /** Takes a user's record as it is now. */
+  renew(user: UserDocument) {
+    this.users.set(user.id, user);
+    this.ordered = null;
   }
 
   /** What the page knows an entity by: its id, or its type and id where others share that. */
@@ -158,7 +175,7 @@ export function renewed(directory: Directory, gate: Gate, edits: readonly Edit[]
   // Users who were there before are read one by one: to read the whole of a large document takes most of a second.
   for (const id of users) {
     const record = gate.user(id);
-    if (record) directory.users.set(id, record);
+    if (record) directory.renew(record);
   }
   return directory;
 }

@@ -15,6 +15,7 @@ import { shown, subject, type Triple } from '../shapes/names';
 import { axesOf, missingOf, type Axes, type Item } from './axes';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
+import type { Reach } from './reach';
 import { stateLabel } from './states';
 import type { WhatIf } from './what-if';
 
@@ -46,10 +47,11 @@ export class Grid {
     id: number,
     private readonly gate: Gate,
     private readonly directory: Directory,
+    reach: Reach,
     private readonly query: GridQuery,
   ) {
     const missing = missingOf(gate, directory, query);
-    const { sections, unfiltered } = missing ? { sections: [], unfiltered: 0 } : axesOf(gate, directory, query);
+    const { sections, unfiltered } = missing ? { sections: [], unfiltered: 0 } : axesOf(gate, directory, reach, query);
     this.sections = sections.map((axes) => ({ ...axes, matrix: null, stale: false }));
     this.version = gate.version;
     const sizes = sections.map(({ type, title, rows, columns }) => ({
