@@ -6,7 +6,7 @@ import { cell, expect, openShare, test, visit } from './support';
 const contrast = (page: Page, one: string, other: string) =>
   page.evaluate(
     ([first, second]) => {
-      const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
       const light = (colour: string) => {
         const probe = document.body.appendChild(document.createElement('i'));
         probe.style.color = colour;

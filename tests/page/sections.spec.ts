@@ -51,6 +51,6 @@ test('rows are in the order in which people count, and a type says how many it h
   });
   await paste(page, text);
   await page.goto('./#/user/u?sample=own');
-  await expect(page.getByRole('rowheader')).toHaveText(['Board 1', 'Board 9', 'Board 10', 'd']);
+  await expect(page.getByRole('grid').getByRole('rowheader')).toHaveText(['Board 1', 'Board 9', 'Board 10', 'd']);
   await expect(page.locator('.grid-count')).toHaveText(['3', '1']);
 });
