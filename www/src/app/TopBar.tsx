@@ -1,10 +1,7 @@
-import { cover, go, linkTo, type Route } from '../base/route';
+import { cover, linkTo, type Route } from '../base/route';
 import { HistoryButtons } from '../changes/HistoryButtons';
-import type { Summary } from '../engine/shapes/document';
-import { VISITOR } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/words';
-import { UserPicker } from '../workspace/Pickers';
 import { workspace } from '../workspace/workspace';
 import { setTheme, theme, type Theme } from './theme';
 import { viewNames } from './title';
@@ -27,10 +24,10 @@ export function TopBar({ route }: { route: Route }) {
         ))}
       </nav>
       <div class="top-right">
-        <button class="icon-button" aria-label="Find" title="Find (Ctrl+K)" onClick={() => cover({ dialog: 'find' })}>
+        <button class="button find-button" title="Find (Ctrl+K)" onClick={() => cover({ dialog: 'find' })}>
           <Icon name="search" />
+          Find <kbd>Ctrl K</kbd>
         </button>
-        {summary && <ActingAs route={route} summary={summary} />}
         <HistoryButtons />
         <button class="button document-button" onClick={() => cover({ dialog: 'document' })}>
           <Icon name="file" />
@@ -44,17 +41,6 @@ export function TopBar({ route }: { route: Route }) {
         <ThemeButton />
       </div>
     </header>
-  );
-}
-
-/** The person as whom one looks and shares. */
-function ActingAs({ route, summary }: { route: Route; summary: Summary }) {
-  const user = route.as ?? summary.first.user ?? VISITOR.id;
-  return (
-    <div class="acting">
-      <span aria-hidden="true">View as</span>
-      <UserPicker what="View as" id={user} visitor onChoose={(as) => go({ ...route, as })} />
-    </div>
   );
 }
 

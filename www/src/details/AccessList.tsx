@@ -107,7 +107,7 @@ function Everybody({ entity }: { entity: string }) {
   const { value } = useAnswer(open ? `reached ${entity}` : null, { entity }, () => engine.reached(entity, SHOWN));
   return (
     <details class="everybody" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Everybody whom it reaches{value && `: ${value.total}`}</summary>
+      <summary>Everybody with access{value && `: ${value.total}`}</summary>
       <ul class="access">
         {value?.users.map(({ id, name, role, actions, through }) => (
           <li key={id}>

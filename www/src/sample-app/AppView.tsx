@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { cover, go, linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
-import { VISITOR, shown, type Named } from '../engine/shapes/names';
+import { VISITOR, type Named } from '../engine/shapes/names';
 import type { AppAction, AppEntity, AppList } from '../engine/shapes/sample-app';
 import { FilterBox } from '../ui/FilterBox';
 import { Icon } from '../ui/Icon';
@@ -11,6 +11,7 @@ import { Missing } from '../ui/Missing';
 import { Prose } from '../ui/Prose';
 import { UseButton } from '../ui/UseButton';
 import { count, typeLabel } from '../ui/words';
+import { UserPicker } from '../workspace/Pickers';
 import { tell } from '../workspace/changes';
 import { useAnswer } from '../workspace/use-answer';
 
@@ -33,11 +34,8 @@ export function AppView({ route, summary }: Props) {
     <section class="app" aria-label="A small application">
       <div class="app-side">
         <h1 class="app-user">
-          <Icon name="user" />
-          <span>
-            {user === VISITOR.id ? 'Not signed in' : 'Signed in as '}
-            {user !== VISITOR.id && <b>{person?.name ?? shown(user)}</b>}
-          </span>
+          <span>{user === VISITOR.id ? 'Not signed in' : 'Signed in as'}</span>
+          <UserPicker what="Signed in as" id={user} visitor onChoose={(as) => go({ ...route, as })} />
         </h1>
         <FilterBox
           label="Filter entities"
@@ -52,7 +50,7 @@ export function AppView({ route, summary }: Props) {
           <Missing kind="user" id={user}>
             <p>
               <button class="button" onClick={() => go({ ...route, as: undefined })}>
-                View as somebody who is there
+                Sign in as somebody who is there
               </button>
             </p>
           </Missing>

@@ -23,6 +23,14 @@ export interface HeldAppRole {
   from: { kind: RecipientKind } & Named;
 }
 
+export interface Remedy {
+  message: string;
+  edits: Edit[];
+  by: Named[] | null;
+  /** How many people it is for, where it is for more than one. */
+  people: number | null;
+}
+
 export interface Explanation {
   decision: Decision;
   user: Named;
@@ -30,7 +38,7 @@ export interface Explanation {
   paths: Through[];
   appRoles: HeldAppRole[];
   /** What would help a denial, and who can do it; null where the document does not say. */
-  remedies: { message: string; edits: Edit[]; by: Named[] | null }[];
+  remedies: Remedy[];
 }
 
 export interface UserName extends Named {

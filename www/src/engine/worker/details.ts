@@ -1,5 +1,5 @@
 /** What the details show of one user, one entity, one decision. */
-import type { AccessEntry, Decision, Gate, RecipientKind, UserDocument } from 'rolegate/server';
+import type { AccessEntry, Decision, Edit, Gate, RecipientKind, UserDocument } from 'rolegate/server';
 import type { EntityCard, Explanation, Reached, StandingCard, Through, UserCard, UserName } from '../shapes/details';
 import { VISITOR, shown, subject, type Listed, type Triple } from '../shapes/names';
 import { stateOf } from './cells';
@@ -19,9 +19,18 @@ export function explanation(gate: Gate, directory: Directory, { user, action, en
     remedies: (decision.denial?.remedies ?? []).map(({ message, edits, steps }) => ({
       message,
       edits,
+      people: peopleOf(gate, edits),
       by: everyStep(steps.map(({ by }) => by))?.map((id) => directory.named('user', id)) ?? null,
     })),
   };
+}
+
+/** How many people a change gives something, where it is made to more than a user; null where it is not. */
+function peopleOf(gate: Gate, edits: readonly Edit[]): number | null {
+  const isWide = edits.some((edit) => 'grant' in edit && edit.grant.user === undefined);
+  if (!isWide) return null;
+  const { blocks } = gate.preview(edits);
+  return new Set(blocks.flatMap(({ users, gained }) => (gained.length > 0 ? users : []))).size;
 }
 
 /** Those who can make every step; null where the document does not say it of one. */
