@@ -31,7 +31,7 @@ export function AccessList({ route, entity, type, policy }: Props) {
       {list.length === 0 && (
         <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>
       )}
-      <LongList class="access" items={list} height={31}>
+      <LongList class="access" items={list} height={37}>
         {({ recipient, name, label, canShare, canUseData, outOfTime, ...span }, _, numbering) => {
           const { kind, id } = named(recipient);
           return (

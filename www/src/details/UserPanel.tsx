@@ -31,27 +31,7 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
         <h2>{user.name}</h2>
         {!user.active && <p class="tag">Inactive: everything is denied</p>}
       </header>
-      <dl class="facts" hidden={id === VISITOR.id}>
-        <dt>Id</dt>
-        <dd>
-          <code>{prose(user.id)}</code>
-        </dd>
-        <dt>Organization</dt>
-        <dd>
-          {user.organization ? <PlaceLinks {...{ route }} kind="organization" list={[user.organization]} /> : 'None'}
-        </dd>
-        <dt>Groups</dt>
-        <dd>
-          {user.groups.length > 0 ? <PlaceLinks {...{ route }} kind="group" list={user.groups} /> : 'None'}
-          {user.groupsAbove.length > 0 && <span class="line muted">and through these {listed(user.groupsAbove)}</span>}
-        </dd>
-        <dt>App roles</dt>
-        <dd>
-          {user.appRoles.length > 0
-            ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />)
-            : 'None'}
-        </dd>
-      </dl>
+      {id !== VISITOR.id && <Facts {...{ user, route, policy }} />}
       {on !== undefined && <Standing route={route} user={id} entity={on} />}
       <h3>What they can do</h3>
       <TypeTable user={user} policy={policy} />
@@ -67,6 +47,33 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
         </nav>
       )}
     </article>
+  );
+}
+
+/** Who somebody is, and where they belong. */
+function Facts({ user, route, policy }: { user: UserCard; route: Route; policy: PolicyDocument }) {
+  return (
+    <dl class="facts">
+      <dt>Id</dt>
+      <dd>
+        <code>{prose(user.id)}</code>
+      </dd>
+      <dt>Organization</dt>
+      <dd>
+        {user.organization ? <PlaceLinks {...{ route }} kind="organization" list={[user.organization]} /> : 'None'}
+      </dd>
+      <dt>Groups</dt>
+      <dd>
+        {user.groups.length > 0 ? <PlaceLinks {...{ route }} kind="group" list={user.groups} /> : 'None'}
+        {user.groupsAbove.length > 0 && <span class="line muted">and through these {listed(user.groupsAbove)}</span>}
+      </dd>
+      <dt>App roles</dt>
+      <dd>
+        {user.appRoles.length > 0
+          ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />)
+          : 'None'}
+      </dd>
+    </dl>
   );
 }
 
