@@ -1,4 +1,5 @@
 // What people need who space their text, see less, or have the system's colours: measured, where no rule of axe does.
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { cell, expect, openShare, test, visit } from './support';
 
@@ -94,4 +95,45 @@ test('in forced colours one sees what is chosen', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('option').first()).toBeVisible();
   expect(await outline(page.getByRole('option', { selected: true }))).toEqual(['solid', true]);
+});
+
+test('what a control is called holds what is written on it (2.5.3)', async ({ page }) => {
+  for (const hash of [
+    '#/start',
+    '#/entity/settled-claims?user=tomas.lindqvist&action=share',
+    '#/user/priya.raman?entity=settled-claims',
+    '#/members/group/data-science',
+    '#/offers/priya.raman',
+    '#/app/claims-severity?as=lena.fischer',
+    '#/entity/settled-claims?as=sara.okafor&share=settled-claims',
+    '#/entity?dialog=document',
+  ]) {
+    await visit(page, hash);
+    await page.waitForTimeout(200);
+    // A cell is called by where it is: what is written in it is said after that, in full.
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('.grid')
+      .options({ runOnly: ['label-content-name-mismatch'] })
+      .analyze();
+    expect(
+      violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
+      hash,
+    ).toEqual([]);
+  }
+});
+
+test('a grid says that it goes on beyond its edge', async ({ page }) => {
+  await visit(page, '#/entity/settled-claims');
+  const more = page.locator('.grid-more');
+  await expect(more).toHaveCount(1);
+  const box = (await page.getByRole('grid').boundingBox())!;
+  const { x, width } = (await more.boundingBox())!;
+  expect(Math.round(x + width)).toBeLessThanOrEqual(Math.round(box.x + box.width));
+  expect(x).toBeGreaterThan(box.x + box.width - 60);
+  await page.getByRole('gridcell').first().focus();
+  await page.keyboard.press('End');
+  await expect(more).toHaveCount(0);
+  await page.setViewportSize({ width: 2400, height: 900 });
+  await page.keyboard.press('Home');
+  await expect(more).toHaveCount(0);
 });

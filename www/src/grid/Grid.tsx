@@ -83,6 +83,7 @@ export function Grid(props: Props) {
       {...{ onClick, onKeyDown, onFocus }}
       style={sizes(layout, metrics, view)}
     >
+      {layout.width > view.left + view.width + 1 && <div class="grid-more" aria-hidden="true" />}
       <Canvas {...props} {...{ layout, areas, current, metrics, at, flipped, whatIf }} />
     </div>
   );
@@ -137,6 +138,7 @@ function sizes(layout: Layout, metrics: Metrics, view: Viewport) {
     '--column': `${metrics.column}px`,
     '--row': `${metrics.row}px`,
     '--header': `${metrics.header}px`,
+    '--seen': `${view.height}px`,
     '--lines': String(Math.max(4, Math.floor(metrics.header / LINE_OF_HEAD))),
   };
 }
