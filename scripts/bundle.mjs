@@ -12,6 +12,7 @@ const shared = {
   slim: 'entrypoints/slim',
   react: 'bindings/react/index',
   vue: 'bindings/vue/index',
+  svelte: 'bindings/svelte/index',
   solid: 'bindings/solid/index',
   angular: 'bindings/angular/index',
   dom: 'bindings/dom/index',
@@ -36,8 +37,8 @@ const onOthers = {
   },
 };
 
-/** What there is no CommonJS of: workers take none, and Angular has none. */
-const modulesOnly = /edge\.js$|^angular\.js$/;
+/** What there is no CommonJS of: workers take none, and neither Svelte nor Angular has any. */
+const modulesOnly = /edge\.js$|^(svelte|angular)\.js$/;
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
@@ -73,7 +74,7 @@ export async function bundle() {
     outdir: 'dist',
     bundle: true,
     format: 'esm',
-    external: ['node:*', 'react', 'vue', 'solid-js', '@angular/core', '*.wasm?module'],
+    external: ['node:*', 'react', 'vue', 'svelte', 'svelte/*', 'solid-js', '@angular/core', '*.wasm?module'],
     inject: ['src/js/core/engine/text-coding.ts'],
   };
   await build({ ...modules, entryPoints: sourcesOf(shared), splitting: true, plugins: [byName] });

@@ -6,6 +6,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { onBoards } from './boards.mjs';
+import { compareWithGuide } from './comparison.mjs';
 import { withPage, withServer } from './running.mjs';
 import { run } from './shell.mjs';
 
@@ -14,18 +16,32 @@ const call = promisify(execFile);
 /** By name. What is right, each asserts by itself: there are no texts to compare. */
 export const examples = {
   'example: a page without a framework': () => page('page', onPage),
-  'example: React with Vite': () => page('react', inReact),
+  'example: boards in React': () => page('react', onBoards),
+  'example: boards in React, on CASL': onCasl,
+  'example: boards in Solid': () => page('solid', onBoards),
+  'example: boards in Angular': () => page('angular', onBoards, ANGULAR),
   'example: a Node server': () => server('node-server'),
   'example: a Rust server': rustServer,
   'example: tenants in Rust': tenants,
   'example: a WASI program': wasi,
 };
 
-/** By Vite's development server, and built as well. */
-async function page(name, visit) {
-  const args = (port) => [...example(name), '--host', '127.0.0.1', '--port', String(port), '--strictPort'];
+/** What a framework's own tool is told: to take no other port, and to say no more than it has to. */
+const VITE = { start: ['--strictPort'], build: ['--logLevel', 'warn'] };
+const ANGULAR = { start: [], build: ['--progress=false'] };
+
+/** By the development server of its tool, and built as well. */
+async function page(name, visit, tool = VITE) {
+  const args = (port) => [...example(name), '--host', '127.0.0.1', '--port', String(port), ...tool.start];
   await withServer('node', args, {}, (url) => withPage(url, visit));
-  await run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { cwd: `examples/${name}` });
+  await run('npm', ['run', '--silent', 'build', '--', ...tool.build], { cwd: `examples/${name}` });
+  return [];
+}
+
+/** Both are built by now, and weigh what the guide says. */
+async function onCasl() {
+  await page('react-casl', onBoards);
+  await compareWithGuide('docs/react.md', { Rolegate: 'react', CASL: 'react-casl' });
   return [];
 }
 
@@ -99,36 +115,6 @@ async function onPage(page) {
   assert.equal(await control('fraud', 'unlock_holdout').isVisible(), true);
   await control('fraud', 'delete').click();
   assert.match(await status.textContent(), /to delete fraud/);
-}
-
-async function inReact(page) {
-  const person = page.getByLabel('View as');
-  const buttons = async (project) => {
-    const all = await page.getByRole('region', { name: project }).getByRole('button').all();
-    return Promise.all(all.map(async (button) => [await button.textContent(), await button.isEnabled()]));
-  };
-  await page.getByText('the role Consumer does not hold it').waitFor();
-  assert.deepEqual(await buttons('churn'), [
-    ['Rename', false],
-    ['Delete', false],
-  ]);
-  assert.deepEqual(await buttons('fraud'), [
-    ['Rename', false],
-    ['Delete', false],
-  ]);
-  await person.selectOption('ada');
-  assert.deepEqual(await buttons('fraud'), [
-    ['Rename', true],
-    ['Delete', true],
-    ['Share with Bo', true],
-  ]);
-  await page.getByRole('region', { name: 'fraud' }).getByRole('button', { name: 'Share with Bo' }).click();
-  await person.selectOption('bo');
-  assert.deepEqual(await buttons('fraud'), [
-    ['Rename', true],
-    ['Delete', false],
-    ['Share with Bo', true],
-  ]);
 }
 
 /** Asks a server as a user: the status, and what it says. */

@@ -34,6 +34,7 @@ const ENTRIES = [
     adds: "export { gatePlugin, provideGate, useCan, useDecision, useActions, Can } from 'rolegate/vue';",
   },
   { name: '+ rolegate/vue', budgets: [13_100, 5_600, 4_550], adds: "export * from 'rolegate/vue';" },
+  { name: '+ rolegate/svelte', budgets: [13_100, 5_600, 4_550], adds: "export * from 'rolegate/svelte';" },
   { name: '+ rolegate/solid', budgets: [9_000, 4_000, 3_000], adds: "export * from 'rolegate/solid';" },
   { name: '+ rolegate/angular', budgets: [9_000, 4_000, 3_000], adds: "export * from 'rolegate/angular';" },
   { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], adds: "export * from 'rolegate/dom';" },
@@ -85,7 +86,7 @@ async function bundled(build, contents) {
     format: 'esm',
     charset: 'utf8',
     target: 'es2022',
-    external: ['react', 'vue', 'solid-js', '@angular/core'],
+    external: ['react', 'vue', 'svelte', 'svelte/*', 'solid-js', '@angular/core'],
   });
   return outputFiles[0].contents;
 }

@@ -74,6 +74,9 @@ fn pieces_may_end_anywhere_even_within_a_character() {
     }
 }
 
+/// What the engine names types.
+const TYPES: usize = 4;
+
 #[wasm_bindgen_test]
 fn numbers_and_names_give_the_same_answers() {
     let mut engine = load(DOCUMENT).unwrap();
@@ -86,9 +89,10 @@ fn numbers_and_names_give_the_same_answers() {
                 continue;
             }
             let type_index = type_index as u16;
-            let entity_type = engine.type_id(type_index).unwrap();
+            let entity_type = engine.name(TYPES, type_index.into()).unwrap();
             assert_eq!(entity_type, if entity == "churn" { "project" } else { "dataset" });
-            let actions: Vec<String> = (0..).map_while(|bit| engine.action_id(type_index, bit)).collect();
+            let actions: Vec<String> =
+                (0..).map_while(|bit| engine.name(TYPES + 1 + usize::from(type_index), bit)).collect();
             assert!(actions.contains(&"share".into()));
             let words =
                 engine.matrix(&[engine.user(Some(user.into()))], &[engine.entity(entity, u32::MAX)], false);
@@ -116,8 +120,8 @@ fn numbers_that_stand_for_nothing_are_denied() {
         assert!(!engine.decide(0, number, 0));
         assert!(!engine.decide(0, 0, number.max(64)));
         assert_eq!(engine.entity_type(number), u32::MAX);
-        assert_eq!(engine.type_id(number.max(1000) as u16), None);
-        assert_eq!(engine.action_id(0, number.max(64) as usize), None);
+        assert_eq!(engine.name(TYPES, number.max(1000)), None);
+        assert_eq!(engine.name(TYPES + 1, number.max(64)), None);
         assert_eq!(engine.matrix(&[number], &[number], false), [0]);
     }
 }

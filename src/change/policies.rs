@@ -1,5 +1,6 @@
 //! What another policy may answer otherwise.
 
+use crate::collections::owned;
 use crate::document::policy_content;
 use crate::model::directory::{Directory, User};
 use crate::model::policy::form::Node;
@@ -29,6 +30,22 @@ pub(super) fn affected_types(policy: &Policy, other: &Policy) -> Vec<bool> {
         affected.fill(true);
     }
     affected
+}
+
+/// Adds the types on which app roles name other tiers in another policy. What a tier holds is inherited, too.
+pub(super) fn add_types_of_app_roles(policy: &Policy, other: &Policy, affected: &mut [bool]) {
+    let tier = |policy: &Policy, id: &str, role: &str| {
+        let entity_type = policy.types.iter().find(|it| it.id == id)?;
+        let tier = policy.app_roles.iter().find(|it| it.id == role)?.tier_on(entity_type)?;
+        Some(owned(policy.tier_name(tier)))
+    };
+    let roles = affected_app_roles(policy, other);
+    for (role, _) in policy.app_roles.iter().zip(roles).filter(|(_, is_affected)| *is_affected) {
+        for (entity_type, affected) in policy.types.iter().zip(&mut *affected) {
+            let tiers = [policy, other].map(|policy| tier(policy, &entity_type.id, &role.id));
+            *affected |= entity_type.inherits || tiers[0] != tiers[1];
+        }
+    }
 }
 
 /// By app role of a policy: whether it names other tiers in another one.

@@ -3,8 +3,8 @@
 //! Where no path leads to, every answer is no. So each state need only name the cells that its own paths reach: a cell
 //! that one state names and the other does not is all no in the other.
 
-use super::policies::{affected_app_roles, affected_types, has_one};
-use crate::collections::{ListInterner, SlotSet};
+use super::policies::{add_types_of_app_roles, affected_app_roles, affected_types, has_one};
+use crate::collections::{ListInterner, SlotSet, sort_distinct};
 use crate::model::directory::{EntityIx, Kind, Recipient, RecipientKind, User, UserIx};
 use crate::model::policy::{Policy, Public, TypeIx};
 use crate::resolve::Resolver;
@@ -25,11 +25,11 @@ pub(super) struct Scope<'g> {
     resolver: Resolver<'g>,
     /// Users of whom the change may touch every answer.
     whole: SlotSet,
-    /// Recipients by number, each with roots: the entities on which the change may touch answers for users behind the
-    /// recipient. A root stands for its heirs too. A recipient without roots has a grant on one of these entities, but
-    /// the change does not touch it.
+    /// Recipients by number, each with trees: the entities on which the change may touch answers for users behind the
+    /// recipient. At first these are roots, which stand for their heirs too. A recipient without any has a grant on one
+    /// of these entities, but the change does not touch it.
     recipients: ListInterner,
-    roots: Vec<Vec<u32>>,
+    trees: Vec<Vec<u32>>,
     /// The entities whose paths count: those of the scope, and those from which they inherit.
     paths: SlotSet,
     /// By type, whether the change may touch entities of it; empty where it may touch those of any.
@@ -51,7 +51,7 @@ impl<'g> Scope<'g> {
             resolver,
             whole: SlotSet::default(),
             recipients: ListInterner::default(),
-            roots: Vec::new(),
+            trees: Vec::new(),
             paths: SlotSet::default(),
             only: Vec::new(),
         };
@@ -76,19 +76,20 @@ impl<'g> Scope<'g> {
             scope.only.clear();
         }
         scope.add_paths();
+        scope.grow_trees();
         scope
     }
 
     /// Everybody in the scope, in the order of their slots; the visitor comes last.
     pub fn users(&self) -> Vec<u32> {
         let mut users = self.whole.clone();
-        for (number, roots) in self.roots.iter().enumerate() {
-            if let ([recipient], false) = (self.recipients.list(number as u32), roots.is_empty()) {
+        for (number, trees) in self.trees.iter().enumerate() {
+            if let ([recipient], false) = (self.recipients.list(number as u32), trees.is_empty()) {
                 self.resolver.mark_users_behind(Recipient(*recipient), &mut users);
             }
         }
         let mut users = users.slots();
-        if !self.roots_of(Public::Anyone.into()).is_empty() {
+        if !self.trees_of(Public::Anyone.into()).is_empty() {
             users.push(UserIx::VISITOR.0);
         }
         users
@@ -97,19 +98,16 @@ impl<'g> Scope<'g> {
     /// The entities on which a user's answers may be touched, in the order of their slots.
     pub fn entities(&self, ix: UserIx, user: &User) -> Vec<EntityIx> {
         if self.whole.has(ix.0) {
-            return self.resolver.entities_of(ix);
+            let mut entities = self.resolver.entities_of(ix);
+            entities.retain(|ix| self.is_touched(*ix));
+            return entities;
         }
-        let mut found = SlotSet::default();
+        let mut found = Vec::new();
         for recipient in user.recipients.iter() {
-            for root in self.roots_of(*recipient) {
-                self.add_tree(EntityIx(*root), &mut found);
-            }
+            found.extend_from_slice(self.trees_of(*recipient));
         }
-        let mut entities: Vec<EntityIx> = found.slots().into_iter().map(EntityIx).collect();
-        if !self.only.is_empty() {
-            entities.retain(|ix| self.is_of(*ix, &self.only));
-        }
-        entities
+        sort_distinct(&mut found);
+        found.into_iter().map(EntityIx).collect()
     }
 
     /// Appends a user's signature: all that the answers in the scope can depend on. Users with equal signatures have
@@ -129,7 +127,7 @@ impl<'g> Scope<'g> {
         for recipient in user.recipients.iter() {
             let is_in_scope = self.recipients.find(&[recipient.0]).is_some();
             if recipient.kind() == Some(RecipientKind::User) {
-                into.extend_from_slice(self.roots_of(*recipient));
+                into.extend_from_slice(self.trees_of(*recipient));
                 into.push(END);
                 let granted = directory.index().granted(*recipient);
                 // Few of what somebody may hold counts, and to look a grant up takes far longer than that.
@@ -156,9 +154,9 @@ impl<'g> Scope<'g> {
         whole || self.paths.has(entity)
     }
 
-    fn roots_of(&self, recipient: Recipient) -> &[u32] {
+    fn trees_of(&self, recipient: Recipient) -> &[u32] {
         let number = self.recipients.find(&[recipient.0]);
-        number.and_then(|number| self.roots.get(number as usize)).map_or(&[], |roots| roots)
+        number.and_then(|number| self.trees.get(number as usize)).map_or(&[], |trees| trees)
     }
 
     #[inline(never)]
@@ -172,10 +170,10 @@ impl<'g> Scope<'g> {
 
     fn roots_mut(&mut self, recipient: Recipient) -> Option<&mut Vec<u32>> {
         let number = self.recipients.intern(&[recipient.0]) as usize;
-        if number == self.roots.len() {
-            self.roots.push(Vec::new());
+        if number == self.trees.len() {
+            self.trees.push(Vec::new());
         }
-        self.roots.get_mut(number)
+        self.trees.get_mut(number)
     }
 
     /// Adds everybody whom a path leads to the entity, or to an heir of it.
@@ -212,6 +210,27 @@ impl<'g> Scope<'g> {
                 self.add_entity(EntityIx(slot));
             }
         }
+        add_types_of_app_roles(policy, other, &mut self.only);
+    }
+
+    /// Adds the heirs of all roots, and leaves out what the change does not touch: once for all users behind a
+    /// recipient.
+    fn grow_trees(&mut self) {
+        for mut trees in core::mem::take(&mut self.trees) {
+            for place in 0..trees.len() {
+                let root = trees.get(place).copied().map(EntityIx);
+                root.iter()
+                    .for_each(|root| trees.extend(self.resolver.heirs(*root).iter().map(|heir| heir.0)));
+            }
+            trees.retain(|slot| self.is_touched(EntityIx(*slot)));
+            sort_distinct(&mut trees);
+            self.trees.push(trees);
+        }
+    }
+
+    /// Whether an entity is of a type that the change may touch.
+    fn is_touched(&self, ix: EntityIx) -> bool {
+        self.only.is_empty() || self.is_of(ix, &self.only)
     }
 
     /// Whether an entity is of one of some types.
@@ -223,7 +242,7 @@ impl<'g> Scope<'g> {
     /// Adds what the answers on the scope's entities depend on.
     fn add_paths(&mut self) {
         let mut roots = SlotSet::default();
-        self.roots.iter().for_each(|recipient_roots| roots.add_all(recipient_roots));
+        self.trees.iter().for_each(|recipient_roots| roots.add_all(recipient_roots));
         let mut paths = SlotSet::default();
         for root in roots.slots() {
             self.add_tree(EntityIx(root), &mut paths);

@@ -1,6 +1,6 @@
 //! Interned lists of numbers: each list is kept once, so that equal lists have one number.
 
-use super::{HashIndex, hash};
+use super::HashIndex;
 
 /// Distinct lists, numbered from 0 on in the order in which they first came.
 #[derive(Clone, Default)]
@@ -54,5 +54,12 @@ fn part<'w>(items: &'w [u32], ends: &[u32], number: u32) -> &'w [u32] {
 
 #[inline(never)]
 fn hash_of(list: &[u32]) -> u32 {
-    list.iter().fold(list.len() as u32, |state, item| hash(u64::from(state), &item.to_le_bytes()))
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state = list.len() as u64;
+    for item in list {
+        state = (state ^ u64::from(*item)).wrapping_mul(ODD);
+        // What the product has in its upper half depends on the most bits.
+        state ^= state >> u32::BITS;
+    }
+    state as u32
 }

@@ -1,16 +1,16 @@
 //! What of a gate concerns one user: what a slice has, and what of it.
 
 use super::{SharedLists, SliceOptions};
-use crate::collections::{ListInterner, SlotSet};
+use crate::collections::{Interner, ListInterner, SlotSet};
 use crate::error::{Code, Error, Result};
 use crate::model::directory::{
-    Asked, Contact, EntityIx, Held, Kind, Recipient, RecipientKind, Recipients, User, UserIx,
+    Asked, Contact, EntityIx, Grant, Held, Kind, Recipient, RecipientKind, Recipients, User, UserIx,
 };
-use crate::model::policy::{StateIx, TypeIx};
+use crate::model::policy::{Policy, StateIx, TypeIx};
 use crate::model::{EntityRef, Model, Subject};
 use crate::record::EntityId;
 use crate::resolve::standing::Standing;
-use crate::resolve::{Pair, Resolver};
+use crate::resolve::{Pair, Resolver, has_data};
 
 /// The part of a gate that a slice has.
 pub(crate) struct Part<'g> {
@@ -27,6 +27,8 @@ pub(crate) struct Part<'g> {
     /// By way: the first entity that is reached so.
     pub ways: Vec<EntityIx>,
     way_keys: ListInterner,
+    /// By type and role: a number for what the role is called.
+    role_names: Vec<Vec<u32>>,
     /// The entities whose access lists it has, in order.
     pub lists: Vec<EntityIx>,
     /// Whom the user may ask, where the options ask for it.
@@ -73,6 +75,7 @@ impl<'g> Part<'g> {
             entities: Vec::with_capacity(candidates.len()),
             ways: Vec::new(),
             way_keys: ListInterner::default(),
+            role_names: role_names(resolver.policy),
             lists: Vec::new(),
             contacts: Vec::new(),
             asked,
@@ -135,13 +138,7 @@ impl<'g> Part<'g> {
 
     /// Shows the grants that are told of an entity, those out of time too.
     pub fn each_told(&self, pair: &Pair<'_>, see: &mut dyn FnMut(&Held)) {
-        let grants = &pair.entity.grants;
-        if !grants.may_reach(&self.told) {
-            return;
-        }
-        for recipient in self.told.iter() {
-            grants.held_by(*recipient).iter().for_each(&mut *see);
-        }
+        pair.entity.grants.each_held_by(&self.told, see);
     }
 
     /// The tiers of the other users that it names, on the types of the entities whose lists it has, where they are
@@ -202,9 +199,8 @@ impl<'g> Part<'g> {
     }
 
     fn is_reached(&self, pair: &Pair<'g>) -> bool {
-        let grants = &pair.entity.grants;
-        let mut is_reached =
-            self.user.recipients.iter().any(|recipient| grants.held_by(*recipient).is_some());
+        let mut is_reached = false;
+        pair.entity.grants.each_held_by(&self.user.recipients, &mut |_| is_reached = true);
         if !is_reached {
             self.resolver.visit_paths(pair, &mut |_| is_reached = true);
             self.resolver.each_out_of_time(pair, &mut |_, _| is_reached = true);
@@ -231,14 +227,17 @@ impl<'g> Part<'g> {
         // A state is one of its type's.
         let state = u32::from(pair.entity.entity_type.0) << u8::BITS | u32::from(pair.state.0);
         key.push(if pair.state == StateIx(0) { 0 } else { state });
-        self.each_told(pair, &mut |Held { grant, span, .. }| {
-            let flag = |flag: Option<bool>| flag.map_or(2, u32::from);
-            key.extend([
-                grant.recipient.0,
-                grant.written,
-                flag(grant.can_share) << 2 | flag(grant.can_use_data),
-            ]);
-            for instant in [span.from, span.until] {
+        self.each_told(pair, &mut |held| {
+            let Held { grant, span, .. } = held;
+            let is_timed = held.is_timed();
+            let role = self
+                .role_names
+                .get(pair.entity.entity_type.index())
+                .and_then(|names| names.get(grant.role.index()));
+            let [keeps, data] = told_flags(pair, grant);
+            let flags = u32::from(is_timed) << 2 | u32::from(keeps) << 1 | u32::from(data);
+            key.extend([grant.recipient.0, role.copied().unwrap_or(u32::MAX) << 3 | flags]);
+            for instant in [span.from, span.until].iter().filter(|_| is_timed) {
                 key.extend([(instant.millis() >> 32) as u32, instant.millis() as u32]);
             }
         });
@@ -272,6 +271,24 @@ impl<'g> Part<'g> {
             organizations.add(ix.0);
         }
     }
+}
+
+/// What is told of a grant beside its role and its times: whether it may not be handed on, and whether it comes with
+/// data access that the role has not by itself.
+pub(super) fn told_flags(pair: &Pair<'_>, grant: &Grant) -> [bool; 2] {
+    let entity_type = pair.entity_type;
+    let has_data = has_data(entity_type, grant.role, grant.uses_data());
+    [!grant.shares() && !grant.recipient.is_public(), has_data && !entity_type.is_owner(grant.role)]
+}
+
+/// By type and role of a policy: a number for what the role is called.
+fn role_names(policy: &Policy) -> Vec<Vec<u32>> {
+    let mut names = Interner::default();
+    let mut of_types = Vec::new();
+    for entity_type in &policy.types {
+        of_types.push(entity_type.roles.iter().map(|role| names.intern(&role.id)).collect());
+    }
+    of_types
 }
 
 /// The entities that paths lead the user to, and those that they would lead to, was a grant not out of time.

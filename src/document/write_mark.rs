@@ -2,7 +2,7 @@
 //! once.
 
 use super::Document;
-use super::part::Part;
+use super::part::{Part, told_flags};
 use super::write::GrantDocument;
 use crate::model::EntityRef;
 use crate::model::directory::{Contact, EntityIx, Kind, Mention, Recipient, SliceMark};
@@ -127,7 +127,16 @@ impl<'g> Document<'g> {
         for pair in part.ways.iter().filter_map(|ix| part.pair(*ix)) {
             let organization = pair.entity.organization.filter(|_| part.tells_owner(&pair));
             let mut grants = Vec::new();
-            part.each_told(&pair, &mut |held| grants.push(self.grant(None, held)));
+            part.each_told(&pair, &mut |held| {
+                // However it was written: what says the same is told once.
+                let [keeps, data] = told_flags(&pair, &held.grant);
+                grants.push(GrantDocument {
+                    role: pair.entity_type.role(held.grant.role).map(|role| role.id.as_str()),
+                    can_share: keeps.then_some(false),
+                    can_use_data: data.then_some(true),
+                    ..self.grant(None, held)
+                });
+            });
             ways.push(Way {
                 organization: organization.map(|ix| self.directory.organizations.ids.name(ix.0)),
                 created_by: part.tells_creator(&pair).then(|| self.directory.user_id(part.user_ix)),

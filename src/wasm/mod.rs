@@ -36,6 +36,9 @@ use wasm_bindgen::prelude::*;
 
 const UNKNOWN: u32 = u32::MAX;
 
+/// What the actions of the first type are the names of.
+const AFTER_KINDS: usize = Kind::ALL.len() + 1;
+
 /// A gate in the engine's memory.
 #[wasm_bindgen]
 pub struct Engine {
@@ -123,17 +126,17 @@ impl Engine {
         record.map_or(UNKNOWN, |entity| entity.entity_type.0.into())
     }
 
-    /// The id of the type at that index.
-    #[wasm_bindgen(js_name = typeId)]
-    pub fn type_id(&self, index: u16) -> Option<String> {
-        Some(owned(&self.gate.model().policy().entity_type(TypeIx(index))?.id))
-    }
-
-    /// The action at a bit of that type's cells. It is no [`Question`], because the code that answers those is long,
-    /// and a page's first decision would have to wait until it is compiled.
-    #[wasm_bindgen(js_name = actionId)]
-    pub fn action_id(&self, index: u16, bit: usize) -> Option<String> {
-        Some(owned(&self.gate.model().policy().entity_type(TypeIx(index))?.actions.get(bit)?.id))
+    /// The name of what has this number among records of a kind, after these kinds among the types, and after that
+    /// among the actions of each type, by the bit in cells; none beyond the last. It is no [`Question`], because the
+    /// code that answers those is long, and a page's first decision would have to wait until it is compiled.
+    pub fn name(&self, of: usize, number: u32) -> Option<String> {
+        let (model, number) = (self.gate.model(), number as usize);
+        let types = &model.policy().types;
+        Some(owned(match (Kind::ALL.get(of), of.checked_sub(AFTER_KINDS)) {
+            (Some(kind), _) => model.directory().ids(*kind).name(number as u32),
+            (_, Some(type_ix)) => &types.get(type_ix)?.actions.get(number)?.id,
+            _ => &types.get(number)?.id,
+        }))
     }
 
     /// How many words a cell of [`Engine::matrix`] takes.
@@ -172,7 +175,10 @@ impl Engine {
     pub fn row(&mut self, user: u32) -> usize {
         let wanted = (user, self.gate.version());
         if self.row_of != Some(wanted) {
-            self.row.fill(self.gate.model(), slot_of(user).map(UserIx));
+            let model = self.gate.model();
+            // Of others, a slice does not know the answers.
+            let known = slot_of(user).map(UserIx).filter(|user| !model.directory().is_of_another(*user));
+            self.row.fill(model, known);
             self.row_of = Some(wanted);
         }
         let (cells, reached) = (self.row.cells(), self.row.reached());
@@ -186,15 +192,10 @@ impl Engine {
         self.row_at.as_ptr().addr()
     }
 
-    /// What the records of a kind say, by number, as a hash of each; 0 where there is none.
+    /// What the records of a kind say, by number, as a hash of each, 0 where there is none; or what is as many kinds
+    /// beyond these as [`contents`] has it.
     pub fn contents(&self, kind: usize) -> Vec<u64> {
-        Kind::ALL.get(kind).map(|kind| contents(self.gate.model(), *kind)).unwrap_or_default()
-    }
-
-    /// The id of the record of a kind that has this number.
-    #[wasm_bindgen(js_name = recordId)]
-    pub fn record_id(&self, kind: usize, number: u32) -> Option<String> {
-        Kind::ALL.get(kind).map(|kind| owned(self.gate.model().directory().ids(*kind).name(number)))
+        contents(self.gate.model(), kind)
     }
 
     /// Another number once types and actions may have other ones.

@@ -140,7 +140,10 @@ test('snapshots, documents and slices keep the public', () => {
   }
   const slice = new Gate(gate.slice(null));
   const { users, entities, grants } = slice.toDocument();
-  assert.deepEqual([users, entities.map(({ id }) => id), grants], [[], ['open'], [DOCUMENT.grants[0]]]);
+  assert.deepEqual(
+    [users, entities.map(({ id }) => id), grants],
+    [[], ['open'], [{ ...DOCUMENT.grants[0], role: 'user' }]],
+  );
   assert.equal(slice.can(null, 'view', 'open'), true);
 });
 

@@ -39,13 +39,11 @@ test('are-the-types-wrong finds nothing', async () => {
   // Wasm and JSON have no types to be wrong.
   const excludeEntrypoints = [/\.wasm$/, /\.json$/];
   const { problems } = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints });
-  // Angular has ES modules alone, and so has what is made for it.
-  const [ofAngular, others] = [true, false].map((is) =>
-    problems.filter(({ entrypoint }) => (entrypoint === './angular') === is),
-  );
-  assert.deepEqual(others, []);
+  // Svelte and Angular have ES modules alone, and so has what is made for them.
+  const isOfModules = ({ kind, entrypoint }) =>
+    kind === 'CJSResolvesToESM' && ['./svelte', './angular'].includes(entrypoint);
   assert.deepEqual(
-    ofAngular.filter(({ kind }) => kind !== 'CJSResolvesToESM'),
+    problems.filter((problem) => !isOfModules(problem)),
     [],
   );
 });
@@ -91,7 +89,17 @@ test('`sideEffects` names the modules that do something on import, and no others
       write: false,
       format: 'esm',
       ignoreAnnotations: true,
-      external: ['react', 'vue', 'solid-js', '@angular/core', 'rolegate/server', 'node:*', '*.wasm?module'],
+      external: [
+        'react',
+        'vue',
+        'svelte',
+        'svelte/*',
+        'solid-js',
+        '@angular/core',
+        'rolegate/server',
+        'node:*',
+        '*.wasm?module',
+      ],
     });
     return outputFiles[0].text;
   };
@@ -103,6 +111,7 @@ test('`sideEffects` names the modules that do something on import, and no others
     'dom.js',
     'react.js',
     'vue.js',
+    'svelte.js',
     'solid.js',
     'angular.js',
     'authzen.js',

@@ -1,3 +1,4 @@
 import { testInBrowser } from '../browser/harness.mjs';
 
-for (const name of ['hooks', 'loading', 'slices']) await testInBrowser(`./tests/react/${name}.browser.mjs`);
+for (const name of ['hooks', 'loading', 'slices', 'questions'])
+  await testInBrowser(`./tests/react/${name}.browser.mjs`);

@@ -1,13 +1,24 @@
 // The hooks know the built-in policy's names.
-import type { Gate } from 'rolegate';
+import { definePolicy, type Gate } from 'rolegate';
 import {
   Can,
   GateProvider,
+  createGateHooks,
+  useAccess,
+  useAccessList,
   useActions,
+  useAssignableRoles,
   useCan,
+  useCanAll,
+  useCanAny,
   useCanOnType,
   useDecision,
+  useDecisionOnType,
+  useEntities,
+  useGate,
+  useMatrix,
   type ObservedDecision,
+  type ObservedTypeDecision,
 } from 'rolegate/react';
 
 declare const id: string;
@@ -75,6 +86,72 @@ export function Loading({ id }: { id: string | undefined }) {
     <Can action="delete" entity={later}>
       {({ loading }) => (loading ? '…' : 'Delete')}
     </Can>
+  );
+}
+
+/** The questions about lists, about people and about types. */
+export function Panel({ ids }: { ids: string[] }) {
+  const projects = ids.map((id) => ({ type: 'project', id }) as const);
+  const matrix = useMatrix(projects);
+  matrix.can('delete', { type: 'project', id }) satisfies boolean;
+  matrix.canAll('delete') && matrix.canAny('rename', projects.slice(1));
+  // @ts-expect-error a misspelt action
+  matrix.canAll('delte');
+  // @ts-expect-error an entity of another type
+  matrix.can('delete', { type: 'dataset', id });
+  useMatrix(undefined).canAny('delete');
+  useEntities({ type: 'project', action: 'delete' }) satisfies string[];
+  useEntities()[0]?.type satisfies string | undefined;
+  // @ts-expect-error a misspelt action
+  useEntities({ type: 'project', action: 'delte' });
+  const role: 'consumer' | 'user' | 'owner' | undefined = useAccessList(later)[0]?.role;
+  useAccessList(later, { expand: true })[0]?.actions.includes('delete');
+  useAssignableRoles(later)[0]?.assignable satisfies boolean | undefined;
+  useAccess(later)?.canShare satisfies boolean | undefined;
+  useCanAll([
+    { action: 'rename', entity: later },
+    { action: 'create', type: 'project' },
+  ]) satisfies boolean;
+  useCanAny([{ action: 'delete', entity: 'churn' }]);
+  // @ts-expect-error a misspelt action
+  useCanAny([{ action: 'delte', entity: { type: 'project', id } }]);
+  // @ts-expect-error an action of entities, on a type
+  useCanAll([{ action: 'rename', type: 'project' }]);
+  useDecisionOnType('create', 'project') satisfies ObservedTypeDecision;
+  useGate<Gate>()?.share('ada', 'churn', []);
+  return (
+    <>
+      <i>{role}</i>
+      <Can action="create" type="project" fallback="no">
+        {({ allowed, requiredTier }) => (allowed ? 'yes' : requiredTier)}
+      </Can>
+      {/* @ts-expect-error a misspelt action on a type */}
+      <Can action="creat" type="project" />
+      {/* @ts-expect-error neither an entity nor a type */}
+      <Can action="create" />
+    </>
+  );
+}
+
+/** Of an application with several policies. */
+const policy = definePolicy({
+  entityTypes: { record: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { read: { holders: ['owner'] } } } },
+});
+const records = createGateHooks<typeof policy>();
+
+export function Record() {
+  records.useCan('read', { type: 'record', id }) satisfies boolean;
+  // @ts-expect-error a misspelt action
+  records.useCan('raed', { type: 'record', id });
+  // @ts-expect-error a type of the built-in policy
+  records.useDecision('delete', { type: 'project', id });
+  const role: 'owner' | null = records.useDecision('read', { type: 'record', id }).role;
+  return (
+    <records.GateProvider gate={gate} user={role}>
+      <records.Can action="read" entity={{ type: 'record', id }} />
+      {/* @ts-expect-error a misspelt action */}
+      <records.Can action="raed" entity={{ type: 'record', id }} />
+    </records.GateProvider>
   );
 }
 

@@ -234,9 +234,26 @@ export const tests = {
     scope.stop();
   },
 
-  'a policy of its own: the same composables by its names'() {
-    const bound = createGateComposables();
-    equal([bound.useCan === useCan, bound.useMatrix === useMatrix, bound.useGate === useGate], [true, true, true]);
+  async 'two policies on one page: each has composables, and a gate, of its own'() {
+    const record = { roles: [{ id: 'keeper', level: 'OWNER' }], actions: { keep: { holders: ['keeper'] } } };
+    const records = new Gate({
+      rolegate: 1,
+      policy: { entityTypes: { record } },
+      users: [{ id: 'ada' }],
+      entities: [{ id: 'r1', type: 'record' }],
+    });
+    const other = createGateComposables();
+    const Both = component(() => {
+      other.provideGate({ gate: records, user: 'ada' });
+      const [keep, rename] = [other.useCan('keep', 'r1'), useCan('rename', 'p1')];
+      const content = { default: () => 'kept', fallback: () => 'not kept' };
+      return () => [`${keep.value} ${rename.value} `, h(other.Can, { action: 'keep', entity: 'r1' }, content)];
+    });
+    const { text, end } = mounted(gateOf(), Both);
+    equal(text(), 'false true not kept');
+    await after(() => records.apply([{ grant: { entity: 'r1', user: 'ada', role: 'keeper' } }]));
+    equal(text(), 'true true kept');
+    end();
   },
 
   async 'where there is no gate, or an action is misspelt, that is an error which says so'() {

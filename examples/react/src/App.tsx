@@ -1,45 +1,51 @@
 import { useEffect, useState } from 'react';
 import { Gate } from 'rolegate';
 import { GateProvider } from 'rolegate/react';
-import { Project } from './Project';
-
-const PEOPLE = ['ada', 'bo'];
-const PROJECTS = ['churn', 'fraud'];
+import { BoardSection } from './BoardSection';
+import { connect, send } from './boards/network';
+import { people } from './boards/people';
+import type { Board, Request } from './boards/server';
+import { NewBoard } from './NewBoard';
 
 export function App() {
-  const gate = useGate('permissions.json');
-  const [user, setUser] = useState('bo');
-  // An application sends this to its server, which decides by the same rules, and carries it out here once that agreed.
-  const share = (id: string) => gate?.share(user, { type: 'project', id }, [{ user: 'bo', role: 'USER' }]);
-  // While there is no gate yet, every hook below denies.
+  const [user, setUser] = useState<string | null>('bo');
+  const [problem, setProblem] = useState<string>();
+  const { gate, boards } = useServer(user);
+  const ask = async (request: Request) => setProblem(await send(user, request));
+  // While there is no gate yet, everything below is denied.
   return (
     <GateProvider gate={gate} user={user}>
-      <h1>Projects</h1>
+      <h1>Boards</h1>
       <label>
-        View as{' '}
-        <select value={user} onChange={(event) => setUser(event.target.value)}>
-          {PEOPLE.map((person) => (
-            <option key={person}>{person}</option>
+        Signed in as{' '}
+        <select value={user ?? ''} onChange={(event) => setUser(event.target.value || null)}>
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
           ))}
+          <option value="">nobody</option>
         </select>
-      </label>
-      {PROJECTS.map((id) => (
-        <Project key={id} id={id} onShare={() => share(id)} />
+      </label>{' '}
+      <NewBoard ask={ask} />
+      <p role="status">{problem}</p>
+      {boards.map((board) => (
+        <BoardSection key={board.id} board={board} ask={ask} />
       ))}
     </GateProvider>
   );
 }
 
-/** A gate for a document: here a file, in an application what its server answers. */
-function useGate(address: string): Gate | undefined {
-  const [gate, setGate] = useState<Gate>();
+/** What the server tells a user: a gate, which follows as long as it is the same user, and boards. */
+function useServer(user: string | null): { gate: Gate | undefined; boards: Board[] } {
+  const [news, setNews] = useState<{ user: string | null; gate: Gate; boards: Board[] }>();
   useEffect(() => {
-    const request = new AbortController();
-    fetch(address, { signal: request.signal })
-      .then((answer) => answer.text())
-      .then((document) => setGate(new Gate(document)))
-      .catch((error) => request.signal.aborted || Promise.reject(error));
-    return () => request.abort();
-  }, [address]);
-  return gate;
+    let gate: Gate | undefined;
+    return connect(user, ({ permissions, boards }) => {
+      if (gate === undefined) gate = new Gate(permissions);
+      else gate.replace(permissions);
+      setNews({ user, gate, boards });
+    });
+  }, [user]);
+  return news?.user === user ? news : { gate: undefined, boards: [] };
 }

@@ -145,6 +145,23 @@ impl Grants {
         }
     }
 
+    /// Shows what some recipients hold, in the order of recipients. Of few grants each is looked at, of many only
+    /// theirs.
+    pub fn each_held_by(&self, recipients: &Recipients, see: &mut dyn FnMut(&Held)) {
+        const FEW: usize = 16;
+        if !self.may_reach(recipients) {
+            return;
+        }
+        if self.timed.is_some() || self.list.len() > FEW {
+            return recipients
+                .iter()
+                .for_each(|recipient| self.held_by(*recipient).iter().for_each(&mut *see));
+        }
+        for grant in self.list.iter().filter(|grant| recipients.contains(grant.recipient)) {
+            see(&Held::lasting(*grant));
+        }
+    }
+
     /// Puts or takes what a recipient holds, and gives back what was held before.
     #[inline(never)]
     pub fn put_held(&mut self, recipient: Recipient, held: Option<Held>) -> Option<Held> {

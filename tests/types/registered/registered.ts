@@ -1,6 +1,7 @@
 // An application registers its policy once: gates, sessions and hooks without a type argument are of it.
 import { Gate, definePolicy, type TypeOf } from 'rolegate';
 import { useCan } from 'rolegate/react';
+import { useAnswers } from 'rolegate/svelte';
 import { useCan as useCanRef } from 'rolegate/vue';
 import { same } from '../expect.js';
 
@@ -25,3 +26,6 @@ useCan('delete', { type: 'project', id: 'p1' });
 useCanRef('read', () => ({ type: 'record', id: 'r1' }));
 // @ts-expect-error a misspelt action
 useCanRef('raed', { type: 'record', id: 'r1' });
+useAnswers().can('read', { type: 'record', id: 'r1' });
+// @ts-expect-error a misspelt action
+useAnswers().can('raed', { type: 'record', id: 'r1' });

@@ -3,15 +3,19 @@ import type { UserArgument } from '../../core/types/access.js';
 import type { AnyGate } from '../../core/types/readonly-gate.js';
 import { Observer } from './index.js';
 
-/** Gives the observer of what `gate` and `user` give now: another one only where either is another. */
-export function observing(
-  gate: () => AnyGate | null | undefined,
-  user: () => UserArgument | undefined,
-): () => Observer {
-  let last: [AnyGate | null | undefined, UserArgument | undefined, Observer] | undefined;
+/** A gate and a user. What is not there yet may be undefined, and the gate null; the user null is the visitor. */
+export interface Observed {
+  readonly gate: AnyGate | null | undefined;
+  readonly user: UserArgument | undefined;
+}
+
+/** Gives the observer of what `look` finds: another one only where the gate or the user is another. */
+export function observing(look: () => Observed): () => Observer {
+  let last: (Observed & { observer: Observer }) | undefined;
   return () => {
-    const [now, who] = [gate(), user()];
-    if (last === undefined || last[0] !== now || last[1] !== who) last = [now, who, new Observer(now, who)];
-    return last[2];
+    const { gate, user } = look();
+    if (last?.gate !== gate || last?.user !== user || last === undefined)
+      last = { gate, user, observer: new Observer(gate, user) };
+    return last.observer;
   };
 }

@@ -1,13 +1,13 @@
 /** Answers as refs. */
 import { computed, getCurrentInstance, onBeforeMount, shallowRef, watch, type ComputedRef } from 'vue';
 import type { Answer, Observer } from '../observer/index.js';
-import { injected } from './provided.js';
+import { injected, type Key } from './provided.js';
 
 type Ask<T> = (observer: Observer) => Answer<T>;
 
 /** An answer that follows what is asked, and of whom, within a component or another scope of effects. */
-export function useAnswer<T>(ask: Ask<T>): ComputedRef<T> {
-  const [value, listen] = answered(injected(), ask);
+export function useAnswer<T>(key: Key, ask: Ask<T>): ComputedRef<T> {
+  const [value, listen] = answered(injected(key), ask);
   // What a server renders is never mounted, and ends without a word.
   if (getCurrentInstance() === null) listen();
   else onBeforeMount(listen);

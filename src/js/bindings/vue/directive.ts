@@ -6,20 +6,21 @@ import {
   type ComponentInternalInstance,
   type DirectiveBinding,
   type EffectScope,
+  type ObjectDirective,
   type ShallowRef,
   type VNode,
 } from 'vue';
+import type { PolicyDocument } from '../../core/types/policy.js';
 import { GatedElement, reasonOf } from '../element/index.js';
 import type { Deny } from '../element/layers.js';
-import type { Observer } from '../observer/index.js';
+import { decisionOf } from '../observer/asked.js';
+import type { Asked, Observer } from '../observer/index.js';
 import { answered } from './answered.js';
-import { known, providedTo } from './provided.js';
-import { decisionOf, type Question } from './question.js';
+import { known, providedTo, type Key } from './provided.js';
+import type { CanBinding } from './types.js';
 
 /** What `v-can` is given, before its types say which names there are. */
-export interface Gated extends Question {
-  deny?: Deny | undefined;
-}
+type Gated = Asked & { readonly deny?: Deny | undefined };
 
 type Binding = DirectiveBinding<Gated>;
 
@@ -30,53 +31,56 @@ const followers = new WeakMap<HTMLElement, { asked: ShallowRef<Gated>; scope: Ef
 const MARK = 'data-denied';
 const SENT = [MARK, 'aria-disabled', 'aria-description', 'disabled', 'hidden', 'href'];
 
-/** The directive, before its types say which names there are. */
-export const anyVCan = {
-  created(element: HTMLElement, _: Binding, { props }: VNode) {
-    if (!element.hasAttribute(MARK)) return;
-    // What is taken over from a server is first made what the page says that it is.
-    for (const name of SENT) {
-      const value = props?.[name] ?? false;
-      if (value === false) element.removeAttribute(name);
-      else element.setAttribute(name, value === true ? '' : value);
-    }
-  },
-  beforeMount(element: HTMLElement, { value, instance }: Binding, vnode: VNode) {
-    const observer = observerOf(instance, vnode);
-    const gated = new GatedElement(element);
-    const [asked, scope] = [shallowRef(value), effectScope(true)];
-    followers.set(element, { asked, scope });
-    scope.run(() => {
-      const [decision, listen] = answered(observer, (observer) => decisionOf(observer, asked.value));
-      listen();
-      watchEffect(() => gated.follow(() => decision.value, asked.value.deny), { flush: 'sync' });
-    });
-  },
-  updated(element: HTMLElement, { value }: Binding) {
-    const follower = followers.get(element);
-    if (follower) follower.asked.value = value;
-  },
-  unmounted(element: HTMLElement) {
-    followers.get(element)?.scope.stop();
-  },
-  /** Of any element, as it is not known which it is: what one does not have does nothing. */
-  getSSRProps({ value, instance }: Binding, vnode: VNode | null) {
-    const decision = decisionOf(observerOf(instance, vnode)(), value).read();
-    if (decision.allowed) return {};
-    const how = value.deny;
-    return {
-      [MARK]: '',
-      'aria-disabled': 'true',
-      'aria-description': reasonOf(decision),
-      href: null,
-      ...(how !== 'explain' && { disabled: '' }),
-      ...(how === 'hide' && { hidden: '' }),
-    };
-  },
-};
+/** The directive by the names of a policy. */
+export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTMLElement, CanBinding<P>> {
+  const directive = {
+    created(element: HTMLElement, _: Binding, { props }: VNode) {
+      if (!element.hasAttribute(MARK)) return;
+      // What is taken over from a server is first made what the page says that it is.
+      for (const name of SENT) {
+        const value = props?.[name] ?? false;
+        if (value === false) element.removeAttribute(name);
+        else element.setAttribute(name, value === true ? '' : value);
+      }
+    },
+    beforeMount(element: HTMLElement, { value, instance }: Binding, vnode: VNode) {
+      const observer = observerOf(key, instance, vnode);
+      const gated = new GatedElement(element);
+      const [asked, scope] = [shallowRef(value), effectScope(true)];
+      followers.set(element, { asked, scope });
+      scope.run(() => {
+        const [decision, listen] = answered(observer, (observer) => decisionOf(observer, asked.value));
+        listen();
+        watchEffect(() => gated.follow(() => decision.value, asked.value.deny), { flush: 'sync' });
+      });
+    },
+    updated(element: HTMLElement, { value }: Binding) {
+      const follower = followers.get(element);
+      if (follower) follower.asked.value = value;
+    },
+    unmounted(element: HTMLElement) {
+      followers.get(element)?.scope.stop();
+    },
+    /** Of any element, as it is not known which it is: what one does not have does nothing. */
+    getSSRProps({ value, instance }: Binding, vnode: VNode | null) {
+      const decision = decisionOf(observerOf(key, instance, vnode)(), value).read();
+      if (decision.allowed) return {};
+      const how = value.deny;
+      return {
+        [MARK]: '',
+        'aria-disabled': 'true',
+        'aria-description': reasonOf(decision),
+        href: null,
+        ...(how !== 'explain' && { disabled: '' }),
+        ...(how === 'hide' && { hidden: '' }),
+      };
+    },
+  };
+  return directive as unknown as ObjectDirective<HTMLElement, CanBinding<P>>;
+}
 
 /** What is provided to the component in whose template the element stands; a function has no instance to show. */
-function observerOf(instance: Binding['instance'], vnode: VNode | null): () => Observer {
+function observerOf(key: Key, instance: Binding['instance'], vnode: VNode | null): () => Observer {
   const { $ } = (instance ?? {}) as { $?: ComponentInternalInstance };
-  return known(providedTo($ ?? (vnode as { ctx?: ComponentInternalInstance } | null)?.ctx));
+  return known(providedTo(key, $ ?? (vnode as { ctx?: ComponentInternalInstance } | null)?.ctx));
 }

@@ -13,35 +13,36 @@ import type { Observer } from '../observer/index.js';
 import { observing } from '../observer/observing.js';
 import type { Gating } from './types.js';
 
-/** The same in each copy of the package on a page. */
-const KEY: InjectionKey<() => Observer> = Symbol.for('rolegate/vue');
+/** Under which it is provided: the same in each copy of the package on a page. */
+export type Key = InjectionKey<() => Observer>;
+export const KEY: Key = Symbol.for('rolegate/vue');
 
 /** Gives one user's answers to all components of an application. */
-export function provideIn(app: App, gating: Gating): void {
-  app.provide(KEY, observerOf(gating));
+export function provideIn(key: Key, app: App, gating: Gating): void {
+  app.provide(key, observerOf(gating));
 }
 
 /** Gives one user's answers to the component in whose `setup` it is called, and to all that is in it. */
-export function provideHere(gating: Gating): void {
-  provide(KEY, observerOf(gating));
+export function provideHere(key: Key, gating: Gating): void {
+  provide(key, observerOf(gating));
 }
 
 function observerOf({ gate, user }: Gating): () => Observer {
-  return observing(
-    () => toValue(gate),
-    () => toValue(user),
-  );
+  return observing(() => ({ gate: toValue(gate), user: toValue(user) }));
 }
 
 /** What is provided where a composable is called; its result, read again, follows another gate and another user. */
-export function injected(): () => Observer {
+export function injected(key: Key): () => Observer {
   // `inject` would not see what the component itself provides.
-  return providedTo(getCurrentInstance()) ?? known(inject(KEY, undefined));
+  return providedTo(key, getCurrentInstance()) ?? known(inject(key, undefined));
 }
 
 /** What is provided to a component, by itself as well. */
-export function providedTo(instance: ComponentInternalInstance | null | undefined): (() => Observer) | undefined {
-  return (instance as { provides?: Record<symbol, () => Observer> } | null | undefined)?.provides?.[KEY as symbol];
+export function providedTo(
+  key: Key,
+  instance: ComponentInternalInstance | null | undefined,
+): (() => Observer) | undefined {
+  return (instance as { provides?: Record<symbol, () => Observer> } | null | undefined)?.provides?.[key as symbol];
 }
 
 /** Throws where nothing is provided. */

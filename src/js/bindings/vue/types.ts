@@ -1,5 +1,5 @@
 /** What the composables, `<Can>` and `v-can` take and give, by the names of a policy. */
-import type { ComputedRef, MaybeRefOrGetter, ObjectDirective, PublicProps, VNode } from 'vue';
+import type { ComputedRef, MaybeRefOrGetter, ObjectDirective, Plugin, PublicProps, VNode } from 'vue';
 import type {
   Access,
   AccessEntry,
@@ -45,6 +45,10 @@ export type EntitySource<E> = MaybeRefOrGetter<E | null | undefined>;
 
 /** Everything that knows the names of a policy. */
 export interface GateComposables<P extends PolicyDocument = DefaultPolicy> {
+  /** Gives one user's answers to all components of an application: `app.use(gatePlugin, { gate, user })`. */
+  gatePlugin: Plugin<[Gating]>;
+  /** Gives one user's answers to the component in whose `setup` it is called, and to all that is in it. */
+  provideGate(gating: Gating): void;
   /** The gate that is provided: to share by it, say. */
   useGate<G extends AnyGate = AnyGate>(): ComputedRef<G | undefined>;
   /** May the user do this on the entity? */

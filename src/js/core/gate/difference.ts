@@ -3,209 +3,145 @@ import type { Engine } from '../../../../pkg/engine-glue.js';
 import type { RecordReference } from '../types/changes.js';
 import type { RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
-import { UNKNOWN, VISITOR } from './handles.js';
+import { ACTIONS, VISITOR } from './handles.js';
+import { KINDS, NONE, Records } from './records.js';
 
-/** The kinds of records, as the engine numbers them. */
-const KINDS = ['user', 'group', 'organization', 'entity'] as const;
+/** What is no record: the policy and the mark of a slice; and what types and actions have as numbers. */
+const OTHERS = 4;
+const NUMBERS = 5;
 
-/** The most decided cells of either gate, which is a fraction of a second's work. With more, a diff is not exact. */
-const MOST_CELLS = 1 << 20;
+/** The most decided cells, which is about a second's work. With more, a diff is not exact. */
+const MOST_CELLS = 1 << 25;
+
+/** As how many of them a cell counts whose actions have to be named to be compared. */
+const NAMED = 16;
 
 /** The most runs of cells that flipped alike. */
 const MOST_RUNS = 1_000_000;
 
-/** What stands for the visitor, who comes after all users. */
-const NOBODY = '';
-
-type Difference = Pick<RawDiff, 'count' | 'exact' | 'users' | 'entities' | 'flips' | 'parts' | 'touched'>;
-
-/** That of equal gates. */
-export const NOTHING: Difference = {
-  count: 0,
-  exact: true,
-  users: [],
-  entities: [],
-  flips: [],
-  parts: [],
-  touched: [],
-};
-
-/** The numbers that both gates' entities have here. */
-type Numbers = Map<string, number>;
-
-/** Compares all decisions of two gates. */
-export function difference(before: Engine, after: Engine): Difference {
-  const numbers: Numbers = new Map();
-  const [one, other] = [new Side(before, numbers), new Side(after, numbers)];
-  const flips = new Flips(one, other);
-  const exact = flips.compareAll([...new Set([...one.users.keys(), ...other.users.keys()]), NOBODY]);
-  const diff = exact ? flips.told([...numbers.keys()]) : undefined;
-  const flipped = new Set(diff && [...diff.users.map((id) => keyOf(0, id)), ...diff.keys]);
-  const touched: RecordReference[] = [];
-  for (const [key, [content, reference]] of [...other.records, ...one.records]) {
-    if (flipped.has(key) || (one.records.get(key)?.[0] === content && other.records.get(key)?.[0] === content))
-      continue;
-    flipped.add(key);
-    touched.push(reference);
-  }
-  const { count = 0, users = [], entities = [], parts = [] } = diff ?? {};
-  return { count, exact, users, entities, flips: exact ? flips.changes : [], parts, touched };
+/** Compares all decisions of two gates; undefined where both hold the same. */
+export function difference(before: Engine, after: Engine): Partial<RawDiff> | undefined {
+  const kinds = KINDS.map((_, kind) => new Records(kind, before, after));
+  const isSame = `${before.contents(OTHERS)}` === `${after.contents(OTHERS)}`;
+  if (isSame && kinds.every(({ changed }) => changed.length === 0)) return undefined;
+  const flips = new Flips(before, after, kinds[0] as Records, kinds[3] as Records);
+  const told = flips.compareAll() ? flips.told() : { exact: false };
+  const touched = kinds.flatMap(({ changed, flipped, name }, kind) =>
+    changed
+      .filter((number) => !(told.exact && flipped.has(number)))
+      .map((number) => {
+        const [id, type] = name(number);
+        return { [KINDS[kind] as string]: id, ...(type && { type }) } as unknown as RecordReference;
+      }),
+  );
+  return { ...told, touched };
 }
 
-/** One of the two gates. */
-class Side {
-  readonly users = new Map<string, number>();
-  /** What each record says, and what names it. */
-  readonly records = new Map<string, [content: bigint, RecordReference]>();
-  readonly #engine: Engine;
-  readonly #rows = new EngineRows();
-  /** By the gate's number of an entity. */
-  readonly #numbers: number[] = [];
-  readonly #types: number[] = [];
-  /** Cells by what is in them: the type, and the actions by name. */
-  readonly #cells = new Map<string, number>();
-  readonly cells: { type: string; actions: string[] }[] = [{ type: '', actions: [] }];
-  left = MOST_CELLS;
-
-  constructor(engine: Engine, numbers: Numbers) {
-    this.#engine = engine;
-    const types: string[] = [];
-    for (const [kind, name] of KINDS.entries()) {
-      for (const [slot, content] of engine.contents(kind).entries()) {
-        if (content === 0n) continue;
-        const id = engine.recordId(kind, slot) as string;
-        const index = name === 'entity' ? engine.entityType(slot) : 0;
-        const type = name === 'entity' ? (types[index] ??= engine.typeId(index) as string) : '';
-        const key = keyOf(kind, id, type);
-        this.records.set(key, [content, { [name]: id, ...(type && { type }) } as unknown as RecordReference]);
-        // Of the others of a slice, it knows no answers.
-        if (name === 'user' && engine.user(id) !== UNKNOWN) this.users.set(id, slot);
-        if (name !== 'entity') continue;
-        this.#types[slot] = index;
-        this.#numbers[slot] = numbers.get(key) ?? numbers.size;
-        numbers.set(key, this.#numbers[slot]);
-      }
-    }
-  }
-
-  /** Shows the cells of a user that are not empty: the entity's number, and that of the cell. */
-  row(user: string, see: (entity: number, cell: number) => void): void {
-    const slot = user === NOBODY ? VISITOR : this.users.get(user);
-    if (slot === undefined) return;
-    const row = this.#rows.of(this.#engine, slot, 0);
-    const { shift, reached } = this.#rows;
-    this.left -= reached.length;
-    // Copies: the engine's memory may move while the names of actions are asked for.
-    for (const [entity, words] of Array.from(reached, (entity): [number, string] => [
-      entity,
-      row.subarray(entity << shift, (entity + 1) << shift).join(),
-    ])) {
-      const cell = this.#cellOf(this.#types[entity] as number, words);
-      if (cell > 0) see(this.#numbers[entity] as number, cell);
-    }
-  }
-
-  #cellOf(type: number, words: string): number {
-    const key = `${type} ${words}`;
-    const known = this.#cells.get(key);
-    if (known !== undefined) return known;
-    const actions = words.split(',').flatMap((word, at) =>
-      Array.from({ length: 32 }, (_, bit) => ((Number(word) >>> bit) & 1 ? 32 * at + bit : -1))
-        .filter((bit) => bit >= 0)
-        .map((bit) => this.#engine.actionId(type, bit) as string),
-    );
-    const cell = actions.length === 0 ? 0 : this.cells.length;
-    if (cell > 0) this.cells.push({ type: this.#engine.typeId(type) as string, actions });
-    this.#cells.set(key, cell);
-    return cell;
-  }
-}
+/** An entity's cell in a gate: the index of the type there, and the words. */
+type Cell = string;
 
 /** The cells that flipped. */
 class Flips {
+  readonly #sides: readonly [before: Side, after: Side];
+  readonly #users: Records;
+  readonly #entities: Records;
+  /** Whether types and actions have the same numbers in both gates. */
+  readonly #isAlike: boolean;
   /** Lists of actions, in pairs: what was gained, and what was lost. */
-  readonly changes: string[][] = [];
-  readonly #sides: readonly [Side, Side];
+  readonly #lists: string[][] = [];
   /** By the cells of both sides. */
   readonly #known = new Map<string, number>();
   readonly #changes = new Map<string, number>();
   /** Users of whom the same flipped; of that, entities by what flipped on them. */
-  readonly #alike = new Map<string, { users: string[]; flipped: Map<number, number[]> }>();
+  readonly #alike = new Map<string, { users: number[]; flipped: Map<number, number[]> }>();
+  #cells = 0;
   #runs = 0;
 
-  constructor(before: Side, after: Side) {
-    this.#sides = [before, after];
+  constructor(before: Engine, after: Engine, users: Records, entities: Records) {
+    this.#sides = [new Side(before), new Side(after)];
+    this.#users = users;
+    this.#entities = entities;
+    this.#isAlike = `${before.contents(NUMBERS)}` === `${after.contents(NUMBERS)}`;
   }
 
   /** Whether all cells could be compared. */
-  compareAll(users: readonly string[]): boolean {
-    return users.every((user) => {
-      this.#compare(user);
-      return this.#runs <= MOST_RUNS && this.#sides.every(({ left }) => left >= 0);
-    });
+  compareAll(): boolean {
+    const users = this.#users;
+    return (
+      users.had.every((slot, number) => this.#compare(number, slot, users.has(number))) &&
+      this.#compare(VISITOR, VISITOR, VISITOR)
+    );
   }
 
-  #compare(user: string): void {
-    const [before, after] = this.#sides;
-    const held = new Map<number, number>();
+  /** Notes what flipped of a user, who has these numbers in the gates. */
+  #compare(user: number, before: number, after: number): boolean {
     const flipped = new Map<number, number[]>();
-    const note = (entity: number, had: number, has: number) => {
+    // Names are asked for once all cells were read: the engine's memory, where these are, may move by that.
+    for (const [entity, had, has] of this.#differing(before, after)) {
       const change = this.#changeOf(had, has);
-      if (change < 0) return;
+      if (change < 0) continue;
       const entities = flipped.get(change);
       if (entities === undefined) flipped.set(change, [entity]);
       else entities.push(entity);
-    };
-    before.row(user, (entity, cell) => held.set(entity, cell));
-    after.row(user, (entity, cell) => {
-      note(entity, held.get(entity) ?? 0, cell);
-      held.delete(entity);
-    });
-    for (const [entity, cell] of held) note(entity, cell, 0);
-    if (flipped.size === 0) return;
-    for (const entities of flipped.values()) entities.sort((a, b) => a - b);
-    const key = JSON.stringify([...flipped].sort(([a], [b]) => a - b));
-    const alike = this.#alike.get(key);
-    if (alike !== undefined) alike.users.push(user);
-    else {
-      this.#alike.set(key, { users: [user], flipped });
-      for (const entities of flipped.values()) this.#runs += entities.length;
     }
+    if (flipped.size > 0) {
+      this.#users.flipped.add(user);
+      for (const entities of flipped.values()) {
+        for (const entity of entities.sort((a, b) => a - b)) this.#entities.flipped.add(entity);
+      }
+      const key = JSON.stringify([...flipped].sort(([a], [b]) => a - b));
+      const alike = this.#alike.get(key) ?? { users: [], flipped };
+      this.#alike.set(key, alike);
+      if (alike.users.push(user) === 1) for (const entities of flipped.values()) this.#runs += entities.length;
+    }
+    return this.#runs <= MOST_RUNS && this.#cells <= MOST_CELLS;
+  }
+
+  /** The cells of a user that are not the same, each with its entity. */
+  #differing(before: number, after: number): [entity: number, had: Cell, has: Cell][] {
+    const [old, now] = this.#sides;
+    const { had, numbers } = this.#entities;
+    now.read(after);
+    old.read(before);
+    // Once more, since the memory may have moved by that.
+    now.read(after);
+    const differing: [number, Cell, Cell][] = [];
+    for (const entity of new Set([...now.reached, ...old.reached.map((slot) => numbers[slot] as number)])) {
+      const [slot, number] = [had[entity] as number, this.#entities.has(entity)];
+      if (!this.#isAlike || !now.isAs(number, old, slot)) differing.push([entity, old.cell(slot), now.cell(number)]);
+    }
+    this.#cells += (old.reached.length + now.reached.length) * (this.#isAlike ? 1 : NAMED);
+    return differing;
   }
 
   /** What flipped between two cells; below 0 where nothing did. */
-  #changeOf(had: number, has: number): number {
-    const pair = `${had} ${has}`;
+  #changeOf(had: Cell, has: Cell): number {
+    const pair = `${had}:${has}`;
     const known = this.#known.get(pair);
     if (known !== undefined) return known;
-    const [before, after] = [this.#sides[0].cells[had]!, this.#sides[1].cells[has]!];
+    const [before, after] = this.#sides;
+    const [lost, gained] = [before.actions(had), after.actions(has)];
     const beyond = (these: string[], those: string[]) => these.filter((action) => !those.includes(action));
-    const flips = [beyond(after.actions, before.actions), beyond(before.actions, after.actions)];
-    const key = JSON.stringify([after.type || before.type, flips]);
-    const change = flips.flat().length === 0 ? -1 : (this.#changes.get(key) ?? this.changes.length / 2);
-    if (change === this.changes.length / 2) {
-      this.changes.push(...flips);
+    const flips = [beyond(gained, lost), beyond(lost, gained)];
+    const key = JSON.stringify(flips);
+    const change = flips.flat().length === 0 ? NONE : (this.#changes.get(key) ?? this.#changes.size);
+    if (change === this.#changes.size) {
+      this.#lists.push(...flips);
       this.#changes.set(key, change);
     }
     this.#known.set(pair, change);
     return change;
   }
 
-  /** Users, entities and blocks as a diff has them; with the keys of the entities. */
-  told(keys: readonly string[]) {
-    const places = new Map<number, number>();
-    const [users, entities, flippedKeys, parts]: [string[], string[], string[], number[][]] = [[], [], [], []];
+  /** Users, entities and blocks as a diff has them. */
+  told(): Partial<RawDiff> {
+    const order = [...this.#entities.flipped].sort((a, b) => a - b);
+    const places = new Map(order.map((entity, place) => [entity, place]));
+    const [users, parts]: [string[], number[][]] = [[], []];
     let count = 0;
-    const all = [...this.#alike.values()].flatMap(({ flipped }) => [...flipped.values()].flat());
-    for (const entity of [...new Set(all)].sort((a, b) => a - b)) {
-      places.set(entity, places.size);
-      const key = keys[entity] as string;
-      flippedKeys.push(key);
-      entities.push(...entityOf(key));
-    }
     for (const { users: alike, flipped } of this.#alike.values()) {
       const start = users.length;
-      users.push(...alike);
+      for (const user of alike) users.push(user === VISITOR ? '' : `${this.#users.name(user)}`);
       for (const [change, entities] of flipped) {
         const part = [change, start, users.length];
         for (const entity of entities) {
@@ -217,18 +153,56 @@ class Flips {
         parts.push(part);
       }
     }
-    return { count, users, entities, keys: flippedKeys, parts };
+    const entities = order.flatMap(this.#entities.name);
+    return { exact: true, count, users, entities, flips: this.#lists, parts };
   }
 }
 
-/** No two records have the same. */
-function keyOf(kind: number, id: string, type = ''): string {
-  return `${kind}${type.length} ${type}${id}`;
-}
+/** One of the two gates. */
+class Side {
+  readonly #engine: Engine;
+  readonly #rows = new EngineRows();
+  #row: Uint32Array = new Uint32Array();
 
-/** The id and the type of an entity's key. */
-function entityOf(key: string): [id: string, type: string] {
-  const start = key.indexOf(' ') + 1;
-  const end = start + Number(key.slice(1, start));
-  return [key.slice(end), key.slice(start, end)];
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Has the cells be those of a user, until an engine is called for a name. */
+  read(user: number): void {
+    this.#row = this.#rows.of(this.#engine, user, 0);
+  }
+
+  /** The entities whose cells may not be empty. */
+  get reached(): Uint32Array {
+    return this.#rows.reached;
+  }
+
+  /** Whether an entity's cell has the same words as another one's in a gate. */
+  isAs(entity: number, other: Side, another: number): boolean {
+    for (let place = 0; place < 1 << this.#rows.shift; place++)
+      if (this.#word(entity, place) !== other.#word(another, place)) return false;
+    return true;
+  }
+
+  cell(entity: number): Cell {
+    const { shift } = this.#rows;
+    if (entity === NONE) return '';
+    return `${this.#engine.entityType(entity)},${this.#row.subarray(entity << shift, (entity + 1) << shift)}`;
+  }
+
+  /** The actions of a cell. */
+  actions(cell: Cell): string[] {
+    const [type = 0, ...words] = cell.split(',').map(Number);
+    const actions: string[] = [];
+    words.forEach((word, place) => {
+      for (let bit = 0; bit < 32; bit++)
+        if ((word >>> bit) & 1) actions.push(this.#engine.name(ACTIONS + type, 32 * place + bit) as string);
+    });
+    return actions;
+  }
+
+  #word(entity: number, place: number): number {
+    return entity === NONE ? 0 : (this.#row[(entity << this.#rows.shift) + place] as number);
+  }
 }

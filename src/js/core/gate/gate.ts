@@ -60,7 +60,7 @@ import type { ReadonlyGate } from '../types/readonly-gate.js';
 import type { SliceOptions } from '../types/slice.js';
 import type { GateOptions, TimeArgument } from '../types/time.js';
 import { Decisions } from './decisions.js';
-import { difference, NOTHING } from './difference.js';
+import { difference } from './difference.js';
 import { GateDiff, unknownDiff, type RawDiff } from './diff.js';
 import { EngineRows } from './engine-rows.js';
 import { frozen } from './frozen.js';
@@ -402,13 +402,11 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     if (this.#time > time) answerOf(next, Question.Advance, { word: `${this.#time}` });
     else this.#follow(time);
     const diff = ask(() => {
-      const isSame = next.fingerprint() === engine.fingerprint();
-      const told = isSame ? NOTHING : difference(engine, next);
-      const message = next.follow(engine, !isSame);
-      const [version, warnings] = isSame
-        ? [this.#version.actual, [{ code: 'unchanged', message } as const]]
-        : [this.#version.actual + 1, []];
-      return new GateDiff({ ...told, version, warnings, inverse: '[]' });
+      const told = difference(engine, next);
+      const message = next.follow(engine, told !== undefined);
+      const version = this.#version.actual + (told === undefined ? 0 : 1);
+      const warnings = told === undefined ? [{ code: 'unchanged', message } as const] : [];
+      return new GateDiff({ ...unknownDiff(version), exact: true, warnings, ...told });
     }, ROOM.change);
     this.#engine = next;
     engine.free();

@@ -7,6 +7,10 @@ import { ByReference } from './by-reference.js';
 /** What the engine answers for an id that it does not know. */
 export const UNKNOWN = 0xffff_ffff;
 
+/** Of what the engine names types, and the actions of the first of them; those of records are 0 to 3. */
+export const TYPES = 4;
+export const ACTIONS = 5;
+
 /** The number of the visitor in every gate: beyond those of all users that there can be. */
 export const VISITOR = 0x3fff_ffff;
 
@@ -85,7 +89,7 @@ export class Handles {
   #indexOf(engine: Engine, type: string): number | undefined {
     const indexes = this.#indexes;
     if (indexes.size === 0) {
-      for (let id: string | undefined; (id = engine.typeId(indexes.size)) !== undefined; ) {
+      for (let id: string | undefined; (id = engine.name(TYPES, indexes.size)) !== undefined; ) {
         indexes.set(id, indexes.size);
       }
     }
@@ -139,9 +143,9 @@ export class Handles {
 
 function shapeOf(engine: Engine, index: number): TypeShape {
   const bits = new Map<string, number>();
-  for (let id: string | undefined; (id = engine.actionId(index, bits.size)) !== undefined; )
+  for (let id: string | undefined; (id = engine.name(ACTIONS + index, bits.size)) !== undefined; )
     bits.set(asKey(id), bits.size);
-  return { id: engine.typeId(index) as string, actions: [...bits.keys()], bits };
+  return { id: engine.name(TYPES, index) as string, actions: [...bits.keys()], bits };
 }
 
 /**

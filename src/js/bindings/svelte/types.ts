@@ -1,0 +1,104 @@
+/** What the answers of a gate are in Svelte, by the names of a policy. */
+import type {
+  Access,
+  AccessEntry,
+  AccessListOptions,
+  AssignableRole,
+  EntityFilter,
+  ExpandedAccessEntry,
+} from '../../core/types/access.js';
+import type { PolicyDocument } from '../../core/types/policy.js';
+import type {
+  ActionOf,
+  ActionOn,
+  DefaultPolicy,
+  ReferenceOf,
+  RoleNameOf,
+  RoleOf,
+  TierOf,
+  TypeActionOf,
+  TypeOf,
+  TypeOn,
+} from '../../core/types/policy-names.js';
+import type { AnyGate } from '../../core/types/readonly-gate.js';
+import type { Deny } from '../element/layers.js';
+import type {
+  ObservedDecision,
+  ObservedEntity,
+  ObservedMatrix,
+  ObservedQuestion,
+  ObservedTypeDecision,
+} from '../observer/types.js';
+
+/**
+ * One user's answers. Each function may be called anywhere, and taken off the object; called in a template, in a
+ * `$derived` or in an `$effect`, it is called again when its answer has changed.
+ */
+export interface GateAnswers<P extends PolicyDocument = DefaultPolicy> {
+  /** The gate that is provided: to share by it, say. */
+  gate<G extends AnyGate = AnyGate>(this: void): G | undefined;
+  /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
+  can<E extends ObservedEntity<P>>(this: void, action: ActionOn<P, E>, entity: E | null | undefined): boolean;
+  /** May the user do this on the type, with no entity yet: `create`, say? */
+  canOnType<T extends TypeOf<P>>(this: void, action: TypeActionOf<P, T>, type: T): boolean;
+  /** May the user do all of this? Of nothing at all they may do nothing. */
+  canAll(this: void, questions: readonly ObservedQuestion<P>[]): boolean;
+  /** May the user do any of this? */
+  canAny(this: void, questions: readonly ObservedQuestion<P>[]): boolean;
+  /** The decision with its reasons; the same object until one of them changes. */
+  decision<E extends ObservedEntity<P>>(
+    this: void,
+    action: ActionOn<P, E>,
+    entity: E | null | undefined,
+  ): ObservedDecision<P>;
+  /** The decision on a type-level action, likewise. */
+  decisionOnType<T extends TypeOf<P>>(this: void, action: TypeActionOf<P, T>, type: T): ObservedTypeDecision<P>;
+  /** The enabled actions, in the policy's order; the same array until one changes. */
+  actions<E extends ObservedEntity<P>>(this: void, entity: E | null | undefined): ActionOf<P, TypeOn<P, E>>[];
+  /** All actions on each entity of a list, for its rows and for what is done with several of them. */
+  matrix<E extends ObservedEntity<P>>(
+    this: void,
+    entities: readonly E[] | null | undefined,
+  ): ObservedMatrix<E, ActionOf<P, TypeOn<P, E>>>;
+  /** The user's standing on the entity; null without access. */
+  access(this: void, entity: ObservedEntity<P> | null | undefined): Access<RoleOf<P>, TierOf<P>> | null;
+  /** The entities on which the user may do something, or what the filter says: of one type their ids. */
+  entities: EntitiesAnswer<P>;
+  /** The direct grants on the entity; with `expand`, every user with access. */
+  accessList: AccessListAnswer<P>;
+  /** Every role of the entity's type, and whether the user may hand it out now. */
+  assignableRoles<E extends ObservedEntity<P>>(
+    this: void,
+    entity: E | null | undefined,
+  ): AssignableRole<RoleOf<P, TypeOn<P, E>>>[];
+  /** An attachment, which denies its element in one of three ways: `<button {@attach gated({ action, entity })}>`. */
+  gated(this: void, question: GatedQuestion<P>): (element: HTMLElement) => () => void;
+}
+
+/** Gives entities: of one type their ids, of all types references. */
+export interface EntitiesAnswer<P extends PolicyDocument = DefaultPolicy> {
+  /** Of one type. */
+  <T extends TypeOf<P>>(filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T }): string[];
+  /** Of all types. */
+  (filter?: EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P>> & { type?: undefined }): ReferenceOf<P>[];
+}
+
+/** Gives an access list: the direct grants, or with `expand` every user with access. */
+export interface AccessListAnswer<P extends PolicyDocument = DefaultPolicy> {
+  /** Every user with access. */
+  <E extends ObservedEntity<P>>(
+    entity: E | null | undefined,
+    options: AccessListOptions & { expand: true },
+  ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
+  /** The direct grants. */
+  <E extends ObservedEntity<P>>(
+    entity: E | null | undefined,
+    options?: { expand?: false },
+  ): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
+}
+
+/** What an element needs, and how it is denied. */
+export type GatedQuestion<P extends PolicyDocument = DefaultPolicy> = ObservedQuestion<P> & {
+  /** Left out: `disable`. */
+  readonly deny?: Deny | undefined;
+};

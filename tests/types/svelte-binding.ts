@@ -1,0 +1,72 @@
+// The answers know the built-in policy's names, and those of a policy that is given.
+import { Gate, definePolicy } from 'rolegate';
+import { createGateContext, provideGate, useAnswers, type GateAnswers, type GatedQuestion } from 'rolegate/svelte';
+import type { Attachment } from 'svelte/attachments';
+
+declare const id: string;
+declare const later: { type: 'project'; id: string } | undefined;
+declare const user: string | null | undefined;
+
+provideGate(() => ({ gate: new Gate('{}'), user })) satisfies GateAnswers;
+provideGate(() => ({ gate: null, user: undefined }));
+// @ts-expect-error no user
+provideGate(() => ({ gate: undefined }));
+
+const { can, canOnType, canAll, canAny, decision, actions, matrix, access, entities, accessList, ...rest } =
+  useAnswers();
+
+can('delete', { type: 'project', id }) satisfies boolean;
+can('delete', later);
+can('delete', 'churn');
+canOnType('create', 'project');
+// @ts-expect-error a misspelt action
+can('delte', { type: 'project', id });
+// @ts-expect-error a misspelt action, though the entity is not there yet
+can('delte', later);
+// @ts-expect-error an action of another type
+decision('download', { type: 'project', id });
+// @ts-expect-error a misspelt type
+canOnType('create', 'projct');
+// @ts-expect-error no action of projects
+actions({ type: 'project', id }).includes('download');
+
+const about = decision('rename', later);
+about.loading satisfies true | undefined;
+about.denial?.remedies?.length satisfies number | undefined;
+// @ts-expect-error a gate that only asks has no remedies
+about.denial?.remedies.length;
+
+canAll([
+  { action: 'delete', entity: later },
+  { action: 'create', type: 'project' },
+]);
+// @ts-expect-error an action of another type
+canAny([{ action: 'download', entity: { type: 'project', id } }]);
+matrix([{ type: 'project', id }]).canAll('delete') satisfies boolean;
+// @ts-expect-error a misspelt action
+matrix([{ type: 'project', id }]).canAll('delte');
+entities({ type: 'project', action: 'delete' }) satisfies string[];
+entities() satisfies { id: string; type: string }[];
+accessList(later)[0]?.recipient;
+accessList(later, { expand: true })[0]?.actions.includes('delete');
+rest.assignableRoles(later)[0]?.assignable satisfies boolean | undefined;
+access(later)?.role;
+rest.gate<Gate>()?.share('ada', 'churn', [{ user: 'bo', role: 'USER' }]);
+
+rest.gated({ action: 'delete', entity: later, deny: 'explain' }) satisfies Attachment<HTMLElement>;
+({ action: 'create', type: 'project' }) satisfies GatedQuestion;
+// @ts-expect-error a misspelt way to deny
+rest.gated({ action: 'create', type: 'project', deny: 'hidden' });
+// @ts-expect-error a misspelt action
+rest.gated({ action: 'delte', entity: { type: 'project', id } });
+
+const policy = definePolicy({
+  name: 'records',
+  entityTypes: {
+    record: { roles: [{ id: 'keeper', level: 'OWNER' }], actions: { destroy: { holders: ['keeper'] } } },
+  },
+});
+const records = createGateContext<typeof policy>().useAnswers();
+records.can('destroy', { type: 'record', id });
+// @ts-expect-error an action of the built-in policy
+records.can('delete', { type: 'record', id });
