@@ -9,7 +9,7 @@ test('a worker that is blocked is said, with what to do, and nothing waits for i
   await page.route('**/assets/worker*.js', (route) =>
     route.fulfill({ status: 200, contentType: 'text/plain', body: '' }),
   );
-  await page.goto('./');
+  await page.goto('./#/entity');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Brightwater Insurance could not be opened');
   await expect(page.getByRole('alert')).toContainText('The engine could not be started');
   await expect(page.getByRole('alert')).toContainText('Allow this page its own worker');

@@ -42,7 +42,7 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
         <Icon name={icon} />
         <span class="picker-value" title={value}>
           {value ?? what}
-        </span>
+        </span>{' '}
         {hint && <span class="picker-hint">{hint}</span>}
         <Icon name="down" />
       </button>
