@@ -9,7 +9,7 @@ import type { CanOnTypeProps, CanProps, GateHooks, GateProviderProps } from './t
 /** The provider, what asks and `<Can>` by the names of a policy, with a context of their own. */
 export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): GateHooks<P> {
   /** Gives the observer, which follows the gate and the user as they are now. */
-  const Provided = createContext<Accessor<Observer>>();
+  const Provided = createContext<Accessor<Observer>>(outside);
 
   function GateProvider(props: GateProviderProps): JSX.Element {
     const observer = new Observer();
@@ -26,14 +26,8 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
     });
   }
 
-  function useObserver(): Accessor<Observer> {
-    const observer = useContext(Provided);
-    if (observer === undefined) throw invalidArgument('`rolegate/solid` is asked outside its `<GateProvider>`');
-    return observer;
-  }
-
   function useAnswer(question: QuestionName, given: unknown[]): Accessor<never> {
-    const observer = useObserver();
+    const observer = useContext(Provided);
     const answer = createMemo(() => {
       const asked = untrack(observer);
       const ask = asked[question] as (...given: unknown[]) => Answer<never>;
@@ -73,7 +67,7 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
   return {
     GateProvider,
     useGate() {
-      const observer = useObserver();
+      const observer = useContext(Provided);
       return () => observer().gate;
     },
     useCan: asking('can'),
@@ -90,6 +84,10 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
     useAssignableRoles: asking('assignableRoles'),
     Can,
   } as unknown as GateHooks<P>;
+}
+
+function outside(): never {
+  throw invalidArgument('`rolegate/solid` is asked outside its `<GateProvider>`');
 }
 
 /** What an argument is now: none is a function itself. */
