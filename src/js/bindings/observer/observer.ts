@@ -101,6 +101,13 @@ export type QuestionName = {
   [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
 }[keyof Observer];
 
+/** Something for each question, by a name of its own: `useCan` for `can`. */
+export function named<T>(prefix: string, make: (question: QuestionName) => T): Record<string, T> {
+  // The first is the constructor.
+  const [, ...names] = Object.getOwnPropertyNames(Observer.prototype) as QuestionName[];
+  return Object.fromEntries(names.map((name) => [prefix + name.replace(/./, (a) => a.toUpperCase()), make(name)]));
+}
+
 /** What of a gate that shares is asked. */
 interface Sharing {
   assignableRoles(actor: UserArgument, entity: EntityArgument): AssignableRole[];
