@@ -18,6 +18,8 @@ export const examples = {
   'example: a page without a framework': () => page('page', onPage),
   'example: boards in React': () => page('react', onBoards),
   'example: boards in React, on CASL': onCasl,
+  'example: boards in Vue': () => page('vue', onBoards),
+  'example: boards in Svelte': () => page('svelte', onBoards),
   'example: boards in Solid': () => page('solid', onBoards),
   'example: boards in Angular': () => page('angular', onBoards, ANGULAR),
   'example: a Node server': () => server('node-server'),

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { DefaultPolicy } from '../../core/types/policy-names.js';
-import { type Answer, Observer, type QuestionName } from '../observer/index.js';
+import { type Answer, named, Observer, type QuestionName } from '../observer/index.js';
 import type { GateFunctions, GateOptions } from './types.js';
 
 /** The provider and what asks, by the names of a policy, with a token of their own. */
@@ -34,18 +34,7 @@ export function createGateFunctions<P extends PolicyDocument = DefaultPolicy>():
       const observer = inject(PROVIDED);
       return computed(() => observer().gate);
     },
-    injectCan: asking('can'),
-    injectCanOnType: asking('canOnType'),
-    injectCanAll: asking('canAll'),
-    injectCanAny: asking('canAny'),
-    injectDecision: asking('decision'),
-    injectDecisionOnType: asking('decisionOnType'),
-    injectActions: asking('actions'),
-    injectMatrix: asking('matrix'),
-    injectAccess: asking('access'),
-    injectEntities: asking('entities'),
-    injectAccessList: asking('accessList'),
-    injectAssignableRoles: asking('assignableRoles'),
+    ...named('inject', asking),
   } as unknown as GateFunctions<P>;
 }
 
@@ -70,7 +59,7 @@ function answering(observer: Signal<Observer>, question: QuestionName, given: un
   let end: (() => void) | undefined;
   let isDestroyed = false;
   const answer = computed(() => {
-    const asked = untracked(observer);
+    const asked = observer();
     const next = (asked[question] as (...given: unknown[]) => Answer<unknown>).apply(asked, given.map(now));
     const last = end;
     // Whoever begins to listen may be told at once, and what is computed may not set a signal.
@@ -83,7 +72,6 @@ function answering(observer: Signal<Observer>, question: QuestionName, given: un
     end?.();
   });
   return computed(() => {
-    observer();
     const { read } = answer();
     heard();
     return read();

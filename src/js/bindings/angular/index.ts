@@ -23,19 +23,19 @@ export const provideGate: GateFunctions['provideGate'] = functions.provideGate;
 export const injectGate: GateFunctions['injectGate'] = functions.injectGate;
 /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
 export const injectCan: GateFunctions['injectCan'] = functions.injectCan;
+/** May the user do this on the type, with no entity yet: `create`, say? */
+export const injectCanOnType: GateFunctions['injectCanOnType'] = functions.injectCanOnType;
+/** May the user do all of this? Of nothing at all they may do nothing. */
+export const injectCanAll: GateFunctions['injectCanAll'] = functions.injectCanAll;
+/** May the user do any of this? */
+export const injectCanAny: GateFunctions['injectCanAny'] = functions.injectCanAny;
 /**
  * The decision with its reasons; the same object until one of them changes. Where the gate is a slice that cannot
  * answer, it is denied without a denial, and the summary says so.
  */
 export const injectDecision: GateFunctions['injectDecision'] = functions.injectDecision;
-/** May the user do this on the type, with no entity yet: `create`, say? */
-export const injectCanOnType: GateFunctions['injectCanOnType'] = functions.injectCanOnType;
 /** The decision on a type-level action with its reasons. */
 export const injectDecisionOnType: GateFunctions['injectDecisionOnType'] = functions.injectDecisionOnType;
-/** May the user do all of this? Of nothing at all they may do nothing. */
-export const injectCanAll: GateFunctions['injectCanAll'] = functions.injectCanAll;
-/** May the user do any of this? */
-export const injectCanAny: GateFunctions['injectCanAny'] = functions.injectCanAny;
 /** The enabled actions, in the policy's order; the same array until one changes. */
 export const injectActions: GateFunctions['injectActions'] = functions.injectActions;
 /** All actions on each entity of a list, for the list and what is done to several at once. */

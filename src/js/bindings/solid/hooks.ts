@@ -1,15 +1,15 @@
 /** Answers of a provided gate as accessors, whose arguments may be accessors too. */
-import { type Accessor, createContext, createMemo, from, type JSX, untrack, useContext } from 'solid-js';
+import { type Accessor, createContext, createMemo, from, type JSX, useContext } from 'solid-js';
 import { invalidArgument } from '../../core/engine/errors.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { AnyPolicy, DefaultPolicy } from '../../core/types/policy-names.js';
-import { type Answer, Observer, type QuestionName } from '../observer/index.js';
+import { type Answer, named, Observer, type QuestionName } from '../observer/index.js';
 import type { CanOnTypeProps, CanProps, GateHooks, GateProviderProps } from './types.js';
 
 /** The provider, what asks and `<Can>` by the names of a policy, with a context of their own. */
 export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): GateHooks<P> {
   /** Gives the observer, which follows the gate and the user as they are now. */
-  const Provided = createContext<Accessor<Observer>>();
+  const Provided = createContext<Accessor<Observer>>(outside);
 
   function GateProvider(props: GateProviderProps): JSX.Element {
     const observer = new Observer();
@@ -26,16 +26,10 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
     });
   }
 
-  function useObserver(): Accessor<Observer> {
-    const observer = useContext(Provided);
-    if (observer === undefined) throw invalidArgument('`rolegate/solid` is asked outside its `<GateProvider>`');
-    return observer;
-  }
-
   function useAnswer(question: QuestionName, given: unknown[]): Accessor<never> {
-    const observer = useObserver();
+    const observer = useContext(Provided);
     const answer = createMemo(() => {
-      const asked = untrack(observer);
+      const asked = observer();
       const ask = asked[question] as (...given: unknown[]) => Answer<never>;
       const { read, subscribe } = ask.apply(asked, given.map(now));
       const heard = from(subscribe);
@@ -44,10 +38,7 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
         return read();
       };
     });
-    return createMemo(() => {
-      observer();
-      return answer()();
-    });
+    return createMemo(() => answer()());
   }
 
   const asking =
@@ -63,9 +54,7 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
     const shown = createMemo(() => {
       if (isAllowed()) return props.children;
       const { fallback } = props;
-      // As in Solid's own components: what takes no argument is an accessor of what is shown.
-      const explains = typeof fallback === 'function' && fallback.length > 0;
-      return explains ? untrack(() => fallback(useAnswer(`decision${suffix}`, given))) : (fallback as JSX.Element);
+      return typeof fallback === 'function' ? fallback(useAnswer(`decision${suffix}`, given)) : fallback;
     });
     return shown as unknown as JSX.Element;
   }
@@ -73,23 +62,16 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
   return {
     GateProvider,
     useGate() {
-      const observer = useObserver();
+      const observer = useContext(Provided);
       return () => observer().gate;
     },
-    useCan: asking('can'),
-    useCanOnType: asking('canOnType'),
-    useCanAll: asking('canAll'),
-    useCanAny: asking('canAny'),
-    useDecision: asking('decision'),
-    useDecisionOnType: asking('decisionOnType'),
-    useActions: asking('actions'),
-    useMatrix: asking('matrix'),
-    useAccess: asking('access'),
-    useEntities: asking('entities'),
-    useAccessList: asking('accessList'),
-    useAssignableRoles: asking('assignableRoles'),
+    ...named('use', asking),
     Can,
   } as unknown as GateHooks<P>;
+}
+
+function outside(): never {
+  throw invalidArgument('asked outside its `<GateProvider>`');
 }
 
 /** What an argument is now: none is a function itself. */

@@ -20,19 +20,19 @@ export const GateProvider: GateHooks['GateProvider'] = hooks.GateProvider;
 export const useGate: GateHooks['useGate'] = hooks.useGate;
 /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
 export const useCan: GateHooks['useCan'] = hooks.useCan;
+/** May the user do this on the type, with no entity yet: `create`, say? */
+export const useCanOnType: GateHooks['useCanOnType'] = hooks.useCanOnType;
+/** May the user do all of this? Of nothing at all they may do nothing. */
+export const useCanAll: GateHooks['useCanAll'] = hooks.useCanAll;
+/** May the user do any of this? */
+export const useCanAny: GateHooks['useCanAny'] = hooks.useCanAny;
 /**
  * The decision with its reasons; the same object until one of them changes. Where the gate is a slice that cannot
  * answer, it is denied without a denial, and the summary says so.
  */
 export const useDecision: GateHooks['useDecision'] = hooks.useDecision;
-/** May the user do this on the type, with no entity yet: `create`, say? */
-export const useCanOnType: GateHooks['useCanOnType'] = hooks.useCanOnType;
 /** The decision on a type-level action with its reasons. */
 export const useDecisionOnType: GateHooks['useDecisionOnType'] = hooks.useDecisionOnType;
-/** May the user do all of this? Of nothing at all they may do nothing. */
-export const useCanAll: GateHooks['useCanAll'] = hooks.useCanAll;
-/** May the user do any of this? */
-export const useCanAny: GateHooks['useCanAny'] = hooks.useCanAny;
 /** The enabled actions, in the policy's order; the same array until one changes. */
 export const useActions: GateHooks['useActions'] = hooks.useActions;
 /** All actions on each entity of a list, for the list and what is done to several at once. */
