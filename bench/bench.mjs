@@ -9,6 +9,7 @@ import { rows as checks } from './rows/checks.mjs';
 import { rows as groups } from './rows/groups.mjs';
 import { rows as loads } from './rows/loads.mjs';
 import { rows as pages } from './rows/pages.mjs';
+import { rows as renders } from './rows/renders.mjs';
 import { rows as screens } from './rows/screens.mjs';
 import { rows as shares } from './rows/shares.mjs';
 import { rows as slices } from './rows/slices.mjs';
@@ -22,6 +23,7 @@ const rows = [
   ...wide,
   ...screens,
   ...buttons,
+  ...renders,
   ...loads,
   ...shares,
   ...changes,

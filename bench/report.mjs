@@ -1,7 +1,7 @@
 // The table: for each row how many times our time each contender takes, and under it the times themselves.
 import { ours } from './goals.mjs';
 
-export const UNITS = { ns: 1, µs: 1e3, ms: 1e6, kB: 1e3, MiB: 2 ** 20 };
+export const UNITS = { ns: 1, µs: 1e3, ms: 1e6, kB: 1e3, MiB: 2 ** 20, buttons: 1 };
 
 export function printed({ machine, rows }) {
   const names = [...new Set(rows.flatMap(({ entries }) => entries.map(({ name }) => name)))];

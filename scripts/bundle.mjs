@@ -135,7 +135,7 @@ async function bundleForRequire(build) {
     define: { 'import.meta.url': 'packageUrl', 'process.getBuiltinModule': 'require' },
   });
   for (const name of modules.filter((name) => name.endsWith('node.js'))) defineUrl(join('dist/cjs', name));
-  for (const file of filesUnder('dist').filter((file) => file.endsWith('.d.ts')))
+  for (const file of filesUnder('dist').filter((file) => file.endsWith('.d.ts') && file !== 'dist/angular.d.ts'))
     cpSync(file, file.replace('dist', 'dist/cjs'));
   writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');
 }

@@ -14,7 +14,7 @@ export function linesOf(name) {
   return lines.filter((line) => !/^\s*($|\/\/|\/?\*)/.test(line)).length;
 }
 
-/** What a visit downloads of scripts, after brotli: not the server, which stands in the page for a program elsewhere. */
+/** What a visit downloads of scripts, after brotli: not the server, which stands for a program elsewhere. */
 export function downloadOf(name) {
   const folder = join('examples', name, 'dist/assets');
   const scripts = readdirSync(folder).filter((file) => file.endsWith('.js') && !file.startsWith('server'));

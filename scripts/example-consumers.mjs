@@ -18,17 +18,25 @@ export const examples = {
   'example: a page without a framework': () => page('page', onPage),
   'example: boards in React': () => page('react', onBoards),
   'example: boards in React, on CASL': onCasl,
+  'example: boards in Vue': () => page('vue', onBoards),
+  'example: boards in Svelte': () => page('svelte', onBoards),
+  'example: boards in Solid': () => page('solid', onBoards),
+  'example: boards in Angular': () => page('angular', onBoards, ANGULAR),
   'example: a Node server': () => server('node-server'),
   'example: a Rust server': rustServer,
   'example: tenants in Rust': tenants,
   'example: a WASI program': wasi,
 };
 
-/** By Vite's development server, and built as well. */
-async function page(name, visit) {
-  const args = (port) => [...example(name), '--host', '127.0.0.1', '--port', String(port), '--strictPort'];
+/** What a framework's own tool is told: to take no other port, and to say no more than it has to. */
+const VITE = { start: ['--strictPort'], build: ['--logLevel', 'warn'] };
+const ANGULAR = { start: [], build: ['--progress=false'] };
+
+/** By the development server of its tool, and built as well. */
+async function page(name, visit, tool = VITE) {
+  const args = (port) => [...example(name), '--host', '127.0.0.1', '--port', String(port), ...tool.start];
   await withServer('node', args, {}, (url) => withPage(url, visit));
-  await run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { cwd: `examples/${name}` });
+  await run('npm', ['run', '--silent', 'build', '--', ...tool.build], { cwd: `examples/${name}` });
   return [];
 }
 

@@ -10,6 +10,7 @@ let browser;
 
 export async function closeBrowser() {
   await browser?.close();
+  browser = undefined;
 }
 
 /** Runs a server while `ask` asks it; `args` of the port that it is to listen on, which `PORT` says too. */

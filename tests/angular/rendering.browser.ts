@@ -2,7 +2,7 @@
 import './support.js';
 import { Component, input, signal } from '@angular/core';
 import { Gate } from 'rolegate';
-import { injectCan, injectDecision } from 'rolegate/angular';
+import { injectCan, injectDecision, provideGate } from 'rolegate/angular';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { equal } from '../browser/assert.mjs';
 import { DOCUMENT, gateOf, ids, project, promote, promotedDocument } from '../browser/workspace.mjs';
@@ -44,6 +44,20 @@ class ChosenOne {
     return `${allowed} ${loading ?? denial?.code ?? 'fine'}`;
   }
 }
+
+const seenAs = signal('bo');
+const shared = gateOf();
+
+@Component({
+  imports: [ChosenOne],
+  providers: [provideGate({ gate: shared, user: seenAs })],
+  selector: 'seen-as',
+  template: '<chosen-one />',
+})
+class SeenAs {}
+
+@Component({ imports: [ChosenOne, SeenAs], selector: 'side-by-side', template: '<chosen-one />, <seen-as />' })
+class SideBySide {}
 
 export const tests = {
   async 'a thousand gated buttons: the one that flips renders again, alone'() {
@@ -97,6 +111,17 @@ export const tests = {
     equal([await text(), asked], ['true fine', before + 3]);
     gate.set(new Gate({ ...DOCUMENT, grants: [] }));
     equal(await text(), 'false no_access');
+    end();
+  },
+
+  async 'a component provides what is in it with another user'() {
+    chosen.set('p3');
+    const { text, end } = await shown(SideBySide, shared, 'ada');
+    equal(await text(), 'false role_lacks_action, true fine');
+    seenAs.set('ada');
+    equal(await text(), 'false role_lacks_action, false role_lacks_action');
+    promote(shared, 'p3');
+    equal(await text(), 'true fine, true fine');
     end();
   },
 };

@@ -9,6 +9,10 @@ const NAMES = {
   reader: "import { Gate } from 'rolegate/readonly'",
   dom: '+ rolegate/dom',
   react: '+ rolegate/react',
+  vue: '+ rolegate/vue, without v-can',
+  'vue with v-can': '+ rolegate/vue',
+  svelte: '+ rolegate/svelte, without useGated',
+  'svelte with useGated': '+ rolegate/svelte',
   authzen: '+ rolegate/authzen',
 };
 
@@ -30,6 +34,16 @@ test('the pages name the sizes that are measured', async () => {
     assert.ok(found, `${page} does not say it: ${pattern}`);
     sizes.forEach((size, place) =>
       assert.ok(Math.abs(size - found[place + 1]) <= 1, `${page}: “${found[0]}”, and it is ${size}`),
+    );
+  }
+  for (const [page, name, whole] of [
+    ['docs/vue.md', 'vue', 'vue with v-can'],
+    ['docs/svelte.md', 'svelte', 'svelte with useGated'],
+  ]) {
+    const [text, ...found] = readFileSync(page, 'utf8').match(/adds ([\d.]+) kB .* imported, another ([\d.]+)/);
+    const sizes = [kB(name), kB(whole) - kB(name)];
+    sizes.forEach((size, place) =>
+      assert.ok(Math.abs(size - found[place]) < 0.35, `${page}: “${text}”, and it is ${size}`),
     );
   }
   assert.match(readFileSync('README.md', 'utf8'), /`rolegate\/react` and `rolegate\/authzen` less than 2 kB/);

@@ -37,13 +37,17 @@ test('what another listener reads before it is told is told all the same', () =>
   assert.deepEqual(seen, [false, true]);
 });
 
-test('what changes between reading and listening is told at once', () => {
+test('what changes between reading and listening is told at once, and nothing else is', () => {
   const gate = gateOf();
-  const answer = new Observer(gate, 'ada').can('delete', 'p1');
-  assert.equal(answer.read(), false);
-  promote(gate, 'p1');
-  const { seen } = followed({ ...answer, read: () => 'told' });
-  assert.deepEqual(seen, ['told', 'told']);
+  const observer = new Observer(gate, 'cy');
+  const told = [];
+  const listen = (name, answer) => answer.subscribe(() => told.push(name));
+  const asked = { can: observer.can('view', 'p1'), access: observer.access('p1'), actions: observer.actions('p1') };
+  const others = { other: observer.can('view', 'p2'), unread: observer.can('rename', 'p1') };
+  for (const answer of [...Object.values(asked), others.other]) answer.read();
+  gate.share('bo', 'p1', [{ user: 'cy', role: 'USER' }]);
+  for (const [name, answer] of Object.entries({ ...asked, ...others })) listen(name, answer);
+  assert.deepEqual(told, ['can', 'access', 'actions']);
 });
 
 test('another user, another gate, a gate that comes later: those are told whose answers differ', () => {

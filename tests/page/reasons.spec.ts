@@ -105,7 +105,7 @@ test('in an app the buttons are gated for the person one views as, each with its
     page.getByText('View everything on Claims severity 2024: done, in a real application.').first(),
   ).toBeVisible();
 
-  await page.getByRole('button', { name: /^View as: Lena Fischer/ }).click();
+  await page.getByRole('button', { name: /^Signed in as: Lena Fischer/ }).click();
   await page.keyboard.type('duarte');
   await expect(page.getByRole('option')).toHaveText([/Inês Duarte/]);
   await page.keyboard.press('Enter');

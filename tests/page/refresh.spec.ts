@@ -145,7 +145,7 @@ test('a change elsewhere leaves all but the tiles unasked; one of what is shown 
   expect(await notes.during(() => redo(page, 'another entity is shared'))).toEqual(['apply', 'gridWindow', 'preview']);
   // Of a record, the name and the place in lists may be another.
   expect(await notes.during(() => redo(page, 'an app role lifts a ceiling'))).toEqual(
-    expect.arrayContaining(['explain', 'openGrid', 'userName']),
+    expect.arrayContaining(['entityCard', 'explain', 'openGrid']),
   );
 });
 

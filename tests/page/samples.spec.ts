@@ -1,10 +1,20 @@
-import { cell, expect, test, visit } from './support';
+import { cell, expect, panel, test, visit } from './support';
 
 for (const { title, hash, cells } of [
   {
     title: 'Kestrel Robotics',
     hash: '#/entity/bootloader?sample=gitlab',
     cells: ['Anouk Verhoeven: Look at issue figures: allowed', 'Dmitri Volkov: Look at DORA figures: allowed'],
+  },
+  {
+    title: 'Fernhill Architects',
+    hash: '#/entity/brief?sample=files',
+    cells: ['Agnes Obi: Delete: allowed', 'Agnes Obi: Edit: denied, cut by the ceiling or the state'],
+  },
+  {
+    title: 'Boards by plan',
+    hash: '#/entity/sales?sample=plans',
+    cells: ['Ben Achterberg: Read: denied, cut by the ceiling or the state', 'Dan Petrov: Read: denied, no access'],
   },
   {
     title: 'Juniper Maps',
@@ -21,3 +31,16 @@ for (const { title, hash, cells } of [
     for (const label of cells) await expect(cell(page, label)).toBeVisible();
   });
 }
+
+test('an empty document is there to begin with', async ({ page }) => {
+  await visit(page);
+  await page.locator('.document-button').click();
+  await page.getByRole('link', { name: /^Nothing yet/ }).click();
+  await expect(page.getByText('This document has nothing to show here.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Policy' })).toBeVisible();
+});
+
+test('what a plan does not cover says which plan does', async ({ page }) => {
+  await visit(page, '#/entity/sales?user=ben&action=read&sample=plans');
+  await expect(panel(page)).toContainText('Give Ben Achterberg the app role Business plan');
+});

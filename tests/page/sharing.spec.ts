@@ -16,7 +16,7 @@ test('the panel lists who was granted what, and everybody whom that reaches', as
   const list = panel(page).getByRole('listitem');
   await expect(list.filter({ hasText: 'Sara Okafor' })).toContainText('Owner');
   await expect(list.filter({ hasText: 'Data Science' })).toContainText('may not share');
-  await panel(page).getByText('Everybody whom it reaches').click();
+  await panel(page).getByText('Everybody with access').click();
   await expect(list.filter({ hasText: 'Tomas Lindqvist' })).toContainText('Data Science');
 });
 

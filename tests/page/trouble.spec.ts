@@ -9,7 +9,7 @@ test('a worker that is blocked is said, with what to do, and nothing waits for i
   await page.route('**/assets/worker*.js', (route) =>
     route.fulfill({ status: 200, contentType: 'text/plain', body: '' }),
   );
-  await page.goto('./');
+  await page.goto('./#/entity');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Brightwater Insurance could not be opened');
   await expect(page.getByRole('alert')).toContainText('The engine could not be started');
   await expect(page.getByRole('alert')).toContainText('Allow this page its own worker');
@@ -38,24 +38,26 @@ test('the first person to view as is one whose account is active', async ({ page
     { id: 'bo', name: 'Bo' },
   ];
   await paste(page, JSON.stringify({ rolegate: 1, users, entities: [{ id: 'churn', type: 'project' }] }));
-  await expect(page.getByRole('button', { name: 'View as: Bo. Choose another' })).toBeVisible();
+  await expect(page.locator('.document-name')).toHaveText('Pasted document');
+  await page.getByRole('link', { name: 'In an app' }).click();
+  await expect(page.getByRole('button', { name: 'Signed in as: Bo. Choose another' })).toBeVisible();
 });
 
 test('a document without users opens, can be looked at as a visitor, and shared by nobody', async ({ page }) => {
   await visit(page);
   await paste(page, JSON.stringify({ rolegate: 1, entities: [{ id: 'churn', type: 'project', name: 'Churn' }] }));
   await expect(page.getByText('This document has no users to show here.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'View as: Visitor. Choose another' })).toBeVisible();
   await page.getByRole('button', { name: 'Share…' }).click();
   await expect(shareDialog(page)).toContainText('which a visitor does not have');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'In an app' }).click();
+  await expect(page.getByRole('button', { name: 'Signed in as: Visitor. Choose another' })).toBeVisible();
   await expect(page.getByText('There is nothing here that this person may see.')).toBeVisible();
 });
 
 for (const [hash, words, way] of [
   ['#/app/lost?as=sara.okafor', 'This document has no entity lost.', null],
-  ['#/app?as=ghost', 'This document has no user ghost.', 'View as somebody who is there'],
+  ['#/app?as=ghost', 'This document has no user ghost.', 'Sign in as somebody who is there'],
   ['#/entity/lost', 'This document has no entity lost.', 'Show the first that there is'],
   ['#/entity/settled-claims?user=ghost', 'This document has no user ghost.', null],
   ['#/user/priya.raman?entity=lost', 'This document has no entity lost.', null],

@@ -47,7 +47,50 @@ const QUESTIONS = {
   ],
 };
 
+/** A hundred cards on each of ten boards; what reaches somebody on a board reaches them on its cards. */
+const BOARDS = {
+  rolegate: 1,
+  policy: {
+    entityTypes: {
+      board: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { view: { holders: ['owner'] } } },
+      card: { roles: [{ id: 'owner', level: 'OWNER' }], actions: { move: { holders: ['owner'] } }, inherits: true },
+    },
+  },
+  users: [{ id: 'ada' }],
+  groups: [{ id: 'crew' }],
+  entities: Array.from({ length: 10 }, (_, board) => [
+    { id: `b${board}`, type: 'board' },
+    ...Array.from({ length: 100 }, (_, card) => ({ id: `b${board}c${card}`, type: 'card', parent: `b${board}` })),
+  ]).flat(),
+};
+
 export const tests = {
+  'a grant on a board flips the buttons of its hundred cards: exactly those render again'() {
+    const gate = new Gate(BOARDS);
+    const cards = BOARDS.entities.filter(({ type }) => type === 'card').map(({ id }) => id);
+    const renders = new Map(cards.map((id) => [id, 0]));
+    const Button = ({ id }) => {
+      renders.set(id, renders.get(id) + 1);
+      return h('button', { disabled: !useCan('move', { type: 'card', id }) });
+    };
+    const { container, end } = rendered(
+      gate,
+      cards.map((id) => h(Button, { id, key: id })),
+    );
+    const again = (edits) => {
+      renders.forEach((_, id) => renders.set(id, 0));
+      flushSync(() => gate.apply(edits));
+      return cards.filter((id) => renders.get(id) === 1);
+    };
+    const ofBoard = (board) => cards.filter((id) => id.startsWith(`${board}c`));
+    equal(again([{ grant: { entity: 'b3', user: 'ada', role: 'owner' } }]), ofBoard('b3'));
+    equal(again([{ grant: { entity: 'b4', group: 'crew', role: 'owner' } }]), []);
+    equal(again([{ put: 'user', value: { id: 'ada', groups: ['crew'] } }]), ofBoard('b4'));
+    equal(again([{ revoke: { entity: 'b3', user: 'ada' } }]), ofBoard('b3'));
+    equal(container.querySelectorAll(':enabled').length, 100);
+    end();
+  },
+
   'each hook answers at once, follows, and renders again only then'() {
     for (const [name, [ask, before, after]] of Object.entries(QUESTIONS)) {
       const gate = gateOf();

@@ -2,7 +2,7 @@
 import { For, Show, createMemo, createRenderEffect, createSignal } from 'solid-js';
 import { Gate } from 'rolegate';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
-import { GateProvider, useCan, useDecision } from 'rolegate/solid';
+import { createGateHooks, GateProvider, useCan, useDecision } from 'rolegate/solid';
 import { render } from 'solid-js/web';
 import { equal, ok } from '../browser/assert.mjs';
 import { DOCUMENT, gateOf, ids, project, promote, promotedDocument } from '../browser/workspace.mjs';
@@ -190,6 +190,33 @@ export const tests = {
     gate.free();
     show('p2');
     equal(text(), 'false');
+    end();
+  },
+
+  'the gates of two policies are there side by side'() {
+    const policy = {
+      entityTypes: {
+        record: { roles: [{ id: 'keeper', level: 'OWNER' }], actions: { read: { holders: ['keeper'] } } },
+      },
+    };
+    const other = new Gate({
+      rolegate: 1,
+      policy,
+      users: [{ id: 'ada' }],
+      entities: [{ id: 'r1', type: 'record' }],
+      grants: [{ entity: 'r1', user: 'ada', role: 'keeper' }],
+    });
+    const records = createGateHooks();
+    const Both = () => {
+      const [ofProject, ofRecord] = [useCan('rename', project('p1')), records.useCan('read', 'r1')];
+      return <>{`${ofProject()} ${ofRecord()}`}</>;
+    };
+    const { text, end } = rendered(gateOf(), () => (
+      <records.GateProvider gate={other} user="ada">
+        <Both />
+      </records.GateProvider>
+    ));
+    equal(text(), 'true true');
     end();
   },
 

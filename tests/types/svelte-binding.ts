@@ -1,6 +1,13 @@
 // The answers know the built-in policy's names, and those of a policy that is given.
 import { Gate, definePolicy } from 'rolegate';
-import { createGateContext, provideGate, useAnswers, type GateAnswers, type GatedQuestion } from 'rolegate/svelte';
+import {
+  createGateContext,
+  provideGate,
+  useAnswers,
+  useGated,
+  type GateAnswers,
+  type GatedQuestion,
+} from 'rolegate/svelte';
 import type { Attachment } from 'svelte/attachments';
 
 declare const id: string;
@@ -53,12 +60,13 @@ rest.assignableRoles(later)[0]?.assignable satisfies boolean | undefined;
 access(later)?.role;
 rest.gate<Gate>()?.share('ada', 'churn', [{ user: 'bo', role: 'USER' }]);
 
-rest.gated({ action: 'delete', entity: later, deny: 'explain' }) satisfies Attachment<HTMLElement>;
+const gated = useGated();
+gated({ action: 'delete', entity: later, deny: 'explain' }) satisfies Attachment<HTMLElement>;
 ({ action: 'create', type: 'project' }) satisfies GatedQuestion;
 // @ts-expect-error a misspelt way to deny
-rest.gated({ action: 'create', type: 'project', deny: 'hidden' });
+gated({ action: 'create', type: 'project', deny: 'hidden' });
 // @ts-expect-error a misspelt action
-rest.gated({ action: 'delte', entity: { type: 'project', id } });
+gated({ action: 'delte', entity: { type: 'project', id } });
 
 const policy = definePolicy({
   name: 'records',

@@ -109,7 +109,7 @@ export const tests = {
     await after(() => (value.value = { action: 'create', type: 'project' }));
     equal(element.disabled, false);
     await after(() => (value.value = { action: 'delete', entity: undefined }));
-    equal(element.disabled, true);
+    equal(element.outerHTML, '<button aria-disabled="true" disabled="">x</button>', 'while it is loading');
     await after(() => (value.value = DELETE));
     await view('bo');
     equal(element.disabled, false);
@@ -140,6 +140,9 @@ export const tests = {
     equal(tooltip()?.textContent, REASON);
     container.lastElementChild.focus();
     equal(tooltip(), null);
+    element.click();
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    equal(tooltip(), null, 'after a press elsewhere');
     element.focus();
     await after(() => promote(gate, 'p1'));
     equal(tooltip(), null);

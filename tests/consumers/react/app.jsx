@@ -1,7 +1,23 @@
 // Every hook, on either version of React: what the server renders is what the browser begins with.
 import { useEffect } from 'react';
 import { Gate } from 'rolegate';
-import { Can, GateProvider, useActions, useCan, useCanOnType, useDecision } from 'rolegate/react';
+import {
+  Can,
+  GateProvider,
+  useAccess,
+  useAccessList,
+  useActions,
+  useAssignableRoles,
+  useCan,
+  useCanAll,
+  useCanAny,
+  useCanOnType,
+  useDecision,
+  useDecisionOnType,
+  useEntities,
+  useGate,
+  useMatrix,
+} from 'rolegate/react';
 import { documentOf } from '../decisions.mjs';
 
 export const gateOf = () => new Gate(documentOf());
@@ -10,6 +26,7 @@ export function App({ gate, onMount }) {
   return (
     <GateProvider gate={gate} user="bo">
       <Toolbar />
+      <Panel />
       <Mounted onMount={onMount} />
     </GateProvider>
   );
@@ -35,6 +52,25 @@ function Toolbar() {
       </p>
       <p>{String(useCan('rename', { type: 'project', id: undefined }))}</p>
     </>
+  );
+}
+
+function Panel() {
+  const project = { type: 'project', id: 'churn' };
+  const matrix = useMatrix([project]);
+  const lists = [useEntities(), useAccessList(project), useAssignableRoles(project)].map(({ length }) => length);
+  const several = [
+    useCanAll([{ action: 'rename', entity: project }]),
+    useCanAny([{ action: 'create', type: 'project' }]),
+  ];
+  const one = [matrix.canAll('rename'), useAccess(project)?.role, useDecisionOnType('create', 'project').allowed];
+  return (
+    <p>
+      {[...lists, ...several, ...one, useGate()?.version].join()}
+      <Can action="create" type="project">
+        !
+      </Can>
+    </p>
   );
 }
 

@@ -7,21 +7,29 @@ import { Absent } from '../document/Absent';
 import { DocumentDialog } from '../document/DocumentDialog';
 import { VISITOR } from '../engine/shapes/names';
 import { useIncoming } from '../document/use-incoming';
+import { MembersView } from '../members/MembersView';
+import { OffersView } from '../offers/OffersView';
+import { Palette, usePaletteKeys } from '../palette/Palette';
 import { PolicyView } from '../policy/PolicyView';
 import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
+import { StartView } from '../start/StartView';
 import { Sprite } from '../ui/Icon';
 import { dismissProblems, openSample, workspace } from '../workspace/workspace';
+import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
 import { TopBar } from './TopBar';
 import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
+
+const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
 
 export function App() {
   const route = useRoute();
   const { problems, summary } = workspace.use();
   const actor = (route.as || summary?.first.user) ?? VISITOR.id;
   const dropping = useIncoming();
+  usePaletteKeys();
   useTitle(route.view, summary?.name);
   useEffect(() => void openSample(route.sample), [route.sample]);
   return (
@@ -38,6 +46,8 @@ export function App() {
       </main>
       <BottomBar />
       {(route.dialog === 'document' || (problems && summary)) && <DocumentDialog onClose={closeDocument} />}
+      {summary && route.dialog === 'code' && <OnDemand fetched={drawerOfCode} given={{ route, summary }} />}
+      {summary && route.dialog === 'find' && <Palette route={route} />}
       {summary && route.share !== undefined && (
         <ShareDialog
           key={route.share}
@@ -68,8 +78,11 @@ function skipToContent(event: Event) {
 
 function View({ route }: { route: Route }) {
   const { summary, opening, absent } = workspace.use();
+  if (route.view === 'start') return <StartView />;
   if (absent && !opening) return <Absent route={route} onDocument={() => cover({ dialog: 'document' })} />;
   if (!summary) return <Opening />;
+  if (route.view === 'members') return <MembersView route={route} summary={summary} />;
+  if (route.view === 'offers') return <OffersView route={route} summary={summary} />;
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
   if (route.view === 'app') return <AppView route={route} summary={summary} />;
   return <CubeView key={route.view} route={route} summary={summary} />;

@@ -1,10 +1,7 @@
-import { cover, go, type Route } from '../base/route';
+import { cover, linkTo, type Route } from '../base/route';
 import { HistoryButtons } from '../changes/HistoryButtons';
-import type { Summary } from '../engine/shapes/document';
-import { VISITOR } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/words';
-import { UserPicker } from '../workspace/Pickers';
 import { workspace } from '../workspace/workspace';
 import { setTheme, theme, type Theme } from './theme';
 import { viewNames } from './title';
@@ -15,10 +12,10 @@ export function TopBar({ route }: { route: Route }) {
   const tabs = useTabs(route);
   return (
     <header class="top">
-      <p class="brand">
+      <a class="brand" href={linkTo(route, 'start', [])} aria-current={route.view === 'start' ? 'page' : undefined}>
         <img src="./icon.svg" alt="" width="22" height="22" />
         Rolegate <span>explorer</span>
-      </p>
+      </a>
       <nav class="tabs" aria-label="Views">
         {tabs.map(({ view, href }) => (
           <a key={view} href={href} aria-current={route.view === view ? 'page' : undefined}>
@@ -27,7 +24,10 @@ export function TopBar({ route }: { route: Route }) {
         ))}
       </nav>
       <div class="top-right">
-        {summary && <ActingAs route={route} summary={summary} />}
+        <button class="button find-button" title="Find (Ctrl+K)" onClick={() => cover({ dialog: 'find' })}>
+          <Icon name="search" />
+          Find <kbd>Ctrl K</kbd>
+        </button>
         <HistoryButtons />
         <button class="button document-button" onClick={() => cover({ dialog: 'document' })}>
           <Icon name="file" />
@@ -41,17 +41,6 @@ export function TopBar({ route }: { route: Route }) {
         <ThemeButton />
       </div>
     </header>
-  );
-}
-
-/** The person as whom one looks and shares. */
-function ActingAs({ route, summary }: { route: Route; summary: Summary }) {
-  const user = route.as ?? summary.first.user ?? VISITOR.id;
-  return (
-    <div class="acting">
-      <span aria-hidden="true">View as</span>
-      <UserPicker what="View as" id={user} visitor onChoose={(as) => go({ ...route, as })} />
-    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { linkTo, print, type Route, type View } from '../base/route';
 import { engine } from '../engine/client';
 import { useAnswer } from '../workspace/use-answer';
-import { viewNames } from './title';
+import { tabViews } from './title';
 
 /** What one looked at last, of each kind. */
 interface Seen {
@@ -12,6 +12,8 @@ interface Seen {
   entity?: string | undefined;
   type?: string | undefined;
   action?: string | undefined;
+  /** A group, an organization or an app role: its kind and id. */
+  place?: string[] | undefined;
 }
 
 /** What a route names, whether it holds or selects it. */
@@ -23,6 +25,12 @@ function named({ view, held: [one, two], user, entity, type, action, sample }: R
       return { sample, user, entity, type: one, action: two };
     case 'policy':
       return { sample, type: one };
+    case 'members':
+      return { sample, user, place: two === undefined ? undefined : [one!, two] };
+    case 'offers':
+      return { sample, user: one };
+    case 'start':
+      return { sample };
     default:
       return { sample, user, entity: one, action };
   }
@@ -40,7 +48,7 @@ export function useTabs(route: Route): { view: View; href: string }[] {
   if (now.action !== undefined) before.type = undefined;
   const told = Object.entries({ ...now, type }).filter(([, value]) => value !== undefined);
   seen.current = { ...before, ...Object.fromEntries(told) };
-  return (Object.keys(viewNames) as View[]).map((view) => ({
+  return tabViews.map((view) => ({
     view,
     href: view === route.view ? print(route) : linkOf(route, view, { ...now, type }, seen.current),
   }));
@@ -58,9 +66,11 @@ function linkOf(route: Route, view: View, { user, entity, type, action }: Seen, 
       return link([seen.type, seen.action], action === undefined ? { user } : { user, entity });
     case 'entity':
       return link([seen.entity], entity === undefined ? { user } : { user, action });
-    case 'app':
-      return link([seen.entity]);
+    case 'members':
+      return link(seen.place ?? []);
     case 'policy':
       return link([seen.type]);
+    default:
+      return link([seen.entity]);
   }
 }

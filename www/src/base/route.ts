@@ -1,11 +1,11 @@
 /** What one sees, as the URL's hash: `#/entity/churn?user=ada&action=delete&q=gra`. */
 import { useSyncExternalStore } from 'preact/compat';
 
-export type View = 'entity' | 'user' | 'action' | 'app' | 'policy';
+export type View = 'start' | 'entity' | 'user' | 'action' | 'members' | 'offers' | 'app' | 'policy';
 
 export interface Route {
   view: View;
-  /** The axis that is held: an entity, a user, a type and an action, or a type of the policy. */
+  /** What is held: an entity, a user, a type and an action, a kind of place and its id, or a type of the policy. */
   held: string[];
   /** The selection: with what is held, a cell, a row or a column. */
   user?: string | undefined;
@@ -21,16 +21,34 @@ export interface Route {
   /** What is laid over the view, and goes by Back: the entity whose share dialog is open, or another dialog. */
   share?: string | undefined;
   dialog?: string | undefined;
+  /** A recipient, as `group:id`: what if the entity were shared without them? */
+  without?: string | undefined;
+  /** The filter on actions; and `yes` where only rows with some access are shown. */
+  actions?: string | undefined;
+  only?: string | undefined;
 }
 
-const keys = ['user', 'action', 'entity', 'type', 'as', 'sample', 'share', 'dialog'] as const;
-const views: readonly string[] = ['entity', 'user', 'action', 'app', 'policy'] satisfies View[];
+const keys = [
+  'user',
+  'action',
+  'entity',
+  'type',
+  'as',
+  'sample',
+  'share',
+  'dialog',
+  'without',
+  'actions',
+  'only',
+] as const;
+const views = ['start', 'entity', 'user', 'action', 'members', 'offers', 'app', 'policy'] satisfies View[];
 
 export function parse(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [view = '', ...held] = path.split('/').filter(Boolean).map(decoded);
+  const [named = 'start', ...held] = path.split('/').filter(Boolean).map(decoded);
+  const view = views.find((one) => one === named) ?? 'entity';
   const params = new URLSearchParams(query);
-  const route: Route = { view: views.includes(view) ? (view as View) : 'entity', held, filter: params.get('q') ?? '' };
+  const route: Route = { view, held, filter: params.get('q') ?? '' };
   for (const key of keys) {
     const value = params.get(key);
     if (value || (key === 'as' && value !== null)) route[key] = value;

@@ -33,9 +33,13 @@ export function CubeView({ route, summary }: Props) {
   );
 }
 
+/** With so many actions, one looks for some. */
+const MANY = 16;
+
 function Face({ route, summary, query }: Props & { query: GridQuery }) {
   const opened = useShape(query);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const { view } = query;
   const what = query.view === 'user' ? 'entity' : 'user';
   const plural = what === 'user' ? 'users' : 'entities';
   const shown = opened?.shape.sections.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
@@ -50,12 +54,29 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           onChange={(filter) => go({ ...route, filter })}
           status={
             opened
-              ? route.filter
+              ? route.filter || route.only
                 ? `${shown} of ${count(opened.shape.unfiltered, what, plural)}`
                 : count(shown, what, plural)
               : ''
           }
         />
+        {view !== 'action' &&
+          ((opened?.shape.sections ?? []).some(({ columns }) => columns > MANY) || route.actions) && (
+            <FilterBox
+              label="Filter actions"
+              value={route.actions ?? ''}
+              onChange={(actions) => go({ ...route, actions: actions || undefined })}
+              status=""
+            />
+          )}
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={route.only !== undefined}
+            onChange={(event) => go({ ...route, only: event.currentTarget.checked ? 'yes' : undefined })}
+          />
+          Only with access
+        </label>
         <Legend />
       </div>
       {opened && shown > 0 && opened.shape.sections.some(({ columns }) => columns > 0) ? (
@@ -110,7 +131,7 @@ function Nothing({ route, shape, what, name }: NothingProps) {
       </div>
     );
   }
-  if (!route.filter) {
+  if (!route.filter && !route.actions && !route.only) {
     return (
       <div class="empty">
         <p>This document has no {what} to show here.</p>
@@ -123,9 +144,15 @@ function Nothing({ route, shape, what, name }: NothingProps) {
   return (
     <div class="empty">
       <p>
-        No {what} match “<bdi>{route.filter}</bdi>”.
+        {route.only && !route.filter && !route.actions ? (
+          `No ${what} have access.`
+        ) : (
+          <>
+            No {route.actions ? 'actions' : what} match “<bdi>{route.actions ?? route.filter}</bdi>”.
+          </>
+        )}
       </p>
-      <button class="button" onClick={() => go({ ...route, filter: '' })}>
+      <button class="button" onClick={() => go({ ...route, filter: '', actions: undefined, only: undefined })}>
         Clear the filter
       </button>
     </div>
@@ -153,5 +180,5 @@ function useNotes({ policy }: Summary, query: GridQuery, types: string[]) {
     const heading = (type: string, column: string) =>
       query.view === 'action' ? '' : (typeOf(policy, type)?.actions?.[column]?.section ?? '');
     return { list: [...words.values()], mark, heading };
-  }, [policy, JSON.stringify({ ...query, filter: '' }), types.join('\n')]);
+  }, [policy, JSON.stringify({ ...query, filter: '', actions: '', only: false }), types.join('\n')]);
 }

@@ -2,6 +2,7 @@
 import { go, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery } from '../engine/shapes/grid';
+import { VISITOR } from '../engine/shapes/names';
 import { ActionPicker, EntityPicker, UserPicker } from '../workspace/Pickers';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 
 export function Heading({ route, summary, query }: Props) {
   const hold = (...held: string[]) => go({ view: route.view, held, filter: '', as: route.as, sample: route.sample });
+  const holdVisitor = () => go({ view: 'user', held: [], filter: '', as: VISITOR.id, sample: route.sample });
   return (
     <h1 class="heading">
       {!query ? (
@@ -22,7 +24,8 @@ export function Heading({ route, summary, query }: Props) {
         </>
       ) : query.view === 'user' ? (
         <>
-          What may be done by <UserPicker id={query.user} onChoose={hold} />
+          What may be done by{' '}
+          <UserPicker id={query.user} visitor onChoose={(id) => (id === VISITOR.id ? holdVisitor() : hold(id))} />
         </>
       ) : (
         <>

@@ -6,19 +6,20 @@ import { shown } from '../engine/shapes/names';
 import { actionLabel } from '../ui/words';
 
 /** What the view holds: what the route names, else the document's first. */
-export function queryOf({ view, held: [one, two], filter, as }: Route, { first }: Summary): GridQuery | null {
+export function queryOf({ view, held: [one, two], as, ...route }: Route, { first }: Summary): GridQuery | null {
+  const wanted = { filter: route.filter, actions: route.actions ?? '', only: route.only !== undefined };
   switch (view) {
     case 'user': {
       const user = one ?? as ?? first.user;
-      return user === null ? null : { view, user, filter };
+      return user === null ? null : { view, user, ...wanted };
     }
     case 'action': {
       const action = one !== undefined && two !== undefined ? { type: one, action: two } : first.action;
-      return action && { view, ...action, filter };
+      return action && { view, ...action, ...wanted };
     }
     default: {
       const entity = one ?? first.entity;
-      return entity === null ? null : { view: 'entity', entity, filter };
+      return entity === null ? null : { view: 'entity', entity, ...wanted };
     }
   }
 }

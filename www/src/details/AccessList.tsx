@@ -1,7 +1,8 @@
 /** Who was granted what on an entity, and everybody whom that reaches. */
-import type { PolicyDocument } from 'rolegate';
+import type { AccessEntry, PolicyDocument, Recipient } from 'rolegate';
 import { useState } from 'preact/hooks';
-import { cover } from '../base/route';
+import { cover, go, type Route } from '../base/route';
+import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import { named, nameOf } from '../share/draft';
 import { useWishes } from '../share/use-draft';
@@ -12,7 +13,14 @@ import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 100;
 
-export function AccessList({ entity, type, policy }: { entity: string; type: string; policy: PolicyDocument }) {
+interface Props {
+  route: Route;
+  entity: string;
+  type: string;
+  policy: PolicyDocument;
+}
+
+export function AccessList({ route, entity, type, policy }: Props) {
   const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
   const entityType = typeOf(policy, type);
   const { wishes } = useWishes(entity);
@@ -23,7 +31,7 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
       {list.length === 0 && (
         <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>
       )}
-      <LongList class="access" items={list} height={31}>
+      <LongList class="access" items={list} height={37}>
         {({ recipient, name, label, canShare, canUseData, outOfTime, ...span }, _, numbering) => {
           const { kind, id } = named(recipient);
           return (
@@ -37,11 +45,21 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
                 {times(span, outOfTime).map((words) => (
                   <span key={words}>{words}</span>
                 ))}
+                <button
+                  class="icon-button access-without"
+                  aria-label={`What if ${name} had it no more?`}
+                  title="What if they had it no more?"
+                  aria-pressed={route.without === `${kind}:${id}`}
+                  onClick={() => go({ ...route, without: `${kind}:${id}` })}
+                >
+                  <Icon name="eye" />
+                </button>
               </span>
             </li>
           );
         }}
       </LongList>
+      <Without {...{ route, entity, list }} />
       {entityType?.sharing && (
         <button class="button" onClick={() => cover({ share: entity })}>
           <Icon name="share" />
@@ -54,12 +72,42 @@ export function AccessList({ entity, type, policy }: { entity: string; type: str
   );
 }
 
+interface WithoutProps {
+  route: Route;
+  entity: string;
+  list: AccessEntry[];
+}
+
+/** Who loses what where one of the grants is taken away. */
+function Without({ route, entity, list }: WithoutProps) {
+  const entry = list.find(({ recipient }) => route.without === printed(recipient));
+  const { value: idea } = useAnswer(
+    entry ? JSON.stringify(['without', entity, entry.recipient]) : null,
+    { entity },
+    () => engine.ideaOfRevoking(entity, entry!.recipient),
+  );
+  if (!entry || !idea) return null;
+  return (
+    <IdeaBox
+      idea={idea}
+      entity={entity}
+      title={`Take ${entry.label} from ${entry.name}`}
+      onClose={() => go({ ...route, without: undefined })}
+    />
+  );
+}
+
+function printed(recipient: Recipient): string {
+  const { kind, id } = named(recipient);
+  return `${kind}:${id}`;
+}
+
 function Everybody({ entity }: { entity: string }) {
   const [open, setOpen] = useState(false);
   const { value } = useAnswer(open ? `reached ${entity}` : null, { entity }, () => engine.reached(entity, SHOWN));
   return (
     <details class="everybody" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Everybody whom it reaches{value && `: ${value.total}`}</summary>
+      <summary>Everybody with access{value && `: ${value.total}`}</summary>
       <ul class="access">
         {value?.users.map(({ id, name, role, actions, through }) => (
           <li key={id}>

@@ -49,7 +49,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
           </>
         )}
       </dl>
-      <AccessList entity={id} type={entity.type} policy={policy} />
+      <AccessList route={route} entity={id} type={entity.type} policy={policy} />
       {held ? (
         <p class="hint">Choose a cell to see why it is as it is: every path, the role, the ceiling, the footnote.</p>
       ) : (

@@ -4,6 +4,7 @@ import { go, type Route } from '../base/route';
 import type { GridQuery } from '../engine/shapes/grid';
 import { focusGrid } from '../grid/focus';
 import { Icon } from '../ui/Icon';
+import { UseButton } from '../ui/UseButton';
 import { ActionPanel } from './ActionPanel';
 import { EntityPanel } from './EntityPanel';
 import { ExplanationPanel } from './ExplanationPanel';
@@ -34,6 +35,7 @@ export function Panel({ route, summary, query }: PanelProps & { query: GridQuery
           <Icon name="close" />
         </button>
       )}
+      <UseButton />
       {subject.kind === 'cell' && <ExplanationPanel route={route} summary={summary} triple={subject} />}
       {subject.kind === 'user' && (
         <UserPanel route={route} summary={summary} id={subject.user} on={subject.entity} held={!chosen} />

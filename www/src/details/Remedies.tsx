@@ -1,6 +1,7 @@
 /** What would help: each remedy can be tried as a what-if with one click. */
 import type { Explanation } from '../engine/shapes/details';
 import { Icon } from '../ui/Icon';
+import { count } from '../ui/words';
 import { changes, isStaged, stage, type Staged } from '../workspace/changes';
 
 /** So many names are told of those who can make a change. */
@@ -15,12 +16,13 @@ export function Remedies({ value }: { value: Explanation }) {
     <>
       <h3>What would help</h3>
       <ul class="remedies">
-        {value.remedies.map(({ message, edits, by }) => {
+        {value.remedies.map(({ message, edits, by, people }) => {
           const title = message.charAt(0).toUpperCase() + message.slice(1);
           return (
             <li key={message}>
               <div>
                 <p>{title}</p>
+                {people !== null && <p class="muted">For {count(people, 'person', 'people')}</p>}
                 <p class="muted">{makers(by)}</p>
               </div>
               <TryIt title={title} edits={edits} />

@@ -1,10 +1,13 @@
 /** One user: where they belong, their app roles, and what these let them do on each type. */
+import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import type { PolicyDocument } from 'rolegate';
 import { useAnnounced } from '../base/announce';
-import { linkTo } from '../base/route';
+import { linkTo, type Route } from '../base/route';
+import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import type { HeldAppRole, UserCard } from '../engine/shapes/details';
-import { shown } from '../engine/shapes/names';
+import { VISITOR, shown, type Named } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { appRoleLabel, listed, prose, typeLabel, typeOf } from '../ui/words';
@@ -23,39 +26,85 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
       <header class="card-head">
         <p class="eyebrow">
           <Icon name="user" />
-          User
+          {id === VISITOR.id ? 'Somebody who is not signed in' : 'User'}
         </p>
         <h2>{user.name}</h2>
         {!user.active && <p class="tag">Inactive: everything is denied</p>}
       </header>
-      <dl class="facts">
-        <dt>Id</dt>
-        <dd>
-          <code>{prose(user.id)}</code>
-        </dd>
-        <dt>Organization</dt>
-        <dd>{user.organization?.name ?? 'None'}</dd>
-        <dt>Groups</dt>
-        <dd>
-          {listed(user.groups) || 'None'}
-          {user.groupsAbove.length > 0 && <span class="line muted">and through these {listed(user.groupsAbove)}</span>}
-        </dd>
-        <dt>App roles</dt>
-        <dd>
-          {user.appRoles.length > 0
-            ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />)
-            : 'None'}
-        </dd>
-      </dl>
+      {id !== VISITOR.id && <Facts {...{ user, route, policy }} />}
       {on !== undefined && <Standing route={route} user={id} entity={on} />}
       <h3>What they can do</h3>
       <TypeTable user={user} policy={policy} />
+      {id !== VISITOR.id && (
+        <p class="user-more">
+          <a href={linkTo(route, 'offers', [id])}>What they may hand out</a>
+        </p>
+      )}
+      {id !== VISITOR.id && <WhatIfActive id={id} name={user.name} active={user.active} />}
       {!held && (
         <nav class="links" aria-label="Related">
           <a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a>
         </nav>
       )}
     </article>
+  );
+}
+
+/** Who somebody is, and where they belong. */
+function Facts({ user, route, policy }: { user: UserCard; route: Route; policy: PolicyDocument }) {
+  return (
+    <dl class="facts">
+      <dt>Id</dt>
+      <dd>
+        <code>{prose(user.id)}</code>
+      </dd>
+      <dt>Organization</dt>
+      <dd>
+        {user.organization ? <PlaceLinks {...{ route }} kind="organization" list={[user.organization]} /> : 'None'}
+      </dd>
+      <dt>Groups</dt>
+      <dd>
+        {user.groups.length > 0 ? <PlaceLinks {...{ route }} kind="group" list={user.groups} /> : 'None'}
+        {user.groupsAbove.length > 0 && <span class="line muted">and through these {listed(user.groupsAbove)}</span>}
+      </dd>
+      <dt>App roles</dt>
+      <dd>
+        {user.appRoles.length > 0
+          ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />)
+          : 'None'}
+      </dd>
+    </dl>
+  );
+}
+
+/** What it would do to close an account, or to open it again. */
+function WhatIfActive({ id, name, active }: { id: string; name: string; active: boolean }) {
+  const [asked, setAsked] = useState(false);
+  const { value: idea } = useAnswer(asked ? JSON.stringify(['active', id, !active]) : null, { user: id }, () =>
+    engine.ideaOfActivity(id, !active),
+  );
+  if (asked && idea) {
+    const title = active ? `Deactivate ${name}` : `Activate ${name}`;
+    return <IdeaBox idea={idea} title={title} onClose={() => setAsked(false)} />;
+  }
+  return (
+    <button class="button small" onClick={() => setAsked(true)}>
+      <Icon name="eye" />
+      {active ? 'What if their account closes?' : 'What if their account opens again?'}
+    </button>
+  );
+}
+
+function PlaceLinks({ route, kind, list }: { route: Route; kind: string; list: readonly Named[] }) {
+  return (
+    <>
+      {list.map(({ id, name }, at) => (
+        <Fragment key={id}>
+          {at > 0 && ', '}
+          <a href={linkTo(route, 'members', [kind, id])}>{name}</a>
+        </Fragment>
+      ))}
+    </>
   );
 }
 

@@ -19,12 +19,15 @@ import { revealChosen } from './uncover';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
 import { useRoving } from './use-roving';
+import { useSpaced } from './use-spacing';
 import { useMedia, useViewport } from './use-view';
 import { useWhatIf, type WhatIf } from './use-what-if';
 
 /** What a grid needs beside its cells, without and with a scroll bar. */
 const BORDERS = 2;
 const SCROLL_BAR = 17;
+/** A line of a head is at least so high. */
+const LINE_OF_HEAD = 17;
 
 interface Props {
   shape: GridShape;
@@ -45,7 +48,7 @@ interface Props {
 export function Grid(props: Props) {
   const { shape, selection, onSelect, onLoaded } = props;
   const box = useRef<HTMLDivElement>(null);
-  const metrics = useMedia('(max-width: 640px)') ? narrow : wide;
+  const metrics = useSpaced(useMedia('(max-width: 640px)') ? narrow : wide, box);
   const layout = useMemo(() => layOut(shape.sections, metrics), [shape, metrics]);
   const view = useViewport(box);
   const areas = useMemo(() => areasInView(layout, metrics, view), [layout, metrics, view]);
@@ -80,6 +83,7 @@ export function Grid(props: Props) {
       {...{ onClick, onKeyDown, onFocus }}
       style={sizes(layout, metrics, view)}
     >
+      {layout.width > view.left + view.width + 1 && <div class="grid-more" aria-hidden="true" />}
       <Canvas {...props} {...{ layout, areas, current, metrics, at, flipped, whatIf }} />
     </div>
   );
@@ -108,6 +112,7 @@ function Canvas({ layout, areas, current, corner, whatIf, ...rest }: CanvasProps
             {...rest}
             {...{ section, area }}
             title={layout.sections.length > 1 ? section.title : corner}
+            isOne={layout.sections.length === 1}
             width={layout.width}
             tile={current?.window.tiles[index]}
             reasons={current?.reasons[index]}
@@ -133,6 +138,8 @@ function sizes(layout: Layout, metrics: Metrics, view: Viewport) {
     '--column': `${metrics.column}px`,
     '--row': `${metrics.row}px`,
     '--header': `${metrics.header}px`,
+    '--seen': `${view.height}px`,
+    '--lines': String(Math.max(4, Math.floor(metrics.header / LINE_OF_HEAD))),
   };
 }
 

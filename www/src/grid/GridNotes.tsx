@@ -8,22 +8,22 @@ export function Legend() {
     <ul class="legend" aria-label="Legend">
       <li class="allowed">
         <Icon name="yes" />
-        <b>Yes</b> <span>enabled</span>
+        <b>Yes</b>
       </li>
       <li class="allowed">
         <Icon name="yes" />
         <b>
           Yes<sup>1</sup>
         </b>{' '}
-        <span>with a footnote</span>
+        <span>footnote</span>
       </li>
       <li class="cut">
         <Icon name="cut" />
-        <b>Cut</b> <span>by the ceiling or the state</span>
+        <b>Cut</b> <span>by ceiling or state</span>
       </li>
       <li class="denied">
         <Icon name="no" />
-        <b>No</b> <span>disabled</span>
+        <b>No</b>
       </li>
     </ul>
   );

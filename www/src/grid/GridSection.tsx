@@ -1,5 +1,6 @@
 /** One run of rows under their own column headers. */
 import type { Area, GridSelection, Tile } from '../engine/shapes/grid';
+import { number } from '../ui/words';
 import { GridRow, HeaderCell, type Column } from './GridCell';
 import { rowOf, type Metrics, type Position, type Placed } from './grid-layout';
 
@@ -8,6 +9,8 @@ interface Props {
   area: Area;
   metrics: Metrics;
   title: string;
+  /** Whether it is the only section. */
+  isOne: boolean;
   width: number;
   tile: Tile | undefined;
   reasons: Uint8Array | undefined;
@@ -47,7 +50,7 @@ export function GridSection(props: Props) {
 /** The position that is active in a row of the grid; -1 where none is. */
 const activeIn = (at: Position, row: number) => (at.row === row ? at.column : -1);
 
-function Header({ section, area, metrics, title, at, selection, columns }: Props & { columns: Column[] }) {
+function Header({ section, area, metrics, title, isOne, at, selection, columns }: Props & { columns: Column[] }) {
   const active = activeIn(at, section.firstRow);
   const alone =
     selection.row === undefined && (selection.type ?? section.type) === section.type ? selection.column : undefined;
@@ -55,6 +58,11 @@ function Header({ section, area, metrics, title, at, selection, columns }: Props
     <div role="row" class="grid-header" aria-rowindex={section.firstRow + 1}>
       <HeaderCell index={1} active={active === 0}>
         <span class="grid-title">{title}</span>
+        {isOne || (
+          <span class="grid-count" aria-hidden="true">
+            {number(section.rows)}
+          </span>
+        )}
       </HeaderCell>
       {columns.map(({ id, name, section: heading }, i) => (
         <HeaderCell

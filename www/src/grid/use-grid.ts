@@ -8,7 +8,7 @@ import { workspace } from '../workspace/workspace';
 /** The shape of the grid that a query opens; while the next one opens, the last. It stays while no record changes. */
 export function useShape(query: GridQuery): { shape: GridShape; query: GridQuery } | null {
   const { summary } = workspace.use();
-  const touched = useTouched(({ records }) => records);
+  const touched = useTouched(({ records }) => records || query.only);
   const [opened, setOpened] = useState<{ shape: GridShape; query: GridQuery } | null>(null);
   useEffect(() => {
     if (!summary) return;

@@ -12,6 +12,7 @@ import { shown } from '../engine/shapes/names';
 import type { RoleColumn } from '../engine/shapes/policy';
 import { Icon } from '../ui/Icon';
 import { bySection } from '../ui/sections';
+import { UseButton } from '../ui/UseButton';
 import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { stateFacts } from './states';
@@ -44,6 +45,7 @@ function TypeTable({ type, policy }: { type: string; policy: PolicyDocument }) {
   const notes = footnotes(policy, type, Object.keys(entityType.actions ?? {}));
   return (
     <section class="sheet">
+      <UseButton />
       <h1>{typeLabel(policy, type)}</h1>
       {columns && <p class="sheet-facts">{factsOf(entityType, type, policy, columns).join(' ')}</p>}
       <div class="scroller" tabIndex={0} role="region" aria-label={`Roles of ${typeLabel(policy, type)}`}>

@@ -3,13 +3,15 @@ import { useId } from 'preact/hooks';
 import { cover, go, linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
-import { VISITOR, shown, type Named } from '../engine/shapes/names';
+import { VISITOR, type Named } from '../engine/shapes/names';
 import type { AppAction, AppEntity, AppList } from '../engine/shapes/sample-app';
 import { FilterBox } from '../ui/FilterBox';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { Prose } from '../ui/Prose';
+import { UseButton } from '../ui/UseButton';
 import { count, typeLabel } from '../ui/words';
+import { UserPicker } from '../workspace/Pickers';
 import { tell } from '../workspace/changes';
 import { useAnswer } from '../workspace/use-answer';
 
@@ -32,11 +34,8 @@ export function AppView({ route, summary }: Props) {
     <section class="app" aria-label="A small application">
       <div class="app-side">
         <h1 class="app-user">
-          <Icon name="user" />
-          <span>
-            {user === VISITOR.id ? 'Not signed in' : 'Signed in as '}
-            {user !== VISITOR.id && <b>{person?.name ?? shown(user)}</b>}
-          </span>
+          <span>{user === VISITOR.id ? 'Not signed in' : 'Signed in as'}</span>
+          <UserPicker what="Signed in as" id={user} visitor onChoose={(as) => go({ ...route, as })} />
         </h1>
         <FilterBox
           label="Filter entities"
@@ -51,7 +50,7 @@ export function AppView({ route, summary }: Props) {
           <Missing kind="user" id={user}>
             <p>
               <button class="button" onClick={() => go({ ...route, as: undefined })}>
-                View as somebody who is there
+                Sign in as somebody who is there
               </button>
             </p>
           </Missing>
@@ -116,6 +115,7 @@ function Page({ user, entity, route, summary }: Props & { user: string; entity: 
   const on = value.actions.filter(({ allowed }) => allowed).length;
   return (
     <article>
+      <UseButton />
       <p class="eyebrow">{typeLabel(summary.policy, value.type)}</p>
       <h2>{value.name}</h2>
       <p class="muted">

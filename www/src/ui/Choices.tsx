@@ -2,39 +2,47 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Choice, SearchResult } from '../engine/shapes/names';
 import { Icon } from './Icon';
-import { useOverlay } from './place';
 import { count } from './words';
 
 interface Props {
   /** What is chosen. */
   what: string;
+  placeholder?: string;
   search(text: string): Promise<SearchResult>;
   onChoose(item: Choice): void;
   onClose(refocus: boolean): void;
 }
 
-export function Choices({ what, search, onChoose, onClose }: Props) {
+export function Choices({ what, placeholder = 'Search', search, onChoose, onClose }: Props) {
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const result = useSearch(search, text, () => setActive(0));
+  const { result, isFound } = useSearch(search, text, () => setActive(0));
+  // Enter may come before what it is meant for.
+  const [hasty, setHasty] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const root = useRef<HTMLDivElement>(null);
-  useOverlay(root);
   const items = result?.groups.flatMap((group) => group.items) ?? [];
   useEffect(() => input.current?.focus(), []);
+
+  const choose = (item: Choice | undefined) => {
+    setHasty(false);
+    if (item) onChoose(item);
+  };
+  useEffect(() => {
+    if (hasty && isFound) choose(items[active]);
+  }, [hasty, isFound]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const to = movedTo(event.key, active, items.length - 1);
     if (event.key === 'Escape') onClose(true);
-    else if (event.key === 'Enter' && items[active]) onChoose(items[active]);
+    else if (event.key === 'Enter') isFound ? choose(items[active]) : setHasty(true);
     else if (to !== null) setActive(to);
     else return;
     event.preventDefault();
   };
 
   return (
-    <div ref={root} class="choices" role="dialog" aria-label={what} popover="manual">
+    <>
       <div class="filter">
         <Icon name="search" />
         <input
@@ -46,7 +54,7 @@ export function Choices({ what, search, onChoose, onClose }: Props) {
           aria-autocomplete="list"
           aria-activedescendant={items[active] && `${id}-${active}`}
           autocomplete="off"
-          placeholder="Search"
+          placeholder={placeholder}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -56,25 +64,25 @@ export function Choices({ what, search, onChoose, onClose }: Props) {
       {result && result.total > result.shown && (
         <p class="choices-more">{count(result.total - result.shown, 'more', 'more')} — type to narrow</p>
       )}
-    </div>
+    </>
   );
 }
 
 /** What a text finds; until that is known, what the last one found. */
-function useSearch(search: Props['search'], text: string, onFound: () => void): SearchResult | null {
-  const [result, setResult] = useState<SearchResult | null>(null);
+function useSearch(search: Props['search'], text: string, onFound: () => void) {
+  const [found, setFound] = useState<{ result: SearchResult | null; text: string }>({ result: null, text });
   useEffect(() => {
     let current = true;
-    search(text).then((found) => {
+    search(text).then((result) => {
       if (!current) return;
-      setResult(found);
+      setFound({ result, text });
       onFound();
     });
     return () => {
       current = false;
     };
   }, [text]);
-  return result;
+  return { result: found.result, isFound: found.result !== null && found.text === text };
 }
 
 /** Where a key leads in the list; null for a key that does not move. */

@@ -23,7 +23,7 @@ export function FilterBox({ label, value, status, onChange }: Props) {
         value={value}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
-      <span class="filter-status">{status}</span>
+      {status && <span class="filter-status">{status}</span>}
     </div>
   );
 }

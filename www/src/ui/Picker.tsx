@@ -1,8 +1,10 @@
 /** Chooses one of many: a button that opens a list with a search box. */
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Choice, SearchResult } from '../engine/shapes/names';
 import { Choices } from './Choices';
 import { Icon } from './Icon';
+import { useOverlay } from './place';
 
 interface Props {
   /** What is chosen, for the button's name: "User", "Entity", "Action". */
@@ -34,27 +36,40 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
         class="picker-button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={value === undefined ? undefined : `${what}: ${value}. Choose another`}
+        aria-label={value === undefined ? undefined : `${what}: ${value}${hint ? ` ${hint}` : ''}. Choose another`}
         onClick={() => setOpen(!open)}
       >
         <Icon name={icon} />
         <span class="picker-value" title={value}>
           {value ?? what}
-        </span>
+        </span>{' '}
         {hint && <span class="picker-hint">{hint}</span>}
         <Icon name="down" />
       </button>
       {open && (
-        <Choices
-          what={what}
-          search={search}
-          onClose={close}
-          onChoose={(item) => {
-            close(true);
-            onChoose(item);
-          }}
-        />
+        <Overlay label={what}>
+          <Choices
+            what={what}
+            search={search}
+            onClose={close}
+            onChoose={(item) => {
+              close(true);
+              onChoose(item);
+            }}
+          />
+        </Overlay>
       )}
     </span>
+  );
+}
+
+/** The list, above all else on the page. */
+function Overlay({ label, children }: { label: string; children: ComponentChildren }) {
+  const root = useRef<HTMLDivElement>(null);
+  useOverlay(root);
+  return (
+    <div ref={root} class="choices" role="dialog" aria-label={label} popover="manual">
+      {children}
+    </div>
   );
 }

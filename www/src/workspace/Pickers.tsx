@@ -10,7 +10,8 @@ import { useAnswer } from './use-answer';
 const SHOWN = 60;
 
 interface UserPickerProps {
-  id: string;
+  /** Who is chosen; null for nobody yet. */
+  id: string | null;
   /** What the user is chosen for, where several are chosen on a page. */
   what?: string;
   /** Whether it may be a visitor. */
@@ -19,12 +20,12 @@ interface UserPickerProps {
 }
 
 export function UserPicker({ id, what = 'User', visitor = false, onChoose }: UserPickerProps) {
-  const { value: user } = useAnswer(`user ${id}`, {}, () => engine.userName(id));
+  const { value: user } = useAnswer(id === null ? null : `user ${id}`, {}, () => engine.userName(id!));
   return (
     <Picker
       what={what}
       icon="user"
-      value={user?.name ?? shown(id)}
+      {...(id !== null && { value: user?.name ?? shown(id) })}
       hint={user && !user.active ? 'Inactive' : undefined}
       search={async (text) => {
         const found = await engine.search('user', text, SHOWN);

@@ -7,6 +7,18 @@ export const samples = [
     about: 'A workspace with an entity of every type, on the built-in policy',
   },
   {
+    id: 'files',
+    file: 'files.json',
+    title: 'Fernhill Architects',
+    about: 'Folders and files: roles carry down, one folder takes none, a picture is public',
+  },
+  {
+    id: 'plans',
+    file: 'plans.json',
+    title: 'Boards by plan',
+    about: 'A service with plans, which cap and give what an organization has paid for',
+  },
+  {
     id: 'records',
     file: 'records.json',
     title: 'AuthZEN records',
@@ -24,4 +36,5 @@ export const samples = [
     title: 'Juniper Maps',
     about: "GitHub's five roles on repositories, for people, teams and an organization",
   },
+  { id: 'empty', file: 'empty.json', title: 'Nothing yet', about: 'An empty document, to begin with' },
 ];

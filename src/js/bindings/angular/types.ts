@@ -1,5 +1,5 @@
 /** What is asked and given in Angular, by the names of a policy. */
-import type { Signal } from '@angular/core';
+import type { Provider, Signal } from '@angular/core';
 import type {
   Access,
   AccessEntry,
@@ -44,6 +44,11 @@ export interface GateOptions {
 
 /** Everything that asks, by the names of one policy. Each is to be called where `inject` may be. */
 export interface GateFunctions<P extends PolicyDocument = DefaultPolicy> {
+  /**
+   * Gives one user's decisions to an application, a route or a component and what is in it. Gate and user may be
+   * signals; a function that gives both may inject what it takes them from.
+   */
+  provideGate(options: GateOptions | (() => GateOptions)): Provider;
   /** The provided gate, to share with, say. */
   injectGate<G extends AnyGate = AnyGate>(): Signal<G | undefined>;
   /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */

@@ -12,9 +12,11 @@ export type Layers = Record<string, (pages: string | null) => string | null>;
 /** What is laid over an element. */
 export function layersOf(element: Element, how: Deny, reason: string): Layers {
   const isExplained = how === 'explain';
-  const layers: Layers = { 'aria-disabled': () => 'true', 'aria-description': () => reason };
+  const layers: Layers = { 'aria-disabled': () => 'true' };
+  // While something is loading there is none.
+  if (reason) layers['aria-description'] = () => reason;
   // The page's title may be all that names the element.
-  if (!isExplained) layers.title = (pages) => (pages ? `${pages}: ${reason}` : reason);
+  if (reason && !isExplained) layers.title = (pages) => (pages ? `${pages}: ${reason}` : reason);
   if (how === 'hide') layers.hidden = () => '';
   if (element.matches(':enabled,:disabled')) {
     if (!isExplained) layers.disabled = () => '';

@@ -22,11 +22,14 @@ export interface Kind<T, Rest = undefined> {
   isOfCells?: true;
 }
 
+/** A question of one kind. It is about something with the empty id, which nothing has, while that is not there. */
+export type Question<T, Rest> = readonly [kind: Kind<T, Rest>, about: EntityArgument, word: string, rest: Rest];
+
 /** Who answers, for one gate and one user at a time. */
 export interface Source {
   /** Another one whenever an answer may be another; NaN where none is kept, as the gate was freed. */
   readonly age: number;
-  answer<T, Rest>(asked: WatchedAnswer<T, Rest>): T;
+  answer<T, Rest>(question: Question<T, Rest>): T;
   /** An answer has its first listener, or has lost its last. */
   watch(answer: WatchedAnswer): void;
   leave(answer: WatchedAnswer): void;
@@ -40,30 +43,23 @@ interface Subscription {
 
 // biome-ignore lint/suspicious/noExplicitAny: the answers of all kinds are kept together.
 export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
-  readonly kind: Kind<T, Rest>;
-  /** With the empty id, which nothing has, while it is not there. */
-  readonly about: EntityArgument;
-  readonly word: string;
-  readonly rest: Rest;
+  readonly question: Question<T, Rest>;
   readonly #source: Source;
   /** None until somebody listens: most answers of a page that is only rendered have nobody. */
   #subscriptions: Set<Subscription> | undefined;
   #value: T | undefined;
   #age: number | undefined;
 
-  constructor(source: Source, kind: Kind<T, Rest>, about: EntityArgument, word: string, rest: Rest) {
-    this.kind = kind;
-    this.about = about;
-    this.word = word;
-    this.rest = rest;
+  constructor(source: Source, question: Question<T, Rest>) {
     this.#source = source;
+    this.question = question;
   }
 
   // Fields, as frameworks take them off the object.
   readonly read = (): T => {
     const { age } = this.#source;
     if (age !== this.#age) {
-      const next = this.#source.answer(this);
+      const next = this.#source.answer(this.question);
       if (!isSame(this.#value, next)) this.#value = next;
       this.#age = age;
     }
@@ -72,7 +68,7 @@ export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const subscriptions = (this.#subscriptions ??= new Set());
-    const subscription = { listener, seen: this.#value ?? this.#now() };
+    const subscription = { listener, seen: this.#age === undefined ? this.#now() : this.#value };
     subscriptions.add(subscription);
     this.#source.watch(this);
     // What changed between reading and listening, nobody has told.

@@ -18,3 +18,7 @@ export function aboutOf(entity: EntityArgument | AbsentEntity): EntityArgument {
 export function idOf(about: EntityArgument): string {
   return typeof about === 'string' ? about : about.id;
 }
+
+export function isThere(about: EntityArgument): boolean {
+  return idOf(about) !== '';
+}

@@ -4,8 +4,8 @@ import { RolegateError, reportOnce } from '../../core/engine/errors.js';
 import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
-import { WatchedAnswer, type Answer, type Kind, type Source } from './answer.js';
-import { idOf } from './entity.js';
+import { WatchedAnswer, type Answer, type Kind, type Question, type Source } from './answer.js';
+import { idOf, isThere } from './entity.js';
 
 /** The most answers that are kept while nobody listens to them. */
 const MOST_UNWATCHED = 10_000;
@@ -13,9 +13,11 @@ const MOST_UNWATCHED = 10_000;
 /** More than any gate's versions. */
 const VERSIONS = 2 ** 32;
 
-/** The errors of a gate that cannot answer, which is a denial and no mistake of who asks. These the page hears of. */
-const REPORTED = ['not_in_slice', 'not_included'];
-const SILENT = ['use_after_free', 'unknown_entity'];
+/** The errors of a gate that cannot answer, which is a denial and no mistake of who asks. */
+const REFUSALS = ['not_in_slice', 'not_included', 'use_after_free', 'unknown_entity'];
+
+/** The page hears of so many of the first. */
+const REPORTED = 2;
 
 /** No actions, no entries: always the same list, so that nothing renders again. */
 const NONE: unknown = Object.freeze([]);
@@ -59,8 +61,9 @@ export class Follower implements Source {
   /** From now on another gate or another user. Who listens is told of the answers that differ. */
   follow(gate: AnyGate | null | undefined, user: UserArgument | undefined): void {
     checkedUser(user ?? null);
-    if ((gate ?? undefined) === this.#gate && user === this.#user) return;
-    this.#gate = gate ?? undefined;
+    const next = gate ?? undefined;
+    if (next === this.#gate && user === this.#user) return;
+    this.#gate = next;
     this.#user = user;
     this.#session = undefined;
     this.#turn++;
@@ -68,15 +71,16 @@ export class Follower implements Source {
     for (const answer of this.#watched) answer.tell();
   }
 
-  answer<T, Rest>({ kind, about, word, rest }: WatchedAnswer<T, Rest>): T {
-    const isAsked = idOf(about) !== '' && this.#user !== undefined;
+  answer<T, Rest>([kind, about, word, rest]: Question<T, Rest>): T {
+    const isAsked = isThere(about) && this.#user !== undefined;
     let why: string | undefined;
     try {
       // Asked whatever is there, as a misspelt action throws.
       const answer = this.session && kind.ask(this.session, about, word, rest);
       if (isAsked && answer !== undefined && !isEmpty(answer)) return answer;
     } catch (error) {
-      why = refusal(error, isAsked);
+      // Of what is not there yet a slice need not tell.
+      if (isRefusal(error, isAsked) && isAsked) why = error.message;
     }
     return kind.denied ? kind.denied(about, word, rest, this.#who, why) : (NONE as T);
   }
@@ -96,16 +100,17 @@ export class Follower implements Source {
   /** The answer to a question: the same object as long as somebody listens to it. */
   protected asked<T, Rest>(kind: Kind<T, Rest>, about: EntityArgument, word = '', rest?: Rest): Answer<T> {
     if (this.#kept - this.#watched.size >= MOST_UNWATCHED) this.#sweep();
-    const places = this.#places(kind, about, word);
+    const question = [kind, about, word, rest as Rest] as const;
+    const places = this.#places(question);
     const kept: WatchedAnswer<T> | undefined = places.get(idOf(about));
     if (kept !== undefined) return kept;
-    const answer = new WatchedAnswer(this, kind, about, word, rest as Rest);
+    const answer = new WatchedAnswer(this, question);
     this.#keep(answer, places);
     return answer;
   }
 
-  #keep(answer: WatchedAnswer, places = this.#places(answer.kind, answer.about, answer.word)): void {
-    const id = idOf(answer.about);
+  #keep(answer: WatchedAnswer, places = this.#places(answer.question)): void {
+    const id = idOf(answer.question[1]);
     if (places.has(id)) return;
     places.set(id, answer);
     this.#kept++;
@@ -118,7 +123,7 @@ export class Follower implements Source {
   }
 
   /** The answers to questions of a kind with a word, about entities of a type, or by ids alone: by id. */
-  #places(kind: unknown, about: EntityArgument, word: string): Tree {
+  #places<T, Rest>([kind, about, word]: Question<T, Rest>): Tree {
     return within(within(within(this.#answers, kind), word), typeof about === 'string' ? undefined : about.type);
   }
 
@@ -136,7 +141,7 @@ export class Follower implements Source {
 
   #changed(diff: Diff): void {
     for (const answer of this.#watched) {
-      const { kind, about, rest = [about] } = answer;
+      const [kind, about, , rest = [about]] = answer.question;
       if (!kind.isOfCells || rest.some((entity: EntityArgument) => diff.touches(this.#who, entity))) answer.tell();
     }
   }
@@ -160,12 +165,10 @@ function isEmpty(answer: unknown): boolean {
   return Array.isArray(answer) && answer.length === 0;
 }
 
-/** What is said in place of an answer. Of what is not there yet a slice need not tell. Any other error is thrown. */
-function refusal(error: unknown, isAsked: boolean): string | undefined {
-  const code = error instanceof RolegateError ? error.code : '';
-  const isReported = REPORTED.includes(code);
-  if (!isReported && !SILENT.includes(code)) throw error;
-  if (!isAsked) return undefined;
-  if (isReported) reportOnce(error as RolegateError);
-  return (error as RolegateError).message;
+/** Whether the page is told of a refusal is for `isTold` to say; any other error is thrown. */
+function isRefusal(error: unknown, isTold: boolean): error is RolegateError {
+  const place = error instanceof RolegateError ? REFUSALS.indexOf(error.code) : -1;
+  if (place < 0) throw error;
+  if (isTold && place < REPORTED) reportOnce(error as RolegateError);
+  return true;
 }

@@ -14,7 +14,7 @@ import type { AnyPolicy } from '../../core/types/policy-names.js';
 import type { Answer, Kind } from './answer.js';
 import { aboutOf } from './entity.js';
 import { Follower } from './follower.js';
-import { WatchedMatrix } from './matrix.js';
+import { matrixOf } from './matrix.js';
 import type { AbsentEntity, ObservedDecision, ObservedMatrix, ObservedTypeDecision } from './types.js';
 
 type Entity = EntityArgument | AbsentEntity;
@@ -101,6 +101,13 @@ export type QuestionName = {
   [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
 }[keyof Observer];
 
+/** Something for each question, by a name of its own: `useCan` for `can`. */
+export function named<T>(prefix: string, make: (question: QuestionName) => T): Record<string, T> {
+  // The first is the constructor.
+  const [, ...names] = Object.getOwnPropertyNames(Observer.prototype) as QuestionName[];
+  return Object.fromEntries(names.map((name) => [prefix + name.replace(/./, (a) => a.toUpperCase()), make(name)]));
+}
+
 /** What of a gate that shares is asked. */
 interface Sharing {
   assignableRoles(actor: UserArgument, entity: EntityArgument): AssignableRole[];
@@ -138,20 +145,14 @@ const DECISION_ON_TYPE: Kind<TypeDecision> = {
   },
 };
 
-type Several = Kind<boolean, readonly Answer<boolean>[]>;
-
 /** Of several, all are read, as a misspelt action throws. */
-const read = (answers: readonly Answer<boolean>[]) => answers.map((answer) => answer.read());
-
-const CAN_ALL: Several = {
-  ask: (_session, _list, _word, answers) => answers.length > 0 && read(answers).every(Boolean),
+const several = (sum: 'every' | 'some'): Kind<boolean, readonly Answer<boolean>[]> => ({
+  ask: (_session, _list, _word, all) => all.length > 0 && all.map((answer) => answer.read())[sum](Boolean),
   denied,
-};
+});
 
-const CAN_ANY: Several = {
-  ask: (_session, _list, _word, answers) => read(answers).some(Boolean),
-  denied,
-};
+const CAN_ALL = several('every');
+const CAN_ANY = several('some');
 
 const ACTIONS: Kind<string[]> = {
   ask: (session, about) => session.actions(about),
@@ -159,8 +160,8 @@ const ACTIONS: Kind<string[]> = {
 };
 
 const MATRIX: Kind<ObservedMatrix, readonly EntityArgument[]> = {
-  ask: (session, _list, _word, entities) => new WatchedMatrix(entities, session),
-  denied: (_list, _word, entities) => new WatchedMatrix(entities),
+  ask: (session, _list, _word, entities) => matrixOf(entities, session),
+  denied: (_list, _word, entities) => matrixOf(entities),
   isOfCells: true,
 };
 

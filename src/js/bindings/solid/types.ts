@@ -66,6 +66,8 @@ interface Shown<Decision> {
 
 /** Everything that asks, by the names of one policy. Each is to be called where a component is set up. */
 export interface GateHooks<P extends PolicyDocument = DefaultPolicy> {
+  /** Gives one user's decisions to the components below. Change `user` to view as somebody else. */
+  GateProvider(props: GateProviderProps): JSX.Element;
   /** The provided gate, to share with, say. */
   useGate<G extends AnyGate = AnyGate>(): Accessor<G | undefined>;
   /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */

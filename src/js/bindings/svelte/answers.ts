@@ -1,17 +1,12 @@
 /** The questions as functions, which Svelte follows where it calls them. */
 import { createSubscriber } from 'svelte/reactivity';
-import { GatedElement } from '../element/index.js';
-import type { Deny } from '../element/layers.js';
-import { decisionOf } from '../observer/asked.js';
-import type { Answer, Asked, Observer } from '../observer/index.js';
-import { observing, type Observed } from '../observer/observing.js';
+import type { Answer, Observer, QuestionName } from '../observer/index.js';
 import type { GateAnswers } from './types.js';
 
-/** All questions to a gate and a user, who may be others each time. */
-export function answersOf(look: () => Observed): Record<keyof GateAnswers, unknown> {
-  const observer = observing(look);
+/** All questions to what observes a gate and a user, which may be another each time. */
+export function answersOf(observer: () => Observer): Record<keyof GateAnswers, unknown> {
   const asking =
-    (question: Question) =>
+    (question: QuestionName) =>
     (...given: unknown[]) =>
       followed((observer()[question] as (...given: unknown[]) => Answer<unknown>)(...given));
   return {
@@ -28,14 +23,8 @@ export function answersOf(look: () => Observed): Record<keyof GateAnswers, unkno
     entities: asking('entities'),
     accessList: asking('accessList'),
     assignableRoles: asking('assignableRoles'),
-    gated: (question: Gated) => (element: HTMLElement) => deny(element, question, observer()),
   };
 }
-
-/** The questions of an observer, each of which has an answer. */
-type Question = {
-  [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
-}[keyof Observer];
 
 /** What has the effects that read an answer run again. */
 const subscribers = new WeakMap<Answer<unknown>, () => void>();
@@ -49,19 +38,4 @@ function followed<T>(answer: Answer<T>): T {
   }
   subscribe();
   return answer.read();
-}
-
-type Gated = Asked & { readonly deny?: Deny | undefined };
-
-/** Denies an element and allows it again, as its answer is. Gives a function that ends that. */
-function deny(element: HTMLElement, question: Gated, observer: Observer): () => void {
-  const gated = new GatedElement(element);
-  const { read, subscribe } = decisionOf(observer, question);
-  const show = () => gated.follow(read, question.deny);
-  show();
-  const end = subscribe(show);
-  return () => {
-    end();
-    gated.allow();
-  };
 }

@@ -1,12 +1,8 @@
 /** Answers for Svelte 5: functions that a template calls, and that are called again when their answer has changed. */
-import { getContext, setContext } from 'svelte';
-import { invalidArgument } from '../../core/engine/errors.js';
-import type { UserArgument } from '../../core/types/access.js';
-import type { PolicyDocument } from '../../core/types/policy.js';
 import type { DefaultPolicy } from '../../core/types/policy-names.js';
-import type { AnyGate } from '../../core/types/readonly-gate.js';
-import { answersOf } from './answers.js';
-import type { GateAnswers } from './types.js';
+import type { PolicyDocument } from '../../core/types/policy.js';
+import { answering, attaching, providing } from './context.js';
+import type { GateContext } from './types.js';
 
 export type { Deny } from '../element/layers.js';
 export type {
@@ -16,49 +12,30 @@ export type {
   ObservedQuestion,
   ObservedTypeDecision,
 } from '../observer/types.js';
-export type { AccessListAnswer, EntitiesAnswer, GateAnswers, GatedQuestion } from './types.js';
+export type {
+  AccessListAnswer,
+  EntitiesAnswer,
+  GateAnswers,
+  GateContext,
+  GatedQuestion,
+  Gating,
+} from './types.js';
 
-/** Whose answers are given. While one is not there, everything is denied. */
-export interface Gating {
-  /** Where it is one of `rolegate/readonly`, denials come without remedies. */
-  readonly gate: AnyGate | null | undefined;
-  /** Null is the visitor, undefined one who is not known yet. */
-  readonly user: UserArgument | undefined;
-}
-
-/** What a component provides, and what those in it use. */
-export interface GateContext<P extends PolicyDocument = DefaultPolicy> {
-  /** Gives one user's answers to the component that calls it, and to all in it. */
-  provideGate(this: void, gating: () => Gating): GateAnswers<P>;
-  /** The answers that are provided around a component. */
-  useAnswers(this: void): GateAnswers<P>;
-}
-
-/** Both functions once more, by the names of another policy, and with a gate of their own. */
-export function createGateContext<P extends PolicyDocument = DefaultPolicy>(): GateContext<P> {
-  return contextOf<P>(Symbol());
-}
-
-function contextOf<P extends PolicyDocument>(key: symbol): GateContext<P> {
-  return {
-    provideGate: (gating) => setContext(key, answersOf(gating)) as unknown as GateAnswers<P>,
-    useAnswers() {
-      const answers = getContext<GateAnswers<P> | undefined>(key);
-      if (answers !== undefined) return answers;
-      const help = 'call `provideGate` in it, or in a component around it';
-      throw invalidArgument('no gate is provided to a component that asks by `rolegate/svelte`', help);
-    },
-  };
-}
-
-// The same in each copy of the package on a page.
-const shared = contextOf<DefaultPolicy>(Symbol.for('rolegate/svelte'));
+/** The same in each copy of the package on a page. */
+const KEY = Symbol.for('rolegate/svelte');
 
 /**
  * Gives one user's answers to the component that calls it, and to all in it: `provideGate(() => ({ gate, user }))`. The
  * function is called anew for each answer, so that state that it reads is followed.
  */
-export const provideGate: GateContext['provideGate'] = shared.provideGate;
-
+export const provideGate: GateContext['provideGate'] = /* @__PURE__ */ providing<DefaultPolicy>(KEY);
 /** The answers that are provided around a component. */
-export const useAnswers: GateContext['useAnswers'] = shared.useAnswers;
+export const useAnswers: GateContext['useAnswers'] = /* @__PURE__ */ answering<DefaultPolicy>(KEY);
+/** What makes attachments: `const gated = useGated();`, then `<button {@attach gated({ action, entity })}>`. */
+export const useGated: GateContext['useGated'] = /* @__PURE__ */ attaching<DefaultPolicy>(KEY);
+
+/** All three once more, by the names of another policy, and with a gate of their own. */
+export function createGateContext<P extends PolicyDocument = DefaultPolicy>(): GateContext<P> {
+  const key = Symbol();
+  return { provideGate: providing<P>(key), useAnswers: answering<P>(key), useGated: attaching<P>(key) };
+}

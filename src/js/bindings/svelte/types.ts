@@ -6,6 +6,7 @@ import type {
   AssignableRole,
   EntityFilter,
   ExpandedAccessEntry,
+  UserArgument,
 } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type {
@@ -71,8 +72,24 @@ export interface GateAnswers<P extends PolicyDocument = DefaultPolicy> {
     this: void,
     entity: E | null | undefined,
   ): AssignableRole<RoleOf<P, TypeOn<P, E>>>[];
-  /** An attachment, which denies its element in one of three ways: `<button {@attach gated({ action, entity })}>`. */
-  gated(this: void, question: GatedQuestion<P>): (element: HTMLElement) => () => void;
+}
+
+/** Whose answers are given. While one is not there, everything is denied. */
+export interface Gating {
+  /** Where it is one of `rolegate/readonly`, denials come without remedies. */
+  readonly gate: AnyGate | null | undefined;
+  /** Null is the visitor, undefined one who is not known yet. */
+  readonly user: UserArgument | undefined;
+}
+
+/** What a component provides, and what those in it use. */
+export interface GateContext<P extends PolicyDocument = DefaultPolicy> {
+  /** Gives one user's answers to the component that calls it, and to all in it. */
+  provideGate(this: void, gating: () => Gating): GateAnswers<P>;
+  /** The answers that are provided around a component. */
+  useAnswers(this: void): GateAnswers<P>;
+  /** What makes attachments, each of which denies its element in one of three ways. */
+  useGated(this: void): (question: GatedQuestion<P>) => (element: HTMLElement) => () => void;
 }
 
 /** Gives entities: of one type their ids, of all types references. */

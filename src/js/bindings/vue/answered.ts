@@ -1,5 +1,5 @@
 /** Answers as refs. */
-import { computed, getCurrentInstance, onBeforeMount, shallowRef, watch, type ComputedRef } from 'vue';
+import { computed, getCurrentInstance, onBeforeMount, onScopeDispose, shallowRef, type ComputedRef } from 'vue';
 import type { Answer, Observer } from '../observer/index.js';
 import { injected, type Key } from './provided.js';
 
@@ -14,22 +14,31 @@ export function useAnswer<T>(key: Key, ask: Ask<T>): ComputedRef<T> {
   return value;
 }
 
-/** An answer, and what has it hear of changes for as long as the present scope of effects lives. */
+/** An answer, and what has it hear of changes, once it is read, as long as the present scope of effects lives. */
 export function answered<T>(observer: () => Observer, ask: Ask<T>): [ComputedRef<T>, () => void] {
-  const answer = computed(() => ask(observer()));
   const heard = shallowRef(0);
   const hear = () => void heard.value++;
+  let listens = false;
+  let heeded: Answer<T> | undefined;
+  let end: (() => void) | undefined;
   const value = computed(() => {
     void heard.value;
-    return answer.value.read();
+    const answer = ask(observer());
+    const now = answer.read();
+    if (listens && answer !== heeded) {
+      end?.();
+      heeded = answer;
+      end = answer.subscribe(hear);
+    }
+    return now;
+  });
+  onScopeDispose(() => {
+    listens = false;
+    end?.();
   });
   const listen = () => {
-    const follow = ({ subscribe }: Answer<T>, _: unknown, onCleanup: (end: () => void) => void) => {
-      onCleanup(subscribe(hear));
-      // Of what has changed since it was read.
-      hear();
-    };
-    watch(answer, follow, { immediate: true, flush: 'sync' });
+    listens = true;
+    hear();
   };
   return [value, listen];
 }

@@ -1,17 +1,12 @@
 /** The composables, before types say which names there are: whatever is given may be a ref or a getter. */
 import { computed, toValue, type Plugin } from 'vue';
-import type { Answer, Observer } from '../observer/index.js';
+import type { Answer, Observer, QuestionName } from '../observer/index.js';
 import { useAnswer } from './answered.js';
 import { injected, provideHere, provideIn, type Key } from './provided.js';
 import type { Gating } from './types.js';
 
-/** The questions of an observer, each of which has an answer. */
-type Question = {
-  [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
-}[keyof Observer];
-
 /** A composable that asks; refs and getters are read again as soon as one of them changes. */
-export function asking(key: Key, question: Question): (...given: unknown[]) => never {
+export function asking(key: Key, question: QuestionName): (...given: unknown[]) => never {
   const ask = (observer: Observer, given: unknown[]) =>
     (observer[question] as (...given: unknown[]) => Answer<unknown>)(...given.map((one) => toValue(one)));
   return (...given) => useAnswer(key, (observer) => ask(observer, given)) as never;

@@ -69,7 +69,7 @@ export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTML
       return {
         [MARK]: '',
         'aria-disabled': 'true',
-        'aria-description': reasonOf(decision),
+        'aria-description': reasonOf(decision) || null,
         href: null,
         ...(how !== 'explain' && { disabled: '' }),
         ...(how === 'hide' && { hidden: '' }),

@@ -1,5 +1,5 @@
 /** What the details tell of one user, one entity, one decision. */
-import type { Decision, Edit, RecipientKind, Via } from 'rolegate';
+import type { Decision, Edit, EntityReference, RecipientKind, Via } from 'rolegate';
 import type { Named } from './names';
 
 /** A recipient, or the parent that a role comes from, with its name. */
@@ -23,6 +23,14 @@ export interface HeldAppRole {
   from: { kind: RecipientKind } & Named;
 }
 
+export interface Remedy {
+  message: string;
+  edits: Edit[];
+  by: Named[] | null;
+  /** How many people it is for, where it is for more than one. */
+  people: number | null;
+}
+
 export interface Explanation {
   decision: Decision;
   user: Named;
@@ -30,7 +38,7 @@ export interface Explanation {
   paths: Through[];
   appRoles: HeldAppRole[];
   /** What would help a denial, and who can do it; null where the document does not say. */
-  remedies: { message: string; edits: Edit[]; by: Named[] | null }[];
+  remedies: Remedy[];
 }
 
 export interface UserName extends Named {
@@ -62,6 +70,8 @@ export interface StandingCard {
 
 export interface EntityCard extends Named {
   type: string;
+  /** What code knows it by. */
+  reference: EntityReference;
   organization: Named | null;
   createdBy: Named | null;
   /** What it is for a time, as people call it. */

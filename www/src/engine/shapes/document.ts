@@ -15,7 +15,7 @@ export interface Summary {
   /** From the bytes of the document to a gate that is ready to decide. */
   loadMilliseconds: number;
   /** What a view holds until somebody chooses. */
-  first: { user: string | null; entity: string | null; action: ActionRef | null };
+  first: { user: string | null; group: string | null; entity: string | null; action: ActionRef | null };
 }
 
 /** The first of all findings on a document that loads, lints among them, and how many there are. */

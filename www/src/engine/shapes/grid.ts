@@ -3,12 +3,19 @@ import type { DenialCode as DenialCodes } from 'rolegate';
 import { DenialCode } from '../../../../src/closed-lists.json';
 import type { ActionRef, Named } from './names';
 
-/** One face of the cube user × entity × action: the axis that is held, and the filter on the rows. */
-export type GridQuery = { filter: string } & (
-  | { view: 'entity'; entity: string }
-  | { view: 'user'; user: string }
-  | ({ view: 'action' } & ActionRef)
-);
+/** What of a face is shown. */
+export interface GridFilter {
+  /** On the rows. */
+  filter: string;
+  /** On the actions, where they are columns. */
+  actions: string;
+  /** Only rows with some access. */
+  only: boolean;
+}
+
+/** One face of the cube user × entity × action: the axis that is held, and what of it is shown. */
+export type GridQuery = GridFilter &
+  ({ view: 'entity'; entity: string } | { view: 'user'; user: string } | ({ view: 'action' } & ActionRef));
 
 /** One run of rows that share their columns: an entity type in the user's view, everything in the others. */
 export interface Section {

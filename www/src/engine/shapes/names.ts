@@ -55,6 +55,8 @@ export interface Listed {
 /** One of the things to choose from: an entity or an action with its type, a recipient with its kind. */
 export interface Choice extends Named {
   type?: string;
+  /** What it is, where its type does not tell. */
+  kind?: string;
   detail?: string;
 }
 

@@ -1,20 +1,23 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
-import type { Diff, Edit } from 'rolegate/server';
+import type { Diff, Edit, Recipient } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
+import { keepTime } from 'rolegate/time';
 import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
+import type { Place } from '../shapes/members';
 import { VISITOR, shown, subject, type Triple } from '../shapes/names';
 import type { SharePlan } from '../shapes/share';
-import { effectOf, locked, madeOf, planned, touchedBy } from './changes';
+import { effectOf, idea, locked, madeOf, planned, touchedBy } from './changes';
 import * as details from './details';
 import { Directory, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
 import { Grid } from './grid';
-import { offers, roleTable } from './probe';
+import { membership, placeCard } from './members';
+import { handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
 import { appEntities, appEntity } from './sample-app';
-import { search, type SearchKind } from './search';
+import { find, search, type SearchKind } from './search';
 import { WhatIf } from './what-if';
 
 let open: { gate: Gate; directory: Directory; reach: Reach; source: DocumentFrom } | null = null;
@@ -50,12 +53,34 @@ function tell(diff: Diff, records: boolean) {
   listeners.touched(touched);
 }
 
+/** What the gate told of while it was being changed; null while it is not, and only time passes. */
+let meanwhile: Diff[] | null = null;
+
+/** Tells of what time does. A change is told by whoever makes it, who knows what it was of. */
+function heard(diff: Diff) {
+  if (meanwhile) meanwhile.push(diff);
+  else tell(diff, false);
+}
+
+/** Changes the gate; what time had done by then is told first. */
+function changed<Made>(change: () => Made, diffOf: (made: Made) => Diff): Made {
+  const passed: Diff[] = (meanwhile = []);
+  try {
+    const made = change();
+    for (const diff of passed) if (diff !== diffOf(made)) tell(diff, false);
+    return made;
+  } finally {
+    meanwhile = null;
+  }
+}
+
 function firsts(gate: Gate, directory: Directory): Summary['first'] {
   const users = [...directory.users.values()];
   const type = Object.keys(gate.policy.entityTypes).find((name) => directory.entitiesByType.has(name));
   const action = type === undefined ? undefined : Object.keys(gate.policy.entityTypes[type]?.actions ?? {})[0];
   return {
     user: (users.find(({ active }) => active !== false) ?? users[0])?.id ?? null,
+    group: directory.groups.keys().next().value ?? null,
     entity: (type === undefined ? undefined : directory.entitiesByType.get(type)?.[0]?.id) ?? null,
     action: type === undefined || action === undefined ? null : { type, action },
   };
@@ -91,6 +116,8 @@ export const api = {
     const directory = new Directory(gate.toDocument());
     open?.gate.free();
     open = { gate, directory, reach: new Reach(gate, directory), source };
+    gate.subscribe(heard);
+    keepTime(gate);
     grid = null;
     whatIf = null;
     const { users, groups, organizations, entities, grants } = directory;
@@ -120,8 +147,8 @@ export const api = {
   },
 
   openGrid(query: GridQuery) {
-    const { gate, directory } = workspace();
-    grid = new Grid(++grids, gate, directory, query);
+    const { gate, directory, reach } = workspace();
+    grid = new Grid(++grids, gate, directory, reach, query);
     return grid.shape;
   },
 
@@ -203,6 +230,35 @@ export const api = {
     return offers(gate, directory, actor, entity);
   },
 
+  place(place: Place) {
+    const { gate, directory } = workspace();
+    return placeCard(gate, directory, place);
+  },
+
+  /** What somebody may hand out, on the first `limit` of the entities that they reach. */
+  handsOut(user: string, filter: string, limit: number) {
+    const { gate, directory, reach } = workspace();
+    return handsOut(gate, directory, reach, user, filter, limit);
+  },
+
+  /** What it would do if a user were in a place, or no more. */
+  ideaOfMembership(user: string, place: Place, joins: boolean) {
+    const { gate, directory } = workspace();
+    return idea(gate, directory, membership(directory, user, place, joins));
+  },
+
+  /** What it would do if a user's account were active, or no more. */
+  ideaOfActivity(user: string, active: boolean) {
+    const { gate, directory } = workspace();
+    return idea(gate, directory, [{ patch: 'user', id: user, value: { active } }]);
+  },
+
+  /** What it would do to take away what an entity is shared by. */
+  ideaOfRevoking(entity: string, recipient: Recipient) {
+    const { gate, directory } = workspace();
+    return idea(gate, directory, [{ revoke: { ...recipient, entity: directory.entity(entity) } }]);
+  },
+
   roleTable(type: string) {
     return roleTable(workspace().gate, type);
   },
@@ -231,7 +287,10 @@ export const api = {
   share(plan: SharePlan, title: string) {
     const { gate, directory } = workspace();
     const entity = directory.entity(plan.entity);
-    const { diff, warnings, notifications } = gate.share(plan.actor, entity, plan.changes, plan.options);
+    const { diff, warnings, notifications } = changed(
+      () => gate.share(plan.actor, entity, plan.changes, plan.options),
+      (receipt) => receipt.diff,
+    );
     tell(diff, false);
     const notified = details.listed(
       directory,
@@ -246,7 +305,10 @@ export const api = {
   apply(given: Edit[], title: string) {
     const now = workspace();
     const edits = withReferences(now.directory, given);
-    const diff = now.gate.apply(edits);
+    const diff = changed(
+      () => now.gate.apply(edits),
+      (made) => made,
+    );
     const directory = renewed(now.directory, now.gate, edits);
     if (directory !== now.directory) open = { ...now, directory, reach: new Reach(now.gate, directory) };
     tell(diff, editsRecords(edits));
@@ -256,6 +318,12 @@ export const api = {
   /** The document as it is now, for a file. */
   text() {
     return JSON.stringify(workspace().gate.toDocument(), null, 1);
+  },
+
+  /** Whatever a text may name. */
+  find(text: string) {
+    const { gate, directory } = workspace();
+    return find(gate, directory, text);
   },
 
   search(kind: SearchKind, text: string, limit: number) {

@@ -76,6 +76,12 @@ export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings 
   return { ...sumsOf(diff), lines, more: diff.count - lines.length, warnings: messages(warnings) };
 }
 
+/** Edits that nobody has made yet, and what they would do. */
+export const idea = (gate: Gate, directory: Directory, edits: Edit[]) => ({
+  edits,
+  effect: effectOf(gate, directory, gate.preview(edits)),
+});
+
 function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
   const label = (action: string) => shown(gate.policy.entityTypes[type]?.actions?.[action]?.label, action);
   const target = { ...directory.named('entity', directory.keyOf({ type, id: entity })), type };

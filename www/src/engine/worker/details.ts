@@ -1,14 +1,14 @@
 /** What the details show of one user, one entity, one decision. */
-import type { AccessEntry, Decision, Gate, RecipientKind } from 'rolegate/server';
+import type { AccessEntry, Decision, Edit, Gate, RecipientKind, UserDocument } from 'rolegate/server';
 import type { EntityCard, Explanation, Reached, StandingCard, Through, UserCard, UserName } from '../shapes/details';
-import { VISITOR, shown, type Listed, type Triple } from '../shapes/names';
+import { VISITOR, shown, subject, type Listed, type Triple } from '../shapes/names';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
 import type { Reach } from './reach';
 import { stateLabel } from './states';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
-  const decision: Decision = gate.explain(user, action, directory.entity(entity));
+  const decision: Decision = gate.explain(subject(user), action, directory.entity(entity));
   const setting = new Set(decision.ceiling?.appRoles);
   return {
     decision,
@@ -19,9 +19,18 @@ export function explanation(gate: Gate, directory: Directory, { user, action, en
     remedies: (decision.denial?.remedies ?? []).map(({ message, edits, steps }) => ({
       message,
       edits,
+      people: peopleOf(gate, edits),
       by: everyStep(steps.map(({ by }) => by))?.map((id) => directory.named('user', id)) ?? null,
     })),
   };
+}
+
+/** How many people a change gives something, where it is made to more than a user; null where it is not. */
+function peopleOf(gate: Gate, edits: readonly Edit[]): number | null {
+  const isWide = edits.some((edit) => 'grant' in edit && edit.grant.user === undefined);
+  if (!isWide) return null;
+  const { blocks } = gate.preview(edits);
+  return new Set(blocks.flatMap(({ users, gained }) => (gained.length > 0 ? users : []))).size;
 }
 
 /** Those who can make every step; null where the document does not say it of one. */
@@ -38,7 +47,7 @@ export function listed(directory: Directory, kind: 'user' | 'entity', ids: reado
 export function standing(gate: Gate, directory: Directory, user: string, entity: string): StandingCard {
   const target = directory.entityNamed(entity);
   const asked = directory.entity(entity);
-  const matrix = gate.matrix({ users: [user], entities: [asked], detail: true });
+  const matrix = gate.matrix({ users: [subject(user)], entities: [asked], detail: true });
   const actions = Object.entries(gate.policy.entityTypes[target.type]?.actions ?? {}).map(
     ([action, { label, section }]) => ({
       action,
@@ -47,7 +56,7 @@ export function standing(gate: Gate, directory: Directory, user: string, entity:
       state: stateOf(matrix, 0, matrix.bit(asked, action)),
     }),
   );
-  return { entity: target, role: labelOf(gate.access(user, asked)), actions };
+  return { entity: target, role: labelOf(gate.access(subject(user), asked)), actions };
 }
 
 /** What people call the role that somebody has; null where they have none. */
@@ -85,14 +94,14 @@ export function userName(directory: Directory, id: string): UserName | null {
 }
 
 export function userCard(gate: Gate, directory: Directory, reach: Reach, id: string): UserCard | null {
-  const user = directory.users.get(id);
+  const user: Omit<UserDocument, 'name'> | undefined = id === VISITOR.id ? { id } : directory.users.get(id);
   if (!user) return null;
   const own = user.groups ?? [];
   const above = directory.groupsOf(id).filter((group) => !own.includes(group));
   const types = Object.entries(gate.policy.entityTypes).map(([type, { typeActions }]) => {
     const decisions = Object.keys(typeActions ?? {}).map((action) => ({
       action,
-      decision: gate.explainOnType(id, action, type),
+      decision: gate.explainOnType(subject(id), action, type),
     }));
     return {
       type,
@@ -120,6 +129,7 @@ export function entityCard(gate: Gate, directory: Directory, id: string): Entity
   const { organization, createdBy, parent, inherits = true } = entity;
   return {
     ...directory.entityNamed(id),
+    reference: directory.reference(entity),
     organization: organization === undefined ? null : directory.named('organization', organization),
     createdBy: createdBy === undefined ? null : directory.named('user', createdBy),
     state: stateLabel(gate.policy, entity) ?? null,

@@ -12,13 +12,18 @@ import type {
   UserDocument,
 } from 'rolegate/server';
 import type { HeldAppRole } from '../shapes/details';
-import { PUBLIC_NAMES, shown, type Named } from '../shapes/names';
+import { naturally } from '../shapes/ranking';
+import { PUBLIC_NAMES, VISITOR, shown, type Named } from '../shapes/names';
 
 /** An entity as the page has it: with its key in place of its id, which entities of several types may share. */
 export type KeyedEntity = Omit<EntityDocument, 'parent'> & { parent?: string };
 
 const byId = <T extends { id: string }>(list: readonly T[] | undefined) =>
   new Map((list ?? []).map((item) => [item.id, item]));
+
+/** Records of one name stay in the order of the document. */
+const byName = (one: { id: string; name?: string }, other: { id: string; name?: string }) =>
+  naturally({ name: one.name ?? one.id }, { name: other.name ?? other.id });
 
 export class Directory {
   readonly users: Map<string, UserDocument>;
@@ -31,6 +36,7 @@ export class Directory {
   /** The ids that entities of several types have, and those entities by key. */
   private readonly shared = new Set<string>();
   private readonly references = new Map<string, EntityReference>();
+  private ordered: UserDocument[] | null = null;
   private byParent: Map<string, KeyedEntity[]> | null = null;
 
   constructor(document: GateDocument) {
@@ -38,8 +44,19 @@ export class Directory {
     this.groups = byId(document.groups);
     this.organizations = byId(document.organizations);
     this.entities = this.keyed(document.entities ?? []);
-    this.entitiesByType = Map.groupBy(this.entities.values(), (entity) => entity.type);
+    this.entitiesByType = Map.groupBy([...this.entities.values()].sort(byName), (entity) => entity.type);
     this.grants = document.grants?.length ?? 0;
+  }
+
+  /** In the order in which people look for them. */
+  get usersInOrder(): readonly UserDocument[] {
+    return (this.ordered ??= [...this.users.values()].sort(byName));
+  }
+
+  /** Takes a user's record as it is now. */
+  renew(user: UserDocument) {
+    this.users.set(user.id, user);
+    this.ordered = null;
   }
 
   /** What the page knows an entity by: its id, or its type and id where others share that. */
@@ -50,6 +67,11 @@ export class Directory {
   /** What the gate knows it by. */
   entity(key: string): EntityArgument {
     return this.references.get(key) ?? key;
+  }
+
+  /** What code knows it by. */
+  reference({ id, type }: KeyedEntity): EntityReference {
+    return this.references.get(id) ?? { type, id };
   }
 
   private keyed(list: readonly EntityDocument[]): Map<string, KeyedEntity> {
@@ -89,6 +111,7 @@ export class Directory {
 
   named(kind: RecipientKind | 'entity', id: string): Named {
     if (kind === 'public') return { id, name: PUBLIC_NAMES[id] ?? id };
+    if (kind === 'user' && id === VISITOR.id) return VISITOR;
     const lists = { user: this.users, group: this.groups, organization: this.organizations, entity: this.entities };
     return { id, name: shown(lists[kind].get(id)?.name, id) };
   }
@@ -99,10 +122,19 @@ export class Directory {
 
   /** A user's groups, those through others too. */
   groupsOf(id: string): string[] {
-    const groups = new Set(this.users.get(id)?.groups);
+    return [...this.withAbove(this.users.get(id)?.groups ?? [])];
+  }
+
+  /** The groups that a group is in, through others too. */
+  groupsAbove(id: string): Set<string> {
+    return this.withAbove(this.groups.get(id)?.groups ?? []);
+  }
+
+  private withAbove(ids: readonly string[]): Set<string> {
+    const groups = new Set(ids);
     // It grows while it is gone through.
     for (const group of groups) for (const above of this.groups.get(group)?.groups ?? []) groups.add(above);
-    return [...groups];
+    return groups;
   }
 
   /** Every app role of a user, with where it comes from. */
@@ -130,19 +162,20 @@ export const withReferences = (directory: Directory, edits: readonly Edit[]): Ed
 
 /** Whether edits are of records, with their names and lists, rather than of grants alone. */
 export const editsRecords = (edits: readonly Edit[]): boolean =>
-  edits.some((edit) => 'put' in edit || 'remove' in edit);
+  edits.some((edit) => 'put' in edit || 'remove' in edit || 'patch' in edit);
 
 /** The directory as it is after edits. */
 export function renewed(directory: Directory, gate: Gate, edits: readonly Edit[]): Directory {
-  const records = edits.filter((edit) => 'put' in edit || 'remove' in edit);
-  const users = records.flatMap((edit) =>
-    'put' in edit && edit.put === 'user' && directory.users.has(edit.value.id) ? [edit.value.id] : [],
-  );
+  const records = edits.filter((edit) => editsRecords([edit]));
+  const users = records.flatMap((edit) => {
+    if ('patch' in edit && edit.patch === 'user') return [edit.id];
+    return 'put' in edit && edit.put === 'user' && directory.users.has(edit.value.id) ? [edit.value.id] : [];
+  });
   if (users.length < records.length) return new Directory(gate.toDocument());
   // Users who were there before are read one by one: to read the whole of a large document takes most of a second.
   for (const id of users) {
-    const record = gate.slice(id).users?.find((user) => user.id === id);
-    if (record) directory.users.set(id, record);
+    const record = gate.user(id);
+    if (record) directory.renew(record);
   }
   return directory;
 }

@@ -11,10 +11,11 @@ import {
   type RowLabel,
   type Tile,
 } from '../shapes/grid';
-import { shown, type Triple } from '../shapes/names';
+import { shown, subject, type Triple } from '../shapes/names';
 import { axesOf, missingOf, type Axes, type Item } from './axes';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
+import type { Reach } from './reach';
 import { stateLabel } from './states';
 import type { WhatIf } from './what-if';
 
@@ -46,10 +47,11 @@ export class Grid {
     id: number,
     private readonly gate: Gate,
     private readonly directory: Directory,
+    reach: Reach,
     private readonly query: GridQuery,
   ) {
     const missing = missingOf(gate, directory, query);
-    const { sections, unfiltered } = missing ? { sections: [], unfiltered: 0 } : axesOf(gate, directory, query);
+    const { sections, unfiltered } = missing ? { sections: [], unfiltered: 0 } : axesOf(gate, directory, reach, query);
     this.sections = sections.map((axes) => ({ ...axes, matrix: null, stale: false }));
     this.version = gate.version;
     const sizes = sections.map(({ type, title, rows, columns }) => ({
@@ -90,7 +92,7 @@ export class Grid {
   reasons(areas: Area[]): Uint8Array[] {
     return this.eachCell(areas, ({ user, action, entity: key }) => {
       const entity = this.directory.entity(key);
-      const code = this.gate.explain(user, action, entity, { remedies: false }).denial?.code;
+      const code = this.gate.explain(subject(user), action, entity, { remedies: false }).denial?.code;
       return code === undefined ? 0 : 1 + denialCodes.indexOf(code);
     });
   }
@@ -171,7 +173,7 @@ export class Grid {
         return this.gate.matrix({ users: rows, entities: [this.directory.entity(query.entity)], detail: true });
       case 'user': {
         const entities = rows.map((key) => this.directory.entity(key));
-        return this.gate.matrix({ users: [query.user], entities, detail: true });
+        return this.gate.matrix({ users: [subject(query.user)], entities, detail: true });
       }
       case 'action': {
         const entities = section.columns.slice(c0, c1).map(({ id }) => this.directory.entity(id));
@@ -213,7 +215,7 @@ export class Grid {
       this.query.view === 'entity'
         ? this.gate.access(item.id, this.directory.entity(this.query.entity))
         : this.query.view === 'user'
-          ? this.gate.access(this.query.user, this.directory.entity(item.id))
+          ? this.gate.access(subject(this.query.user), this.directory.entity(item.id))
           : null;
     if (access) label.role = shown(access.label);
     return label;

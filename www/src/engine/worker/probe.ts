@@ -1,9 +1,11 @@
 /** What the engine makes of the roles of a type: asked in a document of its own, with only grants of them in it. */
 import { Gate } from 'rolegate/server';
 import type { RoleColumn } from '../shapes/policy';
+import type { HandedOut } from '../shapes/members';
 import { shown, subject } from '../shapes/names';
 import type { Offer } from '../shapes/share';
-import type { Directory } from './directory';
+import { matcher, type Directory } from './directory';
+import type { Reach } from './reach';
 
 const ENTITY = 'entity';
 
@@ -55,6 +57,29 @@ export function offers(gate: Gate, directory: Directory, actor: string, entity: 
   return gate
     .assignableRoles(subject(actor), directory.entity(entity))
     .map((offer) => ({ ...offer, label: shown(offer.label), alwaysUsesData: always.has(offer.role) }));
+}
+
+/** The entities on which somebody may hand out a role, with those roles. */
+export function handsOut(
+  gate: Gate,
+  directory: Directory,
+  reach: Reach,
+  user: string,
+  filter: string,
+  limit: number,
+): { list: HandedOut[]; total: number } {
+  const matches = matcher(filter);
+  const all = Object.keys(gate.policy.entityTypes).flatMap((type) =>
+    reach
+      .of(user, type)
+      .filter(matches)
+      .map(({ id }): HandedOut => {
+        const roles = gate.assignableRoles(subject(user), directory.entity(id)).filter(({ assignable }) => assignable);
+        return { entity: directory.entityNamed(id), roles: roles.map(({ label }) => shown(label)) };
+      })
+      .filter(({ roles }) => roles.length > 0),
+  );
+  return { list: all.slice(0, limit), total: all.length };
 }
 
 /** What each role of a type can do, before any ceiling: a role is one column, or two where data access is a choice. */

@@ -1,0 +1,34 @@
+/** What components provide, and those in them use, under one key for each gate. */
+import { getContext, setContext } from 'svelte';
+import { invalidArgument } from '../../core/engine/errors.js';
+import type { PolicyDocument } from '../../core/types/policy.js';
+import type { Observer } from '../observer/index.js';
+import { observing } from '../observer/observing.js';
+import { answersOf } from './answers.js';
+import { gate, type Gated } from './gated.js';
+import type { GateContext } from './types.js';
+
+/** Provides a gate to a component and to all in it. */
+export function providing<P extends PolicyDocument>(key: symbol): GateContext<P>['provideGate'] {
+  return (gating) => answersOf(setContext(key, observing(gating))) as never;
+}
+
+/** Gives the answers that are provided. */
+export function answering<P extends PolicyDocument>(key: symbol): GateContext<P>['useAnswers'] {
+  return () => answersOf(provided(key)) as never;
+}
+
+/** Gives what makes attachments. */
+export function attaching<P extends PolicyDocument>(key: symbol): GateContext<P>['useGated'] {
+  return () => {
+    const observer = provided(key);
+    return (question) => (element) => gate(element, question as Gated, observer());
+  };
+}
+
+function provided(key: symbol): () => Observer {
+  const observer = getContext<(() => Observer) | undefined>(key);
+  if (observer !== undefined) return observer;
+  const help = 'call `provideGate` in it, or in a component around it';
+  throw invalidArgument('no gate is provided to a component that asks by `rolegate/svelte`', help);
+}

@@ -1,0 +1,139 @@
+// What people need who space their text, see less, or have the system's colours: measured, where no rule of axe does.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { cell, expect, openShare, test, visit } from './support';
+
+/** The contrast of two colours of the page, as it draws them. */
+const contrast = (page: Page, one: string, other: string) =>
+  page.evaluate(
+    ([first, second]) => {
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+      const light = (colour: string) => {
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.color = colour;
+        canvas.fillStyle = getComputedStyle(probe).color;
+        probe.remove();
+        canvas.fillRect(0, 0, 1, 1);
+        const [r = 0, g = 0, b = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((value) => {
+          const part = value / 255;
+          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const [a, b] = [light(first), light(second)].sort((x, y) => y - x) as [number, number];
+      return (a + 0.05) / (b + 0.05);
+    },
+    [one, other] as const,
+  );
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('what is filled in or chosen has an edge that is seen (1.4.11)', async ({ page }) => {
+      await visit(page);
+      for (const behind of ['--bg', '--surface', '--raised'])
+        expect(await contrast(page, 'var(--field)', `var(${behind})`), behind).toBeGreaterThanOrEqual(3);
+      const edge = (locator: Locator) => locator.evaluate((element) => getComputedStyle(element).borderTopColor);
+      const field = await page.evaluate(() => {
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.color = 'var(--field)';
+        return getComputedStyle(probe).color;
+      });
+      await openShare(page);
+      for (const input of [
+        page.getByLabel('Filter users'),
+        page.locator('select').first(),
+        page.locator('.share .picker-button').first(),
+      ])
+        expect(await edge(input)).toBe(field);
+    });
+
+    test('words are read while their cell flashes (1.4.3)', async ({ page }) => {
+      await visit(page);
+      for (const words of ['--text', '--muted', '--yes', '--cut'])
+        expect(await contrast(page, `var(${words})`, 'var(--flash)'), words).toBeGreaterThanOrEqual(4.5);
+    });
+  });
+}
+
+test('text that its reader spaces is not cut (1.4.12)', async ({ page }) => {
+  await visit(page, '#/entity/settled-claims?user=tomas.lindqvist&action=share');
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+    );
+    document.adoptedStyleSheets = [sheet];
+  });
+  const heads = page.getByRole('columnheader').locator('.clamp');
+  const cut = () =>
+    heads.evaluateAll((list) =>
+      list
+        .filter((element) => {
+          const { bottom } = element.closest('.grid-column')!.getBoundingClientRect();
+          return element.scrollHeight > element.clientHeight + 1 || element.getBoundingClientRect().bottom > bottom + 1;
+        })
+        .map(({ textContent }) => textContent),
+    );
+  await expect.poll(cut).toEqual([]);
+  await expect(cell(page, /^Yusuf Demir: Share/)).toBeAttached();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
+
+test('in forced colours one sees what is chosen', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await visit(page, '#/entity/settled-claims?user=tomas.lindqvist&action=share');
+  const chosen = page.locator('.grid [aria-selected="true"]');
+  await expect(chosen).toHaveCount(1);
+  const outline = (locator: Locator) =>
+    locator.evaluate((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return [outlineStyle, Number.parseFloat(outlineWidth) >= 2];
+    });
+  expect(await outline(chosen)).toEqual(['solid', true]);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  expect(await outline(page.getByRole('option', { selected: true }))).toEqual(['solid', true]);
+});
+
+test('what a control is called holds what is written on it (2.5.3)', async ({ page }) => {
+  for (const hash of [
+    '#/start',
+    '#/entity/settled-claims?user=tomas.lindqvist&action=share',
+    '#/user/priya.raman?entity=settled-claims',
+    '#/members/group/data-science',
+    '#/offers/priya.raman',
+    '#/app/claims-severity?as=lena.fischer',
+    '#/entity/settled-claims?as=sara.okafor&share=settled-claims',
+    '#/entity?dialog=document',
+  ]) {
+    await visit(page, hash);
+    await page.waitForTimeout(200);
+    // A cell is called by where it is: what is written in it is said after that, in full.
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('.grid')
+      .options({ runOnly: ['label-content-name-mismatch'] })
+      .analyze();
+    expect(
+      violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
+      hash,
+    ).toEqual([]);
+  }
+});
+
+test('a grid says that it goes on beyond its edge', async ({ page }) => {
+  await visit(page, '#/entity/settled-claims');
+  const more = page.locator('.grid-more');
+  await expect(more).toHaveCount(1);
+  const box = (await page.getByRole('grid').boundingBox())!;
+  const { x, width } = (await more.boundingBox())!;
+  expect(Math.round(x + width)).toBeLessThanOrEqual(Math.round(box.x + box.width));
+  expect(x).toBeGreaterThan(box.x + box.width - 60);
+  await page.getByRole('gridcell').first().focus();
+  await page.keyboard.press('End');
+  await expect(more).toHaveCount(0);
+  await page.setViewportSize({ width: 2400, height: 900 });
+  await page.keyboard.press('Home');
+  await expect(more).toHaveCount(0);
+});

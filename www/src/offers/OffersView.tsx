@@ -1,0 +1,62 @@
+/** What somebody may hand out, across all that they reach. */
+import { go, linkTo, type Route } from '../base/route';
+import { engine } from '../engine/client';
+import type { Summary } from '../engine/shapes/document';
+import { FilterBox } from '../ui/FilterBox';
+import { LongList } from '../ui/LongList';
+import { UseButton } from '../ui/UseButton';
+import { count, typeLabel } from '../ui/words';
+import { UserPicker } from '../workspace/Pickers';
+import { useAnswer } from '../workspace/use-answer';
+import { VISITOR } from '../engine/shapes/names';
+import { Icon } from '../ui/Icon';
+
+const SHOWN = 1_000;
+
+export function OffersView({ route, summary }: { route: Route; summary: Summary }) {
+  const user = route.held[0] ?? route.as ?? summary.first.user ?? VISITOR.id;
+  const { value } = useAnswer(JSON.stringify(['offers', user, route.filter]), { user }, () =>
+    engine.handsOut(user, route.filter, SHOWN),
+  );
+  const hold = (id: string) => go({ view: 'offers', held: [id], filter: '', as: route.as, sample: route.sample });
+  return (
+    <section class="place" aria-label="To hand out">
+      <h1 class="heading">
+        What may be handed out by <UserPicker id={user} onChoose={hold} />
+      </h1>
+      <div class="toolbar">
+        <FilterBox
+          label="Filter entities"
+          value={route.filter}
+          onChange={(filter) => go({ ...route, filter })}
+          status={value ? count(value.total, 'entity', 'entities') : ''}
+        />
+        <UseButton />
+      </div>
+      {value && value.total === 0 && <p class="muted">Nothing: they may share no entity that is shown here.</p>}
+      {value && (
+        <LongList class="place-list offers" items={value.list} height={43}>
+          {({ entity, roles }, _, numbering) => (
+            <li key={entity.id} {...numbering}>
+              <Icon name="entity" />
+              <span class="place-name">
+                <a href={linkTo(route, 'entity', [entity.id], { as: user, share: entity.id })}>{entity.name}</a>{' '}
+                <span class="muted">{typeLabel(summary.policy, entity.type)}</span>
+              </span>
+              <span class="chips">
+                {roles.map((role) => (
+                  <span key={role} class="tag">
+                    {role}
+                  </span>
+                ))}
+              </span>
+            </li>
+          )}
+        </LongList>
+      )}
+      {value && value.total > value.list.length && (
+        <p class="muted">and {count(value.total - value.list.length, 'more', 'more')}: filter to find them</p>
+      )}
+    </section>
+  );
+}

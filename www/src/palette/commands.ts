@@ -1,0 +1,35 @@
+/** What the page can do, by name. */
+import { cover, go, type Route, type View } from '../base/route';
+import { download } from '../document/download';
+import { redo, undo } from '../workspace/changes';
+import { reset, workspace } from '../workspace/workspace';
+
+export interface Command {
+  id: string;
+  name: string;
+  run(): void;
+}
+
+const places: [View, string][] = [
+  ['start', 'Start: the ten questions'],
+  ['policy', 'Policy: roles, app roles, tiers'],
+  ['offers', 'What may be handed out'],
+  ['app', 'In an app'],
+];
+
+export function commandsFor({ as, sample }: Route): Command[] {
+  const show = (view: View) => () => go({ view, held: [], filter: '', as, sample });
+  const after = (work: () => unknown) => () => {
+    cover({ dialog: undefined });
+    void work();
+  };
+  return [
+    ...places.map(([view, name]) => ({ id: view, name, run: show(view) })),
+    { id: 'document', name: 'Open a document…', run: () => cover({ dialog: 'document' }) },
+    { id: 'code', name: 'Use this in your own code…', run: () => cover({ dialog: 'code' }) },
+    { id: 'export', name: 'Export the document', run: after(() => download(workspace.get().summary?.name ?? '')) },
+    { id: 'undo', name: 'Undo the last change', run: after(undo) },
+    { id: 'redo', name: 'Redo what was undone', run: after(redo) },
+    { id: 'reset', name: 'Reset the document', run: after(reset) },
+  ];
+}

@@ -1,0 +1,18 @@
+import type { Route } from '../base/route';
+import type { Choice } from '../engine/shapes/names';
+
+/** Where something that was found is shown. */
+export function routeTo({ id, type = '', kind }: Choice, { as, sample }: Route): Route {
+  const to = (view: Route['view'], ...held: string[]): Route => ({ view, held, filter: '', as, sample });
+  if (kind === 'action') return to('action', type, id);
+  switch (type) {
+    case 'user':
+      return to('user', id);
+    case 'entity':
+      return to('entity', id);
+    case 'type':
+      return to('policy', id);
+    default:
+      return to('members', type, id);
+  }
+}
