@@ -1,6 +1,5 @@
 //! What another policy may answer otherwise.
 
-use super::reindex::numbers_alike;
 use crate::document::policy_content;
 use crate::model::directory::{Directory, User};
 use crate::model::policy::form::Node;
@@ -14,34 +13,22 @@ pub(super) fn are_same(one: &Policy, other: &Policy) -> bool {
 /// By type of a policy: whether another one may answer otherwise on entities of it, for users whose app roles are the
 /// same in both.
 pub(super) fn affected_types(policy: &Policy, other: &Policy) -> Vec<bool> {
+    // What carries over to other types, and what tiers are.
+    const WIDE: [&str; 5] = ["roles", "dataAccess", "inherits", "creatorRole", "ceilingOf"];
     let (own, others) = (&policy.document.0, &other.document.0);
+    let differ = |one: &Node, other: &Node, field: &str| one.get(field) != other.get(field);
+    let mut is_wide =
+        ["tiers", "defaultTier", "visitorTier"].into_iter().any(|field| differ(own, others, field));
     let mut affected = Vec::new();
     for (place, (id, form)) in own.map("entityTypes").iter().enumerate() {
-        affected.push(named(others.map("entityTypes"), place, id) != Some(form));
+        let counterpart = named(others.map("entityTypes"), place, id);
+        is_wide |= counterpart.is_some_and(|other| WIDE.into_iter().any(|field| differ(form, other, field)));
+        affected.push(counterpart != Some(form));
     }
-    if is_wide(own, others) {
+    if is_wide {
         affected.fill(true);
     }
     affected
-}
-
-/// Whether two policies differ in what carries over to other types, or in what tiers are.
-fn is_wide(own: &Node, others: &Node) -> bool {
-    const WIDE: [&str; 5] = ["roles", "dataAccess", "inherits", "creatorRole", "ceilingOf"];
-    let differ = |one: &Node, other: &Node, field: &str| one.get(field) != other.get(field);
-    ["tiers", "defaultTier", "visitorTier"].into_iter().any(|field| differ(own, others, field))
-        || own.map("entityTypes").iter().enumerate().any(|(place, (id, form))| {
-            let counterpart = named(others.map("entityTypes"), place, id);
-            counterpart.is_some_and(|other| WIDE.into_iter().any(|field| differ(form, other, field)))
-        })
-}
-
-/// Whether two policies lead everybody to the same entities by the same roles, and number all of it alike: where they
-/// differ, it is in what the roles of a type hold.
-pub(super) fn are_close(one: &Policy, other: &Policy) -> bool {
-    numbers_alike(one, other)
-        && !is_wide(&one.document.0, &other.document.0)
-        && !affected_app_roles(one, other).contains(&true)
 }
 
 /// Adds the types on which app roles name other tiers in another policy. What a tier holds is inherited, too.

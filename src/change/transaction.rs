@@ -4,7 +4,7 @@ use super::diff::Diff;
 use super::flips::Flips;
 use super::inverse::Inverse;
 use super::memberships::Memberships;
-use super::policies::{are_close, are_same};
+use super::policies::are_same;
 use super::reindex::{exchange_policy, numbers_actions_alike, numbers_alike};
 use super::rows::Rows;
 use super::scope::Scope;
@@ -232,24 +232,12 @@ impl<'g> Transaction<'g> {
         let policies = [before.as_deref().unwrap_or(self.model.policy()), self.model.policy()];
         let union = Union::of(policies[0], policies[1]);
         let width = States::width(union.as_ref(), policies);
-        // Then both states can be looked at at once.
-        let close = before
-            .as_deref()
-            .filter(|before| self.steps.len() == 1 && union.is_none() && are_close(before, policies[1]));
-        let is_close = close.is_some();
-        let mut rows = self.rows(width, close);
+        let after = self.rows(width);
         self.turn(&mut |model, step| {
             inverse.add(model, step);
             touched.extend(step.touched(model));
         });
-        if let Some(after) = rows.as_mut().filter(|_| !is_close) {
-            match self.rows(width, None) {
-                Some(before) => after.extend(before),
-                None => rows = None,
-            }
-        }
-        let mut rows = rows.unwrap_or_default().into_iter();
-        let (after, before) = (rows.next(), rows.next());
+        let before = after.is_some().then(|| self.rows(width)).flatten();
         let mut owned = self.owned(before.as_ref().zip(after.as_ref()));
         for (_, type_ix) in owned.iter_mut().filter(|_| union.is_some()) {
             let number = union.as_ref().and_then(|union| union.number_of(type_ix.0.into()));
@@ -275,8 +263,8 @@ impl<'g> Transaction<'g> {
         Diff::of(&states, flips, touched, warnings, inverse.text())
     }
 
-    /// What the change may touch, answered in the state at hand, and in it under another policy, if there is one.
-    fn rows(&self, width: usize, other: Option<&Policy>) -> Option<Vec<Rows>> {
+    /// What the change may touch, answered in the state at hand.
+    fn rows(&self, width: usize) -> Option<Rows> {
         let resolver = self.model.resolver();
         let puts_groups = self.steps.iter().any(|step| matches!(step, Step::Record(Entry::Group(..))));
         // With another policy, app roles may have other numbers in the other state.
@@ -285,10 +273,7 @@ impl<'g> Transaction<'g> {
             (puts_groups && has_one_policy).then(|| Memberships::of(resolver.directory, &self.steps));
         let touched_by = |group| memberships.as_ref()?.touched(group);
         let scope = Scope::of(resolver, &mut self.steps.iter().map(Step::in_scope), &touched_by);
-        match other {
-            Some(other) => Rows::under(&[resolver.policy, other], resolver, &scope, width),
-            None => Rows::under(&[resolver.policy], resolver, &scope, width),
-        }
+        Rows::of(resolver, &scope, width)
     }
 
     /// Of the entities that the change may touch, those that have an owner in the state at hand, each with its type.
