@@ -1,5 +1,6 @@
 //! What another policy may answer otherwise.
 
+use super::reindex::numbers_alike;
 use crate::document::policy_content;
 use crate::model::directory::{Directory, User};
 use crate::model::policy::form::Node;
