@@ -43,6 +43,7 @@ const ENTRIES = [
   { name: '+ rolegate/solid', budgets: [6_600, 2_900, 2_400], adds: "export * from 'rolegate/solid';" },
   { name: '+ rolegate/angular', budgets: [6_600, 2_900, 2_400], adds: "export * from 'rolegate/angular';" },
   { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], adds: "export * from 'rolegate/dom';" },
+  { name: '+ rolegate/time', budgets: [600, 400, 300], adds: "export * from 'rolegate/time';" },
   { name: '+ rolegate/authzen', budgets: [5_300, 2_500, 1_900], adds: "export * from 'rolegate/authzen';" },
 ];
 

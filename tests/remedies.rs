@@ -102,6 +102,7 @@ fn denial(gate: &mut Gate, user: &str, action: &str, entity: &str) -> TestCaseRe
         steps = many;
         prop_assert!(!remedy["message"].as_str().expect("a sentence").is_empty());
         let edits = remedy["edits"].as_array().expect("edits");
+        prop_assert_eq!(many, edits.len(), "an edit for each step: {:#}", remedy);
         let works = allows(gate, edits, user, action, entity);
         prop_assert!(works, "{} {} {}: does not help: {:#}", user, action, entity, remedy);
         for without in smaller(gate, edits) {
@@ -231,8 +232,9 @@ fn makers(gate: &mut Gate, remedy: &Value) -> TestCaseResult {
         }
         let Some(recipient) = step.get("recipient") else { continue };
         for actor in step["by"].as_array().expect("a list") {
+            // What a line leaves out stays, so that it says when the grant counts.
             let mut change = recipient.clone();
-            for field in ["role", "canShare", "canUseData"] {
+            for field in ["role", "canShare", "canUseData", "from", "until"] {
                 change[field] = step[field].clone();
             }
             let share = json!({ "actor": actor, "entity": step["entity"], "changes": [change] });

@@ -5,28 +5,24 @@
 mod oracle;
 
 use oracle::Oracle;
-use oracle::generate::{Document, cases, documents, owned_documents};
+use oracle::generate::timed::{LAST, timed_documents, timed_owned_documents};
+use oracle::generate::{Document, cases, owned_documents};
 use oracle::json::{by_id, entries, list, text};
 use oracle::public::VISITOR;
 use oracle::sides::{subject, value_of};
-use oracle::time::{instant, timed};
-use proptest::collection::vec;
+use oracle::time::instant;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{EntityFilter, Gate, Instant, SharedLists, SliceOptions};
 use serde_json::{Value, json};
-
-/// One millisecond after the last instant of a grant.
-const LAST: u64 = 20;
 
 proptest! {
     #![proptest_config(cases(100))]
 
     #[test]
     fn a_slice_advances_as_the_whole(
-        Document(document) in documents(), times in vec(any::<u8>(), 64), contacts in any::<bool>(), pace in 2..6u64,
+        Document(document) in timed_documents(), contacts in any::<bool>(), pace in 2..6u64,
     ) {
-        let document = timed(document, &times);
         for user in users_of(&document) {
             let mut whole = load_at(&document, 0);
             let options = SliceOptions::default().contacts(contacts).share(SharedLists::All);
@@ -49,9 +45,8 @@ proptest! {
 
     #[test]
     fn contacts_are_those_of_the_whole(
-        Document(document) in owned_documents(), times in vec(any::<u8>(), 64), has_times in any::<bool>(),
+        Document(document) in prop_oneof![timed_owned_documents(), owned_documents()],
     ) {
-        let document = if has_times { timed(document, &times) } else { document };
         let whole = load_at(&document, 4);
         for user in users_of(&document) {
             let of = |options: SliceOptions| value_of(&whole.slice_with(subject(&user), options).expect("a user"));

@@ -8,10 +8,12 @@ use std::collections::BTreeSet;
 
 use oracle::Oracle;
 use oracle::compare::{diff_of, document_of, same_matrix, same_touches};
-use oracle::generate::steps::{Step, steps};
-use oracle::generate::{Document, cases, documents, owned_documents};
-use oracle::sides::value_of;
-use oracle::time::{instant, timed, with_times};
+use oracle::generate::steps::Step;
+use oracle::generate::timed::{LAST, timed_documents, timed_owned_documents, timed_steps};
+use oracle::generate::{Document, cases};
+use oracle::public::VISITOR;
+use oracle::sides::{subject, value_of};
+use oracle::time::instant;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -19,17 +21,13 @@ use proptest::test_runner::{TestCaseResult, TestRunner};
 use rolegate::{Code, Edit, EntityFilter, Gate, Grant, Instant, RecipientId, ShareRequest};
 use serde_json::{Value, json};
 
-/// All instants of the grants, one millisecond before the first, and one after the last.
-const LAST: u64 = 20;
-
 proptest! {
     #![proptest_config(cases(120))]
 
     /// At every instant: the matrix, the difference and the warnings are the oracle's, whatever the steps in which the
     /// gate goes there; and nothing tells it from a gate that is loaded then.
     #[test]
-    fn every_instant_is_the_oracles(Document(document) in documents(), times in vec(any::<u8>(), 64), pace in 1..4u64) {
-        let document = timed(document, &times);
+    fn every_instant_is_the_oracles(Document(document) in timed_documents(), pace in 1..4u64) {
         let oracle = Oracle::new(&document);
         let mut gate = load_at(&document, 0);
         for now in (1..=LAST).step_by(pace as usize) {
@@ -59,25 +57,16 @@ proptest! {
 
     /// Changes while time passes, previews and inverses among them.
     #[test]
-    fn changes_keep_time(
-        Document(document) in owned_documents(),
-        times in vec(any::<u8>(), 64),
-        plans in steps(),
-        of_edits in vec(any::<u8>(), 16),
-    ) {
-        let mut gate = load_at(&timed(document, &times), 0);
+    fn changes_keep_time(Document(document) in timed_owned_documents(), plans in timed_steps()) {
+        let mut gate = load_at(&document, 0);
         let mut now = 0;
-        for (index, plan) in plans.into_iter().enumerate() {
+        for plan in plans {
             let whole = Oracle::new(&document_of(&gate));
             match plan.step(&whole.at(&instant(now))) {
                 Step::Share { actor, entities, changes, .. } => {
-                    let changes: Vec<Value> = changes.into_iter().zip(&of_edits).map(with_time).collect();
                     share(&mut gate, &actor, &entities[0], &changes);
                 }
-                Step::Apply(mut edits) => {
-                    for (edit, number) in edits.iter_mut().zip(&of_edits).filter(|(edit, _)| !edit["grant"].is_null()) {
-                        with_times(&mut edit["grant"], number.wrapping_add(index as u8));
-                    }
+                Step::Apply(edits) => {
                     let text = json!(edits).to_string();
                     let (before, next) = (document_of(&gate), gate.next_change());
                     let previewed = gate.preview_json(text.as_bytes());
@@ -95,7 +84,7 @@ proptest! {
             }
             is_as_if_loaded_now(&gate, now)?;
             same_matrix(&gate, &Oracle::new(&document_of(&gate)).at(&instant(now)))?;
-            now += u64::from(times[index] % 4);
+            now += plan.wait;
             gate.advance(at(now)).expect("no earlier instant");
         }
         is_as_if_loaded_now(&gate, now)?;
@@ -105,44 +94,60 @@ proptest! {
 proptest! {
     #![proptest_config(cases(250))]
 
-    /// Whatever is shared by whomever, for however long: at no instant does anybody have what neither they nor one of
-    /// the sharers would have had then.
+    /// Whatever is shared by whomever, for however long, with the public too, while entities go from state to state: at
+    /// no instant does anybody have what neither they nor one of the sharers would have had then.
     #[test]
     fn shares_give_at_no_time_what_no_sharer_has_then(
-        Document(document) in owned_documents(),
-        times in vec(any::<u8>(), 64),
-        plans in steps(),
-        of_changes in vec(any::<u8>(), 16),
+        Document(document) in timed_owned_documents(),
+        plans in timed_steps(),
+        states in vec(any::<[u8; 2]>(), 6),
     ) {
-        let mut gate = load_at(&timed(document, &times), 0);
-        let untouched = Oracle::new(&document_of(&gate));
-        let (users, entities) = (untouched.ids("users"), untouched.ids("entities"));
+        let mut gate = load_at(&document, 0);
+        // The same without the shares.
+        let mut other = gate.clone();
+        let start = Oracle::new(&document_of(&gate));
+        let (mut users, entities) = (start.ids("users"), start.ids("entities"));
+        users.push(VISITOR.to_owned());
         let (mut sharers, mut now) = (BTreeSet::new(), 0);
-        for (index, plan) in plans.into_iter().enumerate() {
+        for (plan, [which, state]) in plans.into_iter().zip(states) {
             let oracle = Oracle::new(&document_of(&gate)).at(&instant(now));
-            if let Step::Share { actor, entities, changes, .. } = plan.step(&oracle) {
-                let numbers = of_changes.iter().map(|number| number.wrapping_add(17 * index as u8));
-                let timed = changes.into_iter().zip(numbers).map(|(change, number)| with_time((change, &number)));
-                let changes: Vec<Value> = timed.collect();
+            if let Step::Share { actor, changes, .. } = plan.step(&oracle) {
                 for entity in &entities {
                     sharers.extend(share(&mut gate, &actor, entity, &changes).then(|| actor.clone()));
                 }
             }
-            now += u64::from(times[index] % 3);
+            let edit = another_state(&start, which, state);
+            for gate in [&mut gate, &mut other] {
+                gate.apply_json(json!([edit]).to_string().as_bytes()).expect("another state");
+            }
+            now += plan.wait;
             gate.advance(at(now)).expect("no earlier instant");
         }
-        let shared = Oracle::new(&document_of(&gate));
+        let (untouched, shared) = (Oracle::new(&document_of(&other)), Oracle::new(&document_of(&gate)));
+        prop_assert_eq!(untouched.s2_breaches(&shared), Vec::<Value>::new());
         for now in now..=LAST {
-            let (before, after) = (untouched.at(&instant(now)), shared.at(&instant(now)));
+            gate.advance(at(now)).expect("no earlier instant");
+            let before = untouched.at(&instant(now));
             for (user, entity) in users.iter().flat_map(|user| entities.iter().map(move |entity| (user, entity))) {
                 let had = before.actions(user, entity);
-                for action in after.actions(user, entity).iter().filter(|action| !had.contains(action)) {
+                let has = gate.actions(subject(user), entity).expect("an entity");
+                for action in has.into_iter().filter(|action| !had.iter().any(|other| other == action)) {
                     let given = sharers.iter().any(|sharer| before.is_given(sharer, action, entity));
                     prop_assert!(given, "{user:?} gets {action:?} on {entity:?} at {now} by {sharers:?}");
+                    prop_assert!(user != VISITOR || before.s2_is_open(entity, action), "{action:?} on {entity:?}");
                 }
             }
         }
     }
+}
+
+/// An entity goes into another state, or into none.
+fn another_state(oracle: &Oracle, which: u8, state: u8) -> Value {
+    let entities = oracle.document["entities"].as_array().expect("entities");
+    let entity = &entities[usize::from(which) % entities.len()];
+    let states = oracle.kind_of(entity)["states"].as_object().cloned().unwrap_or_default();
+    let state = states.keys().cycle().nth(usize::from(state) % 4).filter(|_| state % 4 != 3);
+    json!({ "patch": "entity", "id": entity["id"], "value": { "state": state } })
 }
 
 /// A property proves nothing about a case that never comes up.
@@ -151,13 +156,12 @@ fn random_shares_outlive_and_pass() {
     let mut runner = TestRunner::new(cases(0));
     let (mut passed, mut refused) = (0, 0);
     for _ in 0..400 {
-        let strategy = (owned_documents(), vec(any::<u8>(), 64), steps());
-        let (Document(document), times, plans) = strategy.new_tree(&mut runner).expect("calls").current();
-        let mut gate = load_at(&timed(document, &times), 3);
+        let strategy = (timed_owned_documents(), timed_steps());
+        let (Document(document), plans) = strategy.new_tree(&mut runner).expect("calls").current();
+        let mut gate = load_at(&document, 3);
         for plan in plans {
             let oracle = Oracle::new(&document_of(&gate)).at(&instant(3));
             let Step::Share { actor, entities, changes, .. } = plan.step(&oracle) else { continue };
-            let changes: Vec<Value> = changes.into_iter().zip(&times).map(with_time).collect();
             let request = json!({ "changes": changes }).to_string();
             let request = ShareRequest::from_json(request.as_bytes()).expect("a batch");
             let with_end = changes.iter().any(|change| !change["until"].is_null());
@@ -227,9 +231,7 @@ fn a_gate_without_a_time_takes_no_grant_with_times() {
 fn a_slice_is_right_at_every_instant() {
     let mut runner = TestRunner::new(cases(0));
     for _ in 0..60 {
-        let (Document(document), times) =
-            (documents(), vec(any::<u8>(), 64)).new_tree(&mut runner).expect("a document").current();
-        let document = timed(document, &times);
+        let Document(document) = timed_documents().new_tree(&mut runner).expect("a document").current();
         let oracle = Oracle::new(&document);
         for start in [0, 6] {
             let gate = load_at(&document, start);
@@ -260,15 +262,6 @@ fn at(millis: u64) -> Instant {
 
 fn load_at(document: &Value, millis: u64) -> Gate {
     Gate::at(at(millis)).from_json(document.to_string().as_bytes()).expect("a valid document")
-}
-
-/// A line of a share with times; some say that there are none.
-fn with_time((mut change, number): (Value, &u8)) -> Value {
-    with_times(&mut change, *number);
-    if number & 9 == 9 {
-        change["from"] = Value::Null;
-    }
-    change
 }
 
 fn share(gate: &mut Gate, actor: &str, entity: &str, changes: &[Value]) -> bool {

@@ -32,4 +32,4 @@ pub(crate) use share::{begin_share, share};
 pub(crate) use step::Step;
 pub(crate) use transaction::Transaction;
 pub use warnings::Warning;
-pub(crate) use warnings::still_has_access;
+pub(crate) use warnings::{still_has_access, warn_of_times};

@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::states::States;
 use super::step::{Step, exchange};
 use super::union::Union;
-use super::warnings::{self, Warning, replaces_lasting, still_has_access};
+use super::warnings::{self, Warning, still_has_access};
 use crate::collections::ListInterner;
 use crate::messages::{Messages, Wording};
 use crate::model::directory::{EntityIx, Entry, Grant, Held, Recipient, Record, Sizes, Span};
@@ -124,13 +124,6 @@ impl<'g> Transaction<'g> {
         for (entity, held) in self.model.directory_mut().advance(now) {
             self.put(entity, held.grant.recipient, Some(held));
         }
-    }
-
-    /// The warning where a grant that is about to be put ends, and the present one lasts (S13).
-    pub fn end_warning(&self, index: usize, of: (EntityIx, Recipient), span: Span) -> Option<Warning> {
-        let held = self.model.directory().held(of.0, of.1)?;
-        let until = span.end().filter(|_| held.span.end().is_none())?;
-        Some(replaces_lasting(self.wording(), index, of, until))
     }
 
     /// A grant with its times, and whether it counts now.

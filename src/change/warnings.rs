@@ -5,7 +5,7 @@ use crate::explain::{PathReport, path_reports};
 use crate::messages::Wording;
 use crate::model::Instant;
 use crate::model::directory::{
-    Asked, EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, UserIx,
+    Asked, EntityIx, EntityReference, Recipient, RecipientId, RecipientKind, Span, UserIx,
 };
 use crate::model::policy::TypeIx;
 use core::fmt;
@@ -21,17 +21,21 @@ pub struct Warning {
     /// The line of the share, or the edit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub index: Option<usize>,
-    /// `no_owner`, `unchanged`, `still_has_access`, `replaces_lasting`, `nothing_to_revoke` or `cut_by_ceiling`.
+    /// `no_owner`, `unchanged`, `still_has_access`, `replaces_lasting`, `out_of_time`, `nothing_to_revoke`,
+    /// `cut_by_ceiling` or `ignored_tier`.
     pub code: Code,
     /// A sentence for people.
     pub message: String,
+    /// With `out_of_time`: what would help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
     /// With `no_owner`: how many entities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<usize>,
     /// With `no_owner`: the first hundred of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entities: Vec<EntityReference>,
-    /// With `still_has_access`: whose grant was revoked. With `replaces_lasting`: whose ends now.
+    /// With `still_has_access`: whose grant was revoked. With `replaces_lasting` and `out_of_time`: whose it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<RecipientId>,
     /// With `still_has_access`: the paths that remain.
@@ -53,6 +57,7 @@ impl Warning {
             index,
             code,
             message,
+            help: None,
             count: None,
             entities: Vec::new(),
             recipient: None,
@@ -101,22 +106,38 @@ pub(super) fn unchanged(wording: Wording<'_>) -> Warning {
     Warning::new(None, Code::Unchanged, wording.say("warning.unchanged", &[]))
 }
 
-/// The warning that a grant that ends takes the place of one that lasts.
-pub(crate) fn replaces_lasting(
+/// Warns of when a grant counts that is about to be put: it ends in place of one that lasts, or does not count now,
+/// where nobody said that it is to begin later.
+pub(crate) fn warn_of_times(
     wording: Wording<'_>,
-    index: usize,
-    (entity, recipient): (EntityIx, Recipient),
-    until: Instant,
-) -> Warning {
-    let until = until.to_string();
-    let parts = [
-        ("recipient", wording.name_of(recipient)),
-        ("entity", wording.entity_name(entity)),
-        ("until", &until),
-    ];
-    let message = wording.say("warning.replaces_lasting", &parts);
-    let recipient = Some(RecipientId::of(wording.model.directory(), recipient));
-    Warning { recipient, ..Warning::new(Some(index), Code::ReplacesLasting, message) }
+    (index, entity, recipient): (usize, EntityIx, Recipient),
+    span: Span,
+    keeps_from: bool,
+    warnings: &mut Vec<Warning>,
+) {
+    let directory = wording.model.directory();
+    let mut warn = |code, key, instant: Instant| {
+        let instant = instant.to_string();
+        let parts = [
+            ("recipient", wording.name_of(recipient)),
+            ("entity", wording.entity_name(entity)),
+            ("until", &instant),
+            ("from", &instant),
+        ];
+        let help = (code == Code::OutOfTime).then(|| wording.say("help.out_of_time", &[]));
+        let warning = Warning::new(Some(index), code, wording.say(key, &parts));
+        warnings.push(Warning { recipient: Some(RecipientId::of(directory, recipient)), help, ..warning });
+    };
+    let lasts = directory.held(entity, recipient).is_some_and(|held| held.span.end().is_none());
+    if let Some(until) = span.end().filter(|_| lasts) {
+        warn(Code::ReplacesLasting, "warning.replaces_lasting", until);
+    }
+    let Some(now) = directory.now() else { return };
+    if span.until <= now {
+        warn(Code::OutOfTime, "warning.has_ended", span.until);
+    } else if keeps_from && now < span.from {
+        warn(Code::OutOfTime, "warning.has_not_begun", span.from);
+    }
 }
 
 /// The warning that a recipient whose grant is revoked still reaches the entity.

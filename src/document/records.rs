@@ -199,9 +199,11 @@ fn fields(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// Those of them that can be changed: the others say which record it is, and stand before them.
+/// Those of them that can be changed. The others stand around them: which record it is, and what a slice says of it.
 fn patched(kind: Kind) -> &'static [&'static str] {
-    fields(kind).get(if kind == Kind::Entity { 2.. } else { 1.. }).unwrap_or_default()
+    let all = fields(kind);
+    all.get(if kind == Kind::Entity { 2..all.len().saturating_sub(1) } else { 1..all.len() })
+        .unwrap_or_default()
 }
 
 /// Reads whom of the public a line names.

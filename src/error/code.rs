@@ -234,6 +234,8 @@ codes! {
     StillHasAccess = "still_has_access",
     /// A grant that ends in place of one that lasts.
     ReplacesLasting = "replaces_lasting",
+    /// A grant that is put has ended, or keeps a beginning that is to come.
+    OutOfTime = "out_of_time",
 }
 
 impl Code {

@@ -7,7 +7,7 @@ use super::{
 use crate::collections::{append_listed, owned};
 use crate::error::Result;
 use crate::messages::Wording;
-use crate::model::directory::{Recipient, RecipientKind, User};
+use crate::model::directory::{EntityIx, Recipient, RecipientKind, User};
 use crate::model::policy::{AppRoleIx, TypeIx};
 use crate::model::{EntityRef, Subject};
 use crate::remedy::{Remedies, remedies};
@@ -48,7 +48,7 @@ pub(crate) fn explain(
     };
     let parts = [("user", wording.subject_name(user)), ("action", action), ("entity", entity.id)];
     let remedies = (with_remedies == WithRemedies::Yes).then(Remedies::default);
-    Ok(decision(wording, question, Some(code), &parts, remedies, None))
+    Ok(decision(wording, question, Some(code), &parts, remedies, (entity_ix, None)))
 }
 
 fn report(
@@ -76,7 +76,7 @@ fn report(
     ];
     let wanted = denial.is_some() && with_remedies == WithRemedies::Yes;
     let remedies = wanted.then(|| remedies(wording, pair, *action));
-    decision(wording, question, *denial, &parts, remedies, Some(explained))
+    decision(wording, question, *denial, &parts, remedies, (Some(pair.entity_ix), Some(explained)))
 }
 
 /// A decision; `explained` is none where the user or the entity does not exist, and there is nothing more to say.
@@ -86,7 +86,7 @@ fn decision(
     code: Option<DenialCode>,
     parts: &[(&str, &str)],
     remedies: Option<Remedies>,
-    explained: Option<&Explained<'_>>,
+    (entity_ix, explained): (Option<EntityIx>, Option<&Explained<'_>>),
 ) -> Decision {
     let (mut denial, summary) = in_words(wording, code, &ON_ENTITY, parts, remedies);
     if let (Some(denial), Some(explained)) = (&mut denial, explained) {
@@ -94,7 +94,7 @@ fn decision(
     }
     let highest = explained.and_then(|explained| explained.pair.entity_type.role(explained.highest()?));
     let cut = code == Some(DenialCode::Ceiling);
-    let state = explained.and_then(|explained| state_of(wording, explained));
+    let state = entity_ix.and_then(|ix| state_of(wording, ix));
     Decision {
         allowed: denial.is_none(),
         user: user.id().map(owned),
@@ -115,8 +115,8 @@ fn decision(
     }
 }
 
-fn state_of(wording: Wording<'_>, explained: &Explained<'_>) -> Option<EntityState> {
-    let state = wording.model.state_of(explained.pair.entity_ix)?;
+fn state_of(wording: Wording<'_>, entity: EntityIx) -> Option<EntityState> {
+    let state = wording.model.state_of(entity)?;
     Some(EntityState { id: state.id.clone(), label: state.label.clone() })
 }
 

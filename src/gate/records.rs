@@ -59,7 +59,7 @@ impl Gate {
     /// `unknown_type` where the policy lacks the type that is named; `ambiguous_entity` where several entities have the
     /// id, and no type is named.
     pub fn entity<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Option<Entity>> {
-        self.model.directory().check(Asked::Others)?;
+        self.model.directory().check(Asked::Records)?;
         let ix = self.model.entity_of(self.named(entity.into())?)?;
         Ok(ix.and_then(|ix| self.to_document().entity(ix.0)))
     }
@@ -126,7 +126,7 @@ impl Gate {
     /// # Errors
     /// `unknown_entity` where there is no such entity; `unknown_type`, `ambiguous_entity`, as [`Gate::entity`].
     pub fn children<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Records<'_, Entity>> {
-        self.model.directory().check(Asked::Others)?;
+        self.model.directory().check(Asked::Records)?;
         Records::children(&self.model, self.named(entity.into())?)
     }
 
@@ -145,7 +145,7 @@ impl Gate {
     /// # Errors
     /// As [`Gate::children`].
     pub fn grants<'a>(&self, entity: impl Into<EntityRef<'a>>) -> Result<Vec<Grant>> {
-        self.model.directory().check(Asked::Others)?;
+        self.model.directory().check(Asked::Records)?;
         let ix = self.model.require_entity(self.named(entity.into())?)?;
         Ok(self.to_document().grants_on(ix.0))
     }

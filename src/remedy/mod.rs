@@ -10,5 +10,5 @@ mod steps;
 
 pub(crate) use answer::{remedies, type_remedies};
 pub(crate) use contacts::contacts;
-pub(crate) use steps::{GrantEdit, RemedyEdit, StateEdit, Target, UserEdit};
+pub(crate) use steps::{GrantEdit, RemedyEdit, StateEdit, Target, UserFields};
 pub use steps::{Remedies, Remedy, RemedyKind, RemedyStep};

@@ -3,7 +3,7 @@
 use super::candidates::{Wish, by_size};
 use super::makers::{Makers, Named};
 use super::plan::Plan;
-use super::steps::{Remedy, RemedyKind, RemedyStep, UserEdit};
+use super::steps::{Remedy, RemedyKind, RemedyStep};
 use crate::collections::owned;
 use crate::messages::Wording;
 use crate::model::Instant;
@@ -24,7 +24,7 @@ pub(super) fn each_remedy(wording: Wording<'_>, plan: Option<Plan>, wishes: &[Wi
 }
 
 fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &Makers<'_>) -> Remedy {
-    let mut remedy = Remedy { steps: Vec::new(), user: None, message: String::new() };
+    let mut remedy = Remedy { steps: Vec::new(), message: String::new() };
     if plan.activates {
         remedy.steps.push(user_step(wording, plan, RemedyKind::Activate, makers));
         say_also(wording, &mut remedy.message, say_user(wording, "remedy.activate", plan));
@@ -45,9 +45,6 @@ fn remedy(wording: Wording<'_>, plan: &Plan, wish: Option<&Wish<'_>>, makers: &M
         };
         remedy.steps.push(user_step(wording, plan, kind, makers));
         say_also(wording, &mut remedy.message, say_user(wording, key, plan));
-    }
-    if plan.activates || plan.app_role.is_some() {
-        remedy.user = Some(Box::new(user_edit(wording, plan)));
     }
     remedy
 }
@@ -77,6 +74,10 @@ fn say_also(wording: Wording<'_>, said: &mut String, sentence: String) {
 fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Makers<'_>) -> RemedyStep {
     let given = plan.app_role.filter(|_| kind != RemedyKind::Activate);
     let app_role = given.and_then(|(role, _)| wording.model.policy().app_roles.get(role.index()));
+    let mut app_roles = Vec::new();
+    for role in plan.user.party.app_roles().iter().filter(|_| given.is_some()) {
+        app_roles.extend(wording.model.policy().app_roles.get(role.index()).map(|role| role.id.clone()));
+    }
     let tier = given.and_then(|(_, tier)| tier);
     let entity_type = tier.and_then(|_| wording.model.policy().entity_type(plan.type_ix));
     RemedyStep {
@@ -84,6 +85,7 @@ fn user_step(wording: Wording<'_>, plan: &Plan, kind: RemedyKind, makers: &Maker
         app_role: app_role.map(|role| role.id.clone()),
         tier: tier.map(|tier| owned(wording.model.policy().tier_name(tier))),
         entity_type: entity_type.map(|entity_type| entity_type.id.clone()),
+        app_roles,
         ..RemedyStep::new(kind, makers.administrators())
     }
 }
@@ -99,25 +101,6 @@ fn grant_step(wording: Wording<'_>, wish: &Wish<'_>, makers: &Makers<'_>) -> Rem
         can_use_data: Some(grant.uses_data()),
         until: Some(wish.until).filter(|until| *until != Instant::LATEST),
         ..RemedyStep::new(wish.kind(), makers.who_may_put(wish))
-    }
-}
-
-fn user_edit(wording: Wording<'_>, plan: &Plan) -> UserEdit {
-    let user = &plan.user;
-    let directory = wording.model.directory();
-    let (mut groups, mut app_roles) = (Vec::new(), Vec::new());
-    for group in user.groups() {
-        groups.push(owned(directory.groups.ids.name(group.0)));
-    }
-    for role in user.party.app_roles() {
-        app_roles.extend(wording.model.policy().app_roles.get(role.index()).map(|role| role.id.clone()));
-    }
-    UserEdit {
-        id: owned(directory.user_id(plan.user_ix)),
-        name: user.party.name.as_deref().map(owned),
-        organization: user.organization.map(|ix| owned(directory.organizations.ids.name(ix.0))),
-        groups,
-        app_roles,
     }
 }
 
@@ -156,7 +139,7 @@ impl Remedy {
     /// To sign in, which nobody does for a visitor.
     pub(super) fn sign_in(wording: Wording<'_>) -> Remedy {
         let step = RemedyStep::new(RemedyKind::SignIn, None);
-        Remedy { steps: vec![step], user: None, message: wording.say("remedy.sign_in", &[]) }
+        Remedy { steps: vec![step], message: wording.say("remedy.sign_in", &[]) }
     }
 }
 
@@ -177,6 +160,7 @@ impl RemedyStep {
             tier: None,
             state: None,
             entity_type: None,
+            app_roles: Vec::new(),
         }
     }
 }

@@ -6,14 +6,12 @@ use crate::model::directory::RecipientId;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// Changes that together would allow the action; none of them is more than it needs. As JSON it has them as `edits` as
-/// well, in the form that `apply` takes.
+/// well, in the form that `apply` takes: one for each step, in the same order, but none for signing in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Remedy {
     /// What has to change; usually one thing.
     pub steps: Vec<RemedyStep>,
-    /// The user as the steps that are about it would have it; none where none is.
-    pub(crate) user: Option<Box<UserEdit>>,
     /// The same as a sentence for people.
     pub message: String,
 }
@@ -65,6 +63,9 @@ pub struct RemedyStep {
     /// Of a grant and of a state: the entity's type. Of a tier: the entity type on which it counts.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub entity_type: Option<String>,
+    /// Of a tier and of an app role: those that the user has already, and that one.
+    #[serde(skip)]
+    pub(crate) app_roles: Vec<String>,
 }
 
 closed_list! {
@@ -95,16 +96,17 @@ by_name!("kind of remedy", RemedyKind);
 impl Remedy {
     /// The steps as edits. They are made of what the steps have, as most denials are looked at by people.
     pub(crate) fn written(&self) -> Vec<RemedyEdit<'_>> {
-        let mut edits = Vec::new();
-        edits.extend(self.steps.iter().filter_map(RemedyStep::edit));
-        edits.extend(self.user.as_deref().map(|value| RemedyEdit::User { put: "user", value }));
-        edits
+        self.steps.iter().filter_map(RemedyStep::edit).collect()
     }
 }
 
 impl RemedyStep {
-    /// The state to leave, or the grant to put, where the step is one.
+    /// The step as an edit. It names no more than what changes, so that what others change before it is applied stays.
     fn edit(&self) -> Option<RemedyEdit<'_>> {
+        if let Some(id) = &self.user {
+            let (value, only_if) = self.of_user();
+            return Some(RemedyEdit::User { patch: "user", id, value, only_if });
+        }
         let (id, entity_type) = (self.entity.as_ref()?, self.entity_type.as_ref()?);
         let entity = Target { id, entity_type };
         if let Some(state) = &self.state {
@@ -120,6 +122,20 @@ impl RemedyStep {
             until: self.until,
         };
         Some(RemedyEdit::Grant { grant })
+    }
+
+    /// What changes of the user: the account becomes active, or an app role is added to those that there are.
+    fn of_user(&self) -> (UserFields<'_>, Option<UserFields<'_>>) {
+        match self.app_roles.split_last() {
+            Some((_, held)) => (UserFields::roles(&self.app_roles), Some(UserFields::roles(held))),
+            None => (UserFields { active: Some(true), app_roles: None }, None),
+        }
+    }
+}
+
+impl<'r> UserFields<'r> {
+    fn roles(app_roles: &'r [String]) -> Self {
+        UserFields { active: None, app_roles: Some(app_roles) }
     }
 }
 
@@ -142,12 +158,17 @@ pub(crate) enum RemedyEdit<'r> {
         /// The grant.
         grant: GrantEdit<'r>,
     },
-    /// A user that is put.
+    /// A user whose account becomes active, or who gets an app role.
     User {
         /// Always `user`.
-        put: &'static str,
-        /// The user, whole.
-        value: &'r UserEdit,
+        patch: &'static str,
+        /// The user.
+        id: &'r String,
+        /// What changes.
+        value: UserFields<'r>,
+        /// The app roles that the user has already, where one is added: a list is changed as a whole.
+        #[serde(rename = "if", skip_serializing_if = "Option::is_none")]
+        only_if: Option<UserFields<'r>>,
     },
     /// An entity of which nothing is put but that it is in no state.
     Entity {
@@ -192,17 +213,14 @@ pub(crate) struct StateEdit<'r> {
     pub state: &'r String,
 }
 
-/// A user to put.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+/// Some fields of a user.
+#[derive(serde::Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct UserEdit {
-    pub id: String,
+pub(crate) struct UserFields<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub active: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub organization: Option<String>,
-    pub groups: Vec<String>,
-    pub app_roles: Vec<String>,
+    pub app_roles: Option<&'r [String]>,
 }
 
 /// What a denial can be turned round by.

@@ -114,7 +114,7 @@ impl Question {
             self,
             Question::User | Question::Group | Question::Organization | Question::Entity | Question::Children
         ) {
-            gate.model().directory().check(Asked::Others)?;
+            gate.model().directory().check(Asked::Records)?;
         }
         let (entity, on_type) = (EntityRef::new(entity_type, id), entity_type.unwrap_or_default());
         Ok(match self {

@@ -199,11 +199,26 @@ test('slice: a document for one user, ready for the next command', () => {
   );
 });
 
+test('slice: less, or more', () => {
+  const of = (...options) => JSON.parse(run('slice', 'team.json', 'ada', ...options).out);
+  assert.deepEqual(of('--entities', 'churn'), gate.slice('ada', { entities: ['churn'] }));
+  assert.deepEqual(
+    of('--entities', 'project:churn', '--entities', 'rows'),
+    gate.slice('ada', { entities: [{ type: 'project', id: 'churn' }, 'rows'] }),
+  );
+  assert.deepEqual(of('--share', '--contacts'), gate.slice('ada', { share: true, contacts: true }));
+  assert.deepEqual(of('--share-of', 'churn'), gate.slice('ada', { share: ['churn'] }));
+  const both = run('slice', 'team.json', 'ada', '--share', '--share-of', 'churn');
+  assert.equal(both.code, 2);
+  assert.match(both.err, /^error: `--share` and `--share-of` exclude each other\nhelp: /);
+});
+
 test('a slice that cannot answer is an error of the question, said once', () => {
   const input = run('slice', 'team.json', 'vic').out;
   for (const args of [
     ['check', '-', 'ada', 'view', 'churn'],
     ['explain', '-', 'ada', 'view', 'churn'],
+    ['matrix', '-', '--user', 'ada'],
   ]) {
     const { code, out, err } = rolegate(args, { input });
     assert.deepEqual([code, out], [2, ''], args[0]);

@@ -32,6 +32,19 @@ test('check and explain take no user with it, wherever it stands', () => {
 test('with it, a word too few or too many is refused as ever', () => {
   assert.match(run('check', 'open.json', '--visitor').err, /`action` is missing/);
   assert.match(run('check', 'open.json', '--visitor', 'view', 'churn', 'rows').err, /`rows` is one too many/);
+  const { code, err } = run('check', 'open.json', 'vic', '--visitor', 'view', 'churn');
+  assert.equal(code, 2);
+  assert.match(err, /\nhelp: `--visitor` stands in place of the user; usage: rolegate check /);
+});
+
+test('a user called null is taken for a visitor who was meant', () => {
+  const help = 'help: somebody who is not signed in is `--visitor`\n';
+  const denied = { code: 1, out: 'denied: there is no user null (unknown_user)\n', err: help };
+  assert.deepEqual(run('check', 'open.json', 'null', 'view', 'churn'), denied);
+  assert.equal(run('explain', 'open.json', 'null', 'create', '--type', 'project').err, help);
+  assert.ok(run('slice', 'open.json', 'null').err.endsWith(help));
+  assert.ok(run('matrix', 'open.json', '--user', 'null').err.endsWith(help));
+  assert.equal(run('check', 'open.json', 'nobody', 'view', 'churn').err, '');
 });
 
 test('slice prints what visitors are sent, matrix a row for them', () => {

@@ -103,6 +103,9 @@ test('a record is not asked of a slice, which may have a part of it alone', () =
   ]) {
     assert.throws(question, NOT_IN_SLICE);
   }
+  // They are not about others.
+  const message = 'the slice of `ada` does not tell of whole records';
+  assert.throws(() => slice.user('ada'), { message });
 });
 
 test('a replaced slice tells what became of its user, whom a mark is part of', () => {

@@ -76,15 +76,15 @@ pub fn same_touches(diff: &rolegate::Diff, flips: &Flips, oracles: [&Oracle; 2])
     for user in oracles.iter().flat_map(|oracle| everything(oracle).0) {
         let any = flips.keys().any(|(flipped, ..)| *flipped == user);
         prop_assert_eq!(any, diff.touches(subject(&user), None), "{}", user);
-        for entity in oracles.iter().flat_map(|oracle| oracle.ids("entities")) {
-            let this = flips.keys().any(|(flipped, on, _)| (flipped, on) == (&user, &entity));
-            prop_assert_eq!(
-                this,
-                diff.touches(subject(&user), Some((&entity).into())),
-                "{} {}",
-                user,
-                entity
-            );
+        for (oracle, entity) in
+            oracles.iter().flat_map(|oracle| oracle.ids("entities").into_iter().map(move |key| (oracle, key)))
+        {
+            let named = oracle.named(&entity);
+            let this = flips.keys().any(|(flipped, on, kind)| {
+                (flipped, on.as_str()) == (&user, oracle.id_of(&entity))
+                    && oracle.names.get(&entity).is_none_or(|[own, _]| own == kind)
+            });
+            prop_assert_eq!(this, diff.touches(subject(&user), Some(named)), "{} {}", user, entity);
         }
     }
     Ok(())
@@ -98,19 +98,24 @@ fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> Result<V
         let expected = oracle.decide(user, action, entity);
         let allowed = expected.clone().map(|verdict| verdict.allowed);
         actions.extend((allowed == Ok(true)).then(|| action.clone()));
-        same(gate.can(subject(user), action, entity), allowed, about)?;
+        same(gate.can(subject(user), action, oracle.named(entity)), allowed, about)?;
         let expected = expected.map(|verdict| decision_of(oracle, &verdict, user, action, entity));
         same(
-            gate.explain(subject(user), action, entity).map(|decision| normal(value_of(&decision))),
+            gate.explain(subject(user), action, oracle.named(entity))
+                .map(|decision| normal(value_of(&decision))),
             expected,
             about,
         )?;
     }
     let about = || format!("{user:?} on {entity:?}");
-    same(gate.actions(subject(user), entity).map(|actions| json!(actions)), Ok(json!(actions)), about)?;
+    same(
+        gate.actions(subject(user), oracle.named(entity)).map(|actions| json!(actions)),
+        Ok(json!(actions)),
+        about,
+    )?;
     let expected = oracle.access(user, entity).map(access_of);
     same(
-        gate.access(subject(user), entity).map(|access| access.map(|access| value_of(&access))),
+        gate.access(subject(user), oracle.named(entity)).map(|access| access.map(|access| value_of(&access))),
         Ok(expected),
         about,
     )?;
@@ -121,10 +126,12 @@ fn same_cell(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> Result<V
 fn same_typed(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCaseResult {
     let unknown = oracle.decide(user, "no such action", entity).map(|verdict| json!(verdict.denial));
     let denial = |decision: rolegate::Decision| value_of(&decision)["denial"]["code"].clone();
-    same(gate.can(subject(user), "no such action", entity), unknown.clone().map(|_| false), || {
-        format!("{user:?} {entity:?}")
-    })?;
-    same(gate.explain(subject(user), "no such action", entity).map(denial), unknown, || {
+    same(
+        gate.can(subject(user), "no such action", oracle.named(entity)),
+        unknown.clone().map(|_| false),
+        || format!("{user:?} {entity:?}"),
+    )?;
+    same(gate.explain(subject(user), "no such action", oracle.named(entity)).map(denial), unknown, || {
         format!("{user:?} {entity:?}")
     })?;
     let found = by_id(list(&oracle.document, "entities"), entity);
@@ -139,8 +146,9 @@ fn same_typed(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCas
             let about = || format!("{user:?} {action:?} {entity:?} as {type_name:?}");
             let expected = oracle.decide_typed(user, action, entity, type_name);
             let allowed = expected.clone().map(|verdict| verdict.allowed);
-            same(gate.can(subject(user), action, (type_name, entity)), allowed, about)?;
-            let explained = gate.explain(subject(user), action, (type_name, entity)).map(denial);
+            same(gate.can(subject(user), action, (type_name, oracle.id_of(entity))), allowed, about)?;
+            let explained =
+                gate.explain(subject(user), action, (type_name, oracle.id_of(entity))).map(denial);
             same(explained, expected.map(|verdict| json!(verdict.denial)), about)?;
         }
     }
@@ -207,8 +215,9 @@ fn same_unknown_types(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
 /// The bits of the whole matrix, word by word: the answers, what the ceiling or the state took, what has a footnote.
 pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     let (users, entities) = everything(oracle);
+    let named = || entities.iter().map(|entity| oracle.named(entity));
     let detailed =
-        gate.matrix_detail(users.iter().map(|id| subject(id)), &entities).expect("a type that is there");
+        gate.matrix_detail(users.iter().map(|id| subject(id)), named()).expect("a type that is there");
     let types = entries(&oracle.policy, "entityTypes");
     let most = types.iter().map(|(_, kind)| entries(kind, "actions").len()).max();
     let width = most.unwrap_or(0).div_ceil(32).max(1);
@@ -229,7 +238,7 @@ pub fn same_matrix(gate: &Gate, oracle: &Oracle) -> TestCaseResult {
     prop_assert_eq!(width, detailed.matrix.words_per_cell);
     prop_assert_eq!(
         &detailed.matrix,
-        &gate.matrix(users.iter().map(|id| subject(id)), &entities).expect("a type that is there")
+        &gate.matrix(users.iter().map(|id| subject(id)), named()).expect("a type that is there")
     );
     prop_assert_eq!(words, [detailed.matrix.words, detailed.cut, detailed.noted]);
     Ok(())
@@ -247,7 +256,8 @@ fn decision_of(oracle: &Oracle, verdict: &Verdict, user: &str, action: &str, ent
     let paths = verdict.paths.iter().map(path);
     let (tier, cut) = verdict.ceiling.as_ref().map_or((None, false), |(tier, cut)| (Some(tier), *cut));
     let mut decision = json!({
-        "allowed": verdict.allowed, "user": subject(user).id(), "action": action, "entity": entity,
+        "allowed": verdict.allowed, "user": subject(user).id(), "action": action,
+        "entity": oracle.id_of(entity),
         "type": found.map(|entity| &entity["type"]),
         "role": verdict.role, "paths": paths.collect::<Vec<_>>(), "ceiling": ceiling_of(tier, cut),
     });

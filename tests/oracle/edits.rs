@@ -131,7 +131,7 @@ impl Oracle {
 
     /// Whether a group is in itself.
     fn has_circle(&self, document: &Value) -> bool {
-        let oracle = Oracle { document: document.clone(), policy: self.policy.clone() };
+        let oracle = Oracle { document: document.clone(), ..self.clone() };
         list(document, "groups")
             .iter()
             .any(|group| oracle.groups_of(group).contains(&text(group, "id").unwrap_or_default()))
@@ -164,7 +164,8 @@ impl Oracle {
                     };
                     let (gained, lost) = (beyond(&has, &had), beyond(&had, &has));
                     if !gained.is_empty() || !lost.is_empty() {
-                        flips.insert((user.clone(), entity.clone(), kind.to_owned()), (gained, lost));
+                        let id = self.id_of(entity).to_owned();
+                        flips.insert((user.clone(), id, kind.to_owned()), (gained, lost));
                     }
                 }
             }

@@ -1,6 +1,6 @@
 //! A naive oracle: the rules of docs/rules.md over the document as JSON, written to be read beside them. It knows
-//! nothing of the crate under test: plain lists, linear scans, one function a rule (`rules` has R1 to R12). Beside it:
-//! `generate` makes random documents, `compare` holds a gate to the oracle.
+//! nothing of the crate under test: plain lists, linear scans, one function a rule (`rules` has R1 to R12, `time` R13,
+//! `names` R14). Beside it: `generate` makes random documents, `compare` holds a gate to the oracle.
 #![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(
     clippy::arithmetic_side_effects,
@@ -10,6 +10,7 @@
     reason = "tests"
 )]
 
+pub mod batch;
 pub mod built_in;
 pub mod compare;
 pub mod edits;
@@ -17,6 +18,8 @@ pub mod generate;
 mod groups;
 mod inheritance;
 pub mod json;
+pub mod names;
+mod owners;
 mod policy;
 pub mod public;
 mod queries;
@@ -28,7 +31,7 @@ pub mod sides;
 pub mod time;
 mod warnings;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -37,6 +40,8 @@ use serde_json::Value;
 pub struct Oracle {
     pub document: Value,
     pub policy: Value,
+    /// Of entities that share their id: what they are known by here, with type and id (R14).
+    pub names: BTreeMap<String, [String; 2]>,
 }
 
 /// One way in which a user reaches an entity.
@@ -104,13 +109,22 @@ impl Oracle {
             Some(policy) if policy.is_object() => policy.clone(),
             _ => built_in::built_in(),
         };
-        Oracle { document: with_bare_ids(document), policy }
+        let (document, names) = names::with_keys(document);
+        Oracle { document, policy, names }
     }
 
-    /// Whether entities of several types share an id, which this oracle knows nothing of.
-    pub fn has_homonyms(&self) -> bool {
-        let ids = self.ids("entities");
-        ids.iter().collect::<BTreeSet<_>>().len() < ids.len()
+    /// The id of an entity, by its key.
+    pub fn id_of<'a>(&'a self, key: &'a str) -> &'a str {
+        self.names.get(key).map_or(key, |[_, id]| id.as_str())
+    }
+
+    /// The entity of a type and an id.
+    pub fn typed(&self, entity_type: &str, id: &str) -> Option<&Value> {
+        let entities = json::list(&self.document, "entities");
+        entities.iter().find(|entity| {
+            json::text(entity, "type") == Some(entity_type)
+                && self.id_of(json::text(entity, "id").unwrap_or_default()) == id
+        })
     }
 
     /// The same with an entity in no state.
@@ -138,22 +152,4 @@ impl Oracle {
         let kind = self.kind_of(entity);
         json::entries(kind, "actions").into_iter().map(|(action, _)| action.to_owned()).collect()
     }
-}
-
-/// The document with an id in place of each reference to an entity of that type and id.
-fn with_bare_ids(document: &Value) -> Value {
-    let mut plain = document.clone();
-    for (name, field) in [("entities", "parent"), ("grants", "entity")] {
-        for record in plain.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten() {
-            let Some(reference) = record.get_mut(field).filter(|reference| reference.is_object()) else {
-                continue;
-            };
-            let is_it =
-                |entity: &&Value| ["type", "id"].iter().all(|part| entity.get(part) == reference.get(part));
-            if let Some(entity) = json::list(document, "entities").iter().find(is_it) {
-                *reference = entity["id"].clone();
-            }
-        }
-    }
-    plain
 }

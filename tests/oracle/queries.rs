@@ -49,14 +49,18 @@ fn who_can(gate: &Gate, oracle: &Oracle, allowed: &Allowed, entity: &str) -> Tes
             .iter()
             .filter(|((user, on), done)| user != VISITOR && on == entity && done.contains(&action));
         let expected = sorted(able.map(|((user, _), _)| user.as_str()));
-        same(gate.who_can(&action, entity), Ok(expected), || format!("who can {action:?} {entity:?}"))?;
+        same(gate.who_can(&action, oracle.named(entity)), Ok(expected), || {
+            format!("who can {action:?} {entity:?}")
+        })?;
     }
     let unknown = oracle.decide(ABSENT, "no such action", entity).map(|_| Vec::<&str>::new());
-    same(gate.who_can("no such action", entity), unknown, || format!("who can what, {entity:?}"))?;
+    same(gate.who_can("no such action", oracle.named(entity)), unknown, || {
+        format!("who can what, {entity:?}")
+    })?;
     let some_type = entries(&oracle.policy, "entityTypes")[0].0;
     for (type_name, action) in [(some_type, "no such action"), ("no such type", "view")] {
         let expected = oracle.decide_typed(ABSENT, action, entity, type_name).map(|_| Vec::<&str>::new());
-        let answer = gate.who_can(action, (type_name, entity));
+        let answer = gate.who_can(action, (type_name, oracle.id_of(entity)));
         same(answer, expected, || format!("who can {action:?} {entity:?} as {type_name:?}"))?;
     }
     Ok(())
@@ -92,7 +96,7 @@ fn reachable(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Tes
             let expected = match (type_name, known) {
                 (Some("no such type"), _) => Err(Mistake::UnknownType),
                 (_, false) => Err(Mistake::UnknownAction),
-                _ => Ok(sorted(found.map(|((_, on), _)| (on.as_str(), type_of(on))))),
+                _ => Ok(sorted(found.map(|((_, on), _)| (oracle.id_of(on), type_of(on))))),
             };
             let about = || format!("entities of {user:?}: {type_name:?} {action:?}");
             let mut filter = EntityFilter::default();
@@ -126,15 +130,28 @@ fn standing(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Test
         .collect();
     let all = entries(&oracle.policy, "entityTypes").into_iter().flat_map(|(_, kind)| list(kind, "roles"));
     let roles: BTreeSet<&str> = all.filter_map(|role| text(role, "id")).collect();
+    let references = |keys: &mut dyn Iterator<Item = &str>| {
+        let named = keys.map(|key| {
+            let found = by_id(list(&oracle.document, "entities"), key).and_then(|found| text(found, "type"));
+            (oracle.id_of(key).to_owned(), found.map(str::to_owned))
+        });
+        sorted(named)
+    };
     for direct in [false, true] {
         let mut filter = EntityFilter::default();
         filter.direct = direct;
         let that = |fits: &dyn Fn(&Value) -> bool| {
-            Ok(sorted(reached.iter().copied().filter(|entity| role_on(entity, direct).is_some_and(fits))))
+            Ok(references(
+                &mut reached.iter().copied().filter(|entity| role_on(entity, direct).is_some_and(fits)),
+            ))
         };
         let ids = |filter: EntityFilter<'_>| {
             let found = gate.entities(subject(user), filter);
-            found.map(|found| found.iter().map(|found| found.id()).collect::<Vec<_>>())
+            found.map(|found| {
+                let named =
+                    found.iter().map(|found| (found.id().to_owned(), found.entity_type().map(str::to_owned)));
+                named.collect::<Vec<_>>()
+            })
         };
         same(ids(filter), that(&|_| true), || format!("all of {user:?}, {direct}"))?;
         for level in Level::ALL {
@@ -144,7 +161,7 @@ fn standing(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Test
         for id in &roles {
             let found = ids(filter.role(id)).expect("a role of some type");
             // The name may be an alias of another role elsewhere.
-            let expected = sorted(reached.iter().copied().filter(|entity| {
+            let expected = references(&mut reached.iter().copied().filter(|entity| {
                 let kind =
                     by_id(list(&oracle.document, "entities"), entity).map(|entity| oracle.kind_of(entity));
                 let named = kind.and_then(|kind| role_named(kind, id));
@@ -160,7 +177,10 @@ fn standing(gate: &Gate, oracle: &Oracle, allowed: &Allowed, user: &str) -> Test
 fn lists(gate: &Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
     let found = by_id(list(&oracle.document, "entities"), entity);
     let Some(found) = found else {
-        let refused = [gate.access_list(entity).err(), gate.expanded_access_list(entity).err()];
+        let refused = [
+            gate.access_list(oracle.named(entity)).err(),
+            gate.expanded_access_list(oracle.named(entity)).err(),
+        ];
         let codes = refused.map(|error| error.map(|error| error.code));
         prop_assert_eq!(codes, [Some(Code::UnknownEntity); 2], "access list of {:?}", entity);
         return Ok(());
@@ -185,7 +205,7 @@ fn lists(gate: &Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
     let grants =
         list(&oracle.document, "grants").iter().filter(|grant| text(grant, "entity") == Some(entity));
     let mut expected: Value = grants.filter_map(listed).collect();
-    let mut answer = value_of(&gate.access_list(entity).expect("a type that is there"));
+    let mut answer = value_of(&gate.access_list(oracle.named(entity)).expect("a type that is there"));
     [&mut expected, &mut answer].into_iter().for_each(sort);
     prop_assert_eq!(expected, answer, "access list of {:?}", entity);
     let expanded = |id: &String| {
@@ -202,7 +222,7 @@ fn lists(gate: &Gate, oracle: &Oracle, entity: &str) -> TestCaseResult {
         Some(line)
     };
     let expected: Vec<Value> = sorted(oracle.ids("users")).iter().filter_map(expanded).collect();
-    let mut answer = value_of(&gate.expanded_access_list(entity).expect("a list of few"));
+    let mut answer = value_of(&gate.expanded_access_list(oracle.named(entity)).expect("a list of few"));
     answer.as_array_mut().into_iter().flatten().for_each(|line| sort(&mut line["paths"]));
     prop_assert_eq!(json!(expected), answer, "expanded access list of {:?}", entity);
     Ok(())
@@ -215,12 +235,14 @@ fn assignable(gate: &Gate, oracle: &Oracle, user: &str, entity: &str) -> TestCas
         let public = oracle.s2_offer(entity, &role).filter(|_| offer.is_ok());
         (role, offer.is_ok(), offer.unwrap_or(false), public, offer.err())
     });
-    let answer = gate.assignable_roles(subject(user), entity).expect("a type that is there").into_iter().map(
-        |offer| {
+    let answer = gate
+        .assignable_roles(subject(user), oracle.named(entity))
+        .expect("a type that is there")
+        .into_iter()
+        .map(|offer| {
             let public = offer.public.map(|public| public.as_str());
             (offer.role, offer.assignable, offer.can_use_data, public, offer.code.map(|code| code.as_str()))
-        },
-    );
+        });
     prop_assert_eq!(expected.collect::<Vec<_>>(), answer.collect::<Vec<_>>(), "{:?} on {:?}", user, entity);
     Ok(())
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Oracle;
-use super::json::{by_id, flag, list, text, texts};
-use super::policy::{rank, role_named, uses_data};
+use super::json::{by_id, entries, flag, list, text, texts};
+use super::policy::{cell_holds, honours_can_share, rank, role_named, sharing_actions, uses_data};
 use super::recipients::recipient;
 
 impl Oracle {
@@ -51,7 +51,29 @@ impl Oracle {
         let role = role_named(kind, text(grant, "role")?)?;
         let can_use_data = uses_data(kind, role, flag(grant, "canUseData", false));
         let can_share = flag(grant, "canShare", true) && recipient(grant).0 != "public";
-        Some(json!({ "role": role, "canShare": can_share, "canUseData": can_use_data }))
+        let mut state = json!({ "role": role, "canShare": can_share, "canUseData": can_use_data });
+        for field in ["from", "until"] {
+            text(grant, field).into_iter().for_each(|time| state[field] = json!(time));
+        }
+        Some(state)
+    }
+
+    /// The actions of a recipient's direct grant: its cell, less the sharing actions where canShare takes them.
+    pub fn granted_actions(&self, entity: &str, change: &Value) -> Vec<String> {
+        let Some(state) = self.grant_state(entity, change) else { return Vec::new() };
+        let Some(found) = by_id(list(&self.document, "entities"), entity) else { return Vec::new() };
+        let kind = self.kind_of(found);
+        let (role, with_data) = (text(&state, "role").unwrap_or_default(), flag(&state, "canUseData", false));
+        let actions = entries(kind, "actions").into_iter().map(|(action, _)| action);
+        let stripped = |action: &str| {
+            let loses =
+                recipient(change).0 == "public" || honours_can_share(kind) && !flag(&state, "canShare", true);
+            loses && sharing_actions(kind).contains(&action)
+        };
+        actions
+            .filter(|action| cell_holds(kind, role, with_data, action) && !stripped(action))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The document with its lists in one order and its defaults written out: equal ones mean the same.

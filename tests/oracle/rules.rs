@@ -35,14 +35,14 @@ impl Oracle {
         if entry(kind, "actions", action).is_none() {
             return Err(Mistake::UnknownAction);
         }
-        let user = self.user(user);
-        let entity = by_id(list(&self.document, "entities"), entity);
-        Ok(self.r1_known(user, action, entity.filter(|entity| text(entity, "type") == Some(type_name))))
+        Ok(self.r1_known(self.user(user), action, self.typed(type_name, self.id_of(entity))))
     }
 
     fn r1_known(&self, user: Option<&Value>, action: &str, entity: Option<&Value>) -> Verdict {
         match (user, entity) {
-            (None, _) => refused("unknown_user"),
+            (None, entity) => {
+                Verdict { state: entity.and_then(|entity| self.state_of(entity)), ..refused("unknown_user") }
+            }
             (Some(user), None) if !flag(user, "active", true) => refused("inactive_user"),
             (_, None) => refused("unknown_entity"),
             (Some(user), Some(entity)) => self.r10_decision(user, action, entity),
@@ -127,7 +127,7 @@ impl Oracle {
         let named = |entity| (text(entity, "type").unwrap_or_default(), self.kind_of(entity));
         let carried = |path: Path| {
             let here = self.carried_path(named(parent), named(entity), &path)?;
-            let reference = [text(parent, "type")?.to_owned(), text(parent, "id")?.to_owned()];
+            let reference = [text(parent, "type")?.to_owned(), self.id_of(text(parent, "id")?).to_owned()];
             let parent = Some((reference, path.via, path.role));
             Some(Path { via: "parent", parent, ..here })
         };

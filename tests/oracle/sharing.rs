@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::json::{by_id, entries, flag, list, text};
 use super::policy::{
-    cell_holds, height, honours_can_share, level, rank, role, role as policy_role, role_at_level, role_named,
+    cell_holds, height, honours_can_share, level, rank, role as policy_role, role_at_level, role_named,
     sharing_action, sharing_actions, uses_data,
 };
 use super::public::width;
@@ -26,6 +26,9 @@ pub struct Outcome {
 
 /// The actor and the entity of a batch, and what the actor may hand out there.
 struct Standing<'a> {
+    /// What there is at any time: who is on the list does not depend on it (S3).
+    whole: &'a Oracle,
+    now: &'a str,
     actor: &'a str,
     entity: &'a Value,
     kind: &'a Value,
@@ -40,7 +43,7 @@ pub fn given(change: &Value) -> Option<&str> {
 }
 
 impl Oracle {
-    /// S6: all or nothing; the actor's right first, then every bad line is named.
+    /// What a batch does where no grant has times.
     pub fn share(
         &self,
         actor: &str,
@@ -48,31 +51,49 @@ impl Oracle {
         changes: &[Value],
         strict: bool,
     ) -> Result<Outcome, Findings> {
-        let standing = self.standing(actor, entity).map_err(|code| Findings::from([(None, code)]))?;
-        if !self.s6_may_share(&standing) && !self.s4_leaving(&standing, changes) {
+        self.share_at("", (actor, entity), changes, strict)
+    }
+
+    /// What a batch does at an instant, by the grants that count then (R13).
+    pub fn share_at(
+        &self,
+        now: &str,
+        (actor, entity): (&str, &str),
+        changes: &[Value],
+        strict: bool,
+    ) -> Result<Outcome, Findings> {
+        let present = self.at(now);
+        let standing = present.standing(actor, entity);
+        let standing = standing.map_err(|code| Findings::from([(None, code)]))?;
+        present.batch(&Standing { whole: self, now, ..standing }, changes, strict)
+    }
+
+    /// S6: all or nothing; the actor's right first, then every bad line is named.
+    fn batch(&self, standing: &Standing<'_>, changes: &[Value], strict: bool) -> Result<Outcome, Findings> {
+        if !self.s6_may_share(standing) && !self.s4_leaving(standing, changes) {
             return Err(Findings::from([(None, "cannot_share")]));
         }
         let mut refused = Findings::new();
         let mut warnings = Findings::new();
         for (index, change) in changes.iter().enumerate() {
-            if !self.s4_own_removal(&standing, change) && !self.s2_may(&standing, change) {
+            if !self.s4_own_removal(standing, change) && !self.s2_may(standing, change) {
                 refused.insert((Some(index), "cannot_share"));
                 continue;
             }
-            let mut codes = self.line(&standing, change);
+            let mut codes = self.line(standing, change);
             if changes[..index].iter().any(|earlier| recipient(earlier) == recipient(change)) {
                 codes.push("duplicate_recipient");
             }
-            let cut = self.s8_cut(&standing, change);
+            let cut = self.s8_cut(standing, change);
             codes.extend((cut && strict).then_some("above_ceiling"));
-            let nothing = given(change).is_none() && self.direct(&standing, change).is_none();
+            let nothing = given(change).is_none() && self.direct(standing, change).is_none();
             let remarks = [(cut, "cut_by_ceiling"), (nothing, "nothing_to_revoke")];
             warnings
                 .extend(remarks.into_iter().filter(|(holds, _)| *holds).map(|(_, code)| (Some(index), code)));
             refused.extend(codes.into_iter().map(|code| (Some(index), code)));
         }
-        let document = self.changed(&standing, changes);
-        if self.s5_last_owner(&document, &standing) {
+        let document = self.changed(standing, changes);
+        if self.s5_last_owner(&document, standing) {
             refused.insert((None, "last_owner"));
         }
         if refused.is_empty() { Ok(Outcome { document, warnings }) } else { Err(refused) }
@@ -129,7 +150,7 @@ impl Oracle {
             .filter(|path| !path.public && (path.can_share || !honours_can_share(kind)))
             .collect();
         let tier = self.r6_tier(user, text(entity, "type").unwrap_or_default());
-        Ok(Standing { actor, entity, kind, shareable, tier })
+        Ok(Standing { whole: self, now: "", actor, entity, kind, shareable, tier })
     }
 
     /// The reasons for which a line is refused, by itself.
@@ -162,17 +183,40 @@ impl Oracle {
         if self.s4_own_removal(standing, change) {
             return codes;
         }
-        codes.extend(
-            role.filter(|role| !self.s3_hands_out(standing, role, flag(change, "canUseData", false)))
-                .map(|_| "above_own_role"),
-        );
+        codes.extend(role.and_then(|role| self.s3_reach(standing, change, role)));
+        let [from, until] = self.times(standing, change);
+        let is_backwards = from.zip(until).is_some_and(|(from, until)| until <= from);
+        codes.extend((role.is_some() && is_backwards).then_some("until_before_from"));
         codes.extend(self.s3_above_actor(standing, change).then_some("recipient_above_actor"));
         codes
     }
 
+    /// When what a line gives counts: what it leaves out stays (S13).
+    fn times<'a>(&self, standing: &Standing<'a>, change: &'a Value) -> [Option<&'a str>; 2] {
+        let held = self.direct(standing, change);
+        ["from", "until"].map(|field| match change.get(field) {
+            Some(given) => given.as_str(),
+            None => held.and_then(|held| text(held, field)),
+        })
+    }
+
+    /// S3: why a role may not be handed out by a line: it is more than the actor may, or it lasts longer.
+    fn s3_reach(&self, standing: &Standing<'_>, change: &Value, role: &str) -> Option<&'static str> {
+        let data = flag(change, "canUseData", false);
+        if !self.s3_hands_out(standing, role, data) {
+            return Some("above_own_role");
+        }
+        let [_, until] = self.times(standing, change);
+        let lasting = standing.whole.lasting(standing.now, until);
+        let entity = text(standing.entity, "id").unwrap_or_default();
+        let holds = |then: Standing<'_>| lasting.s3_hands_out(&then, role, data);
+        let lasts = lasting.standing(standing.actor, entity).is_ok_and(holds);
+        (!lasts).then_some("outlives_own_access")
+    }
+
     /// The recipient's direct grant on the entity.
-    fn direct<'a>(&'a self, standing: &Standing<'_>, change: &Value) -> Option<&'a Value> {
-        let grants = list(&self.document, "grants").iter();
+    fn direct<'a>(&self, standing: &Standing<'a>, change: &Value) -> Option<&'a Value> {
+        let grants = list(&standing.whole.document, "grants").iter();
         let mut same = grants.filter(|grant| {
             text(grant, "entity") == text(standing.entity, "id") && recipient(grant) == recipient(change)
         });
@@ -265,51 +309,11 @@ impl Oracle {
     /// S5: an active user owns the entity directly, if one did before; and one who can share, if one could.
     fn s5_last_owner(&self, after: &Value, standing: &Standing<'_>) -> bool {
         let entity = text(standing.entity, "id").unwrap_or_default();
-        let after = Oracle { document: after.clone(), policy: self.policy.clone() };
+        let after = Oracle { document: after.clone(), ..self.clone() };
+        let owners = |oracle: &Oracle, sharing| oracle.owners(standing.now, entity, sharing);
         [false, true]
             .into_iter()
-            .any(|sharing| self.owners(entity, sharing) > 0 && after.owners(entity, sharing) == 0)
-    }
-
-    /// The OWNER-level grants on an entity that count; of them those of recipients who can share, where it counts.
-    pub fn owners(&self, entity: &str, sharing: bool) -> usize {
-        let Some(found) = by_id(list(&self.document, "entities"), entity) else { return 0 };
-        let kind = self.kind_of(found);
-        let owns = |grant: &&Value| {
-            let held = text(grant, "role").and_then(|name| role_named(kind, name));
-            text(grant, "entity") == Some(entity)
-                && self.counts_as_owner(kind, grant)
-                && held.is_some_and(|id| level(role(kind, id)) == height("OWNER"))
-                && (!sharing || !honours_can_share(kind) || flag(grant, "canShare", true))
-        };
-        list(&self.document, "grants").iter().filter(owns).count()
-    }
-
-    /// Whether a grant is an active user's, or where the type takes any owner, one that reaches an active user.
-    fn counts_as_owner(&self, kind: &Value, grant: &Value) -> bool {
-        let any = kind.pointer("/sharing/owners").and_then(Value::as_str) == Some("any");
-        let mut active = list(&self.document, "users").iter().filter(|user| flag(user, "active", true));
-        active.any(|user| {
-            self.reaches(grant, user).is_some_and(|(via, _)| any && via != "public" || via == "direct")
-        })
-    }
-
-    /// The actions of a recipient's direct grant: its cell, less the sharing actions where canShare takes them.
-    pub fn granted_actions(&self, entity: &str, change: &Value) -> Vec<String> {
-        let Some(state) = self.grant_state(entity, change) else { return Vec::new() };
-        let Some(found) = by_id(list(&self.document, "entities"), entity) else { return Vec::new() };
-        let kind = self.kind_of(found);
-        let (role, with_data) = (text(&state, "role").unwrap_or_default(), flag(&state, "canUseData", false));
-        let actions = entries(kind, "actions").into_iter().map(|(action, _)| action);
-        let stripped = |action: &str| {
-            let loses =
-                recipient(change).0 == "public" || honours_can_share(kind) && !flag(&state, "canShare", true);
-            loses && sharing_actions(kind).contains(&action)
-        };
-        actions
-            .filter(|action| cell_holds(kind, role, with_data, action) && !stripped(action))
-            .map(str::to_owned)
-            .collect()
+            .any(|sharing| owners(standing.whole, sharing) > 0 && owners(&after, sharing) == 0)
     }
 
     /// S8: a role of which the recipient's own ceiling takes something away.
@@ -343,7 +347,7 @@ impl Oracle {
     /// S7: the document with the lines carried out; one whose role is unknown, or that the actor has no right to,
     /// leaves the grant as it is.
     fn changed(&self, standing: &Standing<'_>, changes: &[Value]) -> Value {
-        let mut document = self.document.clone();
+        let mut document = standing.whole.document.clone();
         let named = |change: &Value| given(change).and_then(|name| role_named(standing.kind, name));
         let counts = |change: &&Value| {
             (self.s4_own_removal(standing, change) || self.s2_may(standing, change))
@@ -358,11 +362,14 @@ impl Oracle {
             list(&document, "grants").iter().filter(|grant| !replaced(grant)).cloned().collect();
         for change in clear.iter() {
             let (kind, id) = recipient(change);
+            let times = ["from", "until"].into_iter().zip(self.times(standing, change));
             grants.extend(named(change).map(|role| {
-                json!({
+                let mut grant = json!({
                     "entity": standing.entity["id"], kind: id, "role": role,
                     "canShare": flag(change, "canShare", true), "canUseData": flag(change, "canUseData", false),
-                })
+                });
+                times.for_each(|(field, time)| time.into_iter().for_each(|time| grant[field] = json!(time)));
+                grant
             }));
         }
         document["grants"] = Value::Array(grants);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-use rolegate::Subject;
+use rolegate::{EntityRef, Subject};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -23,6 +23,16 @@ pub fn value_of(value: &impl Serialize) -> Value {
 /// Whom an id of a comparison stands for.
 pub fn subject(id: &str) -> Subject<'_> {
     if id == VISITOR { Subject::VISITOR } else { id.into() }
+}
+
+impl Oracle {
+    /// What names an entity in a question: its id, or where others have that too, its type and id.
+    pub fn named<'a>(&'a self, key: &'a str) -> EntityRef<'a> {
+        match self.names.get(key) {
+            Some([entity_type, id]) => (entity_type.as_str(), id.as_str()).into(),
+            None => key.into(),
+        }
+    }
 }
 
 /// Every id of a user and of an entity, and one that is not there; of users the visitor too.

@@ -1,7 +1,7 @@
 //! R13 over the document as JSON: which grants count at an instant. Instants are all written in one way, so that their
 //! order is that of their texts.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Oracle;
 use super::json::{list, text};
@@ -22,7 +22,20 @@ impl Oracle {
         let mut document = self.document.clone();
         let grants = list(&self.document, "grants").iter().filter(|grant| counts(grant, now)).cloned();
         document["grants"] = grants.map(without_times).collect();
-        Oracle { document, policy: self.policy.clone() }
+        Oracle { document, ..self.clone() }
+    }
+}
+
+impl Oracle {
+    /// What lasts: the same with those grants alone that count at an instant and last at least to a later one, or for
+    /// good.
+    pub fn lasting(&self, now: &str, until: Option<&str>) -> Oracle {
+        let lasts =
+            |grant: &&Value| text(grant, "until").is_none_or(|end| until.is_some_and(|until| until <= end));
+        let grants = list(&self.document, "grants").iter().filter(lasts).cloned().collect();
+        let mut document = self.document.clone();
+        document["grants"] = Value::Array(grants);
+        Oracle { document, ..self.clone() }.at(now)
     }
 }
 
@@ -32,27 +45,4 @@ fn without_times(mut grant: Value) -> Value {
         fields.remove("until");
     }
     grant
-}
-
-/// Gives grants times, by numbers: seven of eight have a beginning, an end, or both.
-pub fn with_times(grant: &mut Value, number: u8) {
-    let (from, until) = (1 + 2 * u64::from(number >> 3 & 3), 3 + 2 * u64::from(number >> 5 & 7));
-    let until = until.max(from + 1);
-    match number & 7 {
-        0 => {}
-        1 | 2 => grant["from"] = json!(instant(from)),
-        3 | 4 => grant["until"] = json!(instant(until)),
-        _ => {
-            grant["from"] = json!(instant(from));
-            grant["until"] = json!(instant(until));
-        }
-    }
-}
-
-/// Gives the grants of a document times, by numbers.
-pub fn timed(mut document: Value, times: &[u8]) -> Value {
-    for (grant, number) in document["grants"].as_array_mut().into_iter().flatten().zip(times.iter().cycle()) {
-        with_times(grant, *number);
-    }
-    document
 }

@@ -22,17 +22,27 @@ impl Oracle {
         ids.filter(|id| same_type(id) && self.is_owned(id) && !after.is_owned(id)).collect()
     }
 
-    /// What a batch says of its lines beside what S6 and S8 do: of a grant that is there already, and of somebody whose
-    /// grant was not all that they had.
-    pub fn s13_lines(&self, after: &Oracle, entity: &str, changes: &[Value]) -> Findings {
-        let mut warnings = Findings::new();
+    /// What a batch says of its lines beside what S6 and S8 do: of a grant that is there already, of somebody whose
+    /// grant was not all that they had, and of what ends or does not count.
+    pub fn s13_lines(&self, now: &str, after: &Oracle, entity: &str, changes: &[Value]) -> Findings {
+        let (mut warnings, present) = (Findings::new(), after.at(now));
         for (index, change) in changes.iter().enumerate() {
             let (held, holds) = (self.grant_state(entity, change), after.grant_state(entity, change));
             if holds.is_some() && held == holds {
                 warnings.insert((Some(index), "unchanged"));
             }
-            if held.is_some() && holds.is_none() && after.still_reaches(entity, change) {
+            if held.is_some() && holds.is_none() && present.still_reaches(entity, change) {
                 warnings.insert((Some(index), "still_has_access"));
+            }
+            let Some(holds) = holds else { continue };
+            let ends = |state: &Value| text(state, "until").is_some();
+            if held.is_some_and(|held| !ends(&held)) && ends(&holds) {
+                warnings.insert((Some(index), "replaces_lasting"));
+            }
+            let has_ended = text(&holds, "until").is_some_and(|until| until <= now);
+            let begins = change.get("from").is_none() && text(&holds, "from").is_some_and(|from| now < from);
+            if has_ended || begins {
+                warnings.insert((Some(index), "out_of_time"));
             }
         }
         warnings

@@ -116,6 +116,7 @@ test('`sideEffects` names the modules that do something on import, and no others
     'angular.js',
     'authzen.js',
     'scenario.js',
+    'time.js',
   ]) {
     assert.doesNotMatch(await codeOf(file), /^supplyEngine\(/m, file);
     assert.ok(!manifest.sideEffects.includes(`./dist/${file}`), file);
@@ -149,6 +150,7 @@ test('require gives every entry point', () => {
   assert.equal(typeof require('rolegate/react').useCan, 'function');
   assert.equal(typeof require('rolegate/vue').useCan, 'function');
   assert.equal(typeof require('rolegate/solid').useCan, 'function');
+  assert.equal(typeof require('rolegate/time').keepTime, 'function');
   assert.equal(require('rolegate/package.json').version, manifest.version);
   const gate = new Gate(DOCUMENT);
   assert.equal(gate.can('ada', 'rename', 'churn'), true);

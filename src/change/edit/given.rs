@@ -1,9 +1,9 @@
 //! Edits as the text that is carried out, and the edits that answers come with.
 
-use super::Edit;
+use super::{Edit, Fields};
 use crate::change::Diff;
-use crate::record::{Entity, Grant, User};
-use crate::remedy::{GrantEdit, Remedy, RemedyEdit, StateEdit, Target, UserEdit};
+use crate::record::{Entity, Grant, RecordId};
+use crate::remedy::{GrantEdit, Remedy, RemedyEdit, StateEdit, Target, UserFields};
 
 /// Edits as JSON text, which is what is carried out: so there is one way to read an edit, and one to refuse it.
 pub(crate) fn text_of(edits: &[Edit]) -> Vec<u8> {
@@ -67,11 +67,18 @@ impl From<RemedyEdit<'_>> for Edit {
                 let value = Entity::new(value.entity_type, value.id);
                 Edit::put_over(Entity::new(entity_type, id).state(state), value)
             }
-            RemedyEdit::User { value, .. } => {
-                let UserEdit { id, name, organization, groups, app_roles } = value.clone();
-                let (groups, app_roles) = (Some(groups), Some(app_roles));
-                Edit::put(User { name, organization, groups, app_roles, ..User::new(id) })
+            RemedyEdit::User { id, value, only_if, .. } => {
+                let (record, fields) = (RecordId::user(id), fields_of(&value));
+                match only_if {
+                    Some(was) => Edit::patch_over(record, fields_of(&was), fields),
+                    None => Edit::patch(record, fields),
+                }
             }
         }
     }
+}
+
+fn fields_of(UserFields { active, app_roles }: &UserFields<'_>) -> Fields {
+    let fields = active.iter().fold(Fields::new(), |fields, active| fields.set("active", *active));
+    app_roles.iter().fold(fields, |fields, roles| fields.set("appRoles", roles.to_vec()))
 }

@@ -11,7 +11,7 @@ mod resolve;
 mod written;
 
 use super::share::read::ShareForm;
-use super::{Receipt, Transaction, Warning};
+use super::{Receipt, Transaction, Warning, warn_of_times};
 use crate::collections::owned;
 use crate::document::{
     Found, GrantForm, NO_EFFECT, Patch, RecordForm, Reference, report_missing_now, report_unknown_role,
@@ -43,7 +43,7 @@ pub(crate) fn edit<'g>(
         for (index, form) in forms.into_iter().enumerate() {
             let at = JsonPath::ROOT.index(index);
             if is_slice && !matches!(form.edit, EditForm::Share(_)) {
-                note_unknown(&mut issues, transaction.model.directory(), Asked::Others, &at);
+                note_unknown(&mut issues, transaction.model.directory(), Asked::Records, &at);
                 continue;
             }
             let (transaction, issues, others) = (&mut transaction, &mut issues, &mut others);
@@ -312,8 +312,9 @@ impl Step<'_, '_> {
             let name = self.names.words.name(form.role);
             grant.written = self.transaction.model.directory_mut().written(name);
             let (entity, recipient) = (form.entity_ix(), form.recipient);
-            let warning = self.transaction.end_warning(self.index, (entity, recipient), span);
-            self.transaction.warnings.extend(warning);
+            let (of, mut warnings) = ((self.index, entity, recipient), Vec::new());
+            warn_of_times(self.transaction.wording(), of, span, false, &mut warnings);
+            self.transaction.warnings.append(&mut warnings);
             self.transaction.set_grant(entity, recipient, Some((grant, span)));
         }
     }

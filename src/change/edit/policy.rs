@@ -2,9 +2,10 @@
 
 use super::read::{Condition, EditForm, Holder, TierOf};
 use super::resolve::{Step, refuse};
+use crate::change::Warning;
 use crate::change::reindex::{Missing, each_missing};
 use crate::collections::owned;
-use crate::document::policy::{PolicyForm, policy_of};
+use crate::document::policy::{PolicyForm, ignored_tier, policy_of};
 use crate::document::{Line, policy_content, report_unknown, report_unknown_role, report_unknown_state};
 use crate::error::{Code, Issues, JsonPath, Severity};
 use crate::model::policy::form::Node;
@@ -56,10 +57,14 @@ impl Step<'_, '_> {
             });
         }
         match policy {
-            Some((policy, built_in)) if found.errors == 0 => {
-                self.transaction.set_policy(policy, built_in, undo);
-            }
             // What is only a warning may stand in a document.
+            Some((policy, built_in)) if found.errors == 0 => {
+                let is_whole = undo.is_none();
+                self.transaction.set_policy(policy, built_in, undo);
+                if is_whole {
+                    found.list.into_iter().for_each(|issue| self.warn_of_ignored(issue.message));
+                }
+            }
             _ => found.only(&|severity| severity == Severity::Error).into_iter().for_each(|issue| {
                 self.issues.add(issue.severity, issue.code, issue.path, issue.message, issue.help);
             }),
@@ -109,9 +114,7 @@ impl Step<'_, '_> {
 
     fn tier(&mut self, tier: &TierOf, at: &JsonPath<'_>) {
         let policy = &*self.transaction.model.shared_policy();
-        if self.type_named(policy, &tier.entity_type, at).is_none() {
-            return;
-        }
+        let Some(entity_type) = self.type_named(policy, &tier.entity_type, at) else { return };
         if !policy.app_roles.iter().any(|role| role.id == tier.app_role) {
             let names = &|index: usize| policy.app_roles.get(index).map(|role| role.id.as_str());
             let what = (None, "app role", tier.app_role.as_str());
@@ -143,7 +146,15 @@ impl Step<'_, '_> {
             format!("{{\"appRole\":{app_role},\"type\":{entity_type},\"tier\":{}}}", quoted(name))
         };
         let undo = format!("{{\"tier\":{},\"if\":{}}}", parts(held), parts(tier.tier.as_deref()));
+        if let Some(message) = tier.tier.as_ref().and_then(|_| ignored_tier(entity_type, &policy.types)) {
+            self.warn_of_ignored(message);
+        }
         self.take(PolicyForm::Own(Box::new(document)), Some(undo), at);
+    }
+
+    /// Warns of a tier that has no effect.
+    fn warn_of_ignored(&mut self, message: String) {
+        self.transaction.warnings.push(Warning::new(Some(self.index), Code::IgnoredTier, message));
     }
 
     /// A type; else none, its issue noted.

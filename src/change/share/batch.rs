@@ -1,6 +1,6 @@
 //! A batch of lines, carried out by the rules S1 to S10.
 
-use super::super::{Before, Diff, Pending, Transaction, Warning, still_has_access};
+use super::super::{Before, Diff, Pending, Transaction, Warning, still_has_access, warn_of_times};
 use super::judge::{Judged, Line, judge};
 use super::refusal::{refusal, refused};
 use super::{Change, Notification, Receipt, ReceiptLine, ShareOptions};
@@ -103,7 +103,9 @@ impl Transaction<'_> {
             let before = grant_state(self.model, entity_ix, recipient);
             let grant = grant.map(|(grant, span)| (self.spelled(type_ix, grant), span));
             if let Some((_, span)) = grant {
-                receipt.warnings.extend(self.end_warning(index, (entity_ix, recipient), span));
+                let keeps_from = changes.get(index).is_some_and(|change| change.from.is_none());
+                let of = (index, entity_ix, recipient);
+                warn_of_times(self.wording(), of, span, keeps_from, &mut receipt.warnings);
             }
             self.set_grant(entity_ix, recipient, grant);
             let after = grant_state(self.model, entity_ix, recipient);
@@ -182,5 +184,8 @@ fn empty_receipt(entity: &str, entity_type: &str, warnings: Vec<Warning>) -> Rec
 /// The warning that a line gives its recipient what they already have.
 fn unchanged(wording: Wording<'_>, index: usize, entity: EntityIx, recipient: Recipient) -> Warning {
     let parts = [("recipient", wording.name_of(recipient)), ("entity", wording.entity_name(entity))];
-    Warning::new(Some(index), Code::Unchanged, wording.say("warning.unchanged_grant", &parts))
+    // Nobody has what does not count now.
+    let counts = wording.model.directory().held(entity, recipient).is_some_and(|held| held.counts);
+    let key = if counts { "warning.unchanged_grant" } else { "warning.unchanged" };
+    Warning::new(Some(index), Code::Unchanged, wording.say(key, &parts))
 }

@@ -11,6 +11,7 @@ use crate::error::{Code, Issues, JsonPath, Severity, did_you_mean};
 use crate::json::{Read, Reader, read_all, whole};
 use crate::model::policy::{Policy, PolicyDocument};
 use compile::build;
+pub(crate) use compile::ignored_tier;
 use read::read_policy;
 use std::sync::Arc;
 

@@ -63,6 +63,11 @@ export class Unusable extends Error {
 /** For the commands that take a user: in place of that. */
 export const VISITOR: Option = { type: 'boolean', description: 'in place of a user: somebody who is not signed in' };
 
+/** What helps where there is no user of an id. */
+export function visitorHelp(id: unknown): string | undefined {
+  return id === 'null' ? 'somebody who is not signed in is `--visitor`' : undefined;
+}
+
 /** The user of a call; null is the visitor. */
 export function userOf({ args, options }: Call): string | null {
   return options.visitor === true ? null : (args[1] as string);

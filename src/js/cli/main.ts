@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { RolegateError } from '../core/engine/errors.js';
-import { Exit, Unusable, type Call, type Command, type ExitCode } from './command.js';
+import { Exit, Unusable, visitorHelp, type Call, type Command, type ExitCode } from './command.js';
 import { check } from './commands/check.js';
 import { explain } from './commands/explain.js';
 import { lint } from './commands/lint.js';
@@ -43,9 +43,9 @@ async function main([name, ...rest]: string[]): Promise<ExitCode> {
   const { values, positionals } = parsed(command, rest);
   if (values.help === true) return said(helpOf(command));
   // With `--visitor` there is no user among the words.
-  if (values.visitor === true && command.takes.includes('user'))
-    positionals.splice(command.takes.indexOf('user'), 0, '');
-  checkCount(command, positionals);
+  const isOfVisitor = values.visitor === true && command.takes.includes('user');
+  if (isOfVisitor) positionals.splice(command.takes.indexOf('user'), 0, '');
+  checkCount(command, positionals, isOfVisitor);
   const reply: Call['reply'] = (lines, value) => print(values.json === true ? [JSON.stringify(value)] : lines);
   return command.run({ args: positionals, options: values, reply });
 }
@@ -67,13 +67,14 @@ function sentenceOf({ message }: Error): string {
   return printable(first.charAt(0).toLowerCase() + first.slice(1).replaceAll("'", '`'));
 }
 
-function checkCount({ name, takes }: Command, given: string[]): void {
+function checkCount({ name, takes }: Command, given: string[], isOfVisitor: boolean): void {
   const least = takes.filter((word) => !word.startsWith('[')).length;
   const most = takes.at(-1)?.endsWith('...') ? Infinity : takes.length;
   if (given.length >= least && given.length <= most) return;
   const missing = takes[given.length]?.replace('...', '');
   const message = given.length < least ? `\`${missing}\` is missing` : `\`${given[most]}\` is one too many`;
-  throw new Unusable(message, `usage: ${usageOf(name, takes)}`);
+  const usage = `usage: ${usageOf(name, takes)}`;
+  throw new Unusable(message, isOfVisitor ? `\`--visitor\` stands in place of the user; ${usage}` : usage);
 }
 
 /** Says why there is no answer: as JSON where that was asked for, else on standard error. */
@@ -98,8 +99,9 @@ function refused(error: unknown, json: boolean): ExitCode {
 
 /** What would help, in the words of the command line: there an entity is named by `type:id`. */
 function helpOn(error: RolegateError | Unusable): string | undefined {
-  const isShared = error instanceof RolegateError && error.code === 'ambiguous_entity';
-  return isShared ? error.help?.replace('{ type, id }', 'type:id') : error.help;
+  if (!(error instanceof RolegateError)) return error.help;
+  if (error.code === 'unknown_user') return error.help ?? visitorHelp(/`(.*)`/s.exec(error.message)?.[1]);
+  return error.code === 'ambiguous_entity' ? error.help?.replace('{ type, id }', 'type:id') : error.help;
 }
 
 async function version(): Promise<string> {

@@ -38,5 +38,7 @@ export const Gate: {
 /** One user's view of such a gate. It keeps the engine's answers until the gate changes. */
 export type Session<P extends PolicyDocument = DefaultPolicy> = SessionOf<P, Gate<P>>;
 
+export type { SliceOptions } from '../core/types/slice.js';
+
 // The rest. Where both export a name, the one above counts.
 export * from './api.js';

@@ -19,6 +19,8 @@ pub(crate) enum Asked<'a> {
     List(&'a str, Option<EntityIx>),
     /// All of the user's entities.
     Entities,
+    /// Records as a document has them, those of the user too.
+    Records,
     /// Everybody, or everything.
     Others,
 }
@@ -36,13 +38,14 @@ impl Directory {
                 (ix.and_then(|ix| self.entity(ix)).is_some_and(|entity| entity.listed), id)
             }
             Asked::Entities => (slice.entities.is_none(), "others"),
+            Asked::Records => (false, "whole records"),
             Asked::Others => (false, "others"),
         };
         if knows || whom.is_empty() {
             return Ok(());
         }
         let quote = match asked {
-            Asked::Entities | Asked::Others | Asked::User(None) => "",
+            Asked::Entities | Asked::Records | Asked::Others | Asked::User(None) => "",
             _ => "`",
         };
         let is_own = slice.user != UserIx::VISITOR;

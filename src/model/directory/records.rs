@@ -121,7 +121,7 @@ impl Party {
 
     fn merge(&mut self, was: Party, becomes: Party) {
         merge(&mut self.name, &was.name, becomes.name);
-        merge(&mut self.app_roles, &was.app_roles, becomes.app_roles);
+        merge_list(&mut self.app_roles, &was.app_roles, becomes.app_roles);
     }
 }
 
@@ -170,10 +170,12 @@ impl User {
 
     /// Takes over what another record says otherwise than it was, where this one still is so.
     pub fn merge(&mut self, was: User, becomes: User) {
+        if self.is_active() == was.is_active() && becomes.is_active() != was.is_active() {
+            self.active = becomes.active;
+        }
         self.party.merge(was.party, becomes.party);
         merge(&mut self.organization, &was.organization, becomes.organization);
-        merge(&mut self.groups, &was.groups, becomes.groups);
-        merge(&mut self.active, &was.active, becomes.active);
+        merge_list(&mut self.groups, &was.groups, becomes.groups);
     }
 }
 
@@ -202,7 +204,7 @@ impl Group {
     pub fn merge(&mut self, was: Group, becomes: Group) {
         self.party.merge(was.party, becomes.party);
         merge(&mut self.organization, &was.organization, becomes.organization);
-        merge(&mut self.groups, &was.groups, becomes.groups);
+        merge_list(&mut self.groups, &was.groups, becomes.groups);
     }
 }
 
@@ -289,6 +291,14 @@ impl Entity {
 
 fn merge<T: PartialEq>(held: &mut T, was: &T, becomes: T) {
     if *held == *was && becomes != *was {
+        *held = becomes;
+    }
+}
+
+/// The same of lists: one that is left out is an empty one.
+fn merge_list<T: PartialEq>(held: &mut Option<Box<[T]>>, was: &Option<Box<[T]>>, becomes: Option<Box<[T]>>) {
+    let before = was.as_deref().unwrap_or_default();
+    if held.as_deref().unwrap_or_default() == before && becomes.as_deref().unwrap_or_default() != before {
         *held = becomes;
     }
 }

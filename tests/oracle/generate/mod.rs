@@ -7,6 +7,8 @@ mod directory;
 mod ids;
 mod policy;
 pub mod steps;
+pub mod timed;
+pub mod twins;
 
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};

@@ -218,11 +218,14 @@ impl Builder<'_> {
 
     /// R6: a type that takes another's ceiling has no tier of its own.
     fn check_ceiling(&mut self, at: &JsonPath<'_>, entity_type: &EntityType, types: &[EntityType]) {
-        let source = types.get(entity_type.ceiling_of.index()).filter(|source| source.id != entity_type.id);
-        if let Some(source) = source {
-            let message =
-                format!("`{}` takes its ceiling from `{}`; this has no effect", entity_type.id, source.id);
+        if let Some(message) = ignored_tier(entity_type, types) {
             self.issues.report(Severity::Warning, Code::IgnoredTier, at, message, None);
         }
     }
+}
+
+/// Why a tier on a type has no effect, where it has none (R6).
+pub(crate) fn ignored_tier(entity_type: &EntityType, types: &[EntityType]) -> Option<String> {
+    let source = types.get(entity_type.ceiling_of.index()).filter(|source| source.id != entity_type.id)?;
+    Some(format!("`{}` takes its ceiling from `{}`; this has no effect", entity_type.id, source.id))
 }

@@ -1,5 +1,5 @@
 import type { AnyPolicy, Gate } from '../../entrypoints/server.js';
-import { Exit, Unusable, now, textOption, userOf, VISITOR, type Call, type Command } from '../command.js';
+import { Exit, Unusable, now, textOption, userOf, VISITOR, visitorHelp, type Call, type Command } from '../command.js';
 import { entityNamed } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable } from '../text.js';
@@ -42,6 +42,12 @@ export async function decisionOf(call: Call): Promise<AnyDecision> {
   const type = textOption(call, 'type');
   if (entity === undefined && type === undefined) throw new Unusable('an entity or a `--type` is missing');
   const gate: Gate<AnyPolicy> = await gateOf(document, call);
-  if (entity === undefined) return gate.explainOnType(user, action, type as string);
-  return gate.explain(user, action, entityNamed(gate, entity, type));
+  const decision =
+    entity === undefined
+      ? gate.explainOnType(user, action, type as string)
+      : gate.explain(user, action, entityNamed(gate, entity, type));
+  const help = decision.denial?.code === 'unknown_user' ? visitorHelp(user) : undefined;
+  // Beside the answer, which a script may read.
+  if (help !== undefined) process.stderr.write(`help: ${help}\n`);
+  return decision;
 }

@@ -1,5 +1,12 @@
-import type { AnyPolicy, EntityDocument, Gate, PolicyDocument, UserArgument } from '../../entrypoints/server.js';
-import { Exit, Unusable, listOption, now, textOption, type Call, type Command } from '../command.js';
+import type {
+  AnyPolicy,
+  EntityDocument,
+  Gate,
+  PolicyDocument,
+  UserArgument,
+  UserDocument,
+} from '../../entrypoints/server.js';
+import { Exit, Unusable, listOption, now, textOption, visitorHelp, type Call, type Command } from '../command.js';
 import { entityNamed, namesOf } from '../entity.js';
 import { gateOf } from '../input.js';
 import { printable, table } from '../text.js';
@@ -68,17 +75,22 @@ function axesOf(gate: Gate<AnyPolicy>, call: Call): Axes {
   const columns = chosenEntities(gate, entities, listOption(call, 'entity')).filter(ofType);
   const visitors = call.options.visitor === true ? [null] : [];
   return {
-    users: [...visitors, ...chosen(users, listOption(call, 'user'), 'user').map(({ id }) => id)],
+    users: [...visitors, ...chosenUsers(gate, users, listOption(call, 'user'))],
     entities: columns,
     names: columns.map(namesOf(entities)),
   };
 }
 
-/** All records, or those of the ids; an id that is not there was misspelt. */
-function chosen<T extends { id: string }>(records: readonly T[], ids: string[] | undefined, what: string): T[] {
-  if (ids === undefined) return [...records];
-  const known = new Map(records.map((record) => [record.id, record]));
-  return ids.map((id) => known.get(id) ?? missing(id, what));
+/** All users, or those of the ids; an id that is not there was misspelt. */
+function chosenUsers(gate: Gate<AnyPolicy>, users: readonly UserDocument[], ids: string[] | undefined): string[] {
+  const known = new Set(users.map(({ id }) => id));
+  for (const id of ids ?? []) {
+    if (known.has(id)) continue;
+    // Of a slice, which knows of one user alone, that is what throws.
+    gate.entities(id);
+    missing(id, 'user');
+  }
+  return ids ?? [...known];
 }
 
 function chosenEntities(
@@ -98,7 +110,7 @@ function chosenEntities(
 }
 
 function missing(id: string, what: string): never {
-  throw new Unusable(`the document has no ${what} \`${printable(id)}\``);
+  throw new Unusable(`the document has no ${what} \`${printable(id)}\``, visitorHelp(id));
 }
 
 function cellsOf(gate: Gate<AnyPolicy>, { users, entities, names }: Axes): Cell[] {

@@ -388,9 +388,10 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
   }
 
   /**
-   * Takes another document, or a snapshot, in place of the present one: sessions, hooks, gated pages and matrices
-   * follow. Subscribers hear of it, unless it loads to an equal gate. The diff has no warnings but `unchanged`, and no
-   * inverse. Throws `invalid_document` or `invalid_snapshot`, and then nothing changes.
+   * Takes another document, or a snapshot, in place of the present one: sessions, hooks and gated pages follow, a
+   * matrix with its next `refresh()`. Subscribers hear of it, unless it loads to an equal gate. The diff warns of
+   * nothing but `unchanged`, and has no inverse. Throws `invalid_document` or `invalid_snapshot`, and then nothing
+   * changes.
    */
   replace(document: DocumentSource<P>): Diff {
     this.#live();

@@ -81,6 +81,7 @@ export interface GrantState<Role extends string = string> {
 /** A direct grant of an access list. */
 export interface AccessEntry<Role extends string = string> extends GrantState<Role> {
   recipient: Recipient;
+  /** Null where the document has none, and of the public, which is no record. */
   name: string | null;
   /** Where it does not count now. */
   outOfTime?: 'not_yet' | 'expired';

@@ -33,7 +33,10 @@ export interface Denial extends BriefDenial {
 export interface Remedy {
   /** What has to change; usually one thing. */
   steps: RemedyStep[];
-  /** The same, ready for `preview` and `apply`. */
+  /**
+   * The same, ready for `preview` and `apply`: one for each step, in the same order, but none for signing in. Of a user
+   * they name no more than what changes.
+   */
   edits: Edit[];
   /** The same as a sentence for people. */
   message: string;

@@ -133,7 +133,12 @@ export interface DiffWarning {
   /** With `no_owner`: how many entities, and at most 100 of them. */
   count?: number;
   entities?: EntityReference[];
-  /** With `still_has_access`: whose grant was revoked, and the paths that remain; with `replaces_lasting`: whose. */
+  /** With `out_of_time`: what would help. */
+  help?: string;
+  /**
+   * With `still_has_access`: whose grant was revoked, and the paths that remain; with `replaces_lasting` and
+   * `out_of_time`: whose grant it is.
+   */
   recipient?: Recipient;
   paths?: Path[];
 }

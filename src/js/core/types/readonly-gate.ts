@@ -142,8 +142,9 @@ export interface ReadonlyGate<P extends PolicyDocument = DefaultPolicy> extends 
    */
   readonly fingerprint: string;
   /**
-   * Takes another document in place of the present one: sessions, hooks and gated pages follow. Subscribers hear of it,
-   * unless it loads to an equal gate. Throws `invalid_document`, and then nothing changes.
+   * Takes another document in place of the present one: sessions, hooks and gated pages follow, a matrix with its next
+   * `refresh()`. Subscribers hear of it, unless it loads to an equal gate. Throws `invalid_document`, and then nothing
+   * changes.
    */
   replace(document: DocumentSource<P>): Diff;
   /** May the user do this on the entity? Throws `unknown_action` where the entity's type has no such action. */

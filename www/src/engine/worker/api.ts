@@ -2,6 +2,7 @@
 import type { Diff, Edit, Recipient } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
+import { keepTime } from 'rolegate/time';
 import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Place } from '../shapes/members';
@@ -52,6 +53,27 @@ function tell(diff: Diff, records: boolean) {
   listeners.touched(touched);
 }
 
+/** What the gate told of while it was being changed; null while it is not, and only time passes. */
+let meanwhile: Diff[] | null = null;
+
+/** Tells of what time does. A change is told by whoever makes it, who knows what it was of. */
+function heard(diff: Diff) {
+  if (meanwhile) meanwhile.push(diff);
+  else tell(diff, false);
+}
+
+/** Changes the gate; what time had done by then is told first. */
+function changed<Made>(change: () => Made, diffOf: (made: Made) => Diff): Made {
+  const passed: Diff[] = (meanwhile = []);
+  try {
+    const made = change();
+    for (const diff of passed) if (diff !== diffOf(made)) tell(diff, false);
+    return made;
+  } finally {
+    meanwhile = null;
+  }
+}
+
 function firsts(gate: Gate, directory: Directory): Summary['first'] {
   const users = [...directory.users.values()];
   const type = Object.keys(gate.policy.entityTypes).find((name) => directory.entitiesByType.has(name));
@@ -94,6 +116,8 @@ export const api = {
     const directory = new Directory(gate.toDocument());
     open?.gate.free();
     open = { gate, directory, reach: new Reach(gate, directory), source };
+    gate.subscribe(heard);
+    keepTime(gate);
     grid = null;
     whatIf = null;
     const { users, groups, organizations, entities, grants } = directory;
@@ -263,7 +287,10 @@ export const api = {
   share(plan: SharePlan, title: string) {
     const { gate, directory } = workspace();
     const entity = directory.entity(plan.entity);
-    const { diff, warnings, notifications } = gate.share(plan.actor, entity, plan.changes, plan.options);
+    const { diff, warnings, notifications } = changed(
+      () => gate.share(plan.actor, entity, plan.changes, plan.options),
+      (receipt) => receipt.diff,
+    );
     tell(diff, false);
     const notified = details.listed(
       directory,
@@ -278,7 +305,10 @@ export const api = {
   apply(given: Edit[], title: string) {
     const now = workspace();
     const edits = withReferences(now.directory, given);
-    const diff = now.gate.apply(edits);
+    const diff = changed(
+      () => now.gate.apply(edits),
+      (made) => made,
+    );
     const directory = renewed(now.directory, now.gate, edits);
     if (directory !== now.directory) open = { ...now, directory, reach: new Reach(now.gate, directory) };
     tell(diff, editsRecords(edits));
