@@ -23,25 +23,20 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
     return observer;
   }
 
-  function useAnswer<T>(ask: (observer: Observer) => Answer<T>): T {
-    const { subscribe, read } = ask(useObserver());
+  /** By what it is given, as an entity may be another object on each render. */
+  function useAnswer(question: QuestionName, ...given: unknown[]): unknown {
+    const { subscribe, read } = (useObserver()[question] as (...given: unknown[]) => Answer<unknown>)(...given);
     return useSyncExternalStore(subscribe, read, read);
   }
 
-  /** A hook that asks. By what it is given, as an entity may be another object on each render. */
   function asking(question: QuestionName) {
-    return (...given: unknown[]) =>
-      useAnswer((observer) => (observer[question] as (...given: unknown[]) => Answer<unknown>)(...given));
+    return (...given: unknown[]) => useAnswer(question, ...given);
   }
 
   function Can({ action, entity, type, children, fallback }: AnyCanProps) {
-    const isFunction = typeof children === 'function';
-    const answer = useAnswer<unknown>((observer) => {
-      if (type !== undefined)
-        return isFunction ? observer.decisionOnType(action, type) : observer.canOnType(action, type);
-      return isFunction ? observer.decision(action, entity) : observer.can(action, entity);
-    });
-    if (isFunction) return children(answer);
+    const question = typeof children === 'function' ? 'decision' : 'can';
+    const answer = useAnswer(type === undefined ? question : `${question}OnType`, action, type ?? entity);
+    if (typeof children === 'function') return children(answer);
     return answer === true ? children : fallback;
   }
 
