@@ -7,7 +7,6 @@ use oracle::Oracle;
 use oracle::compare::{document_of, load};
 use oracle::generate::steps::{Step, steps};
 use oracle::generate::{Document, cases, owned_documents};
-use oracle::json::text;
 use oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
