@@ -114,7 +114,13 @@ test('of records, whatever else is in them, type and id are asked about', () => 
   assert.equal(observer.can('delete', record('p1')), observer.can('delete', project('p1')));
   assert.equal(observer.canAll(list()), observer.canAll(list()));
   assert.deepEqual([observer.canAll(list()).read(), observer.canAny(list()).read()], [true, true]);
-  assert.equal(observer.matrix(list().map(({ entity }) => entity)).read().canAll('delete'), true);
+  assert.equal(
+    observer
+      .matrix(list().map(({ entity }) => entity))
+      .read()
+      .canAll('delete'),
+    true,
+  );
 });
 
 test('on a type: what app roles and tiers give is followed', () => {
