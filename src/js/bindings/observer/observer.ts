@@ -92,7 +92,7 @@ export class Observer extends Follower {
   /** Kept by the single questions: an entity that is asked about may be a record with anything else in it. */
   #several(kind: Kind<boolean, readonly Answer<boolean>[]>, list: readonly Asked[]): Answer<boolean> {
     const all = list.map((asked) => answerOf(this, 'can', asked) as WatchedAnswer<boolean>);
-    return this.asked(kind, LIST, `${all.map(({ key }) => key)}`, all);
+    return this.asked(kind, LIST, JSON.stringify(all.map(({ key }) => key)), all);
   }
 }
 

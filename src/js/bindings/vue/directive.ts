@@ -1,6 +1,7 @@
 /** `v-can`: an element that is denied in one of three ways. */
 import {
   effectScope,
+  onScopeDispose,
   shallowRef,
   watchEffect,
   type ComponentInternalInstance,
@@ -51,6 +52,7 @@ export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTML
         const [decision, listen] = answered(observer, (observer) => answerOf(observer, 'decision', asked.value));
         listen();
         watchEffect(() => gated.follow(() => decision.value, asked.value.deny), { flush: 'sync' });
+        onScopeDispose(() => gated.leave());
       });
     },
     updated(element: HTMLElement, { value }: Binding) {
