@@ -62,7 +62,8 @@ impl Flips {
 
     /// What flipped between two rows of a user.
     fn compare(&mut self, [mut old, mut new]: [&[u32]; 2], width: usize, runs: &mut Vec<u32>) {
-        let mut change = Vec::new();
+        // Mostly what flipped is what did on the cell before, and the entity is the one after that cell's.
+        let (mut change, mut last, mut number) = (Vec::new(), 0, u32::MAX);
         loop {
             // An entity that was put anew with another type counts as another entity.
             let next = match (old, new) {
@@ -79,15 +80,18 @@ impl Flips {
                 change.push(next[0]);
                 add_difference(after, before, width, &mut change);
                 add_difference(before, after, width, &mut change);
-                let change = self.changes.intern(&change);
-                let number = self.entities.intern(&next);
+                if self.changes.list(last) != change {
+                    last = self.changes.intern(&change);
+                }
+                number = number.wrapping_add(1);
+                if self.entities.list(number) != next {
+                    number = self.entities.intern(&next);
+                }
                 match runs.last_chunk_mut() {
-                    Some([_, last, last_change])
-                        if *last_change == change && last.wrapping_add(1) == number =>
-                    {
-                        *last = number
+                    Some([_, end, flipped]) if *flipped == last && end.wrapping_add(1) == number => {
+                        *end = number;
                     }
-                    _ => runs.extend_from_slice(&[number, number, change]),
+                    _ => runs.extend_from_slice(&[number, number, last]),
                 }
             }
         }

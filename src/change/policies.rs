@@ -1,10 +1,10 @@
 //! What another policy may answer otherwise.
 
-use crate::collections::owned;
+use super::reindex::numbers_alike;
 use crate::document::policy_content;
 use crate::model::directory::{Directory, User};
 use crate::model::policy::form::Node;
-use crate::model::policy::{AppRoleIx, Policy};
+use crate::model::policy::{AppRole, AppRoleIx, Policy, TierIx};
 
 /// Whether two policies say the same, however they are written.
 pub(super) fn are_same(one: &Policy, other: &Policy) -> bool {
@@ -34,17 +34,12 @@ pub(super) fn affected_types(policy: &Policy, other: &Policy) -> Vec<bool> {
 
 /// Adds the types on which app roles name other tiers in another policy. What a tier holds is inherited, too.
 pub(super) fn add_types_of_app_roles(policy: &Policy, other: &Policy, affected: &mut [bool]) {
-    let tier = |policy: &Policy, id: &str, role: &str| {
-        let entity_type = policy.types.iter().find(|it| it.id == id)?;
-        let tier = policy.app_roles.iter().find(|it| it.id == role)?.tier_on(entity_type)?;
-        Some(owned(policy.tier_name(tier)))
+    let is_alike = numbers_alike(policy, other);
+    let differs = |tier: &dyn Fn(&AppRole) -> Option<TierIx>| {
+        policy.app_roles.iter().zip(&other.app_roles).any(|(one, other)| tier(one) != tier(other))
     };
-    let roles = affected_app_roles(policy, other);
-    for (role, _) in policy.app_roles.iter().zip(roles).filter(|(_, is_affected)| *is_affected) {
-        for (entity_type, affected) in policy.types.iter().zip(&mut *affected) {
-            let tiers = [policy, other].map(|policy| tier(policy, &entity_type.id, &role.id));
-            *affected |= entity_type.inherits || tiers[0] != tiers[1];
-        }
+    for (entity_type, affected) in policy.types.iter().zip(affected) {
+        *affected |= !is_alike || entity_type.inherits || differs(&|role| role.tier_on(entity_type));
     }
 }
 

@@ -210,7 +210,9 @@ impl<'g> Scope<'g> {
                 self.add_entity(EntityIx(slot));
             }
         }
-        add_types_of_app_roles(policy, other, &mut self.only);
+        if roles.contains(&true) {
+            add_types_of_app_roles(policy, other, &mut self.only);
+        }
     }
 
     /// Adds the heirs of all roots, and leaves out what the change does not touch: once for all users behind a

@@ -135,14 +135,22 @@ fn cut(text: &str, brace: char) -> Option<(&str, &str)> {
 
 /// The bundled template of a key.
 fn english(wanted: &str) -> Option<&'static str> {
-    let mut packed = ENGLISH;
-    for _ in 0..packed.number() {
-        let (key, template) = (packed.text(), packed.text());
-        if key == wanted {
-            return Some(template);
+    // By bytes: a sentence has to walk through half of them.
+    let (_, mut rest) = ENGLISH.0.as_bytes().split_first()?;
+    loop {
+        let (key, after) = text_before(rest)?;
+        let (template, after) = text_before(after)?;
+        if key == wanted.as_bytes() {
+            return core::str::from_utf8(template).ok();
         }
+        rest = after;
     }
-    None
+}
+
+/// The bytes of a packed text, and what comes after it.
+fn text_before(packed: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = packed.split_first()?;
+    rest.split_at_checked(usize::from(*length))
 }
 
 /// The key of this index in the catalogue.

@@ -133,15 +133,16 @@ impl Resolver<'_> {
 
     /// The entities that inherit an entity's paths, over any number of steps (R3); not the entity itself.
     pub fn heirs(&self, entity: EntityIx) -> Vec<EntityIx> {
-        let mut found = Vec::new();
-        let mut open = vec![entity.0];
-        while let Some(parent) = open.pop() {
+        let (mut found, mut open) = (Vec::new(), Vec::new());
+        let mut next = Some(entity.0);
+        while let Some(parent) = next {
             for child in self.directory.index().children.of(parent) {
                 if self.inherits_from(EntityIx(*child)).is_some() {
                     found.push(EntityIx(*child));
                     open.push(*child);
                 }
             }
+            next = open.pop();
         }
         found
     }

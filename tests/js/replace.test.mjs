@@ -231,3 +231,16 @@ function flipsBetween(...documents) {
   });
   return new Map(flips.filter(([, { gained, lost }]) => gained.length + lost.length > 0));
 }
+
+test('a replacement that more than a million cells follow is exact, and its blocks are few', () => {
+  const [users, entities] = [1100, 1000].map((count, kind) =>
+    Array.from({ length: count }, (_, n) =>
+      kind === 0 ? { id: `u${n}`, groups: ['all'] } : { id: `e${n}`, type: 'project' },
+    ),
+  );
+  const grants = (role) => entities.map(({ id }) => ({ entity: id, group: 'all', role }));
+  const document = (role) => ({ rolegate: 1, groups: [{ id: 'all' }], users, entities, grants: grants(role) });
+  const diff = new Readonly(document('CONSUMER')).replace(document('OWNER'));
+  assert.deepEqual([diff.exact, diff.count, diff.blocks.length], [true, users.length * entities.length, 1]);
+  assert.deepEqual([diff.touches('u7', 'e9'), diff.touches('u7', 'e1000')], [true, false]);
+});
