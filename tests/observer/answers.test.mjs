@@ -104,6 +104,25 @@ test('a question has one answer, whoever asks it, and another question another o
   assert.equal(new Set(differing).size, differing.length);
 });
 
+test('of records, whatever else is in them, type and id are asked about', () => {
+  const observer = new Observer(gateOf(), 'bo');
+  const record = (id) => {
+    const made = { ...project(id), size: 1n };
+    return Object.assign(made, { self: made });
+  };
+  const list = () => ['p1', 'p2'].map((id) => ({ action: 'delete', entity: record(id) }));
+  assert.equal(observer.can('delete', record('p1')), observer.can('delete', project('p1')));
+  assert.equal(observer.canAll(list()), observer.canAll(list()));
+  assert.deepEqual([observer.canAll(list()).read(), observer.canAny(list()).read()], [true, true]);
+  assert.equal(
+    observer
+      .matrix(list().map(({ entity }) => entity))
+      .read()
+      .canAll('delete'),
+    true,
+  );
+});
+
 test('on a type: what app roles and tiers give is followed', () => {
   const gate = gateOf();
   const observer = new Observer(gate, 'ada');

@@ -58,8 +58,8 @@ export const tests = {
     const Decided = ({ id }) => void seen.push(useDecision('delete', { type: 'project', id }));
     const { view, end } = rendered(gateOf(), h(Decided));
     view('ada');
-    const about = { user: 'ada', action: 'delete', entity: '', type: 'project' };
-    equal(seen, [{ allowed: false, ...about, role: null, paths: [], ceiling: null, summary: '', loading: true }]);
+    const asked = { allowed: false, user: 'ada', action: 'delete', ceiling: null, summary: '', loading: true };
+    equal(seen, [{ ...asked, entity: '', type: 'project', role: null, paths: [] }]);
     equal(seen[0].denial, undefined);
     end();
   },

@@ -34,6 +34,26 @@ export const tests = {
     end();
   },
 
+  'what it asks about may be an entity first, and a type later'() {
+    const [type, setType] = createSignal();
+    const { text, end } = rendered(gateOf(), () => (
+      <Can
+        action={type() ? 'create' : 'delete'}
+        entity={type() ? undefined : project('p1')}
+        type={type()}
+        fallback={(decision) => decision().entity}
+      >
+        create
+      </Can>
+    ));
+    equal(text(), 'p1');
+    setType('project');
+    equal(text(), 'create');
+    setType(undefined);
+    equal(text(), 'p1');
+    end();
+  },
+
   'the fallback follows the reason, and stays the same element'() {
     const gate = gateOf();
     const { container, end } = rendered(gate, () => (

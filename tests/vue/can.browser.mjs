@@ -151,6 +151,14 @@ export const tests = {
     end();
   },
 
+  'an element that goes while it says why takes that with it'() {
+    const { element, end } = gated('button', { ...DELETE, deny: 'explain' });
+    element.click();
+    equal(tooltip()?.textContent, REASON);
+    end();
+    equal([tooltip(), element.ariaDisabled], [null, 'true']);
+  },
+
   async 'a choice is not changed, a text not written into'() {
     const options = ['a', 'b'].map((value) => h('option', { value }, value));
     const { element, end } = gated('select', { ...DELETE, deny: 'explain' }, {}, options);

@@ -4,7 +4,7 @@ const PRESSES = ['pointerdown', 'mousedown', 'touchstart'];
 const USES = ['click', 'auxclick', 'dblclick', 'beforeinput', 'paste', 'cut', 'drop', 'dragstart', 'submit', 'reset'];
 
 /** The events that are held. */
-export const HELD = [...USES, ...PRESSES, 'keydown'];
+export const HELD = /* @__PURE__ */ USES.concat(PRESSES, 'keydown');
 
 /** Controls that the browser changes on any key and press, and that no attribute makes read-only. */
 const CHOICES = 'select,input[type=range]';

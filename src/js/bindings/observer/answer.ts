@@ -13,6 +13,7 @@ export interface Answer<T> {
 
 /** What can be asked, and when again: about an entity, with a word, such as an action, and whatever else there is. */
 export interface Kind<T, Rest = undefined> {
+  readonly name: string;
   ask(session: AnySession, about: EntityArgument, word: string, rest: Rest): T;
   /**
    * What is answered where the gate cannot: why, or nothing while something is not there yet. Left out: an empty list.
@@ -44,15 +45,18 @@ interface Subscription {
 // biome-ignore lint/suspicious/noExplicitAny: the answers of all kinds are kept together.
 export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
   readonly question: Question<T, Rest>;
+  /** By which it is kept: no other question has it. */
+  readonly key: string;
   readonly #source: Source;
   /** None until somebody listens: most answers of a page that is only rendered have nobody. */
   #subscriptions: Set<Subscription> | undefined;
   #value: T | undefined;
   #age: number | undefined;
 
-  constructor(source: Source, question: Question<T, Rest>) {
+  constructor(source: Source, question: Question<T, Rest>, key: string) {
     this.#source = source;
     this.question = question;
+    this.key = key;
   }
 
   // Fields, as frameworks take them off the object.

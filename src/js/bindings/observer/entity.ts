@@ -11,14 +11,10 @@ export function aboutOf(entity: EntityArgument | AbsentEntity): EntityArgument {
   if (entity === undefined || entity === null) return '';
   if (typeof entity === 'string') return entity;
   const about = { type: entity.type, id: entity.id ?? '' };
-  if (typeof about.type !== 'string' || typeof about.id !== 'string') checkedEntity(about);
+  checkedEntity(about);
   return about;
 }
 
-export function idOf(about: EntityArgument): string {
-  return typeof about === 'string' ? about : about.id;
-}
-
 export function isThere(about: EntityArgument): boolean {
-  return idOf(about) !== '';
+  return (typeof about === 'string' ? about : about.id) !== '';
 }

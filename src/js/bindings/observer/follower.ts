@@ -1,11 +1,11 @@
 /** Follows one gate and one user at a time, and keeps the answers: each question has one, whoever asks it. */
 import { checkedUser } from '../../core/engine/arguments.js';
-import { RolegateError, reportOnce } from '../../core/engine/errors.js';
+import { reportOnce, type RolegateError } from '../../core/engine/errors.js';
 import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
 import { WatchedAnswer, type Answer, type Kind, type Question, type Source } from './answer.js';
-import { idOf, isThere } from './entity.js';
+import { isThere } from './entity.js';
 
 /** The most answers that are kept while nobody listens to them. */
 const MOST_UNWATCHED = 10_000;
@@ -27,9 +27,10 @@ export class Follower implements Source {
   #user: UserArgument | undefined;
   #session: AnySession | undefined;
   #unsubscribe: (() => void) | undefined;
-  #turn = -1;
-  #answers: Tree = new Map();
-  #kept = 0;
+  /** Another one for each gate and user that is followed. */
+  #turn = 0;
+  /** By their questions. */
+  #answers = new Map<string, WatchedAnswer>();
   readonly #watched = new Set<WatchedAnswer>();
 
   /** Without a gate or a user everything is denied, as they may come later. Null is the visitor. */
@@ -41,18 +42,9 @@ export class Follower implements Source {
     return this.#gate;
   }
 
-  get user(): UserArgument | undefined {
-    return this.#user;
-  }
-
-  /** While there is no user, that of the empty id, which nobody has: a misspelt action still throws. */
-  get session(): AnySession | undefined {
-    return (this.#session ??= this.#gate?.as(this.#who));
-  }
-
   get age(): number {
     try {
-      return this.#turn * VERSIONS + (this.#gate?.version ?? 0);
+      return this.#turn + (this.#gate?.version ?? 0);
     } catch {
       return NaN;
     }
@@ -66,7 +58,7 @@ export class Follower implements Source {
     this.#gate = next;
     this.#user = user;
     this.#session = undefined;
-    this.#turn++;
+    this.#turn += VERSIONS;
     this.#listen();
     for (const answer of this.#watched) answer.tell();
   }
@@ -76,11 +68,11 @@ export class Follower implements Source {
     let why: string | undefined;
     try {
       // Asked whatever is there, as a misspelt action throws.
-      const answer = this.session && kind.ask(this.session, about, word, rest);
+      const session = (this.#session ??= this.#gate?.as(this.#who));
+      const answer = session && kind.ask(session, about, word, rest);
       if (isAsked && answer !== undefined && !isEmpty(answer)) return answer;
     } catch (error) {
-      // Of what is not there yet a slice need not tell.
-      if (isRefusal(error, isAsked) && isAsked) why = error.message;
+      why = refusalOf(error, isAsked);
     }
     return kind.denied ? kind.denied(about, word, rest, this.#who, why) : (NONE as T);
   }
@@ -88,7 +80,7 @@ export class Follower implements Source {
   watch(answer: WatchedAnswer): void {
     this.#watched.add(answer);
     // It may have been dropped while nobody listened.
-    this.#keep(answer);
+    if (!this.#answers.has(answer.key)) this.#answers.set(answer.key, answer);
     if (this.#unsubscribe === undefined) this.#listen();
   }
 
@@ -99,32 +91,14 @@ export class Follower implements Source {
 
   /** The answer to a question: the same object as long as somebody listens to it. */
   protected asked<T, Rest>(kind: Kind<T, Rest>, about: EntityArgument, word = '', rest?: Rest): Answer<T> {
-    if (this.#kept - this.#watched.size >= MOST_UNWATCHED) this.#sweep();
-    const question = [kind, about, word, rest as Rest] as const;
-    const places = this.#places(question);
-    const kept: WatchedAnswer<T> | undefined = places.get(idOf(about));
+    const key = keyOf(kind.name, about, word);
+    const kept: WatchedAnswer<T> | undefined = this.#answers.get(key);
     if (kept !== undefined) return kept;
-    const answer = new WatchedAnswer(this, question);
-    this.#keep(answer, places);
+    if (this.#answers.size - this.#watched.size >= MOST_UNWATCHED)
+      this.#answers = new Map(Array.from(this.#watched, (answer) => [answer.key, answer]));
+    const answer = new WatchedAnswer(this, [kind, about, word, rest as Rest] as const, key);
+    this.#answers.set(key, answer);
     return answer;
-  }
-
-  #keep(answer: WatchedAnswer, places = this.#places(answer.question)): void {
-    const id = idOf(answer.question[1]);
-    if (places.has(id)) return;
-    places.set(id, answer);
-    this.#kept++;
-  }
-
-  /** Forgets the answers that nobody listens to. */
-  #sweep(): void {
-    [this.#answers, this.#kept] = [new Map(), 0];
-    for (const answer of this.#watched) this.#keep(answer);
-  }
-
-  /** The answers to questions of a kind with a word, about entities of a type, or by ids alone: by id. */
-  #places<T, Rest>([kind, about, word]: Question<T, Rest>): Tree {
-    return within(within(within(this.#answers, kind), word), typeof about === 'string' ? undefined : about.type);
   }
 
   /** Listens to the gate as long as anybody listens here. */
@@ -146,29 +120,29 @@ export class Follower implements Source {
     }
   }
 
-  /** The empty id while there is no user. */
+  /** While there is no user, the empty id, which nobody has. */
   get #who(): UserArgument {
     return this.#user === undefined ? '' : this.#user;
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: further trees, and at the last step answers.
-type Tree = Map<unknown, any>;
-
-function within(tree: Tree, key: unknown): Tree {
-  const inner = tree.get(key) ?? new Map();
-  if (inner.size === 0) tree.set(key, inner);
-  return inner;
+/** What no other question has, as lengths tell its parts apart. To write JSON would take longer than to answer. */
+function keyOf(name: string, about: EntityArgument, word: string): string {
+  const { type, id } = typeof about === 'string' ? { id: about } : about;
+  return `${name} ${word.length} ${type?.length} ${word}${type}${id}`;
 }
 
+/** No other answer than a list has a length. */
 function isEmpty(answer: unknown): boolean {
-  return Array.isArray(answer) && answer.length === 0;
+  return (answer as Partial<unknown[]> | null)?.length === 0;
 }
 
-/** Whether the page is told of a refusal is for `isTold` to say; any other error is thrown. */
-function isRefusal(error: unknown, isTold: boolean): error is RolegateError {
-  const place = error instanceof RolegateError ? REFUSALS.indexOf(error.code) : -1;
+/** Why a gate cannot answer, of which the page may hear; any other error is thrown. */
+function refusalOf(error: unknown, isAsked: boolean): string | undefined {
+  const place = REFUSALS.indexOf((error as RolegateError).code);
   if (place < 0) throw error;
-  if (isTold && place < REPORTED) reportOnce(error as RolegateError);
-  return true;
+  // Of what is not there yet a slice need not tell.
+  if (!isAsked) return undefined;
+  if (place < REPORTED) reportOnce(error as RolegateError);
+  return (error as RolegateError).message;
 }

@@ -11,7 +11,7 @@ import type {
   UserArgument,
 } from '../../core/types/access.js';
 import type { AnyPolicy } from '../../core/types/policy-names.js';
-import type { Answer, Kind } from './answer.js';
+import type { Answer, Kind, WatchedAnswer } from './answer.js';
 import { aboutOf } from './entity.js';
 import { Follower } from './follower.js';
 import { matrixOf } from './matrix.js';
@@ -50,12 +50,12 @@ export class Observer extends Follower {
 
   /** May the user do all of this? Of nothing at all they may do nothing. */
   canAll(list: readonly Asked[]): Answer<boolean> {
-    return this.asked(CAN_ALL, LIST, JSON.stringify(list), this.#each(list));
+    return this.#several(CAN_ALL, list);
   }
 
   /** May the user do any of this? */
   canAny(list: readonly Asked[]): Answer<boolean> {
-    return this.asked(CAN_ANY, LIST, JSON.stringify(list), this.#each(list));
+    return this.#several(CAN_ANY, list);
   }
 
   /** The enabled actions, in the policy's order. */
@@ -89,11 +89,22 @@ export class Observer extends Follower {
     return this.asked(ASSIGNABLE_ROLES, aboutOf(entity));
   }
 
-  #each(list: readonly Asked[]): Answer<boolean>[] {
-    return list.map((asked) => {
-      return asked.type === undefined ? this.can(asked.action, asked.entity) : this.canOnType(asked.action, asked.type);
-    });
+  /** Kept by the single questions: an entity that is asked about may be a record with anything else in it. */
+  #several(kind: Kind<boolean, readonly Answer<boolean>[]>, list: readonly Asked[]): Answer<boolean> {
+    const all = list.map((asked) => answerOf(this, 'can', asked) as WatchedAnswer<boolean>);
+    return this.asked(kind, LIST, JSON.stringify(all.map(({ key }) => key)), all);
   }
+}
+
+/** What is asked about an entity or about a type, as components and marks on elements have it. */
+export function answerOf(observer: Observer, question: 'can', asked: Asked): Answer<boolean>;
+export function answerOf(observer: Observer, question: 'decision', asked: Asked): Answer<Decision | TypeDecision>;
+export function answerOf(
+  observer: Observer,
+  question: 'can' | 'decision',
+  { action, entity, type }: Asked,
+): Answer<unknown> {
+  return type === undefined ? observer[question](action, entity) : observer[`${question}OnType`](action, type);
 }
 
 /** The names of the questions, each of which has an answer. */
@@ -119,35 +130,37 @@ const LIST = 'list';
 const denied = () => false;
 
 const CAN: Kind<boolean> = {
+  name: 'can',
   ask: (session, about, action) => session.can(action, about),
   denied,
   isOfCells: true,
 };
 
 const CAN_ON_TYPE: Kind<boolean> = {
+  name: 'canOnType',
   ask: (session, type, action) => session.canOnType(action, type as string),
   denied,
 };
 
 const DECISION: Kind<Decision> = {
+  name: 'decision',
   ask: (session, about, action) => session.explain(action, about),
   denied(about, action, _, user, why) {
-    const { id, type = null } = typeof about === 'string' ? { id: about } : about;
-    const asked = { allowed: false, user, action, entity: id, type };
-    return { ...asked, role: null, paths: [], ceiling: null, ...unexplained(why) };
+    const { id: entity, type = null } = typeof about === 'string' ? { id: about } : about;
+    return { ...unexplained(user, action, why), entity, type, role: null, paths: [] };
   },
 };
 
 const DECISION_ON_TYPE: Kind<TypeDecision> = {
+  name: 'decisionOnType',
   ask: (session, type, action) => session.explainOnType(action, type as string),
-  denied(type, action, _, user, why) {
-    return { allowed: false, user, action, type: type as string, ceiling: null, ...unexplained(why) };
-  },
+  denied: (type, action, _, user, why) => ({ ...unexplained(user, action, why), type: type as string }),
 };
 
 /** Of several, all are read, as a misspelt action throws. */
-const several = (sum: 'every' | 'some'): Kind<boolean, readonly Answer<boolean>[]> => ({
-  ask: (_session, _list, _word, all) => all.length > 0 && all.map((answer) => answer.read())[sum](Boolean),
+const several = (name: 'every' | 'some'): Kind<boolean, readonly Answer<boolean>[]> => ({
+  name,
+  ask: (_session, _list, _word, all) => all.length > 0 && all.map((answer) => answer.read())[name](Boolean),
   denied,
 });
 
@@ -155,34 +168,41 @@ const CAN_ALL = several('every');
 const CAN_ANY = several('some');
 
 const ACTIONS: Kind<string[]> = {
+  name: 'actions',
   ask: (session, about) => session.actions(about),
   isOfCells: true,
 };
 
 const MATRIX: Kind<ObservedMatrix, readonly EntityArgument[]> = {
+  name: 'matrix',
   ask: (session, _list, _word, entities) => matrixOf(entities, session),
   denied: (_list, _word, entities) => matrixOf(entities),
   isOfCells: true,
 };
 
 const ACCESS: Kind<Access | null> = {
+  name: 'access',
   ask: (session, about) => session.access(about),
   denied: () => null,
 };
 
 const ENTITIES: Kind<string[], EntityFilter> = {
+  name: 'entities',
   ask: ({ gate, user }, _list, _word, filter) => gate.entities(user, filter) as string[],
 };
 
 const ACCESS_LIST: Kind<AccessEntry[], AccessListOptions> = {
+  name: 'accessList',
   ask: ({ gate }, about, _word, options) => gate.accessList(about, options as object),
 };
 
 const ASSIGNABLE_ROLES: Kind<AssignableRole[]> = {
+  name: 'assignableRoles',
   ask: ({ gate, user }, about) => (gate as unknown as Sharing).assignableRoles(user, about),
 };
 
 /** In place of reasons: why the gate cannot answer, or nothing while it is loading. */
-function unexplained(why: string | undefined): { summary: string; loading?: true } {
-  return why === undefined ? { summary: '', loading: true } : { summary: why };
+function unexplained(user: UserArgument, action: string, why?: string) {
+  const said = why === undefined ? { summary: '', loading: true as const } : { summary: why };
+  return { allowed: false, user, action, ceiling: null, ...said };
 }

@@ -26,11 +26,11 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
     });
   }
 
-  function useAnswer(question: QuestionName, given: unknown[]): Accessor<never> {
+  function useAnswer(question: QuestionName | Accessor<QuestionName>, given: unknown[]): Accessor<never> {
     const observer = useContext(Provided);
     const answer = createMemo(() => {
       const asked = observer();
-      const ask = asked[question] as (...given: unknown[]) => Answer<never>;
+      const ask = asked[now(question) as QuestionName] as (...given: unknown[]) => Answer<never>;
       const { read, subscribe } = ask.apply(asked, given.map(now));
       const heard = from(subscribe);
       return () => {
@@ -48,13 +48,14 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
 
   /** Of children and fallback it reads the one that it shows, as reading makes it. */
   function Can(props: CanProps<AnyPolicy, AnyPolicy> | CanOnTypeProps<AnyPolicy, AnyPolicy>): JSX.Element {
-    const suffix = props.type === undefined ? '' : 'OnType';
+    const about = (question: 'can' | 'decision') => () =>
+      props.type === undefined ? question : (`${question}OnType` as const);
     const given = [() => props.action, () => props.type ?? props.entity];
-    const isAllowed = useAnswer(`can${suffix}`, given);
+    const isAllowed = useAnswer(about('can'), given);
     const shown = createMemo(() => {
       if (isAllowed()) return props.children;
       const { fallback } = props;
-      return typeof fallback === 'function' ? fallback(useAnswer(`decision${suffix}`, given)) : fallback;
+      return typeof fallback === 'function' ? fallback(useAnswer(about('decision'), given)) : fallback;
     });
     return shown as unknown as JSX.Element;
   }

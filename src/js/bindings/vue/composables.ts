@@ -1,15 +1,16 @@
 /** The composables, before types say which names there are: whatever is given may be a ref or a getter. */
-import { computed, toValue, type Plugin } from 'vue';
-import type { Answer, Observer, QuestionName } from '../observer/index.js';
+import { computed, provide, toValue, type Plugin } from 'vue';
+import type { Answer, QuestionName } from '../observer/index.js';
 import { useAnswer } from './answered.js';
-import { injected, provideHere, provideIn, type Key } from './provided.js';
+import { injected, observerOf, type Key } from './provided.js';
 import type { Gating } from './types.js';
+
+type Ask = (...given: unknown[]) => Answer<unknown>;
 
 /** A composable that asks; refs and getters are read again as soon as one of them changes. */
 export function asking(key: Key, question: QuestionName): (...given: unknown[]) => never {
-  const ask = (observer: Observer, given: unknown[]) =>
-    (observer[question] as (...given: unknown[]) => Answer<unknown>)(...given.map((one) => toValue(one)));
-  return (...given) => useAnswer(key, (observer) => ask(observer, given)) as never;
+  return (...given) =>
+    useAnswer(key, (observer) => (observer[question] as Ask)(...given.map((one) => toValue(one)))) as never;
 }
 
 /** One that gives the gate itself. */
@@ -22,10 +23,10 @@ export function gateOf(key: Key): () => never {
 
 /** What provides a gate to a component and to what is in it. */
 export function providing(key: Key): (gating: Gating) => void {
-  return (gating) => provideHere(key, gating);
+  return (gating) => provide(key, observerOf(gating));
 }
 
 /** What provides one to an application. */
 export function pluginOf(key: Key): Plugin<[Gating]> {
-  return { install: (app, gating) => provideIn(key, app, gating) };
+  return { install: (app, gating) => void app.provide(key, observerOf(gating)) };
 }

@@ -1,6 +1,7 @@
 /** `v-can`: an element that is denied in one of three ways. */
 import {
   effectScope,
+  onScopeDispose,
   shallowRef,
   watchEffect,
   type ComponentInternalInstance,
@@ -13,8 +14,7 @@ import {
 import type { PolicyDocument } from '../../core/types/policy.js';
 import { GatedElement, reasonOf } from '../element/index.js';
 import type { Deny } from '../element/layers.js';
-import { decisionOf } from '../observer/asked.js';
-import type { Asked, Observer } from '../observer/index.js';
+import { answerOf, type Asked, type Observer } from '../observer/index.js';
 import { answered } from './answered.js';
 import { known, providedTo, type Key } from './provided.js';
 import type { CanBinding } from './types.js';
@@ -49,9 +49,10 @@ export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTML
       const [asked, scope] = [shallowRef(value), effectScope(true)];
       followers.set(element, { asked, scope });
       scope.run(() => {
-        const [decision, listen] = answered(observer, (observer) => decisionOf(observer, asked.value));
+        const [decision, listen] = answered(observer, (observer) => answerOf(observer, 'decision', asked.value));
         listen();
         watchEffect(() => gated.follow(() => decision.value, asked.value.deny), { flush: 'sync' });
+        onScopeDispose(() => gated.leave());
       });
     },
     updated(element: HTMLElement, { value }: Binding) {
@@ -63,7 +64,7 @@ export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTML
     },
     /** Of any element, as it is not known which it is: what one does not have does nothing. */
     getSSRProps({ value, instance }: Binding, vnode: VNode | null) {
-      const decision = decisionOf(observerOf(key, instance, vnode)(), value).read();
+      const decision = answerOf(observerOf(key, instance, vnode)(), 'decision', value).read();
       if (decision.allowed) return {};
       const how = value.deny;
       return {

@@ -1,13 +1,5 @@
 /** The gate and the user whose answers an application, or a component with all that is in it, gives. */
-import {
-  getCurrentInstance,
-  inject,
-  provide,
-  toValue,
-  type App,
-  type ComponentInternalInstance,
-  type InjectionKey,
-} from 'vue';
+import { getCurrentInstance, inject, toValue, type ComponentInternalInstance, type InjectionKey } from 'vue';
 import { invalidArgument } from '../../core/engine/errors.js';
 import type { Observer } from '../observer/index.js';
 import { observing } from '../observer/observing.js';
@@ -17,17 +9,8 @@ import type { Gating } from './types.js';
 export type Key = InjectionKey<() => Observer>;
 export const KEY: Key = Symbol.for('rolegate/vue');
 
-/** Gives one user's answers to all components of an application. */
-export function provideIn(key: Key, app: App, gating: Gating): void {
-  app.provide(key, observerOf(gating));
-}
-
-/** Gives one user's answers to the component in whose `setup` it is called, and to all that is in it. */
-export function provideHere(key: Key, gating: Gating): void {
-  provide(key, observerOf(gating));
-}
-
-function observerOf({ gate, user }: Gating): () => Observer {
+/** Observes the gate and the user that are to be provided, as they are each time. */
+export function observerOf({ gate, user }: Gating): () => Observer {
   return observing(() => ({ gate: toValue(gate), user: toValue(user) }));
 }
 
@@ -48,6 +31,6 @@ export function providedTo(
 /** Throws where nothing is provided. */
 export function known(observer: (() => Observer) | undefined): () => Observer {
   if (observer !== undefined) return observer;
-  const help = 'call `app.use(gatePlugin, { gate, user })`, or `provideGate` in a component around it';
-  throw invalidArgument('no gate is provided to what asks by `rolegate/vue`', help);
+  const help = 'call `app.use(gatePlugin, { gate, user })` or `provideGate`';
+  throw invalidArgument('`rolegate/vue` is asked where no gate is provided', help);
 }
