@@ -226,6 +226,7 @@ test("a document of one's own and its changes survive a reload", async ({ page }
   await add(page, 'Bo');
   await dialog(page).getByRole('button', { name: 'Apply' }).click();
   await expect(cell(page, 'Bo: View everything: allowed')).toBeVisible();
+  await expect(dialog(page)).toBeHidden();
   await page.reload();
   await expect(cell(page, 'Bo: View everything: allowed')).toBeVisible();
   await expect(page.locator('.document-name')).toHaveText('Pasted document');

@@ -38,13 +38,19 @@ export const workspace = store<Workspace>({
 
 const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
 
-/** Opens a document; a wrong one leaves the page with what it had. */
-async function open(sample: string, name: string, source: DocumentFrom): Promise<boolean> {
+/** Opens a document, and keeps it before anybody sees it; a wrong one leaves the page with what it had. */
+async function open(
+  sample: string,
+  name: string,
+  source: DocumentFrom,
+  keepIt?: () => Promise<void>,
+): Promise<boolean> {
   set({ opening: name, problems: null });
   try {
     const summary = await engine.load(name, source);
     unkept.set({ document: false, changes: false });
     await restore(sample);
+    await keepIt?.();
     set({ summary, sample, opening: null, absent: false, problems: null });
     publish(EVERYTHING);
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);
@@ -62,9 +68,10 @@ async function open(sample: string, name: string, source: DocumentFrom): Promise
 async function openOwn(name: string, source: DocumentFrom): Promise<boolean> {
   const awaited = workspace.get().absent;
   const id = newId();
-  if (!(await open(id, name, source))) return false;
-  go(awaited ? { ...parse(location.hash), sample: id } : { view: 'entity', held: [], filter: '', sample: id });
-  await keepOwn(id, name, source);
+  if (!(await open(id, name, source, () => keepOwn(id, name, source)))) return false;
+  // It takes the place of the dialog that it was opened in: going back from there would lead to the link as it was.
+  const here = { ...parse(location.hash), share: undefined, dialog: undefined, sample: id };
+  go(awaited ? here : { view: 'entity', held: [], filter: '', sample: id });
   return true;
 }
 
