@@ -6,45 +6,51 @@ import { Failure, isMain, main } from './shell.mjs';
 const GATE = "export { Gate } from 'rolegate';";
 
 /**
+ * What is added to a gate is added to the one without the engine's text: with that, the same few kilobytes beside it
+ * came out up to 440 bytes apart from build to build. `rolegate/dom` has such a text itself, and shares what reads it.
+ */
+const WITHOUT_ENGINE = "export { Gate } from 'rolegate/slim';";
+
+/**
  * Budgets: the most bytes raw, after gzip and after brotli; what it is now and a little more, so that it only grows on
  * purpose. The goal of the first two is 60,000 after brotli. What serves a gate counts what it adds.
  */
 const ENTRIES = [
-  { name: "import { Gate } from 'rolegate'", budgets: [328_000, 145_000, 130_600], code: GATE },
+  { name: "import { Gate } from 'rolegate'", budgets: [330_500, 146_100, 131_400], code: GATE },
   {
     name: "import { Gate } from 'rolegate/readonly'",
-    budgets: [202_000, 89_100, 79_500],
+    budgets: [202_700, 89_500, 79_900],
     code: "export { Gate } from 'rolegate/readonly';",
   },
   {
     name: "import { Gate } from 'rolegate/server'",
-    budgets: [355_300, 158_000, 141_800],
+    budgets: [359_000, 159_700, 143_800],
     code: "export { Gate } from 'rolegate/server';",
   },
   {
     name: 'rolegate/slim and engine.wasm',
-    budgets: [427_500, 180_200, 151_600],
+    budgets: [430_700, 182_000, 153_200],
     code: "export { Gate, init } from 'rolegate/slim';",
     file: 'dist/engine.wasm',
   },
-  { name: '+ rolegate/react', budgets: [2_700, 1_500, 1_100], adds: "export * from 'rolegate/react';" },
+  { name: '+ rolegate/react', budgets: [6_400, 2_250, 2_040], adds: "export * from 'rolegate/react';" },
   {
     name: '+ rolegate/vue, without v-can',
-    budgets: [8_800, 3_700, 2_950],
+    budgets: [6_600, 2_400, 2_150],
     adds: "export { gatePlugin, provideGate, useCan, useDecision, useActions, Can } from 'rolegate/vue';",
   },
-  { name: '+ rolegate/vue', budgets: [13_100, 5_600, 4_550], adds: "export * from 'rolegate/vue';" },
+  { name: '+ rolegate/vue', budgets: [11_900, 4_550, 4_050], adds: "export * from 'rolegate/vue';" },
   {
     name: '+ rolegate/svelte, without useGated',
-    budgets: [7_000, 3_000, 2_200],
+    budgets: [5_950, 2_100, 1_880],
     adds: "export { provideGate, useAnswers } from 'rolegate/svelte';",
   },
-  { name: '+ rolegate/svelte', budgets: [13_100, 5_600, 4_550], adds: "export * from 'rolegate/svelte';" },
-  { name: '+ rolegate/solid', budgets: [6_600, 2_900, 2_400], adds: "export * from 'rolegate/solid';" },
-  { name: '+ rolegate/angular', budgets: [6_600, 2_900, 2_400], adds: "export * from 'rolegate/angular';" },
-  { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], adds: "export * from 'rolegate/dom';" },
-  { name: '+ rolegate/time', budgets: [600, 400, 300], adds: "export * from 'rolegate/time';" },
-  { name: '+ rolegate/authzen', budgets: [5_300, 2_500, 1_900], adds: "export * from 'rolegate/authzen';" },
+  { name: '+ rolegate/svelte', budgets: [9_700, 3_700, 3_280], adds: "export * from 'rolegate/svelte';" },
+  { name: '+ rolegate/solid', budgets: [6_400, 2_280, 2_040], adds: "export * from 'rolegate/solid';" },
+  { name: '+ rolegate/angular', budgets: [6_350, 2_230, 2_040], adds: "export * from 'rolegate/angular';" },
+  { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], to: GATE, adds: "export * from 'rolegate/dom';" },
+  { name: '+ rolegate/time', budgets: [600, 250, 200], adds: "export * from 'rolegate/time';" },
+  { name: '+ rolegate/authzen', budgets: [5_400, 1_900, 1_680], adds: "export * from 'rolegate/authzen';" },
 ];
 
 const ENCODINGS = {
@@ -71,10 +77,10 @@ export async function measured() {
 }
 
 /** The bytes of an entry in each encoding. */
-async function sizesOf(build, { code, file, adds }) {
-  const loaded = [await bundled(build, code ?? GATE + adds)];
+async function sizesOf(build, { code, file, adds, to = WITHOUT_ENGINE }) {
+  const loaded = [await bundled(build, code ?? to + adds)];
   if (file) loaded.push(readFileSync(file));
-  const there = adds ? [await bundled(build, GATE)] : [];
+  const there = adds ? [await bundled(build, to)] : [];
   return Object.fromEntries(
     Object.entries(ENCODINGS).map(([name, encode]) => {
       const total = (parts) => parts.reduce((sum, bytes) => sum + encode(bytes).length, 0);

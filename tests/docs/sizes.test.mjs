@@ -40,7 +40,7 @@ test('the pages name the sizes that are measured', async () => {
     ['docs/vue.md', 'vue', 'vue with v-can'],
     ['docs/svelte.md', 'svelte', 'svelte with useGated'],
   ]) {
-    const [text, ...found] = readFileSync(page, 'utf8').match(/adds ([\d.]+) kB .* imported, another ([\d.]+)/);
+    const [text, ...found] = readFileSync(page, 'utf8').match(/adds ([\d.]+) kB .* imported, another (\d+\.\d)/);
     const sizes = [kB(name), kB(whole) - kB(name)];
     sizes.forEach((size, place) =>
       assert.ok(Math.abs(size - found[place]) < 0.35, `${page}: “${text}”, and it is ${size}`),
