@@ -111,9 +111,12 @@ async function nodeTests(belongs) {
   await run('node', ['--test', ...some(files, 'tests/**/*.test.mjs')]);
 }
 
+/** What times the page runs by itself, as another test beside it would be timed, too. */
 async function pageTests() {
   await buildPage();
-  await run('node', ['node_modules/@playwright/test/cli.js', 'test']);
+  const playwright = (...options) => run('node', ['node_modules/@playwright/test/cli.js', 'test', ...options]);
+  await playwright('--grep-invert', '@alone');
+  await playwright('--grep', '@alone', '--workers', '1');
 }
 
 /** A step without tests has lost them: that is a failure, not a success. */

@@ -22,68 +22,69 @@ test.beforeAll(() => {
 
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a long access list is in the page as far as it is in view, in the details and in the share dialog', async ({
-  page,
-  browser,
-}, info) => {
-  test.setTimeout(120_000);
-  await visit(page, '#/entity/claims-severity');
-  await page.locator('.document-button').click();
-  const entries = panel(page).locator('.access').first().getByRole('listitem');
-  const rows = shareDialog(page).locator('.share-rows').getByRole('listitem');
-  const steps: [string, () => Promise<void>][] = [
-    [
-      'open',
-      async () => {
-        await page.getByLabel('Document file').setInputFiles(join(folder, 'long.json'));
-        await expect(entries.first()).toHaveText(/^User 0/, { timeout: 30_000 });
-      },
-    ],
-    [
-      'scroll the details',
-      async () => {
-        for (let i = 1; i <= 10; i++) {
-          await panel(page).evaluate((element, part) => element.scrollTo(0, (element.scrollHeight * part) / 10), i);
-          await page.waitForTimeout(100);
-        }
-        await expect(entries.last()).toHaveText(/^User 9999/);
-        await expect(entries.last()).toBeInViewport();
-        await expect(entries.last()).toHaveAttribute('aria-posinset', String(GRANTS));
-      },
-    ],
-    [
-      'open the share dialog',
-      async () => {
-        await openShare(page);
-        await expect(rows.first()).toContainText('User 0');
-      },
-    ],
-    [
-      'scroll the share dialog',
-      async () => {
-        for (let i = 1; i <= 10; i++) {
-          await shareDialog(page).evaluate(
-            (element, part) => element.scrollTo(0, (element.scrollHeight * part) / 10),
-            i,
-          );
-          await page.waitForTimeout(100);
-        }
-        await expect(rows.last()).toContainText('User 9999');
-      },
-    ],
-    [
-      'change one',
-      async () => {
-        await shareRow(page, 'User 9990').getByRole('combobox').selectOption({ label: 'Consumer' });
-        await expect(shareDialog(page).getByRole('region', { name: 'Effect' })).toContainText('lost, by 1 person');
-      },
-    ],
-  ];
-  for (const [name, work] of steps) {
-    const longest = await longestTask(browser, page, work);
-    info.annotations.push({ type: name, description: `${longest.toFixed(0)} ms` });
-    expect.soft(longest, name).toBeLessThan(LONGEST);
-  }
-  expect(await entries.count()).toBeLessThanOrEqual(200);
-  expect(await rows.count()).toBeLessThanOrEqual(200);
-});
+test(
+  'a long access list is in the page as far as it is in view, in the details and in the share dialog',
+  { tag: '@alone' },
+  async ({ page, browser }, info) => {
+    test.setTimeout(120_000);
+    await visit(page, '#/entity/claims-severity');
+    await page.locator('.document-button').click();
+    const entries = panel(page).locator('.access').first().getByRole('listitem');
+    const rows = shareDialog(page).locator('.share-rows').getByRole('listitem');
+    const steps: [string, () => Promise<void>][] = [
+      [
+        'open',
+        async () => {
+          await page.getByLabel('Document file').setInputFiles(join(folder, 'long.json'));
+          await expect(entries.first()).toHaveText(/^User 0/, { timeout: 30_000 });
+        },
+      ],
+      [
+        'scroll the details',
+        async () => {
+          for (let i = 1; i <= 10; i++) {
+            await panel(page).evaluate((element, part) => element.scrollTo(0, (element.scrollHeight * part) / 10), i);
+            await page.waitForTimeout(100);
+          }
+          await expect(entries.last()).toHaveText(/^User 9999/);
+          await expect(entries.last()).toBeInViewport();
+          await expect(entries.last()).toHaveAttribute('aria-posinset', String(GRANTS));
+        },
+      ],
+      [
+        'open the share dialog',
+        async () => {
+          await openShare(page);
+          await expect(rows.first()).toContainText('User 0');
+        },
+      ],
+      [
+        'scroll the share dialog',
+        async () => {
+          for (let i = 1; i <= 10; i++) {
+            await shareDialog(page).evaluate(
+              (element, part) => element.scrollTo(0, (element.scrollHeight * part) / 10),
+              i,
+            );
+            await page.waitForTimeout(100);
+          }
+          await expect(rows.last()).toContainText('User 9999');
+        },
+      ],
+      [
+        'change one',
+        async () => {
+          await shareRow(page, 'User 9990').getByRole('combobox').selectOption({ label: 'Consumer' });
+          await expect(shareDialog(page).getByRole('region', { name: 'Effect' })).toContainText('lost, by 1 person');
+        },
+      ],
+    ];
+    for (const [name, work] of steps) {
+      const longest = await longestTask(browser, page, work);
+      info.annotations.push({ type: name, description: `${longest.toFixed(0)} ms` });
+      expect.soft(longest, name).toBeLessThan(LONGEST);
+    }
+    expect(await entries.count()).toBeLessThanOrEqual(200);
+    expect(await rows.count()).toBeLessThanOrEqual(200);
+  },
+);
