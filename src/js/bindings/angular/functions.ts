@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { DefaultPolicy } from '../../core/types/policy-names.js';
-import { type Answer, named, Observer, type QuestionName } from '../observer/index.js';
+import { ask, named, Observer, type QuestionName } from '../observer/index.js';
 import type { GateFunctions, GateOptions } from './types.js';
 
 /** The provider and what asks, by the names of a policy, with a token of their own. */
@@ -59,8 +59,7 @@ function answering(observer: Signal<Observer>, question: QuestionName, given: un
   let end: (() => void) | undefined;
   let isDestroyed = false;
   const answer = computed(() => {
-    const asked = observer();
-    const next = (asked[question] as (...given: unknown[]) => Answer<unknown>).apply(asked, given.map(now));
+    const next = ask(observer(), question, given.map(now));
     const last = end;
     // Whoever begins to listen may be told at once, and what is computed may not set a signal.
     end = isDestroyed ? undefined : untracked(() => next.subscribe(() => heard.set({})));

@@ -112,11 +112,20 @@ export type QuestionName = {
   [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
 }[keyof Observer];
 
+/** The answer to a question by its name, for what bindings give on as they are given it. */
+export function ask<T>(observer: Observer, question: QuestionName, given: readonly unknown[]): Answer<T> {
+  return (observer[question] as (...given: readonly unknown[]) => Answer<T>)(...given);
+}
+
 /** Something for each question, by a name of its own: `useCan` for `can`. */
-export function named<T>(prefix: string, make: (question: QuestionName) => T): Record<string, T> {
+export function named<Prefix extends string, T>(
+  prefix: Prefix,
+  make: (question: QuestionName) => T,
+): Record<`${Prefix}${Capitalize<QuestionName>}`, T> {
   // The first is the constructor.
   const [, ...names] = Object.getOwnPropertyNames(Observer.prototype) as QuestionName[];
-  return Object.fromEntries(names.map((name) => [prefix + name.replace(/./, (a) => a.toUpperCase()), make(name)]));
+  const entries = names.map((name) => [prefix + name.replace(/./, (a) => a.toUpperCase()), make(name)]);
+  return Object.fromEntries(entries);
 }
 
 /** What of a gate that shares is asked. */

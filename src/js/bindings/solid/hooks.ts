@@ -3,7 +3,7 @@ import { type Accessor, createContext, createMemo, from, type JSX, useContext } 
 import { invalidArgument } from '../../core/engine/errors.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { AnyPolicy, DefaultPolicy } from '../../core/types/policy-names.js';
-import { type Answer, named, Observer, type QuestionName } from '../observer/index.js';
+import { ask, named, Observer, type QuestionName } from '../observer/index.js';
 import type { CanOnTypeProps, CanProps, GateHooks, GateProviderProps } from './types.js';
 
 /** The provider, what asks and `<Can>` by the names of a policy, with a context of their own. */
@@ -29,9 +29,7 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
   function useAnswer(question: QuestionName | Accessor<QuestionName>, given: unknown[]): Accessor<never> {
     const observer = useContext(Provided);
     const answer = createMemo(() => {
-      const asked = observer();
-      const ask = asked[now(question) as QuestionName] as (...given: unknown[]) => Answer<never>;
-      const { read, subscribe } = ask.apply(asked, given.map(now));
+      const { read, subscribe } = ask<never>(observer(), now(question) as QuestionName, given.map(now));
       const heard = from(subscribe);
       return () => {
         heard();

@@ -1,6 +1,6 @@
 /** The questions as functions, which Svelte follows where it calls them. */
 import { createSubscriber } from 'svelte/reactivity';
-import type { Answer, Observer, QuestionName } from '../observer/index.js';
+import { ask, type Answer, type Observer, type QuestionName } from '../observer/index.js';
 import type { GateAnswers } from './types.js';
 
 /** All questions to what observes a gate and a user, which may be another each time. */
@@ -8,7 +8,7 @@ export function answersOf(observer: () => Observer): Record<keyof GateAnswers, u
   const asking =
     (question: QuestionName) =>
     (...given: unknown[]) =>
-      followed((observer()[question] as (...given: unknown[]) => Answer<unknown>)(...given));
+      followed(ask(observer(), question, given));
   return {
     gate: () => observer().gate,
     can: asking('can'),

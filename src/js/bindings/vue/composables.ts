@@ -1,16 +1,20 @@
 /** The composables, before types say which names there are: whatever is given may be a ref or a getter. */
 import { computed, provide, toValue, type Plugin } from 'vue';
-import type { Answer, QuestionName } from '../observer/index.js';
+import { ask, type QuestionName } from '../observer/index.js';
 import { useAnswer } from './answered.js';
 import { injected, observerOf, type Key } from './provided.js';
 import type { Gating } from './types.js';
 
-type Ask = (...given: unknown[]) => Answer<unknown>;
-
 /** A composable that asks; refs and getters are read again as soon as one of them changes. */
 export function asking(key: Key, question: QuestionName): (...given: unknown[]) => never {
   return (...given) =>
-    useAnswer(key, (observer) => (observer[question] as Ask)(...given.map((one) => toValue(one)))) as never;
+    useAnswer(key, (observer) =>
+      ask(
+        observer,
+        question,
+        given.map((one) => toValue(one)),
+      ),
+    ) as never;
 }
 
 /** One that gives the gate itself. */

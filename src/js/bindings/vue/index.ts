@@ -1,6 +1,7 @@
 /** Answers as refs, for Vue 3.4 and later: they are there at once, and change only when the answer does. */
 import type { DefaultPolicy } from '../../core/types/policy-names.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
+import { named } from '../observer/index.js';
 import { canOf } from './can.js';
 import { asking, gateOf, pluginOf, providing } from './composables.js';
 import { vCanOf } from './directive.js';
@@ -59,18 +60,7 @@ export function createGateComposables<P extends PolicyDocument = DefaultPolicy>(
     gatePlugin: pluginOf(key),
     provideGate: providing(key),
     useGate: gateOf(key),
-    useCan: asking(key, 'can'),
-    useCanOnType: asking(key, 'canOnType'),
-    useCanAll: asking(key, 'canAll'),
-    useCanAny: asking(key, 'canAny'),
-    useDecision: asking(key, 'decision'),
-    useDecisionOnType: asking(key, 'decisionOnType'),
-    useActions: asking(key, 'actions'),
-    useMatrix: asking(key, 'matrix'),
-    useAccess: asking(key, 'access'),
-    useEntities: asking(key, 'entities'),
-    useAccessList: asking(key, 'accessList'),
-    useAssignableRoles: asking(key, 'assignableRoles'),
+    ...named('use', (question) => asking(key, question)),
     Can: canOf<P>(key),
     vCan: vCanOf<P>(key),
   };
