@@ -1,4 +1,4 @@
-import { expect, expectAccessible, paste, test, visit } from './support';
+import { enter, expect, expectAccessible, paste, test, visit } from './support';
 
 const views = {
   'by entity': '#/entity/settled-claims',
@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the document dialog with problems passes axe', async ({ page }) => {
       await visit(page);
-      const dialog = await paste(page, '{ "rolegate": 2, "usrs": [] }');
+      const dialog = await enter(page, '{ "rolegate": 2, "usrs": [] }');
       await expect(dialog.getByRole('alert')).toContainText('could not be opened');
       await expectAccessible(page);
     });

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { cell, expect, expectAccessible, paste, test, visit } from './support';
+import { cell, enter, expect, expectAccessible, paste, test, visit } from './support';
 
 const small = (user: object, entity: object = { id: 'e' }) =>
   JSON.stringify({
@@ -25,7 +25,7 @@ const fileOf = (text: string, name = 'mine.json') => ({
 
 test('a wrong document is answered by its problems, and the page keeps what it had', async ({ page }) => {
   await visit(page, '#/entity/claims-severity');
-  const dialog = await paste(page, '{ "rolegate": 2, "usrs": [], "groups": [{}] }');
+  const dialog = await enter(page, '{ "rolegate": 2, "usrs": [], "groups": [{}] }');
   const problems = dialog.getByRole('alert');
   await expect(problems).toContainText('It has 3 problems. The page keeps the document that it had.');
   const usrs = problems.getByRole('listitem').filter({ hasText: '$.usrs' });
@@ -40,7 +40,7 @@ test('a wrong document is answered by its problems, and the page keeps what it h
 test('a slice is no document to look at: the page says whose it is, and keeps what it had', async ({ page }) => {
   await visit(page, '#/entity/claims-severity');
   const slice = { user: 'u', entities: 'all', contacts: [{ by: ['ada'] }] };
-  const dialog = await paste(page, JSON.stringify({ ...JSON.parse(small({})), slice }));
+  const dialog = await enter(page, JSON.stringify({ ...JSON.parse(small({})), slice }));
   await expect(dialog.getByRole('alert')).toContainText('the slice of u: what one browser may know');
   await page.keyboard.press('Escape');
   await expect(cell(page, 'Inês Duarte: Delete project: allowed')).toBeVisible();
@@ -63,13 +63,13 @@ test('what is no JSON at all, and an empty file, are answered too', async ({ pag
 test('on a small screen the problems come into view', async ({ page }) => {
   await page.setViewportSize({ width: 400, height: 700 });
   await visit(page);
-  const dialog = await paste(page, '{ "rolegate": 1, "usrs": [] }');
+  const dialog = await enter(page, '{ "rolegate": 1, "usrs": [] }');
   await expect(dialog.getByRole('heading', { name: 'Pasted document could not be opened' })).toBeInViewport();
 });
 
 test('the help for what cannot be opened is said once', async ({ page }) => {
   await visit(page);
-  const dialog = await paste(page, '{ "rolegate": 1, "usrs": [] }');
+  const dialog = await enter(page, '{ "rolegate": 1, "usrs": [] }');
   await expect(dialog.getByRole('alert').getByText(/did you mean/i)).toHaveCount(1);
 });
 
@@ -91,6 +91,20 @@ test('remarks are lints too, looked for when they are opened', async ({ page }) 
   const remarks = dialog.getByRole('list', { name: 'Findings' }).getByRole('listitem');
   await expect(remarks.filter({ hasText: 'empty_group' })).toContainText('$.groups[0]');
   await expect(remarks.filter({ hasText: 'no_owner' })).toContainText('lint');
+});
+
+test('a link that is followed while the document opens stays', async ({ page }) => {
+  await visit(page);
+  await page.locator('.document-button').click();
+  const dialog = page.getByRole('dialog', { name: 'Document' });
+  await dialog.getByLabel('Or paste a document').fill(small({ name: 'Una' }));
+  await dialog.getByRole('button', { name: 'Open the pasted text' }).evaluate((button: HTMLElement) => {
+    button.click();
+    location.hash = '#/user/u?sample=own';
+  });
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('rowheader', { name: 'e', exact: true })).toBeVisible();
+  expect(page.url()).toContain('#/user/u?');
 });
 
 test("a link to a document of somebody's own says that it is not here, and shows what it names once it is", async ({
@@ -125,7 +139,7 @@ test('a link to a document that is not here leads on to a bundled one', async ({
 test('ten thousand problems are counted and the first ones shown', async ({ page }) => {
   await visit(page);
   const users = Array.from({ length: 10_000 }, (_, i) => ({ id: `u${i}`, nmae: 'x' }));
-  const dialog = await paste(page, JSON.stringify({ rolegate: 1, users }));
+  const dialog = await enter(page, JSON.stringify({ rolegate: 1, users }));
   await expect(dialog.getByRole('alert')).toContainText('It has 10,000 problems.');
   await expect(dialog.getByRole('alert').getByRole('listitem')).toHaveCount(100);
 });

@@ -53,8 +53,14 @@ export async function expectAccessible(page: Page) {
   );
 }
 
-/** Opens a document through the dialog's text field. */
+/** Opens a document through the dialog's text field, and waits until it is shown. */
 export async function paste(page: Page, text: string) {
+  const dialog = await enter(page, text);
+  await expect(dialog).toBeHidden();
+}
+
+/** Enters a document into the dialog's text field, which may be refused there. */
+export async function enter(page: Page, text: string) {
   await page.locator('.document-button').click();
   const dialog = page.getByRole('dialog', { name: 'Document' });
   await dialog.getByLabel('Or paste a document').fill(text);

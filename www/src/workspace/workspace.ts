@@ -64,11 +64,17 @@ async function open(
   }
 }
 
-/** Opens somebody's own document, and shows its first entity, or what the link names that waits for it. */
+/**
+ * Opens somebody's own document, and shows its first entity, or what the link names that waits for it: also where one
+ * followed such a link while the document was being read.
+ */
 async function openOwn(name: string, source: DocumentFrom): Promise<boolean> {
-  const awaited = workspace.get().absent;
+  const { absent } = workspace.get();
+  const { sample: left } = parse(location.hash);
   const id = newId();
   if (!(await open(id, name, source, () => keepOwn(id, name, source)))) return false;
+  const { sample } = parse(location.hash);
+  const awaited = absent || (sample !== undefined && sample !== left && isOwnId(sample));
   // It takes the place of the dialog that it was opened in: going back from there would lead to the link as it was.
   const here = { ...parse(location.hash), share: undefined, dialog: undefined, sample: id };
   go(awaited ? here : { view: 'entity', held: [], filter: '', sample: id });
