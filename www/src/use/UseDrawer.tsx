@@ -7,7 +7,7 @@ import type { Summary } from '../engine/shapes/document';
 import { Icon } from '../ui/Icon';
 import { useDialog } from '../ui/use-dialog';
 import { questionOf } from './question';
-import { snippetsFor, type Snippet } from './snippets';
+import { snippetsFor, type Snippet } from './code/snippets';
 
 export function UseDrawer({ route, summary }: { route: Route; summary: Summary }) {
   const { ref, close } = useDialog();

@@ -1,0 +1,68 @@
+/** A question in JavaScript, to the gate itself. */
+import { entityCode, filterCode, person, quoted } from './literals';
+import { membershipLines } from './membership';
+import type { CodeQuestion } from './question';
+
+const LOADED = `import { Gate } from 'rolegate';
+
+const answer = await fetch('/permissions.json');
+const gate = new Gate(await answer.text());
+`;
+
+export const inJavaScript = (question: CodeQuestion): string => `${LOADED}\n${linesOf(question).join('\n')}\n`;
+
+function linesOf(question: CodeQuestion): string[] {
+  switch (question.kind) {
+    case 'decision': {
+      const asked = `${person(question.user)}, ${quoted(question.action)}, entity`;
+      return [
+        `const entity = ${entityCode(question.entity)};`,
+        `const allowed = gate.can(${asked});`,
+        `const { summary, denial } = gate.explain(${asked});`,
+        'console.log(allowed, summary, denial?.remedies);',
+      ];
+    }
+    case 'screen':
+      return [
+        `const actions = gate.as(${person(question.user)}).actions(${entityCode(question.entity)});`,
+        'console.log(actions);',
+      ];
+    case 'whoCan':
+      return [`console.log(gate.whoCan(${quoted(question.action)}, ${entityCode(question.entity)}));`];
+    case 'entities':
+      return [`console.log(gate.entities(${person(question.user)}, ${filterCode(question)}));`];
+    case 'reach':
+      return [`console.log(gate.entities(${person(question.user)}));`];
+    case 'list':
+      return [
+        `const entity = ${entityCode(question.entity)};`,
+        'console.log(gate.accessList(entity));',
+        'console.log(gate.accessList(entity, { expand: true }));',
+      ];
+    case 'offers':
+      return [
+        `const user = ${person(question.user)};`,
+        'for (const entity of gate.entities(user)) {',
+        '  const roles = gate.assignableRoles(user, entity).filter(({ assignable }) => assignable);',
+        '  if (roles.length > 0) console.log(entity, roles.map(({ label }) => label));',
+        '}',
+      ];
+    case 'join':
+      return [
+        ...membershipLines(question, 'gate'),
+        '// What would it do? The gate stays as it is, until `gate.apply(edits)`.',
+        'const { changes, warnings } = gate.preview(edits);',
+        'console.log([...changes], warnings);',
+      ];
+    case 'policy':
+      return [
+        `const { roles, actions } = gate.policy.entityTypes[${quoted(question.type)}];`,
+        'console.log(roles, actions);',
+        ...(question.action === undefined
+          ? []
+          : [
+              `console.log(gate.canOnType(${[person(question.user), quoted(question.action), quoted(question.type)].join(', ')}));`,
+            ]),
+      ];
+  }
+}
