@@ -1,14 +1,12 @@
 //! Edits of the policy and of single fields, on random documents: each is what it would be to edit the document.
 #![allow(clippy::arithmetic_side_effects, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
-use oracle::Oracle;
-use oracle::compare::{diff_of, document_of, load, same_answers, same_touches};
-use oracle::edits::Flips;
-use oracle::generate::choices::pick;
-use oracle::generate::{Document, cases, documents};
-use oracle::json::{entries, list, text};
+use crate::oracle::Oracle;
+use crate::oracle::compare::{diff_of, document_of, load, same_answers, same_touches};
+use crate::oracle::edits::Flips;
+use crate::oracle::generate::choices::pick;
+use crate::oracle::generate::{Document, cases, documents};
+use crate::oracle::json::{entries, list, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

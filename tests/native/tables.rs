@@ -2,21 +2,18 @@
 //! platform's tables and not from the policy.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
-mod data;
-mod oracle;
-
 use std::collections::BTreeMap;
 
-use data::{Row, table};
-use oracle::built_in::built_in;
-use oracle::json::{entries, text};
+use crate::data::{Row, table};
+use crate::oracle::built_in::built_in;
+use crate::oracle::json::{entries, text};
 use rolegate::{Access, Error, Gate};
 use serde_json::{Value, json};
 
 const TIERS: [&str; 4] = ["none", "read", "write", "admin"];
 
 fn cells() -> Vec<Row> {
-    table(include_str!("data/role-tables.csv"))
+    table(include_str!("../data/role-tables.csv"))
 }
 
 fn load(document: &Value) -> Result<Gate, Error> {
@@ -84,7 +81,7 @@ fn the_tables_have_every_action_and_role_in_order() {
     for (name, kind) in entries(&kinds, "entityTypes") {
         let data = kind["dataAccess"] == true;
         for (action, _) in entries(kind, "actions") {
-            for role in oracle::json::list(kind, "roles") {
+            for role in crate::oracle::json::list(kind, "roles") {
                 let flags: &[&str] = match (data, text(role, "level")) {
                     (true, Some("OWNER")) => &["yes"],
                     (true, _) => &["no", "yes"],
@@ -117,7 +114,7 @@ fn data_access_is_without_effect_where_a_type_lacks_it_or_the_role_is_owner() {
 
 #[test]
 fn every_name_of_a_role_stands_for_it_in_any_case() {
-    for row in table(include_str!("data/role-names.csv")) {
+    for row in table(include_str!("../data/role-names.csv")) {
         for name in [row["name"].to_owned(), row["name"].to_uppercase(), capitalized(row["name"])] {
             let gate = load(&shared(row["type"], &name, None, &[]));
             if row["role"].is_empty() {
@@ -204,7 +201,7 @@ fn admins_own_what_is_in_their_organization() {
 #[test]
 fn type_level_actions_need_their_tier() {
     let rank = |tier: &str| TIERS.iter().position(|known| *known == tier).expect("a tier");
-    for action in table(include_str!("data/type-actions.csv")) {
+    for action in table(include_str!("../data/type-actions.csv")) {
         for row in app_roles().iter().filter(|row| row["type"] == action["type"]) {
             let gate = load(&shared(row["type"], "OWNER", None, &held(row))).expect("a valid document");
             let expected = rank(row["tier"]) >= rank(action["tier"]);
@@ -218,7 +215,7 @@ fn type_level_actions_need_their_tier() {
 }
 
 fn app_roles() -> Vec<Row> {
-    table(include_str!("data/app-roles.csv"))
+    table(include_str!("../data/app-roles.csv"))
 }
 
 /// The app role of a row as a list.
@@ -229,7 +226,7 @@ fn held(row: &BTreeMap<&str, &'static str>) -> Vec<&'static str> {
 #[test]
 fn everything_is_called_as_the_platform_calls_it() {
     let policy = built_in();
-    for row in table(include_str!("data/labels.csv")) {
+    for row in table(include_str!("../data/labels.csv")) {
         let named = match row["kind"] {
             "entity_type" => &policy["entityTypes"][row["id"]],
             "action" => &policy["entityTypes"][row["type"]]["actions"][row["id"]],

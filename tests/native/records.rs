@@ -1,9 +1,7 @@
 //! Records are written as a document has them, and read as it is read.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
-mod oracle;
-
-use oracle::generate::{Document, cases, documents};
+use crate::oracle::generate::{Document, cases, documents};
 use proptest::prelude::*;
 use rolegate::{
     Change, Edit, Entity, EntityId, EntityRef, EntityReference, Gate, Grant, Group, Organization,

@@ -1,16 +1,14 @@
 //! Groups in groups (R2): the same as every user in each of the groups by hand, and exact however far up a change is.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
-mod oracle;
-
 use std::collections::BTreeMap;
 
-use oracle::Oracle;
-use oracle::compare::{diff_of, document_of, load};
-use oracle::edits::Flips;
-use oracle::generate::{Document, cases, documents};
-use oracle::json::list;
-use oracle::sides::value_of;
+use crate::oracle::Oracle;
+use crate::oracle::compare::{diff_of, document_of, load};
+use crate::oracle::edits::Flips;
+use crate::oracle::generate::{Document, cases, documents};
+use crate::oracle::json::list;
+use crate::oracle::sides::value_of;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;

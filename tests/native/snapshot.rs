@@ -8,14 +8,13 @@
 )]
 
 mod forgeries;
-mod oracle;
 
 use std::collections::BTreeSet;
 
-use oracle::Oracle;
-use oracle::compare::{document_of, load};
-use oracle::generate::steps::{Step, steps};
-use oracle::generate::{Document, cases, documents, owned_documents};
+use crate::oracle::Oracle;
+use crate::oracle::compare::{document_of, load};
+use crate::oracle::generate::steps::{Step, steps};
+use crate::oracle::generate::{Document, cases, documents, owned_documents};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;

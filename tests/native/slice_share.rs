@@ -2,14 +2,12 @@
 //! the whole gate judges it, and what a slice cannot judge it refuses, and stays as it is.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
-use oracle::Oracle;
-use oracle::compare::{document_of, load};
-use oracle::generate::steps::{Step, steps};
-use oracle::generate::{Document, cases, owned_documents};
-use oracle::json::{list, text};
-use oracle::sides::value_of;
+use crate::oracle::Oracle;
+use crate::oracle::compare::{document_of, load};
+use crate::oracle::generate::steps::{Step, steps};
+use crate::oracle::generate::{Document, cases, owned_documents};
+use crate::oracle::json::{list, text};
+use crate::oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;

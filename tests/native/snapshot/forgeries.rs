@@ -1,7 +1,7 @@
 //! Snapshots with a right checksum and wrong contents: what is checked of them, one thing at a time.
 
-use super::oracle::compare::load;
 use super::{HEAD, sealed};
+use crate::oracle::compare::load;
 use rolegate::{Gate, Instant};
 use serde_json::{Value, json};
 

@@ -1,10 +1,8 @@
 //! The ways into a gate beside a text: a reader, records, and a document with a policy that gates share.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
-use oracle::compare::{document_of, load};
-use oracle::generate::{Document, cases, documents};
+use crate::oracle::compare::{document_of, load};
+use crate::oracle::generate::{Document, cases, documents};
 use proptest::prelude::*;
 use rolegate::{
     Code, Entity, Error, Gate, GateBuilder, Grant, Group, Issue, Organization, Policy, ReadError,

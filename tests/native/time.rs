@@ -2,18 +2,16 @@
 //! is what one would be that is loaded then. Whoever shares for a while gains nothing by it.
 #![allow(clippy::arithmetic_side_effects, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
 use std::collections::BTreeSet;
 
-use oracle::Oracle;
-use oracle::compare::{diff_of, document_of, same_matrix, same_touches};
-use oracle::generate::steps::Step;
-use oracle::generate::timed::{LAST, timed_documents, timed_owned_documents, timed_steps};
-use oracle::generate::{Document, cases};
-use oracle::public::VISITOR;
-use oracle::sides::{subject, value_of};
-use oracle::time::instant;
+use crate::oracle::Oracle;
+use crate::oracle::compare::{diff_of, document_of, same_matrix, same_touches};
+use crate::oracle::generate::steps::Step;
+use crate::oracle::generate::timed::{LAST, timed_documents, timed_owned_documents, timed_steps};
+use crate::oracle::generate::{Document, cases};
+use crate::oracle::public::VISITOR;
+use crate::oracle::sides::{subject, value_of};
+use crate::oracle::time::instant;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;

@@ -2,15 +2,13 @@
 //! as the whole gate does, and names for each remedy those whom the whole gate names, or nobody.
 #![allow(clippy::arithmetic_side_effects, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
-use oracle::Oracle;
-use oracle::generate::timed::{LAST, timed_documents, timed_owned_documents};
-use oracle::generate::{Document, cases, owned_documents};
-use oracle::json::{by_id, entries, list, text};
-use oracle::public::VISITOR;
-use oracle::sides::{subject, value_of};
-use oracle::time::instant;
+use crate::oracle::Oracle;
+use crate::oracle::generate::timed::{LAST, timed_documents, timed_owned_documents};
+use crate::oracle::generate::{Document, cases, owned_documents};
+use crate::oracle::json::{by_id, entries, list, text};
+use crate::oracle::public::VISITOR;
+use crate::oracle::sides::{subject, value_of};
+use crate::oracle::time::instant;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{EntityFilter, Gate, Instant, SharedLists, SliceOptions};

@@ -14,7 +14,7 @@ fn written(value: impl Serialize) -> String {
 
 /// The values that the file lists under a name.
 fn listed(name: &str) -> Vec<String> {
-    let file: Value = serde_json::from_str(include_str!("../src/closed-lists.json")).expect("JSON");
+    let file: Value = serde_json::from_str(include_str!("../../src/closed-lists.json")).expect("JSON");
     file[name]["values"].as_object().expect("a list").keys().cloned().collect()
 }
 

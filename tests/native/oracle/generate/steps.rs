@@ -238,7 +238,7 @@ fn value(
                 .map(|(name, _)| name)
                 .collect();
             let known = by_id(list(&oracle.document, "entities"), id);
-            // With another type it would be another entity: `tests/identity.rs` has those.
+            // With another type it would be another entity: `tests/native/identity.rs` has those.
             let same = known.and_then(|entity| text(entity, "type"));
             let name = same.unwrap_or(choose::<&str>(&types, kind_number));
             let entity = json!({ "id": id, "type": name });

@@ -1,8 +1,6 @@
 //! Runs every scenario file of `tests/cases` against the crate. The package's runner runs the same files.
 
-mod support;
-
-use support::scenario::{Scenario, files};
+use crate::support::scenario::{Scenario, files};
 
 #[test]
 fn every_scenario_holds() {

@@ -1,14 +1,12 @@
 //! Another document in place of a gate's, and fingerprints, on random documents.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
-use oracle::Oracle;
-use oracle::compare::{diff_of, document_of, load, same_answers, same_touches};
-use oracle::edits::Flips;
-use oracle::generate::damage::shuffled;
-use oracle::generate::steps::{Step, steps};
-use oracle::generate::{Document, cases, documents, owned_documents};
+use crate::oracle::Oracle;
+use crate::oracle::compare::{diff_of, document_of, load, same_answers, same_touches};
+use crate::oracle::edits::Flips;
+use crate::oracle::generate::damage::shuffled;
+use crate::oracle::generate::steps::{Step, steps};
+use crate::oracle::generate::{Document, cases, documents, owned_documents};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{Diff, Gate, RecordReference};

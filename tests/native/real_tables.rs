@@ -2,23 +2,21 @@
 //! `tests/data`.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
-mod data;
-
 use std::collections::BTreeSet;
 
-use data::{Row, table};
+use crate::data::{Row, table};
 use rolegate::Gate;
 use serde_json::{Value, json};
 
-const GITLAB: &str = include_str!("../www/public/gitlab.json");
-const GITHUB: &str = include_str!("../www/public/github.json");
+const GITLAB: &str = include_str!("../../www/public/gitlab.json");
+const GITHUB: &str = include_str!("../../www/public/github.json");
 
 const PROJECT: Facts =
-    Facts { document: GITLAB, type_name: "project", csv: include_str!("data/gitlab-project.csv") };
+    Facts { document: GITLAB, type_name: "project", csv: include_str!("../data/gitlab-project.csv") };
 const GROUP: Facts =
-    Facts { document: GITLAB, type_name: "group", csv: include_str!("data/gitlab-group.csv") };
+    Facts { document: GITLAB, type_name: "group", csv: include_str!("../data/gitlab-group.csv") };
 const REPOSITORY: Facts =
-    Facts { document: GITHUB, type_name: "repository", csv: include_str!("data/github-repository.csv") };
+    Facts { document: GITHUB, type_name: "repository", csv: include_str!("../data/github-repository.csv") };
 const ALL: [Facts; 3] = [PROJECT, GROUP, REPOSITORY];
 
 /// An entity type of a document, and the table that it is held to.

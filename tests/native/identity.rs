@@ -8,23 +8,20 @@
     reason = "tests"
 )]
 
-mod oracle;
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use oracle::Oracle;
-use oracle::compare::{document_of, load};
-use oracle::generate::steps::{Step, StepPlan, steps};
-use oracle::generate::twins::Twins;
-use oracle::generate::{Document, cases, owned_documents};
-use oracle::sides::everything;
+use crate::oracle::Oracle;
+use crate::oracle::compare::{document_of, load};
+use crate::oracle::generate::steps::{Step, StepPlan, steps};
+use crate::oracle::generate::twins::Twins;
+use crate::oracle::generate::{Document, cases, owned_documents};
+use crate::oracle::sides::everything;
+use crate::support::calls::call;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{TestCaseResult, TestRunner};
 use rolegate::{Error, Gate};
 use serde_json::{Map, Value, json};
-use support::calls::call;
 
 proptest! {
     #![proptest_config(cases(150))]

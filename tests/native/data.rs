@@ -1,4 +1,4 @@
-//! Reads the tables of this folder.
+//! Reads the tables of `tests/data`.
 #![allow(clippy::expect_used, reason = "tests")]
 
 use std::collections::BTreeMap;

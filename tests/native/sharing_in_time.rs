@@ -2,17 +2,15 @@
 //! the oracle says.
 #![allow(clippy::arithmetic_side_effects, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
 use std::collections::BTreeMap;
 
-use oracle::Oracle;
-use oracle::batch::Batch;
-use oracle::compare::document_of;
-use oracle::generate::steps::Step;
-use oracle::generate::timed::{timed_owned_documents, timed_steps};
-use oracle::generate::{Document, cases};
-use oracle::time::instant;
+use crate::oracle::Oracle;
+use crate::oracle::batch::Batch;
+use crate::oracle::compare::document_of;
+use crate::oracle::generate::steps::Step;
+use crate::oracle::generate::timed::{timed_owned_documents, timed_steps};
+use crate::oracle::generate::{Document, cases};
+use crate::oracle::time::instant;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

@@ -1,17 +1,15 @@
 //! Properties of S1 to S13 on random sequences of calls: after each, the gate is what the oracle says it must be.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
-mod oracle;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use oracle::Oracle;
-use oracle::batch::{Batch, text_of};
-use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, same_touches};
-use oracle::generate::damage::damaged_edits;
-use oracle::generate::steps::{Step, steps};
-use oracle::generate::{Document, cases, owned_documents};
-use oracle::sides::value_of;
+use crate::oracle::Oracle;
+use crate::oracle::batch::{Batch, text_of};
+use crate::oracle::compare::{diff_of, document_of, load, same_answers, same_matrix, same_touches};
+use crate::oracle::generate::damage::damaged_edits;
+use crate::oracle::generate::steps::{Step, steps};
+use crate::oracle::generate::{Document, cases, owned_documents};
+use crate::oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{TestCaseResult, TestRunner};

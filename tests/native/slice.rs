@@ -2,14 +2,12 @@
 //! refuses; and it has nothing about others.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
-use oracle::Oracle;
-use oracle::compare::{document_of, load};
-use oracle::generate::{Document, cases, documents};
-use oracle::json::{entries, list, text};
-use oracle::public::VISITOR;
-use oracle::sides::{subject, value_of};
+use crate::oracle::Oracle;
+use crate::oracle::compare::{document_of, load};
+use crate::oracle::generate::{Document, cases, documents};
+use crate::oracle::json::{entries, list, text};
+use crate::oracle::public::VISITOR;
+use crate::oracle::sides::{subject, value_of};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{Code, EntityFilter, Gate, Result, SliceOptions};

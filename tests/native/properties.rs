@@ -2,16 +2,14 @@
 //! prints the shrunk document. `PROPTEST_CASES` sets how many documents there are, `PROPTEST_RNG_SEED` which.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
 use std::collections::BTreeMap;
 
-use oracle::Oracle;
-use oracle::compare::{diff_of, document_of, load, same_answers, same_matrix};
-use oracle::generate::damage::{damaged, shuffled};
-use oracle::generate::twins::repeated_documents;
-use oracle::generate::{Document, cases, documents};
-use oracle::public::VISITOR;
+use crate::oracle::Oracle;
+use crate::oracle::compare::{diff_of, document_of, load, same_answers, same_matrix};
+use crate::oracle::generate::damage::{damaged, shuffled};
+use crate::oracle::generate::twins::repeated_documents;
+use crate::oracle::generate::{Document, cases, documents};
+use crate::oracle::public::VISITOR;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

@@ -1,7 +1,6 @@
 //! A naive oracle: the rules of docs/rules.md over the document as JSON, written to be read beside them. It knows
 //! nothing of the crate under test: plain lists, linear scans, one function a rule (`rules` has R1 to R12, `time` R13,
 //! `names` R14). Beside it: `generate` makes random documents, `compare` holds a gate to the oracle.
-#![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,

@@ -1,17 +1,15 @@
 //! Properties of S2, S3 and S6 on random calls: what nobody gets by sharing, and what strangers do not learn.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
 use std::collections::BTreeSet;
 
-use oracle::Oracle;
-use oracle::batch::Batch;
-use oracle::compare::{diff_of, document_of, load};
-use oracle::generate::steps::{Step, steps};
-use oracle::generate::{Document, cases, owned_documents};
-use oracle::public::VISITOR;
-use oracle::sides::subject;
+use crate::oracle::Oracle;
+use crate::oracle::batch::Batch;
+use crate::oracle::compare::{diff_of, document_of, load};
+use crate::oracle::generate::steps::{Step, steps};
+use crate::oracle::generate::{Document, cases, owned_documents};
+use crate::oracle::public::VISITOR;
+use crate::oracle::sides::subject;
 use proptest::prelude::*;
 use rolegate::AssignableRole;
 use serde_json::{Value, json};

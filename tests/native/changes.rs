@@ -1,13 +1,11 @@
 //! Changes as data: edits and shares that are read and written, changes that are taken back, and copies of a gate.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
-use oracle::Oracle;
-use oracle::compare::{document_of, load};
-use oracle::generate::steps::{Step, steps};
-use oracle::generate::{Document, cases, owned_documents};
-use oracle::sides::value_of;
+use crate::oracle::Oracle;
+use crate::oracle::compare::{document_of, load};
+use crate::oracle::generate::steps::{Step, steps};
+use crate::oracle::generate::{Document, cases, owned_documents};
+use crate::oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{

@@ -2,12 +2,10 @@
 //! is. The documents are random; `PROPTEST_CASES` runs more of them.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-mod oracle;
-
-use oracle::Oracle;
-use oracle::compare::load;
-use oracle::generate::{Document, cases, documents};
-use oracle::sides::value_of;
+use crate::oracle::Oracle;
+use crate::oracle::compare::load;
+use crate::oracle::generate::{Document, cases, documents};
+use crate::oracle::sides::value_of;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use rolegate::{Code, Denial, Edit, Gate, RemedyKind, RemedyStep};
