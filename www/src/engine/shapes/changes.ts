@@ -1,5 +1,6 @@
 /** What changes do, and how they are taken back. */
 import type { Edit } from 'rolegate';
+import type { PolicyFacts } from './document';
 import type { Named } from './names';
 
 /** What a change of the gate touched: whose answers, and on which entities, may be others. */
@@ -13,6 +14,8 @@ export interface Touched {
    * too many.
    */
   entities: ReadonlySet<string> | null;
+  /** The policy, where that is another. */
+  policy?: PolicyFacts;
 }
 
 /** What a staged change would make of a cell. */
