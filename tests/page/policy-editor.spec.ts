@@ -65,12 +65,13 @@ test('a cell that is edited tells who gains what, is staged, applied, exported a
   await expect(tick(page, 'Reader: Edit')).toBeFocused();
   await page.keyboard.press('Space');
   await expect(tick(page, 'Reader: Edit, changed')).toBeChecked();
-  await expect(effect(page)).toContainText('1 action gained, 0 lost, by 1 person.');
-  await expect(effect(page).getByRole('listitem').filter({ hasText: 'Bo' })).toContainText('gains Edit');
+  // Cy, too: what readers can do passes a clerk's ceiling.
+  await expect(effect(page)).toContainText('2 actions gained, 0 lost, by 2 people.');
+  await expect(effect(page).getByRole('listitem').filter({ hasText: 'Cy' })).toContainText('gains Edit');
   // What comes with another cell says so, and stays.
   const derived = tick(page, 'Reader with data access: Edit, changed');
   await expect(derived).toHaveAccessibleDescription(/^Held without data access, and so with it too/);
-  await derived.click();
+  await derived.click({ force: true });
   await expect(derived).toBeChecked();
   await expectAccessible(page);
   // It outlives the view and a reload, and its own history takes it back and makes it again.
@@ -84,7 +85,7 @@ test('a cell that is edited tells who gains what, is staged, applied, exported a
   await page.reload();
   await expect(tick(page, 'Reader: Edit, changed')).toBeChecked();
   await stage(page).click();
-  await expect(bar(page)).toContainText('1 staged change: 1 action gained, 0 lost');
+  await expect(bar(page)).toContainText('1 staged change: 2 actions gained, 0 lost');
   await bar(page).getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('row', { name: /^Edit/ }).getByRole('cell').first()).toHaveText('Yes');
   // The whole document has it, and loads again.
@@ -119,12 +120,12 @@ test('what is refused stands in its place, and cannot be staged; so does what th
   await grid(page).getByRole('button', { name: 'Share', exact: true }).click();
   await grid(page).getByRole('button', { name: 'Remove the action' }).click();
   await expect(page.locator('.refused')).toContainText('note has no action share');
-  await expect(page.getByRole('link', { name: /^Note, has something that is refused/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Note\s+has something that is refused/ })).toBeVisible();
 });
 
 test('a new action is given to a new role, and the policy that has both loads', async ({ page }) => {
   await edit(page);
-  await page.getByRole('button', { name: 'Add an action' }).click();
+  await page.getByRole('button', { name: 'Add an action', exact: true }).click();
   const action = page.getByRole('form', { name: 'New action' });
   await action.getByLabel('Id').fill('read');
   await expect(action).toContainText('There is an action read already.');
@@ -144,7 +145,7 @@ test('a new action is given to a new role, and the policy that has both loads', 
   await expect(effect(page)).toContainText('1 action gained, 0 lost, by 1 person.');
   await expect(effect(page).getByRole('listitem').filter({ hasText: 'Bo' })).toContainText('gains Archive');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'Export policy' }).click();
   const policy = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
   expect(policy.entityTypes.note.actions.archive.holders).toEqual(['keeper', 'reader']);
   await paste(page, JSON.stringify({ ...SMALL, policy }));

@@ -1,5 +1,5 @@
 /** The tier that each app role gives on each type. */
-import type { AppRoleDocument } from 'rolegate';
+import type { AppRoleDocument, PolicyDocument } from 'rolegate';
 import { shown } from '../engine/shapes/names';
 import { tiersOf } from '../policy/tiers';
 import { appRoleLabel, typeLabel } from '../ui/words';
@@ -52,21 +52,16 @@ export function AppRolesSheet({ policy: { now, present, edit }, issues }: Props)
         label,
         isNew: !Object.hasOwn(present.appRoles ?? {}, id),
         issues: issuesAt(issues, ['appRoles', id]),
-        cells: types.map((type) => {
-          const { ceilingOf } = now.entityTypes[type]!;
-          const tier = Object.hasOwn(tiers, type) ? tiers[type]! : NONE;
-          // It is the other type's tier that counts; one that is named here all the same can be taken away.
-          if (ceilingOf && tier === NONE) return <span class="muted">as {typeLabel(now, ceilingOf)}</span>;
-          return (
-            <ChoiceField
-              quiet
-              label={`${appRoleLabel(now, id)} on ${typeLabel(now, type)}`}
-              value={tier}
-              options={options}
+        cells: types.map((type) => (
+          <td key={type}>
+            <TierOn
+              {...{ now, type, options }}
+              appRole={appRoleLabel(now, id)}
+              tier={Object.hasOwn(tiers, type) ? tiers[type]! : NONE}
               onChange={(value) => edit(editOne(id, withTier(type, value)))}
             />
-          );
-        }),
+          </td>
+        )),
       }))}
     >
       <AddEntry
@@ -77,5 +72,29 @@ export function AppRolesSheet({ policy: { now, present, edit }, issues }: Props)
         }
       />
     </Sheet>
+  );
+}
+
+interface TierProps {
+  now: PolicyDocument;
+  type: string;
+  options: { value: string; words: string }[];
+  appRole: string;
+  tier: string;
+  onChange(tier: string): void;
+}
+
+/** Where the ceiling is another type's, it is the tier there that counts; one that is named here can be taken away. */
+function TierOn({ now, type, options, appRole, tier, onChange }: TierProps) {
+  const { ceilingOf } = now.entityTypes[type]!;
+  if (ceilingOf && tier === NONE) return <span class="muted">as {typeLabel(now, ceilingOf)}</span>;
+  return (
+    <ChoiceField
+      quiet
+      label={`${appRole} on ${typeLabel(now, type)}`}
+      value={tier}
+      options={options}
+      onChange={onChange}
+    />
   );
 }

@@ -1,5 +1,6 @@
 /** The policy, to be edited: what is changed is seen in its effect, and staged like any change. */
 import type { PolicyDocument } from 'rolegate';
+import { Fragment } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { linkTo, type Route } from '../base/route';
 import { Icon } from '../ui/Icon';
@@ -7,12 +8,17 @@ import { save } from '../ui/save';
 import { typeLabel, typeOf } from '../ui/words';
 import { redoDraft, stopEditing, undoDraft } from '../workspace/policy-draft';
 import { AddAction } from './ActionForm';
+import { AppRolesSheet } from './AppRolesSheet';
 import { differences } from './differences';
 import { EffectPanel } from './EffectPanel';
-import { isAt, placed, type Placed } from './places';
+import { isAt, isOfPolicy, placed, type Placed } from './places';
 import './policy-editor.css';
 import { AddRole } from './RoleForm';
 import { RoleGrid } from './RoleGrid';
+import { StatesSheet } from './StatesSheet';
+import { TiersSheet } from './TiersSheet';
+import { TypeActionsSheet } from './TypeActionsSheet';
+import { TypeSettings } from './TypeSettings';
 import { useDraftPolicy } from './use-draft-policy';
 import { usePreview } from './use-preview';
 
@@ -30,7 +36,7 @@ export function PolicyEditor({ route, policy: present }: Props) {
   const preview = usePreview(now);
   const changed = useMemo(() => differences(present, now), [present, now]);
   const issues = useMemo(() => placed(preview.refusal?.issues ?? []), [preview.refusal]);
-  const isHere = (one: Placed) => type !== undefined && isAt(one, ['entityTypes', type]) && one.place.length > 2;
+  const isHere = (one: Placed) => isOfAll(one) || (type !== undefined && isAt(one, ['entityTypes', type]));
   useHistoryKeys();
   return (
     <section class="policy policy-edit" aria-label="Edit the policy">
@@ -58,6 +64,15 @@ export function PolicyEditor({ route, policy: present }: Props) {
             </div>
           </section>
         )}
+        {type !== undefined && (
+          <Fragment key={type}>
+            <TypeSettings {...{ type, policy, issues }} />
+            <StatesSheet {...{ type, policy, issues }} />
+            <TypeActionsSheet {...{ type, policy, issues }} />
+          </Fragment>
+        )}
+        <AppRolesSheet {...{ policy, issues }} />
+        <TiersSheet {...{ policy, issues }} />
       </div>
       <EffectPanel
         {...{ policy, preview, changed }}
@@ -68,10 +83,14 @@ export function PolicyEditor({ route, policy: present }: Props) {
   );
 }
 
+/** Whether a finding stands at what is shown whichever type is. */
+const isOfAll = (one: Placed) =>
+  isOfPolicy(one) || ['appRoles', 'tiers', 'defaultTier', 'visitorTier'].includes(one.place[0] ?? '');
+
 const Wrong = () => (
   <span class="nav-wrong">
     <Icon name="warning" />
-    <span class="hidden">, has something that is refused</span>
+    <span class="hidden"> has something that is refused</span>
   </span>
 );
 
@@ -96,7 +115,7 @@ function Tools({ now }: { now: PolicyDocument }) {
   return (
     <div class="sheet-tools">
       <button class="button small" onClick={() => save(now.name ?? 'policy', JSON.stringify(now, null, 2))}>
-        Export
+        Export policy
       </button>
       <button class="button small" onClick={close}>
         Close

@@ -14,7 +14,8 @@ export interface Row {
   label: string | undefined;
   isNew: boolean;
   issues: Issue[];
-  cells: ComponentChildren[];
+  /** Its cells, one for each column. */
+  cells: ComponentChildren;
   /** What can be done with it besides. */
   more?: ComponentChildren;
 }
@@ -98,9 +99,7 @@ function SheetRow({ kind, row, hasLabels, span, isOpen, onOpen, onLabel, onRemov
           </button>
           {row.isNew && <span class="tag">New</span>}
         </th>
-        {row.cells.map((cell, at) => (
-          <td key={at}>{cell}</td>
-        ))}
+        {row.cells}
       </tr>
       <Below span={span} issues={row.issues}>
         {isOpen && (

@@ -57,23 +57,27 @@ export function StatesSheet({ type, policy: { now, present, edit }, issues }: Pr
         label,
         isNew: !Object.hasOwn(before, id),
         issues: issuesAt(issues, ['entityTypes', type, 'states', id]),
-        cells: [
-          <ChoiceField
-            quiet
-            label={`${shown(label, id)} lets through`}
-            value={cap ?? EVERYTHING}
-            options={caps}
-            onChange={(value) => change(editState(id, capped(value)))}
-          />,
-          <Chips
-            label={`what ${shown(label, id)} takes away`}
-            items={taken.map((action) => ({ id: action, words: actionLabel(now, type, action) }))}
-            among={among}
-            onChange={(ids) =>
-              change(editState(id, (state) => ({ ...state, without: ids })))
-            }
-          />,
-        ],
+        cells: (
+          <>
+            <td>
+              <ChoiceField
+                quiet
+                label={`${shown(label, id)} lets through`}
+                value={cap ?? EVERYTHING}
+                options={caps}
+                onChange={(value) => change(editState(id, capped(value)))}
+              />
+            </td>
+            <td>
+              <Chips
+                label={`what ${shown(label, id)} takes away`}
+                items={taken.map((action) => ({ id: action, words: actionLabel(now, type, action) }))}
+                among={among}
+                onChange={(ids) => change(editState(id, (state) => ({ ...state, without: ids })))}
+              />
+            </td>
+          </>
+        ),
       }))}
     >
       <AddEntry

@@ -5,7 +5,7 @@ import { tiersOf } from '../policy/tiers';
 import { AddEntry } from './AddEntry';
 import { levels, moved, withField, type PolicyEdit } from './edits';
 import { ChoiceField } from './fields';
-import { issuesAt, type Placed } from './places';
+import { isOfPolicy, issuesAt, type Placed } from './places';
 import { Sheet } from './Sheet';
 import type { DraftPolicy } from './use-draft-policy';
 
@@ -54,7 +54,7 @@ export function TiersSheet({ policy, issues }: Props) {
       onLabel={() => {}}
       onRemove={(id) => edit(editTiers((all) => all.filter(([name]) => name !== id)))}
       issues={[
-        ...issues.filter(({ place, issue }) => place.length === 0 && issue.code === 'missing_field').map(({ issue }) => issue),
+        ...issues.filter(isOfPolicy).map(({ issue }) => issue),
         ...issuesAt(issues, ['defaultTier']),
         ...issuesAt(issues, ['visitorTier']),
       ]}
@@ -64,7 +64,7 @@ export function TiersSheet({ policy, issues }: Props) {
         label: undefined,
         isNew: !before.includes(id),
         issues: issuesAt(issues, ['tiers', id]),
-        cells: cellsOf(id, tier, edit),
+        cells: <TierCells {...{ id, tier, edit }} />,
         more: (
           <>
             <button class="button small" disabled={at === 0} onClick={() => edit(moveTier(id, -1))}>
@@ -90,37 +90,44 @@ export function TiersSheet({ policy, issues }: Props) {
 
 const moveTier = (id: string, by: number) => editTiers((all) => moved(all, ([name]) => name === id, by));
 
-function cellsOf(id: string, { cap, holds, where }: TierDocument, edit: DraftPolicy['edit']) {
+function TierCells({ id, tier, edit }: { id: string; tier: TierDocument; edit: DraftPolicy['edit'] }) {
   const name = shown(id);
-  return [
-    <ChoiceField
-      quiet
-      label={`${name} lets through`}
-      value={cap}
-      options={caps}
-      onChange={(value) => edit(editOne(id, (tier) => ({ ...tier, cap: value as TierDocument['cap'] })))}
-    />,
-    <ChoiceField
-      quiet
-      label={`${name} holds`}
-      value={holds ?? ''}
-      options={held}
-      onChange={(value) => edit(editOne(id, holding(value)))}
-    />,
-    holds ? (
-      <ChoiceField
-        quiet
-        label={`where ${name} holds it`}
-        value={where ?? 'organization'}
-        options={places}
-        onChange={(value) =>
-          edit(editOne(id, (tier) => withField(tier, 'where', value === 'everywhere' ? value : undefined)))
-        }
-      />
-    ) : (
-      <span class="muted">–</span>
-    ),
-  ];
+  const change = (made: (tier: TierDocument) => TierDocument) => edit(editOne(id, made));
+  return (
+    <>
+      <td>
+        <ChoiceField
+          quiet
+          label={`${name} lets through`}
+          value={tier.cap}
+          options={caps}
+          onChange={(cap) => change((one) => ({ ...one, cap: cap as TierDocument['cap'] }))}
+        />
+      </td>
+      <td>
+        <ChoiceField
+          quiet
+          label={`${name} holds`}
+          value={tier.holds ?? ''}
+          options={held}
+          onChange={(level) => change(holding(level))}
+        />
+      </td>
+      <td>
+        {tier.holds ? (
+          <ChoiceField
+            quiet
+            label={`where ${name} holds it`}
+            value={tier.where ?? 'organization'}
+            options={places}
+            onChange={(place) => change((one) => withField(one, 'where', place === 'everywhere' ? place : undefined))}
+          />
+        ) : (
+          <span class="muted">–</span>
+        )}
+      </td>
+    </>
+  );
 }
 
 /** The tiers of those who have none by an app role. */
@@ -128,7 +135,10 @@ function WhoseTier({ now, edit }: { now: PolicyDocument; edit: DraftPolicy['edit
   const options = tiersOf(now).map(([id]) => ({ value: id, words: shown(id) }));
   const field = (name: 'defaultTier' | 'visitorTier') => ({
     value: now[name] ?? '',
-    options: [{ value: '', words: name === 'defaultTier' ? 'not named: write' : 'not named: read, else the lowest' }, ...options],
+    options: [
+      { value: '', words: name === 'defaultTier' ? 'not named: write' : 'not named: read, else the lowest' },
+      ...options,
+    ],
     onChange: (value: string) => edit((policy) => withField(policy, name, value === '' ? undefined : value)),
   });
   return (

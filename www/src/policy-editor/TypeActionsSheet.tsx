@@ -58,8 +58,8 @@ export function TypeActionsSheet({ type, policy: { now, present, edit }, issues 
         label,
         isNew: !Object.hasOwn(before, id),
         issues: issuesAt(issues, ['entityTypes', type, 'typeActions', id]),
-        cells: [
-          <>
+        cells: (
+          <td>
             <ChoiceField
               quiet
               label={`${shown(label, id)} is given by`}
@@ -77,8 +77,8 @@ export function TypeActionsSheet({ type, policy: { now, present, edit }, issues 
                 }
               />
             )}
-          </>,
-        ],
+          </td>
+        ),
       }))}
     >
       <AddEntry

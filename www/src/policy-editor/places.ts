@@ -23,3 +23,6 @@ export const isAt = ({ place }: Placed, at: readonly string[]): boolean => at.ev
 /** The findings at a place and below it. */
 export const issuesAt = (all: readonly Placed[], at: readonly string[]): Issue[] =>
   all.filter((one) => isAt(one, at)).map(({ issue }) => issue);
+
+/** Whether a finding is of the policy as a whole: that it names no tier by default. */
+export const isOfPolicy = ({ place, issue }: Placed): boolean => place.length === 0 && issue.code === 'missing_field';

@@ -52,7 +52,7 @@ function Tools({ policy }: { policy: PolicyDocument }) {
           {draft ? 'Go on editing' : 'Edit'}
         </button>
         <button class="button small" onClick={() => save(policy.name ?? 'policy', JSON.stringify(policy, null, 2))}>
-          Export
+          Export policy
         </button>
         <UseButton />
       </div>

@@ -15,6 +15,7 @@ import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes'
 import { VISITOR, shown } from '../shapes/names';
 import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
 import { withReferences, type Directory } from './directory';
+import { flipsOnTypes } from './on-types';
 
 /** So many lines of an effect, and so many warnings, are told in words. */
 const TOLD = 200;
@@ -83,7 +84,8 @@ export function effectOf(
 ): Effect {
   const policies = policy ? [policy, gate.policy] : [gate.policy];
   const lines = firstOf(diff.changes, TOLD).map((change) => lineOfEffect(policies, directory, change));
-  return { ...sumsOf(diff), lines, more: diff.count - lines.length, warnings: messages(warnings) };
+  const onTypes = policy ? flipsOnTypes(gate, directory, policy) : [];
+  return { ...sumsOf(diff), lines, more: diff.count - lines.length, warnings: messages(warnings), onTypes };
 }
 
 /** Edits that nobody has made yet, and what they would do. */
