@@ -1,5 +1,5 @@
 /** What was made otherwise of a policy, in words: what its title is made of, and what a review reads. */
-import type { ActionDocument, EntityTypeDocument, PolicyDocument } from 'rolegate';
+import type { ActionDocument, EntityTypeDocument, PolicyDocument, TypeActionDocument } from 'rolegate';
 import { shown } from '../engine/shapes/names';
 import { tiersOf } from '../policy/tiers';
 import { actionLabel, appRoleLabel, count, roleLabel, typeLabel } from '../ui/words';
@@ -74,8 +74,12 @@ function ofType(
       pairs(was.typeActions, is.typeActions),
       'action',
       (key) => `“${key}”`,
-    )(({ key }) => [`“${shown(is.typeActions![key]!.label, key)}”, which needs no entity, is another`]),
-    ...each(pairs(was.states, is.states), 'state', state)(({ key }) => [`the state ${state(key, true)} is another`]),
+    )(({ key, before: one, after: other }) => ofTypeAction(after, key, one, other)),
+    ...each(
+      pairs(was.states, is.states),
+      'state',
+      state,
+    )(({ key }) => [`the state ${state(key, true)} takes other actions away`]),
     ...settings.filter(([field]) => !isSame(was[field], is[field])).map(([, words]) => words),
   ];
 }
@@ -132,6 +136,21 @@ function ofAction(
   ];
 }
 
+function ofTypeAction(
+  policy: PolicyDocument,
+  key: string,
+  was: TypeActionDocument,
+  { label, tier, appRoles = [] }: TypeActionDocument,
+): string[] {
+  const words = `“${shown(label, key)}”`;
+  const givers = tier === undefined ? appRoles.map((id) => appRoleLabel(policy, id)) : [`the tier ${shown(tier)}`];
+  const isGivenSo = was.tier === tier && isSame(was.appRoles ?? [], appRoles);
+  return [
+    ...(was.label === label ? [] : [`an action is called ${words}`]),
+    ...(isGivenSo ? [] : [`${words} is given by ${givers.length > 0 ? givers.join(', ') : 'nothing'}`]),
+  ];
+}
+
 function ofAppRoles(before: PolicyDocument, after: PolicyDocument): string[] {
   const name = (key: string, isAfter: boolean) => appRoleLabel(isAfter ? after : before, key);
   return each(
@@ -151,7 +170,9 @@ function ofTiers(before: PolicyDocument, after: PolicyDocument): string[] {
   const all = pairs(Object.fromEntries(was), Object.fromEntries(is));
   const ids = (tiers: typeof was) => tiers.map(([id]) => id);
   return [
-    ...each(all, 'tier', (key) => shown(key))(({ key }) => [`the tier ${shown(key)} is another`]),
+    ...each(all, 'tier', (key) => shown(key))(({ key, after: { cap, holds } }) => [
+      `the tier ${shown(key)} lets through ${cap}${holds ? ` and holds ${holds}` : ''}`,
+    ]),
     ...(isOtherOrder(ids(was), ids(is)) ? ['the tiers in another order'] : []),
   ];
 }
