@@ -4,7 +4,7 @@ import { Fragment } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { linkTo, type Route } from '../base/route';
 import { Icon } from '../ui/Icon';
-import { save } from '../ui/save';
+import { saveJson } from '../ui/save';
 import { typeLabel, typeOf } from '../ui/words';
 import { redoDraft, stopEditing, undoDraft } from '../workspace/policy-draft';
 import { AddAction } from './ActionForm';
@@ -114,7 +114,7 @@ function Tools({ now }: { now: PolicyDocument }) {
   };
   return (
     <div class="sheet-tools">
-      <button class="button small" onClick={() => save(now.name ?? 'policy', JSON.stringify(now, null, 2))}>
+      <button class="button small" onClick={() => saveJson(now, now.name ?? 'policy')}>
         Export policy
       </button>
       <button class="button small" onClick={close}>

@@ -11,7 +11,7 @@ import { engine } from '../engine/client';
 import { shown } from '../engine/shapes/names';
 import type { RoleColumn } from '../engine/shapes/policy';
 import { Icon } from '../ui/Icon';
-import { save } from '../ui/save';
+import { saveJson } from '../ui/save';
 import { bySection } from '../ui/sections';
 import { UseButton } from '../ui/UseButton';
 import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
@@ -51,7 +51,7 @@ function Tools({ policy }: { policy: PolicyDocument }) {
         <button class="button small edit-button" onClick={beginEditing}>
           {draft ? 'Go on editing' : 'Edit'}
         </button>
-        <button class="button small" onClick={() => save(policy.name ?? 'policy', JSON.stringify(policy, null, 2))}>
+        <button class="button small" onClick={() => saveJson(policy, policy.name ?? 'policy')}>
           Export policy
         </button>
         <UseButton />
