@@ -9,7 +9,8 @@ import { unpack } from './carried';
 import { leave, restore, stageGiven, takeBackAll, tell } from './changes';
 import { idOfLink, isOwnId, keepOwn, newId, ownDocument } from './own';
 import { samples } from './samples';
-import { EVERYTHING, publish } from './touched';
+import { restoreDraft } from './policy-draft';
+import { EVERYTHING, onTouched, publish } from './touched';
 import { unkept } from './unkept';
 
 export interface Problems {
@@ -39,6 +40,12 @@ export const workspace = store<Workspace>({
 
 const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
 
+/** What is shown of the policy follows it; while a document is opened, that is another's. */
+onTouched(({ policy }) => {
+  const { summary, opening } = workspace.get();
+  if (policy && summary && opening === null) set({ summary: { ...summary, ...policy } });
+});
+
 /** Opens a document, and keeps it before anybody sees it; a wrong one leaves the page with what it had. */
 async function open(
   sample: string,
@@ -48,10 +55,12 @@ async function open(
 ): Promise<boolean> {
   set({ opening: name, problems: null });
   try {
-    const summary = await engine.load(name, source);
+    const loaded = await engine.load(name, source);
     unkept.set({ document: false, changes: false });
     await restore(sample);
+    await restoreDraft(sample);
     await keepIt?.();
+    const summary = { ...loaded, ...(await engine.policyFacts()) };
     set({ summary, sample, opening: null, absent: false, problems: null });
     publish(EVERYTHING);
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);
@@ -101,13 +110,15 @@ async function openCarried(packed: string): Promise<boolean> {
     const { id: sum, name, text, staged } = await unpack(packed);
     const id = idOfLink(sum);
     const before = await ownDocument(id);
+    let isWhole = true;
     const keepIt = async () => {
       await keepOwn(id, name, { text });
-      if (staged.length > 0) await stageGiven(staged);
+      if (staged.length > 0) isWhole = await stageGiven(staged);
     };
     const isOpen = before ? await open(id, before.name, { file: before.file }) : await open(id, name, { text }, keepIt);
     if (!isOpen) return notCarried();
     go({ ...parse(location.hash), carried: undefined, sample: id });
+    if (!isWhole) tell('What was staged in this link would be refused: it was left out.');
     if (before) tell('This link was opened here before: the document is as you left it.');
     return true;
   } catch (error) {

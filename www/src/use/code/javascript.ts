@@ -1,7 +1,7 @@
 /** A question in JavaScript, to the gate itself. */
 import { entityCode, filterCode, person, quoted } from './literals';
 import { membershipLines } from './membership';
-import type { CodeQuestion } from './question';
+import type { CodeQuestion, Question } from './question';
 
 const LOADED = `import { Gate } from 'rolegate';
 
@@ -58,11 +58,13 @@ function linesOf(question: CodeQuestion): string[] {
       return [
         `const { roles, actions } = gate.policy.entityTypes[${quoted(question.type)}];`,
         'console.log(roles, actions);',
-        ...(question.action === undefined
-          ? []
-          : [
-              `console.log(gate.canOnType(${[person(question.user), quoted(question.action), quoted(question.type)].join(', ')}));`,
-            ]),
+        ...typeLine(question),
       ];
   }
+}
+
+/** What needs no entity is asked of its type. */
+function typeLine({ user, type, action }: Question<'policy'>): string[] {
+  if (action === undefined) return [];
+  return [`console.log(gate.canOnType(${person(user)}, ${quoted(action)}, ${quoted(type)}));`];
 }

@@ -50,13 +50,14 @@ function linesOf(question: CodeQuestion): string[] {
       return [
         'let policy = serde_json::to_value(gate.policy_document())?;',
         `let roles = &policy["entityTypes"][${doubleQuoted(question.type)}]["roles"];`,
-        ...(question.action === undefined
-          ? []
-          : [
-              `let allowed = gate.can_on_type(${who(question.user)}, ${doubleQuoted(question.action)}, ${doubleQuoted(question.type)})?;`,
-            ]),
+        ...typeLine(question),
       ];
   }
+}
+
+function typeLine({ user, type, action }: Question<'policy'>): string[] {
+  if (action === undefined) return [];
+  return [`let allowed = gate.can_on_type(${who(user)}, ${doubleQuoted(action)}, ${doubleQuoted(type)})?;`];
 }
 
 function membership({ user, place, joins }: Question<'join'>): string[] {
