@@ -14,7 +14,9 @@ import { PolicyView } from '../policy/PolicyView';
 import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
+import { TimeStrip } from '../time/TimeStrip';
 import { Sprite } from '../ui/Icon';
+import { lookAtTime } from '../workspace/time';
 import { dismissProblems, openSample, workspace } from '../workspace/workspace';
 import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
@@ -22,6 +24,7 @@ import { TopBar } from './TopBar';
 import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
 
+const codeBeside = async () => (await import('../use/CodeBeside')).CodeBeside;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
 
 export function App() {
@@ -32,6 +35,7 @@ export function App() {
   usePaletteKeys();
   useTitle(route.view, summary?.name);
   useEffect(() => void openSample(route.sample), [route.sample]);
+  useEffect(() => void (summary && lookAtTime(route.at)), [route.at]);
   return (
     <>
       <Sprite />
@@ -41,6 +45,7 @@ export function App() {
       </a>
       <TopBar route={route} />
       <UnkeptNote />
+      {summary && route.view !== 'start' && route.view !== 'policy' && <TimeStrip route={route} summary={summary} />}
       <main id="main" tabIndex={-1} class={`main main-${route.view}`}>
         <View route={route} />
       </main>
@@ -84,6 +89,12 @@ function View({ route }: { route: Route }) {
   if (route.view === 'members') return <MembersView route={route} summary={summary} />;
   if (route.view === 'offers') return <OffersView route={route} summary={summary} />;
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
-  if (route.view === 'app') return <AppView route={route} summary={summary} />;
+  if (route.view === 'app')
+    return (
+      <>
+        <AppView route={route} summary={summary} />
+        <OnDemand fetched={codeBeside} given={{ route, summary }} />
+      </>
+    );
   return <CubeView key={route.view} route={route} summary={summary} />;
 }

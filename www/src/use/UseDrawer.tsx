@@ -1,11 +1,11 @@
 /** The code that asks what the screen asks, to be taken along. */
 import { useEffect, useState } from 'preact/hooks';
-import { announce } from '../base/announce';
 import { uncoverView, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import { Icon } from '../ui/Icon';
 import { useDialog } from '../ui/use-dialog';
 import { questionOf } from './question';
+import { Snippets } from './Snippets';
 import { snippetsFor, type Snippet } from './snippets';
 
 const DOCUMENTATION = 'https://github.com/rolegate/rolegate#read-on';
@@ -27,7 +27,7 @@ export function UseDrawer({ route, summary }: { route: Route; summary: Summary }
           <Icon name="close" />
         </button>
       </header>
-      {snippets && snippets.length > 0 && <Tabs snippets={snippets} />}
+      {snippets && snippets.length > 0 && <Snippets snippets={snippets} />}
       {snippets?.length === 0 && (
         <p class="muted">Choose a decision, a person or an entity first: this asks nothing.</p>
       )}
@@ -37,61 +37,5 @@ export function UseDrawer({ route, summary }: { route: Route; summary: Summary }
         <a href={DOCUMENTATION}>Documentation</a>
       </p>
     </dialog>
-  );
-}
-
-function Tabs({ snippets }: { snippets: Snippet[] }) {
-  const [chosen, setChosen] = useState(0);
-  const snippet = snippets[chosen] ?? snippets[0]!;
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = (chosen + step + snippets.length) % snippets.length;
-    setChosen(next);
-    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus();
-  };
-  return (
-    <>
-      <div class="use-tabs" role="tablist" aria-label="Language" onKeyDown={onKeyDown}>
-        {snippets.map(({ name }, at) => (
-          <button
-            key={name}
-            role="tab"
-            id={`use-tab-${at}`}
-            aria-selected={at === chosen}
-            aria-controls="use-code"
-            tabIndex={at === chosen ? 0 : -1}
-            onClick={() => setChosen(at)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
-      <div id="use-code" role="tabpanel" aria-labelledby={`use-tab-${chosen}`}>
-        {snippet.install && <Copyable what="the install line" text={snippet.install} />}
-        <Copyable what="the code" text={snippet.code.trimEnd()} />
-      </div>
-    </>
-  );
-}
-
-function Copyable({ what, text }: { what: string; text: string }) {
-  const [copied, setCopied] = useState('');
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(text);
-    announce(`Copied ${what}`);
-  };
-  return (
-    <div class="use-block">
-      <pre tabIndex={0}>
-        <code>{text}</code>
-      </pre>
-      <button class="button small" aria-label={`Copy ${what}`} onClick={() => void copy()}>
-        <Icon name={copied === text ? 'yes' : 'file'} />
-        {copied === text ? 'Copied' : 'Copy'}
-      </button>
-    </div>
   );
 }

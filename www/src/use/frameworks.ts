@@ -1,5 +1,6 @@
 /** The same question in components: a control that is on or off by its answer. */
 import type { CodeQuestion } from './question';
+import { listIn } from './lists';
 import { entityCode, person, quoted } from './literals';
 
 export type Framework = 'React' | 'Vue' | 'Svelte' | 'Solid' | 'Angular';
@@ -8,6 +9,7 @@ export type Framework = 'React' | 'Vue' | 'Svelte' | 'Solid' | 'Angular';
 export function askedInFramework(framework: Framework, question: CodeQuestion): string | null {
   if (question.kind === 'decision') return decisions[framework](question);
   if (question.kind === 'screen') return screens[framework](question);
+  if (question.kind === 'listScreen') return listIn(framework, question);
   return null;
 }
 

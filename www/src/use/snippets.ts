@@ -1,4 +1,5 @@
 /** The code that asks a question, in each language and framework that can ask it. */
+import type { EntityReference } from 'rolegate';
 import type { CodeQuestion } from './question';
 import { askedInFramework, type Framework } from './frameworks';
 import { doubleQuoted, entityCode, person, quoted } from './literals';
@@ -57,6 +58,13 @@ function javascriptLines(question: CodeQuestion): string[] {
         `const actions = gate.as(${person(question.user)}).actions(${entityCode(question.entity)});`,
         'console.log(actions);',
       ];
+    case 'listScreen':
+      return [
+        `const session = gate.as(${person(question.user)});`,
+        `for (const id of session.entities({ type: ${quoted(question.type)} })) {`,
+        `  console.log(id, session.can(${quoted(question.action)}, { type: ${quoted(question.type)}, id }));`,
+        '}',
+      ];
     case 'whoCan':
       return [`console.log(gate.whoCan(${quoted(question.action)}, ${entityCode(question.entity)}));`];
     case 'entities': {
@@ -72,6 +80,7 @@ function javascriptLines(question: CodeQuestion): string[] {
         'console.log(gate.accessList(entity, { expand: true }));',
       ];
     case 'offers':
+      if (question.entity) return sharingLines(question.user, question.entity);
       return [
         `const user = ${person(question.user)};`,
         'for (const entity of gate.entities(user)) {',
@@ -94,6 +103,18 @@ function javascriptLines(question: CodeQuestion): string[] {
         'console.log(roles, actions);',
       ];
   }
+}
+
+/** What a share dialog offers, and what it does. */
+function sharingLines(user: string, entity: EntityReference): string[] {
+  return [
+    `const user = ${person(user)};`,
+    `const entity = ${entityCode(entity)};`,
+    'const roles = gate.assignableRoles(user, entity).filter(({ assignable }) => assignable);',
+    'console.log(roles.map(({ label }) => label));',
+    '// Throws what it is refused for, and else changes the gate: everything that follows it is as it is then.',
+    'const share = (recipient, role) => gate.share(user, entity, [{ user: recipient, role }]);',
+  ];
 }
 
 function marked(question: CodeQuestion): string | null {
@@ -159,6 +180,7 @@ function commandFor(question: CodeQuestion): string | null {
     case 'whoCan':
       return `npx rolegate who-can permissions.json ${word(question.action)} ${named(question.entity)}\n`;
     case 'screen':
+    case 'listScreen':
     case 'list':
     case 'reach':
       return 'npx rolegate matrix permissions.json\n';

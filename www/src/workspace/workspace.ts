@@ -3,12 +3,14 @@ import { announce } from '../base/announce';
 import { go, parse } from '../base/route';
 import { store } from '../base/store';
 import { engine, EngineError } from '../engine/client';
+import { EVERYTHING } from '../engine/shapes/changes';
 import type { DocumentFrom, Summary } from '../engine/shapes/document';
 import { shown } from '../engine/shapes/names';
 import { leave, restore, takeBackAll } from './changes';
 import { isOwnId, keepOwn, newId, ownDocument } from './own';
 import { samples } from './samples';
-import { EVERYTHING, publish } from './touched';
+import { lookAtTime, openedAtNow } from './time';
+import { publish } from './touched';
 import { unkept } from './unkept';
 
 export interface Problems {
@@ -49,7 +51,9 @@ async function open(
   try {
     const summary = await engine.load(name, source);
     unkept.set({ document: false, changes: false });
+    openedAtNow();
     await restore(sample);
+    await lookAtTime(parse(location.hash).at);
     await keepIt?.();
     set({ summary, sample, opening: null, absent: false, problems: null });
     publish(EVERYTHING);
