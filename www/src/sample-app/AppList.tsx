@@ -14,7 +14,8 @@ interface Props {
 }
 
 export function AppList({ list: { type, types, typeActions, rows }, route, summary, active }: Props) {
-  if (type === null || (rows.length === 0 && typeActions.length === 0)) {
+  const isEmpty = types.every(({ total }) => total === 0) && typeActions.every(({ allowed }) => !allowed);
+  if (type === null || isEmpty) {
     return (
       <p class="empty">
         {active ? 'There is nothing here that this person may see.' : 'This person is not active, so they see nothing.'}

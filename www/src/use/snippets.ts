@@ -60,9 +60,10 @@ function javascriptLines(question: CodeQuestion): string[] {
       ];
     case 'listScreen':
       return [
-        `const session = gate.as(${person(question.user)});`,
-        `for (const id of session.entities({ type: ${quoted(question.type)} })) {`,
-        `  console.log(id, session.can(${quoted(question.action)}, { type: ${quoted(question.type)}, id }));`,
+        `const user = ${person(question.user)};`,
+        `const type = ${quoted(question.type)};`,
+        'for (const id of gate.entities(user, { type })) {',
+        `  console.log(id, gate.can(user, ${quoted(question.action)}, { type, id }));`,
         '}',
       ];
     case 'whoCan':
