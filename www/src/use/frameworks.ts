@@ -1,9 +1,8 @@
 /** The same question in components: a control that is on or off by its answer. */
+import type { Framework } from './bindings';
 import type { CodeQuestion } from './question';
 import { listIn } from './lists';
 import { entityCode, person, quoted } from './literals';
-
-export type Framework = 'React' | 'Vue' | 'Svelte' | 'Solid' | 'Angular';
 
 /** Null where a component has nothing to ask of it. */
 export function askedInFramework(framework: Framework, question: CodeQuestion): string | null {

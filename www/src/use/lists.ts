@@ -1,5 +1,5 @@
 /** The screen of a list in components: what somebody may see, with a control in each row. */
-import type { Framework } from './frameworks';
+import type { Framework } from './bindings';
 import { person, quoted } from './literals';
 import type { CodeQuestion } from './question';
 

@@ -1,7 +1,8 @@
 /** The code that asks a question, in each language and framework that can ask it. */
 import type { EntityReference } from 'rolegate';
 import type { CodeQuestion } from './question';
-import { askedInFramework, type Framework } from './frameworks';
+import { FRAMEWORKS } from './bindings';
+import { askedInFramework } from './frameworks';
 import { doubleQuoted, entityCode, person, quoted } from './literals';
 
 export interface Snippet {
@@ -12,8 +13,6 @@ export interface Snippet {
   code: string;
 }
 
-const frameworks: Framework[] = ['React', 'Vue', 'Svelte', 'Solid', 'Angular'];
-
 export function snippetsFor(question: CodeQuestion): Snippet[] {
   const marks = marked(question);
   const rust = rustFor(question);
@@ -22,7 +21,7 @@ export function snippetsFor(question: CodeQuestion): Snippet[] {
   return [
     { name: 'JavaScript', install: npm, code: javascriptFor(question) },
     ...(marks ? [{ name: 'Page marks', install: npm, code: marks }] : []),
-    ...frameworks.flatMap((name) => {
+    ...FRAMEWORKS.flatMap((name) => {
       const code = askedInFramework(name, question);
       return code ? [{ name, install: npm, code }] : [];
     }),

@@ -10,7 +10,7 @@ import { stateLabel } from './states';
 /** So many actions have a button in each row of a list. */
 const IN_A_ROW = 3;
 
-/** The entities of a type on which the user may do anything: of the first type that has some, where none is asked for. */
+/** The entities of a type on which the user may do anything: where no type is asked for, of the first that has some. */
 export function appList(
   session: Session,
   gate: Gate,
