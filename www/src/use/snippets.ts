@@ -112,7 +112,7 @@ function sharingLines(user: string, entity: EntityReference): string[] {
     `const entity = ${entityCode(entity)};`,
     'const roles = gate.assignableRoles(user, entity).filter(({ assignable }) => assignable);',
     'console.log(roles.map(({ label }) => label));',
-    '// Throws what it is refused for, and else changes the gate: everything that follows it is as it is then.',
+    '// It throws what it is refused for. What follows the gate is as it is afterwards.',
     'const share = (recipient, role) => gate.share(user, entity, [{ user: recipient, role }]);',
   ];
 }
