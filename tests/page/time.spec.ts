@@ -15,6 +15,14 @@ test('the page is as of a time: by a slider, from change to change, typed, and b
   await expect(cell(page, 'Finn Olsen (client): Comment: allowed')).toBeVisible();
   await expectAccessible(page);
 
+  // The code asks as of then, too.
+  const drawer = page.getByRole('dialog', { name: 'Use this in your own code' });
+  await page.getByRole('button', { name: 'Use this' }).click();
+  await expect(drawer.locator('pre').last()).toContainText(`new Gate(await answer.text(), { now: '${summer}' })`);
+  await drawer.getByRole('tab', { name: 'Rust' }).click();
+  await expect(drawer.locator('pre').last()).toContainText(`Gate::at("${summer}".parse::<rolegate::Instant>()?)`);
+  await page.keyboard.press('Escape');
+
   // Forth, to where two grants end.
   await time.getByRole('button', { name: 'Next change: 1 September 2028, 20:00, 2 grants end' }).click();
   await expect(cell(page, /^Dilip Rao: Edit: denied/)).toBeVisible();

@@ -4,9 +4,11 @@ import { uncoverView, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import { Icon } from '../ui/Icon';
 import { useDialog } from '../ui/use-dialog';
+import { timeOf } from '../workspace/time';
+import { codeFor } from './at-time';
 import { questionOf } from './question';
 import { Snippets } from './Snippets';
-import { snippetsFor, type Snippet } from './snippets';
+import type { Snippet } from './snippets';
 
 const DOCUMENTATION = 'https://github.com/rolegate/rolegate#read-on';
 
@@ -14,10 +16,9 @@ export function UseDrawer({ route, summary }: { route: Route; summary: Summary }
   const { ref, close } = useDialog();
   const [snippets, setSnippets] = useState<Snippet[] | null>(null);
   useEffect(() => {
-    questionOf(route, summary).then(
-      (question) => setSnippets(question ? snippetsFor(question) : []),
-      () => setSnippets([]),
-    );
+    questionOf(route, summary)
+      .then((question) => (question ? codeFor(question, timeOf(route)) : []))
+      .then(setSnippets, () => setSnippets([]));
   }, []);
   return (
     <dialog ref={ref} class="dialog drawer" aria-labelledby="use-title" onClose={uncoverView}>

@@ -11,9 +11,12 @@ let wanted: number | null = null;
 let looked: number | null = null;
 let moving: Promise<void> | null = null;
 
+/** The time that a route looks at; undefined for now, also where it says what is no time. */
+export const timeOf = ({ at }: { at?: string | undefined }): string | undefined =>
+  at !== undefined && readInstant(at) !== null ? at : undefined;
+
 /** Whether another time than now is looked at: then nothing is carried out. */
-export const isElsewhen = ({ at }: { at?: string | undefined }): boolean =>
-  at !== undefined && readInstant(at) !== null;
+export const isElsewhen = (route: { at?: string | undefined }): boolean => timeOf(route) !== undefined;
 
 /** Has all that is shown be as of then. Of moves that come fast, only the last is made. */
 export function lookAtTime(text: string | undefined): Promise<void> {
