@@ -11,13 +11,14 @@ import { MembersView } from '../members/MembersView';
 import { OffersView } from '../offers/OffersView';
 import { Palette, usePaletteKeys } from '../palette/Palette';
 import { PolicyView } from '../policy/PolicyView';
+import { PrintedFrom } from '../print/PrintedFrom';
 import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
 import { TimeStrip } from '../time/TimeStrip';
 import { Sprite } from '../ui/Icon';
 import { lookAtTime } from '../workspace/time';
-import { dismissProblems, openSample, workspace } from '../workspace/workspace';
+import { dismissProblems, openRouted, workspace } from '../workspace/workspace';
 import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
 import { TopBar } from './TopBar';
@@ -34,7 +35,7 @@ export function App() {
   const dropping = useIncoming();
   usePaletteKeys();
   useTitle(route.view, summary?.name);
-  useEffect(() => void openSample(route.sample), [route.sample]);
+  useEffect(() => void openRouted(route), [route.sample, route.carried]);
   useEffect(() => void (summary && lookAtTime(route.at)), [route.at]);
   return (
     <>
@@ -46,6 +47,7 @@ export function App() {
       <TopBar route={route} />
       <UnkeptNote />
       {summary && route.view !== 'start' && route.view !== 'policy' && <TimeStrip route={route} summary={summary} />}
+      {summary && route.view !== 'start' && <PrintedFrom summary={summary} />}
       <main id="main" tabIndex={-1} class={`main main-${route.view}`}>
         <View route={route} />
       </main>

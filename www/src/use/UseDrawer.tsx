@@ -1,5 +1,6 @@
 /** The code that asks what the screen asks, to be taken along. */
 import { useEffect, useState } from 'preact/hooks';
+import { documentation } from '../base/project';
 import { uncoverView, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import { Icon } from '../ui/Icon';
@@ -9,8 +10,6 @@ import { codeFor } from './at-time';
 import { questionOf } from './question';
 import { Snippets } from './Snippets';
 import type { Snippet } from './snippets';
-
-const DOCUMENTATION = 'https://github.com/rolegate/rolegate#read-on';
 
 export function UseDrawer({ route, summary }: { route: Route; summary: Summary }) {
   const { ref, close } = useDialog();
@@ -35,7 +34,7 @@ export function UseDrawer({ route, summary }: { route: Route; summary: Summary }
       <p class="muted use-foot">
         <code>permissions.json</code> is the document: export this one, or have your server send{' '}
         <code>gate.slice(user)</code>. What a browser decides is for the interface; the server decides again.{' '}
-        <a href={DOCUMENTATION}>Documentation</a>
+        <a href={documentation.href}>Documentation</a>
       </p>
     </dialog>
   );
