@@ -24,6 +24,10 @@ const questions = [
   [{ ...lena, kind: 'policy', type: 'project', action: 'create' }, ['…']],
   [{ ...priya, kind: 'screen', entity: severity, actions: [] }, gate.as('priya.raman').actions(severity)],
   [
+    { ...priya, kind: 'listScreen', type: 'dataset', action: 'share' },
+    gate.entities('priya.raman', { type: 'dataset' }).flatMap((id) => [id, '…']),
+  ],
+  [
     { ...lena, kind: 'whoCan', action: 'delete', entity: severity },
     gate.whoCan('delete', severity).map((id) => gate.user(id).name),
   ],
@@ -154,7 +158,7 @@ const wordsOf = (html) =>
   html
     .replace(/^[\s\S]*<body[^>]*>|<\/body>[\s\S]*$|<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>/g, '')
     .replaceAll(/<!--.*?-->/g, '')
-    .split(/<\/?(?:button|li|label|select|option|app-[\w-]+)\b[^>]*>/)
+    .split(/<\/?(?:button|p|li|label|select|option|app-[\w-]+)\b[^>]*>/)
     .map((text) =>
       text
         .replaceAll(/<[^>]*>/g, ' ')

@@ -10,8 +10,9 @@ import type { CodeQuestion } from './code/question';
 /** So many actions of a screen are marked. */
 const MARKED = 3;
 
-export async function questionOf(route: Route, { first, policy }: Summary): Promise<CodeQuestion | null> {
+export async function questionOf(route: Route, summary: Summary): Promise<CodeQuestion | null> {
   const { view, held, user, action, entity, type } = route;
+  const { first, policy } = summary;
   const viewer = route.as ?? first.user ?? '';
   const cell = async (of: Partial<Cell>, key: string | null | undefined): Promise<CodeQuestion | null> =>
     ofCell({ user, action, type, ...of, viewer, policy, ...(await named(key)) });
@@ -22,8 +23,10 @@ export async function questionOf(route: Route, { first, policy }: Summary): Prom
       const [on = first.action?.type, asked = first.action?.action] = held;
       return cell({ action: asked, type: on }, entity);
     }
-    case 'app':
-      return cell({ user: viewer, action: undefined }, held[0] ?? first.entity);
+    case 'app': {
+      const page = held[0] === undefined ? null : await cell({ user: viewer, action: undefined }, held[0]);
+      return page?.kind === 'screen' ? page : ofList(viewer, type, summary);
+    }
     case 'offers':
       return { kind: 'offers', user: held[0] ?? viewer };
     case 'members':
@@ -35,6 +38,14 @@ export async function questionOf(route: Route, { first, policy }: Summary): Prom
     default:
       return cell({}, held[0] ?? first.entity);
   }
+}
+
+/** The list that the sample application shows, with the control that each row has. */
+async function ofList(user: string, asked: string | undefined, { policy }: Summary): Promise<CodeQuestion | null> {
+  const { type } = await engine.appList(user, { type: asked, filter: '', limit: 0 });
+  const { sharing, actions = {} } = (type !== null && policy.entityTypes[type]) || {};
+  const action = sharing?.action ?? Object.keys(actions)[0];
+  return type === null || action === undefined ? null : { kind: 'listScreen', user, type, action };
 }
 
 /** What code knows an entity by. */

@@ -39,7 +39,7 @@ export interface AskedEffect {
 
 export type Asked = AskedControl | AskedList | AskedOffers | AskedEffect;
 
-/** Null where a component has nothing to ask of it. */
+/** Null where a component has nothing to ask of it, or is a screen of its own. */
 export function askedIn(question: CodeQuestion): Asked | null {
   switch (question.kind) {
     case 'decision':
@@ -69,7 +69,9 @@ export function askedIn(question: CodeQuestion): Asked | null {
       return { ...everybodyOn(question.entity), words: ['entry.name ?? entry.user'], where };
     }
     case 'offers':
-      return { shows: 'offers' };
+      return question.entity ? null : { shows: 'offers' };
+    case 'listScreen':
+      return null;
     case 'join':
       return { shows: 'effect', edits: question };
   }

@@ -17,6 +17,7 @@ export function onCommandLine(question: CodeQuestion): string | null {
     case 'whoCan':
       return `npx rolegate who-can permissions.json ${word(question.action)} ${named(question.entity)}\n`;
     case 'screen':
+    case 'listScreen':
     case 'list':
     case 'reach':
       return 'npx rolegate matrix permissions.json\n';

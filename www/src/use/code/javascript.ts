@@ -1,4 +1,5 @@
 /** A question in JavaScript, to the gate itself. */
+import type { EntityReference } from 'rolegate';
 import { entityCode, filterCode, person, quoted } from './literals';
 import { membershipLines } from './membership';
 import type { CodeQuestion, Question } from './question';
@@ -27,6 +28,14 @@ function linesOf(question: CodeQuestion): string[] {
         `const actions = gate.as(${person(question.user)}).actions(${entityCode(question.entity)});`,
         'console.log(actions);',
       ];
+    case 'listScreen':
+      return [
+        `const user = ${person(question.user)};`,
+        `const type = ${quoted(question.type)};`,
+        'for (const id of gate.entities(user, { type })) {',
+        `  console.log(id, gate.can(user, ${quoted(question.action)}, { type, id }));`,
+        '}',
+      ];
     case 'whoCan':
       return [`console.log(gate.whoCan(${quoted(question.action)}, ${entityCode(question.entity)}));`];
     case 'entities':
@@ -40,6 +49,7 @@ function linesOf(question: CodeQuestion): string[] {
         'console.log(gate.accessList(entity, { expand: true }));',
       ];
     case 'offers':
+      if (question.entity) return sharingLines(question.user, question.entity);
       return [
         `const user = ${person(question.user)};`,
         'for (const entity of gate.entities(user)) {',
@@ -61,6 +71,18 @@ function linesOf(question: CodeQuestion): string[] {
         ...typeLine(question),
       ];
   }
+}
+
+/** What a share dialog offers, and what it does. */
+function sharingLines(user: string, entity: EntityReference): string[] {
+  return [
+    `const user = ${person(user)};`,
+    `const entity = ${entityCode(entity)};`,
+    'const roles = gate.assignableRoles(user, entity).filter(({ assignable }) => assignable);',
+    'console.log(roles.map(({ label }) => label));',
+    '// It throws what it is refused for. What follows the gate is as it is afterwards.',
+    'const share = (recipient, role) => gate.share(user, entity, [{ user: recipient, role }]);',
+  ];
 }
 
 /** What needs no entity is asked of its type. */

@@ -22,6 +22,14 @@ function linesOf(question: CodeQuestion): string[] {
     }
     case 'screen':
       return [`let actions = gate.actions(${who(question.user)}, ${named(question.entity)})?;`];
+    case 'listScreen': {
+      const filter = `EntityFilter::default().of_type(${doubleQuoted(question.type)})`;
+      return [
+        `for entity in gate.entities(${who(question.user)}, ${filter})? {`,
+        `    println!("{entity:?}: {}", gate.can(${who(question.user)}, ${doubleQuoted(question.action)}, entity)?);`,
+        '}',
+      ];
+    }
     case 'whoCan':
       return [`let users = gate.who_can(${doubleQuoted(question.action)}, ${named(question.entity)})?;`];
     case 'entities': {
@@ -37,6 +45,8 @@ function linesOf(question: CodeQuestion): string[] {
         `let everybody = gate.expanded_access_list(${named(question.entity)})?;`,
       ];
     case 'offers':
+      if (question.entity)
+        return [`let roles = gate.assignable_roles(${who(question.user)}, ${named(question.entity)})?;`];
       return [
         `for entity in gate.entities(${who(question.user)}, EntityFilter::default())? {`,
         `    let roles = gate.assignable_roles(${who(question.user)}, entity)?;`,
