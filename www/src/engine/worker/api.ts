@@ -148,7 +148,7 @@ export const api = {
 
   openGrid(query: GridQuery) {
     const { gate, directory, reach } = workspace();
-    grid = new Grid(++grids, gate, directory, reach, query);
+    grid = new Grid(++grids, gate, directory, reach, query, grid);
     return grid.shape;
   },
 
@@ -176,6 +176,10 @@ export const api = {
 
   userName(id: string) {
     return details.userName(workspace().directory, id);
+  },
+
+  groupName(id: string) {
+    return workspace().directory.named('group', id).name;
   },
 
   userCard(id: string) {
