@@ -13,7 +13,7 @@ export function useShape(query: GridQuery): { shape: GridShape; query: GridQuery
   useEffect(() => {
     if (!summary) return;
     let current = true;
-    engine.openGrid(query).then((shape) => current && setOpened({ shape, query }));
+    engine.openGrid(query).then((shape) => current && shape && setOpened({ shape, query }));
     return () => {
       current = false;
     };

@@ -13,6 +13,7 @@ import * as details from './details';
 import { Directory, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
 import { Grid } from './grid';
+import { holdersOf } from './holders';
 import { membership, placeCard } from './members';
 import { handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
@@ -146,9 +147,15 @@ export const api = {
     return { issues: issues.slice(0, limit), total: issues.length };
   },
 
-  openGrid(query: GridQuery) {
-    const { gate, directory, reach } = workspace();
-    grid = new Grid(++grids, gate, directory, reach, query, grid);
+  /** Null where another is opened meanwhile. */
+  async openGrid(query: GridQuery) {
+    const id = ++grids;
+    const { gate, directory } = workspace();
+    const isWanted = () => id === grids && open?.directory === directory;
+    const needsHolders = query.view === 'action' && query.role !== '';
+    const holders = needsHolders ? await holdersOf(gate, directory, query.type, isWanted) : null;
+    if (needsHolders && !holders) return null;
+    grid = new Grid(id, gate, directory, workspace().reach, query, holders, grid);
     return grid.shape;
   },
 

@@ -3,6 +3,7 @@ import type { Gate, UserDocument } from 'rolegate/server';
 import type { ColumnGroup, GridQuery, GridShape } from '../shapes/grid';
 import { VISITOR, shown, type Named } from '../shapes/names';
 import { matcher, type Directory, type KeyedEntity } from './directory';
+import type { Holders } from './holders';
 import type { Reach } from './reach';
 import { rowsWanted } from './wanted';
 
@@ -28,8 +29,9 @@ export function axesOf(
   directory: Directory,
   reach: Reach,
   query: GridQuery,
+  holders: Holders | null,
 ): { sections: Axes[]; unfiltered: number } {
-  const isWanted = rowsWanted(gate, directory, reach, query);
+  const isWanted = rowsWanted(gate, directory, reach, query, holders);
   const isAsked = matcher(query.actions);
   const types = new Map(Object.entries(gate.policy.entityTypes));
   const title = (type: string) => shown(types.get(type)?.label, type);

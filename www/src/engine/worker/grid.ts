@@ -17,6 +17,7 @@ import { shown, subject, type Triple } from '../shapes/names';
 import { axesOf, missingOf, type Axes, type Column, type Item } from './axes';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
+import type { Holders } from './holders';
 import type { Reach } from './reach';
 import { stateLabel } from './states';
 import type { WhatIf } from './what-if';
@@ -53,10 +54,13 @@ export class Grid {
     private readonly directory: Directory,
     reach: Reach,
     private readonly query: GridQuery,
+    holders: Holders | null,
     before: Grid | null,
   ) {
     const missing = missingOf(gate, directory, query);
-    const { sections, unfiltered } = missing ? { sections: [], unfiltered: 0 } : axesOf(gate, directory, reach, query);
+    const { sections, unfiltered } = missing
+      ? { sections: [], unfiltered: 0 }
+      : axesOf(gate, directory, reach, query, holders);
     const face = JSON.stringify({ ...query, folded: [] });
     this.openedAt = gate.version;
     const decided = before?.isOf(face, directory) ? before.sections : [];

@@ -2,6 +2,7 @@
 import type { Gate } from 'rolegate/server';
 import type { GridQuery } from '../shapes/grid';
 import { matcher, type Directory } from './directory';
+import type { Holders } from './holders';
 import type { Reach } from './reach';
 
 interface Row {
@@ -12,11 +13,20 @@ interface Row {
 /** Whether a row is wanted; where rows are entities, with their type. */
 type Wanted = (row: Row, type: string) => boolean;
 
-export function rowsWanted(gate: Gate, directory: Directory, reach: Reach, query: GridQuery): Wanted {
+/** A grid whose rows are people. */
+type OfPeople = Exclude<GridQuery, { view: 'user' }>;
+
+export function rowsWanted(
+  gate: Gate,
+  directory: Directory,
+  reach: Reach,
+  query: GridQuery,
+  holders: Holders | null,
+): Wanted {
   const all: Wanted[] = [matcher(query.filter)];
   if (query.view !== 'user') {
     if (query.group !== '') all.push(({ id }) => directory.groupsOf(id).includes(query.group));
-    if (query.role !== '') all.push(withRole(gate, directory, query));
+    if (query.role !== '') all.push(withRole(gate, directory, query, holders));
   }
   // What takes longest comes last.
   if (query.only) all.push(withAccess(gate, directory, reach, query));
@@ -47,22 +57,13 @@ function withAccess(gate: Gate, directory: Directory, reach: Reach, query: GridQ
 }
 
 /** Those whose role, the one that is shown beside their name, is at least the wanted one: on any of the entities. */
-function withRole(gate: Gate, directory: Directory, query: Exclude<GridQuery, { view: 'user' }>): Wanted {
-  const keys =
-    query.view === 'entity'
-      ? [query.entity]
-      : (directory.entitiesByType.get(query.type) ?? []).map((entity) => entity.id);
+function withRole(gate: Gate, directory: Directory, query: OfPeople, holders: Holders | null): Wanted {
   const type = query.view === 'entity' ? (directory.entities.get(query.entity)?.type ?? '') : query.type;
-  const ladder = gate.policy.entityTypes[type]?.roles ?? [];
-  const least = ladder.findIndex(({ id }) => id === query.role);
-  const enough = new Set(least < 0 ? [] : ladder.slice(least).map(({ id }) => id));
-  const holders = new Set(
-    keys.flatMap((key) =>
-      gate
-        .accessList(directory.entity(key), { expand: true })
-        .filter(({ role }) => enough.has(role))
-        .map(({ user }) => user),
-    ),
-  );
-  return ({ id }) => holders.has(id);
+  const ladder = (gate.policy.entityTypes[type]?.roles ?? []).map(({ id }) => id);
+  const least = ladder.indexOf(query.role);
+  if (least < 0) return () => false;
+  if (query.view === 'action') return ({ id }) => (holders?.highest.get(id) ?? -1) >= least;
+  const list = gate.accessList(directory.entity(query.entity), { expand: true });
+  const enough = new Set(list.filter(({ role }) => ladder.indexOf(role) >= least).map(({ user }) => user));
+  return ({ id }) => enough.has(id);
 }
