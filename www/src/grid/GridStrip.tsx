@@ -1,4 +1,4 @@
-/** What stands over a grid: what folds it, where one can jump to, what its cells mean, and which columns are in view. */
+/** Over a grid: what folds it, where one can jump to, what its cells mean, and which columns are in view. */
 import type { ActionSection, GridShape } from '../engine/shapes/grid';
 import { Icon } from '../ui/Icon';
 import { Picker } from '../ui/Picker';

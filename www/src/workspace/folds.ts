@@ -1,4 +1,4 @@
-/** What somebody folded in the grids of a document, and what they closed: kept for the documents that were open last. */
+/** What somebody folded and closed in the grids of a document: kept for the documents that were open last. */
 import { settings } from '../base/storage';
 import { store } from '../base/store';
 import type { ActionSection } from '../engine/shapes/grid';
