@@ -98,7 +98,7 @@ test('a denial is explained: the paths, the ceiling, where the ceiling comes fro
     'does not give this action',
   );
   await expect(details).toContainText(
-    'The tier read on Project: only what READ_ONLY roles can do passes. It takes this action away.',
+    'The tier read on Project lets through only what “Can view (READ_ONLY)” roles may do. It takes this action away.',
   );
   await expect(details).toContainText('Set by the app role Viewer (through Claims).');
 });

@@ -9,6 +9,9 @@ test('a role table has the actions under the headings of their sections', async 
   const members = sections.nth(1).getByRole('rowheader');
   await expect(members.first()).toHaveText('Members');
   await expect(members.nth(1)).toHaveText('Manage members');
+  await members.first().getByRole('button', { expanded: true }).click();
+  await expect(members).toHaveCount(1);
+  await expect(sections.nth(1).getByRole('cell').last()).toHaveText('6 of 6');
 });
 
 test('so have what a user may do, and the list to choose an action from', async ({ page }) => {

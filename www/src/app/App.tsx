@@ -22,6 +22,7 @@ import { TopBar } from './TopBar';
 import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
 
+const dialogOfWords = async () => (await import('../ui/glossary/WordsDialog')).WordsDialog;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
 
 export function App() {
@@ -47,6 +48,7 @@ export function App() {
       <BottomBar />
       {(route.dialog === 'document' || (problems && summary)) && <DocumentDialog onClose={closeDocument} />}
       {summary && route.dialog === 'code' && <OnDemand fetched={drawerOfCode} given={{ route, summary }} />}
+      {route.dialog === 'words' && <OnDemand fetched={dialogOfWords} given={{ onClose: uncoverView }} />}
       {summary && route.dialog === 'find' && <Palette route={route} />}
       {summary && route.share !== undefined && (
         <ShareDialog

@@ -2,6 +2,7 @@
 import { useAnnounced } from '../base/announce';
 import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { prose, typeLabel } from '../ui/words';
@@ -21,7 +22,11 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
         <p class="eyebrow">
           <Icon name="entity" />
           {typeLabel(policy, entity.type)}
-          {entity.state !== null && <span class="tag">{entity.state}</span>}
+          {entity.state !== null && (
+            <span class="tag">
+              <Term word="state">{entity.state}</Term>
+            </span>
+          )}
         </p>
         <h2>{entity.name}</h2>
       </header>
@@ -34,13 +39,17 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
         <dd>{entity.organization?.name ?? 'None'}</dd>
         {entity.createdBy && (
           <>
-            <dt>Created by</dt>
+            <dt>
+              <Term word="creator" />
+            </dt>
             <dd>{entity.createdBy.name}</dd>
           </>
         )}
         {entity.parent && (
           <>
-            <dt>Part of</dt>
+            <dt>
+              <Term word="inherits" />
+            </dt>
             <dd>
               <a href={linkTo(route, 'entity', [entity.parent.id])}>{entity.parent.name}</a>{' '}
               <span class="muted">{typeLabel(policy, entity.parent.type)}</span>

@@ -26,6 +26,7 @@ export function commandsFor({ as, sample }: Route): Command[] {
   return [
     ...places.map(([view, name]) => ({ id: view, name, run: show(view) })),
     { id: 'document', name: 'Open a document…', run: () => cover({ dialog: 'document' }) },
+    { id: 'words', name: 'Words, and what they mean', run: () => cover({ dialog: 'words' }) },
     { id: 'code', name: 'Use this in your own code…', run: () => cover({ dialog: 'code' }) },
     { id: 'export', name: 'Export the document', run: after(() => download(workspace.get().summary?.name ?? '')) },
     { id: 'undo', name: 'Undo the last change', run: after(undo) },

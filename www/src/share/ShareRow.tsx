@@ -1,6 +1,7 @@
 /** One recipient of the draft: role, data access, the right to share on; and what is wrong with it. */
 import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
 import type { Offer } from '../engine/shapes/share';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import type { Numbering } from '../ui/LongList';
 import { Prose } from '../ui/Prose';
@@ -64,7 +65,9 @@ export function ShareRow(props: Props) {
       {cut && (
         <p class="share-warning">
           <Icon name="cut" />
-          <span>Their ceiling cuts this role: part of it will have no effect.</span>
+          <span>
+            Their <Term word="ceiling">ceiling</Term> cuts this role: part of it will have no effect.
+          </span>
         </p>
       )}
     </li>
