@@ -11,11 +11,12 @@ import { MembersView } from '../members/MembersView';
 import { OffersView } from '../offers/OffersView';
 import { Palette, usePaletteKeys } from '../palette/Palette';
 import { PolicyView } from '../policy/PolicyView';
+import { PrintedFrom } from '../print/PrintedFrom';
 import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
 import { Sprite } from '../ui/Icon';
-import { dismissProblems, openSample, workspace } from '../workspace/workspace';
+import { dismissProblems, openRouted, workspace } from '../workspace/workspace';
 import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
 import { TopBar } from './TopBar';
@@ -32,7 +33,7 @@ export function App() {
   const dropping = useIncoming();
   usePaletteKeys();
   useTitle(route.view, summary?.name);
-  useEffect(() => void openSample(route.sample), [route.sample]);
+  useEffect(() => void openRouted(route), [route.sample, route.carried]);
   return (
     <>
       <Sprite />
@@ -42,6 +43,7 @@ export function App() {
       </a>
       <TopBar route={route} />
       <UnkeptNote />
+      {summary && route.view !== 'start' && <PrintedFrom summary={summary} />}
       <main id="main" tabIndex={-1} class={`main main-${route.view}`}>
         <View route={route} />
       </main>

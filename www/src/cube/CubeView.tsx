@@ -7,7 +7,8 @@ import type { ActionSection, GridQuery } from '../engine/shapes/grid';
 import { Grid } from '../grid/Grid';
 import { Footnotes, Timing } from '../grid/GridNotes';
 import { useShape, type Loaded } from '../grid/use-grid';
-import { footnotes } from '../ui/words';
+import { PrintedGrid } from '../print/PrintedGrid';
+import { footnotes, typeOf } from '../ui/words';
 import { changes } from '../workspace/changes';
 import { Heading } from './Heading';
 import { Nothing } from './Nothing';
@@ -22,13 +23,14 @@ interface Props {
 
 export function CubeView({ route, summary }: Props) {
   const folds = useFolded(summary.policy, route);
-  const query = queryOf(route, summary, folds.folded);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const query = queryOf(route, summary, isUnfolded ? [] : folds.folded);
   return (
     <>
       <section class="face" aria-label="Decisions">
         <Heading route={route} summary={summary} query={query} />
         {query ? (
-          <Face {...{ route, summary, query, folds }} />
+          <Face {...{ route, summary, query, folds }} onUnfolded={setUnfolded} />
         ) : (
           <p class="empty">This document has nothing to show here.</p>
         )}
@@ -41,13 +43,15 @@ export function CubeView({ route, summary }: Props) {
 interface FaceProps extends Props {
   query: GridQuery;
   folds: ReturnType<typeof useFolded>;
+  /** Unfolds all, for as long as it is printed. */
+  onUnfolded(isUnfolded: boolean): void;
 }
 
-function Face({ route, summary, query, folds }: FaceProps) {
+function Face({ route, summary, query, folds, onUnfolded }: FaceProps) {
   const opened = useShape(query);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const { effect } = changes.use();
-  const mark = useNotes(summary, opened?.query ?? query, opened?.shape.sections.map(({ type }) => type) ?? []);
+  const notes = useNotes(summary, opened?.query ?? query, opened?.shape.sections.map(({ type }) => type) ?? []);
   const onFolded = (sections: readonly ActionSection[], isFolded: boolean) => {
     folds.onFolded(sections, isFolded);
     const { action } = route;
@@ -66,7 +70,7 @@ function Face({ route, summary, query, folds }: FaceProps) {
           corner={query.view === 'user' ? 'Entity' : 'User'}
           selection={selectionOf(route)}
           onSelect={(selection) => go({ ...route, type: undefined, ...chosen(query, selection) })}
-          footnote={mark.of}
+          footnote={notes.mark}
           closed={folds.closed}
           onClosed={folds.onClosed}
           onFolded={route.actions ? undefined : onFolded}
@@ -76,8 +80,11 @@ function Face({ route, summary, query, folds }: FaceProps) {
       ) : (
         opened && <Nothing route={route} shape={opened.shape} view={query.view} name={summary.name} />
       )}
+      {opened && isShown && (
+        <PrintedGrid {...opened} {...{ summary, notes, effect, onUnfolded }} inView={loaded?.window ?? null} />
+      )}
       <footer class="face-foot">
-        <Footnotes notes={mark.list} />
+        <Footnotes notes={notes.list} />
         {loaded && <Timing window={loaded.window} />}
       </footer>
     </>
@@ -100,8 +107,10 @@ function useNotes({ policy }: Summary, query: GridQuery, types: string[]) {
           marks.set(`${type} ${action}`, marks.has(`${type} ${action}`) ? '*' : number);
       }
     }
-    const of = (type: string, column: string) =>
+    const mark = (type: string, column: string) =>
       marks.get(`${type} ${query.view === 'action' ? query.action : column}`) ?? '';
-    return { list: [...words.values()], of };
+    const heading = (type: string, column: string) =>
+      query.view === 'action' ? '' : (typeOf(policy, type)?.actions?.[column]?.section ?? '');
+    return { list: [...words.values()], mark, heading };
   }, [policy, query.view, query.view === 'action' && query.action, types.join('\n')]);
 }

@@ -5,6 +5,7 @@ import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
 import { shown, withChoices, type SearchResult } from '../engine/shapes/names';
+import { PrintButton } from '../print/PrintButton';
 import { FilterBox } from '../ui/FilterBox';
 import { Icon } from '../ui/Icon';
 import { Picker } from '../ui/Picker';
@@ -52,6 +53,7 @@ export function Toolbar({ route, summary, query, shape }: Props) {
           Only with access
         </label>
       </div>
+      <PrintButton />
     </div>
   );
 }

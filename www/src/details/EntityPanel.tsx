@@ -60,7 +60,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
       </dl>
       <AccessList route={route} entity={id} type={entity.type} policy={policy} />
       {held ? (
-        <p class="hint">Choose a cell to see why it is as it is: every path, the role, the ceiling, the footnote.</p>
+        <p class="hint">Choose a cell to see why it is as it is: every way to a role, and what holds it back.</p>
       ) : (
         <nav class="links" aria-label="Related">
           <a href={linkTo(route, 'entity', [id])}>Everybody on {entity.name}</a>

@@ -5,6 +5,7 @@ import { count, milliseconds } from '../ui/words';
 import { useDialog } from '../ui/use-dialog';
 import { openFile, openText, workspace } from '../workspace/workspace';
 import { ChangesSection } from './ChangesSection';
+import { LinkSection } from './LinkSection';
 import { ProblemsNote } from './Problems';
 import { Remarks } from './Remarks';
 import { Bundled, KeptHere } from './Samples';
@@ -40,6 +41,7 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
         </section>
       )}
       {!problems && <ChangesSection />}
+      {summary && !problems && <LinkSection summary={summary} />}
       <Bundled />
       <KeptHere />
       <OwnDocument onOpened={closeIf} />

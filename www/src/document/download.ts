@@ -1,14 +1,20 @@
 import { engine } from '../engine/client';
 
-/** The document as it is now, as a file. */
-export async function download(name: string) {
-  const url = URL.createObjectURL(new Blob([await engine.text()], { type: 'application/json' }));
+/** Most file systems have room for so many letters of a name, whatever the alphabet. */
+const MOST = 80;
+
+/** Hands a text to the browser as a file that is called after something. */
+export function save(text: string, type: string, name: string, extension: string) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${name
-    .replace(/\.json$/, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .toLowerCase()}.json`;
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['unnamed'];
+  link.download = `${[...words.join('-')].slice(0, MOST).join('')}.${extension}`;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** The document as it is now, as a file. */
+export async function download(name: string) {
+  save(await engine.text(), 'application/json', name.replace(/\.json$/, ''), 'json');
 }

@@ -3,7 +3,7 @@ import { memo } from 'preact/compat';
 import { Flip } from '../engine/shapes/changes';
 import { CellState, FOLDED, denialCodes, type RowLabel } from '../engine/shapes/grid';
 import { shown } from '../engine/shapes/names';
-import { number, reasonWords, stateWords } from '../ui/words';
+import { number, partOf, reasonWords, stateWords } from '../ui/words';
 import { UNKNOWN, type Metrics } from './grid-layout';
 
 export interface Column {
@@ -114,7 +114,7 @@ function wordsOf({ actions }: Column, state: number, reason: number): CellWords 
 
 /** So many of the actions that are folded together are allowed. */
 function folded(allowed: number, all: number): CellWords {
-  const words = `${number(allowed)} of ${number(all)}`;
+  const words = partOf(allowed, all);
   const share = allowed === all ? 'allowed' : allowed === 0 ? 'denied' : 'some';
   return { class: `folded ${share}`, short: words, long: `${words} allowed`, part: `${(100 * allowed) / all}%` };
 }

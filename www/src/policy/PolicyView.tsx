@@ -259,7 +259,9 @@ function Tiers({ policy }: { policy: PolicyDocument }) {
           <thead>
             <tr>
               <th scope="col">Tier</th>
-              <th scope="col">Lets through</th>
+              <th scope="col">
+                Lets through, by <Term word="level">level</Term>
+              </th>
               <th scope="col">Gives by itself</th>
             </tr>
           </thead>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { shown } from '../engine/shapes/names';
 import type { RoleColumn } from '../engine/shapes/policy';
 import { Icon } from '../ui/Icon';
-import { number } from '../ui/words';
+import { partOf } from '../ui/words';
 
 interface Props {
   /** Empty for actions that stand under no heading. */
@@ -29,7 +29,7 @@ export function Section({ title, actions, columns, children }: Props) {
           {isFolded &&
             columns.map((column) => (
               <td key={column.key} class="number">
-                {number(actions.filter((action) => column.actions.includes(action)).length)} of {number(actions.length)}
+                {partOf(actions.filter((action) => column.actions.includes(action)).length, actions.length)}
               </td>
             ))}
         </tr>

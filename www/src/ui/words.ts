@@ -72,6 +72,9 @@ const numbers = new Intl.NumberFormat('en');
 
 export const number = (n: number) => numbers.format(n);
 
+/** So many of some. */
+export const partOf = (part: number, all: number) => `${number(part)} of ${number(all)}`;
+
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** How many actions a change gives and takes. */

@@ -171,6 +171,9 @@ export const stage = (one: Staged) =>
     announce(`Staged: ${one.title}`);
   });
 
+/** Stages what came with a document that was opened just now. */
+export const stageGiven = (staged: Staged[]) => change(async () => set({ staged }));
+
 export const unstage = (index: number) =>
   change(async () => set({ staged: changes.get().staged.filter((_, at) => at !== index) }));
 

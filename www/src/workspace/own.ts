@@ -22,6 +22,9 @@ export const isOwn = ({ sample }: Route) => isOwnId(sample);
 
 export const newId = () => `${LAST}.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 
+/** For a document that came in a link: the same for the same. */
+export const idOfLink = (sum: string) => `${LAST}.${sum}`;
+
 /** All that are kept, the one opened last first. */
 export const ownDocuments = async () => (await kept<OwnDocument[]>(LIST)) ?? [];
 
