@@ -16,6 +16,7 @@ import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
 import { Sprite } from '../ui/Icon';
+import { policyDraft } from '../workspace/policy-draft';
 import { dismissProblems, openRouted, workspace } from '../workspace/workspace';
 import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
@@ -25,6 +26,7 @@ import { useTitle } from './title';
 
 const dialogOfWords = async () => (await import('../ui/glossary/WordsDialog')).WordsDialog;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
+const policyEditor = async () => (await import('../policy-editor/PolicyEditor')).PolicyEditor;
 
 export function App() {
   const route = useRoute();
@@ -82,11 +84,15 @@ function skipToContent(event: Event) {
 
 function View({ route }: { route: Route }) {
   const { summary, opening, absent } = workspace.use();
+  const { editing } = policyDraft.use();
   if (route.view === 'start') return <StartView />;
   if (absent && !opening) return <Absent route={route} onDocument={() => cover({ dialog: 'document' })} />;
   if (!summary) return <Opening />;
   if (route.view === 'members') return <MembersView route={route} summary={summary} />;
   if (route.view === 'offers') return <OffersView route={route} summary={summary} />;
+  if (route.view === 'policy' && editing) {
+    return <OnDemand fetched={policyEditor} given={{ route, policy: summary.policy }} />;
+  }
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
   if (route.view === 'app') return <AppView route={route} summary={summary} />;
   return <CubeView key={route.view} route={route} summary={summary} />;

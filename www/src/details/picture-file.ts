@@ -1,5 +1,5 @@
 /** The picture of the paths as a file of its own: as the page draws it on white, with all that shows it elsewhere. */
-import { save } from '../document/download';
+import { save } from '../ui/save';
 import { shown } from '../engine/shapes/names';
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -1,18 +1,5 @@
 import { engine } from '../engine/client';
-
-/** Most file systems have room for so many letters of a name, whatever the alphabet. */
-const MOST = 80;
-
-/** Hands a text to the browser as a file that is called after something. */
-export function save(text: string, type: string, name: string, extension: string) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['unnamed'];
-  link.download = `${[...words.join('-')].slice(0, MOST).join('')}.${extension}`;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { save } from '../ui/save';
 
 /** The document as it is now, as a file. */
 export async function download(name: string) {

@@ -3,6 +3,7 @@ import type { Route } from '../base/route';
 import { keep, keepChanged, kept } from '../base/storage';
 import type { DocumentFrom } from '../engine/shapes/document';
 import { forget } from './changes';
+import { forgetDraft } from './policy-draft';
 import { unkept } from './unkept';
 
 export interface OwnDocument {
@@ -51,4 +52,5 @@ export async function forgetOwn(id: string) {
   await keepChanged<OwnDocument[]>(LIST, (before = []) => before.filter((one) => one.id !== id));
   await keep(keyOf(id), null);
   await forget(id);
+  await forgetDraft(id);
 }

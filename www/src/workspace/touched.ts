@@ -16,6 +16,11 @@ export const EVERYTHING: Touched = { records: true, users: null, entities: null 
 
 const listeners = new Set<(touched: Touched) => void>();
 
+/** Has a function be told of each change. */
+export function onTouched(listen: (touched: Touched) => void) {
+  listeners.add(listen);
+}
+
 /** Tells all who follow what was touched. */
 export function publish(touched: Touched) {
   for (const listen of [...listeners]) listen(touched);

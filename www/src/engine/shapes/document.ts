@@ -18,6 +18,9 @@ export interface Summary {
   first: { user: string | null; group: string | null; entity: string | null; action: ActionRef | null };
 }
 
+/** What of a summary another policy changes. */
+export type PolicyFacts = Pick<Summary, 'policy' | 'first'>;
+
 /** The first of all findings on a document that loads, lints among them, and how many there are. */
 export interface Remarks {
   issues: Issue[];

@@ -1,16 +1,16 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
-import type { Diff, Edit, Recipient } from 'rolegate/server';
+import type { Diff, Edit, PolicyDocument, Recipient } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import { keepTime } from 'rolegate/time';
-import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
+import type { DocumentFrom, PolicyFacts, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Place } from '../shapes/members';
 import { VISITOR, shown, subject, type Triple } from '../shapes/names';
 import type { SharePlan } from '../shapes/share';
-import { effectOf, idea, locked, madeOf, planned, touchedBy } from './changes';
+import { effectOf, effectOfPolicy, idea, locked, madeOf, planned, policyIn, touchedBy } from './changes';
 import * as details from './details';
-import { Directory, editsRecords, renewed, withReferences } from './directory';
+import { Directory, editsPolicy, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
 import { Grid } from './grid';
 import { holdersOf } from './holders';
@@ -46,9 +46,10 @@ function gridNumbered(id: number): Grid | null {
 }
 
 /** Tells of a change: the grid notes what it touched, and the page asks that again. */
-function tell(diff: Diff, records: boolean) {
+function tell(diff: Diff, edits: readonly Edit[] = []) {
   const { directory, reach } = workspace();
-  const touched = touchedBy(directory, diff, records);
+  const touched = touchedBy(directory, diff, editsRecords(edits));
+  if (editsPolicy(edits)) touched.policy = policyFacts();
   grid?.touch(touched);
   reach.touch(touched);
   listeners.touched(touched);
@@ -60,7 +61,7 @@ let meanwhile: Diff[] | null = null;
 /** Tells of what time does. A change is told by whoever makes it, who knows what it was of. */
 function heard(diff: Diff) {
   if (meanwhile) meanwhile.push(diff);
-  else tell(diff, false);
+  else tell(diff);
 }
 
 /** Changes the gate; what time had done by then is told first. */
@@ -68,11 +69,16 @@ function changed<Made>(change: () => Made, diffOf: (made: Made) => Diff): Made {
   const passed: Diff[] = (meanwhile = []);
   try {
     const made = change();
-    for (const diff of passed) if (diff !== diffOf(made)) tell(diff, false);
+    for (const diff of passed) if (diff !== diffOf(made)) tell(diff);
     return made;
   } finally {
     meanwhile = null;
   }
+}
+
+function policyFacts(): PolicyFacts {
+  const { gate, directory } = workspace();
+  return { policy: gate.policy, first: firsts(gate, directory) };
 }
 
 function firsts(gate: Gate, directory: Directory): Summary['first'] {
@@ -291,8 +297,16 @@ export const api = {
     if (edits.length === 0) return null;
     const diff = gate.preview(withReferences(directory, edits));
     whatIf = new WhatIf(directory, diff);
-    return effectOf(gate, directory, diff);
+    return effectOf(gate, directory, diff, diff.warnings, policyIn(edits));
   },
+
+  /** What another policy would do; throws what it would be refused for. */
+  previewPolicy(policy: PolicyDocument) {
+    const { gate, directory } = workspace();
+    return effectOfPolicy(gate, directory, policy);
+  },
+
+  policyFacts,
 
   /** Carries out a share as its actor. */
   share(plan: SharePlan, title: string) {
@@ -302,7 +316,7 @@ export const api = {
       () => gate.share(plan.actor, entity, plan.changes, plan.options),
       (receipt) => receipt.diff,
     );
-    tell(diff, false);
+    tell(diff);
     const notified = details.listed(
       directory,
       'user',
@@ -321,8 +335,9 @@ export const api = {
       (made) => made,
     );
     const directory = renewed(now.directory, now.gate, edits);
-    if (directory !== now.directory) open = { ...now, directory, reach: new Reach(now.gate, directory) };
-    tell(diff, editsRecords(edits));
+    if (directory !== now.directory || editsPolicy(edits))
+      open = { ...now, directory, reach: new Reach(now.gate, directory) };
+    tell(diff, edits);
     return madeOf(diff, edits, title);
   },
 
