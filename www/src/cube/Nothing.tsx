@@ -1,5 +1,5 @@
 /** What is said in place of a grid without cells, and what to do about it. */
-import { cover, go, type Route } from '../base/route';
+import { cover, go, leadTo, type Route } from '../base/route';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
 import { Missing } from '../ui/Missing';
 import { isOwn } from '../workspace/own';
@@ -64,10 +64,7 @@ function Lacking({ route, missing, name }: LackingProps) {
           <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>
         ) : (
           <p>
-            <button
-              class="button"
-              onClick={() => go({ view: route.view, held: [], filter: '', as: route.as, sample: route.sample })}
-            >
+            <button class="button" onClick={() => go(leadTo(route, route.view, []))}>
               Show the first that there is
             </button>
           </p>

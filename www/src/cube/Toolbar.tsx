@@ -26,6 +26,7 @@ const MANY = 16;
 export function Toolbar({ route, summary, query, shape }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [one, many] = query.view === 'user' ? ['entity', 'entities'] : ['user', 'users'];
+  const isNarrowed = [route.filter, route.role, route.group, route.only].some(Boolean);
   const narrowed = [route.actions, route.role, route.group, route.only].filter(Boolean).length;
   return (
     <div class="toolbar">
@@ -33,7 +34,7 @@ export function Toolbar({ route, summary, query, shape }: Props) {
         label={`Filter ${many}`}
         value={route.filter}
         onChange={(filter) => go({ ...route, filter })}
-        status={shape ? statusOf(shape, narrowed > 0 || route.filter !== '', one!, many!) : ''}
+        status={shape ? statusOf(shape, isNarrowed, one!, many!) : ''}
       />
       <button class="button more-filters" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Filters

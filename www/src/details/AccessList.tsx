@@ -6,10 +6,11 @@ import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import { named, nameOf } from '../share/draft';
 import { useWishes } from '../share/use-draft';
+import { Deadlines } from '../ui/Deadlines';
 import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
-import { count, number, times, typeOf } from '../ui/words';
+import { count, number, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 100;
@@ -35,7 +36,7 @@ export function AccessList({ route, entity, type, policy }: Props) {
         <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>
       )}
       <LongList class="access" items={list} height={37}>
-        {({ recipient, name, label, canShare, canUseData, outOfTime, ...span }, _, numbering) => {
+        {({ recipient, name, label, canShare, canUseData, outOfTime, from, until }, _, numbering) => {
           const { kind, id } = named(recipient);
           return (
             <li key={`${kind} ${id}`} {...numbering}>
@@ -45,9 +46,7 @@ export function AccessList({ route, entity, type, policy }: Props) {
                 <b>{label}</b>
                 {entityType?.dataAccess && <span>{canUseData ? 'with data' : 'without data'}</span>}
                 {entityType?.sharing?.honoursCanShare && !canShare && kind !== 'public' && <span>may not share</span>}
-                {times(span, outOfTime).map((words) => (
-                  <span key={words}>{words}</span>
-                ))}
+                <Deadlines {...{ from, until, outOfTime }} />
                 <button
                   class="icon-button access-without"
                   aria-label={`What if ${name} had it no more?`}

@@ -5,9 +5,10 @@ import { engine } from '../engine/client';
 import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
-import { prose, typeLabel } from '../ui/words';
+import { prose, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { AccessList } from './AccessList';
+import { WhatIfState } from './WhatIfState';
 import type { PanelProps } from './props';
 
 export function EntityPanel({ route, summary, id, held }: PanelProps & { id: string }) {
@@ -58,6 +59,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
           </>
         )}
       </dl>
+      <WhatIfState key={id} entity={entity} type={typeOf(policy, entity.type)} />
       <AccessList route={route} entity={id} type={entity.type} policy={policy} />
       {held ? (
         <p class="hint">Choose a cell to see why it is as it is: every way to a role, and what holds it back.</p>

@@ -1,10 +1,11 @@
 import type { PolicyDocument, Via } from 'rolegate';
 import type { Through } from '../engine/shapes/details';
 import type { Named } from '../engine/shapes/names';
+import { Deadlines } from '../ui/Deadlines';
 import { Term } from '../ui/glossary/Term';
 import type { Word } from '../ui/glossary/words';
 import { Icon } from '../ui/Icon';
-import { listed, roleLabel, times, typeLabel, typeOf } from '../ui/words';
+import { listed, roleLabel, typeLabel, typeOf } from '../ui/words';
 
 const icons: Record<Via, string> = {
   direct: 'user',
@@ -41,9 +42,7 @@ export function PathWords({ path, type, policy, active, explained }: Props) {
         <p class="path-facts">
           {entityType?.dataAccess && said('dataAccess', path.canUseData ? 'with data access' : 'without data access')}
           {entityType?.sharing?.honoursCanShare && said('canShare', path.canShare ? 'may share' : 'may not share')}
-          {times(path).map((words) => (
-            <span key={words}>{words}</span>
-          ))}
+          <Deadlines from={path.from} until={path.until} />
           <span class={gives ? 'yes' : 'no'}>
             <Icon name={gives ? 'yes' : 'no'} />
             {gives ? 'gives' : path.gives ? 'would give' : 'does not give'} this action
