@@ -151,3 +151,42 @@ test('a new action is given to a new role, and the policy that has both loads', 
   await paste(page, JSON.stringify({ ...SMALL, policy }));
   await expect(cell(page, /^Bo: Archive: allowed/)).toBeVisible();
 });
+
+test('tiers, app roles, states and what holds of a type are edited, each with what it would do', async ({ page }) => {
+  await edit(page);
+  const sheet = (name: string) => page.getByRole('region', { name, exact: true });
+  // A tier: what the clerk's lets through, and one that app roles would miss.
+  await sheet('Tiers').getByLabel('read lets through').selectOption('none');
+  await expect(effect(page).getByRole('listitem').filter({ hasText: 'Cy' })).toContainText('loses Read');
+  await expect(effect(page)).toContainText('The tier read lets through none');
+  await sheet('Tiers').getByRole('button', { name: 'read', exact: true }).click();
+  await sheet('Tiers').getByRole('button', { name: 'Remove the tier' }).click();
+  await expect(sheet('App roles').locator('.refused')).toContainText('the policy has no tier read', {
+    ignoreCase: true,
+  });
+  await expect(stage(page)).toBeDisabled();
+  await sheet('App roles').getByLabel('Clerk on Note').selectOption({ label: '–' });
+  // Without a tier of their own, clerks have that of everybody, who may create notes.
+  await expect(effect(page).getByRole('listitem').filter({ hasText: 'with no entity' })).toContainText('gained by Cy');
+  await effect(page).getByRole('button', { name: 'Discard' }).click();
+  // A state that nothing is in changes no answer; what it takes away is there to choose.
+  await page.getByRole('button', { name: 'Add a state' }).click();
+  await page.getByRole('form', { name: 'New state' }).getByLabel('Id').fill('locked');
+  await page.getByRole('form', { name: 'New state' }).getByRole('button', { name: 'Add', exact: true }).click();
+  await sheet('States').getByLabel('Add to: what locked takes away').selectOption({ label: 'Edit' });
+  await expect(sheet('States').getByRole('button', { name: 'Take out Edit' })).toBeVisible();
+  await expect(effect(page)).toContainText('No answer changes.');
+  // Without data access, what only those who have it may do is nobody's but the owner's.
+  await sheet('The type').getByLabel('Data access counts').uncheck();
+  await expect(grid(page).getByRole('columnheader')).toHaveText([
+    'Action',
+    'ReaderREAD_ONLY',
+    'WriterREAD_WRITE',
+    'OwnerOWNER',
+  ]);
+  await expect(tick(page, 'Writer: Export')).not.toBeChecked();
+  // What is removed takes itself away, and the focus stays.
+  await sheet('States').getByRole('button', { name: 'locked', exact: true }).click();
+  await sheet('States').getByRole('button', { name: 'Remove the state' }).click();
+  await expect(page.getByRole('button', { name: 'Add a state' })).toBeFocused();
+});
