@@ -144,10 +144,21 @@ test('a new action is given to a new role, and the policy that has both loads', 
   await tick(page, 'Reader: Archive, changed').click();
   await expect(effect(page)).toContainText('1 action gained, 0 lost, by 1 person.');
   await expect(effect(page).getByRole('listitem').filter({ hasText: 'Bo' })).toContainText('gains Archive');
+  // What is staged is what one goes on with, and it stays one change.
+  await stage(page).click();
+  await expect(bar(page)).toContainText('1 staged change: 1 action gained');
+  await expect(page.getByText('Another policy is staged: this is the one that holds.')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(effect(page)).toContainText('This is what is staged.');
+  await tick(page, 'Writer: Archive, changed').click();
+  await expect(effect(page)).toContainText('2 actions gained, 0 lost, by 2 people.');
+  await stage(page).click();
+  await expect(bar(page)).toContainText('1 staged change: 2 actions gained');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export policy' }).click();
   const policy = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-  expect(policy.entityTypes.note.actions.archive.holders).toEqual(['keeper', 'reader']);
+  expect(policy.entityTypes.note.actions.archive.holders).toEqual(['keeper', 'reader', 'writer']);
   await paste(page, JSON.stringify({ ...SMALL, policy }));
   await expect(cell(page, /^Bo: Archive: allowed/)).toBeVisible();
 });

@@ -34,8 +34,6 @@ export function PolicyEditor({ route, policy: present }: Props) {
   return (
     <section class="policy policy-edit" aria-label="Edit the policy">
       <TypesNav {...{ route, now, type, issues }} />
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: it only looks where the focus goes; keys click, too. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: likewise. */}
       <div class="policy-body" onClickCapture={keepFocus}>
         {type !== undefined && <TypeSheets key={type} {...{ type, policy, issues }} />}
         <AppRolesSheet {...{ policy, issues }} />
