@@ -48,7 +48,7 @@ const ENTRIES = [
   { name: '+ rolegate/svelte', budgets: [9_200, 3_580, 3_240], adds: "export * from 'rolegate/svelte';" },
   { name: '+ rolegate/solid', budgets: [5_900, 2_200, 2_010], adds: "export * from 'rolegate/solid';" },
   { name: '+ rolegate/angular', budgets: [5_850, 2_140, 2_000], adds: "export * from 'rolegate/angular';" },
-  { name: '+ rolegate/dom', budgets: [37_600, 16_300, 12_800], to: GATE, adds: "export * from 'rolegate/dom';" },
+  { name: '+ rolegate/dom', budgets: [37_600, 16_300, 13_000], to: GATE, adds: "export * from 'rolegate/dom';" },
   { name: '+ rolegate/time', budgets: [600, 250, 200], adds: "export * from 'rolegate/time';" },
   { name: '+ rolegate/authzen', budgets: [5_400, 1_900, 1_680], adds: "export * from 'rolegate/authzen';" },
 ];

@@ -105,6 +105,8 @@ test('what a control is called holds what is written on it (2.5.3)', async ({ pa
     '#/members/group/data-science',
     '#/offers/priya.raman',
     '#/app/claims-severity?as=lena.fischer',
+    '#/app?as=lena.fischer',
+    '#/entity/plan-2?sample=files&at=2028-07-01T00:00:00Z',
     '#/entity/settled-claims?as=sara.okafor&share=settled-claims',
     '#/entity?dialog=document',
   ]) {

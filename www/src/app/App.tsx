@@ -15,8 +15,10 @@ import { PrintedFrom } from '../print/PrintedFrom';
 import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
+import { TimeStrip } from '../time/TimeStrip';
 import { Sprite } from '../ui/Icon';
 import { policyDraft } from '../workspace/policy-draft';
+import { lookAtTime } from '../workspace/time';
 import { dismissProblems, openRouted, workspace } from '../workspace/workspace';
 import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
@@ -24,6 +26,7 @@ import { TopBar } from './TopBar';
 import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
 
+const codeBeside = async () => (await import('../use/CodeBeside')).CodeBeside;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
 const policyEditor = async () => (await import('../policy-editor/PolicyEditor')).PolicyEditor;
 
@@ -35,6 +38,7 @@ export function App() {
   usePaletteKeys();
   useTitle(route.view, summary?.name);
   useEffect(() => void openRouted(route), [route.sample, route.carried]);
+  useEffect(() => void (summary && lookAtTime(route.at)), [route.at]);
   return (
     <>
       <Sprite />
@@ -44,6 +48,7 @@ export function App() {
       </a>
       <TopBar route={route} />
       <UnkeptNote />
+      {summary && route.view !== 'start' && route.view !== 'policy' && <TimeStrip route={route} summary={summary} />}
       {summary && route.view !== 'start' && <PrintedFrom summary={summary} />}
       <main id="main" tabIndex={-1} class={`main main-${route.view}`}>
         <View route={route} />
@@ -92,6 +97,12 @@ function View({ route }: { route: Route }) {
     return <OnDemand fetched={policyEditor} given={{ route, policy: summary.policy }} />;
   }
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
-  if (route.view === 'app') return <AppView route={route} summary={summary} />;
+  if (route.view === 'app')
+    return (
+      <>
+        <AppView route={route} summary={summary} />
+        <OnDemand fetched={codeBeside} given={{ route, summary }} />
+      </>
+    );
   return <CubeView key={route.view} route={route} summary={summary} />;
 }

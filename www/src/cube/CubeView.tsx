@@ -1,6 +1,6 @@
 /** One face of the cube user × entity × action, and the panel that explains what is chosen in it. */
 import { useMemo, useState } from 'preact/hooks';
-import { cover, go, type Route } from '../base/route';
+import { cover, go, leadTo, type Route } from '../base/route';
 import { Panel } from '../details/Panel';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
@@ -125,10 +125,7 @@ function Nothing({ route, shape, what, name }: NothingProps) {
             <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>
           ) : (
             <p>
-              <button
-                class="button"
-                onClick={() => go({ view: route.view, held: [], filter: '', as: route.as, sample: route.sample })}
-              >
+              <button class="button" onClick={() => go(leadTo(route, route.view, []))}>
                 Show the first that there is
               </button>
             </p>

@@ -6,9 +6,10 @@ import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import { named, nameOf } from '../share/draft';
 import { useWishes } from '../share/use-draft';
+import { Deadlines } from '../ui/Deadlines';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
-import { count, times, typeOf } from '../ui/words';
+import { count, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 100;
@@ -32,7 +33,7 @@ export function AccessList({ route, entity, type, policy }: Props) {
         <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>
       )}
       <LongList class="access" items={list} height={37}>
-        {({ recipient, name, label, canShare, canUseData, outOfTime, ...span }, _, numbering) => {
+        {({ recipient, name, label, canShare, canUseData, outOfTime, from, until }, _, numbering) => {
           const { kind, id } = named(recipient);
           return (
             <li key={`${kind} ${id}`} {...numbering}>
@@ -42,9 +43,7 @@ export function AccessList({ route, entity, type, policy }: Props) {
                 <b>{label}</b>
                 {entityType?.dataAccess && <span>{canUseData ? 'with data' : 'without data'}</span>}
                 {entityType?.sharing?.honoursCanShare && !canShare && kind !== 'public' && <span>may not share</span>}
-                {times(span, outOfTime).map((words) => (
-                  <span key={words}>{words}</span>
-                ))}
+                <Deadlines {...{ from, until, outOfTime }} />
                 <button
                   class="icon-button access-without"
                   aria-label={`What if ${name} had it no more?`}

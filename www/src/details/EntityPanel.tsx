@@ -4,9 +4,10 @@ import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
-import { prose, typeLabel } from '../ui/words';
+import { prose, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { AccessList } from './AccessList';
+import { WhatIfState } from './WhatIfState';
 import type { PanelProps } from './props';
 
 export function EntityPanel({ route, summary, id, held }: PanelProps & { id: string }) {
@@ -49,6 +50,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
           </>
         )}
       </dl>
+      <WhatIfState key={id} entity={entity} type={typeOf(policy, entity.type)} />
       <AccessList route={route} entity={id} type={entity.type} policy={policy} />
       {held ? (
         <p class="hint">Choose a cell to see why it is as it is: every path, the role, the ceiling, the footnote.</p>

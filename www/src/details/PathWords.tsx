@@ -1,8 +1,9 @@
 import type { PolicyDocument, Via } from 'rolegate';
 import type { Through } from '../engine/shapes/details';
 import type { Named } from '../engine/shapes/names';
+import { Deadlines } from '../ui/Deadlines';
 import { Icon } from '../ui/Icon';
-import { listed, roleLabel, times, typeLabel, typeOf } from '../ui/words';
+import { listed, roleLabel, typeLabel, typeOf } from '../ui/words';
 
 const icons: Record<Via, string> = {
   direct: 'user',
@@ -36,9 +37,7 @@ export function PathWords({ path, type, policy, active }: Props) {
         <p class="path-facts">
           {entityType?.dataAccess && <span>{path.canUseData ? 'with data access' : 'without data access'}</span>}
           {entityType?.sharing?.honoursCanShare && <span>{path.canShare ? 'may share' : 'may not share'}</span>}
-          {times(path).map((words) => (
-            <span key={words}>{words}</span>
-          ))}
+          <Deadlines from={path.from} until={path.until} />
           <span class={gives ? 'yes' : 'no'}>
             <Icon name={gives ? 'yes' : 'no'} />
             {gives ? 'gives' : path.gives ? 'would give' : 'does not give'} this action

@@ -1,7 +1,7 @@
 /** What the page can do, by name. */
 import { printView } from '../base/printing';
 import { project } from '../base/project';
-import { cover, go, type Route, type View } from '../base/route';
+import { cover, go, leadTo, type Route, type View } from '../base/route';
 import { download } from '../document/download';
 import { redo, undo } from '../workspace/changes';
 import { reset, workspace } from '../workspace/workspace';
@@ -19,8 +19,8 @@ const places: [View, string][] = [
   ['app', 'In an app'],
 ];
 
-export function commandsFor({ as, sample }: Route): Command[] {
-  const show = (view: View) => () => go({ view, held: [], filter: '', as, sample });
+export function commandsFor(route: Route): Command[] {
+  const show = (view: View) => () => go(leadTo(route, view, []));
   const after = (work: () => unknown) => () => {
     cover({ dialog: undefined });
     void work();

@@ -1,9 +1,11 @@
 /** What a printed grid says of itself. */
+import { parse } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
 import { shown, type Named } from '../engine/shapes/names';
 import { actionLabel, count, number, typeLabel } from '../ui/words';
+import { timeOf } from '../workspace/time';
 import { useAnswer } from '../workspace/use-answer';
 import type { Portion } from './portion';
 
@@ -28,8 +30,11 @@ export function useTitleOf(query: GridQuery, { policy }: Summary): string {
 
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
 
-/** Now. */
-export const moment = () => dates.format(new Date());
+/** The time that is looked at, and else now. */
+export function moment(): string {
+  const at = timeOf(parse(location.hash));
+  return at === undefined ? dates.format(new Date()) : `as of ${dates.format(new Date(at))}`;
+}
 
 /** The document, the moment, how much it is, and by which filter. */
 export function factsOf(query: GridQuery, shape: GridShape, { name }: Summary): string[] {

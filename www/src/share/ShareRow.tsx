@@ -1,6 +1,7 @@
 /** One recipient of the draft: role, data access, the right to share on; and what is wrong with it. */
 import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
 import type { Offer } from '../engine/shapes/share';
+import { Deadlines } from '../ui/Deadlines';
 import { Icon } from '../ui/Icon';
 import type { Numbering } from '../ui/LongList';
 import { Prose } from '../ui/Prose';
@@ -34,6 +35,7 @@ export function ShareRow(props: Props) {
         <span class="share-name">
           <Icon name={kind} />
           <span>{name}</span>
+          {row.span && <Deadlines {...row.span} />}
           {!before && <span class="tag">New</span>}
           {!after && <span class="tag">To be removed</span>}
         </span>

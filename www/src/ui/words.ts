@@ -19,21 +19,6 @@ export const reasonWords: Record<DenialCode, string> = {
   state: 'taken by the state',
 };
 
-const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-const moment = (text: string) => moments.format(new Date(text));
-
-/** From when on and until when a grant counts, where it says so, and whether that is not now. */
-export function times(
-  span: { from?: string | undefined; until?: string | undefined },
-  outOfTime?: DenialCode,
-): string[] {
-  return [
-    ...(outOfTime === undefined ? [] : [reasonWords[outOfTime]]),
-    ...(span.from === undefined ? [] : [`from ${moment(span.from)}`]),
-    ...(span.until === undefined ? [] : [`until ${moment(span.until)}`]),
-  ];
-}
-
 /** Names, one after the other. */
 export const listed = (items: readonly { name: string }[]) => items.map(({ name }) => name).join(', ');
 

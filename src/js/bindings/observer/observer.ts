@@ -6,6 +6,7 @@ import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
 import { WatchedAnswer, type Source } from './answer.js';
 import { idOf, isThere, typeOf } from './entity.js';
+import { changesGrantsAlone } from './grants.js';
 import type { AnyKind, Answer, Asker, Question } from './question.js';
 import { QUESTIONS, type QuestionName } from './questions.js';
 import type { Asked } from './types.js';
@@ -143,14 +144,6 @@ export class Observer implements Source, Asker {
       if (kind !== QUESTIONS.can || !isOfGrants || diff.touches(this.#user, about)) answer.tell();
     }
   }
-}
-
-/**
- * Whether no question can have become a mistake, or one that the gate cannot answer, or have ceased to be: records, a
- * policy or another document do that without flipping a cell.
- */
-function changesGrantsAlone({ inverse }: Diff): boolean {
-  return inverse.length > 0 && inverse.every((edit) => 'grant' in edit || 'revoke' in edit);
 }
 
 /** What no other question has, as lengths tell its parts apart. To write JSON would take longer than to answer. */

@@ -1,6 +1,6 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
 import type { Diff, Edit, PolicyDocument, Recipient } from 'rolegate/server';
-import type { Touched } from '../shapes/changes';
+import { EVERYTHING, type Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import { keepTime } from 'rolegate/time';
 import type { DocumentFrom, PolicyFacts, Remarks, Summary } from '../shapes/document';
@@ -16,11 +16,15 @@ import { Grid } from './grid';
 import { membership, placeCard } from './members';
 import { handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
-import { appEntities, appEntity } from './sample-app';
+import { appEntity, appList } from './sample-app';
 import { find, search, type SearchKind } from './search';
+import type { Timeline } from '../shapes/time';
+import { ideaOfState } from './states';
+import { Times } from './times';
 import { WhatIf } from './what-if';
 
-let open: { gate: Gate; directory: Directory; reach: Reach; source: DocumentFrom } | null = null;
+/** `gate` is the one that is asked: that of `times` that is shown. */
+let open: { gate: Gate; times: Times; directory: Directory; reach: Reach; source: DocumentFrom } | null = null;
 let grid: Grid | null = null;
 let grids = 0;
 /** What the staged changes would do. */
@@ -37,7 +41,17 @@ export const listeners = { touched(_: Touched) {} };
 
 function workspace() {
   if (!open) throw new Error('no document is open');
+  if (open.times.isStale) lookAt(open.times.at);
   return open;
+}
+
+/** Has all that is asked be answered as of a time, null for now. */
+function lookAt(at: number | null) {
+  const { times, directory } = open!;
+  times.lookAt(at);
+  open = { ...open!, gate: times.shown, reach: new Reach(times.shown, directory) };
+  grid = null;
+  whatIf = null;
 }
 
 function gridNumbered(id: number): Grid | null {
@@ -46,8 +60,9 @@ function gridNumbered(id: number): Grid | null {
 
 /** Tells of a change: the grid notes what it touched, and the page asks that again. */
 function tell(diff: Diff, edits: readonly Edit[] = []) {
-  const { directory, reach } = workspace();
-  const touched = touchedBy(directory, diff, editsRecords(edits));
+  const { directory, reach, times } = workspace();
+  // Of another time, everything was made anew.
+  const touched = times.at === null ? touchedBy(directory, diff, editsRecords(edits)) : { ...EVERYTHING };
   if (editsPolicy(edits)) touched.policy = policyFacts();
   grid?.touch(touched);
   reach.touch(touched);
@@ -119,9 +134,10 @@ export const api = {
     // The engine's functions are compiled when they are first called: that is part of getting ready.
     gate.matrix({ users: [''], entities: [''], detail: true });
     const loadMilliseconds = performance.now() - start;
-    const directory = new Directory(gate.toDocument());
-    open?.gate.free();
-    open = { gate, directory, reach: new Reach(gate, directory), source };
+    const document = gate.toDocument();
+    const directory = new Directory(document);
+    open?.times.free();
+    open = { gate, times: new Times(gate, document.grants), directory, reach: new Reach(gate, directory), source };
     gate.subscribe(heard);
     keepTime(gate);
     grid = null;
@@ -210,9 +226,9 @@ export const api = {
     return details.listed(directory, 'entity', keys, limit);
   },
 
-  appEntities(user: string, filter: string, limit: number) {
+  appList(user: string, asked: { type: string | undefined; filter: string; limit: number }) {
     const { gate, directory, reach } = workspace();
-    return appEntities(gate.as(subject(user)), gate, directory, reach, filter, limit);
+    return appList(gate.as(subject(user)), gate, directory, reach, asked);
   },
 
   appEntity(user: string, entity: string) {
@@ -259,6 +275,12 @@ export const api = {
     return idea(gate, directory, [{ patch: 'user', id: user, value: { active } }]);
   },
 
+  /** What it would do to put an entity into a state, null for none. */
+  ideaOfState(entity: string, state: string | null) {
+    const { gate, directory } = workspace();
+    return idea(gate, directory, ideaOfState(directory, entity, state));
+  },
+
   /** What it would do to take away what an entity is shared by. */
   ideaOfRevoking(entity: string, recipient: Recipient) {
     const { gate, directory } = workspace();
@@ -279,6 +301,19 @@ export const api = {
     return planned(gate, directory, plan);
   },
 
+  /** Has everything be answered as of a time, null for now; the document stays as it is. */
+  lookAt(at: number | null) {
+    if (workspace().times.at === at) return;
+    lookAt(at);
+    listeners.touched(EVERYTHING);
+  },
+
+  timeline(): Timeline {
+    const { gate, directory, times } = workspace();
+    const { at, diff } = times;
+    return { now: Date.now(), at, instants: times.all(), effect: diff && effectOf(gate, directory, diff) };
+  },
+
   /** What the edits that are staged would do, none if none are; the gate stays as it is. */
   preview(edits: Edit[]) {
     const { gate, directory } = workspace();
@@ -297,14 +332,15 @@ export const api = {
 
   policyFacts,
 
-  /** Carries out a share as its actor. */
+  /** Carries out a share as its actor, now. */
   share(plan: SharePlan, title: string) {
-    const { gate, directory } = workspace();
+    const { times, directory } = workspace();
     const entity = directory.entity(plan.entity);
     const { diff, warnings, notifications } = changed(
-      () => gate.share(plan.actor, entity, plan.changes, plan.options),
+      () => times.live.share(plan.actor, entity, plan.changes, plan.options),
       (receipt) => receipt.diff,
     );
+    times.note([{ share: { ...plan, entity } }], diff.inverse);
     tell(diff);
     const notified = details.listed(
       directory,
@@ -320,10 +356,11 @@ export const api = {
     const now = workspace();
     const edits = withReferences(now.directory, given);
     const diff = changed(
-      () => now.gate.apply(edits),
+      () => now.times.live.apply(edits),
       (made) => made,
     );
-    const directory = renewed(now.directory, now.gate, edits);
+    now.times.note(edits, diff.inverse);
+    const directory = renewed(now.directory, now.times.live, edits);
     if (directory !== now.directory || editsPolicy(edits))
       open = { ...now, directory, reach: new Reach(now.gate, directory) };
     tell(diff, edits);
@@ -332,7 +369,7 @@ export const api = {
 
   /** The document as it is now, for a file. */
   text() {
-    return JSON.stringify(workspace().gate.toDocument(), null, 1);
+    return JSON.stringify(workspace().times.live.toDocument(), null, 1);
   },
 
   /** Whatever a text may name. */
