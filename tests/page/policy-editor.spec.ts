@@ -169,7 +169,7 @@ test('tiers, app roles, states and what holds of a type are edited, each with wh
   // A tier: what the clerk's lets through, and one that app roles would miss.
   await sheet('Tiers').getByLabel('read lets through').selectOption('none');
   await expect(effect(page).getByRole('listitem').filter({ hasText: 'Cy' })).toContainText('loses Read');
-  await expect(effect(page)).toContainText('The tier read lets through none');
+  await expect(effect(page)).toContainText('The tier read lets through');
   await sheet('Tiers').getByRole('button', { name: 'read', exact: true }).click();
   await sheet('Tiers').getByRole('button', { name: 'Remove the tier' }).click();
   await expect(sheet('App roles').locator('.refused')).toContainText('the policy has no tier read', {
@@ -189,12 +189,7 @@ test('tiers, app roles, states and what holds of a type are edited, each with wh
   await expect(effect(page)).toContainText('No answer changes.');
   // Without data access, what only those who have it may do is nobody's but the owner's.
   await sheet('The type').getByLabel('Data access counts').uncheck();
-  await expect(grid(page).getByRole('columnheader')).toHaveText([
-    'Action',
-    'ReaderREAD_ONLY',
-    'WriterREAD_WRITE',
-    'OwnerOWNER',
-  ]);
+  await expect(grid(page).getByRole('columnheader')).toHaveText([/^Action/, /^Reader/, /^Writer/, /^Owner/]);
   await expect(tick(page, 'Writer: Export')).not.toBeChecked();
   // What is removed takes itself away, and the focus stays.
   await sheet('States').getByRole('button', { name: 'locked', exact: true }).click();
