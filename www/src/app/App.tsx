@@ -26,6 +26,7 @@ import { TopBar } from './TopBar';
 import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
 
+const dialogOfWords = async () => (await import('../ui/glossary/WordsDialog')).WordsDialog;
 const codeBeside = async () => (await import('../use/CodeBeside')).CodeBeside;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
 const policyEditor = async () => (await import('../policy-editor/PolicyEditor')).PolicyEditor;
@@ -56,6 +57,7 @@ export function App() {
       <BottomBar />
       {(route.dialog === 'document' || (problems && summary)) && <DocumentDialog onClose={closeDocument} />}
       {summary && route.dialog === 'code' && <OnDemand fetched={drawerOfCode} given={{ route, summary }} />}
+      {route.dialog === 'words' && <OnDemand fetched={dialogOfWords} given={{ onClose: uncoverView }} />}
       {summary && route.dialog === 'find' && <Palette route={route} />}
       {summary && route.share !== undefined && (
         <ShareDialog

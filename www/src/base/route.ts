@@ -30,6 +30,9 @@ export interface Route {
   /** The filter on actions; and `yes` where only rows with some access are shown. */
   actions?: string | undefined;
   only?: string | undefined;
+  /** Where only people are shown who have a role or a higher one, or are in a group. */
+  role?: string | undefined;
+  group?: string | undefined;
 }
 
 const keys = [
@@ -45,6 +48,8 @@ const keys = [
   'without',
   'actions',
   'only',
+  'role',
+  'group',
   'carried',
 ] as const;
 const views = ['start', 'entity', 'user', 'action', 'members', 'offers', 'app', 'policy'] satisfies View[];

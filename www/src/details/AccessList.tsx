@@ -8,9 +8,10 @@ import { engine } from '../engine/client';
 import { named, nameOf } from '../share/draft';
 import { useWishes } from '../share/use-draft';
 import { Deadlines } from '../ui/Deadlines';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
-import { count, typeOf } from '../ui/words';
+import { count, number, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 100;
@@ -29,7 +30,9 @@ export function AccessList({ route, entity, type, policy }: Props) {
   if (!list) return null;
   return (
     <section>
-      <h3>Access list</h3>
+      <h3>
+        <Term word="accessList" />
+      </h3>
       {list.length === 0 && (
         <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>
       )}
@@ -107,7 +110,10 @@ function Everybody({ entity }: { entity: string }) {
   const { value } = useAnswer(open ? `reached ${entity}` : null, { entity }, () => engine.reached(entity, SHOWN));
   return (
     <details class="everybody" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Everybody with access{value && `: ${value.total}`}</summary>
+      <summary>Everybody with access{value && `: ${number(value.total)}`}</summary>
+      <p class="muted">
+        <Term word="everybody">Whom any way leads to it</Term>, not only those on the list.
+      </p>
       <ul class="access">
         {value?.users.map(({ id, name, role, actions, through }) => (
           <li key={id}>

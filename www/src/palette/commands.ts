@@ -28,6 +28,7 @@ export function commandsFor(route: Route): Command[] {
   return [
     ...places.map(([view, name]) => ({ id: view, name, run: show(view) })),
     { id: 'document', name: 'Open a document…', run: () => cover({ dialog: 'document' }) },
+    { id: 'words', name: 'Words, and what they mean', run: () => cover({ dialog: 'words' }) },
     { id: 'link', name: 'Copy a link with the document…', run: () => cover({ dialog: 'document' }) },
     { id: 'code', name: 'Use this in your own code…', run: () => cover({ dialog: 'code' }) },
     { id: 'print', name: 'Print…', run: after(printView) },

@@ -2,6 +2,7 @@
 import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
 import type { Offer } from '../engine/shapes/share';
 import { Deadlines } from '../ui/Deadlines';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import type { Numbering } from '../ui/LongList';
 import { Prose } from '../ui/Prose';
@@ -66,7 +67,9 @@ export function ShareRow(props: Props) {
       {cut && (
         <p class="share-warning">
           <Icon name="cut" />
-          <span>Their ceiling cuts this role: part of it will have no effect.</span>
+          <span>
+            Their <Term word="ceiling">ceiling</Term> cuts this role: part of it will have no effect.
+          </span>
         </p>
       )}
     </li>

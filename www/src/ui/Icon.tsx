@@ -7,6 +7,8 @@ const paths: Record<string, string> = {
   note: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3',
   close: 'M4 4l8 8M12 4l-8 8',
   down: 'M4 6l4 4 4-4',
+  left: 'M10 4 6 8l4 4',
+  right: 'M6 4l4 4-4 4',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.5 10.5l3 3',
   user: 'M8 8a2.6 2.6 0 1 0 0-5.2A2.6 2.6 0 0 0 8 8zM3 13.5c.5-2.6 2.5-4 5-4s4.5 1.4 5 4',
   group:

@@ -1,5 +1,5 @@
 /** Words for codes. What a decision means is said by the engine; this names it in a grid, a list, a label. */
-import type { DenialCode, EntityTypeDocument, PolicyDocument } from 'rolegate';
+import type { DenialCode, EntityTypeDocument, Level, PolicyDocument } from 'rolegate';
 import type { Sums } from '../engine/shapes/changes';
 import { CellState } from '../engine/shapes/grid';
 import { CONTROLS, shown } from '../engine/shapes/names';
@@ -18,6 +18,11 @@ export const reasonWords: Record<DenialCode, string> = {
   needs_app_role: 'needs an app role',
   state: 'taken by the state',
 };
+
+const levelWords: Record<Level, string> = { READ_ONLY: 'Can view', READ_WRITE: 'Can edit', OWNER: 'Owns' };
+
+/** What a level means, with what documents call it. */
+export const levelName = (level: Level) => `${levelWords[level]} (${level})`;
 
 /** Names, one after the other. */
 export const listed = (items: readonly { name: string }[]) => items.map(({ name }) => name).join(', ');
@@ -51,6 +56,9 @@ export function appRoleLabel(policy: PolicyDocument, appRole: string): string {
 const numbers = new Intl.NumberFormat('en');
 
 export const number = (n: number) => numbers.format(n);
+
+/** So many of some. */
+export const partOf = (part: number, all: number) => `${number(part)} of ${number(all)}`;
 
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 

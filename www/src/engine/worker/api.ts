@@ -13,6 +13,7 @@ import * as details from './details';
 import { Directory, editsPolicy, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
 import { Grid } from './grid';
+import { holdersOf } from './holders';
 import { membership, placeCard } from './members';
 import { handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
@@ -168,9 +169,15 @@ export const api = {
     return { issues: issues.slice(0, limit), total: issues.length };
   },
 
-  openGrid(query: GridQuery) {
-    const { gate, directory, reach } = workspace();
-    grid = new Grid(++grids, gate, directory, reach, query);
+  /** Null where another is opened meanwhile. */
+  async openGrid(query: GridQuery) {
+    const id = ++grids;
+    const { gate, directory } = workspace();
+    const isWanted = () => id === grids && open?.gate === gate;
+    const needsHolders = query.view === 'action' && query.role !== '';
+    const holders = needsHolders ? await holdersOf(gate, directory, query.type, isWanted) : null;
+    if (needsHolders && !holders) return null;
+    grid = new Grid(id, gate, directory, workspace().reach, query, holders, grid);
     return grid.shape;
   },
 
@@ -198,6 +205,10 @@ export const api = {
 
   userName(id: string) {
     return details.userName(workspace().directory, id);
+  },
+
+  groupName(id: string) {
+    return workspace().directory.named('group', id).name;
   },
 
   userCard(id: string) {
