@@ -171,7 +171,7 @@ function ofTiers(before: PolicyDocument, after: PolicyDocument): string[] {
   const ids = (tiers: typeof was) => tiers.map(([id]) => id);
   return [
     ...each(all, 'tier', (key) => shown(key))(({ key, after: { cap, holds } }) => [
-      `the tier ${shown(key)} lets through ${cap}${holds ? ` and holds ${holds}` : ''}`,
+      `the tier ${shown(key)} lets through ${cap === 'none' ? 'nothing' : levelName(cap)}${holds ? ` and gives ${levelName(holds)}` : ''}`,
     ]),
     ...(isOtherOrder(ids(was), ids(is)) ? ['the tiers in another order'] : []),
   ];
