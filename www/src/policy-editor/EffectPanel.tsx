@@ -1,4 +1,5 @@
 /** Beside the policy while one edits it: who gains and loses what, what was changed, and what to do with it. */
+import { useEffect } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { Effects } from '../changes/Effects';
 import { Icon } from '../ui/Icon';
@@ -22,6 +23,10 @@ interface Props {
 
 export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Props) {
   const { effect, refusal, isFresh } = preview;
+  useEffect(() => {
+    const words = changed.length > 0 && isFresh ? wordsOf(preview) : null;
+    if (words !== null) announce(words);
+  }, [effect, refusal]);
   const isReady = isFresh && effect !== null && changed.length > 0 && policy.isChanged;
   const stageIt = async () => {
     await stage({ title: titleOf(changed), edits: [{ put: 'policy', value: policy.now }] });
@@ -32,7 +37,7 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
     <aside class="effect" aria-label="Effect">
       <div class="effect-tools">
         <DraftHistory />
-        <span class="effect-sum">{changed.length > 0 && wordsOf(preview)}</span>
+        <span class="effect-sum">{changed.length > 0 && (refusal ? 'It would be refused' : wordsOf(preview))}</span>
         <button class="button small" disabled={!policy.isChanged} onClick={discard}>
           Discard
         </button>
@@ -46,7 +51,8 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
           <span>The policy has become another since you began. Staged as it is here, it takes the place of that.</span>
         </p>
       )}
-      <section aria-live="polite" class={isFresh ? undefined : 'stale'}>
+      {!policy.isChanged && changed.length > 0 && <p class="muted">This is what is staged.</p>}
+      <section class={isFresh ? undefined : 'stale'}>
         <h2>What it would do</h2>
         {refusal ? (
           <Refused {...{ preview, elsewhere }} />
@@ -112,6 +118,6 @@ function DraftHistory() {
   );
 }
 
-/** What it would do, in a line: where the rest is out of sight. */
+/** What it would do, in a line: for those who do not see the rest. */
 const wordsOf = ({ effect, refusal }: Preview): string | null =>
-  refusal ? 'It would be refused' : effect && sums(effect);
+  refusal ? `It would be refused: ${refusal.issues[0]?.message ?? refusal.message}` : effect && sums(effect);

@@ -31,9 +31,10 @@ export class Times {
 
   lookAt(at: number | null) {
     const before = this.shown;
-    this.version = this.live.version;
+    const { version } = this.live;
     [this.shown, this.diff] = at === null ? [this.live, null] : moved(this.live, at);
     this.at = at;
+    this.version = version;
     if (before !== this.live) before.free();
   }
 
