@@ -1,8 +1,11 @@
 /** What is open, and how to open something else. A wrong document is answered by its problems. */
 import { useRef, useState } from 'preact/hooks';
+import { engine } from '../engine/client';
+import type { Summary } from '../engine/shapes/document';
 import { Icon } from '../ui/Icon';
 import { count, milliseconds } from '../ui/words';
 import { useDialog } from '../ui/use-dialog';
+import { useAnswer } from '../workspace/use-answer';
 import { openFile, openText, workspace } from '../workspace/workspace';
 import { ChangesSection } from './ChangesSection';
 import { ProblemsNote } from './Problems';
@@ -27,23 +30,28 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
           Reading {opening}…
         </p>
       )}
-      {summary && !problems && (
-        <section>
-          <h3>{summary.name}</h3>
-          <p class="muted">
-            {count(summary.counts.users, 'user')}, {count(summary.counts.groups, 'group')},{' '}
-            {count(summary.counts.organizations, 'organization')},{' '}
-            {count(summary.counts.entities, 'entity', 'entities')}, {count(summary.counts.grants, 'grant')}. Ready to
-            decide in {milliseconds(summary.loadMilliseconds)}.
-          </p>
-          <Remarks warnings={summary.warnings} />
-        </section>
-      )}
+      {summary && !problems && <Open summary={summary} />}
       {!problems && <ChangesSection />}
       <Bundled />
       <KeptHere />
       <OwnDocument onOpened={closeIf} />
     </dialog>
+  );
+}
+
+/** What the document holds by now. */
+function Open({ summary: { name, counts, loadMilliseconds, warnings } }: { summary: Summary }) {
+  const { value: grants } = useAnswer('grants', {}, () => engine.grantCount());
+  return (
+    <section>
+      <h3>{name}</h3>
+      <p class="muted">
+        {count(counts.users, 'user')}, {count(counts.groups, 'group')}, {count(counts.organizations, 'organization')},{' '}
+        {count(counts.entities, 'entity', 'entities')}, {grants === null ? '…' : count(grants, 'grant')}. Ready to decide
+        in {milliseconds(loadMilliseconds)}.
+      </p>
+      <Remarks warnings={warnings} />
+    </section>
   );
 }
 

@@ -16,6 +16,12 @@ export const EVERYTHING: Touched = { records: true, users: null, entities: null 
 
 const listeners = new Set<(touched: Touched) => void>();
 
+/** Has a function called with whatever is touched from now on. */
+export function hear(listen: (touched: Touched) => void): () => void {
+  listeners.add(listen);
+  return () => void listeners.delete(listen);
+}
+
 /** Tells all who follow what was touched. */
 export function publish(touched: Touched) {
   for (const listen of [...listeners]) listen(touched);
@@ -36,10 +42,12 @@ export function useTouched(concerns: (touched: Touched) => boolean): number {
   const [times, setTimes] = useState(0);
   const latest = useRef(concerns);
   latest.current = concerns;
-  useEffect(() => {
-    const listen = (touched: Touched) => latest.current(touched) && setTimes((before) => before + 1);
-    listeners.add(listen);
-    return () => void listeners.delete(listen);
-  }, []);
+  useEffect(
+    () =>
+      hear((touched) => {
+        if (latest.current(touched)) setTimes((before) => before + 1);
+      }),
+    [],
+  );
   return times;
 }

@@ -8,7 +8,7 @@ import { shown } from '../engine/shapes/names';
 import { leave, restore, takeBackAll } from './changes';
 import { isOwnId, keepOwn, newId, ownDocument } from './own';
 import { samples } from './samples';
-import { EVERYTHING, publish } from './touched';
+import { EVERYTHING, hear, publish } from './touched';
 import { unkept } from './unkept';
 
 export interface Problems {
@@ -38,6 +38,15 @@ export const workspace = store<Workspace>({
 
 const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
 
+/** Records and the policy may be others by now, and so what the page knows of them. */
+hear(async (touched) => {
+  if (touched === EVERYTHING || !touched.records) return;
+  const facts = await engine.facts();
+  const { summary, opening } = workspace.get();
+  // Of a document that is being opened they are asked once all is made again.
+  if (summary && opening === null) set({ summary: { ...summary, ...facts } });
+});
+
 /** Opens a document, and keeps it before anybody sees it; a wrong one leaves the page with what it had. */
 async function open(
   sample: string,
@@ -47,9 +56,10 @@ async function open(
 ): Promise<boolean> {
   set({ opening: name, problems: null });
   try {
-    const summary = await engine.load(name, source);
+    const loaded = await engine.load(name, source);
     unkept.set({ document: false, changes: false });
     await restore(sample);
+    const summary = { ...loaded, ...(await engine.facts()) };
     await keepIt?.();
     set({ summary, sample, opening: null, absent: false, problems: null });
     publish(EVERYTHING);

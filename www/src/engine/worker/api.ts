@@ -3,7 +3,7 @@ import type { Diff, Edit, Recipient } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import { keepTime } from 'rolegate/time';
-import type { DocumentFrom, Remarks, Summary } from '../shapes/document';
+import type { DocumentFrom, Facts, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Place } from '../shapes/members';
 import { VISITOR, shown, subject, type Triple } from '../shapes/names';
@@ -13,7 +13,7 @@ import * as details from './details';
 import { Directory, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
 import { Grid } from './grid';
-import { membership, placeCard } from './members';
+import { grantsOf, membership, placeCard } from './members';
 import { handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
 import { appEntities, appEntity } from './sample-app';
@@ -86,6 +86,17 @@ function firsts(gate: Gate, directory: Directory): Summary['first'] {
   };
 }
 
+const factsOf = (gate: Gate, directory: Directory): Facts => ({
+  policy: gate.policy,
+  counts: {
+    users: directory.users.size,
+    groups: directory.groups.size,
+    organizations: directory.organizations.size,
+    entities: directory.entities.size,
+  },
+  first: firsts(gate, directory),
+});
+
 /** Documents are read here: even the bytes of a large one would hold the page up. */
 async function bytesOf(source: DocumentFrom): Promise<string | Uint8Array> {
   if ('text' in source) return source.text;
@@ -120,21 +131,17 @@ export const api = {
     keepTime(gate);
     grid = null;
     whatIf = null;
-    const { users, groups, organizations, entities, grants } = directory;
-    return {
-      name,
-      policy: gate.policy,
-      counts: {
-        users: users.size,
-        groups: groups.size,
-        organizations: organizations.size,
-        entities: entities.size,
-        grants,
-      },
-      warnings: gate.issues.length,
-      loadMilliseconds,
-      first: firsts(gate, directory),
-    };
+    return { name, warnings: gate.issues.length, loadMilliseconds, ...factsOf(gate, directory) };
+  },
+
+  /** What the page knows of the document, as it is now. */
+  facts(): Facts {
+    const { gate, directory } = workspace();
+    return factsOf(gate, directory);
+  },
+
+  grantCount() {
+    return grantsOf(workspace().gate).length;
   },
 
   /**
