@@ -47,8 +47,8 @@ function Open({ summary: { name, counts, loadMilliseconds, warnings } }: { summa
       <h3>{name}</h3>
       <p class="muted">
         {count(counts.users, 'user')}, {count(counts.groups, 'group')}, {count(counts.organizations, 'organization')},{' '}
-        {count(counts.entities, 'entity', 'entities')}, {grants === null ? '…' : count(grants, 'grant')}. Ready to decide
-        in {milliseconds(loadMilliseconds)}.
+        {count(counts.entities, 'entity', 'entities')}, {grants === null ? '…' : count(grants, 'grant')}. Ready to
+        decide in {milliseconds(loadMilliseconds)}.
       </p>
       <Remarks warnings={warnings} />
     </section>
@@ -77,7 +77,6 @@ function OwnDocument({ onOpened }: { onOpened(opened: boolean): void }) {
         <input
           ref={file}
           type="file"
-          accept=".json,application/json"
           class="hidden"
           tabIndex={-1}
           aria-label="Document file"

@@ -14,13 +14,14 @@ import { Directory, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
 import { Grid } from './grid';
 import { grantsOf, membership, placeCard } from './members';
+import { documentOf, gateOf, read } from './opening/open';
 import { handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
 import { appEntities, appEntity } from './sample-app';
 import { find, search, type SearchKind } from './search';
 import { WhatIf } from './what-if';
 
-let open: { gate: Gate; directory: Directory; reach: Reach; source: DocumentFrom } | null = null;
+let open: { gate: Gate; directory: Directory; reach: Reach; name: string; source: DocumentFrom } | null = null;
 let grid: Grid | null = null;
 let grids = 0;
 /** What the staged changes would do. */
@@ -29,7 +30,6 @@ let whatIf: WhatIf | null = null;
 /** So many of the people to notify are named. */
 const NOTIFIED = 4;
 
-const OFFLINE = 'look whether this computer is online, and try again; a file of your own opens without a network';
 const WHOLE = 'open the whole document instead';
 
 /** Who is told of each change. */
@@ -97,24 +97,11 @@ const factsOf = (gate: Gate, directory: Directory): Facts => ({
   first: firsts(gate, directory),
 });
 
-/** Documents are read here: even the bytes of a large one would hold the page up. */
-async function bytesOf(source: DocumentFrom): Promise<string | Uint8Array> {
-  if ('text' in source) return source.text;
-  if ('file' in source) return new Uint8Array(await source.file.arrayBuffer());
-  const response = await fetch(source.url).catch(() => null);
-  if (!response) throw new PageError('not_fetched', 'the document could not be fetched', OFFLINE);
-  if (!response.ok) {
-    const why = `the document could not be fetched: ${response.status} ${response.statusText}`;
-    throw new PageError('not_fetched', why, 'open another one, or a file of your own');
-  }
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 export const api = {
   async load(name: string, source: DocumentFrom): Promise<Summary> {
-    const bytes = await bytesOf(source);
+    const opened = await read(name, source);
     const start = performance.now();
-    const gate = new Gate(bytes);
+    const gate = gateOf(opened);
     const { slice } = gate.toDocument();
     if (slice) {
       gate.free();
@@ -126,7 +113,7 @@ export const api = {
     const loadMilliseconds = performance.now() - start;
     const directory = new Directory(gate.toDocument());
     open?.gate.free();
-    open = { gate, directory, reach: new Reach(gate, directory), source };
+    open = { gate, directory, reach: new Reach(gate, directory), name, source };
     gate.subscribe(heard);
     keepTime(gate);
     grid = null;
@@ -149,7 +136,8 @@ export const api = {
    * when somebody asks. A file is read again for them, rather than held in memory.
    */
   async remarks(limit: number): Promise<Remarks> {
-    const issues = Gate.validate(await bytesOf(workspace().source));
+    const { name, source } = workspace();
+    const issues = Gate.validate(documentOf(await read(name, source)));
     return { issues: issues.slice(0, limit), total: issues.length };
   },
 
