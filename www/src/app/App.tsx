@@ -15,6 +15,7 @@ import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
 import { Sprite } from '../ui/Icon';
+import { formOf } from '../workspace/forms';
 import { dismissProblems, openSample, workspace } from '../workspace/workspace';
 import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
@@ -22,12 +23,14 @@ import { TopBar } from './TopBar';
 import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
 
+const dialogOfRecords = async () => (await import('../records/RecordDialog')).RecordDialog;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
 
 export function App() {
   const route = useRoute();
   const { problems, summary } = workspace.use();
   const actor = (route.as || summary?.first.user) ?? VISITOR.id;
+  const form = formOf(route);
   const dropping = useIncoming();
   usePaletteKeys();
   useTitle(route.view, summary?.name);
@@ -47,6 +50,9 @@ export function App() {
       <BottomBar />
       {(route.dialog === 'document' || (problems && summary)) && <DocumentDialog onClose={closeDocument} />}
       {summary && route.dialog === 'code' && <OnDemand fetched={drawerOfCode} given={{ route, summary }} />}
+      {summary && form && (
+        <OnDemand key={JSON.stringify(form)} fetched={dialogOfRecords} given={{ form, route, summary }} />
+      )}
       {summary && route.dialog === 'find' && <Palette route={route} />}
       {summary && route.share !== undefined && (
         <ShareDialog

@@ -1,6 +1,6 @@
 /** One face of the cube user × entity × action, and the panel that explains what is chosen in it. */
 import { useMemo, useState } from 'preact/hooks';
-import { cover, go, type Route } from '../base/route';
+import { go, type Route } from '../base/route';
 import { Panel } from '../details/Panel';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
@@ -12,6 +12,7 @@ import { Missing } from '../ui/Missing';
 import { count, footnotes, typeOf } from '../ui/words';
 import { changes } from '../workspace/changes';
 import { isOwn } from '../workspace/own';
+import { Beginning } from './Beginning';
 import { Heading } from './Heading';
 import { chosen, gridLabel, queryOf, selectionOf } from './queries';
 
@@ -26,7 +27,7 @@ export function CubeView({ route, summary }: Props) {
     <>
       <section class="face" aria-label="Decisions">
         <Heading route={route} summary={summary} query={query} />
-        {query ? <Face {...{ route, summary, query }} /> : <p class="empty">This document has nothing to show here.</p>}
+        {query ? <Face {...{ route, summary, query }} /> : <Beginning summary={summary} />}
       </section>
       {query && <Panel route={route} summary={summary} query={query} />}
     </>
@@ -92,7 +93,7 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           onLoaded={setLoaded}
         />
       ) : (
-        opened && <Nothing route={route} shape={opened.shape} what={plural} name={summary.name} />
+        opened && <Nothing route={route} shape={opened.shape} what={plural} summary={summary} />
       )}
       <footer class="face-foot">
         <Footnotes notes={notes.list} />
@@ -106,17 +107,19 @@ interface NothingProps {
   route: Route;
   shape: GridShape;
   what: string;
-  /** What the document is called. */
-  name: string;
+  summary: Summary;
 }
 
-function Nothing({ route, shape, what, name }: NothingProps) {
+function Nothing({ route, shape, what, summary }: NothingProps) {
   if (shape.missing) {
     return (
       <div class="empty">
         <Missing {...shape.missing}>
           {isOwn(route) ? (
-            <p>A link to a document of one's own leads to the one that is open in this browser: here that is {name}.</p>
+            <p>
+              A link to a document of one's own leads to the one that is open in this browser: here that is{' '}
+              {summary.name}.
+            </p>
           ) : (
             <p>
               <button
@@ -131,16 +134,7 @@ function Nothing({ route, shape, what, name }: NothingProps) {
       </div>
     );
   }
-  if (!route.filter && !route.actions && !route.only) {
-    return (
-      <div class="empty">
-        <p>This document has no {what} to show here.</p>
-        <button class="button" onClick={() => cover({ dialog: 'document' })}>
-          Open another…
-        </button>
-      </div>
-    );
-  }
+  if (!route.filter && !route.actions && !route.only) return <Beginning summary={summary} />;
   return (
     <div class="empty">
       <p>

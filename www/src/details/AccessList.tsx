@@ -9,6 +9,7 @@ import { useWishes } from '../share/use-draft';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
 import { count, times, typeOf } from '../ui/words';
+import { add, edit } from '../workspace/forms';
 import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 100;
@@ -46,6 +47,14 @@ export function AccessList({ route, entity, type, policy }: Props) {
                   <span key={words}>{words}</span>
                 ))}
                 <button
+                  class="icon-button access-edit"
+                  aria-label={`Edit the grant of ${name}`}
+                  title="Edit"
+                  onClick={() => edit('grant', entity, kind, id)}
+                >
+                  <Icon name="edit" />
+                </button>
+                <button
                   class="icon-button access-without"
                   aria-label={`What if ${name} had it no more?`}
                   title="What if they had it no more?"
@@ -60,13 +69,21 @@ export function AccessList({ route, entity, type, policy }: Props) {
         }}
       </LongList>
       <Without {...{ route, entity, list }} />
-      {entityType?.sharing && (
-        <button class="button" onClick={() => cover({ share: entity })}>
-          <Icon name="share" />
-          Share…
-          {wishes.length > 0 && <span class="tag">{wishes.length} not applied</span>}
-        </button>
-      )}
+      <p class="access-ways">
+        {entityType?.sharing && (
+          <button class="button" onClick={() => cover({ share: entity })}>
+            <Icon name="share" />
+            Share…
+            {wishes.length > 0 && <span class="tag">{wishes.length} not applied</span>}
+          </button>
+        )}
+        {(entityType?.roles?.length ?? 0) > 0 && (
+          <button class="button" onClick={() => add('grant')}>
+            <Icon name="add" />
+            Grant a role…
+          </button>
+        )}
+      </p>
       <Everybody entity={entity} />
     </section>
   );

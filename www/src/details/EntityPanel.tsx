@@ -5,6 +5,7 @@ import { engine } from '../engine/client';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { prose, typeLabel } from '../ui/words';
+import { EditButton } from '../workspace/EditButton';
 import { useAnswer } from '../workspace/use-answer';
 import { AccessList } from './AccessList';
 import type { PanelProps } from './props';
@@ -22,6 +23,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
           <Icon name="entity" />
           {typeLabel(policy, entity.type)}
           {entity.state !== null && <span class="tag">{entity.state}</span>}
+          <EditButton kind="entity" id={id} name={entity.name} />
         </p>
         <h2>{entity.name}</h2>
       </header>

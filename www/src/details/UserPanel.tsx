@@ -11,6 +11,7 @@ import { VISITOR, shown, type Named } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { appRoleLabel, listed, prose, typeLabel, typeOf } from '../ui/words';
+import { EditButton } from '../workspace/EditButton';
 import { useAnswer } from '../workspace/use-answer';
 import { Standing } from './Standing';
 import type { PanelProps } from './props';
@@ -27,6 +28,7 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
         <p class="eyebrow">
           <Icon name="user" />
           {id === VISITOR.id ? 'Somebody who is not signed in' : 'User'}
+          {id !== VISITOR.id && <EditButton kind="user" id={id} name={user.name} />}
         </p>
         <h2>{user.name}</h2>
         {!user.active && <p class="tag">Inactive: everything is denied</p>}

@@ -7,6 +7,7 @@ import { count, milliseconds } from '../ui/words';
 import { useDialog } from '../ui/use-dialog';
 import { useAnswer } from '../workspace/use-answer';
 import { openFile, openText, workspace } from '../workspace/workspace';
+import { AddByHand } from './AddByHand';
 import { ChangesSection } from './ChangesSection';
 import { ProblemsNote } from './Problems';
 import { Remarks } from './Remarks';
@@ -31,6 +32,7 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
         </p>
       )}
       {summary && !problems && <Open summary={summary} />}
+      {summary && !problems && <AddByHand />}
       {!problems && <ChangesSection />}
       <Bundled />
       <KeptHere />

@@ -2,6 +2,7 @@
 import { cover, go, type Route, type View } from '../base/route';
 import { download } from '../document/download';
 import { redo, undo } from '../workspace/changes';
+import { add, additions } from '../workspace/forms';
 import { reset, workspace } from '../workspace/workspace';
 
 export interface Command {
@@ -25,6 +26,7 @@ export function commandsFor({ as, sample }: Route): Command[] {
   };
   return [
     ...places.map(([view, name]) => ({ id: view, name, run: show(view) })),
+    ...additions.map(({ kind, name }) => ({ id: `add-${kind}`, name: `${name}…`, run: () => add(kind) })),
     { id: 'document', name: 'Open a document…', run: () => cover({ dialog: 'document' }) },
     { id: 'code', name: 'Use this in your own code…', run: () => cover({ dialog: 'code' }) },
     { id: 'export', name: 'Export the document', run: after(() => download(workspace.get().summary?.name ?? '')) },

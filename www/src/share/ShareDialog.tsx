@@ -9,6 +9,7 @@ import { withChoices, type Choice } from '../engine/shapes/names';
 import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
 import { Failure } from '../ui/Failure';
 import { Icon } from '../ui/Icon';
+import { IssueLine } from '../ui/IssueLine';
 import { LongList } from '../ui/LongList';
 import { Missing } from '../ui/Missing';
 import { Picker } from '../ui/Picker';
@@ -20,10 +21,10 @@ import { share, stage } from '../workspace/changes';
 import { useAnswer } from '../workspace/use-answer';
 import { Offers } from './Offers';
 import { ShareFoot, type Options } from './ShareFoot';
-import { IssueLine, ShareRow } from './ShareRow';
+import { ShareRow } from './ShareRow';
 import { changeOf, isChanged, nameOf, titleOf } from './draft';
 import { useDraft, type Draft } from './use-draft';
-import { usePlan, type Judged } from './use-plan';
+import { usePlan, type JudgedShare } from './use-plan';
 
 interface Props {
   entity: string;
@@ -156,11 +157,12 @@ function Refusals({ offers, locks }: Pick<SharingProps, 'offers' | 'locks'>) {
 }
 
 /** What is wrong with a line of the batch; with the batch itself at -1. */
-const issuesAt = ({ refusal }: Judged, line: number) => refusal?.issues.filter((issue) => lineOf(issue) === line) ?? [];
+const issuesAt = ({ refusal }: JudgedShare, line: number) =>
+  refusal?.issues.filter((issue) => lineOf(issue) === line) ?? [];
 
 interface RowsProps extends Pick<SharingProps, 'offers' | 'locks'> {
   draft: Draft;
-  judged: Judged;
+  judged: JudgedShare;
   type: Parameters<typeof ShareRow>[0]['type'];
 }
 
@@ -192,7 +194,7 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
 }
 
 /** Who would gain and lose what, or why it would be refused. */
-function Outcome({ judged, changed, entity }: { judged: Judged; changed: number; entity: string }) {
+function Outcome({ judged, changed, entity }: { judged: JudgedShare; changed: number; entity: string }) {
   const { outcome, refusal } = judged;
   return (
     <>

@@ -1,5 +1,5 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
-import type { Diff, Edit, Recipient } from 'rolegate/server';
+import type { Diff, Edit, EntityReference, Recipient } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import { keepTime } from 'rolegate/time';
@@ -7,16 +7,19 @@ import type { DocumentFrom, Facts, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Place } from '../shapes/members';
 import { VISITOR, shown, subject, type Triple } from '../shapes/names';
+import type { Fields, FormKind, FormOf, Near } from '../shapes/records';
 import type { SharePlan } from '../shapes/share';
-import { effectOf, idea, locked, madeOf, planned, touchedBy } from './changes';
+import { effectOf, idea, locked, madeOf, planned as plannedShare, touchedBy } from './changes';
 import * as details from './details';
 import { Directory, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
 import { Grid } from './grid';
 import { grantsOf, membership, placeCard } from './members';
 import { documentOf, gateOf, read } from './opening/open';
-import { handsOut, offers, roleTable } from './probe';
+import { grantable, handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
+import { planned, removal } from './record-edits';
+import { fieldsOf, freeId } from './records';
 import { appEntities, appEntity } from './sample-app';
 import { find, search, type SearchKind } from './search';
 import { WhatIf } from './what-if';
@@ -258,6 +261,33 @@ export const api = {
     return roleTable(workspace().gate, type);
   },
 
+  /** What a form begins with; null where what it is for is not there. */
+  fields(form: FormOf, near: Near) {
+    return fieldsOf(workspace(), form, near);
+  },
+
+  freeId(named: { kind: FormKind; name: string; type?: string }) {
+    return freeId(workspace().directory, named);
+  },
+
+  /** What it would do to add what is filled in, or to change what is there. */
+  planned(fields: Fields, of: string[] | undefined) {
+    return planned(workspace(), fields, of);
+  },
+
+  removal(form: FormOf) {
+    return removal(workspace(), form);
+  },
+
+  /** What the page knows an entity by. */
+  keyOf(entity: EntityReference) {
+    return workspace().directory.keyOf(entity);
+  },
+
+  grantable(type: string) {
+    return grantable(workspace().gate, type);
+  },
+
   locked(actor: string, entity: string) {
     const { gate, directory } = workspace();
     return locked(gate, directory, actor, entity);
@@ -265,7 +295,7 @@ export const api = {
 
   planShare(plan: SharePlan) {
     const { gate, directory } = workspace();
-    return planned(gate, directory, plan);
+    return plannedShare(gate, directory, plan);
   },
 
   /** What the edits that are staged would do, none if none are; the gate stays as it is. */
