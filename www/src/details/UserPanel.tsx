@@ -12,6 +12,7 @@ import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { appRoleLabel, listed, prose, typeLabel, typeOf } from '../ui/words';
 import { EditButton } from '../workspace/EditButton';
+import { add } from '../workspace/forms';
 import { useAnswer } from '../workspace/use-answer';
 import { Standing } from './Standing';
 import type { PanelProps } from './props';
@@ -43,6 +44,14 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
         </p>
       )}
       {id !== VISITOR.id && <WhatIfActive id={id} name={user.name} active={user.active} />}
+      {id !== VISITOR.id && held && (
+        <p>
+          <button class="button small" onClick={() => add('grant')}>
+            <Icon name="add" />
+            Grant a role…
+          </button>
+        </p>
+      )}
       {!held && (
         <nav class="links" aria-label="Related">
           <a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a>

@@ -65,7 +65,12 @@ export function Filling({ form, record, route, summary, onRemove, onClose }: Pro
         setWish('make');
       }}
     >
-      <RecordFields {...{ fields, isThere, suggested, issuesOf }} policy={summary.policy} set={record.set} />
+      <RecordFields
+        {...{ fields, isThere, suggested, issuesOf }}
+        policy={summary.policy}
+        counts={summary.counts}
+        set={record.set}
+      />
       {issues
         .filter((issue) => !isField(fields, issue))
         .map((issue) => (

@@ -89,20 +89,24 @@ function Role({ fields, policy, issuesOf, set, type }: FormProps<Granted> & { ty
 }
 
 function Times({ fields, issuesOf, set }: FormProps<Granted>) {
+  const isTimed = fields.from + fields.until !== '';
   return (
-    <div class="record-pair">
-      {(['from', 'until'] as const).map((end) => (
-        <TextField
-          key={end}
-          label={end === 'from' ? 'From' : 'Until'}
-          isTime
-          issues={issuesOf(end)}
-          hint={end === 'from' ? 'Empty: from now on.' : 'Empty: for good.'}
-          value={local(fields[end])}
-          onChange={(text) => set({ [end]: instant(text) })}
-        />
-      ))}
-    </div>
+    <details class="record-times" open={isTimed || undefined}>
+      <summary>For a time only</summary>
+      <div class="record-pair">
+        {(['from', 'until'] as const).map((end) => (
+          <TextField
+            key={end}
+            label={end === 'from' ? 'From' : 'Until'}
+            isTime
+            issues={issuesOf(end)}
+            hint={end === 'from' ? 'Empty: from now on.' : 'Empty: for good.'}
+            value={local(fields[end])}
+            onChange={(text) => set({ [end]: instant(text) })}
+          />
+        ))}
+      </div>
+    </details>
   );
 }
 

@@ -43,7 +43,8 @@ function Names({ fields, isThere, suggested, issuesOf, set }: FormProps<Identifi
 
 type Belongs = UserFields | GroupFields;
 
-function Organization({ fields, issuesOf, set }: FormProps<Belongs | EntityFields>) {
+function Organization({ fields, counts, issuesOf, set }: FormProps<Belongs | EntityFields>) {
+  if (counts.organizations === 0) return null;
   return (
     <OneField
       label="Organization"
@@ -56,7 +57,8 @@ function Organization({ fields, issuesOf, set }: FormProps<Belongs | EntityField
   );
 }
 
-function Groups({ fields, issuesOf, set, label }: FormProps<Belongs> & { label: string }) {
+function Groups({ fields, counts, issuesOf, set, label }: FormProps<Belongs> & { label: string }) {
+  if (counts.groups === 0) return null;
   return (
     <ManyField
       label={label}

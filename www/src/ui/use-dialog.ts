@@ -6,7 +6,11 @@ export function useDialog() {
   useEffect(() => dialog.current?.showModal(), []);
   useLayoutEffect(() => {
     const element = dialog.current;
-    return () => element?.close();
+    return () => {
+      // That it goes is no wish to close what comes in its place.
+      element?.addEventListener('close', (event) => event.stopImmediatePropagation(), { capture: true });
+      element?.close();
+    };
   }, []);
   return { ref: dialog, close: () => dialog.current?.close() };
 }
