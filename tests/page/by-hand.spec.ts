@@ -76,9 +76,7 @@ test('what is refused stands at its field; a record is renamed, moved and taken 
   await expect(within).toHaveCount(0);
   await change.getByLabel('Name').fill('All files');
   await change.getByRole('button', { name: 'Change', exact: true }).click();
-  await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText(
-    'Rename Shared to All files',
-  );
+  await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText('Rename Shared to All files');
   await expect(panel(page).getByRole('heading', { name: 'All files' })).toBeVisible();
 
   await visit(page, '#/entity/brief?sample=files&dialog=edit-entity&record=brief');
@@ -109,7 +107,7 @@ test('what is refused stands at its field; a record is renamed, moved and taken 
   await page.getByRole('button', { name: 'Remove…' }).click();
   await form(page, 'Remove Visitors').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Staff');
-  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Undo: Remove Visitors' }).click();
   await page.goBack();
   await expect(page.getByRole('link', { name: 'Agnes Obi' })).toBeVisible();
 });

@@ -44,13 +44,18 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
 /** What the document holds by now. */
 function Open({ summary: { name, counts, loadMilliseconds, warnings } }: { summary: Summary }) {
   const { value: grants } = useAnswer('grants', {}, () => engine.grantCount());
+  const held = [
+    count(counts.users, 'user'),
+    count(counts.groups, 'group'),
+    count(counts.organizations, 'organization'),
+    count(counts.entities, 'entity', 'entities'),
+    ...(grants === null ? [] : [count(grants, 'grant')]),
+  ];
   return (
     <section>
       <h3>{name}</h3>
       <p class="muted">
-        {count(counts.users, 'user')}, {count(counts.groups, 'group')}, {count(counts.organizations, 'organization')},{' '}
-        {count(counts.entities, 'entity', 'entities')}, {grants === null ? '…' : count(grants, 'grant')}. Ready to
-        decide in {milliseconds(loadMilliseconds)}.
+        {held.join(', ')}. Ready to decide in {milliseconds(loadMilliseconds)}.
       </p>
       <Remarks warnings={warnings} />
     </section>

@@ -138,9 +138,11 @@ export const takeBackAll = () =>
     set({ ...nothing });
   });
 
-/** What came of a change, after what it is called. */
-const outcome = (made: Made, told = '') =>
-  `${made.exact && made.gained + made.lost === 0 ? '' : ` ${sums(made)}.`}${told}${made.warnings.map((message) => ` Note: ${message}.`).join('')}`;
+/** What came of a change, after what it is called: of one that gives and takes nothing there is nothing to say. */
+function outcome(made: Made, told = ''): string {
+  const flipped = made.exact && made.gained + made.lost === 0 ? '' : ` ${sums(made)}.`;
+  return `${flipped}${told}${made.warnings.map((message) => ` Note: ${message}.`).join('')}`;
+}
 
 /** Remembers a change, unless nothing came of it, and says so. */
 function remember({ step }: Made, notice: string) {

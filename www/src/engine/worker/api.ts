@@ -13,6 +13,7 @@ import { effectOf, idea, locked, madeOf, planned as plannedShare, touchedBy } fr
 import * as details from './details';
 import { Directory, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
+import { factsOf } from './facts';
 import { Grid } from './grid';
 import { grantsOf, membership, placeCard } from './members';
 import { documentOf, gateOf, read } from './opening/open';
@@ -76,29 +77,6 @@ function changed<Made>(change: () => Made, diffOf: (made: Made) => Diff): Made {
     meanwhile = null;
   }
 }
-
-function firsts(gate: Gate, directory: Directory): Summary['first'] {
-  const users = [...directory.users.values()];
-  const type = Object.keys(gate.policy.entityTypes).find((name) => directory.entitiesByType.has(name));
-  const action = type === undefined ? undefined : Object.keys(gate.policy.entityTypes[type]?.actions ?? {})[0];
-  return {
-    user: (users.find(({ active }) => active !== false) ?? users[0])?.id ?? null,
-    group: directory.groups.keys().next().value ?? null,
-    entity: (type === undefined ? undefined : directory.entitiesByType.get(type)?.[0]?.id) ?? null,
-    action: type === undefined || action === undefined ? null : { type, action },
-  };
-}
-
-const factsOf = (gate: Gate, directory: Directory): Facts => ({
-  policy: gate.policy,
-  counts: {
-    users: directory.users.size,
-    groups: directory.groups.size,
-    organizations: directory.organizations.size,
-    entities: directory.entities.size,
-  },
-  first: firsts(gate, directory),
-});
 
 export const api = {
   async load(name: string, source: DocumentFrom): Promise<Summary> {
