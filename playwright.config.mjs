@@ -18,7 +18,8 @@ export default defineConfig({
   use: {
     baseURL,
     launchOptions: { executablePath: await ensureBrowser(), args: browserArgs() },
-    trace: 'retain-on-failure',
+    // A trace doubles the time of a test: `--trace on` makes one of a test that one looks into.
+    trace: 'off',
   },
   webServer: {
     command: `node scripts/serve.mjs www/dist /some/folder/ ${port}`,

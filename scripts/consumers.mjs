@@ -26,6 +26,7 @@ export const consumers = {
   'Next.js: server, client, edge': inNext,
   'React 18: server and browser': (folder) => inReact(folder, 18, { react: 'react-18', 'react-dom': 'react-dom-18' }),
   'React 19: server and browser': (folder) => inReact(folder, 19, {}),
+  'the oldest Vue, Svelte, Solid and Angular that bindings serve': onOldest,
   'Cloudflare workerd': inWorkerd,
   Jest: (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest']),
   'Jest with jsdom': (folder) => testRunner(folder, 'jest/bin/jest.js', ['--rootDir', 'jest', '--env', 'jsdom']),
@@ -184,6 +185,34 @@ async function inReact(folder, major, alias) {
     readFileSync(join(source, 'index.html'), 'utf8').replace('<!-- server -->', html),
   );
   return [decided, ...(await servedPage(site))];
+}
+
+/** What the package says it serves and what is tried must be the same versions. */
+async function onOldest(folder) {
+  const site = join(folder, 'oldest');
+  const { peerDependencies } = use(folder, 'rolegate/package.json');
+  for (const name of ['vue', 'svelte', 'solid-js', '@angular/core']) {
+    const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'));
+    const [oldest] = peerDependencies[name].match(/\d[\d.]*/);
+    if (!`${version}.`.startsWith(`${oldest}.`)) throw new Error(`${name} is ${version}, and the oldest is ${oldest}`);
+  }
+  const { compile } = use(folder, 'svelte/compiler');
+  const svelte = {
+    name: 'svelte',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.svelte$/ }, ({ path: filename }) => ({
+        contents: compile(readFileSync(filename, 'utf8'), { filename, generate: 'client', runes: true }).js.code,
+      }));
+    },
+  };
+  await use(folder, 'esbuild').build({
+    entryPoints: [join(site, 'main.mjs')],
+    outfile: join(site, 'main.js'),
+    bundle: true,
+    format: 'esm',
+    plugins: [svelte],
+  });
+  return servedPage(site);
 }
 
 async function inWorkerd(folder) {

@@ -1,4 +1,5 @@
-//! Long lists of edits and of lines take time in proportion to their length.
+//! Long lists of edits and of lines take time in proportion to their length. A binary of its own: what is timed has no
+//! other tests beside it.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use rolegate::Gate;

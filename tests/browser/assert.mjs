@@ -22,6 +22,14 @@ export function thrownBy(work) {
 /** Resolves after the observers of the page have run. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve));
 
+/** Resolves in a frame in which this holds, and fails after a hundred without. */
+export async function until(holds) {
+  for (let frame = 0; !holds(); frame++) {
+    ok(frame < 100, `never: ${holds}`);
+    await new Promise(requestAnimationFrame);
+  }
+}
+
 /** The codes of the errors that the page reports while `work` runs. */
 export async function reports(work) {
   const codes = [];

@@ -39,4 +39,25 @@ export const tests = {
       undo();
     }
   },
+
+  async 'a slice that tells of less, with the same records, denies what it does not tell of'() {
+    const [wide, narrow] = [['m3', 'n3'], ['m3']].map((ids) => ({
+      ...sliceOf('m3'),
+      slice: { user: 'ada', entities: ids.map((id) => ({ type: 'project', id })) },
+      entities: ['m3', 'n3'].map((id) => ({ type: 'project', id })),
+      grants: ['m3', 'n3'].map((entity) => ({ entity, user: 'ada', role: 'OWNER' })),
+    }));
+    for (const Made of [Gate, ReadonlyGate]) {
+      pageOf(button('m3') + button('n3'));
+      const states = () => [...document.querySelectorAll('button')].map(({ disabled }) => disabled);
+      const gate = new Made(wide);
+      const undo = gatePage(gate.as('ada'));
+      equal(states(), [false, false]);
+      await reports(() => equal(gate.replace(narrow).count, 0));
+      equal(states(), [false, true]);
+      gate.replace(wide);
+      equal(states(), [false, false]);
+      undo();
+    }
+  },
 };

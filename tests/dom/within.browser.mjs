@@ -251,6 +251,7 @@ export const tests = {
         subscribe: (call) =>
           gate.subscribe((diff) =>
             call({
+              inverse: diff.inverse,
               touches(user, entity) {
                 asked.push([user, entity]);
                 return diff.touches(user, entity);

@@ -141,25 +141,34 @@ test('on a type: what app roles and tiers give is followed', () => {
 });
 
 test('a thousand answers, one share: the touched one alone is asked again, and told', () => {
+  const gate = gateOf();
+  const observer = new Observer(gate, 'ada');
+  const all = ids.map((id) => followed(observer.can('delete', project(id))));
+  const asked = [];
+  const { can } = gate;
+  gate.can = function (...args) {
+    asked.push(args);
+    return can.apply(gate, args);
+  };
+  promote(gate, 'p7');
+  assert.deepEqual(flipped(all), [['p7', false, true]]);
+  assert.deepEqual(asked, [['ada', 'delete', project('p7')]]);
+});
+
+test('a thousand answers, another document: the one that flipped is told', () => {
   for (const Kind of [Gate, ReadonlyGate]) {
     const gate = gateOf(Kind);
     const observer = new Observer(gate, 'ada');
     const all = ids.map((id) => followed(observer.can('delete', project(id))));
-    const asked = [];
-    const { can } = gate;
-    gate.can = function (...args) {
-      asked.push(args);
-      return can.apply(gate, args);
-    };
-    if (Kind === Gate) promote(gate, 'p7');
-    else gate.replace(promoted(gate));
-    assert.deepEqual(
-      all.flatMap(({ seen }, index) => (seen.length > 1 ? [[ids[index], ...seen]] : [])),
-      [['p7', false, true]],
-    );
-    assert.deepEqual(asked, [['ada', 'delete', project('p7')]]);
+    gate.replace(promoted());
+    assert.deepEqual(flipped(all), [['p7', false, true]]);
   }
 });
+
+/** The answers that were told of, each with what it was. */
+function flipped(all) {
+  return all.flatMap(({ seen }, index) => (seen.length > 1 ? [[ids[index], ...seen]] : []));
+}
 
 /** The document in which Ada owns p7. */
 function promoted() {

@@ -9,8 +9,17 @@ import { Gate } from 'rolegate';
 const folder = mkdtempSync(join(tmpdir(), 'rolegate-observer-'));
 const outfile = join(folder, 'observer.mjs');
 await build({ entryPoints: ['src/js/bindings/observer/index.ts'], outfile, bundle: true, format: 'esm' });
-export const { Observer } = await import(pathToFileURL(outfile));
+const bundled = await import(pathToFileURL(outfile));
 rmSync(folder, { recursive: true });
+
+/** With each question as a method. */
+export class Observer extends bundled.Observer {}
+for (const name of Object.keys(bundled.named('', (question) => question))) {
+  const question = name[0].toLowerCase() + name.slice(1);
+  Observer.prototype[question] = function (...given) {
+    return this.ask(question, given);
+  };
+}
 
 export const project = (id) => ({ type: 'project', id });
 

@@ -138,7 +138,7 @@ test('a link that is followed while the document opens stays', async ({ page }) 
     location.hash = '#/user/u?sample=own';
   });
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('rowheader', { name: 'e Owner' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'e Owner', exact: true })).toBeVisible();
   expect(page.url()).toContain('#/user/u?');
 });
 

@@ -362,6 +362,7 @@ export const tests = {
     gate.subscribe = (listener) =>
       subscribe((diff) =>
         listener({
+          inverse: diff.inverse,
           touches(user, entity) {
             asked.push([user, entity]);
             return diff.touches(user, entity);
@@ -375,7 +376,7 @@ export const tests = {
       shown.map((entity, key) => h(Rename, { entity, key })),
     );
     equal(text(), 'true'.repeat(4));
-    flushSync(() => gate.apply([{ remove: 'user', id: 'ada' }]));
+    flushSync(() => gate.apply(ids.map((id) => ({ revoke: { entity: id, user: 'ada' } }))));
     equal(text(), 'false'.repeat(4));
     equal(asked, [
       ['ada', 'p1'],

@@ -1,7 +1,7 @@
 // `<Can>` and `v-can` in a real browser: what they show, how an element is denied, and that it comes back.
-import { h, nextTick, ref, withDirectives } from 'vue';
+import { h, KeepAlive, nextTick, ref, withDirectives } from 'vue';
 import { Can, vCan } from 'rolegate/vue';
-import { equal, ok, reports, settled } from '../browser/assert.mjs';
+import { equal, ok, reports, settled, until } from '../browser/assert.mjs';
 import { gateOf, project, promote } from '../browser/workspace.mjs';
 import { after, component, mounted } from './support.mjs';
 
@@ -151,12 +151,33 @@ export const tests = {
     end();
   },
 
-  'an element that goes while it says why takes that with it'() {
+  async 'an element that goes while it says why takes that with it'() {
     const { element, end } = gated('button', { ...DELETE, deny: 'explain' });
     element.click();
     equal(tooltip()?.textContent, REASON);
     end();
-    equal([tooltip(), element.ariaDisabled], [null, 'true']);
+    await until(() => !tooltip());
+    equal(element.ariaDisabled, 'true');
+  },
+
+  async 'an element that is kept alive says nothing while it is away, and is gated when it comes back'() {
+    const Kept = component(() => () => withDirectives(h('button', 'x'), [[vCan, { ...DELETE, deny: 'explain' }]]));
+    const [gate, isShown] = [gateOf(), ref(true)];
+    const { container, end } = mounted(gate, () => h(KeepAlive, () => (isShown.value ? h(Kept) : null)));
+    document.body.append(container);
+    const element = container.firstElementChild;
+    for (const reach of ['click', 'focus']) {
+      element[reach]();
+      equal(tooltip()?.textContent, REASON);
+      await after(() => (isShown.value = false));
+      await until(() => !tooltip());
+      await after(() => (isShown.value = true));
+      equal([container.firstElementChild, element.ariaDisabled, tooltip()], [element, 'true', null]);
+    }
+    await after(() => promote(gate, 'p1'));
+    equal(element.ariaDisabled, null);
+    end();
+    container.remove();
   },
 
   async 'a choice is not changed, a text not written into'() {

@@ -11,12 +11,14 @@ import { MembersView } from '../members/MembersView';
 import { OffersView } from '../offers/OffersView';
 import { Palette, usePaletteKeys } from '../palette/Palette';
 import { PolicyView } from '../policy/PolicyView';
+import { PrintedFrom } from '../print/PrintedFrom';
 import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
 import { Sprite } from '../ui/Icon';
 import { formOf } from '../workspace/forms';
-import { dismissProblems, openSample, workspace } from '../workspace/workspace';
+import { policyDraft } from '../workspace/policy-draft';
+import { dismissProblems, openRouted, workspace } from '../workspace/workspace';
 import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
 import { TopBar } from './TopBar';
@@ -25,6 +27,7 @@ import { useTitle } from './title';
 
 const dialogOfRecords = async () => (await import('../records/RecordDialog')).RecordDialog;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
+const policyEditor = async () => (await import('../policy-editor/PolicyEditor')).PolicyEditor;
 
 export function App() {
   const route = useRoute();
@@ -34,7 +37,7 @@ export function App() {
   const dropping = useIncoming();
   usePaletteKeys();
   useTitle(route.view, summary?.name);
-  useEffect(() => void openSample(route.sample), [route.sample]);
+  useEffect(() => void openRouted(route), [route.sample, route.carried]);
   return (
     <>
       <Sprite />
@@ -44,6 +47,7 @@ export function App() {
       </a>
       <TopBar route={route} />
       <UnkeptNote />
+      {summary && route.view !== 'start' && <PrintedFrom summary={summary} />}
       <main id="main" tabIndex={-1} class={`main main-${route.view}`}>
         <View route={route} />
       </main>
@@ -84,11 +88,15 @@ function skipToContent(event: Event) {
 
 function View({ route }: { route: Route }) {
   const { summary, opening, absent } = workspace.use();
+  const { editing } = policyDraft.use();
   if (route.view === 'start') return <StartView />;
   if (absent && !opening) return <Absent route={route} onDocument={() => cover({ dialog: 'document' })} />;
   if (!summary) return <Opening />;
   if (route.view === 'members') return <MembersView route={route} summary={summary} />;
   if (route.view === 'offers') return <OffersView route={route} summary={summary} />;
+  if (route.view === 'policy' && editing) {
+    return <OnDemand fetched={policyEditor} given={{ route, policy: summary.policy }} />;
+  }
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
   if (route.view === 'app') return <AppView route={route} summary={summary} />;
   return <CubeView key={route.view} route={route} summary={summary} />;

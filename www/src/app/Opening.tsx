@@ -1,7 +1,8 @@
 /** In place of a view, while no document is open. */
 import { useEffect, useState } from 'preact/hooks';
-import { cover } from '../base/route';
+import { cover, linkTo, useRoute } from '../base/route';
 import { Failure } from '../ui/Failure';
+import { samples } from '../workspace/samples';
 import { workspace } from '../workspace/workspace';
 
 /** After so many milliseconds something is wrong, on any machine. */
@@ -35,15 +36,22 @@ export function Opening() {
 
 function Unopened() {
   const { problems } = workspace.use();
+  const route = useRoute();
   if (!problems) return null;
   return (
     <section class="empty unopened">
       <h1>{problems.name} could not be opened</h1>
       <Failure error={problems.error} />
       <p>
-        <button class="button primary" onClick={() => location.reload()}>
-          Load the page again
-        </button>{' '}
+        {route.carried !== undefined && problems.error.code !== 'engine_failed' ? (
+          <a class="button primary" href={linkTo({ ...route, as: undefined, sample: undefined }, 'entity', [])}>
+            Show {samples[0]?.title} instead
+          </a>
+        ) : (
+          <button class="button primary" onClick={() => location.reload()}>
+            Load the page again
+          </button>
+        )}{' '}
         {problems.error.code !== 'engine_failed' && (
           <button class="button" onClick={() => cover({ dialog: 'document' })}>
             Open another document…

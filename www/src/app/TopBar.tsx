@@ -1,3 +1,4 @@
+import { project } from '../base/project';
 import { cover, linkTo, type Route } from '../base/route';
 import { HistoryButtons } from '../changes/HistoryButtons';
 import { Icon } from '../ui/Icon';
@@ -38,11 +39,22 @@ export function TopBar({ route }: { route: Route }) {
             </span>
           )}
         </button>
+        <ProjectLinks />
         <ThemeButton />
       </div>
     </header>
   );
 }
+
+const ProjectLinks = () => (
+  <nav class="project-links" aria-label="Rolegate">
+    {project.map(({ name, icon, href }) => (
+      <a key={name} class="icon-button" href={href} aria-label={name} title={name}>
+        <Icon name={icon} />
+      </a>
+    ))}
+  </nav>
+);
 
 const next: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
 const icons: Record<Theme, string> = { auto: 'auto', light: 'sun', dark: 'moon' };

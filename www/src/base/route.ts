@@ -18,6 +18,8 @@ export interface Route {
   as?: string | undefined;
   /** The bundled document that is open; absent for the first. */
   sample?: string | undefined;
+  /** A document that is in the link itself, packed; only until it is open. */
+  carried?: string | undefined;
   /** What is laid over the view, and goes by Back: the entity whose share dialog is open, or another dialog. */
   share?: string | undefined;
   dialog?: string | undefined;
@@ -43,6 +45,7 @@ const keys = [
   'without',
   'actions',
   'only',
+  'carried',
 ] as const;
 const views = ['start', 'entity', 'user', 'action', 'members', 'offers', 'app', 'policy'] satisfies View[];
 

@@ -1,6 +1,7 @@
-import type { Effect } from '../engine/shapes/changes';
+import type { Effect, TypeFlip } from '../engine/shapes/changes';
+import type { Listed } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
-import { count, number } from '../ui/words';
+import { count, listed, number } from '../ui/words';
 import { Warnings } from './Warnings';
 
 const across = ({ people, entities }: Effect): string =>
@@ -22,12 +23,15 @@ export function Effects({ effect, entity }: Props) {
       ) : (
         <p class="muted">More answers change than can be told.</p>
       )}
+      <OnTypes flips={effect.onTypes} />
     </>
   );
 }
 
 function Flips({ effect, entity }: { effect: Effect; entity: string | undefined }) {
-  if (effect.gained + effect.lost === 0) return <p class="muted">No answer changes.</p>;
+  if (effect.gained + effect.lost === 0) {
+    return effect.onTypes.length > 0 ? null : <p class="muted">No answer changes.</p>;
+  }
   return (
     <div class="effects">
       <p>
@@ -62,3 +66,34 @@ function Flips({ effect, entity }: { effect: Effect; entity: string | undefined 
     </div>
   );
 }
+
+/** Who gains and loses what needs no entity. */
+function OnTypes({ flips }: { flips: readonly TypeFlip[] }) {
+  if (flips.length === 0) return null;
+  return (
+    <ul class="effects-on-types" aria-label="Who gains and loses what needs no entity">
+      {flips.map(({ type, action, gained, lost }) => (
+        <li key={`${type} ${action}`}>
+          <p>
+            <b>{action}</b> on {type}, with no entity
+          </p>
+          {gained.total > 0 && (
+            <p class="gain">
+              <Icon name="yes" />
+              <span>gained by {people(gained)}</span>
+            </p>
+          )}
+          {lost.total > 0 && (
+            <p class="loss">
+              <Icon name="no" />
+              <span>lost by {people(lost)}</span>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const people = ({ list, total }: Listed) =>
+  `${listed(list)}${total > list.length ? ` and ${count(total - list.length, 'more', 'more')}` : ''}`;

@@ -7,6 +7,8 @@ import type { GridQuery, GridShape } from '../engine/shapes/grid';
 import { Grid } from '../grid/Grid';
 import { Footnotes, Legend, Timing } from '../grid/GridNotes';
 import { useShape, type Loaded } from '../grid/use-grid';
+import { PrintButton } from '../print/PrintButton';
+import { PrintedGrid } from '../print/PrintedGrid';
 import { FilterBox } from '../ui/FilterBox';
 import { Missing } from '../ui/Missing';
 import { count, footnotes, typeOf } from '../ui/words';
@@ -79,6 +81,7 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
           Only with access
         </label>
         <Legend />
+        <PrintButton />
       </div>
       {opened && shown > 0 && opened.shape.sections.some(({ columns }) => columns > 0) ? (
         <Grid
@@ -94,6 +97,9 @@ function Face({ route, summary, query }: Props & { query: GridQuery }) {
         />
       ) : (
         opened && <Nothing route={route} shape={opened.shape} what={plural} summary={summary} />
+      )}
+      {opened && shown > 0 && (
+        <PrintedGrid {...opened} {...{ summary, notes, effect }} inView={loaded?.window ?? null} />
       )}
       <footer class="face-foot">
         <Footnotes notes={notes.list} />

@@ -1,7 +1,9 @@
 /** The paths at a glance: user → group → grant → role → ceiling → action. */
 import type { PolicyDocument } from 'rolegate';
+import { useRef } from 'preact/hooks';
 import type { Explanation, Through } from '../engine/shapes/details';
 import { CONTROLS, shown } from '../engine/shapes/names';
+import { Icon } from '../ui/Icon';
 import { actionLabel, listed, roleLabel } from '../ui/words';
 
 const ROW = 46;
@@ -12,9 +14,38 @@ const ROLE = { x: 206, width: 72 };
 const CEILING = 300;
 const ACTION = 318;
 
-export function PathPicture({ value, policy }: { value: Explanation; policy: PolicyDocument }) {
-  const { paths, decision, user, entity } = value;
+interface Props {
+  value: Explanation;
+  policy: PolicyDocument;
+}
+
+/** The picture, which can be taken along. */
+export function PathPicture({ value, policy }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const { user, entity, decision, paths } = value;
   if (paths.length === 0 || !decision.ceiling) return null;
+  const save = async () => {
+    const { savePicture } = await import('./picture-file');
+    savePicture(box.current!.querySelector('svg')!, {
+      title: `${user.name}: ${actionLabel(policy, entity.type, decision.action)}`,
+      below: `${decision.allowed ? 'Allowed' : 'Denied'} on ${entity.name}`,
+    });
+  };
+  return (
+    <div class="picture-box">
+      <div ref={box}>
+        <Drawn value={value} policy={policy} />
+      </div>
+      <button class="button small picture-save" onClick={() => void save()}>
+        <Icon name="download" />
+        Save the picture (SVG)
+      </button>
+    </div>
+  );
+}
+
+function Drawn({ value, policy }: Props) {
+  const { paths, decision, user, entity } = value;
   const height = paths.length * ROW + 14;
   const middle = height / 2;
   // Where the account is not active, nothing begins.
@@ -58,7 +89,7 @@ export function PathPicture({ value, policy }: { value: Explanation; policy: Pol
         </text>
       )}
       <text class="caption" x={CEILING} y={height + 10}>
-        {decision.denial?.code === 'state' ? shown(decision.state?.label) : shown(decision.ceiling.tier)}
+        {decision.denial?.code === 'state' ? shown(decision.state?.label) : shown(decision.ceiling?.tier)}
       </text>
     </svg>
   );
@@ -80,12 +111,17 @@ function Box({ x, y, width, lines, strong }: BoxProps) {
       <rect x={x} y={y - 17} width={width} height="34" rx="6" />
       {lines.map((line, at) => (
         <text key={at} class={at > 0 ? 'second' : ''} x={x + width / 2} y={first + at * 13}>
-          {line.length > room ? shown(`${line.slice(0, room - 1)}…`) : line}
+          {cut(line, room)}
           <title>{line}</title>
         </text>
       ))}
     </g>
   );
+}
+
+function cut(line: string, room: number): string {
+  const letters = [...line];
+  return letters.length > room ? shown(`${letters.slice(0, room - 1).join('')}…`) : line;
 }
 
 const curve = (x1: number, y1: number, x2: number, y2: number) => {

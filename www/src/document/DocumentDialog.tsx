@@ -9,6 +9,7 @@ import { useAnswer } from '../workspace/use-answer';
 import { openFile, openText, workspace } from '../workspace/workspace';
 import { AddByHand } from './AddByHand';
 import { ChangesSection } from './ChangesSection';
+import { LinkSection } from './LinkSection';
 import { ProblemsNote } from './Problems';
 import { Remarks } from './Remarks';
 import { Bundled, KeptHere } from './Samples';
@@ -34,6 +35,7 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
       {summary && !problems && <Open summary={summary} />}
       {summary && !problems && <AddByHand />}
       {!problems && <ChangesSection />}
+      {summary && !problems && <LinkSection summary={summary} />}
       <Bundled />
       <KeptHere />
       <OwnDocument onOpened={closeIf} />

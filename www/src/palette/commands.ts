@@ -1,4 +1,6 @@
 /** What the page can do, by name. */
+import { printView } from '../base/printing';
+import { project } from '../base/project';
 import { cover, go, type Route, type View } from '../base/route';
 import { download } from '../document/download';
 import { redo, undo } from '../workspace/changes';
@@ -28,10 +30,13 @@ export function commandsFor({ as, sample }: Route): Command[] {
     ...places.map(([view, name]) => ({ id: view, name, run: show(view) })),
     ...additions.map(({ kind, name }) => ({ id: `add-${kind}`, name: `${name}…`, run: () => add(kind) })),
     { id: 'document', name: 'Open a document…', run: () => cover({ dialog: 'document' }) },
+    { id: 'link', name: 'Copy a link with the document…', run: () => cover({ dialog: 'document' }) },
     { id: 'code', name: 'Use this in your own code…', run: () => cover({ dialog: 'code' }) },
+    { id: 'print', name: 'Print…', run: after(printView) },
     { id: 'export', name: 'Export the document', run: after(() => download(workspace.get().summary?.name ?? '')) },
     { id: 'undo', name: 'Undo the last change', run: after(undo) },
     { id: 'redo', name: 'Redo what was undone', run: after(redo) },
     { id: 'reset', name: 'Reset the document', run: after(reset) },
+    ...project.map(({ name, href }) => ({ id: href, name: `${name} of Rolegate`, run: () => location.assign(href) })),
   ];
 }

@@ -11,9 +11,12 @@ import { engine } from '../engine/client';
 import { shown } from '../engine/shapes/names';
 import type { RoleColumn } from '../engine/shapes/policy';
 import { Icon } from '../ui/Icon';
+import { saveJson } from '../ui/save';
 import { bySection } from '../ui/sections';
 import { UseButton } from '../ui/UseButton';
 import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { changes, stagedPolicy } from '../workspace/changes';
+import { beginEditing, policyDraft } from '../workspace/policy-draft';
 import { useAnswer } from '../workspace/use-answer';
 import { stateFacts } from './states';
 import { tiersOf } from './tiers';
@@ -31,11 +34,30 @@ export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocu
         ))}
       </nav>
       <div class="policy-body">
-        {type !== undefined && <TypeTable type={type} policy={policy} />}
+        {type !== undefined ? <TypeTable type={type} policy={policy} /> : <Tools policy={policy} />}
         <AppRoles policy={policy} />
         <Tiers policy={policy} />
       </div>
     </section>
+  );
+}
+
+function Tools({ policy }: { policy: PolicyDocument }) {
+  const { draft } = policyDraft.use();
+  const { staged } = changes.use();
+  return (
+    <>
+      <div class="sheet-tools">
+        <button class="button small edit-button" onClick={beginEditing}>
+          {draft ? 'Go on editing' : 'Edit'}
+        </button>
+        <button class="button small" onClick={() => saveJson(policy, policy.name ?? 'policy')}>
+          Export policy
+        </button>
+        <UseButton />
+      </div>
+      {stagedPolicy(staged) && <p class="sheet-facts">Another policy is staged: this is the one that holds.</p>}
+    </>
   );
 }
 
@@ -45,7 +67,7 @@ function TypeTable({ type, policy }: { type: string; policy: PolicyDocument }) {
   const notes = footnotes(policy, type, Object.keys(entityType.actions ?? {}));
   return (
     <section class="sheet">
-      <UseButton />
+      <Tools policy={policy} />
       <h1>{typeLabel(policy, type)}</h1>
       {columns && <p class="sheet-facts">{factsOf(entityType, type, policy, columns).join(' ')}</p>}
       <div class="scroller" tabIndex={0} role="region" aria-label={`Roles of ${typeLabel(policy, type)}`}>

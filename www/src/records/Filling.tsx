@@ -117,7 +117,7 @@ function useWish() {
 function Outcome({ planned }: { planned: Planned | null }) {
   if (!planned) return null;
   const { effect } = planned;
-  if (effect.exact && effect.gained + effect.lost + effect.warnings.length === 0) return null;
+  if (effect.exact && effect.gained + effect.lost + effect.warnings.length + effect.onTypes.length === 0) return null;
   return (
     <section aria-live="polite" aria-label="Effect">
       <h3>What it would do</h3>

@@ -1,10 +1,9 @@
 /** What the page is for: ten questions, and the workspaces to ask them of. */
+import { project } from '../base/project';
 import { cover } from '../base/route';
 import { Bundled, KeptHere } from '../document/Samples';
 import { Icon } from '../ui/Icon';
 import { questions } from './questions';
-
-const REPOSITORY = 'https://github.com/rolegate/rolegate';
 
 export function StartView() {
   return (
@@ -46,9 +45,11 @@ export function StartView() {
           Without a file? <a href="#/entity?sample=empty">Build one by hand</a>, from nothing.
         </p>
         <p class="start-links">
-          <a href={`${REPOSITORY}#read-on`}>Documentation</a>
-          <a href={REPOSITORY}>Repository</a>
-          <a href="https://www.npmjs.com/package/rolegate">Package</a>
+          {project.map(({ name, href }) => (
+            <a key={name} href={href}>
+              {name}
+            </a>
+          ))}
         </p>
       </div>
     </div>

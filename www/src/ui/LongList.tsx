@@ -1,9 +1,13 @@
 /** A list of any length: of a long one, only what is in view is in the page, with room for the rest. */
 import type { ComponentChildren } from 'preact';
+import { printing } from '../base/printing';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { count } from './words';
 
 /** Up to so many lines are all in the page, so that a browser's own search finds them. */
 const FEW = 200;
+/** Up to so many lines are on paper. */
+const MOST_PRINTED = 5_000;
 /** Lines come and go in runs of so many. */
 const RUN = 20;
 
@@ -19,8 +23,15 @@ interface Props<T> {
 export type Numbering = { 'aria-posinset'?: number; 'aria-setsize'?: number };
 
 export function LongList<T>(props: Props<T>) {
-  if (props.items.length > FEW) return <Windowed {...props} />;
-  return <ul class={props.class}>{props.items.map((item, at) => props.children(item, at, {}))}</ul>;
+  const isPrinting = printing.use();
+  const { items, class: name, children } = props;
+  if (items.length > FEW && !isPrinting) return <Windowed {...props} />;
+  return (
+    <ul class={name}>
+      {items.slice(0, MOST_PRINTED).map((item, at) => children(item, at, {}))}
+      {items.length > MOST_PRINTED && <li>and {count(items.length - MOST_PRINTED, 'more', 'more')}, not printed</li>}
+    </ul>
+  );
 }
 
 function Windowed<T>({ items, height, children, class: name }: Props<T>) {

@@ -1,14 +1,13 @@
 /** The code that asks what the screen asks, to be taken along. */
 import { useEffect, useState } from 'preact/hooks';
 import { announce } from '../base/announce';
+import { documentation } from '../base/project';
 import { uncoverView, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import { Icon } from '../ui/Icon';
 import { useDialog } from '../ui/use-dialog';
 import { questionOf } from './question';
 import { snippetsFor, type Snippet } from './snippets';
-
-const DOCUMENTATION = 'https://github.com/rolegate/rolegate#read-on';
 
 export function UseDrawer({ route, summary }: { route: Route; summary: Summary }) {
   const { ref, close } = useDialog();
@@ -34,7 +33,7 @@ export function UseDrawer({ route, summary }: { route: Route; summary: Summary }
       <p class="muted use-foot">
         <code>permissions.json</code> is the document: export this one, or have your server send{' '}
         <code>gate.slice(user)</code>. What a browser decides is for the interface; the server decides again.{' '}
-        <a href={DOCUMENTATION}>Documentation</a>
+        <a href={documentation.href}>Documentation</a>
       </p>
     </dialog>
   );

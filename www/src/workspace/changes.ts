@@ -1,5 +1,5 @@
 /** What was changed since the document was opened, and what is staged to be: kept in the browser across reloads. */
-import type { Edit } from 'rolegate';
+import type { Edit, PolicyDocument } from 'rolegate';
 import { announce } from '../base/announce';
 import { alone, hearOthers, keep, kept, tellOthers } from '../base/storage';
 import { store } from '../base/store';
@@ -166,12 +166,28 @@ export const share = (plan: SharePlan, title: string) =>
 export const isStaged = (staged: readonly Staged[], { edits }: Staged): boolean =>
   staged.some((one) => JSON.stringify(one.edits) === JSON.stringify(edits));
 
+/** The policy that a change puts; null where it puts none. */
+function policyOf({ edits }: Staged): PolicyDocument | null {
+  const [edit] = edits;
+  return edit && 'put' in edit && edit.put === 'policy' && typeof edit.value === 'object' ? edit.value : null;
+}
+
+/** The policy that is staged; null where none is. */
+export const stagedPolicy = (staged: readonly Staged[]): PolicyDocument | null =>
+  staged.map(policyOf).find((policy) => policy !== null) ?? null;
+
+/** Stages a change; a policy takes the place of the one that was staged before. */
 export const stage = (one: Staged) =>
   change(async () => {
-    if (isStaged(changes.get().staged, one)) return announce(`Already staged: ${one.title}`);
-    set({ staged: [...changes.get().staged, one] });
+    const { staged } = changes.get();
+    if (isStaged(staged, one)) return announce(`Already staged: ${one.title}`);
+    const at = policyOf(one) ? staged.findIndex((other) => policyOf(other)) : -1;
+    set({ staged: at < 0 ? [...staged, one] : staged.with(at, one) });
     announce(`Staged: ${one.title}`);
   });
+
+/** Stages what came with a document that was opened just now. */
+export const stageGiven = (staged: Staged[]) => change(async () => set({ staged }));
 
 export const unstage = (index: number) =>
   change(async () => set({ staged: changes.get().staged.filter((_, at) => at !== index) }));

@@ -3,6 +3,7 @@ import type { Route } from '../base/route';
 import { keep, keepChanged, kept } from '../base/storage';
 import type { DocumentFrom } from '../engine/shapes/document';
 import { forget } from './changes';
+import { forgetDraft } from './policy-draft';
 import { unkept } from './unkept';
 
 export interface OwnDocument {
@@ -21,6 +22,9 @@ export const isOwnId = (id: string | undefined) => id === LAST || (id?.startsWit
 export const isOwn = ({ sample }: Route) => isOwnId(sample);
 
 export const newId = () => `${LAST}.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+
+/** For a document that came in a link: the same for the same. */
+export const idOfLink = (sum: string) => `${LAST}.${sum}`;
 
 /** All that are kept, the one opened last first. */
 export const ownDocuments = async () => (await kept<OwnDocument[]>(LIST)) ?? [];
@@ -48,4 +52,5 @@ export async function forgetOwn(id: string) {
   await keepChanged<OwnDocument[]>(LIST, (before = []) => before.filter((one) => one.id !== id));
   await keep(keyOf(id), null);
   await forget(id);
+  await forgetDraft(id);
 }

@@ -17,7 +17,7 @@ export const EVERYTHING: Touched = { records: true, users: null, entities: null 
 const listeners = new Set<(touched: Touched) => void>();
 
 /** Has a function called with whatever is touched from now on. */
-export function hear(listen: (touched: Touched) => void): () => void {
+export function onTouched(listen: (touched: Touched) => void): () => void {
   listeners.add(listen);
   return () => void listeners.delete(listen);
 }
@@ -44,7 +44,7 @@ export function useTouched(concerns: (touched: Touched) => boolean): number {
   latest.current = concerns;
   useEffect(
     () =>
-      hear((touched) => {
+      onTouched((touched) => {
         if (latest.current(touched)) setTimes((before) => before + 1);
       }),
     [],

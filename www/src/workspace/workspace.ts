@@ -1,14 +1,16 @@
 /** The document that is open, and how it came to be. */
 import { announce } from '../base/announce';
-import { go, parse } from '../base/route';
+import { go, parse, type Route } from '../base/route';
 import { store } from '../base/store';
 import { engine, EngineError } from '../engine/client';
 import type { DocumentFrom, Summary } from '../engine/shapes/document';
 import { shown } from '../engine/shapes/names';
-import { leave, restore, takeBackAll } from './changes';
-import { isOwnId, keepOwn, newId, ownDocument } from './own';
+import { unpack } from './carried';
+import { leave, restore, stageGiven, takeBackAll, tell } from './changes';
+import { idOfLink, isOwnId, keepOwn, newId, ownDocument } from './own';
 import { samples } from './samples';
-import { EVERYTHING, hear, publish } from './touched';
+import { restoreDraft } from './policy-draft';
+import { EVERYTHING, onTouched, publish } from './touched';
 import { unkept } from './unkept';
 
 export interface Problems {
@@ -38,13 +40,10 @@ export const workspace = store<Workspace>({
 
 const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
 
-/** Records and the policy may be others by now, and so what the page knows of them. */
-hear(async (touched) => {
-  if (touched === EVERYTHING || !touched.records) return;
-  const facts = await engine.facts();
+/** What is known of the document follows it; while one is opened, that is another's. */
+onTouched(({ facts }) => {
   const { summary, opening } = workspace.get();
-  // Of a document that is being opened they are asked once all is made again.
-  if (summary && opening === null) set({ summary: { ...summary, ...facts } });
+  if (facts && summary && opening === null) set({ summary: { ...summary, ...facts } });
 });
 
 /** Opens a document, and keeps it before anybody sees it; a wrong one leaves the page with what it had. */
@@ -59,8 +58,9 @@ async function open(
     const loaded = await engine.load(name, source);
     unkept.set({ document: false, changes: false });
     await restore(sample);
-    const summary = { ...loaded, ...(await engine.facts()) };
+    await restoreDraft(sample);
     await keepIt?.();
+    const summary = { ...loaded, ...(await engine.facts()) };
     set({ summary, sample, opening: null, absent: false, problems: null });
     publish(EVERYTHING);
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);
@@ -95,8 +95,46 @@ export const openFile = (file: File) => openOwn(shown(file.name), { file });
 
 export const openText = (text: string) => openOwn('Pasted document', { text });
 
+/** Opens what the route has in it or names, unless it is open. */
+export const openRouted = ({ sample, carried }: Route): Promise<unknown> =>
+  carried === undefined ? openSample(sample) : openCarried(carried);
+
+/**
+ * Opens the document that is in a link, as one of somebody's own, and has the link name it from then on. It is opened
+ * once: after that it is as it was left.
+ */
+async function openCarried(packed: string): Promise<boolean> {
+  const link = 'The document of this link';
+  set({ opening: link, problems: null });
+  try {
+    const { id: sum, name, text, staged } = await unpack(packed);
+    const id = idOfLink(sum);
+    const before = await ownDocument(id);
+    const keepIt = async () => {
+      await keepOwn(id, name, { text });
+      if (staged.length > 0) await stageGiven(staged);
+    };
+    const isOpen = before ? await open(id, before.name, { file: before.file }) : await open(id, name, { text }, keepIt);
+    if (!isOpen) return notCarried();
+    go({ ...parse(location.hash), carried: undefined, sample: id });
+    if (before) tell('This link was opened here before: the document is as you left it.');
+    return true;
+  } catch (error) {
+    set({ opening: null, problems: { name: link, error: error as EngineError } });
+    announce(`${link} could not be opened`);
+    return notCarried();
+  }
+}
+
+/** Where nothing is open, the page says what is wrong with the link. */
+function notCarried() {
+  if (workspace.get().summary) return stay();
+  set({ absent: false });
+  return false;
+}
+
 /** Opens what the route names, unless it is open. */
-export async function openSample(id: string | undefined) {
+async function openSample(id: string | undefined) {
   const now = workspace.get().sample;
   if (id !== undefined && isOwnId(id)) return now === id || (id === 'own' && isOwnId(now ?? '')) || openKept(id);
   const sample = samples.find((one) => one.id === (id ?? samples[0]!.id)) ?? samples[0]!;
@@ -109,7 +147,8 @@ export async function openSample(id: string | undefined) {
 /** Where the link leads nowhere, it is again one to what is open. */
 function stay() {
   const { sample } = workspace.get();
-  if (sample !== null) go({ ...parse(location.hash), sample: sample === samples[0]!.id ? undefined : sample });
+  if (sample !== null)
+    go({ ...parse(location.hash), carried: undefined, sample: sample === samples[0]!.id ? undefined : sample });
   return false;
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { DefaultPolicy } from '../../core/types/policy-names.js';
-import { ask, named, Observer, type QuestionName } from '../observer/index.js';
+import { named, now, Observer, type QuestionName } from '../observer/index.js';
 import type { GateFunctions, GateOptions } from './types.js';
 
 /** The provider and what asks, by the names of a policy, with a token of their own. */
@@ -59,7 +59,7 @@ function answering(observer: Signal<Observer>, question: QuestionName, given: un
   let end: (() => void) | undefined;
   let isDestroyed = false;
   const answer = computed(() => {
-    const next = ask(observer(), question, given.map(now));
+    const next = observer().ask(question, given.map(now));
     const last = end;
     // Whoever begins to listen may be told at once, and what is computed may not set a signal.
     end = isDestroyed ? undefined : untracked(() => next.subscribe(() => heard.set({})));
@@ -75,9 +75,4 @@ function answering(observer: Signal<Observer>, question: QuestionName, given: un
     heard();
     return read();
   });
-}
-
-/** What an argument is now: none is a function itself. */
-function now<T>(argument: T | (() => T)): T {
-  return typeof argument === 'function' ? (argument as () => T)() : argument;
 }

@@ -1,33 +1,23 @@
 /** What is asked and given in Angular, by the names of a policy. */
 import type { Provider, Signal } from '@angular/core';
-import type {
-  Access,
-  AccessEntry,
-  AccessListOptions,
-  AssignableRole,
-  EntityFilter,
-  ExpandedAccessEntry,
-  UserArgument,
-} from '../../core/types/access.js';
+import type { AccessListOptions, UserArgument } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
-import type {
-  ActionOf,
-  ActionOn,
-  DefaultPolicy,
-  ReferenceOf,
-  RoleNameOf,
-  RoleOf,
-  TierOf,
-  TypeActionOf,
-  TypeOf,
-  TypeOn,
-} from '../../core/types/policy-names.js';
+import type { ActionOn, DefaultPolicy, TypeActionOf, TypeOf } from '../../core/types/policy-names.js';
 import type { AnyGate } from '../../core/types/readonly-gate.js';
 import type {
+  FilterOf,
+  FilterOfAll,
+  Maybe,
+  ObservedAccess,
+  ObservedAccessList,
+  ObservedActionMatrix,
+  ObservedActions,
   ObservedDecision,
+  ObservedEntities,
   ObservedEntity,
-  ObservedMatrix,
+  ObservedExpandedList,
   ObservedQuestion,
+  ObservedRoles,
   ObservedTypeDecision,
 } from '../observer/types.js';
 
@@ -54,12 +44,12 @@ export interface GateFunctions<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
   injectCan<E extends ObservedEntity<P>>(
     action: MaybeSignal<ActionOn<P, E>>,
-    entity: MaybeSignal<E | null | undefined>,
+    entity: MaybeSignal<Maybe<E>>,
   ): Signal<boolean>;
   /** The decision with its reasons; the same object until one of them changes. */
   injectDecision<E extends ObservedEntity<P>>(
     action: MaybeSignal<ActionOn<P, E>>,
-    entity: MaybeSignal<E | null | undefined>,
+    entity: MaybeSignal<Maybe<E>>,
   ): Signal<ObservedDecision<P>>;
   /** May the user do this on the type, with no entity yet: `create`, say? */
   injectCanOnType<T extends TypeOf<P>>(action: MaybeSignal<TypeActionOf<P, T>>, type: MaybeSignal<T>): Signal<boolean>;
@@ -73,35 +63,25 @@ export interface GateFunctions<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do any of this? */
   injectCanAny(list: MaybeSignal<readonly ObservedQuestion<P>[]>): Signal<boolean>;
   /** The enabled actions, in the policy's order; the same array until one changes. */
-  injectActions<E extends ObservedEntity<P>>(
-    entity: MaybeSignal<E | null | undefined>,
-  ): Signal<ActionOf<P, TypeOn<P, E>>[]>;
+  injectActions<E extends ObservedEntity<P>>(entity: MaybeSignal<Maybe<E>>): Signal<ObservedActions<P, E>>;
   /** All actions on each entity of a list, for the list and what is done to several at once. */
   injectMatrix<E extends ObservedEntity<P>>(
     entities: MaybeSignal<readonly E[] | null | undefined>,
-  ): Signal<ObservedMatrix<E | null | undefined, ActionOf<P, TypeOn<P, E>>>>;
+  ): Signal<ObservedActionMatrix<P, E>>;
   /** The user's standing on the entity; null without access. */
-  injectAccess<E extends ObservedEntity<P>>(
-    entity: MaybeSignal<E | null | undefined>,
-  ): Signal<Access<RoleOf<P, TypeOn<P, E>>, TierOf<P>> | null>;
+  injectAccess<E extends ObservedEntity<P>>(entity: MaybeSignal<Maybe<E>>): Signal<ObservedAccess<P, E>>;
   /** The entities on which the user may do something, or what the filter says. */
-  injectEntities<T extends TypeOf<P>>(
-    filter: MaybeSignal<EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T }>,
-  ): Signal<string[]>;
-  injectEntities(
-    filter?: MaybeSignal<EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P>> & { type?: undefined }>,
-  ): Signal<ReferenceOf<P>[]>;
+  injectEntities<T extends TypeOf<P>>(filter: MaybeSignal<FilterOf<P, T>>): Signal<string[]>;
+  injectEntities(filter?: MaybeSignal<FilterOfAll<P>>): Signal<ObservedEntities<P>>;
   /** The entity's access list; empty where the gate has no such entity, or does not tell. */
   injectAccessList<E extends ObservedEntity<P>>(
-    entity: MaybeSignal<E | null | undefined>,
+    entity: MaybeSignal<Maybe<E>>,
     options: MaybeSignal<AccessListOptions & { expand: true }>,
-  ): Signal<ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[]>;
+  ): Signal<ObservedExpandedList<P, E>>;
   injectAccessList<E extends ObservedEntity<P>>(
-    entity: MaybeSignal<E | null | undefined>,
+    entity: MaybeSignal<Maybe<E>>,
     options?: MaybeSignal<{ expand?: false }>,
-  ): Signal<AccessEntry<RoleOf<P, TypeOn<P, E>>>[]>;
+  ): Signal<ObservedAccessList<P, E>>;
   /** Every role of the entity's type, and whether the user may hand it out now; none where the gate only asks. */
-  injectAssignableRoles<E extends ObservedEntity<P>>(
-    entity: MaybeSignal<E | null | undefined>,
-  ): Signal<AssignableRole<RoleOf<P, TypeOn<P, E>>>[]>;
+  injectAssignableRoles<E extends ObservedEntity<P>>(entity: MaybeSignal<Maybe<E>>): Signal<ObservedRoles<P, E>>;
 }

@@ -5,6 +5,7 @@ import { invalidArgument, notInSlice, notStarted } from '../../core/engine/error
 import { unpacked } from '../../core/engine/unpacked.js';
 import type { BriefDecision, BriefTypeDecision } from '../../core/types/answers.js';
 import type { AnySession } from '../../core/types/readonly-gate.js';
+import { changesGrantsAlone } from '../observer/grants.js';
 import { defineCanDo, type CanDoElement } from './can-do.js';
 import { Description } from './description.js';
 import { holdDenied } from './hold.js';
@@ -39,7 +40,9 @@ export function gatePage(session: AnySession, root: ParentNode & Node = document
   const description = new Description(page, turns, targets);
   const release = holdDenied(page, turns, targets);
   const unsubscribe = session.gate.subscribe((diff) => {
-    const touches = (id: string, type?: string) => diff.touches(session.user, type === undefined ? id : { type, id });
+    const isOfGrants = changesGrantsAlone(diff);
+    const touches = (id: string, type?: string) =>
+      !isOfGrants || diff.touches(session.user, type === undefined ? id : { type, id });
     turns.take(() => page.gateChanged(touches));
   });
   // `Page` judged at once. It acts on that only now, when everything is in place to hear what that leads to.

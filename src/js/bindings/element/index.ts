@@ -40,11 +40,6 @@ export class GatedElement implements EventListenerObject {
     this.#become(undefined, '');
   }
 
-  /** Leaves it as it is, and says nothing more: it is about to go, or has gone. */
-  leave(): void {
-    this.#tooltip.say('');
-  }
-
   handleEvent(event: Event): void {
     this.#tooltip.hear(event);
     if (HELD.includes(event.type)) hold(event);

@@ -14,6 +14,8 @@ export class Tooltip {
   readonly #element: Element;
   #reason = '';
   #box: HTMLElement | undefined;
+  /** Sees the element leave the page, or what is shown of it, which no pointer and no focus tells of. */
+  #sight: IntersectionObserver | undefined;
 
   constructor(element: Element) {
     this.#element = element;
@@ -64,6 +66,8 @@ export class Tooltip {
       document.addEventListener('pointerdown', this.#press, true);
       box.popover = 'manual';
       box.showPopover?.();
+      this.#sight = new IntersectionObserver(() => element.getClientRects().length || this.hide());
+      this.#sight.observe(element);
     }
     this.#box.textContent = this.#reason;
     // Below the element, or above where there is no room, and within the window.
@@ -75,6 +79,7 @@ export class Tooltip {
 
   hide(): void {
     document.removeEventListener('pointerdown', this.#press, true);
+    this.#sight?.disconnect();
     this.#box?.remove();
     this.#box = undefined;
   }

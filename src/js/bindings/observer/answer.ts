@@ -1,36 +1,12 @@
 /** An answer that is watched: the same value until the answer differs, and only then are its listeners called. */
 import { report } from '../../core/engine/errors.js';
-import type { EntityArgument, UserArgument } from '../../core/types/access.js';
-import type { AnySession } from '../../core/types/readonly-gate.js';
-
-/** What bindings take. */
-export interface Answer<T> {
-  /** The answer as it is now: the same value until it differs. It is what a server renders as well. */
-  readonly read: () => T;
-  /** Calls the listener whenever the answer is another than it was last given. Gives a function that ends that. */
-  readonly subscribe: (listener: () => void) => () => void;
-}
-
-/** What can be asked, and when again: about an entity, with a word, such as an action, and whatever else there is. */
-export interface Kind<T, Rest = undefined> {
-  readonly name: string;
-  ask(session: AnySession, about: EntityArgument, word: string, rest: Rest): T;
-  /**
-   * What is answered where the gate cannot: why, or nothing while something is not there yet. Left out: an empty list.
-   */
-  denied?(about: EntityArgument, word: string, rest: Rest, user: UserArgument, why?: string): T;
-  /** Whether it needs the user's cells alone, of the entity or of those in `rest`. Else any change may matter. */
-  isOfCells?: true;
-}
-
-/** A question of one kind. It is about something with the empty id, which nothing has, while that is not there. */
-export type Question<T, Rest> = readonly [kind: Kind<T, Rest>, about: EntityArgument, word: string, rest: Rest];
+import type { Answer, Question } from './question.js';
 
 /** Who answers, for one gate and one user at a time. */
 export interface Source {
   /** Another one whenever an answer may be another; NaN where none is kept, as the gate was freed. */
   readonly age: number;
-  answer<T, Rest>(question: Question<T, Rest>): T;
+  answer(question: Question): unknown;
   /** An answer has its first listener, or has lost its last. */
   watch(answer: WatchedAnswer): void;
   leave(answer: WatchedAnswer): void;
@@ -42,32 +18,31 @@ interface Subscription {
   seen: unknown;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the answers of all kinds are kept together.
-export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
-  readonly question: Question<T, Rest>;
+export class WatchedAnswer implements Answer<unknown> {
+  readonly question: Question;
   /** By which it is kept: no other question has it. */
   readonly key: string;
   readonly #source: Source;
   /** None until somebody listens: most answers of a page that is only rendered have nobody. */
   #subscriptions: Set<Subscription> | undefined;
-  #value: T | undefined;
+  #value: unknown;
   #age: number | undefined;
 
-  constructor(source: Source, question: Question<T, Rest>, key: string) {
+  constructor(source: Source, question: Question, key: string) {
     this.#source = source;
     this.question = question;
     this.key = key;
   }
 
   // Fields, as frameworks take them off the object.
-  readonly read = (): T => {
+  readonly read = (): unknown => {
     const { age } = this.#source;
     if (age !== this.#age) {
       const next = this.#source.answer(this.question);
       if (!isSame(this.#value, next)) this.#value = next;
       this.#age = age;
     }
-    return this.#value as T;
+    return this.#value;
   };
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -97,7 +72,12 @@ export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
     }
   }
 
-  #now(): T | undefined {
+  /** In the key of a question about several answers. */
+  toJSON(): string {
+    return this.key;
+  }
+
+  #now(): unknown {
     try {
       return this.read();
     } catch {
@@ -107,6 +87,5 @@ export class WatchedAnswer<T = any, Rest = any> implements Answer<T> {
 }
 
 function isSame(old: unknown, next: unknown): boolean {
-  if (old === next) return true;
-  return typeof old === 'object' && JSON.stringify(old) === JSON.stringify(next);
+  return old === next || JSON.stringify(old) === JSON.stringify(next);
 }

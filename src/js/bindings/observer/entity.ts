@@ -1,6 +1,6 @@
 /** What names an entity in a question, while it may not be there yet. */
 import { checkedEntity } from '../../core/engine/arguments.js';
-import type { EntityArgument } from '../../core/types/access.js';
+import type { EntityArgument, EntityReference } from '../../core/types/access.js';
 import type { AbsentEntity } from './types.js';
 
 /**
@@ -16,5 +16,13 @@ export function aboutOf(entity: EntityArgument | AbsentEntity): EntityArgument {
 }
 
 export function isThere(about: EntityArgument): boolean {
-  return (typeof about === 'string' ? about : about.id) !== '';
+  return idOf(about) !== '';
+}
+
+export function idOf(about: EntityArgument): string {
+  return (about as Partial<EntityReference>).id ?? (about as string);
+}
+
+export function typeOf(about: EntityArgument): string | undefined {
+  return (about as Partial<EntityReference>).type;
 }

@@ -1,8 +1,12 @@
 /** Answers that follow a gate, whatever the framework. */
-export type { Answer } from './answer.js';
-export { answerOf, ask, named, Observer, type Asked, type QuestionName } from './observer.js';
+export { named } from './named.js';
+export { now } from './now.js';
+export { Observer } from './observer.js';
+export type { Answer } from './question.js';
+export type { QuestionName } from './questions.js';
 export type {
   AbsentEntity,
+  Asked,
   ObservedDecision,
   ObservedEntity,
   ObservedMatrix,

@@ -1,5 +1,5 @@
 /** All actions of one user on a list of entities, as one answer. */
-import type { EntityArgument, UserArgument } from '../../core/types/access.js';
+import type { EntityArgument } from '../../core/types/access.js';
 import type { AnySession } from '../../core/types/readonly-gate.js';
 import { aboutOf, isThere } from './entity.js';
 import type { AbsentEntity, ObservedMatrix } from './types.js';
@@ -12,7 +12,7 @@ export function matrixOf(entities: readonly EntityArgument[], session?: AnySessi
   const policy = session?.gate.policy;
   const can = (action: string, entity: Listed): boolean => {
     const about = aboutOf(entity);
-    return isThere(about) && matrix?.can(matrix.users[0] as UserArgument, about, action) === true;
+    return isThere(about) && matrix?.can(session!.user, about, action) === true;
   };
   return {
     can,

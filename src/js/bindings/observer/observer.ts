@@ -1,217 +1,153 @@
-/** What bindings to frameworks share: one user's answers, of which each is told when it differs, and not before. */
-import type {
-  Access,
-  AccessEntry,
-  AccessListOptions,
-  AssignableRole,
-  EntityArgument,
-  EntityFilter,
-  EntityReference,
-  ExpandedAccessEntry,
-  UserArgument,
-} from '../../core/types/access.js';
-import type { AnyPolicy } from '../../core/types/policy-names.js';
-import type { Answer, Kind, WatchedAnswer } from './answer.js';
-import { aboutOf } from './entity.js';
-import { Follower } from './follower.js';
-import { matrixOf } from './matrix.js';
-import type { AbsentEntity, ObservedDecision, ObservedMatrix, ObservedTypeDecision } from './types.js';
+/** Follows one gate and one user at a time, and keeps the answers: each question has one, whoever asks it. */
+import { checkedUser } from '../../core/engine/arguments.js';
+import { reportOnce, type RolegateError } from '../../core/engine/errors.js';
+import type { EntityArgument, UserArgument } from '../../core/types/access.js';
+import type { Diff } from '../../core/types/changes.js';
+import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
+import { WatchedAnswer, type Source } from './answer.js';
+import { idOf, isThere, typeOf } from './entity.js';
+import { changesGrantsAlone } from './grants.js';
+import type { AnyKind, Answer, Asker, Question } from './question.js';
+import { QUESTIONS, type QuestionName } from './questions.js';
+import type { Asked } from './types.js';
 
-type Entity = EntityArgument | AbsentEntity;
-type Decision = ObservedDecision<AnyPolicy>;
-type TypeDecision = ObservedTypeDecision<AnyPolicy>;
+/** What is answered to each question. */
+export type AnswerTo<Q extends QuestionName> = ReturnType<(typeof QUESTIONS)[Q]['ask']>;
 
-/** One question of several: about an entity, or about a type. */
-export type Asked =
-  | { readonly action: string; readonly entity: Entity; readonly type?: undefined }
-  | { readonly action: string; readonly entity?: undefined; readonly type: string };
+/** The most answers that are kept while nobody listens to them. */
+const MOST_UNWATCHED = 10_000;
 
-/** The answers of a gate to a user. A question has the same answer, as an object, as long as somebody listens to it. */
-export class Observer extends Follower {
-  /** May the user do this on the entity? */
-  can(action: string, entity: Entity): Answer<boolean> {
-    return this.asked(CAN, aboutOf(entity), action);
+/** More than any gate's versions. */
+const VERSIONS = 2 ** 32;
+
+/** The errors of a gate that cannot answer, which is a denial and no mistake of who asks. */
+const REFUSALS = ['not_in_slice', 'not_included', 'use_after_free', 'unknown_entity'];
+
+/** The page hears of so many of the first. */
+const REPORTED = 2;
+
+/** No actions, no entries: always the same list, so that nothing renders again. */
+const NONE: unknown = Object.freeze([]);
+
+/** The answers of a gate to a user, of which each is told when it differs, and not before. */
+export class Observer implements Source, Asker {
+  gate: AnyGate | undefined;
+  /** While there is none, the empty id, which nobody has. */
+  #user: UserArgument = '';
+  #session: AnySession | undefined;
+  #unsubscribe: (() => void) | undefined;
+  /** Another one for each gate and user that is followed. */
+  #turn = 0;
+  /** By their questions. */
+  #answers = new Map<string, WatchedAnswer>();
+  readonly #watched = new Set<WatchedAnswer>();
+
+  /** Without a gate or a user everything is denied, as they may come later. Null is the visitor. */
+  constructor(gate?: AnyGate | null, user?: UserArgument) {
+    this.follow(gate, user);
   }
 
-  /** May the user do this on the type, with no entity yet? */
-  canOnType(action: string, type: string): Answer<boolean> {
-    return this.asked(CAN_ON_TYPE, type, action);
+  get age(): number {
+    try {
+      return this.#turn + (this.gate?.version ?? 0);
+    } catch {
+      return NaN;
+    }
   }
 
-  /** The decision with its reasons. Where the gate cannot answer there is no denial, and the summary says why. */
-  decision(action: string, entity: Entity): Answer<Decision> {
-    return this.asked(DECISION, aboutOf(entity), action);
+  follows(gate: AnyGate | null | undefined, user: UserArgument = ''): boolean {
+    return (gate ?? undefined) === this.gate && user === this.#user;
   }
 
-  /** The decision on a type-level action, likewise. */
-  decisionOnType(action: string, type: string): Answer<TypeDecision> {
-    return this.asked(DECISION_ON_TYPE, type, action);
+  /** From now on another gate or another user. Who listens is told of the answers that differ. */
+  follow(gate: AnyGate | null | undefined, user: UserArgument = ''): void {
+    checkedUser(user);
+    if (this.follows(gate, user)) return;
+    this.gate = gate ?? undefined;
+    this.#user = user;
+    this.#session = undefined;
+    this.#turn += VERSIONS;
+    this.#listen();
+    for (const answer of this.#watched) answer.tell();
   }
 
-  /** May the user do all of this? Of nothing at all they may do nothing. */
-  canAll(list: readonly Asked[]): Answer<boolean> {
-    return this.#several(CAN_ALL, list);
+  /** The answer to a question by its name: the same object as long as somebody listens to it. */
+  ask<Q extends QuestionName>(name: Q, given: readonly unknown[]): Answer<AnswerTo<Q>>;
+  ask(name: QuestionName, given: readonly unknown[]): Answer<unknown> {
+    const kind: AnyKind = QUESTIONS[name];
+    const [about, action = '', rest] = kind.of(given, this);
+    const key = keyOf(name, about, rest ? JSON.stringify(rest) : action);
+    const kept = this.#answers.get(key);
+    if (kept !== undefined) return kept;
+    if (this.#answers.size - this.#watched.size >= MOST_UNWATCHED)
+      this.#answers = new Map(Array.from(this.#watched, (answer) => [answer.key, answer]));
+    const answer = new WatchedAnswer(this, [kind, about, action, rest], key);
+    this.#answers.set(key, answer);
+    return answer;
   }
 
-  /** May the user do any of this? */
-  canAny(list: readonly Asked[]): Answer<boolean> {
-    return this.#several(CAN_ANY, list);
+  /** What is asked about an entity or about a type, as components and marks on elements have it. */
+  about<Q extends 'can' | 'decision'>(question: Q, asked: Asked): Answer<AnswerTo<Q | `${Q}OnType`>>;
+  about(question: 'can' | 'decision', { action, entity, type }: Asked): Answer<unknown> {
+    return type === undefined ? this.ask(question, [action, entity]) : this.ask(`${question}OnType`, [action, type]);
   }
 
-  /** The enabled actions, in the policy's order. */
-  actions(entity: Entity): Answer<string[]> {
-    return this.asked(ACTIONS, aboutOf(entity));
+  answer([kind, about, action, rest]: Question): unknown {
+    const isAsked = isThere(about) && this.#user !== '';
+    let why: string | undefined;
+    try {
+      // Asked whatever is there, as a misspelt action throws.
+      const session = (this.#session ??= this.gate?.as(this.#user));
+      const answer = session && kind.ask(session, about, action, rest);
+      // No other answer than a list has a length.
+      if (isAsked && answer !== undefined && (answer as Partial<unknown[]> | null)?.length !== 0) return answer;
+    } catch (error) {
+      const { code, message } = error as RolegateError;
+      const place = REFUSALS.indexOf(code);
+      if (place < 0) throw error;
+      // Of what is not there yet a slice need not tell.
+      if (isAsked) why = message;
+      if (isAsked && place < REPORTED) reportOnce(error as RolegateError);
+    }
+    return kind.denied ? kind.denied(about, action, rest, this.#user, why) : NONE;
   }
 
-  /** All actions on each entity of a list. If a slice does not tell of one of them, the whole list is denied. */
-  matrix(entities: readonly Entity[] | null | undefined): Answer<ObservedMatrix> {
-    const list = (entities ?? []).map(aboutOf);
-    return this.asked(MATRIX, LIST, JSON.stringify(list), list);
+  watch(answer: WatchedAnswer): void {
+    this.#watched.add(answer);
+    // It may have been dropped while nobody listened.
+    this.#answers.set(answer.key, answer);
+    if (this.#unsubscribe === undefined) this.#listen();
   }
 
-  /** The user's standing on the entity; null without access. */
-  access(entity: Entity): Answer<Access | null> {
-    return this.asked(ACCESS, aboutOf(entity));
+  leave(answer: WatchedAnswer): void {
+    this.#watched.delete(answer);
+    if (this.#watched.size === 0) this.#listen();
   }
 
-  /** The entities on which the user may do something, or what the filter says. */
-  entities(filter: EntityFilter = {}): Answer<string[] | EntityReference[]> {
-    return this.asked(ENTITIES, LIST, JSON.stringify(filter), filter);
+  /** Listens to the gate as long as anybody listens here. */
+  #listen(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    if (this.#watched.size === 0) return;
+    try {
+      this.#unsubscribe = this.gate?.subscribe((diff) => this.#changed(diff));
+    } catch {
+      // It was freed, and has nothing more to tell.
+    }
   }
 
-  /** The entity's access list; empty where the gate has no such entity, or does not tell. */
-  accessList(entity: Entity, options: AccessListOptions = {}): Answer<AccessEntry[] | ExpandedAccessEntry[]> {
-    return this.asked(ACCESS_LIST, aboutOf(entity), JSON.stringify(options), options);
-  }
-
-  /** Every role of the entity's type, and whether the user may hand it out now; none where the gate only asks. */
-  assignableRoles(entity: Entity): Answer<AssignableRole[]> {
-    return this.asked(ASSIGNABLE_ROLES, aboutOf(entity));
-  }
-
-  /** Kept by the single questions: an entity that is asked about may be a record with anything else in it. */
-  #several(kind: Kind<boolean, readonly Answer<boolean>[]>, list: readonly Asked[]): Answer<boolean> {
-    const all = list.map((asked) => answerOf(this, 'can', asked) as WatchedAnswer<boolean>);
-    return this.asked(kind, LIST, JSON.stringify(all.map(({ key }) => key)), all);
+  #changed(diff: Diff): void {
+    const isOfGrants = changesGrantsAlone(diff);
+    for (const answer of this.#watched) {
+      const [kind, about] = answer.question;
+      // What a page asks a thousand times need not be asked again to know that it is the same.
+      if (kind !== QUESTIONS.can || !isOfGrants || diff.touches(this.#user, about)) answer.tell();
+    }
   }
 }
 
-/** What is asked about an entity or about a type, as components and marks on elements have it. */
-export function answerOf(observer: Observer, question: 'can', asked: Asked): Answer<boolean>;
-export function answerOf(observer: Observer, question: 'decision', asked: Asked): Answer<Decision | TypeDecision>;
-export function answerOf(
-  observer: Observer,
-  question: 'can' | 'decision',
-  { action, entity, type }: Asked,
-): Answer<unknown> {
-  return type === undefined ? observer[question](action, entity) : observer[`${question}OnType`](action, type);
-}
-
-/** The names of the questions, each of which has an answer. */
-export type QuestionName = {
-  [Q in keyof Observer]: Observer[Q] extends (...given: never[]) => Answer<unknown> ? Q : never;
-}[keyof Observer];
-
-/** The answer to a question by its name, for what bindings give on as they are given it. */
-export function ask<T>(observer: Observer, question: QuestionName, given: readonly unknown[]): Answer<T> {
-  return (observer[question] as (...given: readonly unknown[]) => Answer<T>)(...given);
-}
-
-/** Something for each question, by a name of its own: `useCan` for `can`. */
-export function named<Prefix extends string, T>(
-  prefix: Prefix,
-  make: (question: QuestionName) => T,
-): Record<`${Prefix}${Capitalize<QuestionName>}`, T> {
-  // The first is the constructor.
-  const [, ...names] = Object.getOwnPropertyNames(Observer.prototype) as QuestionName[];
-  const entries = names.map((name) => [prefix + name.replace(/./, (a) => a.toUpperCase()), make(name)]);
-  return Object.fromEntries(entries);
-}
-
-/** What of a gate that shares is asked. */
-interface Sharing {
-  assignableRoles(actor: UserArgument, entity: EntityArgument): AssignableRole[];
-}
-
-/** In place of an entity: what is asked about is a list, which is always there. */
-const LIST = 'list';
-
-const denied = () => false;
-
-const CAN: Kind<boolean> = {
-  name: 'can',
-  ask: (session, about, action) => session.can(action, about),
-  denied,
-  isOfCells: true,
-};
-
-const CAN_ON_TYPE: Kind<boolean> = {
-  name: 'canOnType',
-  ask: (session, type, action) => session.canOnType(action, type as string),
-  denied,
-};
-
-const DECISION: Kind<Decision> = {
-  name: 'decision',
-  ask: (session, about, action) => session.explain(action, about),
-  denied(about, action, _, user, why) {
-    const { id: entity, type = null } = typeof about === 'string' ? { id: about } : about;
-    return { ...unexplained(user, action, why), entity, type, role: null, paths: [] };
-  },
-};
-
-const DECISION_ON_TYPE: Kind<TypeDecision> = {
-  name: 'decisionOnType',
-  ask: (session, type, action) => session.explainOnType(action, type as string),
-  denied: (type, action, _, user, why) => ({ ...unexplained(user, action, why), type: type as string }),
-};
-
-/** Of several, all are read, as a misspelt action throws. */
-const several = (name: 'every' | 'some'): Kind<boolean, readonly Answer<boolean>[]> => ({
-  name,
-  ask: (_session, _list, _word, all) => all.length > 0 && all.map((answer) => answer.read())[name](Boolean),
-  denied,
-});
-
-const CAN_ALL = several('every');
-const CAN_ANY = several('some');
-
-const ACTIONS: Kind<string[]> = {
-  name: 'actions',
-  ask: (session, about) => session.actions(about),
-  isOfCells: true,
-};
-
-const MATRIX: Kind<ObservedMatrix, readonly EntityArgument[]> = {
-  name: 'matrix',
-  ask: (session, _list, _word, entities) => matrixOf(entities, session),
-  denied: (_list, _word, entities) => matrixOf(entities),
-  isOfCells: true,
-};
-
-const ACCESS: Kind<Access | null> = {
-  name: 'access',
-  ask: (session, about) => session.access(about),
-  denied: () => null,
-};
-
-const ENTITIES: Kind<string[], EntityFilter> = {
-  name: 'entities',
-  ask: ({ gate, user }, _list, _word, filter) => gate.entities(user, filter) as string[],
-};
-
-const ACCESS_LIST: Kind<AccessEntry[], AccessListOptions> = {
-  name: 'accessList',
-  ask: ({ gate }, about, _word, options) => gate.accessList(about, options as object),
-};
-
-const ASSIGNABLE_ROLES: Kind<AssignableRole[]> = {
-  name: 'assignableRoles',
-  ask: ({ gate, user }, about) => (gate as unknown as Sharing).assignableRoles(user, about),
-};
-
-/** In place of reasons: why the gate cannot answer, or nothing while it is loading. */
-function unexplained(user: UserArgument, action: string, why?: string) {
-  const said = why === undefined ? { summary: '', loading: true as const } : { summary: why };
-  return { allowed: false, user, action, ceiling: null, ...said };
+/** What no other question has, as lengths tell its parts apart. To write JSON would take longer than to answer. */
+function keyOf(name: string, about: EntityArgument, word: string): string {
+  const type = typeOf(about);
+  return `${name} ${word.length} ${type?.length} ${word}${type}${idOf(about)}`;
 }

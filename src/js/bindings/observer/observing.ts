@@ -11,11 +11,10 @@ export interface Observed {
 
 /** Gives the observer of what `look` finds: another one only where the gate or the user is another. */
 export function observing(look: () => Observed): () => Observer {
-  let last: (Observed & { observer: Observer }) | undefined;
+  let observer = new Observer();
   return () => {
     const { gate, user } = look();
-    if (last?.gate !== gate || last?.user !== user || last === undefined)
-      last = { gate, user, observer: new Observer(gate, user) };
-    return last.observer;
+    if (!observer.follows(gate, user)) observer = new Observer(gate, user);
+    return observer;
   };
 }

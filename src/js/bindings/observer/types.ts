@@ -1,5 +1,12 @@
 /** What observers are asked and what they answer, by the names of a policy. */
-import type { EntityArgument } from '../../core/types/access.js';
+import type {
+  Access,
+  AccessEntry,
+  AssignableRole,
+  EntityArgument,
+  EntityFilter,
+  ExpandedAccessEntry,
+} from '../../core/types/access.js';
 import type { BriefDecision, BriefDenial, BriefTypeDecision, Denial } from '../../core/types/answers.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type {
@@ -7,10 +14,13 @@ import type {
   ActionOn,
   DefaultPolicy,
   EntityOf,
+  ReferenceOf,
+  RoleNameOf,
   RoleOf,
   TierOf,
   TypeActionOf,
   TypeOf,
+  TypeOn,
 } from '../../core/types/policy-names.js';
 
 /** An entity whose id may not be there yet. */
@@ -63,3 +73,44 @@ export interface ObservedMatrix<E = EntityArgument | AbsentEntity, Action extend
 
 /** An entity that is not there yet, or whose id is not. */
 export type AbsentEntity = { readonly type: string; readonly id: string | null | undefined } | null | undefined;
+
+/** One question of several, whatever its names: about an entity, or about a type. */
+export type Asked =
+  | { readonly action: string; readonly entity: EntityArgument | AbsentEntity; readonly type?: undefined }
+  | { readonly action: string; readonly entity?: undefined; readonly type: string };
+
+/** Where an entity is asked for, it may not be there yet. */
+export type Maybe<E> = E | null | undefined;
+
+/** The enabled actions on an entity, in the policy's order. */
+export type ObservedActions<P extends PolicyDocument, E> = ActionOf<P, TypeOn<P, E>>[];
+
+/** All actions on each entity of a list. */
+export type ObservedActionMatrix<P extends PolicyDocument, E> = ObservedMatrix<Maybe<E>, ActionOf<P, TypeOn<P, E>>>;
+
+/** The user's standing on an entity; null without access. */
+export type ObservedAccess<P extends PolicyDocument, E> = Access<RoleOf<P, TypeOn<P, E>>, TierOf<P>> | null;
+
+/** Which entities of a type are asked for. */
+export type FilterOf<P extends PolicyDocument, T extends TypeOf<P>> = { type: T } & FilterBy<P, T>;
+
+/** Which entities of all types are asked for. */
+export type FilterOfAll<P extends PolicyDocument> = { type?: undefined } & FilterBy<P, TypeOf<P>>;
+
+type FilterBy<P extends PolicyDocument, T extends TypeOf<P>> = EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>>;
+
+/** Entities of all types. */
+export type ObservedEntities<P extends PolicyDocument> = ReferenceOf<P>[];
+
+/** The direct grants on an entity. */
+export type ObservedAccessList<P extends PolicyDocument, E> = AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
+
+/** Every user with access to an entity. */
+export type ObservedExpandedList<P extends PolicyDocument, E> = ExpandedAccessEntry<
+  RoleOf<P, TypeOn<P, E>>,
+  TierOf<P>,
+  ActionOf<P, TypeOn<P, E>>
+>[];
+
+/** Every role of an entity's type, and whether the user may hand it out now. */
+export type ObservedRoles<P extends PolicyDocument, E> = AssignableRole<RoleOf<P, TypeOn<P, E>>>[];

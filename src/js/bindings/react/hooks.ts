@@ -4,7 +4,7 @@ import { invalidArgument } from '../../core/engine/errors.js';
 import type { EntityArgument } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { DefaultPolicy } from '../../core/types/policy-names.js';
-import { ask, named, Observer, type AbsentEntity, type QuestionName } from '../observer/index.js';
+import { named, Observer, type AbsentEntity, type QuestionName } from '../observer/index.js';
 import type { CanChildren, GateHooks, GateProviderProps } from './types.js';
 
 /** The provider, the hooks and `<Can>` by the names of a policy, with a context of their own. */
@@ -25,7 +25,7 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
 
   /** By what it is given, as an entity may be another object on each render. */
   function useAnswer(question: QuestionName, ...given: unknown[]): unknown {
-    const { subscribe, read } = ask(useObserver(), question, given);
+    const { subscribe, read } = useObserver().ask(question, given);
     return useSyncExternalStore(subscribe, read, read);
   }
 

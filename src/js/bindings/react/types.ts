@@ -1,33 +1,23 @@
 /** What the hooks, the provider and `<Can>` take and give, by the names of a policy. */
 import type { ReactElement, ReactNode } from 'react';
-import type {
-  Access,
-  AccessEntry,
-  AccessListOptions,
-  AssignableRole,
-  EntityFilter,
-  ExpandedAccessEntry,
-  UserArgument,
-} from '../../core/types/access.js';
+import type { AccessListOptions, UserArgument } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
-import type {
-  ActionOf,
-  ActionOn,
-  DefaultPolicy,
-  ReferenceOf,
-  RoleNameOf,
-  RoleOf,
-  TierOf,
-  TypeActionOf,
-  TypeOf,
-  TypeOn,
-} from '../../core/types/policy-names.js';
+import type { ActionOn, DefaultPolicy, TypeActionOf, TypeOf } from '../../core/types/policy-names.js';
 import type { AnyGate } from '../../core/types/readonly-gate.js';
 import type {
+  FilterOf,
+  FilterOfAll,
+  Maybe,
+  ObservedAccess,
+  ObservedAccessList,
+  ObservedActionMatrix,
+  ObservedActions,
   ObservedDecision,
+  ObservedEntities,
   ObservedEntity,
-  ObservedMatrix,
+  ObservedExpandedList,
   ObservedQuestion,
+  ObservedRoles,
   ObservedTypeDecision,
 } from '../observer/types.js';
 
@@ -52,7 +42,7 @@ export interface CanChildren<Decision> {
 export interface CanProps<E extends ObservedEntity<P>, P extends PolicyDocument = DefaultPolicy>
   extends CanChildren<ObservedDecision<P>> {
   action: ActionOn<P, E>;
-  entity: E | null | undefined;
+  entity: Maybe<E>;
   type?: undefined;
 }
 
@@ -86,7 +76,7 @@ export interface GateHooks<P extends PolicyDocument = DefaultPolicy> {
   /** The gate that is provided: to share by it, say. */
   useGate<G extends AnyGate = AnyGate>(): G | undefined;
   /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
-  useCan<E extends ObservedEntity<P>>(action: ActionOn<P, E>, entity: E | null | undefined): boolean;
+  useCan<E extends ObservedEntity<P>>(action: ActionOn<P, E>, entity: Maybe<E>): boolean;
   /** May the user do this on the type, with no entity yet: `create`, say? */
   useCanOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): boolean;
   /** May the user do all of this? Of nothing at all they may do nothing. */
@@ -94,37 +84,26 @@ export interface GateHooks<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do any of this? */
   useCanAny(questions: readonly ObservedQuestion<P>[]): boolean;
   /** The decision with its reasons; the same object until one of them changes. */
-  useDecision<E extends ObservedEntity<P>>(action: ActionOn<P, E>, entity: E | null | undefined): ObservedDecision<P>;
+  useDecision<E extends ObservedEntity<P>>(action: ActionOn<P, E>, entity: Maybe<E>): ObservedDecision<P>;
   /** The decision on a type-level action, likewise. */
   useDecisionOnType<T extends TypeOf<P>>(action: TypeActionOf<P, T>, type: T): ObservedTypeDecision<P>;
   /** The enabled actions, in the policy's order; the same array until one changes. */
-  useActions<E extends ObservedEntity<P>>(entity: E | null | undefined): ActionOf<P, TypeOn<P, E>>[];
+  useActions<E extends ObservedEntity<P>>(entity: Maybe<E>): ObservedActions<P, E>;
   /** All actions on each entity of a list, for its rows and for what is done with several of them. */
-  useMatrix<E extends ObservedEntity<P>>(
-    entities: readonly E[] | null | undefined,
-  ): ObservedMatrix<E, ActionOf<P, TypeOn<P, E>>>;
+  useMatrix<E extends ObservedEntity<P>>(entities: readonly E[] | null | undefined): ObservedActionMatrix<P, E>;
   /** The user's standing on the entity; null without access. */
-  useAccess<E extends ObservedEntity<P>>(
-    entity: E | null | undefined,
-  ): Access<RoleOf<P, TypeOn<P, E>>, TierOf<P>> | null;
+  useAccess<E extends ObservedEntity<P>>(entity: Maybe<E>): ObservedAccess<P, E>;
   /** The entities on which the user may do something, or what the filter says: of one type their ids. */
-  useEntities<T extends TypeOf<P>>(filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T }): string[];
-  useEntities(
-    filter?: EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P, TypeOf<P>>> & { type?: undefined },
-  ): ReferenceOf<P>[];
+  useEntities<T extends TypeOf<P>>(filter: FilterOf<P, T>): string[];
+  useEntities(filter?: FilterOfAll<P>): ObservedEntities<P>;
   /** The direct grants on the entity; with `expand`, every user with access. Empty where the gate cannot tell. */
   useAccessList<E extends ObservedEntity<P>>(
-    entity: E | null | undefined,
+    entity: Maybe<E>,
     options: AccessListOptions & { expand: true },
-  ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
-  useAccessList<E extends ObservedEntity<P>>(
-    entity: E | null | undefined,
-    options?: { expand?: false },
-  ): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
+  ): ObservedExpandedList<P, E>;
+  useAccessList<E extends ObservedEntity<P>>(entity: Maybe<E>, options?: { expand?: false }): ObservedAccessList<P, E>;
   /** Every role of the entity's type, and whether the user may hand it out now. None where the gate only asks. */
-  useAssignableRoles<E extends ObservedEntity<P>>(
-    entity: E | null | undefined,
-  ): AssignableRole<RoleOf<P, TypeOn<P, E>>>[];
+  useAssignableRoles<E extends ObservedEntity<P>>(entity: Maybe<E>): ObservedRoles<P, E>;
   /** Shows its children where the action is allowed, and else the fallback. */
   Can: CanComponent<P>;
 }

@@ -3,7 +3,7 @@ import { type Accessor, createContext, createMemo, from, type JSX, useContext } 
 import { invalidArgument } from '../../core/engine/errors.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { AnyPolicy, DefaultPolicy } from '../../core/types/policy-names.js';
-import { ask, named, Observer, type QuestionName } from '../observer/index.js';
+import { named, now, Observer, type QuestionName } from '../observer/index.js';
 import type { CanOnTypeProps, CanProps, GateHooks, GateProviderProps } from './types.js';
 
 /** The provider, what asks and `<Can>` by the names of a policy, with a context of their own. */
@@ -29,14 +29,14 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
   function useAnswer(question: QuestionName | Accessor<QuestionName>, given: unknown[]): Accessor<never> {
     const observer = useContext(Provided);
     const answer = createMemo(() => {
-      const { read, subscribe } = ask<never>(observer(), now(question) as QuestionName, given.map(now));
+      const { read, subscribe } = observer().ask(now(question) as QuestionName, given.map(now));
       const heard = from(subscribe);
       return () => {
         heard();
         return read();
       };
     });
-    return createMemo(() => answer()());
+    return createMemo(() => answer()()) as Accessor<never>;
   }
 
   const asking =
@@ -71,9 +71,4 @@ export function createGateHooks<P extends PolicyDocument = DefaultPolicy>(): Gat
 
 function outside(): never {
   throw invalidArgument('asked outside its `<GateProvider>`');
-}
-
-/** What an argument is now: none is a function itself. */
-function now(argument: unknown): unknown {
-  return typeof argument === 'function' ? argument() : argument;
 }

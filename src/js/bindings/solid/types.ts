@@ -1,33 +1,23 @@
 /** What is asked and given in Solid, by the names of a policy. */
 import type { Accessor, JSX } from 'solid-js';
-import type {
-  Access,
-  AccessEntry,
-  AccessListOptions,
-  AssignableRole,
-  EntityFilter,
-  ExpandedAccessEntry,
-  UserArgument,
-} from '../../core/types/access.js';
+import type { AccessListOptions, UserArgument } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
-import type {
-  ActionOf,
-  ActionOn,
-  DefaultPolicy,
-  ReferenceOf,
-  RoleNameOf,
-  RoleOf,
-  TierOf,
-  TypeActionOf,
-  TypeOf,
-  TypeOn,
-} from '../../core/types/policy-names.js';
+import type { ActionOn, DefaultPolicy, TypeActionOf, TypeOf } from '../../core/types/policy-names.js';
 import type { AnyGate } from '../../core/types/readonly-gate.js';
 import type {
+  FilterOf,
+  FilterOfAll,
+  Maybe,
+  ObservedAccess,
+  ObservedAccessList,
+  ObservedActionMatrix,
+  ObservedActions,
   ObservedDecision,
+  ObservedEntities,
   ObservedEntity,
-  ObservedMatrix,
+  ObservedExpandedList,
   ObservedQuestion,
+  ObservedRoles,
   ObservedTypeDecision,
 } from '../observer/types.js';
 
@@ -46,7 +36,7 @@ export interface GateProviderProps {
 /** What `<Can>` takes to ask about an entity. */
 export interface CanProps<P extends PolicyDocument, E extends ObservedEntity<P>> extends Shown<ObservedDecision<P>> {
   action: ActionOn<P, E>;
-  entity: E | null | undefined;
+  entity: Maybe<E>;
   type?: undefined;
 }
 
@@ -73,12 +63,12 @@ export interface GateHooks<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
   useCan<E extends ObservedEntity<P>>(
     action: MaybeAccessor<ActionOn<P, E>>,
-    entity: MaybeAccessor<E | null | undefined>,
+    entity: MaybeAccessor<Maybe<E>>,
   ): Accessor<boolean>;
   /** The decision with its reasons; the same object until one of them changes. */
   useDecision<E extends ObservedEntity<P>>(
     action: MaybeAccessor<ActionOn<P, E>>,
-    entity: MaybeAccessor<E | null | undefined>,
+    entity: MaybeAccessor<Maybe<E>>,
   ): Accessor<ObservedDecision<P>>;
   /** May the user do this on the type, with no entity yet: `create`, say? */
   useCanOnType<T extends TypeOf<P>>(
@@ -95,37 +85,27 @@ export interface GateHooks<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do any of this? */
   useCanAny(list: MaybeAccessor<readonly ObservedQuestion<P>[]>): Accessor<boolean>;
   /** The enabled actions, in the policy's order; the same array until one changes. */
-  useActions<E extends ObservedEntity<P>>(
-    entity: MaybeAccessor<E | null | undefined>,
-  ): Accessor<ActionOf<P, TypeOn<P, E>>[]>;
+  useActions<E extends ObservedEntity<P>>(entity: MaybeAccessor<Maybe<E>>): Accessor<ObservedActions<P, E>>;
   /** All actions on each entity of a list, for the list and what is done to several at once. */
   useMatrix<E extends ObservedEntity<P>>(
     entities: MaybeAccessor<readonly E[] | null | undefined>,
-  ): Accessor<ObservedMatrix<E | null | undefined, ActionOf<P, TypeOn<P, E>>>>;
+  ): Accessor<ObservedActionMatrix<P, E>>;
   /** The user's standing on the entity; null without access. */
-  useAccess<E extends ObservedEntity<P>>(
-    entity: MaybeAccessor<E | null | undefined>,
-  ): Accessor<Access<RoleOf<P, TypeOn<P, E>>, TierOf<P>> | null>;
+  useAccess<E extends ObservedEntity<P>>(entity: MaybeAccessor<Maybe<E>>): Accessor<ObservedAccess<P, E>>;
   /** The entities on which the user may do something, or what the filter says. */
-  useEntities<T extends TypeOf<P>>(
-    filter: MaybeAccessor<EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T }>,
-  ): Accessor<string[]>;
-  useEntities(
-    filter?: MaybeAccessor<EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P>> & { type?: undefined }>,
-  ): Accessor<ReferenceOf<P>[]>;
+  useEntities<T extends TypeOf<P>>(filter: MaybeAccessor<FilterOf<P, T>>): Accessor<string[]>;
+  useEntities(filter?: MaybeAccessor<FilterOfAll<P>>): Accessor<ObservedEntities<P>>;
   /** The entity's access list; empty where the gate has no such entity, or does not tell. */
   useAccessList<E extends ObservedEntity<P>>(
-    entity: MaybeAccessor<E | null | undefined>,
+    entity: MaybeAccessor<Maybe<E>>,
     options: MaybeAccessor<AccessListOptions & { expand: true }>,
-  ): Accessor<ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[]>;
+  ): Accessor<ObservedExpandedList<P, E>>;
   useAccessList<E extends ObservedEntity<P>>(
-    entity: MaybeAccessor<E | null | undefined>,
+    entity: MaybeAccessor<Maybe<E>>,
     options?: MaybeAccessor<{ expand?: false }>,
-  ): Accessor<AccessEntry<RoleOf<P, TypeOn<P, E>>>[]>;
+  ): Accessor<ObservedAccessList<P, E>>;
   /** Every role of the entity's type, and whether the user may hand it out now; none where the gate only asks. */
-  useAssignableRoles<E extends ObservedEntity<P>>(
-    entity: MaybeAccessor<E | null | undefined>,
-  ): Accessor<AssignableRole<RoleOf<P, TypeOn<P, E>>>[]>;
+  useAssignableRoles<E extends ObservedEntity<P>>(entity: MaybeAccessor<Maybe<E>>): Accessor<ObservedRoles<P, E>>;
   /** Makes its children where the action is allowed, and else the fallback. */
   Can<E extends ObservedEntity<P>>(props: CanProps<P, E>): JSX.Element;
   Can<T extends TypeOf<P>>(props: CanOnTypeProps<P, T>): JSX.Element;

@@ -1,6 +1,6 @@
 /** The questions as functions, which Svelte follows where it calls them. */
 import { createSubscriber } from 'svelte/reactivity';
-import { ask, type Answer, type Observer, type QuestionName } from '../observer/index.js';
+import type { Answer, Observer, QuestionName } from '../observer/index.js';
 import type { GateAnswers } from './types.js';
 
 /** All questions to what observes a gate and a user, which may be another each time. */
@@ -8,7 +8,7 @@ export function answersOf(observer: () => Observer): Record<keyof GateAnswers, u
   const asking =
     (question: QuestionName) =>
     (...given: unknown[]) =>
-      followed(ask(observer(), question, given));
+      followed(observer().ask(question, given));
   return {
     gate: () => observer().gate,
     can: asking('can'),

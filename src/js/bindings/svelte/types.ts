@@ -1,33 +1,23 @@
 /** What the answers of a gate are in Svelte, by the names of a policy. */
-import type {
-  Access,
-  AccessEntry,
-  AccessListOptions,
-  AssignableRole,
-  EntityFilter,
-  ExpandedAccessEntry,
-  UserArgument,
-} from '../../core/types/access.js';
+import type { AccessListOptions, UserArgument } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
-import type {
-  ActionOf,
-  ActionOn,
-  DefaultPolicy,
-  ReferenceOf,
-  RoleNameOf,
-  RoleOf,
-  TierOf,
-  TypeActionOf,
-  TypeOf,
-  TypeOn,
-} from '../../core/types/policy-names.js';
+import type { ActionOn, DefaultPolicy, TypeActionOf, TypeOf } from '../../core/types/policy-names.js';
 import type { AnyGate } from '../../core/types/readonly-gate.js';
 import type { Deny } from '../element/layers.js';
 import type {
+  FilterOf,
+  FilterOfAll,
+  Maybe,
+  ObservedAccess,
+  ObservedAccessList,
+  ObservedActionMatrix,
+  ObservedActions,
   ObservedDecision,
+  ObservedEntities,
   ObservedEntity,
-  ObservedMatrix,
+  ObservedExpandedList,
   ObservedQuestion,
+  ObservedRoles,
   ObservedTypeDecision,
 } from '../observer/types.js';
 
@@ -39,7 +29,7 @@ export interface GateAnswers<P extends PolicyDocument = DefaultPolicy> {
   /** The gate that is provided: to share by it, say. */
   gate<G extends AnyGate = AnyGate>(this: void): G | undefined;
   /** May the user do this on the entity? Not while the gate, the user or the entity is not there yet. */
-  can<E extends ObservedEntity<P>>(this: void, action: ActionOn<P, E>, entity: E | null | undefined): boolean;
+  can<E extends ObservedEntity<P>>(this: void, action: ActionOn<P, E>, entity: Maybe<E>): boolean;
   /** May the user do this on the type, with no entity yet: `create`, say? */
   canOnType<T extends TypeOf<P>>(this: void, action: TypeActionOf<P, T>, type: T): boolean;
   /** May the user do all of this? Of nothing at all they may do nothing. */
@@ -47,31 +37,24 @@ export interface GateAnswers<P extends PolicyDocument = DefaultPolicy> {
   /** May the user do any of this? */
   canAny(this: void, questions: readonly ObservedQuestion<P>[]): boolean;
   /** The decision with its reasons; the same object until one of them changes. */
-  decision<E extends ObservedEntity<P>>(
-    this: void,
-    action: ActionOn<P, E>,
-    entity: E | null | undefined,
-  ): ObservedDecision<P>;
+  decision<E extends ObservedEntity<P>>(this: void, action: ActionOn<P, E>, entity: Maybe<E>): ObservedDecision<P>;
   /** The decision on a type-level action, likewise. */
   decisionOnType<T extends TypeOf<P>>(this: void, action: TypeActionOf<P, T>, type: T): ObservedTypeDecision<P>;
   /** The enabled actions, in the policy's order; the same array until one changes. */
-  actions<E extends ObservedEntity<P>>(this: void, entity: E | null | undefined): ActionOf<P, TypeOn<P, E>>[];
+  actions<E extends ObservedEntity<P>>(this: void, entity: Maybe<E>): ObservedActions<P, E>;
   /** All actions on each entity of a list, for its rows and for what is done with several of them. */
   matrix<E extends ObservedEntity<P>>(
     this: void,
     entities: readonly E[] | null | undefined,
-  ): ObservedMatrix<E, ActionOf<P, TypeOn<P, E>>>;
+  ): ObservedActionMatrix<P, E>;
   /** The user's standing on the entity; null without access. */
-  access(this: void, entity: ObservedEntity<P> | null | undefined): Access<RoleOf<P>, TierOf<P>> | null;
+  access(this: void, entity: ObservedEntity<P> | null | undefined): ObservedAccess<P, ObservedEntity<P>>;
   /** The entities on which the user may do something, or what the filter says: of one type their ids. */
   entities: EntitiesAnswer<P>;
   /** The direct grants on the entity; with `expand`, every user with access. */
   accessList: AccessListAnswer<P>;
   /** Every role of the entity's type, and whether the user may hand it out now. */
-  assignableRoles<E extends ObservedEntity<P>>(
-    this: void,
-    entity: E | null | undefined,
-  ): AssignableRole<RoleOf<P, TypeOn<P, E>>>[];
+  assignableRoles<E extends ObservedEntity<P>>(this: void, entity: Maybe<E>): ObservedRoles<P, E>;
 }
 
 /** Whose answers are given. While one is not there, everything is denied. */
@@ -95,23 +78,20 @@ export interface GateContext<P extends PolicyDocument = DefaultPolicy> {
 /** Gives entities: of one type their ids, of all types references. */
 export interface EntitiesAnswer<P extends PolicyDocument = DefaultPolicy> {
   /** Of one type. */
-  <T extends TypeOf<P>>(filter: EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T }): string[];
+  <T extends TypeOf<P>>(filter: FilterOf<P, T>): string[];
   /** Of all types. */
-  (filter?: EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P>> & { type?: undefined }): ReferenceOf<P>[];
+  (filter?: FilterOfAll<P>): ObservedEntities<P>;
 }
 
 /** Gives an access list: the direct grants, or with `expand` every user with access. */
 export interface AccessListAnswer<P extends PolicyDocument = DefaultPolicy> {
   /** Every user with access. */
   <E extends ObservedEntity<P>>(
-    entity: E | null | undefined,
+    entity: Maybe<E>,
     options: AccessListOptions & { expand: true },
-  ): ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[];
+  ): ObservedExpandedList<P, E>;
   /** The direct grants. */
-  <E extends ObservedEntity<P>>(
-    entity: E | null | undefined,
-    options?: { expand?: false },
-  ): AccessEntry<RoleOf<P, TypeOn<P, E>>>[];
+  <E extends ObservedEntity<P>>(entity: Maybe<E>, options?: { expand?: false }): ObservedAccessList<P, E>;
 }
 
 /** What an element needs, and how it is denied. */

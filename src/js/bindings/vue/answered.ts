@@ -19,16 +19,15 @@ export function answered<T>(observer: () => Observer, ask: Ask<T>): [ComputedRef
   const heard = shallowRef(0);
   const hear = () => void heard.value++;
   let listens = false;
-  let heeded: Answer<T> | undefined;
   let end: (() => void) | undefined;
   const value = computed(() => {
     void heard.value;
     const answer = ask(observer());
     const now = answer.read();
-    if (listens && answer !== heeded) {
-      end?.();
-      heeded = answer;
+    if (listens) {
+      const last = end;
       end = answer.subscribe(hear);
+      last?.();
     }
     return now;
   });

@@ -1,7 +1,7 @@
 /** `<Can>`: what a template shows where something is allowed, and where it is not. */
 import { defineComponent, type SetupContext } from 'vue';
 import type { PolicyDocument } from '../../core/types/policy.js';
-import { answerOf, type Asked } from '../observer/index.js';
+import type { Asked } from '../observer/index.js';
 import { useAnswer } from './answered.js';
 import type { Key } from './provided.js';
 import type { CanComponent } from './types.js';
@@ -10,9 +10,9 @@ import type { CanComponent } from './types.js';
 export function canOf<P extends PolicyDocument>(key: Key): CanComponent<P> {
   const Any = defineComponent(
     (question: Asked, { slots }: SetupContext) => {
-      const allowed = useAnswer(key, (observer) => answerOf(observer, 'can', question));
+      const allowed = useAnswer(key, (observer) => observer.about('can', question));
       // It is worked out where it is shown alone.
-      const decision = useAnswer(key, (observer) => answerOf(observer, 'decision', question));
+      const decision = useAnswer(key, (observer) => observer.about('decision', question));
       return () => {
         if (slots.always) return slots.always(decision.value);
         return allowed.value ? slots.default?.() : slots.fallback?.();

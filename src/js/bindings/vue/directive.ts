@@ -1,7 +1,6 @@
 /** `v-can`: an element that is denied in one of three ways. */
 import {
   effectScope,
-  onScopeDispose,
   shallowRef,
   watchEffect,
   type ComponentInternalInstance,
@@ -14,7 +13,7 @@ import {
 import type { PolicyDocument } from '../../core/types/policy.js';
 import { GatedElement, reasonOf } from '../element/index.js';
 import type { Deny } from '../element/layers.js';
-import { answerOf, type Asked, type Observer } from '../observer/index.js';
+import type { Asked, Observer } from '../observer/index.js';
 import { answered } from './answered.js';
 import { known, providedTo, type Key } from './provided.js';
 import type { CanBinding } from './types.js';
@@ -49,10 +48,9 @@ export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTML
       const [asked, scope] = [shallowRef(value), effectScope(true)];
       followers.set(element, { asked, scope });
       scope.run(() => {
-        const [decision, listen] = answered(observer, (observer) => answerOf(observer, 'decision', asked.value));
+        const [decision, listen] = answered(observer, (observer) => observer.about('decision', asked.value));
         listen();
         watchEffect(() => gated.follow(() => decision.value, asked.value.deny), { flush: 'sync' });
-        onScopeDispose(() => gated.leave());
       });
     },
     updated(element: HTMLElement, { value }: Binding) {
@@ -64,7 +62,7 @@ export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTML
     },
     /** Of any element, as it is not known which it is: what one does not have does nothing. */
     getSSRProps({ value, instance }: Binding, vnode: VNode | null) {
-      const decision = answerOf(observerOf(key, instance, vnode)(), 'decision', value).read();
+      const decision = observerOf(key, instance, vnode)().about('decision', value).read();
       if (decision.allowed) return {};
       const how = value.deny;
       return {

@@ -31,6 +31,5 @@ export function providedTo(
 /** Throws where nothing is provided. */
 export function known(observer: (() => Observer) | undefined): () => Observer {
   if (observer !== undefined) return observer;
-  const help = 'call `app.use(gatePlugin, { gate, user })` or `provideGate`';
-  throw invalidArgument('`rolegate/vue` is asked where no gate is provided', help);
+  throw invalidArgument('no gate is provided by `gatePlugin` or `provideGate`');
 }

@@ -1,34 +1,24 @@
 /** What the composables, `<Can>` and `v-can` take and give, by the names of a policy. */
 import type { ComputedRef, MaybeRefOrGetter, ObjectDirective, Plugin, PublicProps, VNode } from 'vue';
-import type {
-  Access,
-  AccessEntry,
-  AccessListOptions,
-  AssignableRole,
-  EntityFilter,
-  ExpandedAccessEntry,
-  UserArgument,
-} from '../../core/types/access.js';
+import type { AccessListOptions, UserArgument } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
-import type {
-  ActionOf,
-  ActionOn,
-  DefaultPolicy,
-  ReferenceOf,
-  RoleNameOf,
-  RoleOf,
-  TierOf,
-  TypeActionOf,
-  TypeOf,
-  TypeOn,
-} from '../../core/types/policy-names.js';
+import type { ActionOn, DefaultPolicy, TypeActionOf, TypeOf } from '../../core/types/policy-names.js';
 import type { AnyGate } from '../../core/types/readonly-gate.js';
 import type { Deny } from '../element/layers.js';
 import type {
+  FilterOf,
+  FilterOfAll,
+  Maybe,
+  ObservedAccess,
+  ObservedAccessList,
+  ObservedActionMatrix,
+  ObservedActions,
   ObservedDecision,
+  ObservedEntities,
   ObservedEntity,
-  ObservedMatrix,
+  ObservedExpandedList,
   ObservedQuestion,
+  ObservedRoles,
   ObservedTypeDecision,
 } from '../observer/types.js';
 
@@ -41,7 +31,7 @@ export interface Gating {
 }
 
 /** An entity, or a ref or a getter of one. It may not be there yet, or its id may not. */
-export type EntitySource<E> = MaybeRefOrGetter<E | null | undefined>;
+export type EntitySource<E> = MaybeRefOrGetter<Maybe<E>>;
 
 /** Everything that knows the names of a policy. */
 export interface GateComposables<P extends PolicyDocument = DefaultPolicy> {
@@ -76,33 +66,27 @@ export interface GateComposables<P extends PolicyDocument = DefaultPolicy> {
     type: MaybeRefOrGetter<T>,
   ): ComputedRef<ObservedTypeDecision<P>>;
   /** The enabled actions, in the policy's order; the same array until one changes. */
-  useActions<E extends ObservedEntity<P>>(entity: EntitySource<E>): ComputedRef<ActionOf<P, TypeOn<P, E>>[]>;
+  useActions<E extends ObservedEntity<P>>(entity: EntitySource<E>): ComputedRef<ObservedActions<P, E>>;
   /** All actions on each entity of a list, for its rows and for what is done with several of them. */
   useMatrix<E extends ObservedEntity<P>>(
     entities: MaybeRefOrGetter<readonly E[] | null | undefined>,
-  ): ComputedRef<ObservedMatrix<E, ActionOf<P, TypeOn<P, E>>>>;
+  ): ComputedRef<ObservedActionMatrix<P, E>>;
   /** The user's standing on the entity; null without access. */
-  useAccess(entity: EntitySource<ObservedEntity<P>>): ComputedRef<Access<RoleOf<P>, TierOf<P>> | null>;
+  useAccess(entity: EntitySource<ObservedEntity<P>>): ComputedRef<ObservedAccess<P, ObservedEntity<P>>>;
   /** The entities on which the user may do something, or what the filter says: of one type their ids. */
-  useEntities<T extends TypeOf<P>>(
-    filter: MaybeRefOrGetter<EntityFilter<T, ActionOf<P, T>, RoleNameOf<P, T>> & { type: T }>,
-  ): ComputedRef<string[]>;
-  useEntities(
-    filter?: MaybeRefOrGetter<EntityFilter<TypeOf<P>, ActionOf<P>, RoleNameOf<P>> & { type?: undefined }>,
-  ): ComputedRef<ReferenceOf<P>[]>;
+  useEntities<T extends TypeOf<P>>(filter: MaybeRefOrGetter<FilterOf<P, T>>): ComputedRef<string[]>;
+  useEntities(filter?: MaybeRefOrGetter<FilterOfAll<P>>): ComputedRef<ObservedEntities<P>>;
   /** The direct grants on the entity; with `expand`, every user with access. */
   useAccessList<E extends ObservedEntity<P>>(
     entity: EntitySource<E>,
     options: MaybeRefOrGetter<AccessListOptions & { expand: true }>,
-  ): ComputedRef<ExpandedAccessEntry<RoleOf<P, TypeOn<P, E>>, TierOf<P>, ActionOf<P, TypeOn<P, E>>>[]>;
+  ): ComputedRef<ObservedExpandedList<P, E>>;
   useAccessList<E extends ObservedEntity<P>>(
     entity: EntitySource<E>,
     options?: MaybeRefOrGetter<{ expand?: false }>,
-  ): ComputedRef<AccessEntry<RoleOf<P, TypeOn<P, E>>>[]>;
+  ): ComputedRef<ObservedAccessList<P, E>>;
   /** Every role of the entity's type, and whether the user may hand it out now. */
-  useAssignableRoles<E extends ObservedEntity<P>>(
-    entity: EntitySource<E>,
-  ): ComputedRef<AssignableRole<RoleOf<P, TypeOn<P, E>>>[]>;
+  useAssignableRoles<E extends ObservedEntity<P>>(entity: EntitySource<E>): ComputedRef<ObservedRoles<P, E>>;
   /** Shows what is in it where the action is allowed. */
   Can: CanComponent<P>;
   /** The directive `v-can`, for `<script setup>`. */
@@ -111,7 +95,7 @@ export interface GateComposables<P extends PolicyDocument = DefaultPolicy> {
 
 /** What `<Can>` takes: a question about an entity, or about a type. */
 export type CanProps<P extends PolicyDocument, E extends ObservedEntity<P>, T extends TypeOf<P>> =
-  | { action: ActionOn<P, E>; entity: E | null | undefined; type?: undefined }
+  | { action: ActionOn<P, E>; entity: Maybe<E>; type?: undefined }
   | { action: TypeActionOf<P, T>; type: T; entity?: undefined };
 
 /** What a template gives `<Can>` to show. */

@@ -1,6 +1,7 @@
 /** What changes do, and how they are taken back. */
 import type { Edit } from 'rolegate';
-import type { Named } from './names';
+import type { Facts } from './document';
+import type { Listed, Named } from './names';
 
 /** What a change of the gate touched: whose answers, and on which entities, may be others. */
 export interface Touched {
@@ -13,6 +14,8 @@ export interface Touched {
    * too many.
    */
   entities: ReadonlySet<string> | null;
+  /** What is known of the document, where records or the policy are others. */
+  facts?: Facts;
 }
 
 /** What a staged change would make of a cell. */
@@ -35,6 +38,17 @@ export interface Effect extends Sums {
   more: number;
   /** What there is to know of it besides: an entity that nobody owns any more. */
   warnings: string[];
+  /** Who gains and loses what needs no entity. */
+  onTypes: TypeFlip[];
+}
+
+/** Who gains and loses an action on a type, with no entity. */
+export interface TypeFlip {
+  /** In words. */
+  type: string;
+  action: string;
+  gained: Listed;
+  lost: Listed;
 }
 
 export interface EffectLine {

@@ -1,5 +1,5 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
-import type { Diff, Edit, EntityReference, Recipient } from 'rolegate/server';
+import type { Diff, Edit, EntityReference, PolicyDocument, Recipient } from 'rolegate/server';
 import type { Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import { keepTime } from 'rolegate/time';
@@ -9,9 +9,18 @@ import type { Place } from '../shapes/members';
 import { VISITOR, shown, subject, type Triple } from '../shapes/names';
 import type { Fields, FormKind, FormOf, Near } from '../shapes/records';
 import type { SharePlan } from '../shapes/share';
-import { effectOf, idea, locked, madeOf, planned as plannedShare, touchedBy } from './changes';
+import {
+  effectOf,
+  effectOfPolicy,
+  idea,
+  locked,
+  madeOf,
+  planned as plannedShare,
+  policyIn,
+  touchedBy,
+} from './changes';
 import * as details from './details';
-import { Directory, editsRecords, renewed, withReferences } from './directory';
+import { Directory, editsPolicy, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
 import { factsOf } from './facts';
 import { Grid } from './grid';
@@ -49,9 +58,10 @@ function gridNumbered(id: number): Grid | null {
 }
 
 /** Tells of a change: the grid notes what it touched, and the page asks that again. */
-function tell(diff: Diff, records: boolean) {
+function tell(diff: Diff, edits: readonly Edit[] = []) {
   const { directory, reach } = workspace();
-  const touched = touchedBy(directory, diff, records);
+  const touched = touchedBy(directory, diff, editsRecords(edits));
+  if (touched.records || editsPolicy(edits)) touched.facts = factsOf(workspace().gate, directory);
   grid?.touch(touched);
   reach.touch(touched);
   listeners.touched(touched);
@@ -63,7 +73,7 @@ let meanwhile: Diff[] | null = null;
 /** Tells of what time does. A change is told by whoever makes it, who knows what it was of. */
 function heard(diff: Diff) {
   if (meanwhile) meanwhile.push(diff);
-  else tell(diff, false);
+  else tell(diff);
 }
 
 /** Changes the gate; what time had done by then is told first. */
@@ -71,7 +81,7 @@ function changed<Made>(change: () => Made, diffOf: (made: Made) => Diff): Made {
   const passed: Diff[] = (meanwhile = []);
   try {
     const made = change();
-    for (const diff of passed) if (diff !== diffOf(made)) tell(diff, false);
+    for (const diff of passed) if (diff !== diffOf(made)) tell(diff);
     return made;
   } finally {
     meanwhile = null;
@@ -283,7 +293,13 @@ export const api = {
     if (edits.length === 0) return null;
     const diff = gate.preview(withReferences(directory, edits));
     whatIf = new WhatIf(directory, diff);
-    return effectOf(gate, directory, diff);
+    return effectOf(gate, directory, diff, diff.warnings, policyIn(edits));
+  },
+
+  /** What another policy would do; throws what it would be refused for. */
+  previewPolicy(policy: PolicyDocument) {
+    const { gate, directory } = workspace();
+    return effectOfPolicy(gate, directory, policy);
   },
 
   /** Carries out a share as its actor. */
@@ -294,7 +310,7 @@ export const api = {
       () => gate.share(plan.actor, entity, plan.changes, plan.options),
       (receipt) => receipt.diff,
     );
-    tell(diff, false);
+    tell(diff);
     const notified = details.listed(
       directory,
       'user',
@@ -313,8 +329,9 @@ export const api = {
       (made) => made,
     );
     const directory = renewed(now.directory, now.gate, edits);
-    if (directory !== now.directory) open = { ...now, directory, reach: new Reach(now.gate, directory) };
-    tell(diff, editsRecords(edits));
+    if (directory !== now.directory || editsPolicy(edits))
+      open = { ...now, directory, reach: new Reach(now.gate, directory) };
+    tell(diff, edits);
     return madeOf(diff, edits, title);
   },
 

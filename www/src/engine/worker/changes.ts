@@ -1,17 +1,21 @@
 /** Changing the gate, and telling what that does. */
 import {
   RolegateError,
+  type ActionDocument,
   type CellChange,
   type Diff,
   type DiffWarning,
   type Edit,
+  type EntityTypeDocument,
   type Gate,
   type Issue,
+  type PolicyDocument,
 } from 'rolegate/server';
 import type { Effect, EffectLine, Made, Sums, Touched } from '../shapes/changes';
 import { VISITOR, shown } from '../shapes/names';
 import { lineOf, type SharePlan, type ShareOutcome } from '../shapes/share';
 import { withReferences, type Directory } from './directory';
+import { flipsOnTypes } from './on-types';
 
 /** So many lines of an effect, and so many warnings, are told in words. */
 const TOLD = 200;
@@ -71,9 +75,17 @@ function messages(warnings: readonly DiffWarning[]): string[] {
 }
 
 /** A diff in words: who gains and loses what, where, and what else there is to know. */
-export function effectOf(gate: Gate, directory: Directory, diff: Diff, warnings = diff.warnings): Effect {
-  const lines = firstOf(diff.changes, TOLD).map((change) => lineOfEffect(gate, directory, change));
-  return { ...sumsOf(diff), lines, more: diff.count - lines.length, warnings: messages(warnings) };
+export function effectOf(
+  gate: Gate,
+  directory: Directory,
+  diff: Diff,
+  warnings = diff.warnings,
+  policy: PolicyDocument | null = null,
+): Effect {
+  const policies = policy ? [policy, gate.policy] : [gate.policy];
+  const lines = firstOf(diff.changes, TOLD).map((change) => lineOfEffect(policies, directory, change));
+  const onTypes = policy ? flipsOnTypes(gate, directory, policy) : [];
+  return { ...sumsOf(diff), lines, more: diff.count - lines.length, warnings: messages(warnings), onTypes };
 }
 
 /** Edits that nobody has made yet, and what they would do. */
@@ -82,11 +94,35 @@ export const idea = (gate: Gate, directory: Directory, edits: Edit[]) => ({
   effect: effectOf(gate, directory, gate.preview(edits)),
 });
 
-function lineOfEffect(gate: Gate, directory: Directory, { user, entity, type, gained, lost }: CellChange): EffectLine {
-  const label = (action: string) => shown(gate.policy.entityTypes[type]?.actions?.[action]?.label, action);
+/** What another policy in place of this one would do. */
+export function effectOfPolicy(gate: Gate, directory: Directory, policy: PolicyDocument): Effect {
+  const diff = gate.preview([{ put: 'policy', value: policy }]);
+  return effectOf(gate, directory, diff, diff.warnings, policy);
+}
+
+/** The policy that edits put; null where they put none that is written in full. */
+export function policyIn(edits: readonly Edit[]): PolicyDocument | null {
+  const put = edits.findLast((edit) => 'put' in edit && edit.put === 'policy');
+  return put && 'put' in put && put.put === 'policy' && typeof put.value === 'object' ? put.value : null;
+}
+
+/** An action is called as the first of the policies that has it calls it. */
+function lineOfEffect(
+  policies: readonly PolicyDocument[],
+  directory: Directory,
+  { user, entity, type, gained, lost }: CellChange,
+): EffectLine {
+  const label = (action: string) => {
+    const found = policies.map(({ entityTypes }) => actionIn(entityTypes[type], action)).find(Boolean);
+    return shown(found?.label, action);
+  };
   const target = { ...directory.named('entity', directory.keyOf({ type, id: entity })), type };
   const who = user === null ? VISITOR : directory.named('user', user);
   return { user: who, entity: target, gained: gained.map(label), lost: lost.map(label) };
+}
+
+function actionIn(type: EntityTypeDocument | undefined, action: string): ActionDocument | undefined {
+  return type?.actions && Object.hasOwn(type.actions, action) ? type.actions[action] : undefined;
 }
 
 /** What was made, and how to take it back; null where nothing was, and so there is nothing to take back. */

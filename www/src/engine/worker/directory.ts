@@ -162,9 +162,13 @@ export const withReferences = (directory: Directory, edits: readonly Edit[]): Ed
 export const editsRecords = (edits: readonly Edit[]): boolean =>
   edits.some((edit) => 'put' in edit || 'remove' in edit || 'patch' in edit);
 
+/** Whether edits are of the policy. */
+export const editsPolicy = (edits: readonly Edit[]): boolean =>
+  edits.some((edit) => ('put' in edit && edit.put === 'policy') || 'holder' in edit || 'tier' in edit);
+
 /** The directory as it is after edits. */
 export function renewed(directory: Directory, gate: Gate, edits: readonly Edit[]): Directory {
-  const records = edits.filter((edit) => editsRecords([edit]));
+  const records = edits.filter((edit) => editsRecords([edit]) && !editsPolicy([edit]));
   const users = records.flatMap((edit) => {
     if ('patch' in edit && edit.patch === 'user') return [edit.id];
     return 'put' in edit && edit.put === 'user' && directory.users.has(edit.value.id) ? [edit.value.id] : [];

@@ -22,7 +22,17 @@ export function removal(asked: Asked, { kind, of = [] }: FormOf): Planned {
   return { edits, effect: effectOf(asked.gate, asked.directory, asked.gate.preview(edits)), id };
 }
 
-const nothing: Effect = { exact: true, gained: 0, lost: 0, people: 0, entities: 0, lines: [], more: 0, warnings: [] };
+const nothing: Effect = {
+  exact: true,
+  gained: 0,
+  lost: 0,
+  people: 0,
+  entities: 0,
+  lines: [],
+  more: 0,
+  onTypes: [],
+  warnings: [],
+};
 
 function effectOfAll({ gate, directory }: Asked, edits: Edit[], fields: Fields, id: string): Effect {
   const effect = effectOf(gate, directory, gate.preview(edits));

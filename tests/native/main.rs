@@ -1,0 +1,30 @@
+//! The tests of the crate. One binary has them all, so that what they share, proptest and the oracle, is compiled once.
+
+mod asking;
+mod changes;
+mod closed_lists;
+mod conditions;
+mod data;
+mod edits;
+mod groups;
+mod handles;
+mod identity;
+mod loading;
+mod oracle;
+mod properties;
+mod real_tables;
+mod records;
+mod remedies;
+mod replace;
+mod scenarios;
+mod servers;
+mod sharing_in_time;
+mod sharing_limits;
+mod sharing_properties;
+mod slice;
+mod slice_in_time;
+mod slice_share;
+mod snapshot;
+mod support;
+mod tables;
+mod time;

@@ -1,0 +1,58 @@
+/** What a printed grid says of itself. */
+import { engine } from '../engine/client';
+import type { Summary } from '../engine/shapes/document';
+import type { GridQuery, GridShape } from '../engine/shapes/grid';
+import { shown, type Named } from '../engine/shapes/names';
+import { actionLabel, count, number, typeLabel } from '../ui/words';
+import { useAnswer } from '../workspace/use-answer';
+import type { Portion } from './portion';
+
+/** The question that the grid answers. */
+export function useTitleOf(query: GridQuery, { policy }: Summary): string {
+  const held = query.view === 'user' ? query.user : query.view === 'entity' ? query.entity : null;
+  const { value } = useAnswer(
+    held === null ? null : `${query.view} ${held}`,
+    {},
+    (): Promise<Named | null> => (query.view === 'user' ? engine.userName(held!) : engine.entityCard(held!)),
+  );
+  const name = value?.name ?? shown(held ?? undefined);
+  switch (query.view) {
+    case 'entity':
+      return `Who may do what on ${name}`;
+    case 'user':
+      return `What may be done by ${name}`;
+    case 'action':
+      return `Who may do “${actionLabel(policy, query.type, query.action)}” on each ${typeLabel(policy, query.type)}`;
+  }
+}
+
+const dates = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
+
+/** Now. */
+export const moment = () => dates.format(new Date());
+
+/** The document, the moment, how much it is, and by which filter. */
+export function factsOf(query: GridQuery, shape: GridShape, { name }: Summary): string[] {
+  const rows = shape.sections.reduce((sum, section) => sum + section.rows, 0);
+  const [one, many] = query.view === 'user' ? ['entity', 'entities'] : ['user', 'users'];
+  const isFiltered = query.filter !== '' || query.only;
+  return [
+    name,
+    moment(),
+    isFiltered ? `${number(rows)} of ${count(shape.unfiltered, one, many)}` : count(rows, one, many),
+    ...(query.filter === '' ? [] : [`Those that match “${shown(query.filter)}”`]),
+    ...(query.only ? ['Only those with access'] : []),
+    ...(query.actions === '' ? [] : [`Actions that match “${shown(query.actions)}”`]),
+  ];
+}
+
+/** What is left out of a grid that is too large; empty where nothing is. */
+export function partly({ rows, allRows, columns, allColumns }: Portion, { view }: GridQuery): string {
+  const lines = view === 'user' ? 'entities' : 'users';
+  const across = view === 'action' ? 'entities' : 'actions';
+  const parts = [
+    ...(rows < allRows ? [`${number(rows)} of ${number(allRows)} ${lines}`] : []),
+    ...(columns < allColumns ? [`${number(columns)} of ${number(allColumns)} ${across}`] : []),
+  ];
+  return parts.length === 0 ? '' : `the first ${parts.join(', and the first ')}`;
+}
