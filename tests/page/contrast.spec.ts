@@ -105,6 +105,8 @@ test('what a control is called holds what is written on it (2.5.3)', async ({ pa
     '#/members/group/data-science',
     '#/offers/priya.raman',
     '#/app/claims-severity?as=lena.fischer',
+    '#/app?as=lena.fischer',
+    '#/entity/plan-2?sample=files&at=2028-07-01T00:00:00Z',
     '#/entity/settled-claims?as=sara.okafor&share=settled-claims',
     '#/entity?dialog=document',
   ]) {
@@ -130,10 +132,19 @@ test('a grid says that it goes on beyond its edge', async ({ page }) => {
   const { x, width } = (await more.boundingBox())!;
   expect(Math.round(x + width)).toBeLessThanOrEqual(Math.round(box.x + box.width));
   expect(x).toBeGreaterThan(box.x + box.width - 60);
+  const columns = page.getByRole('group', { name: 'Columns' });
+  await expect(columns).toHaveText(/^Columns 1–\d+ of 12$/);
+  const right = columns.getByRole('button', { name: /columns? to the right$/ });
+  while ((await right.getAttribute('aria-disabled')) === 'false') await right.click();
+  await expect(columns).toHaveText(/^Columns \d+–12 of 12$/);
+  await expect(more).toHaveCount(0);
+  await columns.getByRole('button', { name: /columns? to the left$/ }).click();
+  await expect(more).toHaveCount(1);
   await page.getByRole('gridcell').first().focus();
   await page.keyboard.press('End');
   await expect(more).toHaveCount(0);
   await page.setViewportSize({ width: 2400, height: 900 });
   await page.keyboard.press('Home');
   await expect(more).toHaveCount(0);
+  await expect(columns).toHaveCount(0);
 });

@@ -39,7 +39,7 @@ test('a grid is one tab stop, moved by arrows, Home, End and pages', async ({ pa
   await expect(grid.locator('[tabindex="0"]')).toHaveCount(1);
   await expect(grid).toHaveAttribute('aria-rowcount', '15');
   await expect(grid).toHaveAttribute('aria-colcount', '13');
-  await page.getByLabel('Only with access').focus();
+  await page.getByRole('button', { name: /columns? to the right$/ }).focus();
   await page.keyboard.press('Tab');
   expect(await focused(page)).toMatchObject({
     role: 'gridcell',
@@ -76,7 +76,7 @@ test('a grid is one tab stop, moved by arrows, Home, End and pages', async ({ pa
 
 test('Enter explains the cell in focus', async ({ page }) => {
   await visit(page, '#/entity/claims-severity');
-  await page.getByLabel('Only with access').focus();
+  await page.getByRole('button', { name: /columns? to the right$/ }).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -98,7 +98,7 @@ test('a denial is explained: the paths, the ceiling, where the ceiling comes fro
     'does not give this action',
   );
   await expect(details).toContainText(
-    'The tier read on Project: only what READ_ONLY roles can do passes. It takes this action away.',
+    'The tier read on Project lets through only what “Can view (READ_ONLY)” roles may do. It takes this action away.',
   );
   await expect(details).toContainText('Set by the app role Viewer (through Claims).');
 });

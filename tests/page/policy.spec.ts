@@ -5,11 +5,11 @@ test('the policy shows the role tables with their footnotes', async ({ page }) =
   const table = page.getByRole('region', { name: 'Roles of Dataset' }).getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText([
     'Action',
-    'ConsumerREAD_ONLY',
-    'Consumerwith data accessREAD_ONLY',
-    'EditorREAD_WRITE',
-    'Editorwith data accessREAD_WRITE',
-    'OwnerOWNER',
+    'ConsumerCan view (READ_ONLY)',
+    'Consumerwith data accessCan view (READ_ONLY)',
+    'EditorCan edit (READ_WRITE)',
+    'Editorwith data accessCan edit (READ_WRITE)',
+    'OwnerOwns (OWNER)',
   ]);
   const row = (name: string) =>
     table
@@ -75,7 +75,9 @@ test('it says what a map carries over, who has what needs no entity, and what do
   await expect(page.locator('.document-name')).toHaveText('Pasted document');
   await page.goto('./#/policy/folder?sample=own');
   await expect(page.getByText('From a folder: Guest as nothing.')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Tiers' }).getByRole('row').last()).toContainText('OWNER, everywhere');
+  await expect(page.getByRole('region', { name: 'Tiers' }).getByRole('row').last()).toContainText(
+    'Owns (OWNER), everywhere',
+  );
   await page.goto('./#/policy/account?sample=own');
   const table = page.getByRole('region', { name: 'Roles of Account' }).getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText(['Action', 'Given by']);

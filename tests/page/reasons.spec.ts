@@ -92,8 +92,10 @@ test("a user's action tells on which entities", async ({ page }) => {
 });
 
 test('in an app the buttons are gated for the person one views as, each with its reason', async ({ page }) => {
-  await visit(page, '#/app/claims-severity?as=lena.fischer');
+  await visit(page, '#/app?as=lena.fischer');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await expect(button('Launch IDEs: Claims severity 2024')).toHaveAccessibleDescription(/[Tt]heir tier read/);
+  await page.getByRole('link', { name: 'Claims severity 2024' }).click();
   await expect(button('View everything')).toBeEnabled();
   await expect(button('Launch IDEs')).toHaveAttribute('aria-disabled', 'true');
   await expect(button('Launch IDEs')).toHaveAccessibleDescription('Their tier read on Project takes it away.');
@@ -111,6 +113,8 @@ test('in an app the buttons are gated for the person one views as, each with its
   await page.keyboard.press('Enter');
   await expect(button('Delete project')).toBeEnabled();
   await expect(page).toHaveURL(/as=ines\.duarte/);
+  await button('Share a project with others').click();
+  await expect(page.getByRole('dialog', { name: 'Share Claims severity 2024' })).toContainText('Inês Duarte');
 });
 
 test('a button that is off leads to its explanation', async ({ page }) => {

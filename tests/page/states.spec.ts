@@ -40,7 +40,7 @@ test('an entity shows its state, and why that takes an action away; to leave it 
   await expect(cell(page, 'New: Rename: allowed')).toBeVisible();
   await cell(page, 'Old: Rename: denied, cut by the ceiling or the state').click();
   await expect(panel(page)).toContainText('Its state Archived takes it away');
-  await expect(panel(page)).toContainText('Archived: only what READ_ONLY roles can do passes.');
+  await expect(panel(page)).toContainText('Archived lets through only what “Can view (READ_ONLY)” roles may do.');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Try it: Take Old out of the state Archived' }).click();
   await expect(cell(page, /^Old: Rename: denied.*would be allowed by what is staged/)).toBeVisible();

@@ -40,7 +40,6 @@ const screens: [hash: string, tabs: number, says: RegExp][] = [
   ['#/offers/priya.raman', 1, /fraud-rings.*\[ 'Consumer', 'User', 'Owner' \]/],
   ['#/members/group/ml-operations?user=yusuf.demir', 1, /gained/],
   ['#/policy/dataset', 2, /'Consumer'/],
-  ['#/app/claims-severity?as=lena.fischer', 9, /^\[ 'view'/],
 ];
 
 for (const [hash, tabs, says] of screens) {
@@ -51,6 +50,18 @@ for (const [hash, tabs, says] of screens) {
     expect(run(await codeIn(page, 'JavaScript'))).toMatch(says);
   });
 }
+
+test('the code of each screen of the sample application stands beside it', async ({ page }) => {
+  const beside = page.getByRole('complementary', { name: 'The code of this screen' });
+  await visit(page, '#/app?as=lena.fischer');
+  await expect(beside.getByRole('tab')).toHaveCount(7);
+  expect(run((await beside.locator('pre').last().textContent()) ?? '')).toMatch(/^claims-severity false/);
+  await page.getByRole('link', { name: 'Claims severity 2024' }).click();
+  await expect(beside.getByRole('tab')).toHaveCount(9);
+  const codes = beside.locator('pre');
+  expect(run((await codes.nth(1).textContent()) ?? '')).toMatch(/^\[ 'view'/);
+  expect(run((await codes.last().textContent()) ?? '')).toMatch(/^\[\]/);
+});
 
 test('the command says what the page says', async ({ page }) => {
   await visit(page, '#/entity/claims-severity?user=lena.fischer&action=launch_ides&dialog=code');

@@ -15,9 +15,11 @@ import { PrintedFrom } from '../print/PrintedFrom';
 import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
+import { TimeStrip } from '../time/TimeStrip';
 import { Sprite } from '../ui/Icon';
 import { formOf } from '../workspace/forms';
 import { policyDraft } from '../workspace/policy-draft';
+import { lookAtTime } from '../workspace/time';
 import { dismissProblems, openRouted, workspace } from '../workspace/workspace';
 import { OnDemand } from './OnDemand';
 import { Opening } from './Opening';
@@ -26,6 +28,8 @@ import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
 
 const dialogOfRecords = async () => (await import('../records/RecordDialog')).RecordDialog;
+const dialogOfWords = async () => (await import('../ui/glossary/WordsDialog')).WordsDialog;
+const codeBeside = async () => (await import('../use/CodeBeside')).CodeBeside;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
 const policyEditor = async () => (await import('../policy-editor/PolicyEditor')).PolicyEditor;
 
@@ -38,6 +42,7 @@ export function App() {
   usePaletteKeys();
   useTitle(route.view, summary?.name);
   useEffect(() => void openRouted(route), [route.sample, route.carried]);
+  useEffect(() => void (summary && lookAtTime(route.at)), [route.at]);
   return (
     <>
       <Sprite />
@@ -47,6 +52,7 @@ export function App() {
       </a>
       <TopBar route={route} />
       <UnkeptNote />
+      {summary && route.view !== 'start' && route.view !== 'policy' && <TimeStrip route={route} summary={summary} />}
       {summary && route.view !== 'start' && <PrintedFrom summary={summary} />}
       <main id="main" tabIndex={-1} class={`main main-${route.view}`}>
         <View route={route} />
@@ -57,6 +63,7 @@ export function App() {
       {summary && form && (
         <OnDemand key={JSON.stringify(form)} fetched={dialogOfRecords} given={{ form, route, summary }} />
       )}
+      {route.dialog === 'words' && <OnDemand fetched={dialogOfWords} given={{ onClose: uncoverView }} />}
       {summary && route.dialog === 'find' && <Palette route={route} />}
       {summary && route.share !== undefined && (
         <ShareDialog
@@ -98,6 +105,12 @@ function View({ route }: { route: Route }) {
     return <OnDemand fetched={policyEditor} given={{ route, policy: summary.policy }} />;
   }
   if (route.view === 'policy') return <PolicyView route={route} policy={summary.policy} />;
-  if (route.view === 'app') return <AppView route={route} summary={summary} />;
+  if (route.view === 'app')
+    return (
+      <>
+        <AppView route={route} summary={summary} />
+        <OnDemand fetched={codeBeside} given={{ route, summary }} />
+      </>
+    );
   return <CubeView key={route.view} route={route} summary={summary} />;
 }

@@ -18,6 +18,8 @@ export interface Route {
   as?: string | undefined;
   /** The bundled document that is open; absent for the first. */
   sample?: string | undefined;
+  /** The time that is looked at, an instant of RFC 3339; absent for now. */
+  at?: string | undefined;
   /** A document that is in the link itself, packed; only until it is open. */
   carried?: string | undefined;
   /** What is laid over the view, and goes by Back: the entity whose share dialog is open, or another dialog. */
@@ -30,6 +32,9 @@ export interface Route {
   /** The filter on actions; and `yes` where only rows with some access are shown. */
   actions?: string | undefined;
   only?: string | undefined;
+  /** Where only people are shown who have a role or a higher one, or are in a group. */
+  role?: string | undefined;
+  group?: string | undefined;
 }
 
 const keys = [
@@ -39,12 +44,15 @@ const keys = [
   'type',
   'as',
   'sample',
+  'at',
   'share',
   'dialog',
   'record',
   'without',
   'actions',
   'only',
+  'role',
+  'group',
   'carried',
 ] as const;
 const views = ['start', 'entity', 'user', 'action', 'members', 'offers', 'app', 'policy'] satisfies View[];
@@ -114,10 +122,23 @@ export function uncoverView() {
   history.back();
 }
 
-/** For a link: the same document, another view, nothing selected. */
-export function linkTo(route: Route, view: View, held: string[], selection: Partial<Route> = {}): string {
-  return print({ view, held, filter: '', as: route.as, sample: route.sample, ...selection });
-}
+/** The same document at the same time, for the same person: another view, nothing selected. */
+export const leadTo = (
+  { as, sample, at }: Route,
+  view: View,
+  held: string[],
+  selection: Partial<Route> = {},
+): Route => ({
+  view,
+  held,
+  filter: '',
+  as,
+  sample,
+  at,
+  ...selection,
+});
+
+export const linkTo = (...to: Parameters<typeof leadTo>): string => print(leadTo(...to));
 
 let current = parse(location.hash);
 let printed = location.hash;

@@ -1,5 +1,6 @@
 /** What was just done, and what is staged: applied or discarded together. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { go, useRoute } from '../base/route';
 import type { EngineError } from '../engine/client';
 import { focusGrid } from '../grid/focus';
 import { Failure } from '../ui/Failure';
@@ -7,6 +8,7 @@ import { Icon } from '../ui/Icon';
 import { IssueList } from '../ui/IssueList';
 import { count, sums } from '../ui/words';
 import { applyStaged, changes, discard, dismiss, undo, unstage } from '../workspace/changes';
+import { isElsewhen } from '../workspace/time';
 import { Effects } from './Effects';
 import { Warnings } from './Warnings';
 
@@ -57,6 +59,7 @@ function NoticeBar({ bar, notice }: { bar: Bar; notice: string }) {
 
 function StagedBar({ bar }: { bar: Bar }) {
   const { staged, effect, refusal } = changes.use();
+  const route = useRoute();
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<EngineError | null>(null);
   return (
@@ -100,13 +103,19 @@ function StagedBar({ bar }: { bar: Bar }) {
       <button class="button small" onClick={discard}>
         Discard
       </button>
-      <button
-        class="button small primary"
-        disabled={effect === null}
-        onClick={() => void applyStaged().catch(setFailure)}
-      >
-        Apply
-      </button>
+      {isElsewhen(route) ? (
+        <button class="button small" onClick={() => go({ ...route, at: undefined })}>
+          Back to now, to apply
+        </button>
+      ) : (
+        <button
+          class="button small primary"
+          disabled={effect === null}
+          onClick={() => void applyStaged().catch(setFailure)}
+        >
+          Apply
+        </button>
+      )}
     </aside>
   );
 }

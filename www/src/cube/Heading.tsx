@@ -1,5 +1,5 @@
 /** The sentence at the head of a view; what it holds is a button that chooses another. */
-import { go, type Route } from '../base/route';
+import { go, leadTo, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery } from '../engine/shapes/grid';
 import { VISITOR } from '../engine/shapes/names';
@@ -12,8 +12,8 @@ interface Props {
 }
 
 export function Heading({ route, summary, query }: Props) {
-  const hold = (...held: string[]) => go({ view: route.view, held, filter: '', as: route.as, sample: route.sample });
-  const holdVisitor = () => go({ view: 'user', held: [], filter: '', as: VISITOR.id, sample: route.sample });
+  const hold = (...held: string[]) => go(leadTo(route, route.view, held));
+  const holdVisitor = () => go(leadTo(route, 'user', [], { as: VISITOR.id }));
   return (
     <h1 class="heading">
       {!query ? (

@@ -1,13 +1,24 @@
 /** Between the route, which names users, actions and entities, and a grid, which knows rows and columns. */
 import type { Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
-import type { GridQuery, GridSelection } from '../engine/shapes/grid';
+import type { ActionSection, GridQuery, GridSelection } from '../engine/shapes/grid';
 import { shown } from '../engine/shapes/names';
 import { actionLabel } from '../ui/words';
 
 /** What the view holds: what the route names, else the document's first. */
-export function queryOf({ view, held: [one, two], as, ...route }: Route, { first }: Summary): GridQuery | null {
-  const wanted = { filter: route.filter, actions: route.actions ?? '', only: route.only !== undefined };
+export function queryOf(
+  { view, held: [one, two], as, ...route }: Route,
+  { first }: Summary,
+  folded: ActionSection[],
+): GridQuery | null {
+  const wanted = {
+    filter: route.filter,
+    actions: route.actions ?? '',
+    only: route.only !== undefined,
+    role: route.role ?? '',
+    group: route.group ?? '',
+    folded: view === 'action' ? [] : folded,
+  };
   switch (view) {
     case 'user': {
       const user = one ?? as ?? first.user;

@@ -6,9 +6,11 @@ import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import { named, nameOf } from '../share/draft';
 import { useWishes } from '../share/use-draft';
+import { Deadlines } from '../ui/Deadlines';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
-import { count, times, typeOf } from '../ui/words';
+import { count, number, typeOf } from '../ui/words';
 import { add, edit } from '../workspace/forms';
 import { useAnswer } from '../workspace/use-answer';
 
@@ -28,12 +30,14 @@ export function AccessList({ route, entity, type, policy }: Props) {
   if (!list) return null;
   return (
     <section>
-      <h3>Access list</h3>
+      <h3>
+        <Term word="accessList" />
+      </h3>
       {list.length === 0 && (
         <p class="muted">{entityType?.sharing ? 'Nobody was granted a role.' : 'It is not shared by itself.'}</p>
       )}
       <LongList class="access" items={list} height={37}>
-        {({ recipient, name, label, canShare, canUseData, outOfTime, ...span }, _, numbering) => {
+        {({ recipient, name, label, canShare, canUseData, outOfTime, from, until }, _, numbering) => {
           const { kind, id } = named(recipient);
           return (
             <li key={`${kind} ${id}`} {...numbering}>
@@ -43,9 +47,7 @@ export function AccessList({ route, entity, type, policy }: Props) {
                 <b>{label}</b>
                 {entityType?.dataAccess && <span>{canUseData ? 'with data' : 'without data'}</span>}
                 {entityType?.sharing?.honoursCanShare && !canShare && kind !== 'public' && <span>may not share</span>}
-                {times(span, outOfTime).map((words) => (
-                  <span key={words}>{words}</span>
-                ))}
+                <Deadlines {...{ from, until, outOfTime }} />
                 <button
                   class="icon-button access-edit"
                   aria-label={`Edit the grant of ${name}`}
@@ -124,7 +126,10 @@ function Everybody({ entity }: { entity: string }) {
   const { value } = useAnswer(open ? `reached ${entity}` : null, { entity }, () => engine.reached(entity, SHOWN));
   return (
     <details class="everybody" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Everybody with access{value && `: ${value.total}`}</summary>
+      <summary>Everybody with access{value && `: ${number(value.total)}`}</summary>
+      <p class="muted">
+        <Term word="everybody">Whom any way leads to it</Term>, not only those on the list.
+      </p>
       <ul class="access">
         {value?.users.map(({ id, name, role, actions, through }) => (
           <li key={id}>

@@ -2,6 +2,7 @@
 import { useAnnounced } from '../base/announce';
 import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { actionLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
@@ -35,7 +36,9 @@ export function ActionPanel({ route, summary, action, entity, user, held, ...pro
         </p>
         <h2>{label}</h2>
       </header>
-      <h3>Roles that hold it</h3>
+      <h3>
+        <Term word="role">Roles</Term> that hold it
+      </h3>
       {holders.length > 0 ? (
         <ul class="chips">
           {holders.map((holder) => (

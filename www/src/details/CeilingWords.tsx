@@ -2,6 +2,7 @@ import type { PolicyDocument } from 'rolegate';
 import type { Explanation, HeldAppRole } from '../engine/shapes/details';
 import { shown } from '../engine/shapes/names';
 import { capWords } from '../policy/tiers';
+import { Term } from '../ui/glossary/Term';
 import { appRoleLabel, typeLabel, typeOf } from '../ui/words';
 
 /** Which tier caps the user on the type, where it comes from, and whether it cut the answer. */
@@ -12,10 +13,12 @@ export function CeilingWords({ value, policy }: { value: Explanation; policy: Po
   const from = typeOf(policy, type)?.ceilingOf;
   return (
     <>
-      <h3>Ceiling</h3>
+      <h3>
+        <Term word="ceiling" />
+      </h3>
       <p class={ceiling.cut ? 'ceiling cut' : 'ceiling'}>
-        The tier <b>{shown(ceiling.tier)}</b> on {typeLabel(policy, type)}
-        {from ? ` (that of ${typeLabel(policy, from)})` : ''}: {capWords(policy, ceiling.tier)}.
+        The <Term word="tier">tier</Term> <b>{shown(ceiling.tier)}</b> on {typeLabel(policy, type)}
+        {from ? ` (that of ${typeLabel(policy, from)})` : ''} {capWords(policy, ceiling.tier)}.
         {ceiling.cut && ' It takes this action away.'}
       </p>
       <p class="muted">{source(value.appRoles, ceiling.appRoles, policy)}</p>

@@ -2,12 +2,14 @@
 import { useAnnounced } from '../base/announce';
 import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
-import { prose, typeLabel } from '../ui/words';
+import { prose, typeLabel, typeOf } from '../ui/words';
 import { EditButton } from '../workspace/EditButton';
 import { useAnswer } from '../workspace/use-answer';
 import { AccessList } from './AccessList';
+import { WhatIfState } from './WhatIfState';
 import type { PanelProps } from './props';
 
 export function EntityPanel({ route, summary, id, held }: PanelProps & { id: string }) {
@@ -22,7 +24,11 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
         <p class="eyebrow">
           <Icon name="entity" />
           {typeLabel(policy, entity.type)}
-          {entity.state !== null && <span class="tag">{entity.state}</span>}
+          {entity.state !== null && (
+            <span class="tag">
+              <Term word="state">{entity.state}</Term>
+            </span>
+          )}
           <EditButton kind="entity" id={id} name={entity.name} />
         </p>
         <h2>{entity.name}</h2>
@@ -36,13 +42,17 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
         <dd>{entity.organization?.name ?? 'None'}</dd>
         {entity.createdBy && (
           <>
-            <dt>Created by</dt>
+            <dt>
+              <Term word="creator" />
+            </dt>
             <dd>{entity.createdBy.name}</dd>
           </>
         )}
         {entity.parent && (
           <>
-            <dt>Part of</dt>
+            <dt>
+              <Term word="inherits" />
+            </dt>
             <dd>
               <a href={linkTo(route, 'entity', [entity.parent.id])}>{entity.parent.name}</a>{' '}
               <span class="muted">{typeLabel(policy, entity.parent.type)}</span>
@@ -51,9 +61,10 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
           </>
         )}
       </dl>
+      <WhatIfState key={id} entity={entity} type={typeOf(policy, entity.type)} />
       <AccessList route={route} entity={id} type={entity.type} policy={policy} />
       {held ? (
-        <p class="hint">Choose a cell to see why it is as it is: every path, the role, the ceiling, the footnote.</p>
+        <p class="hint">Choose a cell to see why it is as it is: every way to a role, and what holds it back.</p>
       ) : (
         <nav class="links" aria-label="Related">
           <a href={linkTo(route, 'entity', [id])}>Everybody on {entity.name}</a>

@@ -5,6 +5,7 @@ import { engine } from '../engine/client';
 import type { Explanation } from '../engine/shapes/details';
 import type { Triple } from '../engine/shapes/names';
 import { Failure } from '../ui/Failure';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Prose } from '../ui/Prose';
 import { actionLabel, prose, typeLabel } from '../ui/words';
@@ -34,10 +35,12 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       <Remedies value={value} />
       {value.paths.length > 0 && (
         <>
-          <h3>{active ? 'How they reach it' : 'How they would reach it'}</h3>
+          <h3>
+            <Term word="path">{active ? 'How they reach it' : 'How they would reach it'}</Term>
+          </h3>
           <ul class="paths">
             {value.paths.map((path, at) => (
-              <PathWords key={at} path={path} type={type} policy={policy} active={active} />
+              <PathWords key={at} path={path} type={type} policy={policy} active={active} explained={at === 0} />
             ))}
           </ul>
         </>
@@ -51,7 +54,9 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       <StateWords value={value} policy={policy} />
       {value.decision.note && (
         <>
-          <h3>Footnote</h3>
+          <h3>
+            <Term word="footnote" />
+          </h3>
           <p class="note">
             <Icon name="note" />
             {prose(value.decision.note.words)}

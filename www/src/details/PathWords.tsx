@@ -1,8 +1,11 @@
 import type { PolicyDocument, Via } from 'rolegate';
 import type { Through } from '../engine/shapes/details';
 import type { Named } from '../engine/shapes/names';
+import { Deadlines } from '../ui/Deadlines';
+import { Term } from '../ui/glossary/Term';
+import type { Word } from '../ui/glossary/words';
 import { Icon } from '../ui/Icon';
-import { listed, roleLabel, times, typeLabel, typeOf } from '../ui/words';
+import { listed, roleLabel, typeLabel, typeOf } from '../ui/words';
 
 const icons: Record<Via, string> = {
   direct: 'user',
@@ -20,12 +23,15 @@ interface Props {
   policy: PolicyDocument;
   /** Whether the user's account is active: else nothing gives them anything. */
   active: boolean;
+  /** Whether its words are explained: once is enough. */
+  explained: boolean;
 }
 
 /** One way in which the user reaches the entity. */
-export function PathWords({ path, type, policy, active }: Props) {
+export function PathWords({ path, type, policy, active, explained }: Props) {
   const gives = active && path.gives;
   const entityType = typeOf(policy, type);
+  const said = (word: Word, words: string) => <span>{explained ? <Term word={word}>{words}</Term> : words}</span>;
   return (
     <li class={gives ? 'gives' : ''}>
       <Icon name={icons[path.via]} />
@@ -34,11 +40,9 @@ export function PathWords({ path, type, policy, active }: Props) {
           <Way path={path} policy={policy} />: <b>{roleLabel(policy, type, path.role)}</b>
         </p>
         <p class="path-facts">
-          {entityType?.dataAccess && <span>{path.canUseData ? 'with data access' : 'without data access'}</span>}
-          {entityType?.sharing?.honoursCanShare && <span>{path.canShare ? 'may share' : 'may not share'}</span>}
-          {times(path).map((words) => (
-            <span key={words}>{words}</span>
-          ))}
+          {entityType?.dataAccess && said('dataAccess', path.canUseData ? 'with data access' : 'without data access')}
+          {entityType?.sharing?.honoursCanShare && said('canShare', path.canShare ? 'may share' : 'may not share')}
+          <Deadlines from={path.from} until={path.until} />
           <span class={gives ? 'yes' : 'no'}>
             <Icon name={gives ? 'yes' : 'no'} />
             {gives ? 'gives' : path.gives ? 'would give' : 'does not give'} this action

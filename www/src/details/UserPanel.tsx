@@ -8,9 +8,10 @@ import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import type { HeldAppRole, UserCard } from '../engine/shapes/details';
 import { VISITOR, shown, type Named } from '../engine/shapes/names';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
-import { appRoleLabel, listed, prose, typeLabel, typeOf } from '../ui/words';
+import { appRoleLabel, listed, number, prose, typeLabel, typeOf } from '../ui/words';
 import { EditButton } from '../workspace/EditButton';
 import { add } from '../workspace/forms';
 import { useAnswer } from '../workspace/use-answer';
@@ -28,7 +29,7 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
       <header class="card-head">
         <p class="eyebrow">
           <Icon name="user" />
-          {id === VISITOR.id ? 'Somebody who is not signed in' : 'User'}
+          {id === VISITOR.id ? <Term word="visitor">Somebody who is not signed in</Term> : 'User'}
           {id !== VISITOR.id && <EditButton kind="user" id={id} name={user.name} />}
         </p>
         <h2>{user.name}</h2>
@@ -78,7 +79,9 @@ function Facts({ user, route, policy }: { user: UserCard; route: Route; policy: 
         {user.groups.length > 0 ? <PlaceLinks {...{ route }} kind="group" list={user.groups} /> : 'None'}
         {user.groupsAbove.length > 0 && <span class="line muted">and through these {listed(user.groupsAbove)}</span>}
       </dd>
-      <dt>App roles</dt>
+      <dt>
+        <Term word="appRole">App roles</Term>
+      </dt>
       <dd>
         {user.appRoles.length > 0
           ? user.appRoles.map((held) => <AppRole key={held.appRole + held.from.id} held={held} policy={policy} />)
@@ -127,14 +130,26 @@ const AppRole = ({ held: { appRole, from }, policy }: { held: HeldAppRole; polic
 );
 
 function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument }) {
+  const tiered = user.types.some(({ tier }) => tier !== null);
   const without = user.types.some(({ typeActions }) => typeActions.length > 0);
   return (
     <table class="table compact">
       <thead>
         <tr>
-          <th scope="col">Type</th>
+          <th scope="col">
+            Type
+            {tiered && (
+              <>
+                , <Term word="tier">tier</Term>
+              </>
+            )}
+          </th>
           <th scope="col">Reaches</th>
-          {without && <th scope="col">Without an entity</th>}
+          {without && (
+            <th scope="col">
+              <Term word="typeAction" />
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -145,7 +160,7 @@ function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument })
               {tier !== null && <span class="th-note">tier {shown(tier)}</span>}
             </th>
             <td class="number">
-              {reached} of {entities}
+              {number(reached)} of {number(entities)}
             </td>
             {without && (
               <td>

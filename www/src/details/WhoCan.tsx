@@ -1,7 +1,7 @@
 /** Who can do an action on an entity; or on which entities a user can. */
 import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
-import { count } from '../ui/words';
+import { count, number } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 60;
@@ -24,7 +24,7 @@ export function WhoCan({
   return (
     <section>
       <h3>
-        Who can, on {name}: {value.total}
+        Who can, on {name}: {number(value.total)}
       </h3>
       {value.total === 0 && <p class="muted">Nobody.</p>}
       <ul class="names">
@@ -59,7 +59,7 @@ export function OnWhich({
   return (
     <section>
       <h3>
-        On which {name} can: {value.total}
+        On which {name} can: {number(value.total)}
       </h3>
       {value.total === 0 && <p class="muted">None.</p>}
       <ul class="names">

@@ -17,7 +17,7 @@ export function Absent({ route, onDocument }: { route: Route; onDocument(): void
           <Icon name="file" />
           Open the document…
         </button>
-        <a class="button" href={linkTo({ ...route, as: undefined, sample: undefined }, 'entity', [])}>
+        <a class="button" href={linkTo({ ...route, as: undefined, at: undefined, sample: undefined }, 'entity', [])}>
           Show {first?.title} instead
         </a>
       </p>

@@ -16,7 +16,7 @@ interface Entry {
 
 function EntryLink({ sample, title, about, isOpen }: Entry) {
   const route = useRoute();
-  const href = linkTo({ ...route, as: undefined, sample }, 'entity', []);
+  const href = linkTo({ ...route, as: undefined, at: undefined, sample }, 'entity', []);
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -1,13 +1,16 @@
 /** The ARIA grid: one tab stop, arrows, Home and End; only what is in view is in the page. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { engine } from '../engine/client';
 import type { Effect } from '../engine/shapes/changes';
-import type { Area, GridSelection, GridShape } from '../engine/shapes/grid';
+import type { ActionSection, Area, GridSelection, GridShape } from '../engine/shapes/grid';
 import { GridSection } from './GridSection';
+import { GridStrip } from './GridStrip';
 import {
   areasInView,
+  columnsInView,
+  isOfHeadings,
   layOut,
   narrow,
+  rowWithin,
   sectionAt,
   wide,
   type Layout,
@@ -16,6 +19,7 @@ import {
   type Viewport,
 } from './grid-layout';
 import { revealChosen } from './uncover';
+import { useFound } from './use-found';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
 import { useRoving } from './use-roving';
@@ -38,8 +42,11 @@ interface Props {
   onSelect(selection: GridSelection): void;
   /** The number of a column's footnote, shown where the footnote applies. */
   footnote(type: string, column: string): string;
-  /** The heading under which a column stands; empty where there is none. */
-  heading(type: string, column: string): string;
+  /** The types of which no rows are shown. */
+  closed: ReadonlySet<string>;
+  onClosed(types: readonly string[], isClosed: boolean): void;
+  /** Without it nothing can be folded. */
+  onFolded: ((sections: readonly ActionSection[], isFolded: boolean) => void) | undefined;
   /** What the staged changes would do. */
   effect: Effect | null;
   onLoaded(loaded: Loaded): void;
@@ -49,15 +56,16 @@ export function Grid(props: Props) {
   const { shape, selection, onSelect, onLoaded } = props;
   const box = useRef<HTMLDivElement>(null);
   const metrics = useSpaced(useMedia('(max-width: 640px)') ? narrow : wide, box);
-  const layout = useMemo(() => layOut(shape.sections, metrics), [shape, metrics]);
+  const layout = useMemo(() => layOut(shape.sections, metrics, props.closed), [shape, metrics, props.closed]);
   const view = useViewport(box);
   const areas = useMemo(() => areasInView(layout, metrics, view), [layout, metrics, view]);
   const loaded = useTiles(shape, areas);
   const flipped = useFlips(loaded);
   const whatIf = useWhatIf(loaded, props.effect);
-  const { at, away, setActive, show, onKeyDown, onFocus } = useRoving(box, layout, metrics, areas);
+  const roving = useRoving(box, layout, metrics, areas);
+  const { at, away, setActive, onKeyDown, onFocus } = roving;
   const current = loaded?.key === shape.key ? loaded : null;
-  useShownSelection(shape, selection, layout, show);
+  const jump = useFound({ shape, selection, layout, box, roving, onOpen: (type) => props.onClosed([type], false) });
   useEffect(() => {
     if (loaded?.window.grid === shape.id) onLoaded(loaded);
   }, [loaded, shape]);
@@ -67,25 +75,36 @@ export function Grid(props: Props) {
     const position = positionOf(event.target as HTMLElement);
     if (!position) return;
     setActive(position);
-    const selected = selectionAt(layout, current, position);
-    if (selected) onSelect(selected);
+    const chosen = chosenAt(layout, current, position);
+    if (!chosen) return;
+    if ('closed' in chosen) props.onClosed([chosen.type], chosen.closed);
+    else if ('folded' in chosen) props.onFolded?.([chosen], chosen.folded);
+    else onSelect(chosen);
   };
 
+  const columns = columnsInView(layout, metrics, view);
   return (
-    <div
-      ref={box}
-      class="grid"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={layout.rows}
-      aria-colcount={layout.columns}
-      tabIndex={away ? 0 : -1}
-      {...{ onClick, onKeyDown, onFocus }}
-      style={sizes(layout, metrics, view)}
-    >
-      {layout.width > view.left + view.width + 1 && <div class="grid-more" aria-hidden="true" />}
-      <Canvas {...props} {...{ layout, areas, current, metrics, at, flipped, whatIf }} />
-    </div>
+    <>
+      <GridStrip {...props} {...{ layout, metrics, columns, box, jump }} />
+      <div
+        ref={box}
+        class="grid"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={layout.rows}
+        aria-colcount={layout.columns}
+        tabIndex={away ? 0 : -1}
+        {...{ onClick, onKeyDown, onFocus }}
+        style={sizes(layout, metrics, view)}
+      >
+        {columns.to < columns.all && <div class="grid-more" aria-hidden="true" />}
+        <Canvas
+          {...props}
+          {...{ layout, areas, current, metrics, at, flipped, whatIf }}
+          canFold={props.onFolded !== undefined}
+        />
+      </div>
+    </>
   );
 }
 
@@ -97,6 +116,7 @@ interface CanvasProps extends Props {
   at: Position;
   flipped: ReadonlySet<string>;
   whatIf: WhatIf | null;
+  canFold: boolean;
 }
 
 /** The whole extent of a grid, with the sections that are in view. */
@@ -138,28 +158,11 @@ function sizes(layout: Layout, metrics: Metrics, view: Viewport) {
     '--column': `${metrics.column}px`,
     '--row': `${metrics.row}px`,
     '--header': `${metrics.header}px`,
+    '--group': `${metrics.group}px`,
+    '--covered': `${Math.max(0, ...layout.sections.map(({ head }) => head))}px`,
     '--seen': `${view.height}px`,
     '--lines': String(Math.max(4, Math.floor(metrics.header / LINE_OF_HEAD))),
   };
-}
-
-/** What a link selects may be far down: it is brought into view when the grid opens. */
-function useShownSelection(
-  shape: GridShape,
-  selection: GridSelection,
-  layout: Layout,
-  show: (position: Position) => void,
-) {
-  useEffect(() => {
-    if (selection.row === undefined && selection.column === undefined) return;
-    engine.gridFind(shape.id, selection).then(
-      (found) => {
-        const section = found && layout.sections[found.section];
-        if (section) show({ row: section.firstRow + 1 + found.row, column: found.column + 1 });
-      },
-      () => {},
-    );
-  }, [shape.key]);
 }
 
 function positionOf(target: HTMLElement): Position | null {
@@ -172,14 +175,23 @@ function positionOf(target: HTMLElement): Position | null {
   );
 }
 
-/** What a position stands for: a row, a column of a section, or a cell; none in a corner or where nothing is loaded. */
-function selectionAt(layout: Layout, loaded: Loaded | null, { row, column }: Position): GridSelection | null {
-  const section = sectionAt(layout, row);
-  const { firstRow, type } = layout.sections[section]!;
-  const tile = loaded?.window.tiles.find((one) => one.section === section);
-  const rowId = tile?.rows[row - firstRow - 1 - tile.r0]?.id;
+/** A cell, a row or a column; or what is to be closed, opened, folded or unfolded. */
+type Chosen = GridSelection | (ActionSection & { folded: boolean }) | { type: string; closed: boolean };
+
+/** What a position stands for; nothing where nothing is loaded. */
+function chosenAt(layout: Layout, loaded: Loaded | null, { row, column }: Position): Chosen | null {
+  const at = sectionAt(layout, row);
+  const section = layout.sections[at]!;
+  const { type, groups } = section;
+  const within = rowWithin(section, row);
+  if (within < 0 && column === 0) return layout.sections.length > 1 ? { type, closed: section.isOpen } : null;
+  const group = groups.find(({ from, to }) => from < column && column <= to);
+  if (isOfHeadings(section, row)) return group ? { type, title: group.title, folded: !group.folded } : null;
+  if (group?.folded && column > 0) return { type, title: group.title, folded: false };
+  const tile = loaded?.window.tiles.find((one) => one.section === at);
+  const rowId = tile?.rows[within - tile.r0]?.id;
   const columnId = tile?.columns[column - 1 - tile.c0]?.id;
-  if (row === firstRow) return columnId === undefined ? null : { column: columnId, type };
+  if (within < 0) return columnId === undefined ? null : { column: columnId, type };
   if (rowId === undefined) return null;
   if (column === 0) return { row: rowId };
   return columnId === undefined ? null : { row: rowId, column: columnId };

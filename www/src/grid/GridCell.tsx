@@ -1,44 +1,16 @@
 /** Rows and cells. A row is drawn again only when something in it says something else. */
-import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
 import { Flip } from '../engine/shapes/changes';
-import { CellState, denialCodes, type RowLabel } from '../engine/shapes/grid';
+import { CellState, FOLDED, denialCodes, type RowLabel } from '../engine/shapes/grid';
 import { shown } from '../engine/shapes/names';
-import { reasonWords, stateWords } from '../ui/words';
+import { number, partOf, reasonWords, stateWords } from '../ui/words';
 import { UNKNOWN, type Metrics } from './grid-layout';
-
-interface HeaderProps {
-  children: ComponentChildren;
-  /** The heading of this column and of those after it. */
-  section?: string;
-  index: number;
-  left?: number;
-  active: boolean;
-  selected?: boolean;
-}
-
-export function HeaderCell({ children, section = '', index, left, active, selected }: HeaderProps) {
-  const corner = left === undefined;
-  return (
-    <div
-      role="columnheader"
-      class={corner ? 'grid-column grid-corner' : 'grid-column choosable'}
-      aria-colindex={index}
-      aria-selected={corner ? undefined : (selected ?? false)}
-      tabIndex={active ? 0 : -1}
-      title={typeof children === 'string' ? children : undefined}
-      style={corner ? undefined : { left: `${left}px` }}
-    >
-      {section !== '' && <span class="column-section">{shown(section)}</span>}
-      <span class="clamp">{children}</span>
-    </div>
-  );
-}
 
 export interface Column {
   id: string | undefined;
   name: string;
-  section: string;
+  /** How many actions are folded into it. */
+  actions: number | undefined;
   /** The number of its footnote. */
   note: string;
 }
@@ -96,25 +68,22 @@ export const GridRow = memo(function GridRow({
         const position = from + i + 1;
         const state = cells.charCodeAt(i);
         const loaded = label && column.id !== undefined && state !== UNKNOWN;
-        const would = wouldBe[whatIf.charCodeAt(i)];
+        const words = loaded ? wordsOf(column, state, reasons.charCodeAt(i)) : null;
+        const would = whatIf === '' ? undefined : wouldBe(column, whatIf.charCodeAt(i));
         return (
           <div
             key={position}
             role="gridcell"
-            class={`grid-cell ${loaded ? classes[state] : 'unknown'}${flipped[i] === 'x' ? ' flipped' : ''}`}
+            class={`grid-cell ${words ? words.class : 'unknown'}${flipped[i] === 'x' ? ' flipped' : ''}`}
             aria-colindex={position + 1}
             aria-selected={selected === position}
-            aria-label={
-              loaded
-                ? `${label.name}: ${column.name}: ${spoken(state, reasons.charCodeAt(i))}${would?.long ?? ''}`
-                : undefined
-            }
+            aria-label={words ? `${label!.name}: ${column.name}: ${words.long}${would?.long ?? ''}` : undefined}
             tabIndex={active === position ? 0 : -1}
-            style={{ left: `${metrics.head + (position - 1) * metrics.column}px` }}
+            style={{ left: `${metrics.head + (position - 1) * metrics.column}px`, '--part': words?.part }}
           >
-            {loaded && stateWords[state]!.short}
-            {loaded && state === CellState.Noted && <sup>{column.note}</sup>}
-            {loaded && would && <span class="would">{would.short}</span>}
+            {words?.short}
+            {words && state === CellState.Noted && <sup>{column.note}</sup>}
+            {words && would && <span class="would">{would.short}</span>}
           </div>
         );
       })}
@@ -122,15 +91,42 @@ export const GridRow = memo(function GridRow({
   );
 }, same);
 
-const wouldBe: Record<number, { short: string; long: string }> = {
-  [Flip.Gained]: { short: '→ Yes', long: ', would be allowed by what is staged' },
-  [Flip.Lost]: { short: '→ No', long: ', would be denied by what is staged' },
-};
+interface CellWords {
+  class: string;
+  short: string;
+  long: string;
+  /** How much of a folded column is allowed. */
+  part?: string;
+}
+
 const classes = ['denied', 'allowed', 'allowed', 'cut'];
 
-function spoken(state: number, reason: number): string {
+function wordsOf({ actions }: Column, state: number, reason: number): CellWords {
+  if (actions !== undefined) return folded(state - FOLDED, actions);
   const code = denialCodes[reason - 1];
-  return state === CellState.Denied && code ? `denied, ${reasonWords[code]}` : stateWords[state]!.long;
+  const { short, long } = stateWords[state]!;
+  return {
+    class: classes[state]!,
+    short,
+    long: state === CellState.Denied && code ? `denied, ${reasonWords[code]}` : long,
+  };
+}
+
+/** So many of the actions that are folded together are allowed. */
+function folded(allowed: number, all: number): CellWords {
+  const words = partOf(allowed, all);
+  const share = allowed === all ? 'allowed' : allowed === 0 ? 'denied' : 'some';
+  return { class: `folded ${share}`, short: words, long: `${words} allowed`, part: `${(100 * allowed) / all}%` };
+}
+
+/** What the staged changes would make of a cell. */
+function wouldBe({ actions }: Column, flip: number): { short: string; long: string } | undefined {
+  if (actions !== undefined) {
+    const words = number(flip - FOLDED);
+    return flip < FOLDED ? undefined : { short: `→ ${words}`, long: `, would be ${words} by what is staged` };
+  }
+  if (flip === Flip.Gained) return { short: '→ Yes', long: ', would be allowed by what is staged' };
+  return flip === Flip.Lost ? { short: '→ No', long: ', would be denied by what is staged' } : undefined;
 }
 
 function same(a: RowProps, b: RowProps): boolean {
@@ -153,7 +149,10 @@ function same(a: RowProps, b: RowProps): boolean {
     a.columns.length === b.columns.length &&
     a.columns.every(
       (column, i) =>
-        column.id === b.columns[i]!.id && column.name === b.columns[i]!.name && column.note === b.columns[i]!.note,
+        column.id === b.columns[i]!.id &&
+        column.name === b.columns[i]!.name &&
+        column.actions === b.columns[i]!.actions &&
+        column.note === b.columns[i]!.note,
     )
   );
 }

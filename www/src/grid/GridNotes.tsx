@@ -1,5 +1,6 @@
 /** What stands around a grid: its legend, its footnotes, and how long it took to decide. */
 import type { GridWindow } from '../engine/shapes/grid';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { count, milliseconds } from '../ui/words';
 
@@ -15,11 +16,15 @@ export function Legend() {
         <b>
           Yes<sup>1</sup>
         </b>{' '}
-        <span>footnote</span>
+        <span>
+          <Term word="footnote">footnote</Term>
+        </span>
       </li>
       <li class="cut">
         <Icon name="cut" />
-        <b>Cut</b> <span>by ceiling or state</span>
+        <b>
+          <Term word="cut" />
+        </b>
       </li>
       <li class="denied">
         <Icon name="no" />

@@ -5,13 +5,14 @@ export interface Metrics {
   /** Width of the row headers, and of a column. */
   head: number;
   column: number;
-  /** Height of a row, and of a row of column headers. */
+  /** Height of a row, of a row of column headers, and of the headings over these. */
   row: number;
   header: number;
+  group: number;
 }
 
-export const wide: Metrics = { head: 284, column: 96, row: 34, header: 68 };
-export const narrow: Metrics = { head: 132, column: 92, row: 44, header: 68 };
+export const wide: Metrics = { head: 284, column: 96, row: 34, header: 68, group: 28 };
+export const narrow: Metrics = { head: 132, column: 92, row: 44, header: 68, group: 32 };
 
 export interface Viewport {
   top: number;
@@ -20,11 +21,17 @@ export interface Viewport {
   height: number;
 }
 
-/** A section, and the index in the whole grid of its row of column headers. */
+/** A section as it is drawn: where it is closed, it has no columns and no rows. */
 export interface Placed extends Section {
+  isOpen: boolean;
+  /** How many rows there are, also where it is closed. */
+  all: number;
   top: number;
   height: number;
+  /** The index in the whole grid of its first row of headers, how many such rows there are, and how high they are. */
   firstRow: number;
+  heads: number;
+  head: number;
 }
 
 export interface Layout {
@@ -41,17 +48,36 @@ export interface Position {
   column: number;
 }
 
-export function layOut(sections: readonly Section[], metrics: Metrics): Layout {
+export function layOut(sections: readonly Section[], metrics: Metrics, closed: ReadonlySet<string>): Layout {
   const layout: Layout = { sections: [], width: metrics.head, height: 0, rows: 0, columns: 1 };
   for (const section of sections) {
-    const height = metrics.header + section.rows * metrics.row;
-    layout.sections.push({ ...section, top: layout.height, height, firstRow: layout.rows });
-    layout.height += height;
-    layout.rows += 1 + section.rows;
+    const placed = { ...place(section, metrics, !closed.has(section.type)), top: layout.height, firstRow: layout.rows };
+    layout.sections.push(placed);
+    layout.height += placed.height;
+    layout.rows += placed.heads + placed.rows;
     layout.columns = Math.max(layout.columns, 1 + section.columns);
     layout.width = Math.max(layout.width, metrics.head + section.columns * metrics.column);
   }
   return layout;
+}
+
+function place(section: Section, metrics: Metrics, isOpen: boolean): Omit<Placed, 'top' | 'firstRow'> {
+  const { rows: all } = section;
+  if (!isOpen)
+    return {
+      ...section,
+      rows: 0,
+      columns: 0,
+      groups: [],
+      all,
+      isOpen,
+      heads: 1,
+      head: metrics.row,
+      height: metrics.row,
+    };
+  const isGrouped = section.groups.length > 0;
+  const head = metrics.header + (isGrouped ? metrics.group : 0);
+  return { ...section, all, isOpen, heads: isGrouped ? 2 : 1, head, height: head + all * metrics.row };
 }
 
 /** In steps, so that scrolling by a few pixels asks for nothing new. */
@@ -73,7 +99,7 @@ export function areasInView({ sections, rows, columns }: Layout, metrics: Metric
   const areas: Area[] = [];
   sections.forEach((section, at) => {
     if (section.top > view.top + view.height + 200 || section.top + section.height < view.top - 200) return;
-    const body = section.top + metrics.header;
+    const body = section.top + section.head;
     const [r0, r1] = span(
       (view.top - body) / metrics.row,
       (view.top + view.height - body) / metrics.row,
@@ -96,6 +122,25 @@ export function sectionAt({ sections }: Layout, row: number): number {
   return after === -1 ? sections.length - 1 : after - 1;
 }
 
+/** The columns that are wholly in view, the end excluded, of all that the sections in view have. */
+export function columnsInView({ sections }: Layout, metrics: Metrics, view: Viewport) {
+  const inView = sections.filter(({ top, height }) => top < view.top + view.height && top + height > view.top);
+  const all = Math.max(0, ...inView.map(({ columns }) => columns));
+  // A pixel is not missed.
+  const from = Math.min(all, Math.ceil((view.left - 1) / metrics.column));
+  const seen = Math.floor((view.left + view.width - metrics.head + 1) / metrics.column);
+  return { from, to: Math.min(all, Math.max(from, seen)), all };
+}
+
+/** The row of a section that a row of the grid is; negative for those of its headers. */
+export const rowWithin = ({ firstRow, heads }: Placed, row: number) => row - firstRow - heads;
+
+/** The column that is active in a row of the grid; -1 where none is. */
+export const activeIn = (at: Position, row: number) => (at.row === row ? at.column : -1);
+
+/** Whether a row of the grid has the headings over columns. */
+export const isOfHeadings = ({ firstRow, heads }: Placed, row: number) => heads > 1 && row === firstRow;
+
 /** The scroll offset that shows a position wholly, clear of the headers. */
 export function scrollTo(
   layout: Layout,
@@ -105,32 +150,28 @@ export function scrollTo(
 ): { top: number; left: number } {
   const section = layout.sections[sectionAt(layout, position.row)];
   if (!section) return view;
-  const within = position.row - section.firstRow - 1;
-  const y = section.top + (within < 0 ? 0 : metrics.header + within * metrics.row);
+  const within = rowWithin(section, position.row);
+  const y = section.top + (within < 0 ? 0 : section.head + within * metrics.row);
   const x = metrics.head + (position.column - 1) * metrics.column;
   let { top, left } = view;
-  if (within < 0) top = Math.min(Math.max(top, y + metrics.header - view.height), y);
-  else top = Math.min(Math.max(top, y + metrics.row - view.height), y - metrics.header);
+  if (within < 0) top = Math.min(Math.max(top, y + section.head - view.height), y);
+  else top = Math.min(Math.max(top, y + metrics.row - view.height), y - section.head);
   if (position.column > 0) left = Math.min(Math.max(left, x + metrics.column - view.width), x - metrics.head);
   return { top: Math.max(0, top), left: Math.max(0, left) };
 }
 
 /** Where a key leads from a position; null for a key that does not move. */
 export function moved(layout: Layout, from: Position, key: string, control: boolean, page: number): Position | null {
-  const lastColumn = (row: number) => layout.sections[sectionAt(layout, row)]?.columns ?? 0;
-  const to = (row: number, column: number): Position => {
-    const clamped = Math.min(Math.max(row, 0), layout.rows - 1);
-    return { row: clamped, column: Math.min(Math.max(column, 0), lastColumn(clamped)) };
-  };
+  const to = (row: number, column: number) => inside(layout, { row, column });
   switch (key) {
     case 'ArrowUp':
       return to(from.row - 1, from.column);
     case 'ArrowDown':
       return to(from.row + 1, from.column);
     case 'ArrowLeft':
-      return to(from.row, from.column - 1);
+      return beside(layout, from, -1);
     case 'ArrowRight':
-      return to(from.row, from.column + 1);
+      return beside(layout, from, 1);
     case 'Home':
       return control ? to(0, 0) : to(from.row, 0);
     case 'End':
@@ -144,17 +185,47 @@ export function moved(layout: Layout, from: Position, key: string, control: bool
   }
 }
 
+/** The position of the grid that is nearest. */
+export function inside(layout: Layout, { row, column }: Position): Position {
+  const at = Math.min(Math.max(row, 0), Math.max(0, layout.rows - 1));
+  const section = layout.sections[sectionAt(layout, at)];
+  if (section && isOfHeadings(section, at)) return { row: at, column: headingAt(section, column, 0) };
+  return { row: at, column: Math.min(Math.max(column, 0), section?.columns ?? 0) };
+}
+
+function beside(layout: Layout, { row, column }: Position, step: number): Position {
+  const section = layout.sections[sectionAt(layout, row)];
+  if (section && isOfHeadings(section, row)) return { row, column: headingAt(section, column, step) };
+  return inside(layout, { row, column: column + step });
+}
+
+/** A heading has the position of its first column: that of the heading over a column, or of the one beside it. */
+function headingAt({ groups }: Placed, column: number, step: number): number {
+  const named = groups.filter(({ title }) => title !== '');
+  const at =
+    Math.max(
+      0,
+      named.findLastIndex(({ from }) => from < column),
+    ) + step;
+  return 1 + named[Math.min(Math.max(at, 0), named.length - 1)]!.from;
+}
+
 /** What stands for a cell that no tile tells. */
 export const UNKNOWN = 255;
 
 /** One value of a tile; `UNKNOWN` where the tile does not have it. */
-export function cellValue(tile: Tile | undefined, values: Uint8Array | undefined, row: number, column: number): number {
+export function cellValue(
+  tile: Tile | undefined,
+  values: Uint16Array | undefined,
+  row: number,
+  column: number,
+): number {
   if (!tile || !values || row < tile.r0 || row >= tile.r1 || column < tile.c0 || column >= tile.c1) return UNKNOWN;
   return values[(row - tile.r0) * (tile.c1 - tile.c0) + column - tile.c0] ?? UNKNOWN;
 }
 
 /** A row of values as text, a character each: cheap to compare. */
-export function rowOf(tile: Tile | undefined, values: Uint8Array | undefined, row: number, { c0, c1 }: Area): string {
+export function rowOf(tile: Tile | undefined, values: Uint16Array | undefined, row: number, { c0, c1 }: Area): string {
   let text = '';
   for (let column = c0; column < c1; column++) text += String.fromCharCode(cellValue(tile, values, row, column));
   return text;

@@ -8,12 +8,12 @@ import { workspace } from '../workspace/workspace';
 /** The shape of the grid that a query opens; while the next one opens, the last. It stays while no record changes. */
 export function useShape(query: GridQuery): { shape: GridShape; query: GridQuery } | null {
   const { summary } = workspace.use();
-  const touched = useTouched(({ records }) => records || query.only);
+  const touched = useTouched(({ records }) => records || query.only || query.role !== '');
   const [opened, setOpened] = useState<{ shape: GridShape; query: GridQuery } | null>(null);
   useEffect(() => {
     if (!summary) return;
     let current = true;
-    engine.openGrid(query).then((shape) => current && setOpened({ shape, query }));
+    engine.openGrid(query).then((shape) => current && shape && setOpened({ shape, query }));
     return () => {
       current = false;
     };
@@ -26,7 +26,7 @@ export interface Loaded {
   key: string;
   window: GridWindow;
   /** Until those of the window have come, those of the last one, where it shows the same cells. */
-  reasons: Uint8Array[];
+  reasons: Uint16Array[];
   isComplete: boolean;
 }
 

@@ -1,15 +1,25 @@
 /** The grid's one tab stop: which position is active, and how keys move it. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Area } from '../engine/shapes/grid';
-import { moved, scrollTo, sectionAt, type Layout, type Metrics, type Position } from './grid-layout';
+import {
+  inside,
+  isOfHeadings,
+  moved,
+  rowWithin,
+  scrollTo,
+  sectionAt,
+  type Layout,
+  type Metrics,
+  type Position,
+} from './grid-layout';
 import { uncover } from './uncover';
 import { viewportOf } from './use-view';
 
 type Box = { current: HTMLDivElement | null };
 
 export function useRoving(box: Box, layout: Layout, metrics: Metrics, areas: Area[]) {
-  const [active, setActive] = useState<Position>({ row: 1, column: 1 });
-  const at = clamped(active, layout);
+  const [active, setActive] = useState<Position>({ row: layout.sections[0]?.heads ?? 1, column: 1 });
+  const at = inside(layout, active);
   const away = !areas.some((area) => within(area, layout, at));
   const focusSoon = useMovedFocus(box);
   useKeptFocus(box, away);
@@ -40,7 +50,7 @@ export function useRoving(box: Box, layout: Layout, metrics: Metrics, areas: Are
     if (event.target === box.current && away && event.relatedTarget !== null) activate(at);
   };
 
-  return { at, away, setActive, show, onKeyDown, onFocus };
+  return { at, away, setActive, show, activate, onKeyDown, onFocus };
 }
 
 /** The cell that a key leads to may be out of view: it is there to be focused once the scroll is drawn. */
@@ -68,13 +78,13 @@ function useKeptFocus(box: Box, away: boolean) {
   });
 }
 
-function clamped({ row, column }: Position, layout: Layout): Position {
-  const inside = Math.max(0, Math.min(row, layout.rows - 1));
-  return { row: inside, column: Math.min(column, layout.sections[sectionAt(layout, inside)]?.columns ?? 0) };
-}
-
 function within({ section, r0, r1, c0, c1 }: Area, layout: Layout, at: Position): boolean {
   if (sectionAt(layout, at.row) !== section) return false;
-  const row = at.row - layout.sections[section]!.firstRow - 1;
+  const placed = layout.sections[section]!;
+  const row = rowWithin(placed, at.row);
+  if (isOfHeadings(placed, at.row)) {
+    const { from = 0, to = 0 } = placed.groups.find((group) => group.from + 1 === at.column) ?? {};
+    return from < c1 && to > c0;
+  }
   return (row < 0 || (row >= r0 && row < r1)) && (at.column === 0 || (at.column > c0 && at.column <= c1));
 }

@@ -29,6 +29,13 @@ export function useSpaced(metrics: Metrics, box: { current: HTMLElement | null }
   }, []);
   return useMemo(() => {
     if (spacing === 1) return metrics;
-    return { ...metrics, header: Math.round(metrics.header * spacing), row: Math.max(metrics.row, 24 * spacing) };
+    const { header, row, group } = metrics;
+    const least = 24 * spacing;
+    return {
+      ...metrics,
+      header: Math.round(header * spacing),
+      row: Math.max(row, least),
+      group: Math.max(group, least),
+    };
   }, [metrics, spacing]);
 }

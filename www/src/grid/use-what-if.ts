@@ -10,7 +10,7 @@ export interface WhatIf {
   key: string;
   tiles: Tile[];
   /** A `Flip` for each cell of the tiles. */
-  flips: Uint8Array[];
+  flips: Uint16Array[];
 }
 
 export function useWhatIf(loaded: Loaded | null, effect: Effect | null): WhatIf | null {

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from 'rolegate';
 import { linkTo, type Route } from '../base/route';
 import type { PlaceCard } from '../engine/shapes/members';
+import { Deadlines } from '../ui/Deadlines';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
 import { typeLabel, typeOf } from '../ui/words';
@@ -14,7 +15,7 @@ export function Held({ card, route, policy }: { card: PlaceCard; route: Route; p
       <h2>What it holds</h2>
       {card.grants.length === 0 && <p class="muted">It was granted nothing.</p>}
       <LongList class="place-list" items={card.grants} height={43}>
-        {({ entity, role, canUseData, canShare }, at, numbering) => {
+        {({ entity, role, canUseData, canShare, ...span }, at, numbering) => {
           const type = typeOf(policy, entity.type);
           return (
             <li key={at} {...numbering}>
@@ -27,6 +28,7 @@ export function Held({ card, route, policy }: { card: PlaceCard; route: Route; p
                 <b>{role}</b>
                 {type?.dataAccess && <span>{canUseData ? 'with data' : 'without data'}</span>}
                 {type?.sharing?.honoursCanShare && !canShare && <span>may not share</span>}
+                <Deadlines {...span} />
               </span>
             </li>
           );

@@ -1,5 +1,5 @@
 /** A group, an organization or an app role as a place: who is in it, what it holds, what it would do to join. */
-import { go, type Route } from '../base/route';
+import { go, leadTo, type Route } from '../base/route';
 import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
@@ -57,8 +57,7 @@ export function MembersView({ route, summary }: Props) {
 }
 
 function PlaceHeading({ place, name, route }: { place: Place; name: string | undefined; route: Route }) {
-  const show = (kind: string, id: string) =>
-    go({ view: 'members', held: [kind, id], filter: '', as: route.as, sample: route.sample });
+  const show = (kind: string, id: string) => go(leadTo(route, 'members', [kind, id]));
   return (
     <h1 class="heading">
       Who is in{' '}

@@ -3,6 +3,7 @@ import type { PolicyDocument } from 'rolegate';
 import { linkTo, type Route } from '../base/route';
 import type { PlaceCard, PlaceKind } from '../engine/shapes/members';
 import { shown, type Named } from '../engine/shapes/names';
+import { Term } from '../ui/glossary/Term';
 import { appRoleLabel, prose, typeLabel } from '../ui/words';
 
 interface Props {
@@ -19,13 +20,15 @@ export function PlaceFacts({ card, route, policy }: Props) {
         {name}
       </a>
     ));
-  const facts: [string, ComponentChildren][] = [
+  const facts: [ComponentChildren, ComponentChildren][] = [
     ['Id', <code key="id">{prose(card.id)}</code>],
     ['Organization', card.organization && links('organization', [card.organization])],
     ['In the groups', card.above.length > 0 && links('group', card.above)],
     ['Groups in it', card.below.length > 0 && links('group', card.below)],
     [
-      'Gives the app roles',
+      <Term key="app-role" word="appRole">
+        Gives the app roles
+      </Term>,
       card.appRoles.length > 0 &&
         links(
           'app-role',
@@ -33,14 +36,19 @@ export function PlaceFacts({ card, route, policy }: Props) {
         ),
     ],
     ['Given by', card.givenBy.length > 0 && card.givenBy.flatMap((one) => links(one.kind, [one]))],
-    ['Tiers', card.kind === 'app-role' && tiersOf(policy, card.id)],
+    [
+      <Term key="tier" word="tier">
+        Tiers
+      </Term>,
+      card.kind === 'app-role' && tiersOf(policy, card.id),
+    ],
   ];
   return (
     <dl class="facts">
       {facts
         .filter(([, value]) => value)
-        .map(([term, value]) => (
-          <Fragment key={term}>
+        .map(([term, value], at) => (
+          <Fragment key={at}>
             <dt>{term}</dt>
             <dd>{value}</dd>
           </Fragment>

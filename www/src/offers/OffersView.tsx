@@ -1,5 +1,5 @@
 /** What somebody may hand out, across all that they reach. */
-import { go, linkTo, type Route } from '../base/route';
+import { go, leadTo, linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import { FilterBox } from '../ui/FilterBox';
@@ -18,11 +18,16 @@ export function OffersView({ route, summary }: { route: Route; summary: Summary 
   const { value } = useAnswer(JSON.stringify(['offers', user, route.filter]), { user }, () =>
     engine.handsOut(user, route.filter, SHOWN),
   );
-  const hold = (id: string) => go({ view: 'offers', held: [id], filter: '', as: route.as, sample: route.sample });
+  const hold = (id: string) => go(leadTo(route, 'offers', [id]));
   return (
     <section class="place" aria-label="To hand out">
       <h1 class="heading">
-        What may be handed out by <UserPicker id={user} onChoose={hold} />
+        What may be handed out by{' '}
+        <UserPicker
+          id={user}
+          visitor
+          onChoose={(id) => (id === VISITOR.id ? go(leadTo(route, 'offers', [], { as: id })) : hold(id))}
+        />
       </h1>
       <div class="toolbar">
         <FilterBox
@@ -40,7 +45,7 @@ export function OffersView({ route, summary }: { route: Route; summary: Summary 
             <li key={entity.id} {...numbering}>
               <Icon name="entity" />
               <span class="place-name">
-                <a href={linkTo(route, 'entity', [entity.id], { as: user, share: entity.id })}>{entity.name}</a>{' '}
+                <a href={linkTo(route, 'entity', [entity.id], { as: user })}>{entity.name}</a>{' '}
                 <span class="muted">{typeLabel(summary.policy, entity.type)}</span>
               </span>
               <span class="chips">
@@ -50,6 +55,9 @@ export function OffersView({ route, summary }: { route: Route; summary: Summary 
                   </span>
                 ))}
               </span>
+              <a class="button small" href={linkTo(route, 'entity', [entity.id], { as: user, share: entity.id })}>
+                Share…<span class="hidden"> {entity.name}</span>
+              </a>
             </li>
           )}
         </LongList>

@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { cover, go, parse, uncoverView, type Route } from '../base/route';
 import { engine } from '../engine/client';
-import type { SearchResult } from '../engine/shapes/names';
+import { VISITOR, withChoices, type SearchResult } from '../engine/shapes/names';
 import { Choices } from '../ui/Choices';
 import { useDialog } from '../ui/use-dialog';
 import { commandsFor, type Command } from './commands';
@@ -16,7 +16,7 @@ export function Palette({ route }: { route: Route }) {
       <Choices
         what="Find"
         placeholder="A person, an entity, an action, a group, a command…"
-        search={async (text) => withCommands(await engine.find(text), commands, text)}
+        search={async (text) => withCommands(withVisitor(await engine.find(text), text), commands, text)}
         onClose={close}
         onChoose={(item) => {
           const command = commands.find(({ id }) => item.kind === 'command' && id === item.id);
@@ -27,6 +27,10 @@ export function Palette({ route }: { route: Route }) {
     </dialog>
   );
 }
+
+/** Whoever is not signed in has no record to be found. */
+const withVisitor = (found: SearchResult, text: string): SearchResult =>
+  text.trim() === '' ? found : withChoices(found, 'Not signed in', [{ ...VISITOR, type: 'user' }], text);
 
 /** Commands that the text names stand first, unless something is called just so. */
 function withCommands(found: SearchResult, commands: readonly Command[], text: string): SearchResult {

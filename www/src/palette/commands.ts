@@ -1,7 +1,7 @@
 /** What the page can do, by name. */
 import { printView } from '../base/printing';
 import { project } from '../base/project';
-import { cover, go, type Route, type View } from '../base/route';
+import { cover, go, leadTo, type Route, type View } from '../base/route';
 import { download } from '../document/download';
 import { redo, undo } from '../workspace/changes';
 import { add, additions } from '../workspace/forms';
@@ -20,8 +20,8 @@ const places: [View, string][] = [
   ['app', 'In an app'],
 ];
 
-export function commandsFor({ as, sample }: Route): Command[] {
-  const show = (view: View) => () => go({ view, held: [], filter: '', as, sample });
+export function commandsFor(route: Route): Command[] {
+  const show = (view: View) => () => go(leadTo(route, view, []));
   const after = (work: () => unknown) => () => {
     cover({ dialog: undefined });
     void work();
@@ -30,6 +30,7 @@ export function commandsFor({ as, sample }: Route): Command[] {
     ...places.map(([view, name]) => ({ id: view, name, run: show(view) })),
     ...additions.map(({ kind, name }) => ({ id: `add-${kind}`, name: `${name}…`, run: () => add(kind) })),
     { id: 'document', name: 'Open a document…', run: () => cover({ dialog: 'document' }) },
+    { id: 'words', name: 'Words, and what they mean', run: () => cover({ dialog: 'words' }) },
     { id: 'link', name: 'Copy a link with the document…', run: () => cover({ dialog: 'document' }) },
     { id: 'code', name: 'Use this in your own code…', run: () => cover({ dialog: 'code' }) },
     { id: 'print', name: 'Print…', run: after(printView) },

@@ -1,13 +1,13 @@
-import type { Route } from '../base/route';
-import type { Choice } from '../engine/shapes/names';
+import { leadTo, type Route } from '../base/route';
+import { VISITOR, type Choice } from '../engine/shapes/names';
 
 /** Where something that was found is shown. */
-export function routeTo({ id, type = '', kind }: Choice, { as, sample }: Route): Route {
-  const to = (view: Route['view'], ...held: string[]): Route => ({ view, held, filter: '', as, sample });
+export function routeTo({ id, type = '', kind }: Choice, route: Route): Route {
+  const to = (view: Route['view'], ...held: string[]): Route => leadTo(route, view, held);
   if (kind === 'action') return to('action', type, id);
   switch (type) {
     case 'user':
-      return to('user', id);
+      return id === VISITOR.id ? leadTo(route, 'user', [], { as: id }) : to('user', id);
     case 'entity':
       return to('entity', id);
     case 'type':

@@ -2,7 +2,7 @@
 import type { Level } from 'rolegate';
 import { useState } from 'preact/hooks';
 import { Icon } from '../ui/Icon';
-import { roleLabel, typeOf } from '../ui/words';
+import { levelName, roleLabel, typeOf } from '../ui/words';
 import { AddEntry } from './AddEntry';
 import { addRole, editRole, inType, levels, moveRole, removeRole } from './edits';
 import { ChoiceField, Entries, TextField } from './fields';
@@ -13,7 +13,7 @@ interface Props {
   policy: DraftPolicy;
 }
 
-const levelOptions = levels.map((level) => ({ value: level, words: level }));
+const levelOptions = levels.map((level) => ({ value: level, words: levelName(level) }));
 
 export function RoleForm({ type, policy, role: id, onClose }: Props & { role: string; onClose(): void }) {
   const { now, edit } = policy;

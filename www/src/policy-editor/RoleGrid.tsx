@@ -4,7 +4,7 @@ import { useId, useMemo, useState } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { shown } from '../engine/shapes/names';
 import { bySection } from '../ui/sections';
-import { actionLabel, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { actionLabel, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { ActionForm } from './ActionForm';
 import { ActionRow, type Cells } from './ActionRow';
 import { Below } from './Below';
@@ -149,7 +149,7 @@ function Heads({ type, policy, columns, active, open, onOpen }: HeadsProps) {
             {roleLabel(policy, type, role.id)}
           </button>
           {data && <span class="th-note">with data access</span>}
-          <span class="th-note">{role.level}</span>
+          <span class="th-note">{levelName(role.level)}</span>
         </th>
       ))}
     </tr>

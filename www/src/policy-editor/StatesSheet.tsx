@@ -1,7 +1,7 @@
 /** What entities of a type can be for a time, and what each state takes away. */
 import type { StateDocument } from 'rolegate';
 import { shown } from '../engine/shapes/names';
-import { actionLabel, typeOf } from '../ui/words';
+import { actionLabel, levelName, typeOf } from '../ui/words';
 import { AddEntry } from './AddEntry';
 import { Chips } from './Chips';
 import { inType, levels, mapped, without, withField, type TypeEdit } from './edits';
@@ -22,7 +22,7 @@ const EVERYTHING = '';
 const caps = [
   { value: EVERYTHING, words: 'everything' },
   { value: 'none', words: 'nothing' },
-  ...levels.map((level) => ({ value: level, words: `roles up to ${level}` })),
+  ...levels.map((level) => ({ value: level, words: `roles up to ${levelName(level)}` })),
 ];
 
 const editState =

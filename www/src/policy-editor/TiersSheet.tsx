@@ -1,5 +1,6 @@
 /** The tiers, low to high: what each lets through, and what it holds. */
 import type { Level, PolicyDocument, TierDocument } from 'rolegate';
+import { levelName } from '../ui/words';
 import { shown } from '../engine/shapes/names';
 import { tiersOf } from '../policy/tiers';
 import { AddEntry } from './AddEntry';
@@ -26,9 +27,9 @@ const editOne = (id: string, change: (tier: TierDocument) => TierDocument): Poli
 
 const caps = [
   { value: 'none', words: 'nothing' },
-  ...levels.map((level) => ({ value: level, words: `roles up to ${level}` })),
+  ...levels.map((level) => ({ value: level, words: `roles up to ${levelName(level)}` })),
 ];
-const held = [{ value: '', words: '–' }, ...levels.map((level) => ({ value: level, words: level }))];
+const held = [{ value: '', words: '–' }, ...levels.map((level) => ({ value: level, words: levelName(level) }))];
 const places = [
   { value: 'organization', words: "in one's own organization" },
   { value: 'everywhere', words: 'everywhere' },

@@ -2,7 +2,7 @@
 import type { ActionDocument, EntityTypeDocument, PolicyDocument, TypeActionDocument } from 'rolegate';
 import { shown } from '../engine/shapes/names';
 import { tiersOf } from '../policy/tiers';
-import { actionLabel, appRoleLabel, count, roleLabel, typeLabel } from '../ui/words';
+import { actionLabel, appRoleLabel, count, levelName, roleLabel, typeLabel } from '../ui/words';
 import { columnsOf, holdingOf } from './holders';
 
 type Entries<T> = Readonly<Record<string, T>>;
@@ -106,7 +106,7 @@ function ofRoles(
   return [
     ...ofEach(({ key, before: one, after: other }) => [
       ...(one.label === other.label ? [] : [`the role ${name(key, false)} is called ${name(key, true)}`]),
-      ...(one.level === other.level ? [] : [`${name(key, true)} is at ${other.level}`]),
+      ...(one.level === other.level ? [] : [`${name(key, true)} is at ${levelName(other.level)}`]),
       ...(isSame(one.aliases ?? [], other.aliases ?? []) ? [] : [`${name(key, true)} has other names in grants`]),
     ]),
     ...(isOtherOrder(ids(was), ids(is)) ? ['the roles in another order'] : []),

@@ -10,14 +10,17 @@ import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import { shown } from '../engine/shapes/names';
 import type { RoleColumn } from '../engine/shapes/policy';
+import { Level } from '../ui/glossary/Level';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { saveJson } from '../ui/save';
 import { bySection } from '../ui/sections';
 import { UseButton } from '../ui/UseButton';
-import { actionLabel, appRoleLabel, footnotes, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { actionLabel, appRoleLabel, footnotes, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { changes, stagedPolicy } from '../workspace/changes';
 import { beginEditing, policyDraft } from '../workspace/policy-draft';
 import { useAnswer } from '../workspace/use-answer';
+import { Section } from './Section';
 import { stateFacts } from './states';
 import { tiersOf } from './tiers';
 
@@ -93,7 +96,10 @@ interface RoleTableProps {
 
 function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
   const { roles = [], actions = {}, typeActions = {} } = typeOf(policy, type)!;
-  const levelOf = (id: string) => roles.find((role) => role.id === id)?.level;
+  const levelOf = (id: string) => {
+    const level = roles.find((role) => role.id === id)?.level;
+    return level && <Level level={level} />;
+  };
   return (
     <table class="table">
       <thead>
@@ -102,7 +108,11 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
           {columns.map(({ key, role, data }) => (
             <th scope="col" key={key}>
               {roleLabel(policy, type, role)}
-              {data && <span class="th-note">with data access</span>}
+              {data && (
+                <span class="th-note">
+                  <Term word="dataAccess">with data access</Term>
+                </span>
+              )}
               <span class="th-note">{levelOf(role)}</span>
             </th>
           ))}
@@ -110,14 +120,7 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
         </tr>
       </thead>
       {bySection(Object.entries(actions), ([, { section }]) => section).map(({ title, actions }) => (
-        <tbody key={title}>
-          {title !== '' && (
-            <tr class="section-row">
-              <th scope="rowgroup" colSpan={1 + columns.length}>
-                {shown(title)}
-              </th>
-            </tr>
-          )}
+        <Section key={`${type} ${title}`} title={title} actions={actions.map(([id]) => id)} columns={columns}>
           {actions.map(([id, action]) => (
             <tr key={id}>
               <th scope="row">{actionLabel(policy, type, id)}</th>
@@ -126,7 +129,7 @@ function RoleTable({ type, policy, columns, notes }: RoleTableProps) {
               ))}
             </tr>
           ))}
-        </tbody>
+        </Section>
       ))}
       <tbody>
         {Object.entries(typeActions).map(([id, action]) => (
@@ -199,7 +202,7 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
     ...(typeof inherits === 'object' ? carriedOver(inherits, id, policy) : []),
     creatorRole ? `Its creator is ${roleLabel(policy, id, creatorRole)}.` : '',
     ceilingOf ? `Its ceiling is that of ${typeLabel(policy, ceilingOf).toLowerCase()}.` : '',
-    ...Object.entries(states).map(([state, { label }]) => `${shown(label, state)}: ${stateFacts(policy, id, state)}.`),
+    ...Object.entries(states).map(([state, { label }]) => `${shown(label, state)} ${stateFacts(policy, id, state)}.`),
   ].filter(Boolean);
 }
 
@@ -222,10 +225,12 @@ function AppRoles({ policy }: { policy: PolicyDocument }) {
   );
   return (
     <section class="sheet">
-      <h2>App roles</h2>
+      <h2>
+        <Term word="appRole">App roles</Term>
+      </h2>
       <p class="sheet-facts">
-        The tier that each gives on a type. Where several name a type, the highest holds; where none does,{' '}
-        {shown(policy.defaultTier, 'write')}.
+        The tier that each gives on a type: how far it goes there. Where several name a type, the highest holds; where
+        none does, {shown(policy.defaultTier, 'write')}.
       </p>
       <div class="scroller" tabIndex={0} role="region" aria-label="App roles">
         <table class="table">
@@ -264,26 +269,30 @@ function AppRoles({ policy }: { policy: PolicyDocument }) {
 function Tiers({ policy }: { policy: PolicyDocument }) {
   return (
     <section class="sheet">
-      <h2>Tiers</h2>
+      <h2>
+        <Term word="tier">Tiers</Term>
+      </h2>
       <p class="sheet-facts">
-        A tier caps what passes, whatever was granted. It may also hold a role on everything of the type in one's own
-        organization, or on everything of the type.
+        The most that a tier lets through on a type, whatever was granted. It may also give a role of its own on
+        everything of the type in one's own organization, or on everything of the type.
       </p>
       <div class="scroller" tabIndex={0} role="region" aria-label="Tiers">
         <table class="table">
           <thead>
             <tr>
               <th scope="col">Tier</th>
-              <th scope="col">Lets through</th>
-              <th scope="col">Holds</th>
+              <th scope="col">
+                Lets through, by <Term word="level">level</Term>
+              </th>
+              <th scope="col">Gives by itself</th>
             </tr>
           </thead>
           <tbody>
             {tiersOf(policy).map(([id, { cap, holds, where }]) => (
               <tr key={id}>
                 <th scope="row">{shown(id)}</th>
-                <td>{cap === 'none' ? 'nothing' : `roles up to ${cap}`}</td>
-                <td>{holds ? `${holds}${where === 'everywhere' ? ', everywhere' : ''}` : '–'}</td>
+                <td>{cap === 'none' ? 'Nothing' : `Up to ${levelName(cap)}`}</td>
+                <td>{holds ? `${levelName(holds)}${where === 'everywhere' ? ', everywhere' : ''}` : '–'}</td>
               </tr>
             ))}
           </tbody>

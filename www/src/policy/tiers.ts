@@ -1,4 +1,5 @@
 import type { Level, PolicyDocument, TierDocument } from 'rolegate';
+import { levelName } from '../ui/words';
 
 /** The tiers that hold where a policy names none. */
 const builtIn: Record<string, TierDocument> = {
@@ -10,15 +11,15 @@ const builtIn: Record<string, TierDocument> = {
 
 export const tiersOf = (policy: PolicyDocument) => Object.entries(policy.tiers ?? builtIn);
 
-/** What passes up to each cap. */
+/** What a tier or a state with each cap does. */
 export const capOf: Record<Level | 'none', string> = {
-  none: 'nothing passes',
-  READ_ONLY: 'only what READ_ONLY roles can do passes',
-  READ_WRITE: 'what roles up to READ_WRITE can do passes',
-  OWNER: 'everything passes',
+  none: 'lets nothing through',
+  READ_ONLY: `lets through only what “${levelName('READ_ONLY')}” roles may do`,
+  READ_WRITE: `lets through what roles up to “${levelName('READ_WRITE')}” may do`,
+  OWNER: 'lets everything through',
 };
 
 export function capWords(policy: PolicyDocument, tier: string): string {
   const found = tiersOf(policy).find(([name]) => name === tier)?.[1];
-  return found ? capOf[found.cap] : 'unknown';
+  return found ? capOf[found.cap] : 'is unknown';
 }

@@ -2,15 +2,15 @@
 import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
 import { Flip } from '../engine/shapes/changes';
-import { CellState, type GridShape, type Section, type Tile } from '../engine/shapes/grid';
-import { shown, type Named } from '../engine/shapes/names';
-import { number, stateWords } from '../ui/words';
+import { CellState, FOLDED, type ColumnLabel, type GridShape, type Section, type Tile } from '../engine/shapes/grid';
+import { shown } from '../engine/shapes/names';
+import { number, partOf, stateWords } from '../ui/words';
 import { groupsAcross, widthsOf } from './portion';
 
 /** Part of a section, with what the staged changes would make of it. */
 export interface Piece {
   tile: Tile;
-  flips: Uint8Array | undefined;
+  flips: Uint16Array | undefined;
 }
 
 /** What stands beside the cells of a grid. */
@@ -114,7 +114,7 @@ function PaperSection({ section: { type, title: what }, pieces, title, corner, n
             <tr>
               <th scope="col">{corner}</th>
               {columns.slice(from - c0, to - c0).map((column) => (
-                <Head key={column.id} column={column} section={notes.heading(type, column.id)} />
+                <Head key={keyOf(column)} column={column} section={notes.heading(type, column.id)} />
               ))}
             </tr>
           </thead>
@@ -149,7 +149,7 @@ function Table({ isShort, columns, widest, children }: TableProps) {
   );
 }
 
-function Head({ column, section }: { column: Named; section: string }) {
+function Head({ column, section }: { column: ColumnLabel; section: string }) {
   return (
     <th scope="col">
       {section !== '' && <span class="paper-section">{shown(section)}</span>}
@@ -165,6 +165,9 @@ interface RowsProps extends Piece {
   type: string;
   marks: Notes['mark'];
 }
+
+/** What is folded has no id, and the name of its section. */
+const keyOf = ({ id, name }: ColumnLabel) => `${id} ${name}`;
 
 const classes = ['denied', 'allowed', 'allowed', 'cut'];
 
@@ -185,6 +188,8 @@ const Rows = memo(function Rows({ tile, flips, from, to, type, marks }: RowsProp
           {tile.columns.slice(from - tile.c0, to - tile.c0).map((column, c) => {
             const at = r * width + (from - tile.c0) + c;
             const state = tile.cells[at]!;
+            if (column.actions !== undefined)
+              return <td key={keyOf(column)}>{partOf(state - FOLDED, column.actions)}</td>;
             return (
               <td key={column.id} class={classes[state]}>
                 {stateWords[state]!.short}

@@ -9,6 +9,7 @@ import type { Effect } from '../engine/shapes/changes';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape, GridWindow } from '../engine/shapes/grid';
 import { changes } from '../workspace/changes';
+import { useAnswer } from '../workspace/use-answer';
 import { Paper, type Notes, type Piece } from './Paper';
 import { PrintDialog } from './PrintDialog';
 import { portionOf, type Portion } from './portion';
@@ -22,6 +23,8 @@ interface Props {
   /** What is in view of it. */
   inView: GridWindow | null;
   effect: Effect | null;
+  /** On paper nothing is folded: has the grid unfolded for it, or no more. */
+  onUnfolded(isUnfolded: boolean): void;
 }
 
 /** From the command to what is on paper. */
@@ -33,16 +36,22 @@ interface Run {
   hasFailed: boolean;
 }
 
-export function PrintedGrid({ shape, query, summary, notes, inView, effect }: Props) {
+export function PrintedGrid({ shape, query, summary, notes, inView, effect, onUnfolded }: Props) {
   const [run, setRun] = useState<Run | null>(null);
   const isPrinting = printing.use();
   const title = useTitleOf(query, summary);
   const { staged } = changes.use();
-  usePrinter(() => setRun(newRun(shape)));
+  const end = () => {
+    setRun(null);
+    onUnfolded(false);
+  };
+  useUnfolded(shape, onUnfolded, () => setRun(newRun(shape)));
   usePieces(run, setRun, shape, effect);
   const isReady = run !== null && run.pieces.length === run.portion.areas.length;
-  const isDone = useDone(isReady, () => setRun(null));
-  const facts = factsOf(query, shape, summary);
+  const isDone = useDone(isReady, end);
+  const { group } = query;
+  const { value: groupName } = useAnswer(group === '' ? null : `group ${group}`, {}, () => engine.groupName(group));
+  const facts = factsOf(query, shape, summary, groupName ?? group);
   const shared = { title, shape, notes, corner: query.view === 'user' ? 'Entity' : 'User' };
   if (run) {
     const stagedToo = effect && staged.length > 0 ? ['With what the staged changes would make of it'] : [];
@@ -51,12 +60,7 @@ export function PrintedGrid({ shape, query, summary, notes, inView, effect }: Pr
       <>
         <Paper {...shared} pieces={run.pieces} facts={[...facts, ...(part ? [`Only ${part}`] : []), ...stagedToo]} />
         {!isDone && (
-          <PrintDialog
-            {...run}
-            part={part}
-            onStart={() => setRun({ ...run, isStarted: true })}
-            onClose={() => setRun(null)}
-          />
+          <PrintDialog {...run} part={part} onStart={() => setRun({ ...run, isStarted: true })} onClose={end} />
         )}
       </>
     );
@@ -67,6 +71,20 @@ export function PrintedGrid({ shape, query, summary, notes, inView, effect }: Pr
   const all = shape.sections.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   const part = seen < all ? ['Only what was in view: the Print button of the page prints all of it'] : [];
   return <Paper {...shared} pieces={pieces} facts={[...facts, ...part]} />;
+}
+
+/** Begins, when it is called for, as soon as nothing is folded. */
+function useUnfolded(shape: GridShape, onUnfolded: Props['onUnfolded'], begin: () => void) {
+  const [isAsked, setAsked] = useState(false);
+  usePrinter(() => {
+    onUnfolded(true);
+    setAsked(true);
+  });
+  useEffect(() => {
+    if (!isAsked || shape.sections.some(({ groups }) => groups.some(({ folded }) => folded))) return;
+    setAsked(false);
+    begin();
+  }, [isAsked, shape]);
 }
 
 function newRun(shape: GridShape): Run {

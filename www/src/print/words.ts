@@ -1,9 +1,11 @@
 /** What a printed grid says of itself. */
+import { parse } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
 import { shown, type Named } from '../engine/shapes/names';
-import { actionLabel, count, number, typeLabel } from '../ui/words';
+import { actionLabel, count, number, roleLabel, typeLabel } from '../ui/words';
+import { timeOf } from '../workspace/time';
 import { useAnswer } from '../workspace/use-answer';
 import type { Portion } from './portion';
 
@@ -28,19 +30,26 @@ export function useTitleOf(query: GridQuery, { policy }: Summary): string {
 
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
 
-/** Now. */
-export const moment = () => dates.format(new Date());
+/** The time that is looked at, and else now. */
+export function moment(): string {
+  const at = timeOf(parse(location.hash));
+  return at === undefined ? dates.format(new Date()) : `as of ${dates.format(new Date(at))}`;
+}
 
 /** The document, the moment, how much it is, and by which filter. */
-export function factsOf(query: GridQuery, shape: GridShape, { name }: Summary): string[] {
+export function factsOf(query: GridQuery, shape: GridShape, { name, policy }: Summary, group: string): string[] {
   const rows = shape.sections.reduce((sum, section) => sum + section.rows, 0);
   const [one, many] = query.view === 'user' ? ['entity', 'entities'] : ['user', 'users'];
-  const isFiltered = query.filter !== '' || query.only;
+  const isFiltered = query.filter !== '' || query.only || query.role !== '' || query.group !== '';
   return [
     name,
     moment(),
     isFiltered ? `${number(rows)} of ${count(shape.unfiltered, one, many)}` : count(rows, one, many),
     ...(query.filter === '' ? [] : [`Those that match “${shown(query.filter)}”`]),
+    ...(query.role === ''
+      ? []
+      : [`Only those who are ${roleLabel(policy, shape.sections[0]?.type ?? '', query.role)} or higher`]),
+    ...(query.group === '' ? [] : [`Only those in the group ${group}`]),
     ...(query.only ? ['Only those with access'] : []),
     ...(query.actions === '' ? [] : [`Actions that match “${shown(query.actions)}”`]),
   ];

@@ -1,12 +1,12 @@
 /** Where what was added is seen, and where one is once something is gone. */
-import type { Route } from '../base/route';
+import { leadTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Fields, FormOf } from '../engine/shapes/records';
 
 const viewOf = { user: 'user', entity: 'entity', group: 'members', organization: 'members', grant: 'entity' } as const;
 
-export async function shownAt(fields: Fields, id: string, { as, sample }: Route): Promise<Route> {
-  const at = (held: string[]): Route => ({ view: viewOf[fields.kind], held, filter: '', as, sample });
+export async function shownAt(fields: Fields, id: string, route: Route): Promise<Route> {
+  const at = (held: string[]) => leadTo(route, viewOf[fields.kind], held);
   switch (fields.kind) {
     case 'user':
       return at([id]);
@@ -24,6 +24,5 @@ export async function shownAt(fields: Fields, id: string, { as, sample }: Route)
 export function shownWithout({ kind, of = [] }: FormOf, route: Route): Route {
   const rest = { ...route, dialog: undefined, record: undefined };
   if (kind === 'grant') return rest;
-  const as = route.as === of[0] ? undefined : route.as;
-  return { view: viewOf[kind], held: [], filter: '', as, sample: route.sample };
+  return leadTo(route, viewOf[kind], [], { as: route.as === of[0] ? undefined : route.as });
 }

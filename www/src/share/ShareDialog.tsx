@@ -2,6 +2,7 @@
 import type { AccessEntry, Issue } from 'rolegate';
 import { useState } from 'preact/hooks';
 import { announce } from '../base/announce';
+import { useRoute } from '../base/route';
 import { Effects } from '../changes/Effects';
 import { engine, type EngineError } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
@@ -18,6 +19,7 @@ import { useDialog } from '../ui/use-dialog';
 import { typeLabel, typeOf } from '../ui/words';
 import { UserPicker } from '../workspace/Pickers';
 import { share, stage } from '../workspace/changes';
+import { isElsewhen } from '../workspace/time';
 import { useAnswer } from '../workspace/use-answer';
 import { Offers } from './Offers';
 import { ShareFoot, type Options } from './ShareFoot';
@@ -77,6 +79,7 @@ interface SharingProps {
 
 function Sharing({ card, actor, list, offers, locks, summary, onDone }: SharingProps) {
   const draft = useDraft(card.id, list);
+  const route = useRoute();
   const [already, setAlready] = useState('');
   const [options, setOptions] = useState<Options>({ sendNotification: true, strict: false });
   const [failure, setFailure] = useState<EngineError | null>(null);
@@ -114,10 +117,12 @@ function Sharing({ card, actor, list, offers, locks, summary, onDone }: SharingP
       )}
       <Outcome {...{ judged }} changed={draft.changed.length} entity={card.id} />
       {failure && <Failure error={failure} />}
+      {isElsewhen(route) && <p class="share-warning">This is not now: it can be staged, and applied back at now.</p>}
       <ShareFoot
         {...{ options }}
         changed={draft.changed.length}
         ready={draft.changed.length > 0 && judged.outcome !== null}
+        isNow={!isElsewhen(route)}
         onOptions={setOptions}
         onDiscard={draft.discard}
         onStage={() => finish(stage({ title, edits: [{ share: plan }] }))}

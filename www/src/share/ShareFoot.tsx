@@ -10,13 +10,15 @@ interface Props {
   changed: number;
   /** Whether the share would be accepted as it is filled in. */
   ready: boolean;
+  /** Whether now is looked at: else it can be staged alone. */
+  isNow: boolean;
   onOptions(options: Options): void;
   onDiscard(): void;
   onStage(): void;
   onApply(): void;
 }
 
-export function ShareFoot({ options, changed, ready, onOptions, onDiscard, onStage, onApply }: Props) {
+export function ShareFoot({ options, changed, ready, isNow, onOptions, onDiscard, onStage, onApply }: Props) {
   return (
     <footer class="dialog-foot">
       <Tick
@@ -36,7 +38,7 @@ export function ShareFoot({ options, changed, ready, onOptions, onDiscard, onSta
       <button class="button" disabled={!ready} onClick={onStage}>
         Stage
       </button>
-      <button class="button primary" disabled={!ready} onClick={onApply}>
+      <button class="button primary" disabled={!(ready && isNow)} onClick={onApply}>
         {changed > 1 ? `Apply ${count(changed, 'change')}` : 'Apply'}
       </button>
     </footer>

@@ -1,6 +1,8 @@
 /** One recipient of the draft: role, data access, the right to share on; and what is wrong with it. */
 import type { EntityTypeDocument, GrantState, Issue } from 'rolegate';
 import type { Offer } from '../engine/shapes/share';
+import { Deadlines } from '../ui/Deadlines';
+import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { IssueLine } from '../ui/IssueLine';
 import type { Numbering } from '../ui/LongList';
@@ -36,6 +38,7 @@ export function ShareRow(props: Props) {
         <span class="share-name">
           <Icon name={kind} />
           <span>{name}</span>
+          {row.span && <Deadlines {...row.span} />}
           {!before && <span class="tag">New</span>}
           {!after && <span class="tag">To be removed</span>}
         </span>
@@ -71,7 +74,9 @@ export function ShareRow(props: Props) {
       {cut && (
         <p class="share-warning">
           <Icon name="cut" />
-          <span>Their ceiling cuts this role: part of it will have no effect.</span>
+          <span>
+            Their <Term word="ceiling">ceiling</Term> cuts this role: part of it will have no effect.
+          </span>
         </p>
       )}
     </li>

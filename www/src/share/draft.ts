@@ -1,9 +1,12 @@
 /** What somebody has filled in and not yet applied. */
 import type { AccessEntry, GrantState, Recipient, RecipientKind, ShareChange } from 'rolegate';
+import type { Span } from '../engine/shapes/time';
 import { PUBLIC_NAMES, type Named } from '../engine/shapes/names';
 
 export interface DraftRow extends Named {
   kind: RecipientKind;
+  /** When the grant counts: a change of it leaves that as it is. */
+  span?: Span | undefined;
   /** The grant as it is; null for somebody added. */
   before: GrantState | null;
   /** The grant as it is to be; null to revoke. */
@@ -11,18 +14,19 @@ export interface DraftRow extends Named {
 }
 
 /** A row as somebody wants it, whatever is there now. */
-export type Wish = Omit<DraftRow, 'before'>;
+export type Wish = Omit<DraftRow, 'before' | 'span'>;
 
 export const isOf = (one: Pick<DraftRow, 'kind' | 'id'>, other: Pick<DraftRow, 'kind' | 'id'>): boolean =>
   one.kind === other.kind && one.id === other.id;
 
 /** The access list with what somebody wants of it; those to be added stand last. */
 export function rowsOf(list: readonly AccessEntry[], wishes: readonly Wish[]): DraftRow[] {
-  const there = list.map(({ recipient, name, role, canShare, canUseData }) => {
+  const there = list.map(({ recipient, name, role, canShare, canUseData, from, until, outOfTime }) => {
     const { kind, id } = named(recipient);
     const before = { role, canShare, canUseData };
     const wish = wishes.find((one) => isOf(one, { kind, id }));
-    return { kind, id, name: name ?? nameOf(kind, id), before, after: wish ? wish.after : before };
+    const span = { from, until, outOfTime };
+    return { kind, id, name: name ?? nameOf(kind, id), span, before, after: wish ? wish.after : before };
   });
   const added = wishes.filter((wish) => wish.after !== null && !there.some((row) => isOf(row, wish)));
   return [...there, ...added.map((wish) => ({ ...wish, before: null }))];

@@ -1,5 +1,5 @@
 /** Words for codes. What a decision means is said by the engine; this names it in a grid, a list, a label. */
-import type { DenialCode, EntityTypeDocument, PolicyDocument } from 'rolegate';
+import type { DenialCode, EntityTypeDocument, Level, PolicyDocument } from 'rolegate';
 import type { Sums } from '../engine/shapes/changes';
 import { CellState } from '../engine/shapes/grid';
 import { CONTROLS, shown } from '../engine/shapes/names';
@@ -19,20 +19,10 @@ export const reasonWords: Record<DenialCode, string> = {
   state: 'taken by the state',
 };
 
-const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-const moment = (text: string) => moments.format(new Date(text));
+const levelWords: Record<Level, string> = { READ_ONLY: 'Can view', READ_WRITE: 'Can edit', OWNER: 'Owns' };
 
-/** From when on and until when a grant counts, where it says so, and whether that is not now. */
-export function times(
-  span: { from?: string | undefined; until?: string | undefined },
-  outOfTime?: DenialCode,
-): string[] {
-  return [
-    ...(outOfTime === undefined ? [] : [reasonWords[outOfTime]]),
-    ...(span.from === undefined ? [] : [`from ${moment(span.from)}`]),
-    ...(span.until === undefined ? [] : [`until ${moment(span.until)}`]),
-  ];
-}
+/** What a level means, with what documents call it. */
+export const levelName = (level: Level) => `${levelWords[level]} (${level})`;
 
 /** Names, one after the other. */
 export const listed = (items: readonly { name: string }[]) => items.map(({ name }) => name).join(', ');
@@ -66,6 +56,9 @@ export function appRoleLabel(policy: PolicyDocument, appRole: string): string {
 const numbers = new Intl.NumberFormat('en');
 
 export const number = (n: number) => numbers.format(n);
+
+/** So many of some. */
+export const partOf = (part: number, all: number) => `${number(part)} of ${number(all)}`;
 
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 

@@ -1,13 +1,14 @@
 /** The same question in components: a control that is on or off by its answer. */
+import type { Framework } from './bindings';
 import type { CodeQuestion } from './question';
+import { listIn } from './lists';
 import { entityCode, person, quoted } from './literals';
-
-export type Framework = 'React' | 'Vue' | 'Svelte' | 'Solid' | 'Angular';
 
 /** Null where a component has nothing to ask of it. */
 export function askedInFramework(framework: Framework, question: CodeQuestion): string | null {
   if (question.kind === 'decision') return decisions[framework](question);
   if (question.kind === 'screen') return screens[framework](question);
+  if (question.kind === 'listScreen') return listIn(framework, question);
   return null;
 }
 

@@ -7,6 +7,7 @@ import type { Summary } from '../engine/shapes/document';
 export type CodeQuestion =
   | { kind: 'decision'; user: string; action: string; entity: EntityReference }
   | { kind: 'screen'; user: string; entity: EntityReference }
+  | { kind: 'listScreen'; user: string; type: string; action: string }
   | { kind: 'whoCan'; action: string; entity: EntityReference }
   | { kind: 'entities'; user: string; type: string; action?: string | undefined }
   | { kind: 'reach'; user: string }
@@ -15,8 +16,9 @@ export type CodeQuestion =
   | { kind: 'join'; user: string; group: string }
   | { kind: 'policy'; type: string };
 
-export async function questionOf(route: Route, { first, policy }: Summary): Promise<CodeQuestion | null> {
+export async function questionOf(route: Route, summary: Summary): Promise<CodeQuestion | null> {
   const { view, held, user, action, entity, type } = route;
+  const { first, policy } = summary;
   const viewer = route.as ?? first.user ?? '';
   const reference = async (key: string | null | undefined) =>
     key === null || key === undefined ? null : ((await engine.entityCard(key))?.reference ?? null);
@@ -28,8 +30,8 @@ export async function questionOf(route: Route, { first, policy }: Summary): Prom
       return ofCell({ user, action: asked, entity: await reference(entity), type: on });
     }
     case 'app': {
-      const target = await reference(held[0] ?? first.entity);
-      return target && { kind: 'screen', user: viewer, entity: target };
+      const target = await reference(held[0]);
+      return target ? { kind: 'screen', user: viewer, entity: target } : ofList(viewer, type, summary);
     }
     case 'offers':
       return { kind: 'offers', user: held[0] ?? viewer, entity: null };
@@ -40,6 +42,14 @@ export async function questionOf(route: Route, { first, policy }: Summary): Prom
     default:
       return ofCell({ user, action, entity: await reference(held[0] ?? first.entity), type });
   }
+}
+
+/** The list that the sample application shows, with the control that each row has. */
+async function ofList(user: string, asked: string | undefined, { policy }: Summary): Promise<CodeQuestion | null> {
+  const { type } = await engine.appList(user, { type: asked, filter: '', limit: 0 });
+  const { sharing, actions = {} } = (type !== null && policy.entityTypes[type]) || {};
+  const action = sharing?.action ?? Object.keys(actions)[0];
+  return type === null || action === undefined ? null : { kind: 'listScreen', user, type, action };
 }
 
 interface Cell {

@@ -1,6 +1,8 @@
 /** The code that asks a question, in each language and framework that can ask it. */
+import type { EntityReference } from 'rolegate';
 import type { CodeQuestion } from './question';
-import { askedInFramework, type Framework } from './frameworks';
+import { FRAMEWORKS } from './bindings';
+import { askedInFramework } from './frameworks';
 import { doubleQuoted, entityCode, person, quoted } from './literals';
 
 export interface Snippet {
@@ -11,8 +13,6 @@ export interface Snippet {
   code: string;
 }
 
-const frameworks: Framework[] = ['React', 'Vue', 'Svelte', 'Solid', 'Angular'];
-
 export function snippetsFor(question: CodeQuestion): Snippet[] {
   const marks = marked(question);
   const rust = rustFor(question);
@@ -21,7 +21,7 @@ export function snippetsFor(question: CodeQuestion): Snippet[] {
   return [
     { name: 'JavaScript', install: npm, code: javascriptFor(question) },
     ...(marks ? [{ name: 'Page marks', install: npm, code: marks }] : []),
-    ...frameworks.flatMap((name) => {
+    ...FRAMEWORKS.flatMap((name) => {
       const code = askedInFramework(name, question);
       return code ? [{ name, install: npm, code }] : [];
     }),
@@ -57,6 +57,14 @@ function javascriptLines(question: CodeQuestion): string[] {
         `const actions = gate.as(${person(question.user)}).actions(${entityCode(question.entity)});`,
         'console.log(actions);',
       ];
+    case 'listScreen':
+      return [
+        `const user = ${person(question.user)};`,
+        `const type = ${quoted(question.type)};`,
+        'for (const id of gate.entities(user, { type })) {',
+        `  console.log(id, gate.can(user, ${quoted(question.action)}, { type, id }));`,
+        '}',
+      ];
     case 'whoCan':
       return [`console.log(gate.whoCan(${quoted(question.action)}, ${entityCode(question.entity)}));`];
     case 'entities': {
@@ -72,6 +80,7 @@ function javascriptLines(question: CodeQuestion): string[] {
         'console.log(gate.accessList(entity, { expand: true }));',
       ];
     case 'offers':
+      if (question.entity) return sharingLines(question.user, question.entity);
       return [
         `const user = ${person(question.user)};`,
         'for (const entity of gate.entities(user)) {',
@@ -94,6 +103,18 @@ function javascriptLines(question: CodeQuestion): string[] {
         'console.log(roles, actions);',
       ];
   }
+}
+
+/** What a share dialog offers, and what it does. */
+function sharingLines(user: string, entity: EntityReference): string[] {
+  return [
+    `const user = ${person(user)};`,
+    `const entity = ${entityCode(entity)};`,
+    'const roles = gate.assignableRoles(user, entity).filter(({ assignable }) => assignable);',
+    'console.log(roles.map(({ label }) => label));',
+    '// It throws what it is refused for. What follows the gate is as it is afterwards.',
+    'const share = (recipient, role) => gate.share(user, entity, [{ user: recipient, role }]);',
+  ];
 }
 
 function marked(question: CodeQuestion): string | null {
@@ -159,6 +180,7 @@ function commandFor(question: CodeQuestion): string | null {
     case 'whoCan':
       return `npx rolegate who-can permissions.json ${word(question.action)} ${named(question.entity)}\n`;
     case 'screen':
+    case 'listScreen':
     case 'list':
     case 'reach':
       return 'npx rolegate matrix permissions.json\n';

@@ -235,8 +235,8 @@ export const redo = () =>
     tell(`Done again: ${step.title}.${outcome(made)}`);
   });
 
-/** What the staged changes would do now. */
-async function look() {
+/** What the staged changes would do, at the time that is looked at. */
+export async function look() {
   const { staged } = changes.get();
   try {
     set({ effect: await engine.preview(staged.flatMap(({ edits }) => edits)), refusal: null });

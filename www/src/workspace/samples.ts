@@ -10,7 +10,7 @@ export const samples = [
     id: 'files',
     file: 'files.json',
     title: 'Fernhill Architects',
-    about: 'Folders and files: roles carry down, one folder takes none, a picture is public',
+    about: 'Folders and files: roles carry down, a picture is public, some access is for a time',
   },
   {
     id: 'plans',

@@ -11,9 +11,6 @@ export interface About {
   entity?: string | undefined;
 }
 
-/** Another document is open: nothing stays as it was. */
-export const EVERYTHING: Touched = { records: true, users: null, entities: null };
-
 const listeners = new Set<(touched: Touched) => void>();
 
 /** Has a function called with whatever is touched from now on. */

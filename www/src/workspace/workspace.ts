@@ -3,6 +3,7 @@ import { announce } from '../base/announce';
 import { go, parse, type Route } from '../base/route';
 import { store } from '../base/store';
 import { engine, EngineError } from '../engine/client';
+import { EVERYTHING } from '../engine/shapes/changes';
 import type { DocumentFrom, Summary } from '../engine/shapes/document';
 import { shown } from '../engine/shapes/names';
 import { unpack } from './carried';
@@ -10,7 +11,8 @@ import { leave, restore, stageGiven, takeBackAll, tell } from './changes';
 import { idOfLink, isOwnId, keepOwn, newId, ownDocument } from './own';
 import { samples } from './samples';
 import { restoreDraft } from './policy-draft';
-import { EVERYTHING, onTouched, publish } from './touched';
+import { lookAtTime, openedAtNow } from './time';
+import { onTouched, publish } from './touched';
 import { unkept } from './unkept';
 
 export interface Problems {
@@ -57,7 +59,9 @@ async function open(
   try {
     const loaded = await engine.load(name, source);
     unkept.set({ document: false, changes: false });
+    openedAtNow();
     await restore(sample);
+    await lookAtTime(parse(location.hash).at);
     await restoreDraft(sample);
     await keepIt?.();
     const summary = { ...loaded, ...(await engine.facts()) };

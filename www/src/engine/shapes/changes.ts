@@ -18,6 +18,9 @@ export interface Touched {
   facts?: Facts;
 }
 
+/** Another document, or another time: nothing stays as it was. */
+export const EVERYTHING: Touched = { records: true, users: null, entities: null };
+
 /** What a staged change would make of a cell. */
 export const Flip = { None: 0, Gained: 1, Lost: 2 } as const;
 

@@ -76,6 +76,7 @@ export interface EntityCard extends Named {
   createdBy: Named | null;
   /** What it is for a time, as people call it. */
   state: string | null;
+  stateId: string | null;
   /** With whether the entity may inherit from it. */
   parent: (Named & { type: string; inherits: boolean }) | null;
 }

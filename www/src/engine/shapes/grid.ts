@@ -11,11 +11,34 @@ export interface GridFilter {
   actions: string;
   /** Only rows with some access. */
   only: boolean;
+  /** Only people who hold this role or a higher one; empty for any. */
+  role: string;
+  /** Only people in this group, through others too; empty for all. */
+  group: string;
 }
 
 /** One face of the cube user × entity × action: the axis that is held, and what of it is shown. */
-export type GridQuery = GridFilter &
-  ({ view: 'entity'; entity: string } | { view: 'user'; user: string } | ({ view: 'action' } & ActionRef));
+export type GridQuery = GridFilter & {
+  /** The sections of actions that are folded to one column each. */
+  folded: ActionSection[];
+} & ({ view: 'entity'; entity: string } | { view: 'user'; user: string } | ({ view: 'action' } & ActionRef));
+
+/** A heading under which actions of a type stand. */
+export interface ActionSection {
+  type: string;
+  title: string;
+}
+
+/** The columns under one heading; folded they are one. */
+export interface ColumnGroup {
+  /** Empty for actions that stand under none. */
+  title: string;
+  /** Its columns, the end excluded, and how many actions these are. */
+  from: number;
+  to: number;
+  actions: number;
+  folded: boolean;
+}
 
 /** One run of rows that share their columns: an entity type in the user's view, everything in the others. */
 export interface Section {
@@ -23,6 +46,8 @@ export interface Section {
   title: string;
   rows: number;
   columns: number;
+  /** None where no action stands under a heading. */
+  groups: ColumnGroup[];
 }
 
 export interface GridShape {
@@ -30,6 +55,8 @@ export interface GridShape {
   id: number;
   /** The query in print: grids of one query show the same cells, before and after a change. */
   key: string;
+  /** The same without what is folded. */
+  face: string;
   sections: Section[];
   /** What the query holds and the document lacks. */
   missing: { kind: string; id: string } | null;
@@ -62,11 +89,16 @@ export interface RowLabel extends Named {
   inactive?: boolean;
 }
 
+export interface ColumnLabel extends Named {
+  /** How many actions are folded into it. */
+  actions?: number;
+}
+
 export interface Tile extends Area {
   rows: RowLabel[];
-  columns: Named[];
-  /** A `CellState` for each cell, row by row. */
-  cells: Uint8Array;
+  columns: ColumnLabel[];
+  /** For each cell, row by row, a `CellState`; in a folded column, `FOLDED` and how many of its actions are allowed. */
+  cells: Uint16Array;
 }
 
 export interface GridWindow {
@@ -79,6 +111,9 @@ export interface GridWindow {
 }
 
 export const CellState = { Denied: 0, Allowed: 1, Noted: 2, Cut: 3 } as const;
+
+/** Where counts begin: below it are states. */
+export const FOLDED = 256;
 
 /** In the order of a tile of reasons, after "none" at 0. */
 export const denialCodes = Object.keys(DenialCode.values) as DenialCodes[];

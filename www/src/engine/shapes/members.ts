@@ -2,6 +2,7 @@
 import type { Edit } from 'rolegate';
 import type { Effect } from './changes';
 import type { Named } from './names';
+import type { Span } from './time';
 
 export const PLACES = ['group', 'organization', 'app-role'] as const;
 export type PlaceKind = (typeof PLACES)[number];
@@ -17,7 +18,7 @@ export interface Member extends Named {
   through: Named[];
 }
 
-export interface HeldGrant {
+export interface HeldGrant extends Span {
   entity: Named & { type: string };
   role: string;
   canUseData: boolean;

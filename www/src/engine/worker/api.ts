@@ -1,6 +1,6 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
 import type { Diff, Edit, EntityReference, PolicyDocument, Recipient } from 'rolegate/server';
-import type { Touched } from '../shapes/changes';
+import { EVERYTHING, type Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import { keepTime } from 'rolegate/time';
 import type { DocumentFrom, Facts, Remarks, Summary } from '../shapes/document';
@@ -24,17 +24,23 @@ import { Directory, editsPolicy, editsRecords, renewed, withReferences } from '.
 import { PageError } from './failure';
 import { factsOf } from './facts';
 import { Grid } from './grid';
+import { holdersOf } from './holders';
 import { grantsOf, membership, placeCard } from './members';
 import { documentOf, gateOf, read } from './opening/open';
 import { grantable, handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
 import { planned, removal } from './record-edits';
 import { fieldsOf, freeId } from './records';
-import { appEntities, appEntity } from './sample-app';
+import { appEntity, appList } from './sample-app';
 import { find, search, type SearchKind } from './search';
+import type { Timeline } from '../shapes/time';
+import { ideaOfState } from './states';
+import { Times } from './times';
 import { WhatIf } from './what-if';
 
-let open: { gate: Gate; directory: Directory; reach: Reach; name: string; source: DocumentFrom } | null = null;
+/** `gate` is the one that is asked: that of `times` that is shown. */
+let open: { gate: Gate; times: Times; directory: Directory; reach: Reach; name: string; source: DocumentFrom } | null =
+  null;
 let grid: Grid | null = null;
 let grids = 0;
 /** What the staged changes would do. */
@@ -50,7 +56,17 @@ export const listeners = { touched(_: Touched) {} };
 
 function workspace() {
   if (!open) throw new Error('no document is open');
+  if (open.times.isStale) lookAt(open.times.at);
   return open;
+}
+
+/** Has all that is asked be answered as of a time, null for now. */
+function lookAt(at: number | null) {
+  const { times, directory } = open!;
+  times.lookAt(at);
+  open = { ...open!, gate: times.shown, reach: new Reach(times.shown, directory) };
+  grid = null;
+  whatIf = null;
 }
 
 function gridNumbered(id: number): Grid | null {
@@ -59,9 +75,10 @@ function gridNumbered(id: number): Grid | null {
 
 /** Tells of a change: the grid notes what it touched, and the page asks that again. */
 function tell(diff: Diff, edits: readonly Edit[] = []) {
-  const { directory, reach } = workspace();
-  const touched = touchedBy(directory, diff, editsRecords(edits));
-  if (touched.records || editsPolicy(edits)) touched.facts = factsOf(workspace().gate, directory);
+  const { directory, reach, times } = workspace();
+  // Of another time, everything was made anew.
+  const touched = times.at === null ? touchedBy(directory, diff, editsRecords(edits)) : { ...EVERYTHING };
+  if (editsRecords(edits) || editsPolicy(edits)) touched.facts = factsOf(workspace().gate, directory);
   grid?.touch(touched);
   reach.touch(touched);
   listeners.touched(touched);
@@ -102,9 +119,17 @@ export const api = {
     // The engine's functions are compiled when they are first called: that is part of getting ready.
     gate.matrix({ users: [''], entities: [''], detail: true });
     const loadMilliseconds = performance.now() - start;
-    const directory = new Directory(gate.toDocument());
-    open?.gate.free();
-    open = { gate, directory, reach: new Reach(gate, directory), name, source };
+    const document = gate.toDocument();
+    const directory = new Directory(document);
+    open?.times.free();
+    open = {
+      gate,
+      times: new Times(gate, document.grants),
+      directory,
+      reach: new Reach(gate, directory),
+      name,
+      source,
+    };
     gate.subscribe(heard);
     keepTime(gate);
     grid = null;
@@ -132,9 +157,15 @@ export const api = {
     return { issues: issues.slice(0, limit), total: issues.length };
   },
 
-  openGrid(query: GridQuery) {
-    const { gate, directory, reach } = workspace();
-    grid = new Grid(++grids, gate, directory, reach, query);
+  /** Null where another is opened meanwhile. */
+  async openGrid(query: GridQuery) {
+    const id = ++grids;
+    const { gate, directory } = workspace();
+    const isWanted = () => id === grids && open?.gate === gate;
+    const needsHolders = query.view === 'action' && query.role !== '';
+    const holders = needsHolders ? await holdersOf(gate, directory, query.type, isWanted) : null;
+    if (needsHolders && !holders) return null;
+    grid = new Grid(id, gate, directory, workspace().reach, query, holders, grid);
     return grid.shape;
   },
 
@@ -164,6 +195,10 @@ export const api = {
     return details.userName(workspace().directory, id);
   },
 
+  groupName(id: string) {
+    return workspace().directory.named('group', id).name;
+  },
+
   userCard(id: string) {
     const { gate, directory, reach } = workspace();
     return details.userCard(gate, directory, reach, id);
@@ -190,9 +225,9 @@ export const api = {
     return details.listed(directory, 'entity', keys, limit);
   },
 
-  appEntities(user: string, filter: string, limit: number) {
+  appList(user: string, asked: { type: string | undefined; filter: string; limit: number }) {
     const { gate, directory, reach } = workspace();
-    return appEntities(gate.as(subject(user)), gate, directory, reach, filter, limit);
+    return appList(gate.as(subject(user)), gate, directory, reach, asked);
   },
 
   appEntity(user: string, entity: string) {
@@ -237,6 +272,12 @@ export const api = {
   ideaOfActivity(user: string, active: boolean) {
     const { gate, directory } = workspace();
     return idea(gate, directory, [{ patch: 'user', id: user, value: { active } }]);
+  },
+
+  /** What it would do to put an entity into a state, null for none. */
+  ideaOfState(entity: string, state: string | null) {
+    const { gate, directory } = workspace();
+    return idea(gate, directory, ideaOfState(directory, entity, state));
   },
 
   /** What it would do to take away what an entity is shared by. */
@@ -286,6 +327,19 @@ export const api = {
     return plannedShare(gate, directory, plan);
   },
 
+  /** Has everything be answered as of a time, null for now; the document stays as it is. */
+  lookAt(at: number | null) {
+    if (workspace().times.at === at) return;
+    lookAt(at);
+    listeners.touched(EVERYTHING);
+  },
+
+  timeline(): Timeline {
+    const { gate, directory, times } = workspace();
+    const { at, diff } = times;
+    return { now: Date.now(), at, instants: times.all(), effect: diff && effectOf(gate, directory, diff) };
+  },
+
   /** What the edits that are staged would do, none if none are; the gate stays as it is. */
   preview(edits: Edit[]) {
     const { gate, directory } = workspace();
@@ -302,14 +356,15 @@ export const api = {
     return effectOfPolicy(gate, directory, policy);
   },
 
-  /** Carries out a share as its actor. */
+  /** Carries out a share as its actor, now. */
   share(plan: SharePlan, title: string) {
-    const { gate, directory } = workspace();
+    const { times, directory } = workspace();
     const entity = directory.entity(plan.entity);
     const { diff, warnings, notifications } = changed(
-      () => gate.share(plan.actor, entity, plan.changes, plan.options),
+      () => times.live.share(plan.actor, entity, plan.changes, plan.options),
       (receipt) => receipt.diff,
     );
+    times.note([{ share: { ...plan, entity } }], diff.inverse);
     tell(diff);
     const notified = details.listed(
       directory,
@@ -325,10 +380,11 @@ export const api = {
     const now = workspace();
     const edits = withReferences(now.directory, given);
     const diff = changed(
-      () => now.gate.apply(edits),
+      () => now.times.live.apply(edits),
       (made) => made,
     );
-    const directory = renewed(now.directory, now.gate, edits);
+    now.times.note(edits, diff.inverse);
+    const directory = renewed(now.directory, now.times.live, edits);
     if (directory !== now.directory || editsPolicy(edits))
       open = { ...now, directory, reach: new Reach(now.gate, directory) };
     tell(diff, edits);
@@ -337,7 +393,7 @@ export const api = {
 
   /** The document as it is now, for a file. */
   text() {
-    return JSON.stringify(workspace().gate.toDocument(), null, 1);
+    return JSON.stringify(workspace().times.live.toDocument(), null, 1);
   },
 
   /** Whatever a text may name. */

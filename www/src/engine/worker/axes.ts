@@ -1,9 +1,11 @@
 /** The axes of a grid: what its rows and columns are, in sections of one entity type each. */
 import type { Gate, UserDocument } from 'rolegate/server';
-import type { GridQuery, GridShape } from '../shapes/grid';
+import type { ColumnGroup, GridQuery, GridShape } from '../shapes/grid';
 import { VISITOR, shown, type Named } from '../shapes/names';
 import { matcher, type Directory, type KeyedEntity } from './directory';
+import type { Holders } from './holders';
 import type { Reach } from './reach';
+import { rowsWanted } from './wanted';
 
 export type Item = UserDocument | KeyedEntity;
 
@@ -11,8 +13,14 @@ export interface Axes {
   type: string;
   title: string;
   rows: Item[];
-  /** Ids and names of actions, or of entities where the action is held. */
-  columns: Named[];
+  /** Actions, or entities where the action is held. */
+  columns: Column[];
+  groups: ColumnGroup[];
+}
+
+export interface Column extends Named {
+  /** The actions that are folded into it: then it has no id. */
+  actions?: string[];
 }
 
 /** The sections of a grid, and how many rows there are without the filter. */
@@ -21,34 +29,34 @@ export function axesOf(
   directory: Directory,
   reach: Reach,
   query: GridQuery,
+  holders: Holders | null,
 ): { sections: Axes[]; unfiltered: number } {
-  const matches = matcher(query.filter);
+  const isWanted = rowsWanted(gate, directory, reach, query, holders);
   const isAsked = matcher(query.actions);
-  const hasAccess = accessOf(gate, directory, reach, query);
   const types = new Map(Object.entries(gate.policy.entityTypes));
   const title = (type: string) => shown(types.get(type)?.label, type);
-  const actions = (type: string) =>
-    Object.entries(types.get(type)?.actions ?? {})
+  const actions = (type: string) => {
+    const found = Object.entries(types.get(type)?.actions ?? {})
       .map(([id, { label, section = '' }]) => ({ id, name: shown(label, id), section }))
-      .filter(({ id, name, section }) => isAsked({ id: `${id} ${section}`, name }))
-      .map(({ id, name }) => ({ id, name }));
-  const users = () => directory.usersInOrder.filter((user) => matches(user) && hasAccess(user.id, ''));
+      .filter(({ id, name, section }) => isAsked({ id: `${id} ${section}`, name }));
+    const folded = query.folded.filter((one) => one.type === type);
+    return columnsOf(found, new Set(folded.map((one) => one.title)));
+  };
+  const users = () => directory.usersInOrder.filter((user) => isWanted(user, ''));
   switch (query.view) {
     case 'entity': {
       const { type } = directory.entities.get(query.entity)!;
       return {
-        sections: [{ type, title: title(type), rows: users(), columns: actions(type) }],
+        sections: [{ type, title: title(type), rows: users(), ...actions(type) }],
         unfiltered: directory.users.size,
       };
     }
     case 'user': {
-      const rowsOf = (type: string) =>
-        (directory.entitiesByType.get(type) ?? []).filter((entity) => matches(entity) && hasAccess(entity.id, type));
       const sections = [...types.keys()].map((type) => ({
         type,
         title: title(type),
-        rows: rowsOf(type),
-        columns: actions(type),
+        rows: (directory.entitiesByType.get(type) ?? []).filter((entity) => isWanted(entity, type)),
+        ...actions(type),
       }));
       return {
         sections: sections.filter(({ rows, columns }) => rows.length > 0 && columns.length > 0),
@@ -58,34 +66,29 @@ export function axesOf(
     case 'action': {
       const { type } = query;
       const columns = (directory.entitiesByType.get(type) ?? []).map(({ id, name }) => ({ id, name: shown(name, id) }));
-      return { sections: [{ type, title: title(type), rows: users(), columns }], unfiltered: directory.users.size };
+      return {
+        sections: [{ type, title: title(type), rows: users(), columns, groups: [] }],
+        unfiltered: directory.users.size,
+      };
     }
   }
 }
 
-/** Whether a row has some access, where only such are wanted. */
-function accessOf(gate: Gate, directory: Directory, reach: Reach, query: GridQuery) {
-  if (!query.only) return () => true;
-  switch (query.view) {
-    case 'entity': {
-      const reached = new Set(
-        gate.accessList(directory.entity(query.entity), { expand: true }).map(({ user }) => user),
-      );
-      return (row: string) => reached.has(row);
-    }
-    case 'user': {
-      const byType = new Map<string, Set<string>>();
-      return (row: string, type: string) => {
-        let reached = byType.get(type);
-        if (!reached) byType.set(type, (reached = new Set(reach.of(query.user, type).map(({ id }) => id))));
-        return reached.has(row);
-      };
-    }
-    case 'action': {
-      const { type, action } = query;
-      return (row: string) => gate.entities(row, { type, action }).length > 0;
-    }
+/** The columns of actions, those of one section side by side; of a folded section one. */
+function columnsOf(
+  actions: readonly (Named & { section: string })[],
+  folded: ReadonlySet<string>,
+): { columns: Column[]; groups: ColumnGroup[] } {
+  const columns: Column[] = [];
+  const groups: ColumnGroup[] = [];
+  for (const [title, list] of Map.groupBy(actions, ({ section }) => section)) {
+    const from = columns.length;
+    const isFolded = title !== '' && folded.has(title);
+    if (isFolded) columns.push({ id: '', name: shown(title), actions: list.map(({ id }) => id) });
+    else columns.push(...list.map(({ id, name }) => ({ id, name })));
+    groups.push({ title, from, to: columns.length, actions: list.length, folded: isFolded });
   }
+  return { columns, groups: groups.some(({ title }) => title !== '') ? groups : [] };
 }
 
 /** What the query holds and the document lacks. */

@@ -133,6 +133,7 @@ export function entityCard(gate: Gate, directory: Directory, id: string): Entity
     organization: organization === undefined ? null : directory.named('organization', organization),
     createdBy: createdBy === undefined ? null : directory.named('user', createdBy),
     state: stateLabel(gate.policy, entity) ?? null,
+    stateId: entity.state ?? null,
     parent: parent === undefined ? null : { ...directory.entityNamed(parent), inherits },
   };
 }

@@ -1,7 +1,9 @@
 /** One face of the cube: its axes, and the decisions in any part of it. */
 import type { DetailedMatrix, Gate } from 'rolegate/server';
-import type { Touched } from '../shapes/changes';
+import { Flip, type Touched } from '../shapes/changes';
 import {
+  CellState,
+  FOLDED,
   denialCodes,
   type Area,
   type GridQuery,
@@ -12,9 +14,10 @@ import {
   type Tile,
 } from '../shapes/grid';
 import { shown, subject, type Triple } from '../shapes/names';
-import { axesOf, missingOf, type Axes, type Item } from './axes';
+import { axesOf, missingOf, type Axes, type Column, type Item } from './axes';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
+import type { Holders } from './holders';
 import type { Reach } from './reach';
 import { stateLabel } from './states';
 import type { WhatIf } from './what-if';
@@ -41,6 +44,8 @@ export class Grid {
   private readonly sections: Section[];
   /** The version of the gate by which the cells are as they are. */
   private version: number;
+  /** That at which it was opened. */
+  private readonly openedAt: number;
   private timing = { decisions: 0, milliseconds: 0 };
 
   constructor(
@@ -49,18 +54,32 @@ export class Grid {
     private readonly directory: Directory,
     reach: Reach,
     private readonly query: GridQuery,
+    holders: Holders | null,
+    before: Grid | null,
   ) {
     const missing = missingOf(gate, directory, query);
-    const { sections, unfiltered } = missing ? { sections: [], unfiltered: 0 } : axesOf(gate, directory, reach, query);
-    this.sections = sections.map((axes) => ({ ...axes, matrix: null, stale: false }));
+    const { sections, unfiltered } = missing
+      ? { sections: [], unfiltered: 0 }
+      : axesOf(gate, directory, reach, query, holders);
+    const face = JSON.stringify({ ...query, folded: [] });
+    this.openedAt = gate.version;
+    const decided = before?.isOf(face, directory) ? before.sections : [];
+    this.sections = sections.map((axes) => {
+      const last = decided.find(({ type }) => type === axes.type);
+      return { ...axes, matrix: last?.matrix ?? null, stale: last?.stale ?? false };
+    });
     this.version = gate.version;
-    const sizes = sections.map(({ type, title, rows, columns }) => ({
-      type,
-      title,
+    const sizes = sections.map(({ rows, columns, ...rest }) => ({
+      ...rest,
       rows: rows.length,
       columns: columns.length,
     }));
-    this.shape = { id, key: JSON.stringify(query), sections: sizes, missing, unfiltered };
+    this.shape = { id, key: JSON.stringify(query), face, sections: sizes, missing, unfiltered };
+  }
+
+  /** Whether its rows are those of a face now: then what was decided stays so, whatever is folded. */
+  private isOf(face: string, directory: Directory): boolean {
+    return this.shape.face === face && this.directory === directory && this.openedAt === this.gate.version;
   }
 
   /** Notes what a change touched: that is decided again, in place, when it is next asked for. */
@@ -79,7 +98,7 @@ export class Grid {
       const section = this.sections[area.section]!;
       if (section.matrix) return { matrix: section.matrix, r0: 0, c0: 0 };
       // Whatever is in view of a pair's actions, all of them are decided.
-      decisions += (area.r1 - area.r0) * (this.query.view === 'action' ? area.c1 - area.c0 : section.columns.length);
+      decisions += (area.r1 - area.r0) * (this.query.view === 'action' ? area.c1 - area.c0 : actionsOf(section));
       return { matrix: this.decide(section, area), r0: area.r0, c0: area.c0 };
     });
     // What is shown again was decided before: that is what took time.
@@ -89,17 +108,33 @@ export class Grid {
   }
 
   /** Why each denied cell of the areas is denied: 1 + its index in `denialCodes`, 0 where it is not. */
-  reasons(areas: Area[]): Uint8Array[] {
-    return this.eachCell(areas, ({ user, action, entity: key }) => {
+  reasons(areas: Area[]): Uint16Array[] {
+    return this.eachCell(areas, (row, column) => {
+      if (column.actions) return 0;
+      const { user, action, entity: key } = this.triple(row, column.id);
       const entity = this.directory.entity(key);
       const code = this.gate.explain(subject(user), action, entity, { remedies: false }).denial?.code;
       return code === undefined ? 0 : 1 + denialCodes.indexOf(code);
     });
   }
 
-  /** What the staged changes would make of each cell of the areas: a `Flip`. */
-  whatIf(areas: Area[], staged: WhatIf): Uint8Array[] {
-    return this.eachCell(areas, (triple) => staged.of(triple));
+  /** What the staged changes would make of each cell of the areas: a `Flip`; where some are folded, another count. */
+  whatIf(areas: Area[], staged: WhatIf): Uint16Array[] {
+    return this.eachCell(areas, (row, { id, actions }) => {
+      if (!actions) return staged.of(this.triple(row, id));
+      let [isOther, allowed] = [false, 0];
+      for (const action of actions) {
+        const triple = this.triple(row, action);
+        const flip = staged.of(triple);
+        isOther ||= flip !== Flip.None;
+        if (flip === Flip.Gained || (flip === Flip.None && this.may(triple))) allowed += 1;
+      }
+      return isOther ? FOLDED + allowed : Flip.None;
+    });
+  }
+
+  private may({ user, action, entity }: Triple): boolean {
+    return this.gate.can(subject(user), action, this.directory.entity(entity));
   }
 
   /** Where a row and a column are; a column alone is in the section of its type. */
@@ -122,12 +157,12 @@ export class Grid {
   }
 
   /** A value for each cell of the areas, row by row. */
-  private eachCell(areas: Area[], valueFor: (triple: Triple) => number): Uint8Array[] {
+  private eachCell(areas: Area[], valueFor: (row: string, column: Column) => number): Uint16Array[] {
     return areas.map(({ section: at, r0, r1, c0, c1 }) => {
       const section = this.sections[at];
       const columns = section?.columns.slice(c0, c1) ?? [];
       const rows = section?.rows.slice(r0, r1) ?? [];
-      return Uint8Array.from(rows.flatMap((row) => columns.map(({ id }) => valueFor(this.triple(row.id, id)))));
+      return Uint16Array.from(rows.flatMap((row) => columns.map((column) => valueFor(row.id, column))));
     });
   }
 
@@ -153,14 +188,11 @@ export class Grid {
     let decisions = 0;
     for (const section of this.sections) {
       if (section.matrix && !section.stale) continue;
-      const {
-        rows: { length: rows },
-        columns: { length: columns },
-      } = section;
+      const { rows, columns } = section;
       if (section.matrix) section.matrix.refresh();
-      else section.matrix = this.decide(section, { r0: 0, r1: rows, c0: 0, c1: columns });
+      else section.matrix = this.decide(section, { r0: 0, r1: rows.length, c0: 0, c1: columns.length });
       section.stale = false;
-      decisions += rows * columns;
+      decisions += rows.length * actionsOf(section);
     }
     return decisions;
   }
@@ -186,24 +218,31 @@ export class Grid {
     const section = this.sections[area.section]!;
     const columns = section.columns.slice(area.c0, area.c1);
     const rows = section.rows.slice(area.r0, area.r1);
-    const heldAction = this.query.view === 'action' ? this.query.action : null;
-    const bits = columns.map(({ id }) =>
-      heldAction === null ? this.actionBit(matrix, section, id) : matrix.bit(this.directory.entity(id), heldAction),
-    );
-    const cells = new Uint8Array(rows.length * columns.length);
+    const isHeld = this.query.view === 'action';
+    const values = columns.map((column) => this.valueOf(matrix, section, column));
+    const cells = new Uint16Array(rows.length * columns.length);
     rows.forEach((_, r) => {
       columns.forEach((_, c) => {
-        const pair =
-          heldAction === null ? area.r0 + r - r0 : (area.r0 + r - r0) * matrix.entities.length + (area.c0 + c - c0);
-        cells[r * columns.length + c] = stateOf(matrix, pair, bits[c]!);
+        const row = area.r0 + r - r0;
+        cells[r * columns.length + c] = values[c]!(isHeld ? row * matrix.entities.length + (area.c0 + c - c0) : row);
       });
     });
-    return { ...area, rows: rows.map((row) => this.rowLabel(row)), columns, cells };
+    const labels = columns.map(({ id, name, actions }) => ({ id, name, ...(actions && { actions: actions.length }) }));
+    return { ...area, rows: rows.map((row) => this.rowLabel(row)), columns: labels, cells };
   }
 
-  private actionBit(matrix: DetailedMatrix, section: Axes, action: string): number {
+  /** What a column says of a pair of user and entity. */
+  private valueOf(matrix: DetailedMatrix, section: Axes, { id, actions }: Column): (pair: number) => number {
+    if (this.query.view === 'action') {
+      const bit = matrix.bit(this.directory.entity(id), this.query.action);
+      return (pair) => stateOf(matrix, pair, bit);
+    }
     const entity = this.query.view === 'entity' ? this.query.entity : section.rows[0]?.id;
-    return entity === undefined ? -1 : matrix.bit(this.directory.entity(entity), action);
+    const bits = (actions ?? [id]).map((action) =>
+      entity === undefined ? -1 : matrix.bit(this.directory.entity(entity), action),
+    );
+    if (!actions) return (pair) => stateOf(matrix, pair, bits[0]!);
+    return (pair) => bits.reduce((sum, bit) => sum + (isAllowed(stateOf(matrix, pair, bit)) ? 1 : 0), FOLDED);
   }
 
   private rowLabel(item: Item): RowLabel {
@@ -221,3 +260,8 @@ export class Grid {
     return label;
   }
 }
+
+const isAllowed = (state: number) => state === CellState.Allowed || state === CellState.Noted;
+
+/** How many actions a section has, those that are folded included. */
+const actionsOf = ({ columns }: Axes) => columns.reduce((sum, { actions }) => sum + (actions?.length ?? 1), 0);

@@ -1,5 +1,5 @@
 /** Who is in a group, an organization or an app role, what it holds, and what it would do to be in it or not. */
-import type { Edit, Gate, GrantDocument } from 'rolegate/server';
+import type { Edit, EntityArgument, Gate, GrantDocument } from 'rolegate/server';
 import type { HeldGrant, Member, Place, PlaceCard, PlaceKind } from '../shapes/members';
 import { shown, type Named } from '../shapes/names';
 import type { Directory } from './directory';
@@ -85,12 +85,17 @@ function waysOf(directory: Directory, userId: string, kind: PlaceKind, id: strin
 function held(gate: Gate, directory: Directory, kind: 'group' | 'organization', id: string): HeldGrant[] {
   return grantsOf(gate)
     .filter((grant) => grant[kind] === id)
-    .map(({ entity, role, canUseData = false, canShare = true }) => {
+    .map(({ entity, role, canUseData = false, canShare = true, from, until }) => {
       const target = directory.entityNamed(typeof entity === 'object' ? directory.keyOf(entity) : entity);
       const label = gate.policy.entityTypes[target.type]?.roles?.find((one) => one.id === role)?.label;
-      return { entity: target, role: shown(label, role), canUseData, canShare };
+      const isTimed = from !== undefined || until !== undefined;
+      const outOfTime = isTimed ? outOfTimeOn(gate, directory.entity(target.id), kind, id) : undefined;
+      return { entity: target, role: shown(label, role), canUseData, canShare, from, until, outOfTime };
     });
 }
+
+const outOfTimeOn = (gate: Gate, entity: EntityArgument, kind: 'group' | 'organization', id: string) =>
+  gate.accessList(entity).find(({ recipient }) => recipient[kind] === id)?.outOfTime;
 
 /** What makes a user one of a place, or one no more. */
 export function membership(directory: Directory, user: string, { kind, id }: Place, joins: boolean): Edit[] {
