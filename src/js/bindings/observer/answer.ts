@@ -38,9 +38,11 @@ export class WatchedAnswer implements Answer<unknown> {
   readonly read = (): unknown => {
     const { age } = this.#source;
     if (age !== this.#age) {
+      const last = this.#value;
+      // Where asking fails there is none, and whoever listens from then on knows of none.
+      [this.#value, this.#age] = [undefined, NaN];
       const next = this.#source.answer(this.question);
-      if (!isSame(this.#value, next)) this.#value = next;
-      this.#age = age;
+      [this.#value, this.#age] = [isSame(last, next) ? last : next, age];
     }
     return this.#value;
   };
