@@ -40,9 +40,10 @@ export class WatchedAnswer implements Answer<unknown> {
     if (age !== this.#age) {
       const last = this.#value;
       // Where asking fails there is none, and whoever listens from then on knows of none.
-      [this.#value, this.#age] = [undefined, NaN];
+      this.#value = undefined;
       const next = this.#source.answer(this.question);
-      [this.#value, this.#age] = [isSame(last, next) ? last : next, age];
+      this.#value = isSame(last, next) ? last : next;
+      this.#age = age;
     }
     return this.#value;
   };
