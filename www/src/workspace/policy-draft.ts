@@ -1,6 +1,6 @@
 /**
- * The policy as somebody is editing it: kept in the browser with its document, until it is staged or discarded. All tabs
- * on the document edit the same.
+ * The policy as somebody is editing it: kept in the browser with its document, until it is staged or discarded. All
+ * tabs on the document edit the same.
  */
 import type { PolicyDocument } from 'rolegate';
 import { hearOthers, keep, kept, tellOthers } from '../base/storage';
