@@ -38,10 +38,15 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
       <div class="effect-tools">
         <DraftHistory />
         <span class="effect-sum">{changed.length > 0 && (refusal ? 'It would be refused' : wordsOf(preview))}</span>
-        <button class="button small" disabled={!policy.isChanged} onClick={discard}>
+        {/* What is off stays where it is, so that the focus does too. */}
+        <button class="button small" aria-disabled={!policy.isChanged} onClick={() => policy.isChanged && discard()}>
           Discard
         </button>
-        <button class="button small primary" disabled={!isReady} onClick={() => void stageIt()}>
+        <button
+          class={isReady ? 'button small primary' : 'button small'}
+          aria-disabled={!isReady}
+          onClick={() => isReady && void stageIt()}
+        >
           Stage
         </button>
       </div>
