@@ -53,7 +53,7 @@ export function openedAtNow() {
   looked = null;
 }
 
-/** The times of the document that is open, asked for again after what may have changed them; null until they are known. */
+/** The times of the document that is open, asked for again where they may be others; null until they are known. */
 export function useTimeline(document: unknown): Timeline | null {
   const touched = useTouched(({ records, times = false }) => records || times);
   const [timeline, setTimeline] = useState<Timeline | null>(null);
