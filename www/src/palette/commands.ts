@@ -5,6 +5,7 @@ import { cover, go, leadTo, type Route, type View } from '../base/route';
 import { download } from '../document/download';
 import { redo, undo } from '../workspace/changes';
 import { beginEditing } from '../workspace/policy-draft';
+import { isElsewhen } from '../workspace/time';
 import { reset, workspace } from '../workspace/workspace';
 
 export interface Command {
@@ -36,6 +37,9 @@ export function commandsFor(route: Route): Command[] {
         show('policy')();
       },
     },
+    ...(isElsewhen(route)
+      ? [{ id: 'now', name: 'Back to now', run: () => go({ ...route, dialog: undefined, at: undefined }) }]
+      : []),
     { id: 'document', name: 'Open a document…', run: () => cover({ dialog: 'document' }) },
     { id: 'words', name: 'Words, and what they mean', run: () => cover({ dialog: 'words' }) },
     { id: 'link', name: 'Copy a link with the document…', run: () => cover({ dialog: 'document' }) },

@@ -14,6 +14,8 @@ export interface Touched {
    * too many.
    */
   entities: ReadonlySet<string> | null;
+  /** Whether a deadline came, went or was reached. */
+  times?: boolean;
   /** The policy, where that is another. */
   policy?: PolicyFacts;
 }
