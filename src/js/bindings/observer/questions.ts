@@ -21,7 +21,11 @@ type Entity = EntityArgument | AbsentEntity;
 // What a binding is given, as the parts of a question: copied, as whoever gave it may change it.
 const onEntity = ([action, entity]: [string, Entity]): Parts<undefined> => [aboutOf(entity), action];
 const onType = ([action, type]: [string, string]): Parts<undefined> => [type, action];
-const byEntity = <Rest>([entity, options]: [Entity, Rest?]): Parts<Rest> => [aboutOf(entity), '', options && { ...options }];
+const byEntity = <Rest>([entity, options]: [Entity, Rest?]): Parts<Rest> => [
+  aboutOf(entity),
+  '',
+  options && { ...options },
+];
 /** About nothing in particular, which is always there. */
 const onList = <Rest>(rest: Rest): Parts<Rest> => ['list', '', rest];
 
