@@ -95,6 +95,18 @@ test('a link that is broken, too much or no document says so, and what to do', a
   await expect(documents(page).getByRole('alert')).toContainText('AB could not be opened');
   await expect(documents(page).getByRole('alert')).toContainText('wrong_version');
   await page.keyboard.press('Escape');
+  const wrong = [
+    {
+      title: 'Wrong',
+      edits: [
+        { put: 'policy', value: {} },
+        { put: 'user', value: null },
+      ],
+    },
+  ];
+  await page.goto(`./#/entity/churn?carried=${packed({ name: 'Theirs', document: workspace('Ada'), staged: wrong })}`);
+  await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText('would be refused');
+  await expect(page.locator('.document-name')).toHaveText('Theirs');
   await page.goto(`./#/entity/churn?carried=${whole}`);
   await expect(cell(page, 'Ada: Delete project: allowed')).toBeVisible();
   await expect(page.locator('.document-name')).toHaveText('Ours');

@@ -144,10 +144,68 @@ test('a new action is given to a new role, and the policy that has both loads', 
   await tick(page, 'Reader: Archive, changed').click();
   await expect(effect(page)).toContainText('1 action gained, 0 lost, by 1 person.');
   await expect(effect(page).getByRole('listitem').filter({ hasText: 'Bo' })).toContainText('gains Archive');
+  // What is staged is what one goes on with, and it stays one change.
+  await stage(page).click();
+  await expect(bar(page)).toContainText('1 staged change: 1 action gained');
+  await expect(page.getByText('Another policy is staged: this is the one that holds.')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(effect(page)).toContainText('This is what is staged.');
+  await tick(page, 'Writer: Archive, changed').click();
+  await expect(effect(page)).toContainText('2 actions gained, 0 lost, by 2 people.');
+  await stage(page).click();
+  await expect(bar(page)).toContainText('1 staged change: 2 actions gained');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export policy' }).click();
   const policy = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-  expect(policy.entityTypes.note.actions.archive.holders).toEqual(['keeper', 'reader']);
+  expect(policy.entityTypes.note.actions.archive.holders).toEqual(['keeper', 'reader', 'writer']);
   await paste(page, JSON.stringify({ ...SMALL, policy }));
   await expect(cell(page, /^Bo: Archive: allowed/)).toBeVisible();
+});
+
+test('tiers, app roles, states and what holds of a type are edited, each with what it would do', async ({ page }) => {
+  await edit(page);
+  const sheet = (name: string) => page.getByRole('region', { name, exact: true });
+  // A tier: what the clerk's lets through, and one that app roles would miss.
+  await sheet('Tiers').getByLabel('read lets through').selectOption('none');
+  await expect(effect(page).getByRole('listitem').filter({ hasText: 'Cy' })).toContainText('loses Read');
+  await expect(effect(page)).toContainText('The tier read lets through');
+  await sheet('Tiers').getByRole('button', { name: 'read', exact: true }).click();
+  await sheet('Tiers').getByRole('button', { name: 'Remove the tier' }).click();
+  await expect(sheet('App roles').locator('.refused')).toContainText('the policy has no tier read', {
+    ignoreCase: true,
+  });
+  await expect(stage(page)).toBeDisabled();
+  await sheet('App roles').getByLabel('Clerk on Note').selectOption({ label: '–' });
+  // Without a tier of their own, clerks have that of everybody, who may create notes.
+  await expect(effect(page).getByRole('listitem').filter({ hasText: 'with no entity' })).toContainText('gained by Cy');
+  await effect(page).getByRole('button', { name: 'Discard' }).click();
+  // A state that nothing is in changes no answer; what it takes away is there to choose.
+  await page.getByRole('button', { name: 'Add a state' }).click();
+  await page.getByRole('form', { name: 'New state' }).getByLabel('Id').fill('locked');
+  await page.getByRole('form', { name: 'New state' }).getByRole('button', { name: 'Add', exact: true }).click();
+  await sheet('States').getByLabel('Add to: what locked takes away').selectOption({ label: 'Edit' });
+  await expect(sheet('States').getByRole('button', { name: 'Take out Edit' })).toBeVisible();
+  await expect(effect(page)).toContainText('No answer changes.');
+  // Without data access, what only those who have it may do is nobody's but the owner's.
+  await sheet('The type').getByLabel('Data access counts').uncheck();
+  await expect(grid(page).getByRole('columnheader')).toHaveText([/^Action/, /^Reader/, /^Writer/, /^Owner/]);
+  await expect(tick(page, 'Writer: Export')).not.toBeChecked();
+  // What is removed takes itself away, and the focus stays.
+  await sheet('States').getByRole('button', { name: 'locked', exact: true }).click();
+  await sheet('States').getByRole('button', { name: 'Remove the state' }).click();
+  await expect(page.getByRole('button', { name: 'Add a state' })).toBeFocused();
+});
+
+test('two tabs on one document edit one policy', async ({ page, context }) => {
+  await edit(page);
+  await tick(page, 'Reader: Edit').click();
+  const other = await context.newPage();
+  await visit(other, '#/policy/note?sample=own');
+  await expect(tick(other, 'Reader: Edit, changed')).toBeChecked();
+  await tick(other, 'Reader: Share').click();
+  await expect(tick(page, 'Reader: Share, changed')).toBeChecked();
+  await stage(page).click();
+  await expect(effect(other)).toContainText('This is what is staged.');
+  await other.close();
 });

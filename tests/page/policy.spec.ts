@@ -21,6 +21,15 @@ test('the policy shows the role tables with their footnotes', async ({ page }) =
   await expect(row('Reload')).toHaveText(['No', 'No', 'No', 'Yes3', 'Yes3']);
   await expect(row('Delete dataset')).toHaveText(['No', 'No', 'No', 'No', 'Yes']);
   await expect(page.locator('.note-list li').nth(2)).toHaveText('Reloading a remote dataset turns it into a snapshot.');
+  // As it is edited, each cell says what the engine makes of it here.
+  const said = (rows: Element[]) =>
+    rows.map((one) => [...one.querySelectorAll('td.allowed, td.denied')].map((td) => td.classList.contains('allowed')));
+  const read = await table.getByRole('row').evaluateAll(said);
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const grid = page.getByRole('grid', { name: 'Edit roles of Dataset' });
+  await expect(grid).toBeVisible();
+  const edited = (await grid.getByRole('row').evaluateAll(said)).filter(({ length }) => length > 0);
+  expect(edited).toEqual(read.filter(({ length }) => length > 0));
 });
 
 test('app roles and tiers stand beside them', async ({ page }) => {

@@ -32,14 +32,15 @@ function run(code: string): string {
 const screens: [hash: string, tabs: number, says: RegExp][] = [
   ['#/entity/claims-severity?user=lena.fischer&action=launch_ides', 9, /^false Lena Fischer may not do “Launch IDEs”/],
   ['#/entity/claims-severity?user=lena.fischer', 9, /^\[ 'view'/],
-  ['#/entity/claims-severity?action=delete', 3, /'amelia\.hart'/],
-  ['#/entity/settled-claims', 3, /'data-science'/],
-  ['#/user/priya.raman', 3, /'fraud-rings'/],
-  ['#/user/priya.raman?action=view&type=project', 2, /'fraud-rings'/],
-  ['#/user?as=', 3, /^\[/],
-  ['#/offers/priya.raman', 1, /fraud-rings.*\[ 'Consumer', 'User', 'Owner' \]/],
-  ['#/members/group/ml-operations?user=yusuf.demir', 1, /gained/],
-  ['#/policy/dataset', 2, /'Consumer'/],
+  ['#/entity/claims-severity?action=delete', 8, /'amelia\.hart'/],
+  ['#/entity/settled-claims', 8, /'data-science'/],
+  ['#/user/priya.raman', 8, /'fraud-rings'/],
+  ['#/user/priya.raman?action=view&type=project', 8, /'fraud-rings'/],
+  ['#/user?as=', 8, /^\[/],
+  ['#/offers/priya.raman', 7, /fraud-rings.*\[ 'Consumer', 'User', 'Owner' \]/],
+  ['#/members/group/ml-operations?user=yusuf.demir', 7, /gained/],
+  ['#/members/group/claims?user=lena.fischer', 7, /lost: \[ '/],
+  ['#/policy/dataset', 9, /'Consumer'/],
 ];
 
 for (const [hash, tabs, says] of screens) {
@@ -54,7 +55,7 @@ for (const [hash, tabs, says] of screens) {
 test('the code of each screen of the sample application stands beside it', async ({ page }) => {
   const beside = page.getByRole('complementary', { name: 'The code of this screen' });
   await visit(page, '#/app?as=lena.fischer');
-  await expect(beside.getByRole('tab')).toHaveCount(7);
+  await expect(beside.getByRole('tab')).toHaveCount(8);
   expect(run((await beside.locator('pre').last().textContent()) ?? '')).toMatch(/^claims-severity false/);
   await page.getByRole('link', { name: 'Claims severity 2024' }).click();
   await expect(beside.getByRole('tab')).toHaveCount(9);
@@ -79,7 +80,7 @@ test('each way of asking is there, with how it is installed, and is copied', asy
   await visit(page, '#/entity/claims-severity?user=lena.fischer&action=launch_ides&dialog=code');
   for (const [tab, words] of [
     ['Page marks', 'data-can="launch_ides"'],
-    ['React', "useDecision('launch_ides', entity)"],
+    ['React', "useDecision('launch_ides', { type: 'project', id: 'claims-severity' })"],
     ['Vue', "useDecision('launch_ides', { type: 'project', id: 'claims-severity' })"],
     ['Svelte', "decision('launch_ides', { type: 'project', id: 'claims-severity' })"],
     ['Angular', "injectDecision('launch_ides', () => ({ type: 'project', id: 'claims-severity' }))"],

@@ -4,6 +4,9 @@ const WRITTEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 /** What a link says; null where that is no instant. */
 export function readInstant(text: string): number | null {
   const at = WRITTEN.test(text) ? Date.parse(text) : NaN;
+  const day = text.slice(0, 10);
+  // A day that a month does not have would be one of the next month.
+  if (Number.isNaN(at) || new Date(Date.parse(day)).toISOString().slice(0, 10) !== day) return null;
   const year = new Date(at).getUTCFullYear();
   return year >= 0 && year <= 9999 ? at : null;
 }
@@ -11,9 +14,10 @@ export function readInstant(text: string): number | null {
 /** In UTC, as documents have them. */
 export const printInstant = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
 
-/** What a field for dates takes: the time where one is. */
+/** What a field for dates takes: the time where one is, empty for years that it does not know. */
 export function fieldValue(at: number): string {
   const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString();
+  if (!/^\d{4}-/.test(local) || local.startsWith('0000')) return '';
   return local.slice(0, local.slice(17, 19) === '00' ? 16 : 19);
 }
 

@@ -1,5 +1,6 @@
 /** Who was granted what on an entity, and everybody whom that reaches. */
 import type { AccessEntry, PolicyDocument, Recipient } from 'rolegate';
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { cover, go, type Route } from '../base/route';
 import { IdeaBox } from '../changes/IdeaBox';
@@ -136,7 +137,16 @@ function Everybody({ entity }: { entity: string }) {
             <Icon name="user" />
             <span class="access-name">
               {name}
-              <span class="muted"> {through.join(', ')}</span>
+              <span class="muted">
+                {through.map(({ way, ...span }, at) => (
+                  <Fragment key={at}>
+                    {at > 0 && ', '}
+                    {way}
+                    {(span.from ?? span.until) !== undefined && ' '}
+                    <Deadlines {...span} />
+                  </Fragment>
+                ))}
+              </span>
             </span>
             <span class="access-role">
               <b>{role}</b>

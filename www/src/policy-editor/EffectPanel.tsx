@@ -1,4 +1,5 @@
 /** Beside the policy while one edits it: who gains and loses what, what was changed, and what to do with it. */
+import { useEffect } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { Effects } from '../changes/Effects';
 import { Icon } from '../ui/Icon';
@@ -22,6 +23,10 @@ interface Props {
 
 export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Props) {
   const { effect, refusal, isFresh } = preview;
+  useEffect(() => {
+    const words = changed.length > 0 && isFresh ? wordsOf(preview) : null;
+    if (words !== null) announce(words);
+  }, [effect, refusal]);
   const isReady = isFresh && effect !== null && changed.length > 0 && policy.isChanged;
   const stageIt = async () => {
     await stage({ title: titleOf(changed), edits: [{ put: 'policy', value: policy.now }] });
@@ -32,11 +37,16 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
     <aside class="effect" aria-label="Effect">
       <div class="effect-tools">
         <DraftHistory />
-        <span class="effect-sum">{changed.length > 0 && wordsOf(preview)}</span>
-        <button class="button small" disabled={!policy.isChanged} onClick={discard}>
+        <span class="effect-sum">{changed.length > 0 && (refusal ? 'It would be refused' : wordsOf(preview))}</span>
+        {/* What is off stays where it is, so that the focus does too. */}
+        <button class="button small" aria-disabled={!policy.isChanged} onClick={() => policy.isChanged && discard()}>
           Discard
         </button>
-        <button class="button small primary" disabled={!isReady} onClick={() => void stageIt()}>
+        <button
+          class={isReady ? 'button small primary' : 'button small'}
+          aria-disabled={!isReady}
+          onClick={() => isReady && void stageIt()}
+        >
           Stage
         </button>
       </div>
@@ -46,7 +56,9 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
           <span>The policy has become another since you began. Staged as it is here, it takes the place of that.</span>
         </p>
       )}
-      <section aria-live="polite" class={isFresh ? undefined : 'stale'}>
+      {changed.length > 0 && <Changed changed={changed} />}
+      {!policy.isChanged && changed.length > 0 && <p class="muted">This is what is staged.</p>}
+      <section class={isFresh ? undefined : 'stale'}>
         <h2>What it would do</h2>
         {refusal ? (
           <Refused {...{ preview, elsewhere }} />
@@ -56,7 +68,6 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
           effect && <Effects effect={effect} />
         )}
       </section>
-      {changed.length > 0 && <Changed changed={changed} />}
     </aside>
   );
 }
@@ -81,22 +92,32 @@ function Refused({ preview: { refusal }, elsewhere }: Pick<Props, 'preview' | 'e
   );
 }
 
-/** So many are named. */
-const NAMED = 30;
+/** So many are named at once. */
+const NAMED = 5;
 
 function Changed({ changed }: { changed: readonly string[] }) {
+  const more = changed.length - NAMED;
   return (
     <section class="changed">
       <h2>{count(changed.length, 'change')} of the policy</h2>
-      <ul class="changed-list">
-        {changed.slice(0, NAMED).map((words) => (
-          <li key={words}>{words.charAt(0).toUpperCase() + words.slice(1)}</li>
-        ))}
-      </ul>
-      {changed.length > NAMED && <p class="muted">and {count(changed.length - NAMED, 'more', 'more')}</p>}
+      <ChangedList changed={changed.slice(0, NAMED)} />
+      {more > 0 && (
+        <details>
+          <summary>and {count(more, 'more', 'more')}</summary>
+          <ChangedList changed={changed.slice(NAMED)} />
+        </details>
+      )}
     </section>
   );
 }
+
+const ChangedList = ({ changed }: { changed: readonly string[] }) => (
+  <ul class="changed-list">
+    {changed.map((words) => (
+      <li key={words}>{words.charAt(0).toUpperCase() + words.slice(1)}</li>
+    ))}
+  </ul>
+);
 
 function DraftHistory() {
   const { past, future } = policyDraft.use();
@@ -112,6 +133,6 @@ function DraftHistory() {
   );
 }
 
-/** What it would do, in a line: where the rest is out of sight. */
+/** What it would do, in a line: for those who do not see the rest. */
 const wordsOf = ({ effect, refusal }: Preview): string | null =>
-  refusal ? 'It would be refused' : effect && sums(effect);
+  refusal ? `It would be refused: ${refusal.issues[0]?.message ?? refusal.message}` : effect && sums(effect);

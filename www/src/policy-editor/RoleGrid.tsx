@@ -1,10 +1,11 @@
 /** A type's role table, to be edited: who holds what. One moves through it by arrows, and Space gives or takes. */
-import type { Issue, PolicyDocument } from 'rolegate';
+import type { ActionDocument, Issue, PolicyDocument } from 'rolegate';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { shown } from '../engine/shapes/names';
+import { FilterBox } from '../ui/FilterBox';
 import { bySection } from '../ui/sections';
-import { actionLabel, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { actionLabel, count, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { ActionForm } from './ActionForm';
 import { ActionRow, type Cells } from './ActionRow';
 import { Below } from './Below';
@@ -21,88 +22,164 @@ interface Props {
   issues: readonly Placed[];
 }
 
-/** What one looks at closer: a role or an action. */
-type Open = { role: string } | { action: string } | null;
+/** What one looks at closer. */
+interface Open {
+  kind: 'role' | 'action';
+  id: string;
+}
+
+/** With so many actions, one looks for some. */
+const MANY = 16;
+
+/** Whether a text has every word of a filter in it. */
+const isFound = (filter: string, text: string) =>
+  filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.toLowerCase().includes(word));
+
+const DERIVED = 'Held without data access, and so with it too: take it from the role without data access first.';
 
 export function RoleGrid({ type, policy, issues }: Props) {
-  const { now, present } = policy;
-  const entityType = typeOf(now, type)!;
-  const { actions = {}, roles, dataAccess } = entityType;
-  const before = typeOf(present, type)?.actions ?? {};
-  const columns = useMemo(() => columnsOf(entityType), [roles, dataAccess]);
-  const sections = bySection(Object.entries(actions), ([, { section }]) => section);
+  const entityType = typeOf(policy.now, type)!;
+  const { actions = {}, roles = [], dataAccess } = entityType;
+  const columns = useMemo(() => columnsOf(entityType), [entityType.roles, dataAccess]);
+  const [filter, setFilter] = useState('');
+  const all = Object.entries(actions);
+  const matching = all.filter(([id]) => isFound(filter, `${actionLabel(policy.now, type, id)} ${id}`));
+  const sections = bySection(matching, ([, { section }]) => section);
   const order = sections.flatMap((section) => section.actions.map(([id]) => id));
   const { table, active, onKeyDown, onFocus } = useRovingCells(1 + order.length, 1 + columns.length);
-  const [open, setOpen] = useState<Open>(null);
+  const { open, toggle } = useOpen();
   const derived = useId();
-  const rowIssues = useRowIssues(type, issues);
-  const cells = useMemo(() => cellsOf(type, policy.edit), [type, policy.edit]);
-  const onOpen = useMemo(
-    () => (action: string) => setOpen((one) => (one && 'action' in one && one.action === action ? null : { action })),
-    [],
-  );
-  const span = 1 + columns.length;
+  const isRole = open?.kind === 'role' && roles.some(({ id }) => id === open.id);
   return (
-    <div class="scroller">
+    <>
+      {all.length > MANY && (
+        <div class="policy-filter">
+          <FilterBox
+            label="Filter actions"
+            value={filter}
+            status={filter === '' ? '' : `${matching.length} of ${count(all.length, 'action')}`}
+            onChange={setFilter}
+          />
+        </div>
+      )}
       <p id={derived} class="hidden">
         {DERIVED}
       </p>
-      <table
-        ref={table}
-        class="table policy-grid"
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are ticked.
-        role="grid"
-        aria-label={`Edit roles of ${typeLabel(now, type)}`}
-        onKeyDown={onKeyDown}
-        onFocusIn={onFocus}
-      >
-        <thead>
-          <Heads
-            {...{ type, columns, active }}
-            policy={now}
-            open={open && 'role' in open ? open.role : null}
-            onOpen={(role) => setOpen(open && 'role' in open && open.role === role ? null : { role })}
-          />
-          <Below span={span} issues={issuesAt(issues, ['entityTypes', type, 'roles'])}>
-            {open && 'role' in open && roles?.some(({ id }) => id === open.role) && (
-              <RoleForm {...{ type, policy }} role={open.role} onClose={() => setOpen(null)} />
-            )}
-          </Below>
-        </thead>
-        {sections.map(({ title, actions: listed }) => (
-          <tbody key={title}>
-            {title !== '' && (
-              <tr class="section-row">
-                <th scope="rowgroup" colSpan={span}>
-                  {shown(title)}
-                </th>
-              </tr>
-            )}
-            {listed.map(([id, action]) => {
-              const row = 1 + order.indexOf(id);
-              return (
-                <ActionRow
-                  key={id}
-                  {...{ id, action, columns, row, cells, derived, onOpen }}
-                  label={actionLabel(now, type, id)}
-                  before={Object.hasOwn(before, id) ? before[id] : undefined}
-                  active={active.row === row ? active.column : -1}
-                  issues={rowIssues.get(id)}
-                >
-                  {open && 'action' in open && open.action === id && (
-                    <ActionForm {...{ type, policy }} action={id} onClose={() => setOpen(null)} />
-                  )}
-                </ActionRow>
-              );
-            })}
-          </tbody>
-        ))}
-      </table>
-    </div>
+      <div class="scroller">
+        <table
+          ref={table}
+          class="table policy-grid"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are ticked.
+          role="grid"
+          aria-label={`Edit roles of ${typeLabel(policy.now, type)}`}
+          onKeyDown={onKeyDown}
+          onFocusIn={onFocus}
+        >
+          <thead>
+            <Heads {...{ type, columns, active, open, toggle }} policy={policy.now} />
+            <Below span={1 + columns.length} issues={issuesAt(issues, ['entityTypes', type, 'roles'])}>
+              {isRole && <RoleForm {...{ type, policy }} role={open.id} onClose={() => toggle('role', open.id)} />}
+            </Below>
+          </thead>
+          <Sections {...{ type, policy, issues, columns, sections, order, active, open, toggle, derived }} />
+        </table>
+      </div>
+    </>
   );
 }
 
-const DERIVED = 'Held without data access, and so with it too: take it from the role without data access first.';
+/** One thing is open at a time; what is opened again is closed. */
+function useOpen() {
+  const [open, setOpen] = useState<Open | null>(null);
+  const toggle = useMemo(
+    () => (kind: Open['kind'], id: string) =>
+      setOpen((one) => (one?.kind === kind && one.id === id ? null : { kind, id })),
+    [],
+  );
+  return { open, toggle };
+}
+
+interface Shown {
+  columns: Column[];
+  active: { row: number; column: number };
+  open: Open | null;
+  toggle(kind: Open['kind'], id: string): void;
+}
+
+function Heads({ type, policy, columns, active, open, toggle }: Shown & { type: string; policy: PolicyDocument }) {
+  const tab = (column: number) => (active.row === 0 && active.column === column ? 0 : -1);
+  return (
+    <tr>
+      <th scope="col" data-at="0:0" tabIndex={tab(0)}>
+        Action
+      </th>
+      {columns.map(({ key, role, data }, at) => (
+        <th scope="col" key={key}>
+          <button
+            class="head-button"
+            data-at={`0:${at + 1}`}
+            tabIndex={tab(at + 1)}
+            aria-expanded={open?.kind === 'role' && open.id === role.id}
+            onClick={() => toggle('role', role.id)}
+          >
+            {roleLabel(policy, type, role.id)}
+          </button>
+          {data && <span class="th-note">with data access</span>}
+          <span class="th-note">{levelName(role.level)}</span>
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+interface SectionsProps extends Props, Shown {
+  sections: { title: string; actions: [string, ActionDocument][] }[];
+  /** All actions, as they stand one below the other. */
+  order: string[];
+  derived: string;
+}
+
+function Sections({ type, policy, issues, columns, sections, order, active, open, toggle, derived }: SectionsProps) {
+  const before = typeOf(policy.present, type)?.actions ?? {};
+  const rowIssues = useRowIssues(type, issues);
+  const cells = useMemo(() => cellsOf(type, policy.edit), [type, policy.edit]);
+  const onOpen = useMemo(() => (action: string) => toggle('action', action), [toggle]);
+  return (
+    <>
+      {sections.map(({ title, actions }) => (
+        <tbody key={title}>
+          {title !== '' && (
+            <tr class="section-row">
+              <th scope="rowgroup" colSpan={1 + columns.length}>
+                {shown(title)}
+              </th>
+            </tr>
+          )}
+          {actions.map(([id, action]) => {
+            const row = 1 + order.indexOf(id);
+            return (
+              <ActionRow
+                key={id}
+                {...{ id, action, columns, row, cells, derived, onOpen }}
+                label={actionLabel(policy.now, type, id)}
+                before={Object.hasOwn(before, id) ? before[id] : undefined}
+                active={active.row === row ? active.column : -1}
+                issues={rowIssues.get(id)}
+              >
+                {open?.kind === 'action' && open.id === id && (
+                  <ActionForm {...{ type, policy }} action={id} onClose={() => toggle('action', id)} />
+                )}
+              </ActionRow>
+            );
+          })}
+        </tbody>
+      ))}
+    </>
+  );
+}
 
 const cellsOf = (type: string, edit: DraftPolicy['edit']): Cells => ({
   toggle: (action, column) => edit(inType(type, toggleHolder(action, column))),
@@ -120,38 +197,4 @@ function useRowIssues(type: string, issues: readonly Placed[]): Map<string, Issu
     }
     return rows;
   }, [type, issues]);
-}
-
-interface HeadsProps {
-  type: string;
-  policy: PolicyDocument;
-  columns: Column[];
-  active: { row: number; column: number };
-  open: string | null;
-  onOpen(role: string): void;
-}
-
-function Heads({ type, policy, columns, active, open, onOpen }: HeadsProps) {
-  return (
-    <tr>
-      <th scope="col" data-at="0:0" tabIndex={active.row === 0 && active.column === 0 ? 0 : -1}>
-        Action
-      </th>
-      {columns.map(({ key, role, data }, at) => (
-        <th scope="col" key={key}>
-          <button
-            class="head-button"
-            data-at={`0:${at + 1}`}
-            tabIndex={active.row === 0 && active.column === at + 1 ? 0 : -1}
-            aria-expanded={open === role.id}
-            onClick={() => onOpen(role.id)}
-          >
-            {roleLabel(policy, type, role.id)}
-          </button>
-          {data && <span class="th-note">with data access</span>}
-          <span class="th-note">{levelName(role.level)}</span>
-        </th>
-      ))}
-    </tr>
-  );
 }

@@ -170,9 +170,10 @@ function ofTiers(before: PolicyDocument, after: PolicyDocument): string[] {
   const all = pairs(Object.fromEntries(was), Object.fromEntries(is));
   const ids = (tiers: typeof was) => tiers.map(([id]) => id);
   return [
-    ...each(all, 'tier', (key) => shown(key))(({ key, after: { cap, holds } }) => [
-      `the tier ${shown(key)} lets through ${cap}${holds ? ` and holds ${holds}` : ''}`,
-    ]),
+    ...each(all, 'tier', (key) => shown(key))(({ key, after: { cap, holds } }) => {
+      const passes = cap === 'none' ? 'nothing' : levelName(cap);
+      return [`the tier ${shown(key)} lets through ${passes}${holds ? ` and gives ${levelName(holds)}` : ''}`];
+    }),
     ...(isOtherOrder(ids(was), ids(is)) ? ['the tiers in another order'] : []),
   ];
 }

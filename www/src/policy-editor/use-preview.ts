@@ -12,8 +12,13 @@ export interface Preview {
   isFresh: boolean;
 }
 
-/** Asked again as the policy changes, and as the gate does. While a question is under way, only the latest waits. */
-export function usePreview(policy: PolicyDocument): Preview {
+const unasked: Preview = { effect: null, refusal: null, isFresh: true };
+
+/**
+ * Asked again as the policy changes, and as the gate does. While a question is under way, only the latest waits. Of the
+ * policy that the gate has, nothing is asked.
+ */
+export function usePreview(policy: PolicyDocument, present: PolicyDocument): Preview {
   const [told, setTold] = useState<Omit<Preview, 'isFresh'> & { of: PolicyDocument | null }>({
     effect: null,
     refusal: null,
@@ -36,9 +41,10 @@ export function usePreview(policy: PolicyDocument): Preview {
     isBusy.current = false;
   }
 
+  const isSame = policy === present;
   useEffect(() => {
-    wanted.current = policy;
+    wanted.current = isSame ? null : policy;
     if (!isBusy.current) void ask();
-  }, [policy, touched]);
-  return { ...told, isFresh: told.of === policy };
+  }, [policy, isSame, touched]);
+  return isSame ? unasked : { ...told, isFresh: told.of === policy };
 }

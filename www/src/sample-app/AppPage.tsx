@@ -1,4 +1,5 @@
 /** The page of one entity: a button for each action, who else has access, and sharing. */
+import { useId } from 'preact/hooks';
 import { linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
@@ -6,6 +7,7 @@ import type { AppEntity } from '../engine/shapes/sample-app';
 import { Deadlines } from '../ui/Deadlines';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
+import { Prose } from '../ui/Prose';
 import { count, typeLabel } from '../ui/words';
 import { named, nameOf } from '../share/draft';
 import { useAnswer } from '../workspace/use-answer';
@@ -66,18 +68,30 @@ interface OffProps {
   user: string;
 }
 
+/** What is off, by the reason: it is said once, however many actions it is that of. */
 function Off({ value, off, route, user }: OffProps) {
+  const id = useId();
+  const groups = [...Map.groupBy(off, ({ reason }) => reason ?? '')];
   return (
-    <ul class="app-actions">
-      {off.map((action) => (
-        <li key={action.action}>
-          <Gated action={action} entity={value} />
-          <a class="why" href={linkTo(route, 'entity', [value.id], { user, action: action.action })}>
-            Why?<span class="hidden"> {action.label}</span>
-          </a>
-        </li>
+    <>
+      {groups.map(([reason, actions], at) => (
+        <section key={reason} class="app-off">
+          <p id={`${id}-${at}`} class="reason">
+            <Prose>{reason}</Prose>
+          </p>
+          <ul>
+            {actions.map((action) => (
+              <li key={action.action}>
+                <Gated action={action} entity={value} reasonAt={`${id}-${at}`} />
+                <a class="why" href={linkTo(route, 'entity', [value.id], { user, action: action.action })}>
+                  Why?<span class="hidden"> {action.label}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
       ))}
-    </ul>
+    </>
   );
 }
 

@@ -12,9 +12,11 @@ interface Props {
   /** On what; absent where it needs no entity. */
   entity?: Named;
   note?: string | null;
+  /** Where the reason stands, if it is that of several and stands once. */
+  reasonAt?: string;
 }
 
-export function Gated({ action, entity, note }: Props) {
+export function Gated({ action, entity, note, reasonAt }: Props) {
   const { label, allowed, reason } = action;
   const id = useId();
   const words = allowed ? note : reason;
@@ -23,13 +25,13 @@ export function Gated({ action, entity, note }: Props) {
       <button
         class="button"
         aria-disabled={!allowed}
-        aria-describedby={words ? id : undefined}
+        aria-describedby={reasonAt ?? (words ? id : undefined)}
         onClick={() => allowed && press(action, entity)}
       >
         <Icon name={allowed ? 'yes' : 'no'} />
         {label}
       </button>
-      {words && (
+      {words && reasonAt === undefined && (
         <p id={id} class="reason">
           <Prose>{words}</Prose>
         </p>

@@ -1,5 +1,5 @@
 /** Changes an access list as one of its people: staged, with its effect shown, before anything is applied. */
-import type { AccessEntry, Issue } from 'rolegate';
+import type { AccessEntry, EntityTypeDocument, Issue } from 'rolegate';
 import { useState } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { useRoute } from '../base/route';
@@ -46,6 +46,8 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
   const { value: locks } = useAnswer(JSON.stringify(['locks', actor, entity]), { entity }, () =>
     engine.locked(actor, entity),
   );
+  // While another document opens, the entity may be of that already, and the policy not yet.
+  const type = card ? typeOf(summary.policy, card.type) : undefined;
   return (
     <dialog ref={ref} class="dialog share" aria-labelledby="share-title" onClose={onClose}>
       <header class="dialog-head">
@@ -61,23 +63,25 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
         <span aria-hidden="true">Acting as</span>
         <UserPicker what="Acting as" id={actor} onChoose={onActor} />
       </div>
-      {card && list && offers && locks && <Sharing {...{ card, actor, list, offers, locks, summary }} onDone={close} />}
+      {card && type && list && offers && locks && (
+        <Sharing {...{ card, type, actor, list, offers, locks }} onDone={close} />
+      )}
       {missing && <Missing kind="entity" id={entity} />}
     </dialog>
   );
 }
 
 interface SharingProps {
+  type: EntityTypeDocument;
   card: { id: string; name: string; type: string };
   actor: string;
   list: AccessEntry[];
   offers: Offer[];
   locks: (Issue | null)[];
-  summary: Summary;
   onDone(): void;
 }
 
-function Sharing({ card, actor, list, offers, locks, summary, onDone }: SharingProps) {
+function Sharing({ card, type, actor, list, offers, locks, onDone }: SharingProps) {
   const draft = useDraft(card.id, list);
   const route = useRoute();
   const [already, setAlready] = useState('');
@@ -101,7 +105,7 @@ function Sharing({ card, actor, list, offers, locks, summary, onDone }: SharingP
     <>
       <Offers offers={offers} />
       <Refusals {...{ offers, locks }} />
-      <Rows {...{ draft, offers, locks, judged }} type={typeOf(summary.policy, card.type)!} />
+      <Rows {...{ draft, offers, locks, judged }} type={type} />
       {lowest && (
         <div class="share-add">
           <Picker

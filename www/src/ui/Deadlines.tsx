@@ -13,6 +13,7 @@ export function Deadlines({ from, until, outOfTime }: Span) {
           from <Day instant={from} />
         </span>
       )}
+      {from !== undefined && until !== undefined && ' '}
       {until !== undefined && (
         <span>
           until <Day instant={until} />

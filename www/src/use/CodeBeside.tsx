@@ -6,7 +6,7 @@ import { timeOf } from '../workspace/time';
 import { codeFor } from './at-time';
 import { questionOf } from './question';
 import { Copyable, Snippets } from './Snippets';
-import type { Snippet } from './snippets';
+import type { Snippet } from './code/snippets';
 
 export function CodeBeside({ route, summary }: { route: Route; summary: Summary }) {
   const [code, setCode] = useState<Code | null>(null);

@@ -2,7 +2,7 @@
 import { useId, useState } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { Icon } from '../ui/Icon';
-import type { Snippet } from './snippets';
+import type { Snippet } from './code/snippets';
 
 export function Snippets({ snippets }: { snippets: readonly Snippet[] }) {
   const id = useId();

@@ -9,7 +9,7 @@ import { timeOf } from '../workspace/time';
 import { codeFor } from './at-time';
 import { questionOf } from './question';
 import { Snippets } from './Snippets';
-import type { Snippet } from './snippets';
+import type { Snippet } from './code/snippets';
 
 export function UseDrawer({ route, summary }: { route: Route; summary: Summary }) {
   const { ref, close } = useDialog();

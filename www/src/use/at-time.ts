@@ -1,8 +1,8 @@
 /** Code that asks as of the time that is looked at. */
 import { engine } from '../engine/client';
-import { quoted } from './literals';
-import type { CodeQuestion } from './question';
-import { snippetsFor, type Snippet } from './snippets';
+import { quoted } from './code/literals';
+import type { CodeQuestion } from './code/question';
+import { snippetsFor, type Snippet } from './code/snippets';
 
 const GATE = 'new Gate(await answer.text())';
 

@@ -1,46 +1,42 @@
 /** What a screen of the page asks, so that code can ask just this. */
-import type { EntityReference } from 'rolegate';
+import type { PolicyDocument } from 'rolegate';
 import type { Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
+import { PLACES, type Place } from '../engine/shapes/members';
+import { typeOf } from '../ui/words';
+import type { CodeQuestion } from './code/question';
 
-export type CodeQuestion =
-  | { kind: 'decision'; user: string; action: string; entity: EntityReference }
-  | { kind: 'screen'; user: string; entity: EntityReference }
-  | { kind: 'listScreen'; user: string; type: string; action: string }
-  | { kind: 'whoCan'; action: string; entity: EntityReference }
-  | { kind: 'entities'; user: string; type: string; action?: string | undefined }
-  | { kind: 'reach'; user: string }
-  | { kind: 'list'; entity: EntityReference }
-  | { kind: 'offers'; user: string; entity: EntityReference | null }
-  | { kind: 'join'; user: string; group: string }
-  | { kind: 'policy'; type: string };
+/** So many actions of a screen are marked. */
+const MARKED = 3;
 
 export async function questionOf(route: Route, summary: Summary): Promise<CodeQuestion | null> {
   const { view, held, user, action, entity, type } = route;
   const { first, policy } = summary;
   const viewer = route.as ?? first.user ?? '';
-  const reference = async (key: string | null | undefined) =>
-    key === null || key === undefined ? null : ((await engine.entityCard(key))?.reference ?? null);
+  const cell = async (of: Partial<Cell>, key: string | null | undefined): Promise<CodeQuestion | null> =>
+    ofCell({ user, action, type, ...of, viewer, policy, ...(await named(key)) });
   switch (view) {
     case 'user':
-      return ofCell({ user: held[0] ?? viewer, action, entity: await reference(entity), type });
+      return cell({ user: held[0] ?? viewer }, entity);
     case 'action': {
       const [on = first.action?.type, asked = first.action?.action] = held;
-      return ofCell({ user, action: asked, entity: await reference(entity), type: on });
+      return cell({ action: asked, type: on }, entity);
     }
     case 'app': {
-      const target = await reference(held[0]);
-      return target ? { kind: 'screen', user: viewer, entity: target } : ofList(viewer, type, summary);
+      const page = held[0] === undefined ? null : await cell({ user: viewer, action: undefined }, held[0]);
+      return page?.kind === 'screen' ? page : ofList(viewer, type, summary);
     }
     case 'offers':
-      return { kind: 'offers', user: held[0] ?? viewer, entity: null };
+      return { kind: 'offers', user: held[0] ?? viewer };
     case 'members':
-      return { kind: 'join', user: user ?? viewer, group: held[1] ?? first.group ?? '' };
-    case 'policy':
-      return { kind: 'policy', type: held[0] ?? Object.keys(policy.entityTypes)[0] ?? '' };
+      return ofPlace(held, user ?? viewer, first.group);
+    case 'policy': {
+      const id = held[0] ?? Object.keys(policy.entityTypes)[0] ?? '';
+      return { kind: 'policy', user: viewer, type: id, action: Object.keys(typeOf(policy, id)?.typeActions ?? {})[0] };
+    }
     default:
-      return ofCell({ user, action, entity: await reference(held[0] ?? first.entity), type });
+      return cell({}, held[0] ?? first.entity);
   }
 }
 
@@ -52,19 +48,42 @@ async function ofList(user: string, asked: string | undefined, { policy }: Summa
   return type === null || action === undefined ? null : { kind: 'listScreen', user, type, action };
 }
 
+/** What code knows an entity by. */
+async function named(key: string | null | undefined): Promise<Pick<Cell, 'entity'>> {
+  if (key === null || key === undefined) return { entity: null };
+  return { entity: (await engine.entityCard(key))?.reference ?? null };
+}
+
 interface Cell {
   user: string | undefined;
   action: string | undefined;
-  entity: EntityReference | null;
+  entity: { type: string; id: string } | null;
   type: string | undefined;
+  /** As whom one looks, where nobody is asked about. */
+  viewer: string;
+  policy: PolicyDocument;
 }
 
 /** A cell of the cube, or a row or a column of it. */
-function ofCell({ user, action, entity, type }: Cell): CodeQuestion | null {
+function ofCell({ user, action, entity, type, viewer, policy }: Cell): CodeQuestion | null {
   if (entity && user !== undefined && action !== undefined) return { kind: 'decision', user, action, entity };
-  if (entity && user !== undefined) return { kind: 'screen', user, entity };
-  if (entity && action !== undefined) return { kind: 'whoCan', action, entity };
-  if (entity) return { kind: 'list', entity };
-  if (user === undefined) return null;
-  return type === undefined ? { kind: 'reach', user } : { kind: 'entities', user, type, action };
+  if (entity && user !== undefined) {
+    const actions = Object.keys(typeOf(policy, entity.type)?.actions ?? {}).slice(0, MARKED);
+    return { kind: 'screen', user, entity, actions };
+  }
+  if (entity && action !== undefined) return { kind: 'whoCan', user: viewer, action, entity };
+  if (entity) return { kind: 'list', user: viewer, entity };
+  if (user !== undefined)
+    return type === undefined ? { kind: 'reach', user } : { kind: 'entities', user, type, action };
+  return type === undefined ? null : { kind: 'entities', user: viewer, type, action };
+}
+
+async function ofPlace([kind, id]: string[], user: string, group: string | null): Promise<CodeQuestion | null> {
+  const asked = PLACES.find((one) => one === kind);
+  const place: Place | null =
+    asked && id !== undefined ? { kind: asked, id } : group === null ? null : { kind: 'group', id: group };
+  if (!place) return null;
+  const members = (await engine.place(place))?.members ?? [];
+  const joins = !members.some((member) => member.id === user && member.through.length === 0);
+  return { kind: 'join', user, place, joins };
 }

@@ -186,8 +186,16 @@ export const stage = (one: Staged) =>
     announce(`Staged: ${one.title}`);
   });
 
-/** Stages what came with a document that was opened just now. */
-export const stageGiven = (staged: Staged[]) => change(async () => set({ staged }));
+/** Stages what came with a document that was opened just now, unless the engine would refuse it; whether it did. */
+export async function stageGiven(staged: Staged[]): Promise<boolean> {
+  try {
+    await engine.preview(staged.flatMap(({ edits }) => edits));
+  } catch {
+    return false;
+  }
+  await change(async () => set({ staged }));
+  return true;
+}
 
 export const unstage = (index: number) =>
   change(async () => set({ staged: changes.get().staged.filter((_, at) => at !== index) }));

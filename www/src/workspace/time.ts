@@ -1,9 +1,10 @@
 /** The time that is looked at, where that is not now: the route says which, and the worker has a gate for it. */
 import { useEffect, useState } from 'preact/hooks';
 import { readInstant } from '../base/instant';
-import { engine } from '../engine/client';
+import { go, parse } from '../base/route';
+import { engine, type EngineError } from '../engine/client';
 import type { Timeline } from '../engine/shapes/time';
-import { look } from './changes';
+import { look, tell } from './changes';
 import { useTouched } from './touched';
 
 /** What the route says, and what the worker does. */
@@ -29,10 +30,22 @@ export function lookAtTime(text: string | undefined): Promise<void> {
 async function move() {
   while (looked !== wanted) {
     const to = wanted;
-    await engine.lookAt(to);
-    looked = to;
+    try {
+      await engine.lookAt(to);
+      looked = to;
+    } catch (error) {
+      await stayNow(error as EngineError);
+    }
     await look();
   }
+}
+
+/** Where there is no room for another gate, say, the page is as of now, and its link says so. */
+async function stayNow({ message }: EngineError) {
+  wanted = looked = null;
+  await engine.lookAt(null);
+  go({ ...parse(location.hash), at: undefined });
+  tell(`That time cannot be looked at: ${message}.`);
 }
 
 /** A document that was just opened is shown as of now. */
@@ -40,9 +53,9 @@ export function openedAtNow() {
   looked = null;
 }
 
-/** The times of the document that is open, asked for again after each change; null until they are known. */
+/** The times of the document that is open, asked for again where they may be others; null until they are known. */
 export function useTimeline(document: unknown): Timeline | null {
-  const touched = useTouched(() => true);
+  const touched = useTouched(({ records, times = false }) => records || times);
   const [timeline, setTimeline] = useState<Timeline | null>(null);
   useEffect(() => {
     let current = true;

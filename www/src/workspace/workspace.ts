@@ -114,13 +114,15 @@ async function openCarried(packed: string): Promise<boolean> {
     const { id: sum, name, text, staged } = await unpack(packed);
     const id = idOfLink(sum);
     const before = await ownDocument(id);
+    let isWhole = true;
     const keepIt = async () => {
       await keepOwn(id, name, { text });
-      if (staged.length > 0) await stageGiven(staged);
+      if (staged.length > 0) isWhole = await stageGiven(staged);
     };
     const isOpen = before ? await open(id, before.name, { file: before.file }) : await open(id, name, { text }, keepIt);
     if (!isOpen) return notCarried();
     go({ ...parse(location.hash), carried: undefined, sample: id });
+    if (!isWhole) tell('What was staged in this link would be refused: it was left out.');
     if (before) tell('This link was opened here before: the document is as you left it.');
     return true;
   } catch (error) {

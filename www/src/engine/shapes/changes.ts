@@ -16,6 +16,8 @@ export interface Touched {
   entities: ReadonlySet<string> | null;
   /** What is known of the document, where records or the policy are others. */
   facts?: Facts;
+  /** Whether a deadline came, went or was reached. */
+  times?: boolean;
 }
 
 /** Another document, or another time: nothing stays as it was. */

@@ -1,6 +1,7 @@
 /** What the details tell of one user, one entity, one decision. */
 import type { Decision, Edit, EntityReference, RecipientKind, Via } from 'rolegate';
 import type { Named } from './names';
+import type { Span } from './time';
 
 /** A recipient, or the parent that a role comes from, with its name. */
 export interface Through {
@@ -85,5 +86,6 @@ export interface EntityCard extends Named {
 export interface Reached extends Named {
   role: string;
   actions: number;
-  through: string[];
+  /** How, and for what time where not always. */
+  through: ({ way: string } & Span)[];
 }

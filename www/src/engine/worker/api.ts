@@ -79,6 +79,8 @@ function tell(diff: Diff, edits: readonly Edit[] = []) {
   // Of another time, everything was made anew.
   const touched = times.at === null ? touchedBy(directory, diff, editsRecords(edits)) : { ...EVERYTHING };
   if (editsRecords(edits) || editsPolicy(edits)) touched.facts = factsOf(workspace().gate, directory);
+  // What nobody edits is what time does.
+  if (edits.length === 0 || times.note(edits, diff.inverse)) touched.times = true;
   grid?.touch(touched);
   reach.touch(touched);
   listeners.touched(touched);
@@ -364,15 +366,15 @@ export const api = {
       () => times.live.share(plan.actor, entity, plan.changes, plan.options),
       (receipt) => receipt.diff,
     );
-    times.note([{ share: { ...plan, entity } }], diff.inverse);
-    tell(diff);
+    const edits: Edit[] = [{ share: { ...plan, entity } }];
+    tell(diff, edits);
     const notified = details.listed(
       directory,
       'user',
       notifications.map(({ to }) => to),
       NOTIFIED,
     );
-    return { ...madeOf(diff, [{ share: { ...plan, entity } }], title, warnings), notified };
+    return { ...madeOf(diff, edits, title, warnings), notified };
   },
 
   /** Carries out edits: all of them, or none. */
@@ -383,7 +385,6 @@ export const api = {
       () => now.times.live.apply(edits),
       (made) => made,
     );
-    now.times.note(edits, diff.inverse);
     const directory = renewed(now.directory, now.times.live, edits);
     if (directory !== now.directory || editsPolicy(edits))
       open = { ...now, directory, reach: new Reach(now.gate, directory) };

@@ -155,9 +155,15 @@ export function reached(
     ...directory.named('user', user),
     role: shown(label),
     actions: actions.length,
-    through: [...new Set(paths.map((path) => wayOf(directory, path)))],
+    through: waysOf(directory, paths),
   }));
   return { users, total: entries.length };
+}
+
+/** Those that are told alike once. */
+function waysOf(directory: Directory, paths: Decision['paths']): Reached['through'] {
+  const ways = paths.map((path) => ({ way: wayOf(directory, path), from: path.from, until: path.until }));
+  return [...new Map(ways.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function wayOf(directory: Directory, path: Decision['paths'][number]): string {

@@ -31,15 +31,18 @@ export class Times {
 
   lookAt(at: number | null) {
     const before = this.shown;
-    this.version = this.live.version;
+    const { version } = this.live;
     [this.shown, this.diff] = at === null ? [this.live, null] : moved(this.live, at);
     this.at = at;
+    this.version = version;
     if (before !== this.live) before.free();
   }
 
-  /** Notes a change: another grant may begin or end. */
-  note(edits: readonly Edit[], back: readonly Edit[]) {
-    if (/"(from|until)":/.test(JSON.stringify([edits, back]))) this.instants = null;
+  /** Whether, after a change, another grant may begin or end. */
+  note(edits: readonly Edit[], back: readonly Edit[]): boolean {
+    const isTimed = /"(from|until)":/.test(JSON.stringify([edits, back]));
+    if (isTimed) this.instants = null;
+    return isTimed;
   }
 
   /** When grants begin or end to count. */

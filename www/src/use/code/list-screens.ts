@@ -1,9 +1,9 @@
 /** The screen of a list in components: what somebody may see, with a control in each row. */
 import type { Framework } from './bindings';
 import { person, quoted } from './literals';
-import type { CodeQuestion } from './question';
+import type { Question } from './question';
 
-type List = Extract<CodeQuestion, { kind: 'listScreen' }>;
+type List = Question<'listScreen'>;
 
 export const listIn = (framework: Framework, question: List): string => lists[framework](question);
 

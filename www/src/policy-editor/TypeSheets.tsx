@@ -1,0 +1,74 @@
+/** All of a type that can be edited. */
+import type { PolicyDocument } from 'rolegate';
+import { useEffect, useRef } from 'preact/hooks';
+import { saveJson } from '../ui/save';
+import { typeLabel } from '../ui/words';
+import { stopEditing } from '../workspace/policy-draft';
+import { AddAction } from './ActionForm';
+import { backToReading } from './focus';
+import type { Placed } from './places';
+import { AddRole } from './RoleForm';
+import { RoleGrid } from './RoleGrid';
+import { StatesSheet } from './StatesSheet';
+import { TypeActionsSheet } from './TypeActionsSheet';
+import { TypeSettings } from './TypeSettings';
+import type { DraftPolicy } from './use-draft-policy';
+
+interface Props {
+  type: string;
+  policy: DraftPolicy;
+  issues: readonly Placed[];
+}
+
+export function TypeSheets({ type, policy, issues }: Props) {
+  const { now } = policy;
+  return (
+    <>
+      <section class="sheet">
+        <Tools now={now} />
+        <Heading type={typeLabel(now, type)} />
+        <p class="sheet-facts">
+          Who may do what, before any ceiling. Arrows move, Space gives or takes; a role or an action opens by its name.
+        </p>
+        <RoleGrid {...{ type, policy, issues }} />
+        <div class="adding">
+          <AddRole {...{ type, policy }} />
+          <AddAction {...{ type, policy }} />
+        </div>
+      </section>
+      <TypeSettings {...{ type, policy, issues }} />
+      <StatesSheet {...{ type, policy, issues }} />
+      <TypeActionsSheet {...{ type, policy, issues }} />
+    </>
+  );
+}
+
+function Heading({ type }: { type: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that led here is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {type} <span class="badge">Editing</span>
+    </h1>
+  );
+}
+
+function Tools({ now }: { now: PolicyDocument }) {
+  const close = () => {
+    stopEditing();
+    backToReading();
+  };
+  return (
+    <div class="sheet-tools">
+      <button class="button small" onClick={() => saveJson(now, now.name ?? 'policy')}>
+        Export policy
+      </button>
+      <button class="button small" onClick={close}>
+        Close
+      </button>
+    </div>
+  );
+}
