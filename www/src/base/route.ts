@@ -114,13 +114,21 @@ export const cover = (what: Pick<Route, 'share' | 'dialog' | 'record'>) => go({ 
 /** Takes away what is laid over the view: as Back does, where it was laid over here. */
 export function uncoverView() {
   const now = parse(location.hash);
-  if (!isCovered(now)) return;
+  if (!isCovered(now) || isGoingBack) return;
   const rest = { ...now, share: undefined, dialog: undefined, record: undefined };
   if (!(history.state as { covers?: boolean } | null)?.covers) return go(rest);
   // Whom one acts as may have been chosen in the dialog.
-  addEventListener('popstate', () => go({ ...parse(location.hash), as: rest.as }), { once: true });
+  const arrived = () => {
+    isGoingBack = false;
+    go({ ...parse(location.hash), as: rest.as });
+  };
+  addEventListener('popstate', arrived, { once: true });
+  isGoingBack = true;
   history.back();
 }
+
+/** The history takes a moment to go back. */
+let isGoingBack = false;
 
 /** The same document at the same time, for the same person: another view, nothing selected. */
 export const leadTo = (

@@ -15,7 +15,7 @@ import { Remarks } from './Remarks';
 import { Bundled, KeptHere } from './Samples';
 
 export function DocumentDialog({ onClose }: { onClose(): void }) {
-  const { ref, close } = useDialog();
+  const { ref, close } = useDialog(onClose);
   const { summary, opening, problems } = workspace.use();
   const closeIf = (opened: boolean) => opened && close();
   return (

@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function RecordDialog({ form, route, summary }: Props) {
-  const { ref, close } = useDialog();
+  const { ref, close } = useDialog(uncoverView);
   // What one looks at when it opens, whatever becomes of that.
   const [near] = useState(() => nearOf(route, summary));
   const { record, missing } = useRecord(form, near);

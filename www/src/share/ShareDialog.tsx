@@ -37,7 +37,7 @@ interface Props {
 }
 
 export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props) {
-  const { ref, close } = useDialog();
+  const { ref, close } = useDialog(onClose);
   const { value: card, missing } = useAnswer(`entity ${entity}`, {}, () => engine.entityCard(entity));
   const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
   const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), { entity }, () =>
