@@ -76,6 +76,7 @@ test('what is refused stands at its field; a record is renamed, moved and taken 
   await expect(within).toHaveCount(0);
   await change.getByLabel('Name').fill('All files');
   await change.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(change).toBeHidden();
   await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText('Rename Shared to All files');
   await expect(panel(page).getByRole('heading', { name: 'All files' })).toBeVisible();
 
@@ -86,6 +87,7 @@ test('what is refused stands at its field; a record is renamed, moved and taken 
   await form(page, /^Change/)
     .getByRole('button', { name: 'Stage' })
     .click();
+  await expect(form(page, /^Change/)).toBeHidden();
   await expect(page.getByRole('complementary', { name: 'Staged changes' })).toContainText('lost');
 
   await page.keyboard.press('Control+k');
