@@ -69,7 +69,7 @@ export async function enter(page: Page, text: string) {
 }
 
 /** Waits for a text in what is timed: `expect` would read the whole page for its report at each attempt. */
-export const shows = (locator: Locator, text: string) => locator.filter({ hasText: text }).first().waitFor();
+export const shows = (locator: Locator, text: string | RegExp) => locator.filter({ hasText: text }).first().waitFor();
 
 /** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs room. */
 export const LONGEST = 70;
