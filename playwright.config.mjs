@@ -10,6 +10,7 @@ const baseURL = `http://127.0.0.1:${port}/some/folder/`;
 export default defineConfig({
   testDir: 'tests/page',
   outputDir: 'test-results',
+  snapshotPathTemplate: 'tests/page/pictures/{arg}{ext}',
   forbidOnly: true,
   fullyParallel: true,
   reporter: 'list',

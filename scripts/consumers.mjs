@@ -69,8 +69,6 @@ async function inStaticPage(folder) {
 
 async function inViteDevelopment(folder) {
   const { createServer } = await importFrom(folder, 'vite');
-  // It says of the whole process that this is development: what is built after it would be no application as it ships.
-  const before = process.env.NODE_ENV;
   const server = await createServer({
     root: join(folder, 'vite'),
     configFile: join(folder, 'vite/vite.config.mjs'),
@@ -83,8 +81,6 @@ async function inViteDevelopment(folder) {
     return await pageAt(server.resolvedUrls.local[0]);
   } finally {
     await server.close();
-    if (before === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = before;
   }
 }
 

@@ -65,6 +65,8 @@ async function install() {
 
 async function attempt(name, decide, expected) {
   const start = performance.now();
+  // Vite says of the whole process what it builds for: what comes after it would be built, or installed, for that too.
+  const { NODE_ENV } = process.env;
   let problem;
   try {
     const texts = await within(LONGEST, decide(folder));
@@ -72,6 +74,8 @@ async function attempt(name, decide, expected) {
   } catch (error) {
     problem = error.stack ?? String(error);
   }
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   console.log(`${problem === undefined ? '✓' : '✗'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
   if (problem !== undefined) console.log(`  ${problem}\n  expected ${expected}`);
   return problem === undefined;

@@ -262,6 +262,15 @@ export const tests = {
     );
   },
 
+  async 'once the gate is freed, what it allowed is denied, and that is reported once'() {
+    const rows = '<button data-can="view"></button><button data-can="share"></button>';
+    const { gate } = gated(`<main data-entity="churn">${rows}</main>`);
+    const off = () => document.querySelectorAll('main :disabled').length;
+    equal(off(), 0);
+    equal(await reports(() => gate.free()), ['use_after_free']);
+    equal(off(), 2);
+  },
+
   // The last of this page: an engine that broke stays so.
   async 'what appears once the engine broke is denied, and reported'() {
     const { get } = gated('<main></main>');

@@ -165,6 +165,21 @@ test('a thousand answers, another document: the one that flipped is told', () =>
   }
 });
 
+test('what is asked stays the same where the options that were given become others', () => {
+  const gate = gateOf();
+  const observer = new Observer(gate, 'ada');
+  const [filter, options] = [{ type: 'project', action: 'delete' }, { expand: true }];
+  const [entities, list] = [observer.entities(filter), observer.accessList('p1', options)].map(followed);
+  filter.action = 'rename';
+  options.expand = false;
+  promote(gate, 'p1');
+  assert.deepEqual(entities.seen, [[], ['p1']]);
+  assert.deepEqual(
+    list.seen.map((entries) => entries.find(({ user }) => user === 'ada').role),
+    ['user', 'owner'],
+  );
+});
+
 /** The answers that were told of, each with what it was. */
 function flipped(all) {
   return all.flatMap(({ seen }, index) => (seen.length > 1 ? [[ids[index], ...seen]] : []));

@@ -99,6 +99,7 @@ test('a gate that was freed denies, and the next one answers', () => {
     const why = observer.decision('rename', 'p1');
     assert.equal(why.read().allowed, true);
     gate.free();
+    assert.deepEqual(may.seen, [true, false]);
     const asked = [
       observer.can('rename', 'p1'),
       observer.canOnType('create', 'project'),

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { Gate, type GateDocument } from 'rolegate';
 import { cell, enter, expect, expectAccessible, paste, test, visit } from './support';
 
 const small = (user: object, entity: object = { id: 'e' }) =>
@@ -46,18 +47,52 @@ test('a slice is no document to look at: the page says whose it is, and keeps wh
   await expect(cell(page, 'Inês Duarte: Delete project: allowed')).toBeVisible();
 });
 
-test('what is no JSON at all, and an empty file, are answered too', async ({ page }) => {
+test('what is no document is named for what it is, with what to do', async ({ page }) => {
   await visit(page);
   await page.locator('.document-button').click();
   const file = page.getByLabel('Document file');
-  await file.setInputFiles(fileOf('', 'empty.json'));
-  await expect(page.getByRole('alert')).toContainText('empty.json could not be opened');
-  await file.setInputFiles({
-    name: 'picture.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
-  });
-  await expect(page.getByRole('alert')).toContainText('picture.json could not be opened');
+  const alert = page.getByRole('alert');
+  for (const [name, contents, what] of [
+    ['empty.json', '', 'empty. Begin with the empty document'],
+    ['photo.json', '\xff\xd8\xff\xe0', 'a picture. Pictures and pages cannot be read'],
+    ['plan.svg', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', 'a picture.'],
+    ['report.pdf', '%PDF-1.7', 'a PDF.'],
+    ['roles.xlsx', 'PK\x03\x04\x14\0[Content_Types].xml', 'a spreadsheet. Tables cannot be opened'],
+    ['roles.csv', 'name;role\nAda;owner', 'a table (CSV). Tables cannot be opened'],
+    ['export.zip', 'PK\x03\x04\x14\0document.json', 'a ZIP archive. Unpack it first'],
+    ['document.json', '<!doctype html><html>', 'a web page (HTML).'],
+    ['document.yaml', 'rolegate: 1\nusers: []', 'YAML. Write what it says as JSON'],
+    ['policy.cedar', '// Photos\npermit (principal, action, resource);', 'policies of Cedar.'],
+    ['model.fga', 'model\n  schema 1.1\n', 'a model of OpenFGA.'],
+    ['tuples.json', '[{ "user": "user:ada", "relation": "owner", "object": "doc:1" }]', 'relationship tuples'],
+    ['abilities.json', '[{ "action": "read", "subject": "Post" }]', 'rules of CASL.'],
+    ['request.json', '{ "subject": {}, "action": {}, "resource": {} }', 'a question of AuthZEN.'],
+    ['package.json', '{ "name": "x", "version": "1.0.0" }', 'a package.json.'],
+    ['policy.json', '{ "entityTypes": {} }', 'a policy by itself. Put it into a document'],
+    ['list.json', '[1, 2]', 'a list. A document is one object'],
+    ['other.json', '{ "hello": "world" }', 'JSON of something else: it has hello.'],
+  ] as const) {
+    await file.setInputFiles({ name, mimeType: '', buffer: Buffer.from(contents, 'latin1') });
+    await expect(alert, name).toContainText(`${name} could not be opened`);
+    await expect(alert.locator('p').first(), name).toContainText('This is no document: it seems to be ');
+    const words = await alert.locator('p').allInnerTexts();
+    expect(
+      words.join(' ').replace(' The page keeps the document that it had.', '').replace(' no_document', ''),
+      name,
+    ).toContain(what);
+  }
+});
+
+test('a snapshot is opened as the document that it was made of', async ({ page }) => {
+  const document = JSON.parse(small({ name: 'Una' })) as GateDocument;
+  const buffer = Buffer.from(new Gate({ ...document, groups: [{ id: 'nobody' }] }).toBytes());
+  await visit(page);
+  await page.locator('.document-button').click();
+  await page.getByLabel('Document file').setInputFiles({ name: 'gate.snapshot', mimeType: '', buffer });
+  await expect(cell(page, 'Una: Delete project: allowed')).toBeVisible();
+  await page.locator('.document-button').click();
+  await page.getByText('Remarks on this document').click();
+  await expect(page.getByText('1 remark on this document')).toBeVisible();
 });
 
 test('on a small screen the problems come into view', async ({ page }) => {
@@ -199,7 +234,7 @@ test('ids like __proto__ are ids like any other', async ({ page }) => {
 test('an empty document is shown as empty', async ({ page }) => {
   await visit(page);
   await paste(page, '{ "rolegate": 1 }');
-  await expect(page.getByText('This document has nothing to show here.')).toBeVisible();
+  await expect(page.getByText('Nothing is in this document yet')).toBeVisible();
 });
 
 test('a large document draws no more than what is in view', async ({ page }) => {

@@ -89,12 +89,14 @@ test('a link that is broken, too much or no document says so, and what to do', a
     await expect(documents(page).getByRole('alert')).toContainText('The page keeps the document that it had.');
     expect(page.url()).not.toContain('carried');
     await page.keyboard.press('Escape');
+    await expect(documents(page)).toBeHidden();
   }
 
   await page.goto(`./#/entity?carried=${packed({ name: `A${HIDDEN}B`, document: { rolegate: 2 } })}`);
   await expect(documents(page).getByRole('alert')).toContainText('AB could not be opened');
   await expect(documents(page).getByRole('alert')).toContainText('wrong_version');
   await page.keyboard.press('Escape');
+  await expect(documents(page)).toBeHidden();
   const wrong = [
     {
       title: 'Wrong',

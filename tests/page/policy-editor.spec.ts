@@ -196,3 +196,16 @@ test('tiers, app roles, states and what holds of a type are edited, each with wh
   await sheet('States').getByRole('button', { name: 'Remove the state' }).click();
   await expect(page.getByRole('button', { name: 'Add a state' })).toBeFocused();
 });
+
+test('two tabs on one document edit one policy', async ({ page, context }) => {
+  await edit(page);
+  await tick(page, 'Reader: Edit').click();
+  const other = await context.newPage();
+  await visit(other, '#/policy/note?sample=own');
+  await expect(tick(other, 'Reader: Edit, changed')).toBeChecked();
+  await tick(other, 'Reader: Share').click();
+  await expect(tick(page, 'Reader: Share, changed')).toBeChecked();
+  await stage(page).click();
+  await expect(effect(other)).toContainText('This is what is staged.');
+  await other.close();
+});

@@ -36,7 +36,7 @@ test('an empty document is there to begin with', async ({ page }) => {
   await visit(page);
   await page.locator('.document-button').click();
   await page.getByRole('link', { name: /^Nothing yet/ }).click();
-  await expect(page.getByText('This document has nothing to show here.')).toBeVisible();
+  await expect(page.getByText('Nothing is in this document yet')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Policy' })).toBeVisible();
 });
 

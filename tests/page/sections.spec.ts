@@ -50,8 +50,15 @@ test('sections of many actions are folded to a count each, and stay as one leave
   await page.goto('./#/entity/robots?user=esi&action=manage_members&sample=gitlab');
   const members = page.getByRole('columnheader', { name: 'Members, 6 actions' });
   await expect(page.locator('.grid [aria-selected="true"]')).toHaveAttribute('aria-label', /Manage members: denied/);
+  await panel(page)
+    .getByRole('button', { name: /^Try it: Give Esi Boateng the role Owner/ })
+    .click();
   await members.click();
   await expect(members).toHaveAttribute('aria-expanded', 'false');
+  // A count tells what is staged, too.
+  await expect(cell(page, 'Esi Boateng: Members: 0 of 6 allowed, would be 6 by what is staged')).toHaveText(
+    '0 of 6→ 6',
+  );
   await expect(page).not.toHaveURL(/action=/);
   await page.getByRole('button', { name: 'Unfold all actions' }).click();
   await expect(page.getByRole('columnheader', { name: 'Manage members' })).toBeVisible();

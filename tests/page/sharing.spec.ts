@@ -198,6 +198,7 @@ test('undo, redo, reload, export and reset', async ({ page }) => {
   );
   await document.getByRole('button', { name: 'Reset' }).click();
   await page.keyboard.press('Escape');
+  await expect(document).toBeHidden();
   await expect(allowed).toBeVisible();
   await page.reload();
   await expect(allowed).toBeVisible();

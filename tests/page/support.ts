@@ -1,6 +1,6 @@
 /** A page that must stay silent: no error, no refused script or style, no request to anywhere but its own files. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
 
 // biome-ignore lint/suspicious/noConfusingVoidType: Playwright's type of a fixture that gives nothing.
 export const test = base.extend<{ silence: void }>({
@@ -67,6 +67,9 @@ export async function enter(page: Page, text: string) {
   await dialog.getByRole('button', { name: 'Open the pasted text' }).click();
   return dialog;
 }
+
+/** Waits for a text in what is timed: `expect` would read the whole page for its report at each attempt. */
+export const shows = (locator: Locator, text: string | RegExp) => locator.filter({ hasText: text }).first().waitFor();
 
 /** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs room. */
 export const LONGEST = 70;

@@ -46,7 +46,7 @@ test('the first person to view as is one whose account is active', async ({ page
 test('a document without users opens, can be looked at as a visitor, and shared by nobody', async ({ page }) => {
   await visit(page);
   await paste(page, JSON.stringify({ rolegate: 1, entities: [{ id: 'churn', type: 'project', name: 'Churn' }] }));
-  await expect(page.getByText('This document has no users to show here.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No people yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Share…' }).click();
   await expect(shareDialog(page)).toContainText('which a visitor does not have');
   await page.keyboard.press('Escape');

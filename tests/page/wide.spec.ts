@@ -11,6 +11,7 @@ import {
   openShare,
   shareDialog,
   shareRow,
+  shows,
   test,
   visit,
 } from './support';
@@ -64,27 +65,24 @@ test(
           await openShare(page);
           await addRecipient(page, 'Everybody');
           await shareRow(page, 'Everybody').getByRole('combobox').selectOption({ label: 'User' });
-          await expect(shareDialog(page).getByRole('region', { name: 'Effect' })).toContainText(
-            'by 50,000 people on 201 entities',
-          );
+          await shows(shareDialog(page).getByRole('region', { name: 'Effect' }), 'by 50,000 people on 201 entities');
         },
       ],
       [
         'stage',
         async () => {
           await shareDialog(page).getByRole('button', { name: 'Stage' }).click();
-          await expect(bar).toContainText('1 staged change: 30,300,000 actions gained, 0 lost');
-          await expect(denied('User 3')).toHaveText('No→ Yes');
+          await shows(bar, '1 staged change: 30,300,000 actions gained, 0 lost');
+          await shows(denied('User 3'), 'No→ Yes');
         },
       ],
       [
         'review',
         async () => {
           await bar.getByRole('button', { name: 'Review' }).click();
-          await expect(bar.getByRole('list', { name: 'Who gains and loses what' }).getByRole('listitem')).toHaveCount(
-            200,
-          );
-          await expect(bar).toContainText('and 10,049,800 more');
+          const lines = bar.getByRole('list', { name: 'Who gains and loses what' }).getByRole('listitem');
+          await lines.nth(199).waitFor();
+          await shows(bar, 'and 10,049,800 more');
           await bar.getByRole('button', { name: 'Close' }).click();
         },
       ],
@@ -95,28 +93,28 @@ test(
             await page.getByRole('grid').evaluate((grid, step) => grid.scrollTo(0, step * 34_000), i);
             await page.waitForTimeout(100);
           }
-          await expect(denied('User 5001')).toHaveText('No→ Yes');
+          await shows(denied('User 5001'), 'No→ Yes');
         },
       ],
       [
         'apply',
         async () => {
           await bar.getByRole('button', { name: 'Apply' }).click();
-          await expect(cell(page, 'User 5001: View deployment in inventory: allowed')).toHaveText('Yes');
+          await shows(cell(page, 'User 5001: View deployment in inventory: allowed'), 'Yes');
         },
       ],
       [
         'undo',
         async () => {
           await page.getByRole('button', { name: /^Undo: Share Scoring/ }).click();
-          await expect(cell(page, 'User 5001: View deployment in inventory: denied, no access')).toHaveText('No');
+          await shows(cell(page, 'User 5001: View deployment in inventory: denied, no access'), 'No');
         },
       ],
       [
         'redo, as the person',
         async () => {
           await page.getByRole('button', { name: /^Redo: Share Scoring/ }).click();
-          await expect(cell(page, 'User 5001: View deployment in inventory: allowed')).toHaveText('Yes');
+          await shows(cell(page, 'User 5001: View deployment in inventory: allowed'), 'Yes');
         },
       ],
     ];

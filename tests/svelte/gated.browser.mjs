@@ -100,12 +100,17 @@ export const tests = {
     end();
   },
 
-  async 'a misspelt action is denied and reported'() {
-    let shown;
-    const codes = await reports(() => {
-      shown = gated({ action: 'delte', entity: project('p1') });
-    });
-    equal([codes, shown.element.disabled], [['unknown_action'], true]);
-    shown.end();
+  async 'a misspelt action, and what is no entity, are denied and reported'() {
+    for (const [question, code] of [
+      [{ action: 'delte', entity: project('p1') }, 'unknown_action'],
+      [{ action: 'delete', entity: 5 }, 'invalid_argument'],
+    ]) {
+      let shown;
+      const codes = await reports(() => {
+        shown = gated(question);
+      });
+      equal([codes, shown.element.disabled], [[code], true]);
+      shown.end();
+    }
   },
 };

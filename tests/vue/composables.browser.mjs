@@ -1,5 +1,5 @@
 // The composables in a real browser: what they answer, and how often a component renders.
-import { computed, createApp, effectScope, h, nextTick, ref, shallowRef } from 'vue';
+import { computed, createApp, effectScope, h, nextTick, onMounted, ref, shallowRef } from 'vue';
 import { Gate } from 'rolegate';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import {
@@ -254,6 +254,23 @@ export const tests = {
     await after(() => records.apply([{ grant: { entity: 'r1', user: 'ada', role: 'keeper' } }]));
     equal(text(), 'true true kept');
     end();
+  },
+
+  async 'what is asked once a component is mounted is followed as well'() {
+    const gate = gateOf();
+    const late = shallowRef();
+    const Late = component(() => {
+      onMounted(() => (late.value = useCan('delete', 'p1')));
+      return () => String(late.value?.value);
+    });
+    const { text, end } = mounted(gate, Late);
+    await nextTick();
+    equal(text(), 'false');
+    await after(() => promote(gate, 'p1'));
+    equal(text(), 'true');
+    end();
+    promote(gate, 'p1', 'USER');
+    equal(late.value.value, true);
   },
 
   async 'where there is no gate, or an action is misspelt, that is an error which says so'() {

@@ -1,8 +1,8 @@
 // The composables while something is not there yet, or not any more: they answer, and never with yes.
-import { h, ref } from 'vue';
+import { h, ref, withDirectives } from 'vue';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { Gate } from 'rolegate';
-import { Can, useActions, useCan, useCanOnType, useDecision } from 'rolegate/vue';
+import { Can, useActions, useCan, useCanOnType, useDecision, vCan } from 'rolegate/vue';
 import { equal, ok, reports } from '../browser/assert.mjs';
 import { sliceOf } from '../browser/slice.mjs';
 import { DOCUMENT, gateOf, project } from '../browser/workspace.mjs';
@@ -72,6 +72,28 @@ export const tests = {
       equal(errors, []);
       end();
     }
+  },
+
+  async 'a question that is a mistake answers once it is none any more'() {
+    const question = { action: 'keep', entity: 'p1' };
+    const Asked = component(() => {
+      const can = useCan(question.action, question.entity);
+      return () => String(can.value);
+    });
+    const Marked = () => withDirectives(h('button'), [[vCan, question]]);
+    const gate = gateOf();
+    let shown;
+    const codes = await reports(() => {
+      shown = [mounted(gate, Asked), mounted(gate, Marked)];
+    });
+    equal([shown[0].errors, codes], [['unknown_action'], ['unknown_action']]);
+    const button = shown[1].container.firstElementChild;
+    equal([shown[0].text(), button.disabled], ['', true]);
+    const project = { roles: [{ id: 'keeper', level: 'OWNER' }], actions: { keep: { holders: ['keeper'] } } };
+    const grants = [{ entity: 'p1', user: 'ada', role: 'keeper' }];
+    await after(() => gate.replace({ ...DOCUMENT, policy: { entityTypes: { project } }, grants }));
+    equal([shown[0].text(), button.disabled], ['true', false]);
+    shown.forEach(({ end }) => end());
   },
 
   async 'a read-only gate serves as well, its denials without remedies'() {

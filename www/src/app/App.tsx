@@ -17,6 +17,7 @@ import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
 import { TimeStrip } from '../time/TimeStrip';
 import { Sprite } from '../ui/Icon';
+import { formOf } from '../workspace/forms';
 import { policyDraft } from '../workspace/policy-draft';
 import { lookAtTime } from '../workspace/time';
 import { dismissProblems, openRouted, workspace } from '../workspace/workspace';
@@ -26,6 +27,7 @@ import { TopBar } from './TopBar';
 import { UnkeptNote } from './UnkeptNote';
 import { useTitle } from './title';
 
+const dialogOfRecords = async () => (await import('../records/RecordDialog')).RecordDialog;
 const dialogOfWords = async () => (await import('../ui/glossary/WordsDialog')).WordsDialog;
 const codeBeside = async () => (await import('../use/CodeBeside')).CodeBeside;
 const drawerOfCode = async () => (await import('../use/UseDrawer')).UseDrawer;
@@ -35,6 +37,7 @@ export function App() {
   const route = useRoute();
   const { problems, summary } = workspace.use();
   const actor = (route.as || summary?.first.user) ?? VISITOR.id;
+  const form = formOf(route);
   const dropping = useIncoming();
   usePaletteKeys();
   useTitle(route.view, summary?.name);
@@ -57,6 +60,9 @@ export function App() {
       <BottomBar />
       {(route.dialog === 'document' || (problems && summary)) && <DocumentDialog onClose={closeDocument} />}
       {summary && route.dialog === 'code' && <OnDemand fetched={drawerOfCode} given={{ route, summary }} />}
+      {summary && form && (
+        <OnDemand key={JSON.stringify(form)} fetched={dialogOfRecords} given={{ form, route, summary }} />
+      )}
       {route.dialog === 'words' && <OnDemand fetched={dialogOfWords} given={{ onClose: uncoverView }} />}
       {summary && route.dialog === 'find' && <Palette route={route} />}
       {summary && route.share !== undefined && (

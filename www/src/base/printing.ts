@@ -1,6 +1,6 @@
 /** Printing: what a view does for it, and whether it is going on. */
 import { flushSync } from 'preact/compat';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { store } from './store';
 
 /** Whether the page is being printed. It is drawn for that before it is known: a browser does not wait. */
@@ -19,7 +19,8 @@ export const printView = () => printer();
 export function usePrinter(print: () => void) {
   const latest = useRef(print);
   latest.current = print;
-  useEffect(() => {
+  // As soon as anything is shown, since whoever sees it may print it.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const isCalled = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'p';
       if (!isCalled || document.querySelector('dialog[open]')) return;

@@ -25,6 +25,8 @@ export interface Route {
   /** What is laid over the view, and goes by Back: the entity whose share dialog is open, or another dialog. */
   share?: string | undefined;
   dialog?: string | undefined;
+  /** What a form in the dialog changes: its key, or those of a grant's entity and recipient, each encoded. */
+  record?: string | undefined;
   /** A recipient, as `group:id`: what if the entity were shared without them? */
   without?: string | undefined;
   /** The filter on actions; and `yes` where only rows with some access are shown. */
@@ -45,6 +47,7 @@ const keys = [
   'at',
   'share',
   'dialog',
+  'record',
   'without',
   'actions',
   'only',
@@ -106,18 +109,26 @@ export function go(next: Route) {
 }
 
 /** Lays something over the view. */
-export const cover = (what: Pick<Route, 'share' | 'dialog'>) => go({ ...parse(location.hash), ...what });
+export const cover = (what: Pick<Route, 'share' | 'dialog' | 'record'>) => go({ ...parse(location.hash), ...what });
 
 /** Takes away what is laid over the view: as Back does, where it was laid over here. */
 export function uncoverView() {
   const now = parse(location.hash);
-  if (!isCovered(now)) return;
-  const rest = { ...now, share: undefined, dialog: undefined };
+  if (!isCovered(now) || isGoingBack) return;
+  const rest = { ...now, share: undefined, dialog: undefined, record: undefined };
   if (!(history.state as { covers?: boolean } | null)?.covers) return go(rest);
   // Whom one acts as may have been chosen in the dialog.
-  addEventListener('popstate', () => go({ ...parse(location.hash), as: rest.as }), { once: true });
+  const arrived = () => {
+    isGoingBack = false;
+    go({ ...parse(location.hash), as: rest.as });
+  };
+  addEventListener('popstate', arrived, { once: true });
+  isGoingBack = true;
   history.back();
 }
+
+/** The history takes a moment to go back. */
+let isGoingBack = false;
 
 /** The same document at the same time, for the same person: another view, nothing selected. */
 export const leadTo = (

@@ -47,7 +47,7 @@ const others = new BroadcastChannel('rolegate');
 export const tellOthers = (key: string) => others.postMessage(key);
 
 export function hearOthers(heard: (key: string) => void) {
-  others.onmessage = ({ data }: MessageEvent<string>) => heard(data);
+  others.addEventListener('message', ({ data }: MessageEvent<string>) => heard(data));
 }
 
 /** What is needed before the page is drawn, and is small. */

@@ -18,12 +18,12 @@ export function Effects({ effect, entity }: Props) {
   return (
     <>
       <Warnings warnings={effect.warnings} />
+      <OnTypes flips={effect.onTypes} />
       {effect.exact ? (
         <Flips {...{ effect }} entity={entity} />
       ) : (
         <p class="muted">More answers change than can be told.</p>
       )}
-      <OnTypes flips={effect.onTypes} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useShape, type Loaded } from '../grid/use-grid';
 import { PrintedGrid } from '../print/PrintedGrid';
 import { footnotes, typeOf } from '../ui/words';
 import { changes } from '../workspace/changes';
+import { Beginning } from './Beginning';
 import { Heading } from './Heading';
 import { Nothing } from './Nothing';
 import { chosen, gridLabel, queryOf, selectionOf } from './queries';
@@ -32,7 +33,7 @@ export function CubeView({ route, summary }: Props) {
         {query ? (
           <Face {...{ route, summary, query, folds }} onUnfolded={setUnfolded} />
         ) : (
-          <p class="empty">This document has nothing to show here.</p>
+          <Beginning summary={summary} />
         )}
       </section>
       {query && <Panel route={route} summary={summary} query={query} />}
@@ -78,7 +79,7 @@ function Face({ route, summary, query, folds, onUnfolded }: FaceProps) {
           onLoaded={setLoaded}
         />
       ) : (
-        opened && <Nothing route={route} shape={opened.shape} view={query.view} name={summary.name} />
+        opened && <Nothing route={route} shape={opened.shape} view={query.view} summary={summary} />
       )}
       {opened && isShown && (
         <PrintedGrid {...opened} {...{ summary, notes, effect, onUnfolded }} inView={loaded?.window ?? null} />

@@ -1,30 +1,24 @@
 /** What is said in place of a grid without cells, and what to do about it. */
-import { cover, go, leadTo, type Route } from '../base/route';
+import { go, leadTo, type Route } from '../base/route';
+import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
 import { Missing } from '../ui/Missing';
 import { isOwn } from '../workspace/own';
+import { Beginning } from './Beginning';
 
 interface Props {
   route: Route;
   shape: GridShape;
   view: GridQuery['view'];
-  /** What the document is called. */
-  name: string;
+  summary: Summary;
 }
 
-export function Nothing({ route, shape, view, name }: Props) {
+export function Nothing({ route, shape, view, summary }: Props) {
   const what = view === 'user' ? 'entities' : 'users';
-  if (shape.missing) return <Lacking route={route} missing={shape.missing} name={name} />;
+  if (shape.missing) return <Lacking route={route} missing={shape.missing} name={summary.name} />;
   const { filter, actions, only, role, group } = route;
   if (!filter && !actions && !only && !role && !group) {
-    return (
-      <div class="empty">
-        <p>This document has no {what} to show here.</p>
-        <button class="button" onClick={() => cover({ dialog: 'document' })}>
-          Open another…
-        </button>
-      </div>
-    );
+    return <Beginning summary={summary} />;
   }
   const typed = actions || filter;
   return (

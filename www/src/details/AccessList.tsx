@@ -12,6 +12,7 @@ import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
 import { count, number, typeOf } from '../ui/words';
+import { add, edit } from '../workspace/forms';
 import { useAnswer } from '../workspace/use-answer';
 
 const SHOWN = 100;
@@ -49,6 +50,14 @@ export function AccessList({ route, entity, type, policy }: Props) {
                 {entityType?.sharing?.honoursCanShare && !canShare && kind !== 'public' && <span>may not share</span>}
                 <Deadlines {...{ from, until, outOfTime }} />
                 <button
+                  class="icon-button access-edit"
+                  aria-label={`Edit the grant of ${name}`}
+                  title="Edit"
+                  onClick={() => edit('grant', entity, kind, id)}
+                >
+                  <Icon name="edit" />
+                </button>
+                <button
                   class="icon-button access-without"
                   aria-label={`What if ${name} had it no more?`}
                   title="What if they had it no more?"
@@ -63,13 +72,21 @@ export function AccessList({ route, entity, type, policy }: Props) {
         }}
       </LongList>
       <Without {...{ route, entity, list }} />
-      {entityType?.sharing && (
-        <button class="button" onClick={() => cover({ share: entity })}>
-          <Icon name="share" />
-          Share…
-          {wishes.length > 0 && <span class="tag">{wishes.length} not applied</span>}
-        </button>
-      )}
+      <p class="access-ways">
+        {entityType?.sharing && (
+          <button class="button" onClick={() => cover({ share: entity })}>
+            <Icon name="share" />
+            Share…
+            {wishes.length > 0 && <span class="tag">{wishes.length} not applied</span>}
+          </button>
+        )}
+        {(entityType?.roles?.length ?? 0) > 0 && (
+          <button class="button" onClick={() => add('grant')}>
+            <Icon name="add" />
+            Grant a role…
+          </button>
+        )}
+      </p>
       <Everybody entity={entity} />
     </section>
   );

@@ -6,6 +6,7 @@ import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { prose, typeLabel, typeOf } from '../ui/words';
+import { EditButton } from '../workspace/EditButton';
 import { useAnswer } from '../workspace/use-answer';
 import { AccessList } from './AccessList';
 import { WhatIfState } from './WhatIfState';
@@ -28,6 +29,7 @@ export function EntityPanel({ route, summary, id, held }: PanelProps & { id: str
               <Term word="state">{entity.state}</Term>
             </span>
           )}
+          <EditButton kind="entity" id={id} name={entity.name} />
         </p>
         <h2>{entity.name}</h2>
       </header>

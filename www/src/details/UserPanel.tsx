@@ -12,6 +12,8 @@ import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { appRoleLabel, listed, number, prose, typeLabel, typeOf } from '../ui/words';
+import { EditButton } from '../workspace/EditButton';
+import { add } from '../workspace/forms';
 import { useAnswer } from '../workspace/use-answer';
 import { Standing } from './Standing';
 import type { PanelProps } from './props';
@@ -28,6 +30,7 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
         <p class="eyebrow">
           <Icon name="user" />
           {id === VISITOR.id ? <Term word="visitor">Somebody who is not signed in</Term> : 'User'}
+          {id !== VISITOR.id && <EditButton kind="user" id={id} name={user.name} />}
         </p>
         <h2>{user.name}</h2>
         {!user.active && <p class="tag">Inactive: everything is denied</p>}
@@ -42,6 +45,14 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
         </p>
       )}
       {id !== VISITOR.id && <WhatIfActive id={id} name={user.name} active={user.active} />}
+      {id !== VISITOR.id && held && (
+        <p>
+          <button class="button small" onClick={() => add('grant')}>
+            <Icon name="add" />
+            Grant a role…
+          </button>
+        </p>
+      )}
       {!held && (
         <nav class="links" aria-label="Related">
           <a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a>

@@ -1,9 +1,13 @@
 /** What is open, and how to open something else. A wrong document is answered by its problems. */
 import { useRef, useState } from 'preact/hooks';
+import { engine } from '../engine/client';
+import type { Summary } from '../engine/shapes/document';
 import { Icon } from '../ui/Icon';
 import { count, milliseconds } from '../ui/words';
 import { useDialog } from '../ui/use-dialog';
+import { useAnswer } from '../workspace/use-answer';
 import { openFile, openText, workspace } from '../workspace/workspace';
+import { AddByHand } from './AddByHand';
 import { ChangesSection } from './ChangesSection';
 import { LinkSection } from './LinkSection';
 import { ProblemsNote } from './Problems';
@@ -11,7 +15,7 @@ import { Remarks } from './Remarks';
 import { Bundled, KeptHere } from './Samples';
 
 export function DocumentDialog({ onClose }: { onClose(): void }) {
-  const { ref, close } = useDialog();
+  const { ref, close } = useDialog(onClose);
   const { summary, opening, problems } = workspace.use();
   const closeIf = (opened: boolean) => opened && close();
   return (
@@ -28,24 +32,35 @@ export function DocumentDialog({ onClose }: { onClose(): void }) {
           Reading {opening}…
         </p>
       )}
-      {summary && !problems && (
-        <section>
-          <h3>{summary.name}</h3>
-          <p class="muted">
-            {count(summary.counts.users, 'user')}, {count(summary.counts.groups, 'group')},{' '}
-            {count(summary.counts.organizations, 'organization')},{' '}
-            {count(summary.counts.entities, 'entity', 'entities')}, {count(summary.counts.grants, 'grant')}. Ready to
-            decide in {milliseconds(summary.loadMilliseconds)}.
-          </p>
-          <Remarks warnings={summary.warnings} />
-        </section>
-      )}
+      {summary && !problems && <Open summary={summary} />}
+      {summary && !problems && <AddByHand />}
       {!problems && <ChangesSection />}
       {summary && !problems && <LinkSection summary={summary} />}
       <Bundled />
       <KeptHere />
       <OwnDocument onOpened={closeIf} />
     </dialog>
+  );
+}
+
+/** What the document holds by now. */
+function Open({ summary: { name, counts, loadMilliseconds, warnings } }: { summary: Summary }) {
+  const { value: grants } = useAnswer('grants', {}, () => engine.grantCount());
+  const held = [
+    count(counts.users, 'user'),
+    count(counts.groups, 'group'),
+    count(counts.organizations, 'organization'),
+    count(counts.entities, 'entity', 'entities'),
+    ...(grants === null ? [] : [count(grants, 'grant')]),
+  ];
+  return (
+    <section>
+      <h3>{name}</h3>
+      <p class="muted">
+        {held.join(', ')}. Ready to decide in {milliseconds(loadMilliseconds)}.
+      </p>
+      <Remarks warnings={warnings} />
+    </section>
   );
 }
 
@@ -71,7 +86,6 @@ function OwnDocument({ onOpened }: { onOpened(opened: boolean): void }) {
         <input
           ref={file}
           type="file"
-          accept=".json,application/json"
           class="hidden"
           tabIndex={-1}
           aria-label="Document file"

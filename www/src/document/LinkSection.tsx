@@ -68,21 +68,19 @@ function CopyLink({ link }: { link: string }) {
 function useLink(summary: Summary): string | null {
   const { done, staged } = changes.use();
   const [made, setMade] = useState<{ summary: Summary; link: string } | null>(null);
-  const { users, groups, organizations, entities, grants } = summary.counts;
-  const isHuge = users + groups + organizations + entities + grants > MOST_RECORDS;
   useEffect(() => {
-    if (isHuge) return;
     let current = true;
-    void linkTo(summary.name).then((link) => current && setMade({ summary, link }));
+    void linkTo(summary).then((link) => current && setMade({ summary, link }));
     return () => {
       current = false;
     };
   }, [summary, done, staged]);
-  if (isHuge) return '';
   return made?.summary === summary ? made.link : null;
 }
 
-async function linkTo(name: string): Promise<string> {
+async function linkTo({ name, counts: { users, groups, organizations, entities } }: Summary): Promise<string> {
+  const records = users + groups + organizations + entities;
+  if (records > MOST_RECORDS || records + (await engine.grantCount()) > MOST_RECORDS) return '';
   const { staged } = changes.get();
   const carried = await pack({ name, text: await engine.text(), staged });
   const here = parse(location.hash);

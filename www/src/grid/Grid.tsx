@@ -83,6 +83,13 @@ export function Grid(props: Props) {
   };
 
   const columns = columnsInView(layout, metrics, view);
+  // What is focused by other means than keys is where keys go on.
+  const onFocusIn = (event: FocusEvent) => {
+    const position = positionOf(event.target as HTMLElement);
+    if (position && (position.row !== at.row || position.column !== at.column)) setActive(position);
+    onFocus(event);
+  };
+
   return (
     <>
       <GridStrip {...props} {...{ layout, metrics, columns, box, jump }} />
@@ -94,7 +101,8 @@ export function Grid(props: Props) {
         aria-rowcount={layout.rows}
         aria-colcount={layout.columns}
         tabIndex={away ? 0 : -1}
-        {...{ onClick, onKeyDown, onFocus }}
+        {...{ onClick, onKeyDown }}
+        onFocusIn={onFocusIn}
         style={sizes(layout, metrics, view)}
       >
         {columns.to < columns.all && <div class="grid-more" aria-hidden="true" />}

@@ -5,6 +5,7 @@ import { Deadlines } from '../ui/Deadlines';
 import { Icon } from '../ui/Icon';
 import { LongList } from '../ui/LongList';
 import { typeLabel, typeOf } from '../ui/words';
+import { add } from '../workspace/forms';
 
 /** What a group or an organization was granted: everybody in it has that. */
 export function Held({ card, route, policy }: { card: PlaceCard; route: Route; policy: PolicyDocument }) {
@@ -33,6 +34,12 @@ export function Held({ card, route, policy }: { card: PlaceCard; route: Route; p
           );
         }}
       </LongList>
+      <p class="place-forms">
+        <button class="button small" onClick={() => add('grant')}>
+          <Icon name="add" />
+          Grant a role
+        </button>
+      </p>
     </>
   );
 }

@@ -4,11 +4,14 @@ import { IdeaBox } from '../changes/IdeaBox';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import { PLACES, type Place, type PlaceCard, type PlaceKind } from '../engine/shapes/members';
+import type { FormKind } from '../engine/shapes/records';
+import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
 import { Picker } from '../ui/Picker';
 import { UseButton } from '../ui/UseButton';
 import { count } from '../ui/words';
 import { UserPicker } from '../workspace/Pickers';
+import { add, edit } from '../workspace/forms';
 import { useAnswer } from '../workspace/use-answer';
 import { Held } from './Held';
 import { Members } from './Members';
@@ -38,7 +41,10 @@ export function MembersView({ route, summary }: Props) {
   return (
     <section class="place" aria-label="Members">
       {!place ? (
-        <p class="empty">This document has no groups, organizations or app roles.</p>
+        <div class="empty">
+          <p>This document has no groups, organizations or app roles.</p>
+          <AddPlaces />
+        </div>
       ) : (
         <>
           <PlaceHeading place={place} name={card?.name} route={route} />
@@ -84,11 +90,33 @@ function Body({ card, route, summary }: Props & { card: PlaceCard }) {
       </div>
       <div class="place-side">
         <PlaceFacts card={card} route={route} policy={summary.policy} />
+        <p class="place-forms">
+          {card.kind !== 'app-role' && (
+            <button class="button small" onClick={() => edit(card.kind as FormKind, card.id)}>
+              <Icon name="edit" />
+              Edit {card.name}
+            </button>
+          )}
+          <AddPlaces />
+        </p>
         <Held card={card} route={route} policy={summary.policy} />
       </div>
     </div>
   );
 }
+
+const AddPlaces = () => (
+  <>
+    <button class="button small" onClick={() => add('group')}>
+      <Icon name="add" />
+      Add a group
+    </button>{' '}
+    <button class="button small" onClick={() => add('organization')}>
+      <Icon name="add" />
+      Add an organization
+    </button>
+  </>
+);
 
 /** Somebody chosen to join, or to leave, and what that would do. */
 function WhatIf({ card, route }: { card: PlaceCard; route: Route }) {

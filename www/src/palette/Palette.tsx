@@ -9,7 +9,7 @@ import { commandsFor, type Command } from './commands';
 import { routeTo } from './targets';
 
 export function Palette({ route }: { route: Route }) {
-  const { ref, close } = useDialog();
+  const { ref, close } = useDialog(uncoverView);
   const commands = commandsFor(route);
   return (
     <dialog ref={ref} class="dialog palette" aria-label="Find" onClose={uncoverView}>

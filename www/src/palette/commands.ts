@@ -4,7 +4,9 @@ import { project } from '../base/project';
 import { cover, go, leadTo, type Route, type View } from '../base/route';
 import { download } from '../document/download';
 import { redo, undo } from '../workspace/changes';
+import { add, additions } from '../workspace/forms';
 import { beginEditing } from '../workspace/policy-draft';
+import { isElsewhen } from '../workspace/time';
 import { reset, workspace } from '../workspace/workspace';
 
 export interface Command {
@@ -28,6 +30,7 @@ export function commandsFor(route: Route): Command[] {
   };
   return [
     ...places.map(([view, name]) => ({ id: view, name, run: show(view) })),
+    ...additions.map(({ kind, name }) => ({ id: `add-${kind}`, name: `${name}…`, run: () => add(kind) })),
     {
       id: 'edit-policy',
       name: 'Edit the policy',
@@ -36,6 +39,9 @@ export function commandsFor(route: Route): Command[] {
         show('policy')();
       },
     },
+    ...(isElsewhen(route)
+      ? [{ id: 'now', name: 'Back to now', run: () => go({ ...route, dialog: undefined, at: undefined }) }]
+      : []),
     { id: 'document', name: 'Open a document…', run: () => cover({ dialog: 'document' }) },
     { id: 'words', name: 'Words, and what they mean', run: () => cover({ dialog: 'words' }) },
     { id: 'link', name: 'Copy a link with the document…', run: () => cover({ dialog: 'document' }) },

@@ -38,10 +38,15 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
       <div class="effect-tools">
         <DraftHistory />
         <span class="effect-sum">{changed.length > 0 && (refusal ? 'It would be refused' : wordsOf(preview))}</span>
-        <button class="button small" disabled={!policy.isChanged} onClick={discard}>
+        {/* What is off stays where it is, so that the focus does too. */}
+        <button class="button small" aria-disabled={!policy.isChanged} onClick={() => policy.isChanged && discard()}>
           Discard
         </button>
-        <button class="button small primary" disabled={!isReady} onClick={() => void stageIt()}>
+        <button
+          class={isReady ? 'button small primary' : 'button small'}
+          aria-disabled={!isReady}
+          onClick={() => isReady && void stageIt()}
+        >
           Stage
         </button>
       </div>
@@ -51,6 +56,7 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
           <span>The policy has become another since you began. Staged as it is here, it takes the place of that.</span>
         </p>
       )}
+      {changed.length > 0 && <Changed changed={changed} />}
       {!policy.isChanged && changed.length > 0 && <p class="muted">This is what is staged.</p>}
       <section class={isFresh ? undefined : 'stale'}>
         <h2>What it would do</h2>
@@ -62,7 +68,6 @@ export function EffectPanel({ policy, preview, changed, elsewhere, onDone }: Pro
           effect && <Effects effect={effect} />
         )}
       </section>
-      {changed.length > 0 && <Changed changed={changed} />}
     </aside>
   );
 }
@@ -87,22 +92,32 @@ function Refused({ preview: { refusal }, elsewhere }: Pick<Props, 'preview' | 'e
   );
 }
 
-/** So many are named. */
-const NAMED = 30;
+/** So many are named at once. */
+const NAMED = 5;
 
 function Changed({ changed }: { changed: readonly string[] }) {
+  const more = changed.length - NAMED;
   return (
     <section class="changed">
       <h2>{count(changed.length, 'change')} of the policy</h2>
-      <ul class="changed-list">
-        {changed.slice(0, NAMED).map((words) => (
-          <li key={words}>{words.charAt(0).toUpperCase() + words.slice(1)}</li>
-        ))}
-      </ul>
-      {changed.length > NAMED && <p class="muted">and {count(changed.length - NAMED, 'more', 'more')}</p>}
+      <ChangedList changed={changed.slice(0, NAMED)} />
+      {more > 0 && (
+        <details>
+          <summary>and {count(more, 'more', 'more')}</summary>
+          <ChangedList changed={changed.slice(NAMED)} />
+        </details>
+      )}
     </section>
   );
 }
+
+const ChangedList = ({ changed }: { changed: readonly string[] }) => (
+  <ul class="changed-list">
+    {changed.map((words) => (
+      <li key={words}>{words.charAt(0).toUpperCase() + words.slice(1)}</li>
+    ))}
+  </ul>
+);
 
 function DraftHistory() {
   const { past, future } = policyDraft.use();

@@ -10,6 +10,7 @@ import { EffectPanel } from './EffectPanel';
 import { backToReading, keepFocus } from './focus';
 import { isAt, isOfPolicy, placed, type Placed } from './places';
 import './policy-editor.css';
+import './fields.css';
 import { TiersSheet } from './TiersSheet';
 import { TypeSheets } from './TypeSheets';
 import { useDraftPolicy } from './use-draft-policy';

@@ -3,8 +3,9 @@ import type { ActionDocument, Issue, PolicyDocument } from 'rolegate';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { shown } from '../engine/shapes/names';
+import { FilterBox } from '../ui/FilterBox';
 import { bySection } from '../ui/sections';
-import { actionLabel, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { actionLabel, count, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { ActionForm } from './ActionForm';
 import { ActionRow, type Cells } from './ActionRow';
 import { Below } from './Below';
@@ -27,41 +28,66 @@ interface Open {
   id: string;
 }
 
+/** With so many actions, one looks for some. */
+const MANY = 16;
+
+/** Whether a text has every word of a filter in it. */
+const isFound = (filter: string, text: string) =>
+  filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.toLowerCase().includes(word));
+
 const DERIVED = 'Held without data access, and so with it too: take it from the role without data access first.';
 
 export function RoleGrid({ type, policy, issues }: Props) {
   const entityType = typeOf(policy.now, type)!;
   const { actions = {}, roles = [], dataAccess } = entityType;
   const columns = useMemo(() => columnsOf(entityType), [entityType.roles, dataAccess]);
-  const sections = bySection(Object.entries(actions), ([, { section }]) => section);
+  const [filter, setFilter] = useState('');
+  const all = Object.entries(actions);
+  const matching = all.filter(([id]) => isFound(filter, `${actionLabel(policy.now, type, id)} ${id}`));
+  const sections = bySection(matching, ([, { section }]) => section);
   const order = sections.flatMap((section) => section.actions.map(([id]) => id));
   const { table, active, onKeyDown, onFocus } = useRovingCells(1 + order.length, 1 + columns.length);
   const { open, toggle } = useOpen();
   const derived = useId();
   const isRole = open?.kind === 'role' && roles.some(({ id }) => id === open.id);
   return (
-    <div class="scroller">
+    <>
+      {all.length > MANY && (
+        <div class="policy-filter">
+          <FilterBox
+            label="Filter actions"
+            value={filter}
+            status={filter === '' ? '' : `${matching.length} of ${count(all.length, 'action')}`}
+            onChange={setFilter}
+          />
+        </div>
+      )}
       <p id={derived} class="hidden">
         {DERIVED}
       </p>
-      <table
-        ref={table}
-        class="table policy-grid"
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are ticked.
-        role="grid"
-        aria-label={`Edit roles of ${typeLabel(policy.now, type)}`}
-        onKeyDown={onKeyDown}
-        onFocusIn={onFocus}
-      >
-        <thead>
-          <Heads {...{ type, columns, active, open, toggle }} policy={policy.now} />
-          <Below span={1 + columns.length} issues={issuesAt(issues, ['entityTypes', type, 'roles'])}>
-            {isRole && <RoleForm {...{ type, policy }} role={open.id} onClose={() => toggle('role', open.id)} />}
-          </Below>
-        </thead>
-        <Sections {...{ type, policy, issues, columns, sections, order, active, open, toggle, derived }} />
-      </table>
-    </div>
+      <div class="scroller">
+        <table
+          ref={table}
+          class="table policy-grid"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are ticked.
+          role="grid"
+          aria-label={`Edit roles of ${typeLabel(policy.now, type)}`}
+          onKeyDown={onKeyDown}
+          onFocusIn={onFocus}
+        >
+          <thead>
+            <Heads {...{ type, columns, active, open, toggle }} policy={policy.now} />
+            <Below span={1 + columns.length} issues={issuesAt(issues, ['entityTypes', type, 'roles'])}>
+              {isRole && <RoleForm {...{ type, policy }} role={open.id} onClose={() => toggle('role', open.id)} />}
+            </Below>
+          </thead>
+          <Sections {...{ type, policy, issues, columns, sections, order, active, open, toggle, derived }} />
+        </table>
+      </div>
+    </>
   );
 }
 

@@ -17,10 +17,10 @@ interface Props {
 }
 
 export function PrintDialog({ portion, pieces, isStarted, hasFailed, part, onStart, onClose }: Props) {
-  const { ref } = useDialog();
+  const { ref } = useDialog(onClose);
   const ready = pieces.reduce((sum, { tile }) => sum + tile.r1 - tile.r0, 0);
   return (
-    <dialog ref={ref} class="dialog print-dialog" aria-labelledby="print-title" onCancel={onClose}>
+    <dialog ref={ref} class="dialog print-dialog" aria-labelledby="print-title">
       <header class="dialog-head">
         <h2 id="print-title">Print</h2>
         <button class="icon-button" aria-label="Close" onClick={onClose}>

@@ -1,5 +1,5 @@
 /** Changes an access list as one of its people: staged, with its effect shown, before anything is applied. */
-import type { AccessEntry, Issue } from 'rolegate';
+import type { AccessEntry, EntityTypeDocument, Issue } from 'rolegate';
 import { useState } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { useRoute } from '../base/route';
@@ -10,6 +10,7 @@ import { withChoices, type Choice } from '../engine/shapes/names';
 import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
 import { Failure } from '../ui/Failure';
 import { Icon } from '../ui/Icon';
+import { IssueLine } from '../ui/IssueLine';
 import { LongList } from '../ui/LongList';
 import { Missing } from '../ui/Missing';
 import { Picker } from '../ui/Picker';
@@ -22,10 +23,10 @@ import { isElsewhen } from '../workspace/time';
 import { useAnswer } from '../workspace/use-answer';
 import { Offers } from './Offers';
 import { ShareFoot, type Options } from './ShareFoot';
-import { IssueLine, ShareRow } from './ShareRow';
+import { ShareRow } from './ShareRow';
 import { changeOf, isChanged, nameOf, titleOf } from './draft';
 import { useDraft, type Draft } from './use-draft';
-import { usePlan, type Judged } from './use-plan';
+import { usePlan, type JudgedShare } from './use-plan';
 
 interface Props {
   entity: string;
@@ -36,7 +37,7 @@ interface Props {
 }
 
 export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props) {
-  const { ref, close } = useDialog();
+  const { ref, close } = useDialog(onClose);
   const { value: card, missing } = useAnswer(`entity ${entity}`, {}, () => engine.entityCard(entity));
   const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
   const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), { entity }, () =>
@@ -45,6 +46,8 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
   const { value: locks } = useAnswer(JSON.stringify(['locks', actor, entity]), { entity }, () =>
     engine.locked(actor, entity),
   );
+  // While another document opens, the entity may be of that already, and the policy not yet.
+  const type = card ? typeOf(summary.policy, card.type) : undefined;
   return (
     <dialog ref={ref} class="dialog share" aria-labelledby="share-title" onClose={onClose}>
       <header class="dialog-head">
@@ -60,23 +63,25 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
         <span aria-hidden="true">Acting as</span>
         <UserPicker what="Acting as" id={actor} onChoose={onActor} />
       </div>
-      {card && list && offers && locks && <Sharing {...{ card, actor, list, offers, locks, summary }} onDone={close} />}
+      {card && type && list && offers && locks && (
+        <Sharing {...{ card, type, actor, list, offers, locks }} onDone={close} />
+      )}
       {missing && <Missing kind="entity" id={entity} />}
     </dialog>
   );
 }
 
 interface SharingProps {
+  type: EntityTypeDocument;
   card: { id: string; name: string; type: string };
   actor: string;
   list: AccessEntry[];
   offers: Offer[];
   locks: (Issue | null)[];
-  summary: Summary;
   onDone(): void;
 }
 
-function Sharing({ card, actor, list, offers, locks, summary, onDone }: SharingProps) {
+function Sharing({ card, type, actor, list, offers, locks, onDone }: SharingProps) {
   const draft = useDraft(card.id, list);
   const route = useRoute();
   const [already, setAlready] = useState('');
@@ -100,7 +105,7 @@ function Sharing({ card, actor, list, offers, locks, summary, onDone }: SharingP
     <>
       <Offers offers={offers} />
       <Refusals {...{ offers, locks }} />
-      <Rows {...{ draft, offers, locks, judged }} type={typeOf(summary.policy, card.type)!} />
+      <Rows {...{ draft, offers, locks, judged }} type={type} />
       {lowest && (
         <div class="share-add">
           <Picker
@@ -161,11 +166,12 @@ function Refusals({ offers, locks }: Pick<SharingProps, 'offers' | 'locks'>) {
 }
 
 /** What is wrong with a line of the batch; with the batch itself at -1. */
-const issuesAt = ({ refusal }: Judged, line: number) => refusal?.issues.filter((issue) => lineOf(issue) === line) ?? [];
+const issuesAt = ({ refusal }: JudgedShare, line: number) =>
+  refusal?.issues.filter((issue) => lineOf(issue) === line) ?? [];
 
 interface RowsProps extends Pick<SharingProps, 'offers' | 'locks'> {
   draft: Draft;
-  judged: Judged;
+  judged: JudgedShare;
   type: Parameters<typeof ShareRow>[0]['type'];
 }
 
@@ -197,7 +203,7 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
 }
 
 /** Who would gain and lose what, or why it would be refused. */
-function Outcome({ judged, changed, entity }: { judged: Judged; changed: number; entity: string }) {
+function Outcome({ judged, changed, entity }: { judged: JudgedShare; changed: number; entity: string }) {
   const { outcome, refusal } = judged;
   return (
     <>

@@ -1,4 +1,5 @@
 import type { ShareOptions } from 'rolegate';
+import { Tick } from '../ui/Tick';
 import { count } from '../ui/words';
 
 /** All of them: each is a box to tick. */
@@ -43,10 +44,3 @@ export function ShareFoot({ options, changed, ready, isNow, onOptions, onDiscard
     </footer>
   );
 }
-
-const Tick = ({ label, checked, onChange }: { label: string; checked: boolean; onChange(checked: boolean): void }) => (
-  <label class="tick">
-    <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
-    {label}
-  </label>
-);

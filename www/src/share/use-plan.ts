@@ -1,27 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
-import { engine, type EngineError } from '../engine/client';
+import { useJudged, type Judged } from '../changes/use-judged';
+import { engine } from '../engine/client';
 import type { ShareOutcome, SharePlan } from '../engine/shapes/share';
 
-export interface Judged {
-  outcome: ShareOutcome | null;
-  refusal: EngineError | null;
-}
+export type JudgedShare = Judged<ShareOutcome>;
 
 /** What the share would do as it is filled in, or why it would be refused. */
-export function usePlan(plan: SharePlan): Judged {
-  const [judged, setJudged] = useState<Judged>({ outcome: null, refusal: null });
-  useEffect(() => {
-    let current = true;
-    if (plan.changes.length === 0) setJudged({ outcome: null, refusal: null });
-    else {
-      engine.planShare(plan).then(
-        (outcome) => current && setJudged({ outcome, refusal: null }),
-        (refusal: EngineError) => current && setJudged({ outcome: null, refusal }),
-      );
-    }
-    return () => {
-      current = false;
-    };
-  }, [JSON.stringify(plan)]);
-  return judged;
-}
+export const usePlan = (plan: SharePlan): JudgedShare =>
+  useJudged(plan.changes.length === 0 ? null : JSON.stringify(plan), () => engine.planShare(plan));

@@ -41,6 +41,9 @@ export function StartView() {
           <Icon name="file" />
           Open your own…
         </button>
+        <p class="start-own">
+          Without a file? <a href="#/entity?sample=empty">Build one by hand</a>, from nothing.
+        </p>
         <p class="start-links">
           {project.map(({ name, href }) => (
             <a key={name} href={href}>

@@ -14,6 +14,9 @@ import { Slider } from './Slider';
 import { nextStop, stopAt, stopsOf, type Stop } from './stops';
 import { happenings } from './words';
 
+/** Of now, a field need not tell the seconds. */
+const MINUTE = 60_000;
+
 export function TimeStrip({ route, summary }: { route: Route; summary: Summary }) {
   const timeline = useTimeline(summary);
   if (route.at !== undefined && !isElsewhen(route)) return <Unreadable route={route} text={route.at} />;
@@ -34,7 +37,7 @@ function Strip({ route, timeline }: { route: Route; timeline: Timeline }) {
       <Step {...{ stops, timeline, move }} direction={-1} />
       <Slider stops={stops} index={stopAt(stops, at, now)} words={at === null ? 'Now' : exactWords(at)} onMove={move} />
       <Step {...{ stops, timeline, move }} direction={1} />
-      <Field at={at ?? now} onMove={move} />
+      <Field at={at ?? now - (now % MINUTE)} onMove={move} />
       {at !== null && (
         <button class="button small time-return" onClick={() => move(null)}>
           <Icon name="undo" />

@@ -1,5 +1,5 @@
 /** A search box over the list of what it finds: a combobox. The search is made in the worker. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Choice, SearchResult } from '../engine/shapes/names';
 import { Icon } from './Icon';
 import { count } from './words';
@@ -22,7 +22,8 @@ export function Choices({ what, placeholder = 'Search', search, onChoose, onClos
   const [hasty, setHasty] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const items = result?.groups.flatMap((group) => group.items) ?? [];
-  useEffect(() => input.current?.focus(), []);
+  // As soon as what it lies in is shown: what is typed next is meant for it.
+  useLayoutEffect(() => queueMicrotask(() => input.current?.focus()), []);
 
   const choose = (item: Choice | undefined) => {
     setHasty(false);

@@ -2,6 +2,8 @@
 const paths: Record<string, string> = {
   yes: 'M3.5 8.5l3 3 6-7',
   no: 'M5 8h6',
+  edit: 'M2.5 13.5l.7-3 7.8-7.8 2.3 2.3-7.8 7.8zM9.5 4.2l2.3 2.3',
+  add: 'M8 3v10M3 8h10',
   code: 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5M9 3l-2 10',
   cut: 'M2.5 3.5h11M8 13V7M5.2 9.6 8 6.8l2.8 2.8',
   note: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3',

@@ -33,6 +33,7 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
     >
       <button
         ref={button}
+        type="button"
         class="picker-button"
         aria-haspopup="dialog"
         aria-expanded={open}

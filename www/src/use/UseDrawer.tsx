@@ -12,7 +12,7 @@ import { Snippets } from './Snippets';
 import type { Snippet } from './code/snippets';
 
 export function UseDrawer({ route, summary }: { route: Route; summary: Summary }) {
-  const { ref, close } = useDialog();
+  const { ref, close } = useDialog(uncoverView);
   const [snippets, setSnippets] = useState<Snippet[] | null>(null);
   useEffect(() => {
     questionOf(route, summary)

@@ -138,9 +138,11 @@ export const takeBackAll = () =>
     set({ ...nothing });
   });
 
-/** What came of a change, after what it is called. */
-const outcome = (made: Made, told = '') =>
-  ` ${sums(made)}.${told}${made.warnings.map((message) => ` Note: ${message}.`).join('')}`;
+/** What came of a change, after what it is called: of one that gives and takes nothing there is nothing to say. */
+function outcome(made: Made, told = ''): string {
+  const flipped = made.exact && made.gained + made.lost === 0 ? '' : ` ${sums(made)}.`;
+  return `${flipped}${told}${made.warnings.map((message) => ` Note: ${message}.`).join('')}`;
+}
 
 /** Remembers a change, unless nothing came of it, and says so. */
 function remember({ step }: Made, notice: string) {
@@ -208,11 +210,16 @@ export const applyStaged = () =>
   change(async () => {
     const { staged } = changes.get();
     const title = staged.length === 1 ? staged[0]!.title : count(staged.length, 'staged change');
-    const made = await engine.apply(
-      staged.flatMap(({ edits }) => edits),
-      title,
-    );
+    const edits = staged.flatMap((one) => one.edits);
+    const made = await engine.apply(edits, title);
     set({ staged: [], effect: null, refusal: null });
+    remember(made, `${title}: done.${outcome(made)}`);
+  });
+
+/** Makes a change at once; throws what the engine refuses. */
+export const make = ({ title, edits }: Staged) =>
+  change(async () => {
+    const made = await engine.apply(edits, title);
     remember(made, `${title}: done.${outcome(made)}`);
   });
 

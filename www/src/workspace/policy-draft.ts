@@ -1,6 +1,9 @@
-/** The policy as somebody is editing it: kept in the browser with its document, until it is staged or discarded. */
+/**
+ * The policy as somebody is editing it: kept in the browser with its document, until it is staged or discarded. All
+ * tabs on the document edit the same.
+ */
 import type { PolicyDocument } from 'rolegate';
-import { keep, kept } from '../base/storage';
+import { hearOthers, keep, kept, tellOthers } from '../base/storage';
 import { store } from '../base/store';
 
 /** What is kept: whether the policy is being edited, and what was made of it; null where nothing was. */
@@ -31,10 +34,25 @@ let storageKey = '';
 const keyOf = (sample: string) => `policy draft ${sample}`;
 
 function set(next: Partial<Editing>) {
-  const { editing, draft, past, future } = { ...policyDraft.get(), ...next };
-  policyDraft.set({ editing, draft, past, future });
-  void keep(storageKey, editing || draft ? ({ editing, draft } satisfies Kept) : null);
+  const now = { ...policyDraft.get(), ...next };
+  policyDraft.set(now);
+  void save(now);
 }
+
+async function save({ editing, draft }: Kept) {
+  const key = storageKey;
+  const isKept = await keep(key, editing || draft ? { editing, draft } : null);
+  if (isKept) tellOthers(key);
+}
+
+/** What another tab makes of the policy is one more step here; whether one edits or reads stays as it is. */
+hearOthers(async (key) => {
+  if (key !== storageKey) return;
+  const other = (await kept<Kept>(key))?.draft ?? null;
+  const { draft, past, ...rest } = policyDraft.get();
+  if (JSON.stringify(other) !== JSON.stringify(draft))
+    policyDraft.set({ ...rest, draft: other, past: [...past, draft], future: [] });
+});
 
 export const beginEditing = () => set({ editing: true });
 

@@ -53,9 +53,9 @@ export function openedAtNow() {
   looked = null;
 }
 
-/** The times of the document that is open, asked for again after each change; null until they are known. */
+/** The times of the document that is open, asked for again where they may be others; null until they are known. */
 export function useTimeline(document: unknown): Timeline | null {
-  const touched = useTouched(() => true);
+  const touched = useTouched(({ records, times = false }) => records || times);
   const [timeline, setTimeline] = useState<Timeline | null>(null);
   useEffect(() => {
     let current = true;

@@ -13,9 +13,10 @@ export interface About {
 
 const listeners = new Set<(touched: Touched) => void>();
 
-/** Has a function be told of each change. */
-export function onTouched(listen: (touched: Touched) => void) {
+/** Has a function called with whatever is touched from now on. */
+export function onTouched(listen: (touched: Touched) => void): () => void {
   listeners.add(listen);
+  return () => void listeners.delete(listen);
 }
 
 /** Tells all who follow what was touched. */
@@ -38,10 +39,12 @@ export function useTouched(concerns: (touched: Touched) => boolean): number {
   const [times, setTimes] = useState(0);
   const latest = useRef(concerns);
   latest.current = concerns;
-  useEffect(() => {
-    const listen = (touched: Touched) => latest.current(touched) && setTimes((before) => before + 1);
-    listeners.add(listen);
-    return () => void listeners.delete(listen);
-  }, []);
+  useEffect(
+    () =>
+      onTouched((touched) => {
+        if (latest.current(touched)) setTimes((before) => before + 1);
+      }),
+    [],
+  );
   return times;
 }

@@ -42,10 +42,10 @@ export const workspace = store<Workspace>({
 
 const set = (next: Partial<Workspace>) => workspace.set({ ...workspace.get(), ...next });
 
-/** What is shown of the policy follows it; while a document is opened, that is another's. */
-onTouched(({ policy }) => {
+/** What is known of the document follows it; while one is opened, that is another's. */
+onTouched(({ facts }) => {
   const { summary, opening } = workspace.get();
-  if (policy && summary && opening === null) set({ summary: { ...summary, ...policy } });
+  if (facts && summary && opening === null) set({ summary: { ...summary, ...facts } });
 });
 
 /** Opens a document, and keeps it before anybody sees it; a wrong one leaves the page with what it had. */
@@ -64,7 +64,7 @@ async function open(
     await lookAtTime(parse(location.hash).at);
     await restoreDraft(sample);
     await keepIt?.();
-    const summary = { ...loaded, ...(await engine.policyFacts()) };
+    const summary = { ...loaded, ...(await engine.facts()) };
     set({ summary, sample, opening: null, absent: false, problems: null });
     publish(EVERYTHING);
     announce(`${name} is open: ${summary.counts.users} users, ${summary.counts.entities} entities`);

@@ -39,12 +39,13 @@ export function gatePage(session: AnySession, root: ParentNode & Node = document
   const targets = view === null ? [root] : [view, root];
   const description = new Description(page, turns, targets);
   const release = holdDenied(page, turns, targets);
+  const onFree = () => turns.take(() => page.gateChanged(() => true));
   const unsubscribe = session.gate.subscribe((diff) => {
     const isOfGrants = changesGrantsAlone(diff);
     const touches = (id: string, type?: string) =>
       !isOfGrants || diff.touches(session.user, type === undefined ? id : { type, id });
     turns.take(() => page.gateChanged(touches));
-  });
+  }, onFree);
   // `Page` judged at once. It acts on that only now, when everything is in place to hear what that leads to.
   turns.take(() => {});
   return () => {

@@ -43,8 +43,9 @@ export class Turns {
   #settle(): void {
     for (;;) {
       const [meanwhile, faults]: unknown[][] = this.#page.settle();
-      // A misspelt action is denied, but not silently.
-      faults?.forEach((fault) => report(asRolegateError(fault)));
+      // A misspelt action is denied, but not silently: once, however many elements name it.
+      const errors = (faults ?? []).map(asRolegateError);
+      new Map(errors.map((error) => [error.message, error])).forEach((error) => report(error));
       if (!meanwhile?.length) return;
       this.#page.pageChanged(meanwhile);
     }

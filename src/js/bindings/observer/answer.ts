@@ -38,8 +38,11 @@ export class WatchedAnswer implements Answer<unknown> {
   readonly read = (): unknown => {
     const { age } = this.#source;
     if (age !== this.#age) {
+      const last = this.#value;
+      // Where asking fails there is none, and whoever listens from then on knows of none.
+      this.#value = undefined;
       const next = this.#source.answer(this.question);
-      if (!isSame(this.#value, next)) this.#value = next;
+      this.#value = isSame(last, next) ? last : next;
       this.#age = age;
     }
     return this.#value;

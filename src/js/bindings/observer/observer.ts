@@ -130,18 +130,20 @@ export class Observer implements Source, Asker {
     this.#unsubscribe = undefined;
     if (this.#watched.size === 0) return;
     try {
-      this.#unsubscribe = this.gate?.subscribe((diff) => this.#changed(diff));
+      const changed = (diff?: Diff) => this.#changed(diff);
+      // Once it is freed everything is denied, and what shows an answer must hear that.
+      this.#unsubscribe = this.gate?.subscribe(changed, changed);
     } catch {
       // It was freed, and has nothing more to tell.
     }
   }
 
-  #changed(diff: Diff): void {
-    const isOfGrants = changesGrantsAlone(diff);
+  #changed(diff?: Diff): void {
+    const grants = diff && changesGrantsAlone(diff) ? diff : undefined;
     for (const answer of this.#watched) {
       const [kind, about] = answer.question;
       // What a page asks a thousand times need not be asked again to know that it is the same.
-      if (kind !== QUESTIONS.can || !isOfGrants || diff.touches(this.#user, about)) answer.tell();
+      if (kind !== QUESTIONS.can || !grants || grants.touches(this.#user, about)) answer.tell();
     }
   }
 }

@@ -18,10 +18,14 @@ import type { AbsentEntity, Asked, ObservedDecision, ObservedMatrix, ObservedTyp
 
 type Entity = EntityArgument | AbsentEntity;
 
-// What a binding is given, as the parts of a question.
+// What a binding is given, as the parts of a question: copied, as whoever gave it may change it.
 const onEntity = ([action, entity]: [string, Entity]): Parts<undefined> => [aboutOf(entity), action];
 const onType = ([action, type]: [string, string]): Parts<undefined> => [type, action];
-const byEntity = <Rest>([entity, options]: [Entity, Rest?]): Parts<Rest> => [aboutOf(entity), '', options];
+const byEntity = <Rest>([entity, options]: [Entity, Rest?]): Parts<Rest> => [
+  aboutOf(entity),
+  '',
+  options && { ...options },
+];
 /** About nothing in particular, which is always there. */
 const onList = <Rest>(rest: Rest): Parts<Rest> => ['list', '', rest];
 
@@ -94,7 +98,7 @@ const access: Kind<[Entity], Access | null> = {
 
 /** The entities on which the user may do something, or what the filter says. */
 const entities: Kind<[EntityFilter?], string[] | EntityReference[], EntityFilter> = {
-  of: ([filter = {}]) => onList(filter),
+  of: ([filter = {}]) => onList(filter && { ...filter }),
   ask: ({ gate, user }, _list, _action, filter) => gate.entities(user, filter),
 };
 

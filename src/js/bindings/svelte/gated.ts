@@ -9,12 +9,16 @@ export type Gated = Asked & { readonly deny?: Deny | undefined };
 /** Denies an element and allows it again, as its answer is. Gives a function that ends that. */
 export function gate(element: HTMLElement, { deny, ...asked }: Gated, observer: Observer): () => void {
   const gated = new GatedElement(element);
-  const { read, subscribe } = observer.about('decision', asked);
-  const show = () => gated.follow(read, deny);
-  show();
-  const end = subscribe(show);
+  let end: (() => void) | undefined;
+  // Within what is followed, as what is no entity is a mistake like a misspelt action.
+  const decide = () => {
+    const { read, subscribe } = observer.about('decision', asked);
+    end = subscribe(() => gated.follow(read, deny));
+    return read();
+  };
+  gated.follow(decide, deny);
   return () => {
-    end();
+    end?.();
     gated.allow();
   };
 }

@@ -32,7 +32,7 @@ export function keepTime(gate: AnyGate): () => void {
     }
   };
   // Any change can be one of what is to come.
-  const unsubscribe = gate.subscribe(onTime);
+  const unsubscribe = gate.subscribe(onTime, () => clearTimeout(timer));
   wait();
   return () => {
     clearTimeout(timer);

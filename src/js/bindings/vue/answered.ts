@@ -8,8 +8,9 @@ type Ask<T> = (observer: Observer) => Answer<T>;
 /** An answer that follows what is asked, and of whom, within a component or another scope of effects. */
 export function useAnswer<T>(key: Key, ask: Ask<T>): ComputedRef<T> {
   const [value, listen] = answered(injected(key), ask);
+  const instance = getCurrentInstance();
   // What a server renders is never mounted, and ends without a word.
-  if (getCurrentInstance() === null) listen();
+  if (instance === null || instance.isMounted) listen();
   else onBeforeMount(listen);
   return value;
 }
@@ -23,13 +24,16 @@ export function answered<T>(observer: () => Observer, ask: Ask<T>): [ComputedRef
   const value = computed(() => {
     void heard.value;
     const answer = ask(observer());
-    const now = answer.read();
-    if (listens) {
-      const last = end;
-      end = answer.subscribe(hear);
-      last?.();
+    try {
+      return answer.read();
+    } finally {
+      // Also to what throws now, as it need not do so for ever.
+      if (listens) {
+        const last = end;
+        end = answer.subscribe(hear);
+        last?.();
+      }
     }
-    return now;
   });
   onScopeDispose(() => {
     listens = false;

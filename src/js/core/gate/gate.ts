@@ -416,10 +416,13 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     return diff;
   }
 
-  /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
-  subscribe(listener: (diff: Diff) => void): () => void {
+  /**
+   * Calls the listener after each change with the cells that it flipped, and `onFree` once, where the gate is freed.
+   * Gives a function that ends that.
+   */
+  subscribe(listener: (diff: Diff) => void, onFree?: () => void): () => void {
     this.#live();
-    return this.#subscribers.subscribe(listener);
+    return this.#subscribers.subscribe(listener, onFree);
   }
 
   /** One user's view: the fast path for gating a page. */
@@ -472,7 +475,7 @@ export class Gate<P extends PolicyDocument = DefaultPolicy> extends Unclonable i
     this.#version.actual = NaN;
     this.#version.ticks = false;
     this.#forget();
-    this.#subscribers.clear();
+    this.#subscribers.end();
   }
 
   /** For `using`. */

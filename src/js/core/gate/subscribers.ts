@@ -4,15 +4,20 @@ import type { Diff } from '../types/changes.js';
 
 type Listener = (diff: Diff) => void;
 
+interface Entry {
+  call: Listener;
+  onFree: (() => void) | undefined;
+}
+
 export class Subscribers {
-  readonly #listeners = new Set<{ call: Listener }>();
+  readonly #listeners = new Set<Entry>();
   readonly #waiting: Diff[] = [];
   #publishing = false;
 
   /** A listener that is added twice is called twice. */
-  subscribe(call: Listener): () => void {
+  subscribe(call: Listener, onFree?: () => void): () => void {
     if (typeof call !== 'function') throw invalidArgument('a listener is a function');
-    const entry = { call };
+    const entry = { call, onFree };
     this.#listeners.add(entry);
     return () => void this.#listeners.delete(entry);
   }
@@ -39,17 +44,25 @@ export class Subscribers {
     this.#publishing = false;
   }
 
-  clear(): void {
-    this.#listeners.clear();
+  /** Tells all who asked for it that there is nothing more to hear. */
+  end(): void {
+    this.#each((entry) => {
+      this.#listeners.delete(entry);
+      entry.onFree?.();
+    });
   }
 
   #tell(diff: Diff): void {
+    this.#each((entry) => entry.call(diff));
+  }
+
+  #each(tell: (entry: Entry) => void): void {
     for (const entry of [...this.#listeners]) {
       if (!this.#listeners.has(entry)) continue;
       try {
-        entry.call(diff);
+        tell(entry);
       } catch (error) {
-        // The change has happened, and the other listeners must hear of it.
+        // What is told has happened, and the other listeners must hear of it.
         report(error);
       }
     }

@@ -98,8 +98,11 @@ export interface AnyGate {
    */
   accessList(entity: EntityArgument, options: AccessListOptions & { expand: true }): ExpandedAccessEntry[];
   accessList(entity: EntityArgument, options?: { expand?: false }): AccessEntry[];
-  /** Calls the listener after each change with the cells that it flipped. Gives a function that ends that. */
-  subscribe(listener: (diff: Diff) => void): () => void;
+  /**
+   * Calls the listener after each change with the cells that it flipped, and `onFree` once, where the gate is freed.
+   * Gives a function that ends that.
+   */
+  subscribe(listener: (diff: Diff) => void, onFree?: () => void): () => void;
   /** One user's view: the fast path for gating a page. */
   as(user: UserArgument): AnySession;
   /**

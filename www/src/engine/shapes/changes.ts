@@ -1,6 +1,6 @@
 /** What changes do, and how they are taken back. */
 import type { Edit } from 'rolegate';
-import type { PolicyFacts } from './document';
+import type { Facts } from './document';
 import type { Listed, Named } from './names';
 
 /** What a change of the gate touched: whose answers, and on which entities, may be others. */
@@ -14,8 +14,10 @@ export interface Touched {
    * too many.
    */
   entities: ReadonlySet<string> | null;
-  /** The policy, where that is another. */
-  policy?: PolicyFacts;
+  /** What is known of the document, where records or the policy are others. */
+  facts?: Facts;
+  /** Whether a deadline came, went or was reached. */
+  times?: boolean;
 }
 
 /** Another document, or another time: nothing stays as it was. */

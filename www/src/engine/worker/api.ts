@@ -1,22 +1,36 @@
 /** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
-import type { Diff, Edit, PolicyDocument, Recipient } from 'rolegate/server';
+import type { Diff, Edit, EntityReference, PolicyDocument, Recipient } from 'rolegate/server';
 import { EVERYTHING, type Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import { keepTime } from 'rolegate/time';
-import type { DocumentFrom, PolicyFacts, Remarks, Summary } from '../shapes/document';
+import type { DocumentFrom, Facts, Remarks, Summary } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Place } from '../shapes/members';
 import { VISITOR, shown, subject, type Triple } from '../shapes/names';
+import type { Fields, FormKind, FormOf, Near } from '../shapes/records';
 import type { SharePlan } from '../shapes/share';
-import { effectOf, effectOfPolicy, idea, locked, madeOf, planned, policyIn, touchedBy } from './changes';
+import {
+  effectOf,
+  effectOfPolicy,
+  idea,
+  locked,
+  madeOf,
+  planned as plannedShare,
+  policyIn,
+  touchedBy,
+} from './changes';
 import * as details from './details';
 import { Directory, editsPolicy, editsRecords, renewed, withReferences } from './directory';
 import { PageError } from './failure';
+import { factsOf } from './facts';
 import { Grid } from './grid';
 import { holdersOf } from './holders';
-import { membership, placeCard } from './members';
-import { handsOut, offers, roleTable } from './probe';
+import { grantsOf, membership, placeCard } from './members';
+import { documentOf, gateOf, read } from './opening/open';
+import { grantable, handsOut, offers, roleTable } from './probe';
 import { Reach } from './reach';
+import { planned, removal } from './record-edits';
+import { fieldsOf, freeId } from './records';
 import { appEntity, appList } from './sample-app';
 import { find, search, type SearchKind } from './search';
 import type { Timeline } from '../shapes/time';
@@ -25,7 +39,8 @@ import { Times } from './times';
 import { WhatIf } from './what-if';
 
 /** `gate` is the one that is asked: that of `times` that is shown. */
-let open: { gate: Gate; times: Times; directory: Directory; reach: Reach; source: DocumentFrom } | null = null;
+let open: { gate: Gate; times: Times; directory: Directory; reach: Reach; name: string; source: DocumentFrom } | null =
+  null;
 let grid: Grid | null = null;
 let grids = 0;
 /** What the staged changes would do. */
@@ -34,7 +49,6 @@ let whatIf: WhatIf | null = null;
 /** So many of the people to notify are named. */
 const NOTIFIED = 4;
 
-const OFFLINE = 'look whether this computer is online, and try again; a file of your own opens without a network';
 const WHOLE = 'open the whole document instead';
 
 /** Who is told of each change. */
@@ -64,7 +78,9 @@ function tell(diff: Diff, edits: readonly Edit[] = []) {
   const { directory, reach, times } = workspace();
   // Of another time, everything was made anew.
   const touched = times.at === null ? touchedBy(directory, diff, editsRecords(edits)) : { ...EVERYTHING };
-  if (editsPolicy(edits)) touched.policy = policyFacts();
+  if (editsRecords(edits) || editsPolicy(edits)) touched.facts = factsOf(workspace().gate, directory);
+  // What nobody edits is what time does.
+  if (edits.length === 0 || times.note(edits, diff.inverse)) touched.times = true;
   grid?.touch(touched);
   reach.touch(touched);
   listeners.touched(touched);
@@ -91,41 +107,11 @@ function changed<Made>(change: () => Made, diffOf: (made: Made) => Diff): Made {
   }
 }
 
-function policyFacts(): PolicyFacts {
-  const { gate, directory } = workspace();
-  return { policy: gate.policy, first: firsts(gate, directory) };
-}
-
-function firsts(gate: Gate, directory: Directory): Summary['first'] {
-  const users = [...directory.users.values()];
-  const type = Object.keys(gate.policy.entityTypes).find((name) => directory.entitiesByType.has(name));
-  const action = type === undefined ? undefined : Object.keys(gate.policy.entityTypes[type]?.actions ?? {})[0];
-  return {
-    user: (users.find(({ active }) => active !== false) ?? users[0])?.id ?? null,
-    group: directory.groups.keys().next().value ?? null,
-    entity: (type === undefined ? undefined : directory.entitiesByType.get(type)?.[0]?.id) ?? null,
-    action: type === undefined || action === undefined ? null : { type, action },
-  };
-}
-
-/** Documents are read here: even the bytes of a large one would hold the page up. */
-async function bytesOf(source: DocumentFrom): Promise<string | Uint8Array> {
-  if ('text' in source) return source.text;
-  if ('file' in source) return new Uint8Array(await source.file.arrayBuffer());
-  const response = await fetch(source.url).catch(() => null);
-  if (!response) throw new PageError('not_fetched', 'the document could not be fetched', OFFLINE);
-  if (!response.ok) {
-    const why = `the document could not be fetched: ${response.status} ${response.statusText}`;
-    throw new PageError('not_fetched', why, 'open another one, or a file of your own');
-  }
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 export const api = {
   async load(name: string, source: DocumentFrom): Promise<Summary> {
-    const bytes = await bytesOf(source);
+    const opened = await read(name, source);
     const start = performance.now();
-    const gate = new Gate(bytes);
+    const gate = gateOf(opened);
     const { slice } = gate.toDocument();
     if (slice) {
       gate.free();
@@ -138,26 +124,29 @@ export const api = {
     const document = gate.toDocument();
     const directory = new Directory(document);
     open?.times.free();
-    open = { gate, times: new Times(gate, document.grants), directory, reach: new Reach(gate, directory), source };
+    open = {
+      gate,
+      times: new Times(gate, document.grants),
+      directory,
+      reach: new Reach(gate, directory),
+      name,
+      source,
+    };
     gate.subscribe(heard);
     keepTime(gate);
     grid = null;
     whatIf = null;
-    const { users, groups, organizations, entities, grants } = directory;
-    return {
-      name,
-      policy: gate.policy,
-      counts: {
-        users: users.size,
-        groups: groups.size,
-        organizations: organizations.size,
-        entities: entities.size,
-        grants,
-      },
-      warnings: gate.issues.length,
-      loadMilliseconds,
-      first: firsts(gate, directory),
-    };
+    return { name, warnings: gate.issues.length, loadMilliseconds, ...factsOf(gate, directory) };
+  },
+
+  /** What the page knows of the document, as it is now. */
+  facts(): Facts {
+    const { gate, directory } = workspace();
+    return factsOf(gate, directory);
+  },
+
+  grantCount() {
+    return grantsOf(workspace().gate).length;
   },
 
   /**
@@ -165,7 +154,8 @@ export const api = {
    * when somebody asks. A file is read again for them, rather than held in memory.
    */
   async remarks(limit: number): Promise<Remarks> {
-    const issues = Gate.validate(await bytesOf(workspace().source));
+    const { name, source } = workspace();
+    const issues = Gate.validate(documentOf(await read(name, source)));
     return { issues: issues.slice(0, limit), total: issues.length };
   },
 
@@ -302,6 +292,33 @@ export const api = {
     return roleTable(workspace().gate, type);
   },
 
+  /** What a form begins with; null where what it is for is not there. */
+  fields(form: FormOf, near: Near) {
+    return fieldsOf(workspace(), form, near);
+  },
+
+  freeId(named: { kind: FormKind; name: string; type?: string }) {
+    return freeId(workspace().directory, named);
+  },
+
+  /** What it would do to add what is filled in, or to change what is there. */
+  planned(fields: Fields, of: string[] | undefined) {
+    return planned(workspace(), fields, of);
+  },
+
+  removal(form: FormOf) {
+    return removal(workspace(), form);
+  },
+
+  /** What the page knows an entity by. */
+  keyOf(entity: EntityReference) {
+    return workspace().directory.keyOf(entity);
+  },
+
+  grantable(type: string) {
+    return grantable(workspace().gate, type);
+  },
+
   locked(actor: string, entity: string) {
     const { gate, directory } = workspace();
     return locked(gate, directory, actor, entity);
@@ -309,7 +326,7 @@ export const api = {
 
   planShare(plan: SharePlan) {
     const { gate, directory } = workspace();
-    return planned(gate, directory, plan);
+    return plannedShare(gate, directory, plan);
   },
 
   /** Has everything be answered as of a time, null for now; the document stays as it is. */
@@ -341,8 +358,6 @@ export const api = {
     return effectOfPolicy(gate, directory, policy);
   },
 
-  policyFacts,
-
   /** Carries out a share as its actor, now. */
   share(plan: SharePlan, title: string) {
     const { times, directory } = workspace();
@@ -351,15 +366,15 @@ export const api = {
       () => times.live.share(plan.actor, entity, plan.changes, plan.options),
       (receipt) => receipt.diff,
     );
-    times.note([{ share: { ...plan, entity } }], diff.inverse);
-    tell(diff);
+    const edits: Edit[] = [{ share: { ...plan, entity } }];
+    tell(diff, edits);
     const notified = details.listed(
       directory,
       'user',
       notifications.map(({ to }) => to),
       NOTIFIED,
     );
-    return { ...madeOf(diff, [{ share: { ...plan, entity } }], title, warnings), notified };
+    return { ...madeOf(diff, edits, title, warnings), notified };
   },
 
   /** Carries out edits: all of them, or none. */
@@ -370,7 +385,6 @@ export const api = {
       () => now.times.live.apply(edits),
       (made) => made,
     );
-    now.times.note(edits, diff.inverse);
     const directory = renewed(now.directory, now.times.live, edits);
     if (directory !== now.directory || editsPolicy(edits))
       open = { ...now, directory, reach: new Reach(now.gate, directory) };

@@ -32,7 +32,6 @@ export class Directory {
   /** By key. */
   readonly entities: Map<string, KeyedEntity>;
   readonly entitiesByType: Map<string, KeyedEntity[]>;
-  readonly grants: number;
   /** The ids that entities of several types have, and those entities by key. */
   private readonly shared = new Set<string>();
   private readonly references = new Map<string, EntityReference>();
@@ -45,7 +44,6 @@ export class Directory {
     this.organizations = byId(document.organizations);
     this.entities = this.keyed(document.entities ?? []);
     this.entitiesByType = Map.groupBy([...this.entities.values()].sort(byName), (entity) => entity.type);
-    this.grants = document.grants?.length ?? 0;
   }
 
   /** In the order in which people look for them. */

@@ -7,7 +7,7 @@ import type { Directory } from './directory';
 /** The grants of a gate as it is now: to read them from a large one takes most of a second. */
 let read: { gate: Gate; version: number; grants: readonly GrantDocument[] } | null = null;
 
-function grantsOf(gate: Gate): readonly GrantDocument[] {
+export function grantsOf(gate: Gate): readonly GrantDocument[] {
   if (read?.gate !== gate || read.version !== gate.version)
     read = { gate, version: gate.version, grants: gate.toDocument().grants ?? [] };
   return read.grants;

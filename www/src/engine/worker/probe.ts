@@ -59,6 +59,20 @@ export function offers(gate: Gate, directory: Directory, actor: string, entity: 
     .map((offer) => ({ ...offer, label: shown(offer.label), alwaysUsesData: always.has(offer.role) }));
 }
 
+/** What an access list of a type may hold, whoever it is that writes it. */
+export function grantable(gate: Gate, type: string): Offer[] {
+  const always = rolesWithData(gate, type);
+  const { roles = [], dataAccess = false } = gate.policy.entityTypes[type] ?? {};
+  return roles.map(({ id, label, level }) => ({
+    role: id,
+    label: shown(label, id),
+    level,
+    assignable: true,
+    canUseData: dataAccess,
+    alwaysUsesData: always.has(id),
+  }));
+}
+
 /** The entities on which somebody may hand out a role, with those roles. */
 export function handsOut(
   gate: Gate,

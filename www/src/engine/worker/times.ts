@@ -38,9 +38,11 @@ export class Times {
     if (before !== this.live) before.free();
   }
 
-  /** Notes a change: another grant may begin or end. */
-  note(edits: readonly Edit[], back: readonly Edit[]) {
-    if (/"(from|until)":/.test(JSON.stringify([edits, back]))) this.instants = null;
+  /** Whether, after a change, another grant may begin or end. */
+  note(edits: readonly Edit[], back: readonly Edit[]): boolean {
+    const isTimed = /"(from|until)":/.test(JSON.stringify([edits, back]));
+    if (isTimed) this.instants = null;
+    return isTimed;
   }
 
   /** When grants begin or end to count. */

@@ -9,7 +9,10 @@ function failure(error: unknown): Answer['error'] {
     const { code, message, help, issues } = error;
     return { code, message, ...(help !== undefined && { help }), ...(issues && { issues }) };
   }
-  if (error instanceof PageError) return { code: error.code, message: error.message, help: error.help };
+  if (error instanceof PageError) {
+    const { code, message, help, issues } = error;
+    return { code, message, help, issues };
+  }
   return { code: 'page_failed', message: error instanceof Error ? error.message : String(error) };
 }
 

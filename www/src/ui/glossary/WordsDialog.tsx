@@ -5,7 +5,7 @@ import { useDialog } from '../use-dialog';
 import { docsOf, glossary, words } from './words';
 
 export function WordsDialog({ onClose }: { onClose(): void }) {
-  const { ref, close } = useDialog();
+  const { ref, close } = useDialog(onClose);
   return (
     <dialog ref={ref} class="dialog" aria-labelledby="words-title" onClose={onClose}>
       <header class="dialog-head">

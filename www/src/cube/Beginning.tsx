@@ -1,0 +1,63 @@
+/** In place of a grid, where the document lacks people or entities: what to add, one after the other. */
+import { cover } from '../base/route';
+import type { FormKind } from '../engine/shapes/records';
+import type { Summary } from '../engine/shapes/document';
+import { Icon } from '../ui/Icon';
+import { count } from '../ui/words';
+import { add } from '../workspace/forms';
+
+interface Step {
+  kind: FormKind;
+  button: string;
+  why: string;
+  /** What there is of it already. */
+  done?: string | undefined;
+}
+
+export function Beginning({ summary: { counts } }: { summary: Summary }) {
+  const { users, entities } = counts;
+  const steps: Step[] = [
+    {
+      kind: 'user',
+      button: 'Add a person',
+      why: 'somebody who may do things',
+      done: users > 0 ? count(users, 'person', 'people') : undefined,
+    },
+    {
+      kind: 'entity',
+      button: 'Add an entity',
+      why: 'something that they may do them on',
+      done: entities > 0 ? count(entities, 'entity', 'entities') : undefined,
+    },
+    { kind: 'grant', button: 'Grant a role', why: 'who may do what on it' },
+  ];
+  const next = steps.find(({ done }) => done === undefined);
+  return (
+    <div class="empty beginning">
+      <h2>{users + entities === 0 ? 'Nothing is in this document yet' : missingWords(users)}</h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.kind}>
+            <button
+              class={`button${step === next ? ' primary' : ''}`}
+              disabled={step.kind === 'grant' && next !== step}
+              onClick={() => add(step.kind)}
+            >
+              {step.done !== undefined && <Icon name="yes" />}
+              {step.button}
+            </button>
+            <span class="muted">{step.done ?? step.why}</span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        Groups and organizations can wait.{' '}
+        <button class="button small" onClick={() => cover({ dialog: 'document' })}>
+          Open another document…
+        </button>
+      </p>
+    </div>
+  );
+}
+
+const missingWords = (users: number) => (users === 0 ? 'No people yet' : 'No entities yet');

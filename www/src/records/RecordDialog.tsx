@@ -1,0 +1,57 @@
+/** Adds a record or a grant by hand, changes one, or takes it away: at once, or staged beside other changes. */
+import { useEffect, useState } from 'preact/hooks';
+import { uncoverView, type Route } from '../base/route';
+import type { Summary } from '../engine/shapes/document';
+import type { FormOf } from '../engine/shapes/records';
+import { Icon } from '../ui/Icon';
+import { Missing } from '../ui/Missing';
+import { useDialog } from '../ui/use-dialog';
+import { additions, nearOf } from '../workspace/forms';
+import { Filling } from './Filling';
+import { Removing } from './Removing';
+import { called, kindWords } from './titles';
+import { useRecord, type RecordForm } from './use-record';
+
+interface Props {
+  form: FormOf;
+  route: Route;
+  summary: Summary;
+}
+
+export function RecordDialog({ form, route, summary }: Props) {
+  const { ref, close } = useDialog(uncoverView);
+  // What one looks at when it opens, whatever becomes of that.
+  const [near] = useState(() => nearOf(route, summary));
+  const { record, missing } = useRecord(form, near);
+  const [removes, setRemoves] = useState(false);
+  useEffect(() => focusFirst(ref.current), [record === null, removes]);
+  return (
+    <dialog ref={ref} class="dialog record" aria-labelledby="record-title" onClose={uncoverView}>
+      <header class="dialog-head">
+        <h2 id="record-title">{headingOf(form, record, removes)}</h2>
+        <button class="icon-button" aria-label="Close" onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {missing && <Missing kind={kindWords[form.kind]} id={form.of?.at(-1) ?? ''} />}
+      {record &&
+        (removes ? (
+          <Removing {...{ form, record, route }} onCancel={() => setRemoves(false)} onStaged={close} />
+        ) : (
+          <Filling {...{ form, record, route, summary }} onRemove={() => setRemoves(true)} onClose={close} />
+        ))}
+    </dialog>
+  );
+}
+
+function headingOf({ kind, of }: FormOf, record: RecordForm | null, removes: boolean): string {
+  if (!of) return additions.find((one) => one.kind === kind)!.name;
+  const name = record ? called(record.before) : `the ${kindWords[kind]}`;
+  return `${removes ? 'Remove' : 'Change'} ${name}`;
+}
+
+/** A dialog begins with its first field, else with what it can do. */
+function focusFirst(dialog: HTMLDialogElement | null) {
+  const first = dialog?.querySelector<HTMLElement>('.record-field :is(input, select, button), .dialog-foot button');
+  first?.focus();
+}
