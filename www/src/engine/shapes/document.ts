@@ -13,14 +13,17 @@ export interface Facts {
   first: { user: string | null; group: string | null; entity: string | null; action: ActionRef | null };
 }
 
-/** What the page knows of a loaded document; everything else it asks for as it needs it. */
-export interface Summary extends Facts {
+/** What loading tells of a document. */
+export interface Loaded {
   name: string;
   /** How many warnings loading tells of itself: parts of the document without effect. The rest are `Remarks`. */
   warnings: number;
   /** From the bytes of the document to a gate that is ready to decide. */
   loadMilliseconds: number;
 }
+
+/** What the page knows of a loaded document; everything else it asks for as it needs it. */
+export interface Summary extends Loaded, Facts {}
 
 /** The first of all findings on a document that loads, lints among them, and how many there are. */
 export interface Remarks {

@@ -3,7 +3,7 @@ import type { Diff, Edit, EntityReference, PolicyDocument, Recipient } from 'rol
 import { EVERYTHING, type Touched } from '../shapes/changes';
 import { Gate } from 'rolegate/server';
 import { keepTime } from 'rolegate/time';
-import type { DocumentFrom, Facts, Remarks, Summary } from '../shapes/document';
+import type { DocumentFrom, Facts, Loaded, Remarks } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Place } from '../shapes/members';
 import { VISITOR, shown, subject, type Triple } from '../shapes/names';
@@ -75,10 +75,11 @@ function gridNumbered(id: number): Grid | null {
 
 /** Tells of a change: the grid notes what it touched, and the page asks that again. */
 function tell(diff: Diff, edits: readonly Edit[] = []) {
-  const { directory, reach, times } = workspace();
+  const { gate, directory, reach, times } = workspace();
+  const isOfRecords = editsRecords(edits);
   // Of another time, everything was made anew.
-  const touched = times.at === null ? touchedBy(directory, diff, editsRecords(edits)) : { ...EVERYTHING };
-  if (editsRecords(edits) || editsPolicy(edits)) touched.facts = factsOf(workspace().gate, directory);
+  const touched = times.at === null ? touchedBy(directory, diff, isOfRecords) : { ...EVERYTHING };
+  if (isOfRecords || editsPolicy(edits)) touched.facts = factsOf(gate, directory);
   // What nobody edits is what time does.
   if (edits.length === 0 || times.note(edits, diff.inverse)) touched.times = true;
   grid?.touch(touched);
@@ -108,11 +109,12 @@ function changed<Made>(change: () => Made, diffOf: (made: Made) => Diff): Made {
 }
 
 export const api = {
-  async load(name: string, source: DocumentFrom): Promise<Summary> {
+  async load(name: string, source: DocumentFrom): Promise<Loaded> {
     const opened = await read(name, source);
     const start = performance.now();
     const gate = gateOf(opened);
-    const { slice } = gate.toDocument();
+    const document = gate.toDocument();
+    const { slice } = document;
     if (slice) {
       gate.free();
       const whose = shown(slice.user ?? undefined, VISITOR.name);
@@ -121,7 +123,6 @@ export const api = {
     // The engine's functions are compiled when they are first called: that is part of getting ready.
     gate.matrix({ users: [''], entities: [''], detail: true });
     const loadMilliseconds = performance.now() - start;
-    const document = gate.toDocument();
     const directory = new Directory(document);
     open?.times.free();
     open = {
@@ -136,7 +137,7 @@ export const api = {
     keepTime(gate);
     grid = null;
     whatIf = null;
-    return { name, warnings: gate.issues.length, loadMilliseconds, ...factsOf(gate, directory) };
+    return { name, warnings: gate.issues.length, loadMilliseconds };
   },
 
   /** What the page knows of the document, as it is now. */
