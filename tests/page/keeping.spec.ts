@@ -1,17 +1,7 @@
 // What somebody opens and changes stays: however large it is, in however many tabs; and where it cannot, that is said.
 import { Buffer } from 'node:buffer';
 import type { Page } from '@playwright/test';
-import { cell, expect, expectAccessible, paste, test, visit } from './support';
-
-const small = (name: string) => ({
-  rolegate: 1,
-  users: [
-    { id: 'ada', name },
-    { id: 'bo', name: 'Bo' },
-  ],
-  entities: [{ id: 'churn', type: 'project', name: 'Churn' }],
-  grants: [{ entity: 'churn', user: 'ada', role: 'OWNER' }],
-});
+import { cell, churnOf, expect, expectAccessible, paste, test, visit } from './support';
 
 const note = (page: Page) => page.getByRole('status').filter({ hasText: 'Export the document before you close' });
 
@@ -29,7 +19,7 @@ test('a document of millions of characters survives a reload', async ({ page }) 
   test.slow();
   await visit(page);
   await page.locator('.document-button').click();
-  const long = { ...small('Ada'), notice: undefined };
+  const long = { ...churnOf('Ada'), notice: undefined };
   const users = Array.from({ length: 60_000 }, (_, i) => ({ id: `u${i}`, name: `Somebody with the number ${i}` }));
   const text = JSON.stringify({ ...long, users: [...long.users, ...users] });
   expect(text.length).toBeGreaterThan(2_500_000);
@@ -74,11 +64,11 @@ test('two tabs on one document make its changes together, and undo them together
 
 test('each of two tabs keeps the document that it opened, until it is forgotten', async ({ page, context }) => {
   await visit(page);
-  await paste(page, JSON.stringify(small('Ada')));
+  await paste(page, JSON.stringify(churnOf('Ada')));
   await expect(cell(page, 'Ada: Delete project: allowed')).toBeVisible();
   const other = await context.newPage();
   await visit(other);
-  await paste(other, JSON.stringify(small('Zoe')));
+  await paste(other, JSON.stringify(churnOf('Zoe')));
   await expect(cell(other, 'Zoe: Delete project: allowed')).toBeVisible();
   await page.reload();
   await expect(cell(page, 'Ada: Delete project: allowed')).toBeVisible();
@@ -123,7 +113,7 @@ for (const [why, hinder] of [
     await expect(cell(page, 'Yusuf Demir: View everything: allowed')).toBeVisible();
     await expect(note(page)).toContainText('Your changes are not kept');
     await expectAccessible(page);
-    await paste(page, JSON.stringify(small('Ada')));
+    await paste(page, JSON.stringify(churnOf('Ada')));
     await expect(note(page)).toContainText('This document is not kept');
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -2,19 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { cell, expect, panel, paste, test, visit } from './support';
+import { cell, churnOf, expect, panel, paste, test, visit } from './support';
 
 const HIDDEN = '\u202e';
-
-const workspace = (name: string) => ({
-  rolegate: 1,
-  users: [
-    { id: 'ada', name },
-    { id: 'bo', name: 'Bo' },
-  ],
-  entities: [{ id: 'churn', type: 'project', name: 'Churn' }],
-  grants: [{ entity: 'churn', user: 'ada', role: 'OWNER' }],
-});
 
 const staged = (page: Page) => page.getByRole('complementary', { name: 'Staged changes' });
 const documents = (page: Page) => page.getByRole('dialog', { name: 'Document' });
@@ -38,7 +28,7 @@ test('a link has the document with what is staged, and shows it to somebody else
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await visit(page);
-  await paste(page, JSON.stringify(workspace('Ada')));
+  await paste(page, JSON.stringify(churnOf('Ada')));
   await page.goto('./#/entity/churn?user=bo&action=view&sample=own');
   await page
     .getByRole('button', { name: /^Try it: Give Bo/ })
@@ -69,7 +59,7 @@ test('a link has the document with what is staged, and shows it to somebody else
 });
 
 test('a link that is broken, too much or no document says so, and what to do', async ({ page }) => {
-  const whole = packed({ name: 'Ours', document: workspace('Ada') });
+  const whole = packed({ name: 'Ours', document: churnOf('Ada') });
   await page.goto(`./#/entity/churn?carried=${whole.slice(0, -20)}`);
   await expect(page.getByRole('alert')).toContainText('The link is broken or was cut off on its way');
   await expect(page.getByRole('alert')).toContainText('Ask for the whole link again');
@@ -106,7 +96,7 @@ test('a link that is broken, too much or no document says so, and what to do', a
       ],
     },
   ];
-  await page.goto(`./#/entity/churn?carried=${packed({ name: 'Theirs', document: workspace('Ada'), staged: wrong })}`);
+  await page.goto(`./#/entity/churn?carried=${packed({ name: 'Theirs', document: churnOf('Ada'), staged: wrong })}`);
   await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText('would be refused');
   await expect(page.locator('.document-name')).toHaveText('Theirs');
   await page.goto(`./#/entity/churn?carried=${whole}`);
@@ -119,7 +109,7 @@ test('the picture of the paths is saved as a file that needs nothing else, with 
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await visit(page);
-  await paste(page, JSON.stringify(workspace(`<b>&"Ada"${HIDDEN}\u0001 עדה`)));
+  await paste(page, JSON.stringify(churnOf(`<b>&"Ada"${HIDDEN}\u0001 עדה`)));
   await cell(page, /Ada.*: Delete project: allowed/).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),

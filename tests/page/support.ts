@@ -53,6 +53,17 @@ export async function expectAccessible(page: Page) {
   );
 }
 
+/** A project that Ada, or whatever she is called, owns, and that Bo has nothing on. */
+export const churnOf = (name: string) => ({
+  rolegate: 1,
+  users: [
+    { id: 'ada', name },
+    { id: 'bo', name: 'Bo' },
+  ],
+  entities: [{ id: 'churn', type: 'project', name: 'Churn' }],
+  grants: [{ entity: 'churn', user: 'ada', role: 'OWNER' }],
+});
+
 /** Opens a document through the dialog's text field, and waits until it is shown. */
 export async function paste(page: Page, text: string) {
   const dialog = await enter(page, text);
