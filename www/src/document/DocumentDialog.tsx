@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
+import { DialogHead } from '../ui/DialogHead';
 import { Icon } from '../ui/Icon';
 import { count, milliseconds } from '../ui/words';
 import { useDialog } from '../ui/use-dialog';
@@ -15,17 +16,14 @@ import { Remarks } from './Remarks';
 import { Bundled, KeptHere } from './Samples';
 
 export function DocumentDialog({ onClose }: { onClose(): void }) {
-  const { ref, close } = useDialog(onClose);
+  const ref = useDialog(onClose);
   const { summary, opening, problems } = workspace.use();
-  const closeIf = (opened: boolean) => opened && close();
+  const closeIf = (opened: boolean) => opened && onClose();
   return (
-    <dialog ref={ref} class="dialog" aria-labelledby="document-title" onClose={onClose}>
-      <header class="dialog-head">
-        <h2 id="document-title">Document</h2>
-        <button class="icon-button" aria-label="Close" onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <dialog ref={ref} class="dialog" aria-labelledby="document-title">
+      <DialogHead id="document-title" onClose={onClose}>
+        Document
+      </DialogHead>
       {problems && <ProblemsNote problems={problems} />}
       {opening && (
         <p class="busy" role="status">

@@ -9,15 +9,15 @@ import { commandsFor, type Command } from './commands';
 import { routeTo } from './targets';
 
 export function Palette({ route }: { route: Route }) {
-  const { ref, close } = useDialog(uncoverView);
+  const ref = useDialog(uncoverView);
   const commands = commandsFor(route);
   return (
-    <dialog ref={ref} class="dialog palette" aria-label="Find" onClose={uncoverView}>
+    <dialog ref={ref} class="dialog palette" aria-label="Find">
       <Choices
         what="Find"
         placeholder="A person, an entity, an action, a group, a command…"
         search={async (text) => withCommands(withVisitor(await engine.find(text), text), commands, text)}
-        onClose={close}
+        onClose={uncoverView}
         onChoose={(item) => {
           const command = commands.find(({ id }) => item.kind === 'command' && id === item.id);
           if (command) command.run();

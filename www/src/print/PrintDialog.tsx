@@ -1,5 +1,5 @@
 /** While a grid is made ready for the printer, and before that where not all of it can be printed. */
-import { Icon } from '../ui/Icon';
+import { DialogHead } from '../ui/DialogHead';
 import { useDialog } from '../ui/use-dialog';
 import { number } from '../ui/words';
 import type { Piece } from './Paper';
@@ -17,16 +17,13 @@ interface Props {
 }
 
 export function PrintDialog({ portion, pieces, isStarted, hasFailed, part, onStart, onClose }: Props) {
-  const { ref } = useDialog(onClose);
+  const ref = useDialog(onClose);
   const ready = pieces.reduce((sum, { tile }) => sum + tile.r1 - tile.r0, 0);
   return (
     <dialog ref={ref} class="dialog print-dialog" aria-labelledby="print-title">
-      <header class="dialog-head">
-        <h2 id="print-title">Print</h2>
-        <button class="icon-button" aria-label="Close" onClick={onClose}>
-          <Icon name="close" />
-        </button>
-      </header>
+      <DialogHead id="print-title" onClose={onClose}>
+        Print
+      </DialogHead>
       {hasFailed ? (
         <p role="alert">The table has changed meanwhile. Close this, and print again.</p>
       ) : isStarted ? (

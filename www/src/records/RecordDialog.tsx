@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { uncoverView, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import type { FormOf } from '../engine/shapes/records';
-import { Icon } from '../ui/Icon';
+import { DialogHead } from '../ui/DialogHead';
 import { Missing } from '../ui/Missing';
 import { useDialog } from '../ui/use-dialog';
 import { additions, nearOf } from '../workspace/forms';
@@ -19,26 +19,23 @@ interface Props {
 }
 
 export function RecordDialog({ form, route, summary }: Props) {
-  const { ref, close } = useDialog(uncoverView);
+  const ref = useDialog(uncoverView);
   // What one looks at when it opens, whatever becomes of that.
   const [near] = useState(() => nearOf(route, summary));
   const { record, missing } = useRecord(form, near);
   const [removes, setRemoves] = useState(false);
   useEffect(() => focusFirst(ref.current), [record === null, removes]);
   return (
-    <dialog ref={ref} class="dialog record" aria-labelledby="record-title" onClose={uncoverView}>
-      <header class="dialog-head">
-        <h2 id="record-title">{headingOf(form, record, removes)}</h2>
-        <button class="icon-button" aria-label="Close" onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <dialog ref={ref} class="dialog record" aria-labelledby="record-title">
+      <DialogHead id="record-title" onClose={uncoverView}>
+        {headingOf(form, record, removes)}
+      </DialogHead>
       {missing && <Missing kind={kindWords[form.kind]} id={form.of?.at(-1) ?? ''} />}
       {record &&
         (removes ? (
-          <Removing {...{ form, record, route }} onCancel={() => setRemoves(false)} onStaged={close} />
+          <Removing {...{ form, record, route }} onCancel={() => setRemoves(false)} onStaged={uncoverView} />
         ) : (
-          <Filling {...{ form, record, route, summary }} onRemove={() => setRemoves(true)} onClose={close} />
+          <Filling {...{ form, record, route, summary }} onRemove={() => setRemoves(true)} onClose={uncoverView} />
         ))}
     </dialog>
   );

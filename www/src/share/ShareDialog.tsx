@@ -9,7 +9,7 @@ import type { Summary } from '../engine/shapes/document';
 import { withChoices, type Choice } from '../engine/shapes/names';
 import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
 import { Failure } from '../ui/Failure';
-import { Icon } from '../ui/Icon';
+import { DialogHead } from '../ui/DialogHead';
 import { IssueLine } from '../ui/IssueLine';
 import { LongList } from '../ui/LongList';
 import { Missing } from '../ui/Missing';
@@ -37,7 +37,7 @@ interface Props {
 }
 
 export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props) {
-  const { ref, close } = useDialog(onClose);
+  const ref = useDialog(onClose);
   const { value: card, missing } = useAnswer(`entity ${entity}`, {}, () => engine.entityCard(entity));
   const { value: list } = useAnswer(`list ${entity}`, { entity }, () => engine.accessList(entity));
   const { value: offers } = useAnswer(JSON.stringify(['offers', actor, entity]), { entity }, () =>
@@ -49,22 +49,17 @@ export function ShareDialog({ entity, actor, summary, onActor, onClose }: Props)
   // While another document opens, the entity may be of that already, and the policy not yet.
   const type = card ? typeOf(summary.policy, card.type) : undefined;
   return (
-    <dialog ref={ref} class="dialog share" aria-labelledby="share-title" onClose={onClose}>
-      <header class="dialog-head">
-        <h2 id="share-title">
-          Share {card?.name ?? entity}
-          {card && <span class="muted"> {typeLabel(summary.policy, card.type)}</span>}
-        </h2>
-        <button class="icon-button" aria-label="Close" onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <dialog ref={ref} class="dialog share" aria-labelledby="share-title">
+      <DialogHead id="share-title" onClose={onClose}>
+        Share {card?.name ?? entity}
+        {card && <span class="muted"> {typeLabel(summary.policy, card.type)}</span>}
+      </DialogHead>
       <div class="share-actor">
         <span aria-hidden="true">Acting as</span>
         <UserPicker what="Acting as" id={actor} onChoose={onActor} />
       </div>
       {card && type && list && offers && locks && (
-        <Sharing {...{ card, type, actor, list, offers, locks }} onDone={close} />
+        <Sharing {...{ card, type, actor, list, offers, locks }} onDone={onClose} />
       )}
       {missing && <Missing kind="entity" id={entity} />}
     </dialog>

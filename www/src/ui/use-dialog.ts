@@ -12,6 +12,7 @@ export function useDialog(onClose: () => void) {
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.addEventListener('close', () => wish.current());
     element?.addEventListener('cancel', (event) => {
       // What is within, such as the choice of a file, is cancelled too.
       if (event.target !== element) return;
@@ -25,7 +26,7 @@ export function useDialog(onClose: () => void) {
       setTimeout(giveCaret);
     };
   }, []);
-  return { ref: dialog, close: onClose };
+  return dialog;
 }
 
 /** Going back in the history, Chromium takes the caret out of the field that has the focus: typing would do nothing. */

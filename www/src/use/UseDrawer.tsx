@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { documentation } from '../base/project';
 import { uncoverView, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
-import { Icon } from '../ui/Icon';
+import { DialogHead } from '../ui/DialogHead';
 import { useDialog } from '../ui/use-dialog';
 import { timeOf } from '../workspace/time';
 import { codeFor } from './at-time';
@@ -12,7 +12,7 @@ import { Snippets } from './Snippets';
 import type { Snippet } from './code/snippets';
 
 export function UseDrawer({ route, summary }: { route: Route; summary: Summary }) {
-  const { ref, close } = useDialog(uncoverView);
+  const ref = useDialog(uncoverView);
   const [snippets, setSnippets] = useState<Snippet[] | null>(null);
   useEffect(() => {
     questionOf(route, summary)
@@ -20,13 +20,10 @@ export function UseDrawer({ route, summary }: { route: Route; summary: Summary }
       .then(setSnippets, () => setSnippets([]));
   }, []);
   return (
-    <dialog ref={ref} class="dialog drawer" aria-labelledby="use-title" onClose={uncoverView}>
-      <header class="dialog-head">
-        <h2 id="use-title">Use this in your own code</h2>
-        <button class="icon-button" aria-label="Close" onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <dialog ref={ref} class="dialog drawer" aria-labelledby="use-title">
+      <DialogHead id="use-title" onClose={uncoverView}>
+        Use this in your own code
+      </DialogHead>
       {snippets && snippets.length > 0 && <Snippets snippets={snippets} />}
       {snippets?.length === 0 && (
         <p class="muted">Choose a decision, a person or an entity first: this asks nothing.</p>

@@ -1,19 +1,16 @@
 /** All words of the model, with what each means. */
 import { Fragment } from 'preact';
-import { Icon } from '../Icon';
+import { DialogHead } from '../DialogHead';
 import { useDialog } from '../use-dialog';
 import { docsOf, glossary, words } from './words';
 
 export function WordsDialog({ onClose }: { onClose(): void }) {
-  const { ref, close } = useDialog(onClose);
+  const ref = useDialog(onClose);
   return (
-    <dialog ref={ref} class="dialog" aria-labelledby="words-title" onClose={onClose}>
-      <header class="dialog-head">
-        <h2 id="words-title">Words</h2>
-        <button class="icon-button" aria-label="Close" onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <dialog ref={ref} class="dialog" aria-labelledby="words-title">
+      <DialogHead id="words-title" onClose={onClose}>
+        Words
+      </DialogHead>
       <dl class="words">
         {words.map((word) => (
           <Fragment key={word}>

@@ -39,6 +39,16 @@ export interface AskedEffect {
 
 export type Asked = AskedControl | AskedList | AskedOffers | AskedEffect;
 
+/** How each is written in one framework, where `provided` says what is provided around it. */
+export type Writers<Code> = {
+  [Shows in Asked['shows']]: (asked: Extract<Asked, { shows: Shows }>, provided: string) => Code;
+};
+
+export function written<Code>(asked: Asked, writers: Writers<Code>, provided = ''): Code {
+  const write = writers[asked.shows] as (asked: Asked, provided: string) => Code;
+  return write(asked, provided);
+}
+
 /** Null where a component has nothing to ask of it, or is a screen of its own. */
 export function askedIn(question: CodeQuestion): Asked | null {
   switch (question.kind) {
@@ -55,18 +65,18 @@ export function askedIn(question: CodeQuestion): Asked | null {
       return { shows: 'control', question: 'decisionOnType', action: quoted(action), on: quoted(type) };
     }
     case 'screen': {
-      const shared = { item: 'action', key: 'action', words: ['action'], element: 'button', where: '' } as const;
-      return { shows: 'list', question: 'actions', args: [entityCode(question.entity)], ...shared, words: ['action'] };
+      const buttons = lines('actions', [entityCode(question.entity)], 'action', 'action', ['action']);
+      return { ...buttons, element: 'button' };
     }
     case 'entities':
-      return { ...lines('entities', [filterCode(question)], 'id', 'id'), words: ['id'] };
+      return lines('entities', [filterCode(question)], 'id', 'id', ['id']);
     case 'reach':
-      return { ...lines('entities', [], 'entity', 'entity.type + entity.id'), words: ['entity.type', 'entity.id'] };
+      return lines('entities', [], 'entity', 'entity.type + entity.id', ['entity.type', 'entity.id']);
     case 'list':
-      return { ...everybodyOn(question.entity), words: ['entry.name ?? entry.user', 'entry.label'] };
+      return everybodyOn(question.entity, ['entry.name ?? entry.user', 'entry.label']);
     case 'whoCan': {
       const where = `entry.actions.includes(${quoted(question.action)})`;
-      return { ...everybodyOn(question.entity), words: ['entry.name ?? entry.user'], where };
+      return { ...everybodyOn(question.entity, ['entry.name ?? entry.user']), where };
     }
     case 'offers':
       return question.entity ? null : { shows: 'offers' };
@@ -77,11 +87,16 @@ export function askedIn(question: CodeQuestion): Asked | null {
   }
 }
 
-const lines = (question: AskedList['question'], args: string[], item: string, key: string) =>
-  ({ shows: 'list', question, args, item, key, element: 'li', where: '' }) as const;
+const lines = (
+  question: AskedList['question'],
+  args: string[],
+  item: string,
+  key: string,
+  words: string[],
+): AskedList => ({ shows: 'list', question, args, item, key, words, element: 'li', where: '' });
 
-const everybodyOn = (entity: { type: string; id: string }) =>
-  lines('accessList', [entityCode(entity), '{ expand: true }'], 'entry', 'entry.user');
+const everybodyOn = (entity: { type: string; id: string }, words: string[]) =>
+  lines('accessList', [entityCode(entity), '{ expand: true }'], 'entry', 'entry.user', words);
 
 /** `useCan` for `can`. */
 export const calledWith = (prefix: string, question: string) =>

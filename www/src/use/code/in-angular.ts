@@ -1,21 +1,22 @@
 /** Components of Angular. */
-import { calledWith, type Asked, type AskedControl, type AskedEffect, type AskedList } from './asked';
+import {
+  type Asked,
+  type AskedControl,
+  type AskedEffect,
+  type AskedList,
+  type AskedOffers,
+  calledWith,
+  written,
+} from './asked';
 import { person } from './literals';
 import { membershipLines } from './membership';
 
-export function inAngular(asked: Asked, user: string): string {
-  const provided = `// Among the providers, once: provideGate({ gate, user: ${person(user)} })`;
-  switch (asked.shows) {
-    case 'control':
-      return control(asked, provided);
-    case 'list':
-      return list(asked, provided);
-    case 'effect':
-      return effect(asked, provided);
-    case 'offers':
-      return offers(provided);
-  }
-}
+export const inAngular = (asked: Asked, user: string): string =>
+  written(
+    asked,
+    { control, list, effect, offers },
+    `// Among the providers, once: provideGate({ gate, user: ${person(user)} })`,
+  );
 
 /** What may change is followed where it is a function. */
 const followed = (code: string) => (code.startsWith('{ type:') ? `() => (${code})` : code);
@@ -82,7 +83,7 @@ export class WhatIf {
 }
 `;
 
-const offers = (provided: string) => `import { Component, input } from '@angular/core';
+const offers = (_: AskedOffers, provided: string) => `import { Component, input } from '@angular/core';
 import type { EntityReference } from 'rolegate';
 import { injectAssignableRoles, injectEntities } from 'rolegate/angular';
 

@@ -1,10 +1,20 @@
 /** Components in JSX: React's, and Solid's, whose answers are called. */
-import { calledWith, type Asked, type AskedControl, type AskedEffect, type AskedList } from './asked';
+import { calledWith, type Asked, type AskedControl, type AskedEffect, type AskedList, written } from './asked';
 import { person } from './literals';
 import { membershipLines } from './membership';
 
-export const inReact = (asked: Asked, user: string) => app('react', bodyInReact(asked), user);
-export const inSolid = (asked: Asked, user: string) => app('solid', bodyInSolid(asked), user);
+export const inReact = (asked: Asked, user: string) =>
+  app(
+    'react',
+    written(asked, { control: controlInReact, list: listInReact, effect: effectInReact, offers: () => handOutInReact }),
+    user,
+  );
+export const inSolid = (asked: Asked, user: string) =>
+  app(
+    'solid',
+    written(asked, { control: controlInSolid, list: listInSolid, effect: effectInSolid, offers: () => handOutInSolid }),
+    user,
+  );
 
 interface Body {
   /** What is imported beside the provider. */
@@ -35,39 +45,6 @@ export const App = (${given}) => (
 }
 
 const joined = (words: string[]) => words.map((word) => `{${word}}`).join(' ');
-
-function bodyInReact(asked: Asked): Body {
-  switch (asked.shows) {
-    case 'control':
-      return controlInReact(asked);
-    case 'list':
-      return listInReact(asked);
-    case 'effect':
-      return effectInReact(asked);
-    case 'offers':
-      return {
-        names: ['useAssignableRoles', 'useEntities'],
-        component: 'HandOut',
-        code: `function HandOut() {
-  return useEntities().map((entity) => <Roles key={entity.type + entity.id} entity={entity} />);
-}
-
-function Roles({ entity }) {
-  const roles = useAssignableRoles(entity);
-  return (
-    <label>
-      {entity.type} {entity.id}
-      <select>
-        {roles.map(({ role, label, assignable }) => (
-          <option key={role} value={role} disabled={!assignable}>{label}</option>
-        ))}
-      </select>
-    </label>
-  );
-}`,
-      };
-  }
-}
 
 function controlInReact({ question, action, on }: AskedControl): Body {
   const hook = calledWith('use', question);
@@ -110,41 +87,6 @@ function effectInReact({ edits }: AskedEffect): Body {
   return <button onClick={look}>What if? {diff?.count}</button>;
 }`,
   };
-}
-
-function bodyInSolid(asked: Asked): Body {
-  switch (asked.shows) {
-    case 'control':
-      return controlInSolid(asked);
-    case 'list':
-      return listInSolid(asked);
-    case 'effect':
-      return effectInSolid(asked);
-    case 'offers':
-      return {
-        names: ['useAssignableRoles', 'useEntities'],
-        framework: "import { For } from 'solid-js';\n",
-        component: 'HandOut',
-        code: `function HandOut() {
-  const entities = useEntities();
-  return <For each={entities()}>{(entity) => <Roles entity={entity} />}</For>;
-}
-
-function Roles(props) {
-  const roles = useAssignableRoles(() => props.entity);
-  return (
-    <label>
-      {props.entity.type} {props.entity.id}
-      <select>
-        <For each={roles()}>
-          {({ role, label, assignable }) => <option value={role} disabled={!assignable}>{label}</option>}
-        </For>
-      </select>
-    </label>
-  );
-}`,
-      };
-  }
 }
 
 function controlInSolid({ question, action, on }: AskedControl): Body {
@@ -190,3 +132,49 @@ function effectInSolid({ edits }: AskedEffect): Body {
 }`,
   };
 }
+
+const handOutInReact: Body = {
+  names: ['useAssignableRoles', 'useEntities'],
+  component: 'HandOut',
+  code: `function HandOut() {
+  return useEntities().map((entity) => <Roles key={entity.type + entity.id} entity={entity} />);
+}
+
+function Roles({ entity }) {
+  const roles = useAssignableRoles(entity);
+  return (
+    <label>
+      {entity.type} {entity.id}
+      <select>
+        {roles.map(({ role, label, assignable }) => (
+          <option key={role} value={role} disabled={!assignable}>{label}</option>
+        ))}
+      </select>
+    </label>
+  );
+}`,
+};
+
+const handOutInSolid: Body = {
+  names: ['useAssignableRoles', 'useEntities'],
+  framework: "import { For } from 'solid-js';\n",
+  component: 'HandOut',
+  code: `function HandOut() {
+  const entities = useEntities();
+  return <For each={entities()}>{(entity) => <Roles entity={entity} />}</For>;
+}
+
+function Roles(props) {
+  const roles = useAssignableRoles(() => props.entity);
+  return (
+    <label>
+      {props.entity.type} {props.entity.id}
+      <select>
+        <For each={roles()}>
+          {({ role, label, assignable }) => <option value={role} disabled={!assignable}>{label}</option>}
+        </For>
+      </select>
+    </label>
+  );
+}`,
+};

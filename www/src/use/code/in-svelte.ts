@@ -1,21 +1,14 @@
 /** Components of Svelte. */
-import type { Asked, AskedControl, AskedEffect, AskedList } from './asked';
+import { type Asked, type AskedControl, type AskedEffect, type AskedList, type AskedOffers, written } from './asked';
 import { person } from './literals';
 import { membershipLines } from './membership';
 
-export function inSvelte(asked: Asked, user: string): string {
-  const provided = `// In a component around it, once: provideGate(() => ({ gate, user: ${person(user)} }))`;
-  switch (asked.shows) {
-    case 'control':
-      return control(asked, provided);
-    case 'list':
-      return list(asked, provided);
-    case 'effect':
-      return effect(asked, provided);
-    case 'offers':
-      return offers(provided);
-  }
-}
+export const inSvelte = (asked: Asked, user: string): string =>
+  written(
+    asked,
+    { control, list, effect, offers },
+    `// In a component around it, once: provideGate(() => ({ gate, user: ${person(user)} }))`,
+  );
 
 const control = ({ question, action, on }: AskedControl, provided: string) => `<script>
   import { useAnswers } from 'rolegate/svelte';
@@ -61,7 +54,7 @@ const effect = ({ edits }: AskedEffect, provided: string) => `<script>
 <button onclick={look}>What if? {diff?.count}</button>
 `;
 
-const offers = (provided: string) => `<script>
+const offers = (_: AskedOffers, provided: string) => `<script>
   import { useAnswers } from 'rolegate/svelte';
 
   ${provided}

@@ -1,21 +1,22 @@
 /** Components of Vue. */
-import { calledWith, type Asked, type AskedControl, type AskedEffect, type AskedList } from './asked';
+import {
+  type Asked,
+  type AskedControl,
+  type AskedEffect,
+  type AskedList,
+  type AskedOffers,
+  calledWith,
+  written,
+} from './asked';
 import { person } from './literals';
 import { membershipLines } from './membership';
 
-export function inVue(asked: Asked, user: string): string {
-  const provided = `// In main.js, once: app.use(gatePlugin, { gate, user: ${person(user)} })`;
-  switch (asked.shows) {
-    case 'control':
-      return control(asked, provided);
-    case 'list':
-      return list(asked, provided);
-    case 'effect':
-      return effect(asked, provided);
-    case 'offers':
-      return offers(provided);
-  }
-}
+export const inVue = (asked: Asked, user: string): string =>
+  written(
+    asked,
+    { control, list, effect, offers },
+    `// In main.js, once: app.use(gatePlugin, { gate, user: ${person(user)} })`,
+  );
 
 function control({ question, action, on }: AskedControl, provided: string): string {
   const composable = calledWith('use', question);
@@ -70,7 +71,7 @@ const look = () => {
 `;
 }
 
-const offers = (provided: string) => `<!-- HandOut.vue -->
+const offers = (_: AskedOffers, provided: string) => `<!-- HandOut.vue -->
 <script setup>
 import { useEntities } from 'rolegate/vue';
 import Roles from './Roles.vue';
