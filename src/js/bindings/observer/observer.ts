@@ -7,7 +7,7 @@ import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
 import { WatchedAnswer, type Source } from './answer.js';
 import { idOf, isThere, typeOf } from './entity.js';
 import { changesGrantsAlone } from './grants.js';
-import type { AnyKind, Answer, Asker, Question } from './question.js';
+import type { AnyKind, Answer, Asker, Parts, Question } from './question.js';
 import { QUESTIONS, type QuestionName } from './questions.js';
 import type { Asked } from './types.js';
 
@@ -75,13 +75,13 @@ export class Observer implements Source, Asker {
   ask<Q extends QuestionName>(name: Q, given: readonly unknown[]): Answer<AnswerTo<Q>>;
   ask(name: QuestionName, given: readonly unknown[]): Answer<unknown> {
     const kind: AnyKind = QUESTIONS[name];
-    const [about, action = '', rest] = kind.of(given, this);
-    const key = keyOf(name, about, rest ? JSON.stringify(rest) : action);
+    const parts = kind.of(given, this);
+    const key = keyOf(name, parts);
     const kept = this.#answers.get(key);
     if (kept !== undefined) return kept;
     if (this.#answers.size - this.#watched.size >= MOST_UNWATCHED)
       this.#answers = new Map(Array.from(this.#watched, (answer) => [answer.key, answer]));
-    const answer = new WatchedAnswer(this, [kind, about, action, rest], key);
+    const answer = new WatchedAnswer(this, [kind, ...parts], key);
     this.#answers.set(key, answer);
     return answer;
   }
@@ -92,13 +92,13 @@ export class Observer implements Source, Asker {
     return type === undefined ? this.ask(question, [action, entity]) : this.ask(`${question}OnType`, [action, type]);
   }
 
-  answer([kind, about, action, rest]: Question): unknown {
+  answer([kind, about, what]: Question): unknown {
     const isAsked = isThere(about) && this.#user !== '';
     let why: string | undefined;
     try {
       // Asked whatever is there, as a misspelt action throws.
       const session = (this.#session ??= this.gate?.as(this.#user));
-      const answer = session && kind.ask(session, about, action, rest);
+      const answer = session && kind.ask(session, about, what);
       // No other answer than a list has a length.
       if (isAsked && answer !== undefined && (answer as Partial<unknown[]> | null)?.length !== 0) return answer;
     } catch (error) {
@@ -109,7 +109,7 @@ export class Observer implements Source, Asker {
       if (isAsked) why = message;
       if (isAsked && place < REPORTED) reportOnce(error as RolegateError);
     }
-    return kind.denied ? kind.denied(about, action, rest, this.#user, why) : NONE;
+    return kind.denied ? kind.denied(about, what, this.#user, why) : NONE;
   }
 
   watch(answer: WatchedAnswer): void {
@@ -149,7 +149,8 @@ export class Observer implements Source, Asker {
 }
 
 /** What no other question has, as lengths tell its parts apart. To write JSON would take longer than to answer. */
-function keyOf(name: string, about: EntityArgument, word: string): string {
+function keyOf(name: string, [about, what]: Parts<unknown>): string {
+  const word = typeof what === 'string' ? what : String(JSON.stringify(what));
   const type = typeOf(about);
   return `${name} ${word.length} ${type?.length} ${word}${type}${idOf(about)}`;
 }

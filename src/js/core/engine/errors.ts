@@ -73,8 +73,12 @@ function received(sent: unknown): RolegateError | undefined {
 }
 
 /** Reports an error to the host as an uncaught one, while the work here goes on. */
-export function report(error: unknown): void {
-  if (typeof reportError === 'function') return reportError(error);
+export function report(error: unknown, byItself: (error: unknown) => void = throwLater): void {
+  (typeof reportError === 'function' ? reportError : byItself)(error);
+}
+
+/** What hosts do that cannot be told of errors. */
+function throwLater(error: unknown): void {
   queueMicrotask(() => {
     throw error;
   });
@@ -96,8 +100,7 @@ export function reportOnce(error: RolegateError): RolegateError {
   if (!reported.has(error.message) && reported.size < MOST_REPORTED) {
     reported.add(error.message);
     // On a server, an uncaught error would end the process.
-    if (typeof reportError === 'function') reportError(error);
-    else console.error(error);
+    report(error, console.error);
   }
   return error;
 }
