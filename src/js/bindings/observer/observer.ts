@@ -20,11 +20,13 @@ const MOST_UNWATCHED = 10_000;
 /** More than any gate's versions. */
 const VERSIONS = 2 ** 32;
 
-/** The errors of a gate that cannot answer, which is a denial and no mistake of who asks. */
-const REFUSALS = ['not_in_slice', 'not_included', 'use_after_free', 'unknown_entity'];
-
-/** The page hears of so many of the first. */
-const REPORTED = 2;
+/** The errors of a gate that cannot answer, which is a denial and no mistake of who asks; whether the page hears of it. */
+const REFUSALS: Readonly<Record<string, boolean>> = {
+  not_in_slice: true,
+  not_included: true,
+  use_after_free: false,
+  unknown_entity: false,
+};
 
 /** No actions, no entries: always the same list, so that nothing renders again. */
 const NONE: unknown = Object.freeze([]);
@@ -103,11 +105,13 @@ export class Observer implements Source, Asker {
       if (isAsked && answer !== undefined && (answer as Partial<unknown[]> | null)?.length !== 0) return answer;
     } catch (error) {
       const { code, message } = error as RolegateError;
-      const place = REFUSALS.indexOf(code);
-      if (place < 0) throw error;
+      const isReported = REFUSALS[code];
+      if (isReported === undefined) throw error;
       // Of what is not there yet a slice need not tell.
-      if (isAsked) why = message;
-      if (isAsked && place < REPORTED) reportOnce(error as RolegateError);
+      if (isAsked) {
+        why = message;
+        if (isReported) reportOnce(error as RolegateError);
+      }
     }
     return kind.denied ? kind.denied(about, what, this.#user, why) : NONE;
   }

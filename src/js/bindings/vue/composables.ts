@@ -1,5 +1,5 @@
 /** The composables and `<Can>`: whatever is given may be a ref or a getter. */
-import { defineComponent, provide, type App, type SetupContext } from 'vue';
+import { provide, type App, type SetupContext } from 'vue';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { DefaultPolicy } from '../../core/types/policy-names.js';
 import { named, type Asked } from '../observer/index.js';
@@ -10,8 +10,11 @@ import type { GateComposables, Gating } from './types.js';
 export function createGateComposables<P extends PolicyDocument = DefaultPolicy>(
   key: Key = Symbol(),
 ): GateComposables<P> {
-  const Can = defineComponent(
-    (question: Asked, { slots }: SetupContext) => {
+  const Can = {
+    // biome-ignore lint/style/useVueMultiWordComponentNames: as in every other framework.
+    name: 'Can',
+    props: ['action', 'entity', 'type'],
+    setup(question: Asked, { slots }: SetupContext) {
       const allowed = useAnswer(key, (observer) => observer.about('can', question));
       // It is worked out where it is shown alone.
       const decision = useAnswer(key, (observer) => observer.about('decision', question));
@@ -20,9 +23,7 @@ export function createGateComposables<P extends PolicyDocument = DefaultPolicy>(
         return slots[allowed.value ? 'default' : 'fallback']?.();
       };
     },
-    // biome-ignore lint/style/useVueMultiWordComponentNames: as in every other framework.
-    { name: 'Can', props: ['action', 'entity', 'type'] },
-  );
+  };
   return {
     key,
     gatePlugin: (app: App, gating: Gating) => app.provide(key, observerOf(gating)),

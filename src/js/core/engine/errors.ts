@@ -92,17 +92,15 @@ const reported = new Set<string>();
 /** The error of a slice that cannot answer, reported the first time. Any other error is thrown. */
 export function notInSlice(error: unknown): RolegateError {
   if (!(error instanceof RolegateError) || error.code !== 'not_in_slice') throw error;
-  return reportOnce(error);
+  reportOnce(error);
+  return error;
 }
 
 /** Reports a refusal the first time: a page asks the same again whenever it renders. */
-export function reportOnce(error: RolegateError): RolegateError {
-  if (!reported.has(error.message) && reported.size < MOST_REPORTED) {
-    reported.add(error.message);
-    // On a server, an uncaught error would end the process.
-    report(error, console.error);
-  }
-  return error;
+export function reportOnce(error: RolegateError): void {
+  const { size } = reported;
+  // On a server, an uncaught error would end the process.
+  if (size < MOST_REPORTED && reported.add(error.message).size > size) report(error, console.error);
 }
 
 /** An argument of the wrong shape. */
