@@ -5,9 +5,9 @@ import type { EntityArgument, UserArgument } from '../../core/types/access.js';
 import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
 import { WatchedAnswer, type Source } from './answer.js';
-import { idOf, isThere, typeOf } from './entity.js';
+import { isThere } from './entity.js';
 import { changesGrantsAlone } from './grants.js';
-import type { AnyKind, Answer, Asker, Parts, Question } from './question.js';
+import type { AnyKind, Answer, Asker, Question } from './question.js';
 import { QUESTIONS, type QuestionName } from './questions.js';
 import type { Asked } from './types.js';
 
@@ -78,7 +78,7 @@ export class Observer implements Source, Asker {
   ask(name: QuestionName, given: readonly unknown[]): Answer<unknown> {
     const kind: AnyKind = QUESTIONS[name];
     const parts = kind.of(given, this);
-    const key = keyOf(name, parts);
+    const key = JSON.stringify([name, ...parts]);
     const kept = this.#answers.get(key);
     if (kept !== undefined) return kept;
     if (this.#answers.size - this.#watched.size >= MOST_UNWATCHED)
@@ -134,27 +134,19 @@ export class Observer implements Source, Asker {
     this.#unsubscribe = undefined;
     if (this.#watched.size === 0) return;
     try {
-      const changed = (diff?: Diff) => this.#changed(diff);
       // Once it is freed everything is denied, and what shows an answer must hear that.
-      this.#unsubscribe = this.gate?.subscribe(changed, changed);
+      this.#unsubscribe = this.gate?.subscribe(this.#changed, this.#changed);
     } catch {
       // It was freed, and has nothing more to tell.
     }
   }
 
-  #changed(diff?: Diff): void {
-    const grants = diff && changesGrantsAlone(diff) ? diff : undefined;
+  readonly #changed = (diff?: Diff): void => {
+    const isBounded = diff && changesGrantsAlone(diff);
     for (const answer of this.#watched) {
       const [kind, about] = answer.question;
       // What a page asks a thousand times need not be asked again to know that it is the same.
-      if (kind !== QUESTIONS.can || !grants || grants.touches(this.#user, about)) answer.tell();
+      if (!isBounded || kind !== QUESTIONS.can || diff.touches(this.#user, about)) answer.tell();
     }
-  }
-}
-
-/** What no other question has, as lengths tell its parts apart. To write JSON would take longer than to answer. */
-function keyOf(name: string, [about, what]: Parts<unknown>): string {
-  const word = typeof what === 'string' ? what : String(JSON.stringify(what));
-  const type = typeOf(about);
-  return `${name} ${word.length} ${type?.length} ${word}${type}${idOf(about)}`;
+  };
 }

@@ -115,8 +115,7 @@ export const QUESTIONS = {
   /** The entity's access list; empty where the gate has no such entity, or does not tell. */
   accessList: {
     of: byEntity,
-    ask: ({ gate }, about, options): AccessEntry[] | ExpandedAccessEntry[] =>
-      gate.accessList(about, options as object),
+    ask: ({ gate }, about, options): AccessEntry[] | ExpandedAccessEntry[] => gate.accessList(about, options as object),
   } satisfies Kind<[Entity, AccessListOptions?], AccessEntry[] | ExpandedAccessEntry[], AccessListOptions | undefined>,
 
   /** Every role of the entity's type, and whether the user may hand it out now; none where the gate only asks. */

@@ -5,6 +5,7 @@ import {
   inject,
   onBeforeMount,
   onScopeDispose,
+  provide,
   shallowRef,
   toValue,
   type ComponentInternalInstance,
@@ -71,6 +72,11 @@ export function answered<T>(observer: () => Observer, ask: Ask<T>, instance?: In
 export type Key = InjectionKey<() => Observer>;
 export const KEY: Key = Symbol.for('rolegate/vue');
 
+/** Provides to the component in whose `setup` it is called. */
+export function provideGate(key: Key, gating: Gating): void {
+  provide(key, observerOf(gating));
+}
+
 /** Observes the gate and the user that are to be provided, as they are each time. */
 export function observerOf({ gate, user }: Gating): () => Observer {
   return observing(() => ({ gate: toValue(gate), user: toValue(user) }));
@@ -79,7 +85,7 @@ export function observerOf({ gate, user }: Gating): () => Observer {
 /** What is provided to a component, by itself as well; its result, read again, follows another gate and another user. */
 export function providedTo(key: Key, instance: Instance): () => Observer {
   // `inject` would not see what the component itself provides, but sees what an application does outside of one.
-  const provided = instance ? (instance as unknown as Providing).provides[key as symbol] : inject(key, undefined);
+  const provided = instance ? (instance as unknown as Providing).provides[key as symbol] : inject(key);
   if (provided) return provided;
   throw invalidArgument('no gate is provided by `gatePlugin` or `provideGate`');
 }

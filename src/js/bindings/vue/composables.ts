@@ -1,9 +1,9 @@
 /** The composables and `<Can>`: whatever is given may be a ref or a getter. */
-import { provide, type App, type SetupContext } from 'vue';
+import type { App, SetupContext } from 'vue';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { DefaultPolicy } from '../../core/types/policy-names.js';
 import { named, type Asked } from '../observer/index.js';
-import { asking, observerOf, useAnswer, useGate, type Key } from './answered.js';
+import { asking, observerOf, provideGate, useAnswer, useGate, type Key } from './answered.js';
 import type { GateComposables, Gating } from './types.js';
 
 /** All of them by the names of a policy, and with a gate of their own: it is provided under a key of its own. */
@@ -27,7 +27,7 @@ export function createGateComposables<P extends PolicyDocument = DefaultPolicy>(
   return {
     key,
     gatePlugin: (app: App, gating: Gating) => app.provide(key, observerOf(gating)),
-    provideGate: (gating: Gating) => provide(key, observerOf(gating)),
+    provideGate: (gating: Gating) => provideGate(key, gating),
     useGate: () => useGate(key),
     ...named('use', asking(key)),
     Can,
