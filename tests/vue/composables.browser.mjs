@@ -1,5 +1,5 @@
 // The composables in a real browser: what they answer, and how often a component renders.
-import { computed, createApp, effectScope, h, nextTick, onMounted, ref, shallowRef } from 'vue';
+import { computed, createApp, effectScope, h, nextTick, onMounted, ref, shallowRef, withDirectives } from 'vue';
 import { Gate } from 'rolegate';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import {

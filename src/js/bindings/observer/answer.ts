@@ -13,9 +13,9 @@ export interface Source {
 }
 
 export class WatchedAnswer implements Answer<unknown> {
-  readonly question: Question;
+  declare readonly question: Question;
   /** By which it is kept: no other question has it. */
-  readonly key: string;
+  declare readonly key: string;
   readonly #source: Source;
   /** Who listens, and the value that they know: undefined, which no answer is, where there is none as asking fails. */
   readonly #listeners = new Map<() => void, unknown>();

@@ -1,7 +1,7 @@
 /** Follows one gate and one user at a time, and keeps the answers: each question has one, whoever asks it. */
 import { checkedUser } from '../../core/engine/arguments.js';
 import { reportOnce, type RolegateError } from '../../core/engine/errors.js';
-import type { EntityArgument, UserArgument } from '../../core/types/access.js';
+import type { UserArgument } from '../../core/types/access.js';
 import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
 import { WatchedAnswer, type Source } from './answer.js';
@@ -20,7 +20,7 @@ const MOST_UNWATCHED = 10_000;
 /** More than any gate's versions. */
 const VERSIONS = 2 ** 32;
 
-/** The errors of a gate that cannot answer, which is a denial and no mistake of who asks; whether the page hears of it. */
+/** The errors of a gate that cannot answer, no mistakes of who asks, and whether the page hears of them. */
 const REFUSALS: Readonly<Record<string, boolean>> = {
   not_in_slice: true,
   not_included: true,

@@ -82,12 +82,12 @@ export function observerOf({ gate, user }: Gating): () => Observer {
   return observing(() => ({ gate: toValue(gate), user: toValue(user) }));
 }
 
-/** What is provided to a component, by itself as well; its result, read again, follows another gate and another user. */
+/** What is provided to a component, by itself as well. Its result, read again, follows another gate or user. */
 export function providedTo(key: Key, instance: Instance): () => Observer {
   // `inject` would not see what the component itself provides, but sees what an application does outside of one.
   const provided = instance ? (instance as unknown as Providing).provides[key as symbol] : inject(key);
   if (provided) return provided;
-  throw invalidArgument('no gate is provided by `gatePlugin` or `provideGate`');
+  throw invalidArgument('no gate is provided: call `provideGate`');
 }
 
 type Instance = ComponentInternalInstance | null | undefined;

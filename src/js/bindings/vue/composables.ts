@@ -11,7 +11,6 @@ export function createGateComposables<P extends PolicyDocument = DefaultPolicy>(
   key: Key = Symbol(),
 ): GateComposables<P> {
   const Can = {
-    // biome-ignore lint/style/useVueMultiWordComponentNames: as in every other framework.
     name: 'Can',
     props: ['action', 'entity', 'type'],
     setup(question: Asked, { slots }: SetupContext) {

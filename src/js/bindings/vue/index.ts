@@ -1,6 +1,8 @@
 /** Answers as refs, for Vue 3.4 and later: they are there at once, and change only when the answer does. */
+import type { DefaultPolicy } from '../../core/types/policy-names.js';
+import type { PolicyDocument } from '../../core/types/policy.js';
 import { KEY } from './answered.js';
-import { createGateComposables } from './composables.js';
+import { createGateComposables as create } from './composables.js';
 import type { GateComposables } from './types.js';
 
 export type {
@@ -10,10 +12,9 @@ export type {
   ObservedQuestion,
   ObservedTypeDecision,
 } from '../observer/types.js';
-export { createGateComposables };
 export type { CanComponent, CanProps, CanSlots, EntitySource, GateComposables, GateKey, Gating } from './types.js';
 
-const composables = /* @__PURE__ */ createGateComposables(KEY);
+const composables = /* @__PURE__ */ create(KEY);
 
 /** `app.use(gatePlugin, { gate, user })` gives one user's answers to all components of an application. */
 export const gatePlugin: GateComposables['gatePlugin'] = composables.gatePlugin;
@@ -47,3 +48,6 @@ export const useAccessList: GateComposables['useAccessList'] = composables.useAc
 export const useAssignableRoles: GateComposables['useAssignableRoles'] = composables.useAssignableRoles;
 /** Shows what is in it where the action is allowed. */
 export const Can: GateComposables['Can'] = composables.Can;
+
+/** All of them once more, by the names of another policy, and with a gate of their own. */
+export const createGateComposables: <P extends PolicyDocument = DefaultPolicy>() => GateComposables<P> = create;
