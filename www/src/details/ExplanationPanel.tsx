@@ -3,12 +3,12 @@ import { useAnnounced } from '../base/announce';
 import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
 import type { Explanation } from '../engine/shapes/details';
-import type { Triple } from '../engine/shapes/names';
+import { VISITOR, type Triple } from '../engine/shapes/names';
 import { Failure } from '../ui/Failure';
 import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Prose } from '../ui/Prose';
-import { actionLabel, prose, typeLabel } from '../ui/words';
+import { actionLabel, inSentence, prose, typeLabel } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { CeilingWords } from './CeilingWords';
 import { PathPicture } from './PathPicture';
@@ -47,7 +47,9 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       )}
       {value.decision.denial?.code === 'no_access' && (
         <p class="card-note">
-          No grant, creation, parent or tier gives {value.user.name} a role on {value.entity.name}.
+          {user === VISITOR.id
+            ? `Nothing gives a role on ${value.entity.name} to anyone, signed in or not.`
+            : `No grant, creation, parent or tier gives ${value.user.name} a role on ${value.entity.name}.`}
         </p>
       )}
       <CeilingWords value={value} policy={policy} />
@@ -65,7 +67,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       )}
       <nav class="links" aria-label="Related">
         {route.view !== 'user' && (
-          <a href={linkTo(route, 'user', [user], { entity, action })}>Everything {value.user.name} may do</a>
+          <a href={linkTo(route, 'user', [user], { entity, action })}>Everything {inSentence(value.user)} may do</a>
         )}
         {route.view !== 'entity' && (
           <a href={linkTo(route, 'entity', [entity], { user, action })}>Everybody on {value.entity.name}</a>

@@ -2,7 +2,7 @@
 import type { DenialCode, EntityTypeDocument, Level, PolicyDocument } from 'rolegate';
 import type { Sums } from '../engine/shapes/changes';
 import { CellState } from '../engine/shapes/grid';
-import { CONTROLS, shown } from '../engine/shapes/names';
+import { CONTROLS, VISITOR, shown, type Named } from '../engine/shapes/names';
 
 export const reasonWords: Record<DenialCode, string> = {
   unknown_user: 'unknown user',
@@ -23,6 +23,9 @@ const levelWords: Record<Level, string> = { READ_ONLY: 'Can view', READ_WRITE: '
 
 /** What a level means, with what documents call it. */
 export const levelName = (level: Level) => `${levelWords[level]} (${level})`;
+
+/** Somebody within a sentence. */
+export const inSentence = ({ id, name }: Named) => (id === VISITOR.id ? 'a visitor' : name);
 
 /** Names, one after the other. */
 export const listed = (items: readonly { name: string }[]) => items.map(({ name }) => name).join(', ');

@@ -32,8 +32,7 @@ export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff
   const isTold =
     exact &&
     blocks.every((block) => {
-      // The visitor is no user that a view shows.
-      for (const user of block.users) if (user !== null) users.add(user);
+      for (const user of block.users) users.add(user ?? VISITOR.id);
       for (const entity of block.entities) entities.add(directory.keyOf(entity));
       return users.size <= TOUCHED && entities.size <= TOUCHED;
     });
