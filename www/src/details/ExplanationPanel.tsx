@@ -36,7 +36,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       {value.paths.length > 0 && (
         <>
           <h3>
-            <Term word="path">{active ? 'How they reach it' : 'How they would reach it'}</Term>
+            <Term word="path">{active ? 'How they get access' : 'How they would get access'}</Term>
           </h3>
           <ul class="paths">
             {value.paths.map((path, at) => (
@@ -49,7 +49,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
         <p class="card-note">
           {user === VISITOR.id
             ? `Nothing gives a role on ${value.entity.name} to anyone, signed in or not.`
-            : `No grant, creation, parent or tier gives ${value.user.name} a role on ${value.entity.name}.`}
+            : `${value.user.name} was given no role on ${value.entity.name}, and has none by a group, an organization, a tier, having created it or what it is part of.`}
         </p>
       )}
       <CeilingWords value={value} policy={policy} />

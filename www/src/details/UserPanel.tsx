@@ -144,7 +144,7 @@ function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument })
               </>
             )}
           </th>
-          <th scope="col">Reaches</th>
+          <th scope="col">Has access to</th>
           {without && (
             <th scope="col">
               <Term word="typeAction" />

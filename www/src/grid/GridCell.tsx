@@ -120,7 +120,7 @@ function wordsOf({ actions }: Column, state: number, reason: number): CellWords 
   return {
     class: classes[state]!,
     short,
-    long: state === CellState.Denied && code ? `denied, ${reasonWords[code]}` : long,
+    long: code ? `denied, ${reasonWords[code]}` : long,
   };
 }
 

@@ -70,7 +70,7 @@ function PaperLegend({ isStaged }: { isStaged: boolean }) {
         Yes<sup>1</sup>
       </b>{' '}
       with a footnote
-      <b class="cut">Cut</b> a role gives it, the ceiling or the state takes it away
+      <b class="cut">Cut</b> a role gives it, and a limit or its state holds it back
       <b class="denied">No</b> may not
       {isStaged && (
         <>
