@@ -35,24 +35,23 @@ const OF_TIME = new Set(['outlives_own_access', 'until_before_from']);
 export function ShareRow(props: Props) {
   const { row, type, offers, locked, isSaid, issues, cut, timing, numbering, onChange, onUndo } = props;
   const { name, kind, before, after } = row;
+  const changed = isChanged(row);
   const [isOpen, setOpen] = useState(false);
   const grant = after ?? before!;
   const off = locked !== undefined || after === null;
   const isTimed = !off && (isOpen || issues.some(({ code }) => OF_TIME.has(code)));
   return (
-    <li
-      class={`share-row${isChanged(row) ? ' changed' : ''}${after ? '' : ' revoked'}`}
-      aria-label={name}
-      {...numbering}
-    >
+    <li class={`share-row${changed ? ' changed' : ''}${after ? '' : ' revoked'}`} aria-label={name} {...numbering}>
       <div class="share-fields">
         <span class="share-name">
           <Icon name={kind} />
           <span class="share-who">
-            <span>{name}</span>
-            <span class="share-when">
-              <Deadlines from={grant.from} until={grant.until} outOfTime={isChanged(row) ? undefined : row.outOfTime} />
-            </span>
+            {name}
+            {(grant.from ?? grant.until) !== undefined && (
+              <span class="share-when">
+                <Deadlines from={grant.from} until={grant.until} outOfTime={changed ? undefined : row.outOfTime} />
+              </span>
+            )}
           </span>
           {!before && <span class="tag">New</span>}
           {!after && <span class="tag">To be removed</span>}
@@ -68,7 +67,7 @@ export function ShareRow(props: Props) {
           </button>
         </span>
         <GrantFields {...{ name, kind, type, offers, before }} {...{ grant, off, onChange }} />
-        {isChanged(row) ? (
+        {changed ? (
           <button class="button small" aria-label={`Undo the change of ${name}`} onClick={onUndo}>
             Undo
           </button>

@@ -12,27 +12,26 @@ interface Props {
   onChange(checked: boolean): void;
 }
 
-export function Tick({ word, ...props }: Props) {
-  if (word === undefined) return <Box {...props} />;
+export function Tick({ label, word, whose, checked, disabled = false, onChange }: Props) {
+  const box = (
+    <label class="tick">
+      <input
+        type="checkbox"
+        aria-label={whose === undefined ? undefined : `${label}: ${whose}`}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+  if (word === undefined) return box;
   return (
     <span class="tick-explained">
-      <Box {...props} />
+      {box}
       <Term word={word}>
-        ?<span class="hidden"> What “{props.label}” means</span>
+        ?<span class="hidden"> What “{label}” means</span>
       </Term>
     </span>
   );
 }
-
-const Box = ({ label, whose, checked, disabled = false, onChange }: Omit<Props, 'word'>) => (
-  <label class="tick">
-    <input
-      type="checkbox"
-      aria-label={whose === undefined ? undefined : `${label}: ${whose}`}
-      checked={checked}
-      disabled={disabled}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
-    {label}
-  </label>
-);
