@@ -45,13 +45,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
           </ul>
         </>
       )}
-      {value.decision.denial?.code === 'no_access' && (
-        <p class="card-note">
-          {user === VISITOR.id
-            ? `Nothing gives a role on ${value.entity.name} to anyone, signed in or not.`
-            : `${value.user.name} was given no role on ${value.entity.name}, and has none by a group, an organization, a tier, having created it or what it is part of.`}
-        </p>
-      )}
+      {value.decision.denial?.code === 'no_access' && <p class="card-note">{noAccess(value)}</p>}
       <CeilingWords value={value} policy={policy} />
       <StateWords value={value} policy={policy} />
       {value.decision.note && (
@@ -80,6 +74,12 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       </nav>
     </article>
   );
+}
+
+function noAccess({ user, entity }: Explanation): string {
+  if (user.id === VISITOR.id) return `Nothing gives a role on ${entity.name} to anyone, signed in or not.`;
+  const elsewhere = 'none by a group, an organization, a tier, having created it or what it is part of';
+  return `${user.name} was given no role on ${entity.name}, and has ${elsewhere}.`;
 }
 
 function Verdict({ value: { decision, user, entity }, label }: { value: Explanation; label: string }) {

@@ -1,6 +1,6 @@
 /**
- * The highest role of each user, and of a visitor, on any entity of a type. Of a large document that takes seconds: it is worked out in
- * turns, and other questions are answered between them.
+ * The highest role of each user, and of a visitor, on any entity of a type. Of a large document that takes seconds: it
+ * is worked out in turns, and other questions are answered between them.
  */
 import type { Gate } from 'rolegate/server';
 import type { Directory } from './directory';

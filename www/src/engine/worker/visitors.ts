@@ -1,4 +1,4 @@
-/** The visitor beside the users: the engine lists users alone, and is asked about who is not signed in by themselves. */
+/** The visitor beside the users: the engine lists users alone, and is asked about who is not signed in apart. */
 import type { EntityArgument, ExpandedAccessEntry, Gate } from 'rolegate/server';
 import { VISITOR } from '../shapes/names';
 import type { Directory } from './directory';
