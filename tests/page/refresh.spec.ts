@@ -169,7 +169,7 @@ test('a change elsewhere leaves all but the tiles unasked; one of what is shown 
     'gridWindow',
     'preview',
   ]);
-  await expect(cell(page, 'Hana Nováková: Replace model: denied, cut by the ceiling or the state')).toBeVisible();
+  await expect(cell(page, 'Hana Nováková: Replace model: denied, over the limit set for them')).toBeVisible();
   expect(await notes.during(() => redo(page, 'another entity is shared'))).toEqual(['apply', 'gridWindow', 'preview']);
   // Of a record, the name and the place in lists may be another.
   expect(await notes.during(() => redo(page, 'an app role lifts a ceiling'))).toEqual(
