@@ -1,4 +1,8 @@
-// npm test: everything, in the order in which a mistake shows soonest. `npm test -- rust page` runs the steps so named.
+// npm test: everything, in the order in which a mistake shows soonest. `npm test -- rust page` runs the steps so named,
+// one after the other.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { buildPage } from './build-www.mjs';
 import { build } from './build.mjs';
 import { Failure, filesUnder, main, otherCrates, run } from './shell.mjs';
@@ -55,16 +59,49 @@ await main(async () => {
   await ensureRust();
   await ensureRustLints();
   await ensureBrowser();
-  const results = [];
-  for (const [name, work] of chosen()) results.push(await attempt(name, work));
+  const words = process.argv.slice(2);
+  const results = words.length === 0 ? await everything() : await inTurn(stepsWith(words));
   summarize(results);
+  // To whoever runs these beside others.
+  process.send?.(results);
 });
 
-function chosen() {
-  const wanted = process.argv.slice(2);
-  const found = steps.filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+/**
+ * The steps of the package beside those before them: each of both uses one core most of the time, and needs nothing of
+ * the other. What it prints is kept until its turn comes. The page is tested by itself, as its tests use all there is.
+ */
+async function everything() {
+  const thePackage = beside('package');
+  const before = await inTurn(steps.filter(([name]) => !/^(package|page):/.test(name)));
+  return [...before, ...(await thePackage()), ...(await inTurn(stepsWith(['page:'])))];
+}
+
+/** Starts steps in a process of their own. What it gives prints what they printed, once they are done. */
+function beside(word) {
+  const child = fork(fileURLToPath(import.meta.url), [word], { silent: true });
+  const printed = [];
+  let results = [{ name: word, passed: false, seconds: 0 }];
+  child.stdout.on('data', (data) => printed.push(data));
+  child.stderr.on('data', (data) => printed.push(data));
+  child.on('message', (sent) => (results = sent));
+  const ended = once(child, 'close');
+  return async () => {
+    await ended;
+    process.stdout.write(Buffer.concat(printed));
+    return results;
+  };
+}
+
+function stepsWith(words) {
+  const found = steps.filter(([name]) => words.some((word) => name.includes(word)));
   if (found.length > 0) return found;
   throw new Failure(`no step is named so; there are: ${steps.map(([name]) => name).join('; ')}`);
+}
+
+async function inTurn(steps) {
+  const results = [];
+  for (const [name, work] of steps) results.push(await attempt(name, work));
+  return results;
 }
 
 async function attempt(name, work) {
