@@ -38,14 +38,14 @@ const ENTRIES = [
   {
     name: '+ rolegate/vue/directive, beside it',
     budgets: [4_700, 1_980, 1_760],
-    to: WITHOUT_ENGINE + "export * from 'rolegate/vue';",
+    to: `${WITHOUT_ENGINE}export * from 'rolegate/vue';`,
     adds: "export * from 'rolegate/vue/directive';",
   },
   { name: '+ rolegate/svelte', budgets: [5_400, 2_000, 1_850], adds: "export * from 'rolegate/svelte';" },
   {
     name: '+ rolegate/svelte/attachment, beside it',
     budgets: [3_950, 1_640, 1_480],
-    to: WITHOUT_ENGINE + "export * from 'rolegate/svelte';",
+    to: `${WITHOUT_ENGINE}export * from 'rolegate/svelte';`,
     adds: "export * from 'rolegate/svelte/attachment';",
   },
   { name: '+ rolegate/solid', budgets: [5_900, 2_200, 2_010], adds: "export * from 'rolegate/solid';" },
