@@ -70,7 +70,7 @@ const shown = (page: Page) =>
     const texts = [...main.querySelectorAll('*')]
       .filter(({ children, className }) => children.length === 0 && className !== 'timing')
       .map(({ textContent }) => textContent);
-    return [...labels, ...texts].filter(Boolean);
+    return [...labels, ...texts].filter((text): text is string => !!text);
   });
 
 /** The same once nothing is on its way any more. */
@@ -139,7 +139,7 @@ async function noted(page: Page) {
     const asked: string[] = [];
     Object.assign(window, { asked });
     const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (question: { method: string }) {
+    Worker.prototype.postMessage = function (this: Worker, question: { method: string }) {
       asked.push(question.method);
       post.call(this, question);
     } as typeof post;
