@@ -1,6 +1,7 @@
 // After a change only what it touches is asked again; what is then shown is what a page shows that opens on the
 // document as it is now.
 import type { Page } from '@playwright/test';
+import { asked, settled } from './settled';
 import { cell, expect, remember, test, visit } from './support';
 
 type Edit = Record<string, unknown>;
@@ -74,16 +75,11 @@ const shown = (page: Page) =>
   });
 
 /** The same once nothing is on its way any more. */
-async function settled(page: Page) {
-  let last = await shown(page);
-  await expect(async () => {
-    const before = last;
-    await page.waitForTimeout(75);
-    last = await shown(page);
-    expect(last.length).toBeGreaterThan(20);
-    expect(last).toEqual(before);
-  }).toPass(SOON);
-  return last;
+async function shownSettled(page: Page) {
+  await settled(page);
+  const all = await shown(page);
+  expect(all.length).toBeGreaterThan(20);
+  return all;
 }
 
 const madeAgain = async (page: Page, title: string) => {
@@ -106,7 +102,7 @@ async function shownAfresh(page: Page, fresh: Page) {
     const byView: Record<string, string[]> = {};
     for (const view of views) {
       await fresh.goto(`./${view}`);
-      byView[view] = await settled(fresh);
+      byView[view] = await shownSettled(fresh);
     }
     expected.push(byView);
   }
@@ -120,7 +116,7 @@ test('each view shows after each change what a page shows that opens on it', asy
   for (const view of views) {
     await waiting(page, changes);
     await visit(page, view);
-    let [before, differed] = [await settled(page), 0];
+    let [before, differed] = [await shownSettled(page), 0];
     for (const [index, [title]] of changes.entries()) {
       const wanted = expected[index]![view]!;
       await madeAgain(page, title);
@@ -133,36 +129,21 @@ test('each view shows after each change what a page shows that opens on it', asy
   }
 });
 
-/** Notes what a page asks of its worker. */
-async function noted(page: Page) {
-  await page.addInitScript(() => {
-    const asked: string[] = [];
-    Object.assign(window, { asked });
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, question: { method: string }) {
-      asked.push(question.method);
-      post.call(this, question);
-    } as typeof post;
-  });
-  const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
-  return {
-    async during(work: () => Promise<void>) {
-      const before = (await asked()).length;
-      await work();
-      await settled(page);
-      return (await asked()).slice(before).sort();
-    },
-  };
+/** What a page asks of its worker while something goes on. */
+async function askedDuring(page: Page, work: () => Promise<void>) {
+  const before = (await asked(page)).length;
+  await work();
+  await settled(page);
+  return (await asked(page)).slice(before).sort();
 }
 
 test('a change elsewhere leaves all but the tiles unasked; one of what is shown leaves the grid open', async ({
   page,
 }) => {
   await waiting(page, changes.slice(3));
-  const notes = await noted(page);
   await visit(page, '#/entity/severity-live?user=hana.novak&action=replace_model');
   await settled(page);
-  expect(await notes.during(() => redo(page, 'somebody else becomes owner'))).toEqual([
+  expect(await askedDuring(page, () => redo(page, 'somebody else becomes owner'))).toEqual([
     'apply',
     'explain',
     'gridReasons',
@@ -170,9 +151,13 @@ test('a change elsewhere leaves all but the tiles unasked; one of what is shown 
     'preview',
   ]);
   await expect(cell(page, 'Hana Nováková: Replace model: denied, cut by the ceiling or the state')).toBeVisible();
-  expect(await notes.during(() => redo(page, 'another entity is shared'))).toEqual(['apply', 'gridWindow', 'preview']);
+  expect(await askedDuring(page, () => redo(page, 'another entity is shared'))).toEqual([
+    'apply',
+    'gridWindow',
+    'preview',
+  ]);
   // Of a record, the name and the place in lists may be another.
-  expect(await notes.during(() => redo(page, 'an app role lifts a ceiling'))).toEqual(
+  expect(await askedDuring(page, () => redo(page, 'an app role lifts a ceiling'))).toEqual(
     expect.arrayContaining(['entityCard', 'explain', 'openGrid']),
   );
 });
