@@ -29,7 +29,8 @@ export async function expectAccessible(page: Page, where = 'the page') {
   await settled(page);
   // Targets of 24 pixels are asked for by WCAG 2.2, and by axe where one asks.
   expect(await violations(page, { rules: { 'target-size': { enabled: true } } }), where).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  // What flashes goes on in the colours in which it began.
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   expect(await violations(page, { runOnly: BY_COLOUR }), `${where}, dark`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
 }

@@ -2,12 +2,13 @@
 import type { Page } from '@playwright/test';
 
 interface Following extends Window {
-  /** What the page asks of its worker: all of it, and how many that is not answered yet. */
+  /** What the page asks of its worker. */
   asked: string[];
+  /** How much of that, and of what it fetches, has not come yet. */
   unanswered: number;
 }
 
-/** Follows what a page asks of its worker; to be run before the page's own scripts. */
+/** Follows what a page asks of its worker and fetches; to be run before the page's own scripts. */
 export function followQuestions() {
   const page = Object.assign(window as unknown as Following, { asked: [], unanswered: 0 });
   const followed = new WeakSet<Worker>();
@@ -18,11 +19,20 @@ export function followQuestions() {
       this.addEventListener('message', ({ data }) => {
         if (data.id !== undefined) page.unanswered--;
       });
+      // It answers nothing any more.
+      this.addEventListener('error', () => {
+        page.unanswered = 0;
+      });
     }
     page.asked.push(question.method);
     page.unanswered++;
     post.call(this, question);
   } as typeof post;
+  const get = window.fetch;
+  window.fetch = (...given) => {
+    page.unanswered++;
+    return get(...given).finally(() => page.unanswered--);
+  };
 }
 
 /** What a page has asked of its worker so far. */
