@@ -30,7 +30,7 @@ test('all rows and columns of a grid are printed, in groups that fit on pages, a
   await expect(page.locator('.paper')).toContainText(
     /^Who may do what on robotsKestrel Robotics.* 20\d\d at .*8 users/,
   );
-  await expect(page.locator('.paper')).toContainText('a role gives it, the ceiling or the state takes it away');
+  await expect(page.locator('.paper')).toContainText('a role gives it, and a limit or its state holds it back');
   const heads = await tables(page).evaluateAll((all) =>
     all.map((table) => table.querySelectorAll('thead tr:last-child th').length - 1),
   );

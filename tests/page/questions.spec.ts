@@ -157,7 +157,7 @@ test('the start answers each of them with one press', async ({ page }) => {
     /takes it away/,
     /Let Data Science share/,
     /Priya Raman/,
-    /How they reach it/,
+    /How they get access/,
     /Add Yusuf Demir to ML Operations/,
     /Fraud ring detection/,
     /Take Editor from Data Science/,

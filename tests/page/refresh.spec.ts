@@ -146,7 +146,7 @@ test('a change elsewhere leaves all but the tiles unasked; one of what is shown 
     'gridWindow',
     'preview',
   ]);
-  await expect(cell(page, 'Hana Nováková: Replace model: denied, cut by the ceiling or the state')).toBeVisible();
+  await expect(cell(page, 'Hana Nováková: Replace model: denied, over the limit set for them')).toBeVisible();
   expect(await askedDuring(page, () => redo(page, 'another entity is shared'))).toEqual([
     'apply',
     'gridWindow',

@@ -137,7 +137,7 @@ test("a role above the recipient's ceiling is marked before, and refused when as
   await add(page, 'Diego Santos');
   await row(page, 'Diego Santos').getByRole('combobox').selectOption({ label: 'User' });
   await expect(row(page, 'Diego Santos')).toContainText('Their ceiling cuts this role');
-  await dialog(page).getByLabel('Refuse what a ceiling would cut').check();
+  await dialog(page).getByLabel('Refuse what would have no effect').check();
   await expect(row(page, 'Diego Santos').getByRole('alert')).toContainText('above_ceiling');
 });
 

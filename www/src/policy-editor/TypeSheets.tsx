@@ -1,6 +1,7 @@
 /** All of a type that can be edited. */
 import type { PolicyDocument } from 'rolegate';
 import { useEffect, useRef } from 'preact/hooks';
+import { Term } from '../ui/glossary/Term';
 import { saveJson } from '../ui/save';
 import { typeLabel } from '../ui/words';
 import { stopEditing } from '../workspace/policy-draft';
@@ -28,7 +29,8 @@ export function TypeSheets({ type, policy, issues }: Props) {
         <Tools now={now} />
         <Heading type={typeLabel(now, type)} />
         <p class="sheet-facts">
-          Who may do what, before any ceiling. Arrows move, Space gives or takes; a role or an action opens by its name.
+          Who may do what, before any <Term word="ceiling">ceiling</Term>. Arrows move, Space gives or takes; a role or
+          an action opens by its name.
         </p>
         <RoleGrid {...{ type, policy, issues }} />
         <div class="adding">

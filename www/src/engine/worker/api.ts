@@ -36,6 +36,7 @@ import { find, search, type SearchKind } from './search';
 import type { Timeline } from '../shapes/time';
 import { ideaOfState } from './states';
 import { Times } from './times';
+import { allWhoCan } from './visitors';
 import { WhatIf } from './what-if';
 
 /** `gate` is the one that is asked: that of `times` that is shown. */
@@ -76,7 +77,8 @@ function gridNumbered(id: number): Grid | null {
 /** Tells of a change: the grid notes what it touched, and the page asks that again. */
 function tell(diff: Diff, edits: readonly Edit[] = []) {
   const { gate, directory, reach, times } = workspace();
-  const isOfRecords = editsRecords(edits);
+  // Where visitors come to be of concern, lists of people are others.
+  const isOfRecords = directory.noteGrants(times.live, edits, diff.inverse) || editsRecords(edits);
   // Of another time, everything was made anew.
   const touched = times.at === null ? touchedBy(directory, diff, isOfRecords) : { ...EVERYTHING };
   if (isOfRecords || editsPolicy(edits)) touched.facts = factsOf(gate, directory);
@@ -219,12 +221,12 @@ export const api = {
 
   whoCan(action: string, entity: string, limit: number) {
     const { gate, directory } = workspace();
-    return details.listed(directory, 'user', gate.whoCan(action, directory.entity(entity)), limit);
+    return details.listed(directory, 'user', allWhoCan(gate, action, directory.entity(entity)), limit);
   },
 
   entitiesFor(user: string, type: string, action: string, limit: number) {
     const { gate, directory } = workspace();
-    const keys = gate.entities(user, { type, action }).map((id) => directory.keyOf({ type, id }));
+    const keys = gate.entities(subject(user), { type, action }).map((id) => directory.keyOf({ type, id }));
     return details.listed(directory, 'entity', keys, limit);
   },
 
