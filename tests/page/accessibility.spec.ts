@@ -189,6 +189,9 @@ const beyond = () => {
   return found;
 };
 
+const ALL_WIDTHS = Array.from({ length: 29 }, (_, at) => 320 + at * 40);
+const SOME_WIDTHS = [320, 400, 640, 768, 910, 1024, 1440];
+
 test('nothing overflows or is cut, from 320 to 1440 pixels', async ({ page }) => {
   test.slow();
   // Undo and redo stand in the bar, too, once something is done.
@@ -199,12 +202,16 @@ test('nothing overflows or is cut, from 320 to 1440 pixels', async ({ page }) =>
     .click();
   await shareDialog(page).getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('button', { name: /^Undo: / })).toBeVisible();
+  // The bar is that of the tab: there a view is held to every width, another with the same tab to some.
+  const tabs = new Set<string>();
   for (const hash of [...faces, ...others]) {
     await visit(page, hash);
     await settled(page);
-    for (let width = 320; width <= 1440; width += 40) {
+    const tab = hash.split(/[/?]/)[1]!;
+    for (const width of tabs.has(tab) ? SOME_WIDTHS : ALL_WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       expect.soft(await page.evaluate(beyond), `${hash} at ${width}`).toEqual([]);
     }
+    tabs.add(tab);
   }
 });

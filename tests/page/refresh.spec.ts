@@ -56,7 +56,7 @@ type Titled = readonly (readonly [string, Edit])[];
 /** Has a page open with changes that were made, and others that wait to be made, as ones that were undone. */
 async function keptChanges(page: Page, made: Titled, waiting: Titled) {
   const steps = (list: Titled) => list.map(([title, edit]) => ({ title, edits: [edit], back: [] }));
-  await visit(page);
+  if (page.url() === 'about:blank') await visit(page);
   const [done, undone] = [steps(made), steps(waiting).reverse()];
   await remember(page, 'changes workspace', { revision: 'before', done, undone, staged: [] });
   await page.goto('about:blank');
