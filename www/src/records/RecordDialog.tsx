@@ -1,5 +1,5 @@
 /** Adds a record or a grant by hand, changes one, or takes it away: at once, or staged beside other changes. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { uncoverView, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import type { FormOf } from '../engine/shapes/records';
@@ -24,7 +24,8 @@ export function RecordDialog({ form, route, summary }: Props) {
   const [near] = useState(() => nearOf(route, summary));
   const { record, missing } = useRecord(form, near);
   const [removes, setRemoves] = useState(false);
-  useEffect(() => focusFirst(ref.current), [record === null, removes]);
+  // As soon as it is there: what is typed next is meant for it.
+  useLayoutEffect(() => focusFirst(ref.current), [record === null, removes]);
   return (
     <dialog ref={ref} class="dialog record" aria-labelledby="record-title">
       <DialogHead id="record-title" onClose={uncoverView}>
