@@ -29,6 +29,7 @@ const covered = {
 
 for (const [name, views] of Object.entries({ 'the faces of the cube': faces, 'the other views': others })) {
   test(`${name} pass axe, light and dark`, async ({ page }) => {
+    test.setTimeout(240_000);
     for (const hash of views) {
       await visit(page, hash);
       await expect(page.locator('main')).not.toBeEmpty();

@@ -25,7 +25,7 @@ const BY_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 export async function expectAccessible(page: Page, where = 'the page') {
   // Axe reads every node of a grid.
-  test.slow();
+  test.setTimeout(Math.max(test.info().timeout, 90_000));
   await settled(page);
   // Targets of 24 pixels are asked for by WCAG 2.2, and by axe where one asks.
   expect(await violations(page, { rules: { 'target-size': { enabled: true } } }), where).toEqual([]);

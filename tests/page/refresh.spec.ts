@@ -107,7 +107,7 @@ async function shownAfresh(page: Page) {
 }
 
 test('each view shows after each change what a page shows that opens on it', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const expected = await shownAfresh(page);
   for (const view of views) {
     await keptChanges(page, [], changes);
