@@ -45,7 +45,8 @@ export function differences(before: PolicyDocument, after: PolicyDocument): stri
     ({ key, before: was, after: is }) =>
       ofType(before, after, key, was, is).map((words) => `${typeLabel(after, key)}: ${words}`),
   );
-  return [...types, ...ofAppRoles(before, after), ...ofTiers(before, after), ...ofRest(before, after)];
+  const notes = ofNotes(before, after);
+  return [...types, ...notes, ...ofAppRoles(before, after), ...ofTiers(before, after), ...ofRest(before, after)];
 }
 
 /** What a change of the policy is called. */
@@ -133,6 +134,7 @@ function ofAction(
     ...cells,
     ...(before.label === after.label ? [] : [`an action is called ${words}`]),
     ...(before.section === after.section ? [] : [`${words} is in another section`]),
+    ...(isSame(before.notes ?? {}, after.notes ?? {}) ? [] : [`${words} has other footnotes`]),
   ];
 }
 
@@ -149,6 +151,11 @@ function ofTypeAction(
     ...(was.label === label ? [] : [`an action is called ${words}`]),
     ...(isGivenSo ? [] : [`${words} is given by ${givers.length > 0 ? givers.join(', ') : 'nothing'}`]),
   ];
+}
+
+function ofNotes(before: PolicyDocument, after: PolicyDocument): string[] {
+  const name = (key: string, isAfter: boolean) => `“${shown((isAfter ? after : before).notes?.[key], key)}”`;
+  return each(pairs(before.notes, after.notes), 'footnote', name)(({ key }) => [`a footnote says ${name(key, true)}`]);
 }
 
 function ofAppRoles(before: PolicyDocument, after: PolicyDocument): string[] {
