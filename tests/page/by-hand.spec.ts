@@ -129,6 +129,7 @@ test('what is refused stands at its field; a record is renamed, moved and taken 
     .getByRole('button', { name: /^On what/ })
     .click();
   await choose(page, 'brief');
+  await expect(form(page, 'Grant a role').getByRole('button', { name: 'Grant', exact: true })).toBeDisabled();
   await form(page, 'Grant a role').getByRole('button', { name: 'Stage' }).click();
   await expect(staged).toContainText('4 staged changes');
   await staged.getByRole('button', { name: 'Apply' }).click();

@@ -31,11 +31,11 @@ export function PolicyEditor({ route, policy: present }: Props) {
   const { now } = policy;
   const [held] = route.held;
   const isThere = (id: string) => typeOf(now, id) !== undefined;
-  const removed = Object.keys(present.entityTypes).filter((id) => !isThere(id));
+  const removed = Object.keys(policy.present.entityTypes).filter((id) => !isThere(id));
   const isHeld = held !== undefined && (isThere(held) || removed.includes(held));
   const type = isHeld ? held : Object.keys(now.entityTypes)[0];
   const preview = usePreview(now, present);
-  const changed = useMemo(() => differences(present, now), [present, now]);
+  const changed = useMemo(() => differences(policy.present, now), [policy.present, now]);
   const issues = useMemo(() => placed(preview.refusal?.issues ?? []), [preview.refusal]);
   const isHere = (one: Placed) =>
     isOfAll(one) || (type !== undefined && (isAt(one, ['entityTypes', type]) || isOfMissing(one, type)));
@@ -91,22 +91,29 @@ interface NavProps {
 function TypesNav({ route, policy, removed, type, issues }: NavProps) {
   const { now, present } = policy;
   const isWrong = (id: string) => issues.some((one) => isAt(one, ['entityTypes', id]) || isOfMissing(one, id));
+  // One that was taken away stays where it was while it is looked at, or missed.
+  const isShown = (id: string) => !removed.includes(id) || id === type || isWrong(id);
+  const shownTypes = [...new Set([...Object.keys(present.entityTypes), ...Object.keys(now.entityTypes)])].filter(
+    isShown,
+  );
   return (
-    <nav class="policy-nav side-nav" aria-label="Entity types">
-      {[...Object.keys(now.entityTypes), ...removed].map((id) => (
-        <a key={id} href={linkTo(route, 'policy', [id])} aria-current={id === type ? 'page' : undefined}>
-          {removed.includes(id) ? <del>{typeLabel(present, id)}</del> : typeLabel(now, id)}
-          {isWrong(id) && (
-            <span class="nav-wrong">
-              <Icon name="warning" />
-              <span class="hidden"> has something that is refused</span>
-            </span>
-          )}
-        </a>
-      ))}
+    <div class="policy-side">
+      <nav class="policy-nav side-nav" aria-label="Entity types">
+        {shownTypes.map((id) => (
+          <a key={id} href={linkTo(route, 'policy', [id])} aria-current={id === type ? 'page' : undefined}>
+            {removed.includes(id) ? <del>{typeLabel(present, id)}</del> : typeLabel(now, id)}
+            {isWrong(id) && (
+              <span class="nav-wrong">
+                <Icon name="warning" />
+                <span class="hidden"> has something that is refused</span>
+              </span>
+            )}
+          </a>
+        ))}
+      </nav>
       <div class="adding">
         <AddType {...{ route, policy }} />
       </div>
-    </nav>
+    </div>
   );
 }

@@ -14,6 +14,12 @@ interface Props {
   issues: readonly Placed[];
 }
 
+/** What the engine refuses it for, in words of the one who edits. */
+const whyStays = (entities: number) => ({
+  message: `${count(entities, 'entity is', 'entities are')} of this type`,
+  help: `Remove ${entities === 1 ? 'it' : 'them'} first, or bring the type back.`,
+});
+
 export function RemovedType({ type, policy, issues }: Props) {
   const { present, edit } = policy;
   const { value: entities } = useAnswer(`entities of ${type}`, {}, () => engine.countOf(type));
@@ -25,13 +31,7 @@ export function RemovedType({ type, policy, issues }: Props) {
         {typeLabel(present, type)} <span class="badge">Removed</span>
       </h1>
       <p class="sheet-facts">It goes with its table, and whatever named it names it no more.</p>
-      {here.length > 0 && entities !== null && entities > 0 && (
-        <p class="refused-why">
-          {count(entities, 'entity is', 'entities are')} of this type: first remove {entities === 1 ? 'it' : 'them'}, or
-          bring the type back.
-        </p>
-      )}
-      <IssuesHere issues={here.map(({ issue }) => issue)} />
+      <IssuesHere issues={here.map(({ issue }) => (entities ? { ...issue, ...whyStays(entities) } : issue))} />
       <button class="button" onClick={() => edit(bringBack(type, present))}>
         Bring it back
       </button>

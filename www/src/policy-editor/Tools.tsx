@@ -4,25 +4,25 @@ import { saveJson } from '../ui/save';
 import { stopEditing } from '../workspace/policy-draft';
 import { workspace } from '../workspace/workspace';
 import { backToReading } from './focus';
-import type { DraftPolicy } from './use-draft-policy';
+import { nothing, type DraftPolicy } from './use-draft-policy';
 
-export function Tools({ policy: { now, edit } }: { policy: DraftPolicy }) {
+export function Tools({ policy: { now, isChanged, edit } }: { policy: DraftPolicy }) {
   const { summary } = workspace.use();
   // Where there are entities, these are of its types.
-  const isFree = summary?.counts.entities === 0 && Object.keys(now.entityTypes).length > 0;
+  const isFree = summary?.counts.entities === 0 && !isChanged && Object.keys(now.entityTypes).length > 0;
   const close = () => {
     stopEditing();
     backToReading();
   };
   const clear = () => {
-    edit(() => ({ entityTypes: {} }));
+    edit(() => nothing);
     announce('The policy is empty');
   };
   return (
     <div class="sheet-tools">
       {isFree && (
         <button class="button small" onClick={clear}>
-          Begin with an empty one
+          Begin with no types
         </button>
       )}
       <button class="button small" onClick={() => saveJson(now, now.name ?? 'policy')}>

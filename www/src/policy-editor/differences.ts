@@ -2,7 +2,7 @@
 import type { ActionDocument, EntityTypeDocument, PolicyDocument, TypeActionDocument } from 'rolegate';
 import { shown } from '../engine/shapes/names';
 import { tiersOf } from '../policy/tiers';
-import { actionLabel, appRoleLabel, count, levelName, roleLabel, typeLabel } from '../ui/words';
+import { actionLabel, appRoleLabel, count, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { columnsOf, holdingOf } from './holders';
 
 type Entries<T> = Readonly<Record<string, T>>;
@@ -41,9 +41,13 @@ function each<T>(all: Pair<T>[], what: string, nameOf: (key: string, isAfter: bo
 
 export function differences(before: PolicyDocument, after: PolicyDocument): string[] {
   if (before === after) return [];
-  const types = each(pairs(before.entityTypes, after.entityTypes), 'type', (key) => typeLabel(after, key))(
-    ({ key, before: was, after: is }) =>
-      ofType(before, after, key, was, is).map((words) => `${typeLabel(after, key)}: ${words}`),
+  const typeName = (key: string, isAfter: boolean) => typeLabel(isAfter ? after : before, key);
+  const types = each(
+    pairs(before.entityTypes, after.entityTypes),
+    'type',
+    typeName,
+  )(({ key, before: was, after: is }) =>
+    ofType(before, after, key, was, is).map((words) => `${typeLabel(after, key)}: ${words}`),
   );
   const notes = ofNotes(before, after);
   return [...types, ...notes, ...ofAppRoles(before, after), ...ofTiers(before, after), ...ofRest(before, after)];
@@ -166,9 +170,10 @@ function ofAppRoles(before: PolicyDocument, after: PolicyDocument): string[] {
     name,
   )(({ key, before: was, after: is }) => [
     ...(was.label === is.label ? [] : [`the app role ${name(key, false)} is called ${name(key, true)}`]),
-    ...pairs(was.tiers, is.tiers).map(
-      ({ key: type, after: tier }) => `${name(key, true)} has ${tier ?? 'no tier'} on ${typeLabel(after, type)}`,
-    ),
+    // With a type go the tiers on it.
+    ...pairs(was.tiers, is.tiers)
+      .filter(({ key: type }) => typeOf(after, type))
+      .map(({ key: type, after: tier }) => `${name(key, true)} has ${tier ?? 'no tier'} on ${typeLabel(after, type)}`),
   ]);
 }
 

@@ -13,11 +13,12 @@ export interface Beginning {
 /** The id that words suggest; empty where they have no letter or digit. */
 export function idFrom(words: string): string {
   const plain = words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const id = (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join('_');
-  return [...id].slice(0, LONGEST).join('');
+  const [first = '', ...rest] = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return rest.reduce((id, word) => (id.length + word.length < LONGEST ? `${id}_${word}` : id), first);
 }
 
-const LONGEST = 40;
+/** Of many words, those that make so many letters are enough. */
+const LONGEST = 32;
 
 /** A type has a role at least, and one that owns; and an action, which that role holds. */
 export const addType =

@@ -52,7 +52,7 @@ function Tools({ policy }: { policy: PolicyDocument }) {
   return (
     <>
       <div class="sheet-tools">
-        <button class="button small edit-button" onClick={beginEditing}>
+        <button class="button small edit-policy" onClick={beginEditing}>
           {draft ? 'Go on editing' : 'Edit'}
         </button>
         <button class="button small" onClick={() => saveJson(policy, policy.name ?? 'policy')}>

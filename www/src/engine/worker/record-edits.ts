@@ -31,7 +31,8 @@ export function removal(asked: Asked, now: Gate, { kind, of = [] }: FormOf): Pla
 function isAllowed({ gate }: Asked, now: Gate, edits: Edit[]): boolean {
   if (gate === now || edits.length === 0) return true;
   try {
-    now.preview(edits);
+    // On a condition, an edit that names what is not there is passed over.
+    now.preview(edits.map(({ if: _, ...edit }) => edit as Edit));
     return true;
   } catch {
     return false;
