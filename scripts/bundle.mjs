@@ -12,7 +12,9 @@ const shared = {
   slim: 'entrypoints/slim',
   react: 'bindings/react/index',
   vue: 'bindings/vue/index',
+  'vue-directive': 'bindings/vue/directive',
   svelte: 'bindings/svelte/index',
+  'svelte-attachment': 'bindings/svelte/attachment',
   solid: 'bindings/solid/index',
   angular: 'bindings/angular/index',
   dom: 'bindings/dom/index',
@@ -38,7 +40,7 @@ const onOthers = {
 };
 
 /** What there is no CommonJS of: workers take none, and neither Svelte nor Angular has any. */
-const modulesOnly = /edge\.js$|^(svelte|angular)\.js$/;
+const modulesOnly = /edge\.js$|^(svelte(-attachment)?|angular)\.js$/;
 
 const output = { target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 

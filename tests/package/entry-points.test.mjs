@@ -41,7 +41,7 @@ test('are-the-types-wrong finds nothing', async () => {
   const { problems } = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints });
   // Svelte and Angular have ES modules alone, and so has what is made for them.
   const isOfModules = ({ kind, entrypoint }) =>
-    kind === 'CJSResolvesToESM' && ['./svelte', './angular'].includes(entrypoint);
+    kind === 'CJSResolvesToESM' && ['./svelte', './svelte/attachment', './angular'].includes(entrypoint);
   assert.deepEqual(
     problems.filter((problem) => !isOfModules(problem)),
     [],
@@ -111,7 +111,9 @@ test('`sideEffects` names the modules that do something on import, and no others
     'dom.js',
     'react.js',
     'vue.js',
+    'vue-directive.js',
     'svelte.js',
+    'svelte-attachment.js',
     'solid.js',
     'angular.js',
     'authzen.js',
@@ -149,6 +151,7 @@ test('require gives every entry point', () => {
   assert.equal(typeof require('rolegate/dom').gatePage, 'function');
   assert.equal(typeof require('rolegate/react').useCan, 'function');
   assert.equal(typeof require('rolegate/vue').useCan, 'function');
+  assert.equal(typeof require('rolegate/vue/directive').createVCan, 'function');
   assert.equal(typeof require('rolegate/solid').useCan, 'function');
   assert.equal(typeof require('rolegate/time').keepTime, 'function');
   assert.equal(require('rolegate/package.json').version, manifest.version);

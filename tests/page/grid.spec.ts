@@ -15,14 +15,14 @@ const focused = (page: Page) =>
 test('the four states are told apart by words and symbols', async ({ page }) => {
   await visit(page, '#/entity/claims-severity');
   await expect(cell(page, 'Inês Duarte: Delete project: allowed')).toHaveText('Yes');
-  await expect(cell(page, 'Lena Fischer: Launch IDEs: denied, cut by the ceiling or the state')).toHaveText('Cut');
+  await expect(cell(page, 'Lena Fischer: Launch IDEs: denied, over the limit set for them')).toHaveText('Cut');
   await expect(cell(page, 'Tomas Lindqvist: Delete project: denied, role lacks the action')).toHaveText('No');
   await expect(cell(page, 'Oliver Reyes: View everything: denied, inactive user')).toHaveText('No');
   await expect(cell(page, 'Nadia Karim (external auditor): View everything: denied, no access')).toHaveText('No');
   const symbols = await Promise.all(
     [
       'Inês Duarte: Delete project: allowed',
-      'Lena Fischer: Launch IDEs: denied, cut by the ceiling or the state',
+      'Lena Fischer: Launch IDEs: denied, over the limit set for them',
       'Tomas Lindqvist: Delete project: denied, role lacks the action',
     ].map((label) => cell(page, label).evaluate((element) => getComputedStyle(element, '::before').backgroundImage)),
   );
@@ -98,7 +98,7 @@ test('a denial is explained: the paths, the ceiling, where the ceiling comes fro
     'does not give this action',
   );
   await expect(details).toContainText(
-    'The tier read on Project lets through only what “Can view (READ_ONLY)” roles may do. It takes this action away.',
+    'The tier read on Project lets through only what “Can view” roles may do. It takes this action away.',
   );
   await expect(details).toContainText('Set by the app role Viewer (through Claims).');
 });

@@ -219,7 +219,7 @@ test('a type is added with what it needs, another is refused to go while somethi
   await form.getByLabel('Label').fill('Page of a note');
   await expect(form.getByLabel('Id')).toHaveValue('page_of_a_note');
   await form.getByLabel('Its first action').fill('Read');
-  await form.getByLabel('Whoever reaches its parent reaches it too').check();
+  await form.getByLabel('Whoever has access to what it is part of has access to it, too').check();
   await page.keyboard.press('Enter');
   const own = page.getByRole('grid', { name: 'Edit roles of Page of a note' });
   await expect(own.getByRole('checkbox', { name: 'Owner: Read, changed', exact: true })).toBeChecked();

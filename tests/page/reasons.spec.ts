@@ -28,14 +28,14 @@ test('a remedy by an app role is applied and taken back whole', async ({ page })
   await expect(cell(page, 'Lena Fischer: Launch IDEs: allowed')).toBeVisible();
   await expect(panel(page)).toContainText('The tier write on Project');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(cell(page, 'Lena Fischer: Launch IDEs: denied, cut by the ceiling or the state')).toBeVisible();
+  await expect(cell(page, 'Lena Fischer: Launch IDEs: denied, over the limit set for them')).toBeVisible();
 });
 
 test('the paths are drawn: from the user through the group and the role to the ceiling', async ({ page }) => {
   await visit(page, '#/entity/claims-severity?user=lena.fischer&action=launch_ides');
   await expect(panel(page).getByRole('img')).toHaveAccessibleName(
     'From Lena Fischer to Launch IDEs: Direct grant, User, gives it; Claims, Consumer, does not give it. ' +
-      'Ceiling read. Denied.',
+      'Limit: the tier read. Denied.',
   );
 });
 
@@ -66,7 +66,7 @@ test('what a ceiling takes away has the sign that it has in the grid', async ({ 
   const cut = panel(page)
     .locator('.standing')
     .getByRole('listitem')
-    .filter({ hasText: 'Launch IDEs: denied, cut by the ceiling or the state' });
+    .filter({ hasText: 'Launch IDEs: denied, though a role gives it' });
   await expect(cut.locator('.icon-cut')).toBeVisible();
 });
 

@@ -9,12 +9,12 @@ for (const { title, hash, cells } of [
   {
     title: 'Fernhill Architects',
     hash: '#/entity/brief?sample=files',
-    cells: ['Agnes Obi: Delete: allowed', 'Agnes Obi: Edit: denied, cut by the ceiling or the state'],
+    cells: ['Agnes Obi: Delete: allowed', 'Agnes Obi: Edit: denied, not in its present state'],
   },
   {
     title: 'Boards by plan',
     hash: '#/entity/sales?sample=plans',
-    cells: ['Ben Achterberg: Read: denied, cut by the ceiling or the state', 'Dan Petrov: Read: denied, no access'],
+    cells: ['Ben Achterberg: Read: denied, over the limit set for them', 'Dan Petrov: Read: denied, no access'],
   },
   {
     title: 'Juniper Maps',

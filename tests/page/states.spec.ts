@@ -38,9 +38,9 @@ test('an entity shows its state, and why that takes an action away; to leave it 
   await expect(page.getByRole('rowheader', { name: /New/ })).not.toContainText('Archived');
   await expect(cell(page, 'Old: Open: allowed')).toBeVisible();
   await expect(cell(page, 'New: Rename: allowed')).toBeVisible();
-  await cell(page, 'Old: Rename: denied, cut by the ceiling or the state').click();
+  await cell(page, 'Old: Rename: denied, not in its present state').click();
   await expect(panel(page)).toContainText('Its state Archived takes it away');
-  await expect(panel(page)).toContainText('Archived lets through only what “Can view (READ_ONLY)” roles may do.');
+  await expect(panel(page)).toContainText('Archived lets through only what “Can view” roles may do.');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Try it: Take Old out of the state Archived' }).click();
   await expect(cell(page, /^Old: Rename: denied.*would be allowed by what is staged/)).toBeVisible();

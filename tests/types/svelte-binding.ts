@@ -1,13 +1,7 @@
 // The answers know the built-in policy's names, and those of a policy that is given.
 import { Gate, definePolicy } from 'rolegate';
-import {
-  createGateContext,
-  provideGate,
-  useAnswers,
-  useGated,
-  type GateAnswers,
-  type GatedQuestion,
-} from 'rolegate/svelte';
+import { createGateContext, provideGate, useAnswers, type GateAnswers } from 'rolegate/svelte';
+import { createUseGated, useGated, type GatedQuestion } from 'rolegate/svelte/attachment';
 import type { Attachment } from 'svelte/attachments';
 
 declare const id: string;
@@ -74,7 +68,12 @@ const policy = definePolicy({
     record: { roles: [{ id: 'keeper', level: 'OWNER' }], actions: { destroy: { holders: ['keeper'] } } },
   },
 });
-const records = createGateContext<typeof policy>().useAnswers();
+const context = createGateContext<typeof policy>();
+const recordGated = createUseGated(context)();
+recordGated({ action: 'destroy', entity: { type: 'record', id } });
+// @ts-expect-error an action of the built-in policy
+recordGated({ action: 'delete', entity: { type: 'record', id } });
+const records = context.useAnswers();
 records.can('destroy', { type: 'record', id });
 // @ts-expect-error an action of the built-in policy
 records.can('delete', { type: 'record', id });

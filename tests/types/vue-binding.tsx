@@ -1,6 +1,6 @@
 /** @jsxImportSource vue */
 // The composables, `<Can>` and `v-can` know the built-in policy's names, and those of a policy that is given.
-import { computed, createApp, ref, shallowRef, withDirectives, h, type ComputedRef } from 'vue';
+import { computed, createApp, ref, shallowRef, withDirectives, h, type ComputedRef, type ObjectDirective } from 'vue';
 import { Gate, definePolicy } from 'rolegate';
 import {
   Can,
@@ -19,9 +19,8 @@ import {
   useEntities,
   useGate,
   useMatrix,
-  vCan,
-  type CanBinding,
 } from 'rolegate/vue';
+import { createVCan, vCan, type CanBinding } from 'rolegate/vue/directive';
 
 declare const id: string;
 declare const later: { type: 'project'; id: string } | undefined;
@@ -112,6 +111,10 @@ const policy = definePolicy({
   },
 });
 const records = createGateComposables<typeof policy>();
+withDirectives(h('button'), [[createVCan(records), { action: 'destroy', entity: { type: 'record', id } }]]);
+createVCan(records) satisfies ObjectDirective<HTMLElement, CanBinding<typeof policy>>;
+// @ts-expect-error an action of another policy
+({ action: 'delete', entity: { type: 'record', id } }) satisfies CanBinding<typeof policy>;
 records.useCan('destroy', () => ({ type: 'record', id }));
 // @ts-expect-error an action of the built-in policy
 records.useCan('delete', () => ({ type: 'record', id }));

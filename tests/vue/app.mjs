@@ -1,6 +1,7 @@
 // An application that is rendered on a server and taken over by a page: its one component compiled, and by hand.
 import { createSSRApp, h, withDirectives } from 'vue';
-import { Can, gatePlugin, useDecision, vCan } from 'rolegate/vue';
+import { Can, gatePlugin, useDecision } from 'rolegate/vue';
+import { vCan } from 'rolegate/vue/directive';
 import { gateOf, project } from '../browser/workspace.mjs';
 import Compiled from './Page.vue';
 

@@ -1,6 +1,7 @@
 // `<Can>` and `v-can` in a real browser: what they show, how an element is denied, and that it comes back.
 import { h, KeepAlive, nextTick, ref, withDirectives } from 'vue';
-import { Can, vCan } from 'rolegate/vue';
+import { Can } from 'rolegate/vue';
+import { vCan } from 'rolegate/vue/directive';
 import { equal, ok, reports, settled, until } from '../browser/assert.mjs';
 import { gateOf, project, promote } from '../browser/workspace.mjs';
 import { after, component, mounted } from './support.mjs';

@@ -1,5 +1,5 @@
 // The composables in a real browser: what they answer, and how often a component renders.
-import { computed, createApp, effectScope, h, nextTick, onMounted, ref, shallowRef } from 'vue';
+import { computed, createApp, effectScope, h, nextTick, onMounted, ref, shallowRef, withDirectives } from 'vue';
 import { Gate } from 'rolegate';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import {
@@ -20,6 +20,7 @@ import {
   useGate,
   useMatrix,
 } from 'rolegate/vue';
+import { createVCan } from 'rolegate/vue/directive';
 import { equal, ok } from '../browser/assert.mjs';
 import { DOCUMENT, gateOf, ids, project, promote, promotedDocument } from '../browser/workspace.mjs';
 import { after, component, mounted } from './support.mjs';
@@ -243,16 +244,24 @@ export const tests = {
       entities: [{ id: 'r1', type: 'record' }],
     });
     const other = createGateComposables();
+    const vCan = createVCan(other);
     const Both = component(() => {
       other.provideGate({ gate: records, user: 'ada' });
       const [keep, rename] = [other.useCan('keep', 'r1'), useCan('rename', 'p1')];
       const content = { default: () => 'kept', fallback: () => 'not kept' };
-      return () => [`${keep.value} ${rename.value} `, h(other.Can, { action: 'keep', entity: 'r1' }, content)];
+      return () => [
+        `${keep.value} ${rename.value} `,
+        h(other.Can, { action: 'keep', entity: 'r1' }, content),
+        withDirectives(h('button'), [[vCan, { action: 'keep', entity: 'r1' }]]),
+      ];
     });
-    const { text, end } = mounted(gateOf(), Both);
+    const { container, text, end } = mounted(gateOf(), Both);
+    const [button] = container.getElementsByTagName('button');
     equal(text(), 'false true not kept');
+    equal(button.disabled, true);
     await after(() => records.apply([{ grant: { entity: 'r1', user: 'ada', role: 'keeper' } }]));
     equal(text(), 'true true kept');
+    equal(button.disabled, false);
     end();
   },
 

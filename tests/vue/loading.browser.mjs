@@ -2,7 +2,8 @@
 import { h, ref, withDirectives } from 'vue';
 import { Gate as ReadonlyGate } from 'rolegate/readonly';
 import { Gate } from 'rolegate';
-import { Can, useActions, useCan, useCanOnType, useDecision, vCan } from 'rolegate/vue';
+import { Can, useActions, useCan, useCanOnType, useDecision } from 'rolegate/vue';
+import { vCan } from 'rolegate/vue/directive';
 import { equal, ok, reports } from '../browser/assert.mjs';
 import { sliceOf } from '../browser/slice.mjs';
 import { DOCUMENT, gateOf, project } from '../browser/workspace.mjs';

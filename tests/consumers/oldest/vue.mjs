@@ -1,5 +1,6 @@
 import { createApp, h, nextTick, withDirectives } from 'vue';
-import { Can, gatePlugin, useActions, useCan, useDecision, useEntities, useMatrix, vCan } from 'rolegate/vue';
+import { Can, gatePlugin, useActions, useCan, useDecision, useEntities, useMatrix } from 'rolegate/vue';
+import { vCan } from 'rolegate/vue/directive';
 
 export function shown(gate, project) {
   const container = document.createElement('div');

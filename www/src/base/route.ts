@@ -7,7 +7,7 @@ export interface Route {
   view: View;
   /** What is held: an entity, a user, a type and an action, a kind of place and its id, or a type of the policy. */
   held: string[];
-  /** The selection: with what is held, a cell, a row or a column. */
+  /** The selection: with what is held, a cell, a row or a column. The user is empty for a visitor. */
   user?: string | undefined;
   action?: string | undefined;
   entity?: string | undefined;
@@ -55,6 +55,9 @@ const keys = [
   'group',
   'carried',
 ] as const;
+/** A visitor has no id. */
+const mayBeEmpty = (key: (typeof keys)[number]) => key === 'as' || key === 'user';
+
 const views = ['start', 'entity', 'user', 'action', 'members', 'offers', 'app', 'policy'] satisfies View[];
 
 export function parse(hash: string): Route {
@@ -65,7 +68,7 @@ export function parse(hash: string): Route {
   const route: Route = { view, held, filter: params.get('q') ?? '' };
   for (const key of keys) {
     const value = params.get(key);
-    if (value || (key === 'as' && value !== null)) route[key] = value;
+    if (value || (value !== null && mayBeEmpty(key))) route[key] = value;
   }
   return route;
 }
@@ -84,7 +87,7 @@ export function print(route: Route): string {
   const params = new URLSearchParams();
   for (const key of keys) {
     const value = route[key];
-    if (value || (key === 'as' && value !== undefined)) params.set(key, value);
+    if (value || (value !== undefined && mayBeEmpty(key))) params.set(key, value);
   }
   if (route.filter) params.set('q', route.filter);
   const query = params.toString();
@@ -130,7 +133,10 @@ export function uncoverView() {
 /** The history takes a moment to go back. */
 let isGoingBack = false;
 
-/** The same document at the same time, for the same person: another view, nothing selected. */
+/**
+ * The same document at the same time, for the same person: another view, nothing selected. A visitor, who has no id to
+ * be held by, is the one as whom one looks.
+ */
 export const leadTo = (
   { as, sample, at }: Route,
   view: View,
@@ -138,9 +144,8 @@ export const leadTo = (
   selection: Partial<Route> = {},
 ): Route => ({
   view,
-  held,
+  ...(held[0] === '' ? { held: [], as: '' } : { held, as }),
   filter: '',
-  as,
   sample,
   at,
   ...selection,

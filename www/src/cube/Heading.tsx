@@ -2,7 +2,6 @@
 import { go, leadTo, type Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery } from '../engine/shapes/grid';
-import { VISITOR } from '../engine/shapes/names';
 import { ActionPicker, EntityPicker, UserPicker } from '../workspace/Pickers';
 
 interface Props {
@@ -13,7 +12,6 @@ interface Props {
 
 export function Heading({ route, summary, query }: Props) {
   const hold = (...held: string[]) => go(leadTo(route, route.view, held));
-  const holdVisitor = () => go(leadTo(route, 'user', [], { as: VISITOR.id }));
   return (
     <h1 class="heading">
       {!query ? (
@@ -24,8 +22,7 @@ export function Heading({ route, summary, query }: Props) {
         </>
       ) : query.view === 'user' ? (
         <>
-          What may be done by{' '}
-          <UserPicker id={query.user} visitor onChoose={(id) => (id === VISITOR.id ? holdVisitor() : hold(id))} />
+          What may be done by <UserPicker id={query.user} visitor onChoose={hold} />
         </>
       ) : (
         <>

@@ -9,7 +9,8 @@ import { PrintButton } from '../print/PrintButton';
 import { FilterBox } from '../ui/FilterBox';
 import { Icon } from '../ui/Icon';
 import { Picker } from '../ui/Picker';
-import { count, number, roleLabel, typeOf } from '../ui/words';
+import { number, roleLabel, typeOf } from '../ui/words';
+import { rowCount } from '../ui/row-count';
 import { useAnswer } from '../workspace/use-answer';
 
 interface Props {
@@ -25,16 +26,14 @@ const MANY = 16;
 
 export function Toolbar({ route, summary, query, shape }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const [one, many] = query.view === 'user' ? ['entity', 'entities'] : ['user', 'users'];
-  const isNarrowed = [route.filter, route.role, route.group, route.only].some(Boolean);
   const narrowed = [route.actions, route.role, route.group, route.only].filter(Boolean).length;
   return (
     <div class="toolbar">
       <FilterBox
-        label={`Filter ${many}`}
+        label={query.view === 'user' ? 'Filter entities' : 'Filter users'}
         value={route.filter}
         onChange={(filter) => go({ ...route, filter })}
-        status={shape ? statusOf(shape, isNarrowed, one!, many!) : ''}
+        status={shape ? rowCount(shape, query) : ''}
       />
       <button class="button more-filters" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Filters
@@ -57,11 +56,6 @@ export function Toolbar({ route, summary, query, shape }: Props) {
       <PrintButton />
     </div>
   );
-}
-
-function statusOf({ sections, unfiltered }: GridShape, isNarrowed: boolean, one: string, many: string): string {
-  const shown = sections.reduce((sum, { rows }) => sum + rows, 0);
-  return isNarrowed ? `${number(shown)} of ${count(unfiltered, one, many)}` : count(shown, one, many);
 }
 
 function ActionFilter({ route, query, shape }: Omit<Props, 'summary'>) {

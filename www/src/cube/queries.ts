@@ -2,7 +2,7 @@
 import type { Route } from '../base/route';
 import type { Summary } from '../engine/shapes/document';
 import type { ActionSection, GridQuery, GridSelection } from '../engine/shapes/grid';
-import { shown } from '../engine/shapes/names';
+import { VISITOR, shown } from '../engine/shapes/names';
 import { actionLabel } from '../ui/words';
 
 /** What the view holds: what the route names, else the document's first. */
@@ -63,7 +63,7 @@ export function gridLabel(query: GridQuery, { policy }: Summary): string {
     case 'entity':
       return `Users and actions on ${shown(query.entity)}`;
     case 'user':
-      return `Entities and actions of ${shown(query.user)}`;
+      return `Entities and actions of ${shown(query.user, VISITOR.name)}`;
     case 'action':
       return `Users and entities for ${actionLabel(policy, query.type, query.action)}`;
   }

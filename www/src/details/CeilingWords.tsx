@@ -1,6 +1,6 @@
 import type { PolicyDocument } from 'rolegate';
 import type { Explanation, HeldAppRole } from '../engine/shapes/details';
-import { shown } from '../engine/shapes/names';
+import { VISITOR, shown } from '../engine/shapes/names';
 import { capWords } from '../policy/tiers';
 import { Term } from '../ui/glossary/Term';
 import { appRoleLabel, typeLabel, typeOf } from '../ui/words';
@@ -21,7 +21,11 @@ export function CeilingWords({ value, policy }: { value: Explanation; policy: Po
         {from ? ` (that of ${typeLabel(policy, from)})` : ''} {capWords(policy, ceiling.tier)}.
         {ceiling.cut && ' It takes this action away.'}
       </p>
-      <p class="muted">{source(value.appRoles, ceiling.appRoles, policy)}</p>
+      <p class="muted">
+        {value.user.id === VISITOR.id
+          ? 'It is that of everybody who is not signed in.'
+          : source(value.appRoles, ceiling.appRoles, policy)}
+      </p>
     </>
   );
 }

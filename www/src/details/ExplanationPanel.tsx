@@ -3,12 +3,12 @@ import { useAnnounced } from '../base/announce';
 import { linkTo } from '../base/route';
 import { engine } from '../engine/client';
 import type { Explanation } from '../engine/shapes/details';
-import type { Triple } from '../engine/shapes/names';
+import { VISITOR, type Triple } from '../engine/shapes/names';
 import { Failure } from '../ui/Failure';
 import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Prose } from '../ui/Prose';
-import { actionLabel, prose, typeLabel } from '../ui/words';
+import { actionLabel, inSentence, prose, typeLabel } from '../ui/words';
 import { useAnswer } from '../workspace/use-answer';
 import { CeilingWords } from './CeilingWords';
 import { PathPicture } from './PathPicture';
@@ -36,7 +36,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       {value.paths.length > 0 && (
         <>
           <h3>
-            <Term word="path">{active ? 'How they reach it' : 'How they would reach it'}</Term>
+            <Term word="path">{active ? 'How they get access' : 'How they would get access'}</Term>
           </h3>
           <ul class="paths">
             {value.paths.map((path, at) => (
@@ -45,11 +45,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
           </ul>
         </>
       )}
-      {value.decision.denial?.code === 'no_access' && (
-        <p class="card-note">
-          No grant, creation, parent or tier gives {value.user.name} a role on {value.entity.name}.
-        </p>
-      )}
+      {value.decision.denial?.code === 'no_access' && <p class="card-note">{noAccess(value)}</p>}
       <CeilingWords value={value} policy={policy} />
       <StateWords value={value} policy={policy} />
       {value.decision.note && (
@@ -65,7 +61,7 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       )}
       <nav class="links" aria-label="Related">
         {route.view !== 'user' && (
-          <a href={linkTo(route, 'user', [user], { entity, action })}>Everything {value.user.name} may do</a>
+          <a href={linkTo(route, 'user', [user], { entity, action })}>Everything {inSentence(value.user)} may do</a>
         )}
         {route.view !== 'entity' && (
           <a href={linkTo(route, 'entity', [entity], { user, action })}>Everybody on {value.entity.name}</a>
@@ -78,6 +74,12 @@ export function ExplanationPanel({ route, summary, triple }: PanelProps & { trip
       </nav>
     </article>
   );
+}
+
+function noAccess({ user, entity }: Explanation): string {
+  if (user.id === VISITOR.id) return `Nothing gives a role on ${entity.name} to anyone, signed in or not.`;
+  const elsewhere = 'none by a group, an organization, a tier, having created it or what it is part of';
+  return `${user.name} was given no role on ${entity.name}, and has ${elsewhere}.`;
 }
 
 function Verdict({ value: { decision, user, entity }, label }: { value: Explanation; label: string }) {

@@ -20,7 +20,7 @@ type Subject =
 
 export function Panel({ route, summary, query }: PanelProps & { query: GridQuery }) {
   const subject = subjectOf(route, query);
-  const chosen = Boolean(route.user ?? route.action ?? route.entity);
+  const chosen = (route.user ?? route.action ?? route.entity) !== undefined;
   const panel = useRef<HTMLElement>(null);
   const close = () => {
     go({ ...route, user: undefined, action: undefined, entity: undefined, type: undefined });

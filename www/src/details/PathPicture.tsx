@@ -162,5 +162,5 @@ function described({ user, entity, paths, decision }: Explanation, policy: Polic
   const action = actionLabel(policy, entity.type, decision.action);
   const answer = decision.allowed ? 'Allowed' : 'Denied';
   const from = isOff ? `${user.name}, whose account is not active,` : user.name;
-  return `From ${from} to ${action}: ${ways.join('; ')}. Ceiling ${decision.ceiling?.tier}. ${answer}.`;
+  return `From ${from} to ${action}: ${ways.join('; ')}. Limit: the tier ${decision.ceiling?.tier}. ${answer}.`;
 }

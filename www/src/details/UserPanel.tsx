@@ -11,7 +11,7 @@ import { VISITOR, shown, type Named } from '../engine/shapes/names';
 import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
 import { Missing } from '../ui/Missing';
-import { appRoleLabel, listed, number, prose, typeLabel, typeOf } from '../ui/words';
+import { appRoleLabel, inSentence, listed, number, prose, typeLabel, typeOf } from '../ui/words';
 import { EditButton } from '../workspace/EditButton';
 import { add } from '../workspace/forms';
 import { useAnswer } from '../workspace/use-answer';
@@ -55,7 +55,7 @@ export function UserPanel({ route, summary, id, on, held }: PanelProps & { id: s
       )}
       {!held && (
         <nav class="links" aria-label="Related">
-          <a href={linkTo(route, 'user', [id])}>Everything {user.name} may do</a>
+          <a href={linkTo(route, 'user', [id])}>Everything {inSentence(user)} may do</a>
         </nav>
       )}
     </article>
@@ -144,7 +144,7 @@ function TypeTable({ user, policy }: { user: UserCard; policy: PolicyDocument })
               </>
             )}
           </th>
-          <th scope="col">Reaches</th>
+          <th scope="col">Has access to</th>
           {without && (
             <th scope="col">
               <Term word="typeAction" />

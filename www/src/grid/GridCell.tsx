@@ -2,7 +2,7 @@
 import { memo } from 'preact/compat';
 import { Flip } from '../engine/shapes/changes';
 import { CellState, FOLDED, denialCodes, type RowLabel } from '../engine/shapes/grid';
-import { shown } from '../engine/shapes/names';
+import { NOT_SIGNED_IN, shown } from '../engine/shapes/names';
 import { number, partOf, reasonWords, stateWords } from '../ui/words';
 import { UNKNOWN, type Metrics } from './grid-layout';
 
@@ -57,12 +57,10 @@ export const GridRow = memo(function GridRow({
         aria-colindex={1}
         aria-selected={selected === 0}
         tabIndex={active === 0 ? 0 : -1}
-        title={label && `${label.name} (${shown(label.id)})`}
+        title={label && titleOf(label)}
       >
         {label && <span class={label.inactive ? 'grid-name muted' : 'grid-name'}>{label.name}</span>}
-        {label?.inactive && <span class="tag">Inactive</span>}
-        {label?.state && <span class="tag">{label.state}</span>}
-        {label?.role && <span class="tag tag-role">{label.role}</span>}
+        {label && <Tags label={label} />}
       </div>
       {columns.map((column, i) => {
         const position = from + i + 1;
@@ -91,6 +89,20 @@ export const GridRow = memo(function GridRow({
   );
 }, same);
 
+function Tags({ label: { visitor, inactive, state, role } }: { label: RowLabel }) {
+  return (
+    <span class="grid-tags">
+      {visitor && <span class="tag">{NOT_SIGNED_IN}</span>}
+      {inactive && <span class="tag">Inactive</span>}
+      {state && <span class="tag">{state}</span>}
+      {role && <span class="tag tag-role">{role}</span>}
+    </span>
+  );
+}
+
+/** A visitor has no id. */
+const titleOf = ({ name, id, visitor }: RowLabel) => `${name} (${visitor ? NOT_SIGNED_IN : shown(id)})`;
+
 interface CellWords {
   class: string;
   short: string;
@@ -108,7 +120,7 @@ function wordsOf({ actions }: Column, state: number, reason: number): CellWords 
   return {
     class: classes[state]!,
     short,
-    long: state === CellState.Denied && code ? `denied, ${reasonWords[code]}` : long,
+    long: code ? `denied, ${reasonWords[code]}` : long,
   };
 }
 
@@ -143,6 +155,7 @@ function same(a: RowProps, b: RowProps): boolean {
     a.selected === b.selected &&
     a.label?.id === b.label?.id &&
     a.label?.name === b.label?.name &&
+    a.label?.visitor === b.label?.visitor &&
     a.label?.role === b.label?.role &&
     a.label?.state === b.label?.state &&
     a.label?.inactive === b.label?.inactive &&

@@ -18,16 +18,10 @@ export function OffersView({ route, summary }: { route: Route; summary: Summary 
   const { value } = useAnswer(JSON.stringify(['offers', user, route.filter]), { user }, () =>
     engine.handsOut(user, route.filter, SHOWN),
   );
-  const hold = (id: string) => go(leadTo(route, 'offers', [id]));
   return (
     <section class="place" aria-label="To hand out">
       <h1 class="heading">
-        What may be handed out by{' '}
-        <UserPicker
-          id={user}
-          visitor
-          onChoose={(id) => (id === VISITOR.id ? go(leadTo(route, 'offers', [], { as: id })) : hold(id))}
-        />
+        What may be handed out by <UserPicker id={user} visitor onChoose={(id) => go(leadTo(route, 'offers', [id]))} />
       </h1>
       <div class="toolbar">
         <FilterBox

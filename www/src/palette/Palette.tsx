@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { cover, go, parse, uncoverView, type Route } from '../base/route';
 import { engine } from '../engine/client';
-import { VISITOR, withChoices, type SearchResult } from '../engine/shapes/names';
+import { NOT_SIGNED_IN, VISITOR, withChoices, type SearchResult } from '../engine/shapes/names';
 import { Choices } from '../ui/Choices';
 import { useDialog } from '../ui/use-dialog';
 import { commandsFor, type Command } from './commands';
@@ -15,7 +15,7 @@ export function Palette({ route }: { route: Route }) {
     <dialog ref={ref} class="dialog palette" aria-label="Find">
       <Choices
         what="Find"
-        placeholder="A person, an entity, an action, a group, a command…"
+        placeholder="A name or a command…"
         search={async (text) => withCommands(withVisitor(await engine.find(text), text), commands, text)}
         onClose={uncoverView}
         onChoose={(item) => {
@@ -30,7 +30,7 @@ export function Palette({ route }: { route: Route }) {
 
 /** Whoever is not signed in has no record to be found. */
 const withVisitor = (found: SearchResult, text: string): SearchResult =>
-  text.trim() === '' ? found : withChoices(found, 'Not signed in', [{ ...VISITOR, type: 'user' }], text);
+  text.trim() === '' ? found : withChoices(found, NOT_SIGNED_IN, [{ ...VISITOR, type: 'user' }], text);
 
 /** Commands that the text names stand first, unless something is called just so. */
 function withCommands(found: SearchResult, commands: readonly Command[], text: string): SearchResult {

@@ -1,5 +1,5 @@
 import { leadTo, type Route } from '../base/route';
-import { VISITOR, type Choice } from '../engine/shapes/names';
+import type { Choice } from '../engine/shapes/names';
 
 /** Where something that was found is shown. */
 export function routeTo({ id, type = '', kind }: Choice, route: Route): Route {
@@ -7,7 +7,7 @@ export function routeTo({ id, type = '', kind }: Choice, route: Route): Route {
   if (kind === 'action') return to('action', type, id);
   switch (type) {
     case 'user':
-      return id === VISITOR.id ? leadTo(route, 'user', [], { as: id }) : to('user', id);
+      return to('user', id);
     case 'entity':
       return to('entity', id);
     case 'type':

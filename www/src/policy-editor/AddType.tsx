@@ -27,7 +27,11 @@ export function AddType({ route, policy: { now, edit } }: Props) {
     >
       <TextField label="Its first role, which owns" value={role} isLive onChange={setRole} />
       <TextField label="Its first action" value={action} isLive onChange={setAction} />
-      <TickField label="Whoever reaches its parent reaches it too" checked={inherits} onChange={setInherits} />
+      <TickField
+        label="Whoever has access to what it is part of has access to it, too"
+        checked={inherits}
+        onChange={setInherits}
+      />
     </AddEntry>
   );
 }

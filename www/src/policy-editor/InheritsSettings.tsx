@@ -33,7 +33,7 @@ export function InheritsSettings({ type, now, change }: Props) {
     <>
       <Entries label={`Inheritance of ${typeLabel(now, type)}`}>
         <TickField
-          label="Whoever reaches its parent reaches it too"
+          label="Whoever has access to what it is part of has access to it, too"
           checked={Boolean(inherits)}
           onChange={(checked) => change((one) => withField(one, 'inherits', checked || undefined))}
         />

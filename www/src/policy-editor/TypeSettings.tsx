@@ -93,7 +93,7 @@ function OfRoles({ type, now, change }: SettingsProps) {
         onChange={optional('creatorRole')}
       />
       <ChoiceField
-        label="Ceiling"
+        label="Limit by app roles"
         value={ceilingOf ?? NONE}
         options={[none('its own'), ...types.map((id) => ({ value: id, words: `of ${typeLabel(now, id)}` }))]}
         onChange={optional('ceilingOf')}

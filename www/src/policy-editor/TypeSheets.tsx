@@ -1,5 +1,6 @@
 /** All of a type that can be edited. */
 import { useEffect, useRef } from 'preact/hooks';
+import { Term } from '../ui/glossary/Term';
 import { typeLabel } from '../ui/words';
 import { AddAction } from './ActionForm';
 import type { Placed } from './places';
@@ -25,7 +26,8 @@ export function TypeSheets({ type, policy, issues }: Props) {
         <Tools policy={policy} />
         <Heading type={typeLabel(now, type)} />
         <p class="sheet-facts">
-          Who may do what, before any ceiling. Arrows move, Space gives or takes; a role or an action opens by its name.
+          Who may do what, before any <Term word="ceiling">ceiling</Term>. Arrows move, Space gives or takes; a role or
+          an action opens by its name.
         </p>
         <RoleGrid {...{ type, policy, issues }} />
         <div class="adding">

@@ -94,7 +94,7 @@ const settings = [
   ['sharing', 'another way of sharing'],
   ['inherits', 'another way of inheriting'],
   ['creatorRole', 'another role of creators'],
-  ['ceilingOf', 'the ceiling of another type'],
+  ['ceilingOf', 'the limit of another type'],
 ] as const;
 
 function ofRoles(

@@ -193,10 +193,12 @@ function factsOf(type: EntityTypeDocument, id: string, policy: PolicyDocument, c
     dataAccess
       ? `A grant may carry data access${always.length > 0 ? `; that of ${always.join(' or ')} always does` : ''}.`
       : '',
-    inherits ? 'Whoever reaches its parent reaches it too.' : '',
+    inherits ? 'Whoever has access to what it is part of has access to it, too.' : '',
     ...(typeof inherits === 'object' ? carriedOver(inherits, id, policy) : []),
     creatorRole ? `Its creator is ${roleLabel(policy, id, creatorRole)}.` : '',
-    ceilingOf ? `Its ceiling is that of ${typeLabel(policy, ceilingOf).toLowerCase()}.` : '',
+    ceilingOf
+      ? `App roles let through on it what they let through on ${typeLabel(policy, ceilingOf).toLowerCase()}.`
+      : '',
     ...Object.entries(states).map(([state, { label }]) => `${shown(label, state)} ${stateFacts(policy, id, state)}.`),
   ].filter(Boolean);
 }

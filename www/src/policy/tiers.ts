@@ -1,5 +1,5 @@
 import type { Level, PolicyDocument, TierDocument } from 'rolegate';
-import { levelName } from '../ui/words';
+import { levelWords } from '../ui/words';
 
 /** The tiers that hold where a policy names none. */
 const builtIn: Record<string, TierDocument> = {
@@ -14,8 +14,8 @@ export const tiersOf = (policy: PolicyDocument) => Object.entries(policy.tiers ?
 /** What a tier or a state with each cap does. */
 export const capOf: Record<Level | 'none', string> = {
   none: 'lets nothing through',
-  READ_ONLY: `lets through only what “${levelName('READ_ONLY')}” roles may do`,
-  READ_WRITE: `lets through what roles up to “${levelName('READ_WRITE')}” may do`,
+  READ_ONLY: `lets through only what “${levelWords.READ_ONLY}” roles may do`,
+  READ_WRITE: `lets through what roles up to “${levelWords.READ_WRITE}” may do`,
   OWNER: 'lets everything through',
 };
 

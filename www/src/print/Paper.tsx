@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
 import { Flip } from '../engine/shapes/changes';
 import { CellState, FOLDED, type ColumnLabel, type GridShape, type Section, type Tile } from '../engine/shapes/grid';
-import { shown } from '../engine/shapes/names';
+import { NOT_SIGNED_IN, shown } from '../engine/shapes/names';
 import { number, partOf, stateWords } from '../ui/words';
 import { groupsAcross, widthsOf } from './portion';
 
@@ -70,7 +70,7 @@ function PaperLegend({ isStaged }: { isStaged: boolean }) {
         Yes<sup>1</sup>
       </b>{' '}
       with a footnote
-      <b class="cut">Cut</b> a role gives it, the ceiling or the state takes it away
+      <b class="cut">Cut</b> a role gives it, and a limit or its state holds it back
       <b class="denied">No</b> may not
       {isStaged && (
         <>
@@ -183,7 +183,14 @@ const Rows = memo(function Rows({ tile, flips, from, to, type, marks }: RowsProp
         <tr key={row.id}>
           <th scope="row">
             {row.name}
-            <Tags words={[row.role, row.state, row.inactive ? 'Inactive' : undefined]} />
+            <Tags
+              words={[
+                row.visitor ? NOT_SIGNED_IN : undefined,
+                row.role,
+                row.state,
+                row.inactive ? 'Inactive' : undefined,
+              ]}
+            />
           </th>
           {tile.columns.slice(from - tile.c0, to - tile.c0).map((column, c) => {
             const at = r * width + (from - tile.c0) + c;

@@ -4,7 +4,8 @@ import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import type { GridQuery, GridShape } from '../engine/shapes/grid';
 import { shown, type Named } from '../engine/shapes/names';
-import { actionLabel, count, number, roleLabel, typeLabel } from '../ui/words';
+import { rowCount } from '../ui/row-count';
+import { actionLabel, number, roleLabel, typeLabel } from '../ui/words';
 import { timeOf } from '../workspace/time';
 import { useAnswer } from '../workspace/use-answer';
 import type { Portion } from './portion';
@@ -38,13 +39,10 @@ export function moment(): string {
 
 /** The document, the moment, how much it is, and by which filter. */
 export function factsOf(query: GridQuery, shape: GridShape, { name, policy }: Summary, group: string): string[] {
-  const rows = shape.sections.reduce((sum, section) => sum + section.rows, 0);
-  const [one, many] = query.view === 'user' ? ['entity', 'entities'] : ['user', 'users'];
-  const isFiltered = query.filter !== '' || query.only || query.role !== '' || query.group !== '';
   return [
     name,
     moment(),
-    isFiltered ? `${number(rows)} of ${count(shape.unfiltered, one, many)}` : count(rows, one, many),
+    rowCount(shape, query),
     ...(query.filter === '' ? [] : [`Those that match “${shown(query.filter)}”`]),
     ...(query.role === ''
       ? []

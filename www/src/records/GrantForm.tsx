@@ -81,7 +81,8 @@ function Role({ fields, policy, issuesOf, set, type }: FormProps<Granted> & { ty
           offers={offers}
           grant={{ role, canUseData, canShare }}
           before={null}
-          onChange={set}
+          explained
+          onChange={(grant) => set({ role: grant.role, canUseData: grant.canUseData, canShare: grant.canShare })}
         />
       </span>
     </Field>

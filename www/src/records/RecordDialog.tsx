@@ -1,5 +1,5 @@
 /** Adds a record or a grant by hand, changes one, or takes it away: at once, or staged beside other changes. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { uncoverView, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Facts, Summary } from '../engine/shapes/document';
@@ -28,7 +28,8 @@ export function RecordDialog({ form, route, summary }: Props) {
   const { record, missing } = useRecord(form, near);
   const facts = useFactsAhead();
   const [removes, setRemoves] = useState(false);
-  useEffect(() => focusFirst(ref.current), [record === null || facts === null, removes]);
+  // As soon as it is there: what is typed next is meant for it.
+  useLayoutEffect(() => focusFirst(ref.current), [record === null || facts === null, removes]);
   return (
     <dialog ref={ref} class="dialog record" aria-labelledby="record-title">
       <DialogHead id="record-title" onClose={uncoverView}>

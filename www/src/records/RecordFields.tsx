@@ -153,7 +153,7 @@ function EntityForm(props: FormProps<EntityFields>) {
       <OneField
         label="Part of"
         issues={issuesOf('parent')}
-        hint={type?.inherits && fields.parent && 'Whoever reaches what it is part of reaches it too.'}
+        hint={type?.inherits && fields.parent && 'Whoever has access to what it is part of has access to it, too.'}
         search="entity"
         icon="entity"
         value={fields.parent}

@@ -2,7 +2,7 @@
 import { go, linkTo, type Route } from '../base/route';
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
-import { VISITOR } from '../engine/shapes/names';
+import { NOT_SIGNED_IN, VISITOR } from '../engine/shapes/names';
 import type { AppList as List } from '../engine/shapes/sample-app';
 import { FilterBox } from '../ui/FilterBox';
 import { Missing } from '../ui/Missing';
@@ -30,7 +30,7 @@ export function AppView({ route, summary }: Props) {
       <header class="app-head">
         <b>{summary.name}</b>
         <h1 class="app-user">
-          <span>{user === VISITOR.id ? 'Not signed in' : 'Signed in as'}</span>
+          <span>{user === VISITOR.id ? NOT_SIGNED_IN : 'Signed in as'}</span>
           <UserPicker what="Signed in as" id={user} visitor onChoose={(as) => go({ ...route, as })} />
         </h1>
       </header>

@@ -1,7 +1,8 @@
 /** What a grant gives: a role, with data access or without, with the right to share on or without. */
-import type { EntityTypeDocument, GrantState, RecipientKind } from 'rolegate';
+import type { EntityTypeDocument, RecipientKind } from 'rolegate';
 import type { Offer } from '../engine/shapes/share';
 import { Tick } from '../ui/Tick';
+import type { Given } from './draft';
 
 interface Props {
   /** Whom it is for, as words and as what. */
@@ -9,14 +10,17 @@ interface Props {
   kind: RecipientKind;
   type: EntityTypeDocument;
   offers: Offer[];
-  grant: GrantState;
+  grant: Given;
   /** The grant as it is; null for one to be added. */
-  before: GrantState | null;
+  before: Given | null;
   off?: boolean;
-  onChange(grant: GrantState): void;
+  /** Whether its words are explained beside it. */
+  explained?: boolean;
+  onChange(grant: Given): void;
 }
 
-export function GrantFields({ name, kind, type, offers, grant, before, off = false, onChange }: Props) {
+export function GrantFields(props: Props) {
+  const { name, kind, type, offers, grant, before, off = false, explained = false, onChange } = props;
   const offer = offers.find(({ role }) => role === grant.role);
   const always = offer?.alwaysUsesData ?? false;
   return (
@@ -36,6 +40,7 @@ export function GrantFields({ name, kind, type, offers, grant, before, off = fal
       {type.dataAccess && (
         <Tick
           label="Data access"
+          word={explained ? 'dataAccess' : undefined}
           whose={name}
           checked={grant.canUseData || always}
           disabled={off || always || (offer !== undefined && !offer.canUseData && !before?.canUseData)}
@@ -45,6 +50,7 @@ export function GrantFields({ name, kind, type, offers, grant, before, off = fal
       {type.sharing?.honoursCanShare && kind !== 'public' && (
         <Tick
           label="May share"
+          word={explained ? 'canShare' : undefined}
           whose={name}
           checked={grant.canShare}
           disabled={off}

@@ -7,9 +7,10 @@ import { Effects } from '../changes/Effects';
 import { engine, type EngineError } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import { withChoices, type Choice } from '../engine/shapes/names';
-import { lineOf, type Offer, type SharePlan } from '../engine/shapes/share';
+import { lineOf, type Offer, type SharePlan, type TimeWarning } from '../engine/shapes/share';
 import { Failure } from '../ui/Failure';
 import { DialogHead } from '../ui/DialogHead';
+import { Term } from '../ui/glossary/Term';
 import { IssueLine } from '../ui/IssueLine';
 import { LongList } from '../ui/LongList';
 import { Missing } from '../ui/Missing';
@@ -24,7 +25,7 @@ import { useAnswer } from '../workspace/use-answer';
 import { Offers } from './Offers';
 import { ShareFoot, type Options } from './ShareFoot';
 import { ShareRow } from './ShareRow';
-import { changeOf, isChanged, nameOf, titleOf } from './draft';
+import { changeOf, isChanged, isOf, named, nameOf, titleOf, type DraftRow } from './draft';
 import { useDraft, type Draft } from './use-draft';
 import { usePlan, type JudgedShare } from './use-plan';
 
@@ -164,6 +165,12 @@ function Refusals({ offers, locks }: Pick<SharingProps, 'offers' | 'locks'>) {
 const issuesAt = ({ refusal }: JudgedShare, line: number) =>
   refusal?.issues.filter((issue) => lineOf(issue) === line) ?? [];
 
+/** That a grant gives nothing weighs more than that it lasted before. */
+function timingOf({ outcome }: JudgedShare, row: DraftRow): TimeWarning | undefined {
+  const mine = outcome?.timing.filter(({ recipient }) => isOf(named(recipient), row));
+  return mine?.find(({ isVain }) => isVain) ?? mine?.[0];
+}
+
 interface RowsProps extends Pick<SharingProps, 'offers' | 'locks'> {
   draft: Draft;
   judged: JudgedShare;
@@ -175,7 +182,14 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
   const often = repeated(locks);
   return (
     <>
-      <h3>Access list</h3>
+      <div class="share-heading">
+        <h3>Access list</h3>
+        <p>
+          {type.dataAccess && <Term word="dataAccess" />}
+          {type.sharing?.honoursCanShare && <Term word="canShare" />}
+          <Term word="deadline" />
+        </p>
+      </div>
       <LongList class="share-rows" items={rows} height={47}>
         {(row, at, numbering) => {
           const line = changed.indexOf(row);
@@ -187,6 +201,7 @@ function Rows({ draft: { rows, changed, set, undo }, judged, type, offers, locks
               isSaid={often.has(locks[at]?.message ?? '')}
               issues={isChanged(row) ? issuesAt(judged, line) : []}
               cut={isChanged(row) && (judged.outcome?.cut.includes(line) ?? false)}
+              timing={isChanged(row) ? timingOf(judged, row) : undefined}
               onChange={(after) => set(row, after)}
               onUndo={() => undo(row)}
             />

@@ -23,11 +23,13 @@ export function ShareFoot({ options, changed, ready, isNow, onOptions, onDiscard
     <footer class="dialog-foot">
       <Tick
         label="Notify"
+        word="notify"
         checked={options.sendNotification}
         onChange={(sendNotification) => onOptions({ ...options, sendNotification })}
       />
       <Tick
-        label="Refuse what a ceiling would cut"
+        label="Refuse what would have no effect"
+        word="strict"
         checked={options.strict}
         onChange={(strict) => onOptions({ ...options, strict })}
       />

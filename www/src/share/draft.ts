@@ -1,20 +1,25 @@
 /** What somebody has filled in and not yet applied. */
-import type { AccessEntry, GrantState, Recipient, RecipientKind, ShareChange } from 'rolegate';
-import type { Span } from '../engine/shapes/time';
+import type { AccessEntry, DenialCode, GrantState, Recipient, RecipientKind, ShareChange } from 'rolegate';
 import { PUBLIC_NAMES, type Named } from '../engine/shapes/names';
+
+/** What a grant gives, and when it counts, where that is not always. */
+export interface Given extends Pick<GrantState, 'role' | 'canShare' | 'canUseData'> {
+  from?: string | undefined;
+  until?: string | undefined;
+}
 
 export interface DraftRow extends Named {
   kind: RecipientKind;
-  /** When the grant counts: a change of it leaves that as it is. */
-  span?: Span | undefined;
+  /** Why the grant does not count as it is, where it does not. */
+  outOfTime?: DenialCode | undefined;
   /** The grant as it is; null for somebody added. */
-  before: GrantState | null;
+  before: Given | null;
   /** The grant as it is to be; null to revoke. */
-  after: GrantState | null;
+  after: Given | null;
 }
 
 /** A row as somebody wants it, whatever is there now. */
-export type Wish = Omit<DraftRow, 'before' | 'span'>;
+export type Wish = Omit<DraftRow, 'before' | 'outOfTime'>;
 
 export const isOf = (one: Pick<DraftRow, 'kind' | 'id'>, other: Pick<DraftRow, 'kind' | 'id'>): boolean =>
   one.kind === other.kind && one.id === other.id;
@@ -23,10 +28,9 @@ export const isOf = (one: Pick<DraftRow, 'kind' | 'id'>, other: Pick<DraftRow, '
 export function rowsOf(list: readonly AccessEntry[], wishes: readonly Wish[]): DraftRow[] {
   const there = list.map(({ recipient, name, role, canShare, canUseData, from, until, outOfTime }) => {
     const { kind, id } = named(recipient);
-    const before = { role, canShare, canUseData };
+    const before = { role, canShare, canUseData, from, until };
     const wish = wishes.find((one) => isOf(one, { kind, id }));
-    const span = { from, until, outOfTime };
-    return { kind, id, name: name ?? nameOf(kind, id), span, before, after: wish ? wish.after : before };
+    return { kind, id, name: name ?? nameOf(kind, id), outOfTime, before, after: wish ? wish.after : before };
   });
   const added = wishes.filter((wish) => wish.after !== null && !there.some((row) => isOf(row, wish)));
   return [...there, ...added.map((wish) => ({ ...wish, before: null }))];
@@ -44,9 +48,13 @@ export const nameOf = (kind: RecipientKind, id: string): string => (kind === 'pu
 
 export const isChanged = ({ before, after }: DraftRow): boolean => JSON.stringify(before) !== JSON.stringify(after);
 
-export function changeOf({ kind, id, after }: DraftRow): ShareChange {
+export function changeOf({ kind, id, before, after }: DraftRow): ShareChange {
   const recipient = { [kind]: id } as unknown as Recipient;
-  return after ? { ...recipient, ...after } : { ...recipient, role: null };
+  if (!after) return { ...recipient, role: null };
+  const { role, canShare, canUseData } = after;
+  // What is left out of a line stays as it is, and null takes it away.
+  const time = (end: 'from' | 'until') => (before?.[end] === after[end] ? {} : { [end]: after[end] ?? null });
+  return { ...recipient, role, canShare, canUseData, ...time('from'), ...time('until') };
 }
 
 export function titleOf(rows: readonly DraftRow[], entity: string): string {

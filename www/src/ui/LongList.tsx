@@ -9,7 +9,7 @@ const FEW = 200;
 /** Up to so many lines are on paper. */
 const MOST_PRINTED = 5_000;
 /** Lines come and go in runs of so many. */
-const RUN = 20;
+const RUN = 12;
 
 interface Props<T> {
   class: string;

@@ -1,5 +1,10 @@
+import { Term } from './glossary/Term';
+import type { Word } from './glossary/words';
+
 interface Props {
   label: string;
+  /** What it means, on demand. */
+  word?: Word | undefined;
   /** Whom or what it is about, where the label does not say. */
   whose?: string;
   checked: boolean;
@@ -7,15 +12,26 @@ interface Props {
   onChange(checked: boolean): void;
 }
 
-export const Tick = ({ label, whose, checked, disabled = false, onChange }: Props) => (
-  <label class="tick">
-    <input
-      type="checkbox"
-      aria-label={whose === undefined ? undefined : `${label}: ${whose}`}
-      checked={checked}
-      disabled={disabled}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
-    {label}
-  </label>
-);
+export function Tick({ label, word, whose, checked, disabled = false, onChange }: Props) {
+  const box = (
+    <label class="tick">
+      <input
+        type="checkbox"
+        aria-label={whose === undefined ? undefined : `${label}: ${whose}`}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+  if (word === undefined) return box;
+  return (
+    <span class="tick-explained">
+      {box}
+      <Term word={word}>
+        ?<span class="hidden"> What “{label}” means</span>
+      </Term>
+    </span>
+  );
+}

@@ -2,7 +2,7 @@
 import type { ActionDocument, DenialCode, EntityTypeDocument, Level, PolicyDocument } from 'rolegate';
 import type { Sums } from '../engine/shapes/changes';
 import { CellState } from '../engine/shapes/grid';
-import { CONTROLS, shown } from '../engine/shapes/names';
+import { CONTROLS, VISITOR, shown, type Named } from '../engine/shapes/names';
 
 export const reasonWords: Record<DenialCode, string> = {
   unknown_user: 'unknown user',
@@ -14,15 +14,19 @@ export const reasonWords: Record<DenialCode, string> = {
   role_lacks_action: 'role lacks the action',
   needs_data_access: 'needs data access',
   cannot_share: 'may not share',
-  ceiling: 'cut by the ceiling',
+  ceiling: 'over the limit set for them',
   needs_app_role: 'needs an app role',
-  state: 'taken by the state',
+  state: 'not in its present state',
 };
 
-const levelWords: Record<Level, string> = { READ_ONLY: 'Can view', READ_WRITE: 'Can edit', OWNER: 'Owns' };
+/** What a level means. */
+export const levelWords: Record<Level, string> = { READ_ONLY: 'Can view', READ_WRITE: 'Can edit', OWNER: 'Owns' };
 
-/** What a level means, with what documents call it. */
+/** The same with what documents call it. */
 export const levelName = (level: Level) => `${levelWords[level]} (${level})`;
+
+/** Somebody within a sentence. */
+export const inSentence = ({ id, name }: Named) => (id === VISITOR.id ? 'a visitor' : name);
 
 /** Names, one after the other. */
 export const listed = (items: readonly { name: string }[]) => items.map(({ name }) => name).join(', ');
@@ -31,7 +35,7 @@ export const stateWords: Record<number, { short: string; long: string; icon: str
   [CellState.Denied]: { short: 'No', long: 'denied', icon: 'no' },
   [CellState.Allowed]: { short: 'Yes', long: 'allowed', icon: 'yes' },
   [CellState.Noted]: { short: 'Yes', long: 'allowed, with a footnote', icon: 'yes' },
-  [CellState.Cut]: { short: 'Cut', long: 'denied, cut by the ceiling or the state', icon: 'cut' },
+  [CellState.Cut]: { short: 'Cut', long: 'denied, though a role gives it', icon: 'cut' },
 };
 
 export function typeOf(policy: PolicyDocument, type: string): EntityTypeDocument | undefined {

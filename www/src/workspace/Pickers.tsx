@@ -1,7 +1,7 @@
 /** Choosing a user, an entity or an action of the document that is open. */
 import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
-import { VISITOR, shown, withChoices, type SearchResult } from '../engine/shapes/names';
+import { NOT_SIGNED_IN, VISITOR, shown, withChoices, type SearchResult } from '../engine/shapes/names';
 import { Picker } from '../ui/Picker';
 import { bySection } from '../ui/sections';
 import { actionLabel, typeLabel } from '../ui/words';
@@ -29,7 +29,7 @@ export function UserPicker({ id, what = 'User', visitor = false, onChoose }: Use
       hint={user && !user.active ? 'Inactive' : undefined}
       search={async (text) => {
         const found = await engine.search('user', text, SHOWN);
-        return visitor ? withChoices(found, 'Not signed in', [VISITOR], text) : found;
+        return visitor ? withChoices(found, NOT_SIGNED_IN, [VISITOR], text) : found;
       }}
       onChoose={(item) => onChoose(item.id)}
     />

@@ -12,19 +12,13 @@ export interface Source {
   leave(answer: WatchedAnswer): void;
 }
 
-/** Who listens, and the value that they know. None is undefined, which is there before any and where asking fails. */
-interface Subscription {
-  readonly listener: () => void;
-  seen: unknown;
-}
-
 export class WatchedAnswer implements Answer<unknown> {
-  readonly question: Question;
+  declare readonly question: Question;
   /** By which it is kept: no other question has it. */
-  readonly key: string;
+  declare readonly key: string;
   readonly #source: Source;
-  /** None until somebody listens: most answers of a page that is only rendered have nobody. */
-  #subscriptions: Set<Subscription> | undefined;
+  /** Who listens, and the value that they know: undefined, which no answer is, where there is none as asking fails. */
+  readonly #listeners = new Map<() => void, unknown>();
   #value: unknown;
   #age: number | undefined;
 
@@ -42,32 +36,32 @@ export class WatchedAnswer implements Answer<unknown> {
       // Where asking fails there is none, and whoever listens from then on knows of none.
       this.#value = undefined;
       const next = this.#source.answer(this.question);
-      this.#value = isSame(last, next) ? last : next;
+      this.#value = last === next || JSON.stringify(last) === JSON.stringify(next) ? last : next;
       this.#age = age;
     }
     return this.#value;
   };
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const subscriptions = (this.#subscriptions ??= new Set());
-    const subscription = { listener, seen: this.#age === undefined ? this.#now() : this.#value };
-    subscriptions.add(subscription);
+    // Of its own, as one may listen twice.
+    const hear = () => listener();
+    this.#listeners.set(hear, this.#age === undefined ? this.#now() : this.#value);
     this.#source.watch(this);
     // What changed between reading and listening, nobody has told.
     this.tell();
     return () => {
-      if (subscriptions.delete(subscription) && subscriptions.size === 0) this.#source.leave(this);
+      if (this.#listeners.delete(hear) && this.#listeners.size === 0) this.#source.leave(this);
     };
   };
 
   /** Calls those who know another answer. A failure is one too: whoever reads it then will hear of it. */
   tell(): void {
-    for (const subscription of this.#subscriptions ?? []) {
+    for (const [hear, seen] of this.#listeners) {
       const now = this.#now();
-      if (now === subscription.seen) continue;
-      subscription.seen = now;
+      if (now === seen) continue;
+      this.#listeners.set(hear, now);
       try {
-        subscription.listener();
+        hear();
       } catch (error) {
         // The others must hear of the change.
         report(error);
@@ -87,8 +81,4 @@ export class WatchedAnswer implements Answer<unknown> {
       return undefined;
     }
   }
-}
-
-function isSame(old: unknown, next: unknown): boolean {
-  return old === next || JSON.stringify(old) === JSON.stringify(next);
 }

@@ -6,7 +6,7 @@ export function named<Prefix extends string, T>(
   prefix: Prefix,
   make: (question: QuestionName) => T,
 ): Record<`${Prefix}${Capitalize<QuestionName>}`, T> {
-  const names = Object.keys(QUESTIONS) as QuestionName[];
-  const entries = names.map((name) => [prefix + name[0]!.toUpperCase() + name.slice(1), make(name)]);
-  return Object.fromEntries(entries);
+  const all: Record<string, T> = {};
+  for (const name in QUESTIONS) all[prefix + name[0]!.toUpperCase() + name.slice(1)] = make(name as QuestionName);
+  return all as Record<`${Prefix}${Capitalize<QuestionName>}`, T>;
 }

@@ -1,11 +1,11 @@
 /** Follows one gate and one user at a time, and keeps the answers: each question has one, whoever asks it. */
 import { checkedUser } from '../../core/engine/arguments.js';
 import { reportOnce, type RolegateError } from '../../core/engine/errors.js';
-import type { EntityArgument, UserArgument } from '../../core/types/access.js';
+import type { UserArgument } from '../../core/types/access.js';
 import type { Diff } from '../../core/types/changes.js';
 import type { AnyGate, AnySession } from '../../core/types/readonly-gate.js';
 import { WatchedAnswer, type Source } from './answer.js';
-import { idOf, isThere, typeOf } from './entity.js';
+import { isThere } from './entity.js';
 import { changesGrantsAlone } from './grants.js';
 import type { AnyKind, Answer, Asker, Question } from './question.js';
 import { QUESTIONS, type QuestionName } from './questions.js';
@@ -20,11 +20,13 @@ const MOST_UNWATCHED = 10_000;
 /** More than any gate's versions. */
 const VERSIONS = 2 ** 32;
 
-/** The errors of a gate that cannot answer, which is a denial and no mistake of who asks. */
-const REFUSALS = ['not_in_slice', 'not_included', 'use_after_free', 'unknown_entity'];
-
-/** The page hears of so many of the first. */
-const REPORTED = 2;
+/** The errors of a gate that cannot answer, no mistakes of who asks, and whether the page hears of them. */
+const REFUSALS: Readonly<Record<string, boolean>> = {
+  not_in_slice: true,
+  not_included: true,
+  use_after_free: false,
+  unknown_entity: false,
+};
 
 /** No actions, no entries: always the same list, so that nothing renders again. */
 const NONE: unknown = Object.freeze([]);
@@ -75,13 +77,13 @@ export class Observer implements Source, Asker {
   ask<Q extends QuestionName>(name: Q, given: readonly unknown[]): Answer<AnswerTo<Q>>;
   ask(name: QuestionName, given: readonly unknown[]): Answer<unknown> {
     const kind: AnyKind = QUESTIONS[name];
-    const [about, action = '', rest] = kind.of(given, this);
-    const key = keyOf(name, about, rest ? JSON.stringify(rest) : action);
+    const parts = kind.of(given, this);
+    const key = JSON.stringify([name, ...parts]);
     const kept = this.#answers.get(key);
     if (kept !== undefined) return kept;
     if (this.#answers.size - this.#watched.size >= MOST_UNWATCHED)
       this.#answers = new Map(Array.from(this.#watched, (answer) => [answer.key, answer]));
-    const answer = new WatchedAnswer(this, [kind, about, action, rest], key);
+    const answer = new WatchedAnswer(this, [kind, ...parts], key);
     this.#answers.set(key, answer);
     return answer;
   }
@@ -92,24 +94,26 @@ export class Observer implements Source, Asker {
     return type === undefined ? this.ask(question, [action, entity]) : this.ask(`${question}OnType`, [action, type]);
   }
 
-  answer([kind, about, action, rest]: Question): unknown {
+  answer([kind, about, what]: Question): unknown {
     const isAsked = isThere(about) && this.#user !== '';
     let why: string | undefined;
     try {
       // Asked whatever is there, as a misspelt action throws.
       const session = (this.#session ??= this.gate?.as(this.#user));
-      const answer = session && kind.ask(session, about, action, rest);
+      const answer = session && kind.ask(session, about, what);
       // No other answer than a list has a length.
       if (isAsked && answer !== undefined && (answer as Partial<unknown[]> | null)?.length !== 0) return answer;
     } catch (error) {
       const { code, message } = error as RolegateError;
-      const place = REFUSALS.indexOf(code);
-      if (place < 0) throw error;
+      const isReported = REFUSALS[code];
+      if (isReported === undefined) throw error;
       // Of what is not there yet a slice need not tell.
-      if (isAsked) why = message;
-      if (isAsked && place < REPORTED) reportOnce(error as RolegateError);
+      if (isAsked) {
+        why = message;
+        if (isReported) reportOnce(error as RolegateError);
+      }
     }
-    return kind.denied ? kind.denied(about, action, rest, this.#user, why) : NONE;
+    return kind.denied ? kind.denied(about, what, this.#user, why) : NONE;
   }
 
   watch(answer: WatchedAnswer): void {
@@ -130,26 +134,19 @@ export class Observer implements Source, Asker {
     this.#unsubscribe = undefined;
     if (this.#watched.size === 0) return;
     try {
-      const changed = (diff?: Diff) => this.#changed(diff);
       // Once it is freed everything is denied, and what shows an answer must hear that.
-      this.#unsubscribe = this.gate?.subscribe(changed, changed);
+      this.#unsubscribe = this.gate?.subscribe(this.#changed, this.#changed);
     } catch {
       // It was freed, and has nothing more to tell.
     }
   }
 
-  #changed(diff?: Diff): void {
-    const grants = diff && changesGrantsAlone(diff) ? diff : undefined;
+  readonly #changed = (diff?: Diff): void => {
+    const isBounded = diff && changesGrantsAlone(diff);
     for (const answer of this.#watched) {
       const [kind, about] = answer.question;
       // What a page asks a thousand times need not be asked again to know that it is the same.
-      if (kind !== QUESTIONS.can || !grants || grants.touches(this.#user, about)) answer.tell();
+      if (!isBounded || kind !== QUESTIONS.can || diff.touches(this.#user, about)) answer.tell();
     }
-  }
-}
-
-/** What no other question has, as lengths tell its parts apart. To write JSON would take longer than to answer. */
-function keyOf(name: string, about: EntityArgument, word: string): string {
-  const type = typeOf(about);
-  return `${name} ${word.length} ${type?.length} ${word}${type}${idOf(about)}`;
+  };
 }

@@ -12,26 +12,26 @@ export interface Answer<T> {
 }
 
 /** What can be asked. */
-export interface Kind<Given extends readonly unknown[], T, Rest = undefined> {
+export interface Kind<Given extends readonly unknown[], T, What = string> {
   /** The parts of a question, by what a binding is given. */
-  of(given: Given, observer: Asker): Parts<Rest>;
-  ask(session: AnySession, about: EntityArgument, action: string, rest: Rest): T;
+  of(given: Given, observer: Asker): Parts<What>;
+  ask(session: AnySession, about: EntityArgument, what: What): T;
   /**
    * What is answered where the gate cannot: why, or nothing while something is not there yet. Left out: an empty list.
    */
-  denied?(about: EntityArgument, action: string, rest: Rest, user: UserArgument, why?: string): T;
+  denied?(about: EntityArgument, what: What, user: UserArgument, why?: string): T;
 }
 
 /**
  * What is asked about: an entity, which has the empty id, as nothing has, while it is not there; a type; or a list.
- * Then an action, and whatever else there is, by which questions are told apart as well.
+ * Then what is asked about it, by which questions are told apart as well: an action, or whatever else there is.
  */
-export type Parts<Rest> = readonly [about: EntityArgument, action?: string | undefined, rest?: Rest | undefined];
+export type Parts<What> = readonly [about: EntityArgument, what: What];
 
 // biome-ignore lint/suspicious/noExplicitAny: the questions of all kinds are kept together.
 export type AnyKind = Kind<any, unknown, any>;
 
-export type Question = readonly [kind: AnyKind, about: EntityArgument, action: string, rest: unknown];
+export type Question = readonly [kind: AnyKind, ...Parts<unknown>];
 
 /** Who has the answers that a question about several things needs. */
 export interface Asker {

@@ -5,8 +5,10 @@ import type { PolicyDocument } from '../../core/types/policy.js';
 import type { Observer } from '../observer/index.js';
 import { observing } from '../observer/observing.js';
 import { answersOf } from './answers.js';
-import { gate, type Gated } from './gated.js';
 import type { GateContext } from './types.js';
+
+/** The same in each copy of the package on a page. */
+export const KEY: symbol = /* @__PURE__ */ Symbol.for('rolegate/svelte');
 
 /** Provides a gate to a component and to all in it. */
 export function providing<P extends PolicyDocument>(key: symbol): GateContext<P>['provideGate'] {
@@ -18,15 +20,8 @@ export function answering<P extends PolicyDocument>(key: symbol): GateContext<P>
   return () => answersOf(provided(key)) as never;
 }
 
-/** Gives what makes attachments. */
-export function attaching<P extends PolicyDocument>(key: symbol): GateContext<P>['useGated'] {
-  return () => {
-    const observer = provided(key);
-    return (question) => (element) => gate(element, question as Gated, observer());
-  };
-}
-
-function provided(key: symbol): () => Observer {
+/** What observes the gate that is provided around a component. */
+export function provided(key: symbol): () => Observer {
   const observer = getContext<(() => Observer) | undefined>(key);
   if (observer !== undefined) return observer;
   const help = 'call `provideGate` in it, or in a component around it';

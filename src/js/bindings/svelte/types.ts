@@ -71,9 +71,17 @@ export interface GateContext<P extends PolicyDocument = DefaultPolicy> {
   provideGate(this: void, gating: () => Gating): GateAnswers<P>;
   /** The answers that are provided around a component. */
   useAnswers(this: void): GateAnswers<P>;
-  /** What makes attachments, each of which denies its element in one of three ways. */
-  useGated(this: void): (question: GatedQuestion<P>) => (element: HTMLElement) => () => void;
+  /** Under which the gate is provided: it has `createUseGated` of `rolegate/svelte/attachment` ask this one. */
+  readonly key: GateKey<P>;
 }
+
+/** What a gate is provided under, and the policy by whose names it is asked. */
+export type GateKey<P extends PolicyDocument = DefaultPolicy> = symbol & { readonly policy?: P };
+
+/** Makes attachments, each of which denies its element in one of three ways. */
+export type Gated<P extends PolicyDocument = DefaultPolicy> = (
+  question: GatedQuestion<P>,
+) => (element: HTMLElement) => () => void;
 
 /** Gives entities: of one type their ids, of all types references. */
 export interface EntitiesAnswer<P extends PolicyDocument = DefaultPolicy> {

@@ -1,29 +1,34 @@
-/** The composables, before types say which names there are: whatever is given may be a ref or a getter. */
-import { computed, provide, toValue, type Plugin } from 'vue';
-import type { QuestionName } from '../observer/index.js';
-import { useAnswer } from './answered.js';
-import { injected, observerOf, type Key } from './provided.js';
-import type { Gating } from './types.js';
+/** The composables and `<Can>`: whatever is given may be a ref or a getter. */
+import type { App, SetupContext } from 'vue';
+import type { PolicyDocument } from '../../core/types/policy.js';
+import type { DefaultPolicy } from '../../core/types/policy-names.js';
+import { named, type Asked } from '../observer/index.js';
+import { asking, observerOf, provideGate, useAnswer, useGate, type Key } from './answered.js';
+import type { GateComposables, Gating } from './types.js';
 
-/** A composable that asks; refs and getters are read again as soon as one of them changes. */
-export function asking(key: Key, question: QuestionName): (...given: unknown[]) => never {
-  return (...given) => useAnswer(key, (observer) => observer.ask(question, given.map(toValue))) as never;
-}
-
-/** One that gives the gate itself. */
-export function gateOf(key: Key): () => never {
-  return () => {
-    const observer = injected(key);
-    return computed(() => observer().gate) as never;
+/** All of them by the names of a policy, and with a gate of their own: it is provided under a key of its own. */
+export function createGateComposables<P extends PolicyDocument = DefaultPolicy>(
+  key: Key = Symbol(),
+): GateComposables<P> {
+  const Can = {
+    name: 'Can',
+    props: ['action', 'entity', 'type'],
+    setup(question: Asked, { slots }: SetupContext) {
+      const allowed = useAnswer(key, (observer) => observer.about('can', question));
+      // It is worked out where it is shown alone.
+      const decision = useAnswer(key, (observer) => observer.about('decision', question));
+      return () => {
+        if (slots.always) return slots.always(decision.value);
+        return slots[allowed.value ? 'default' : 'fallback']?.();
+      };
+    },
   };
-}
-
-/** What provides a gate to a component and to what is in it. */
-export function providing(key: Key): (gating: Gating) => void {
-  return (gating) => provide(key, observerOf(gating));
-}
-
-/** What provides one to an application. */
-export function pluginOf(key: Key): Plugin<[Gating]> {
-  return { install: (app, gating) => app.provide(key, observerOf(gating)) };
+  return {
+    key,
+    gatePlugin: (app: App, gating: Gating) => app.provide(key, observerOf(gating)),
+    provideGate: (gating: Gating) => provideGate(key, gating),
+    useGate: () => useGate(key),
+    ...named('use', asking(key)),
+    Can,
+  } as unknown as GateComposables<P>;
 }

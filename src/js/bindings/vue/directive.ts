@@ -1,4 +1,4 @@
-/** `v-can`: an element that is denied in one of three ways. */
+/** `rolegate/vue/directive`: `v-can`, which denies an element in one of three ways. */
 import {
   effectScope,
   shallowRef,
@@ -10,13 +10,26 @@ import {
   type ShallowRef,
   type VNode,
 } from 'vue';
+import type { DefaultPolicy } from '../../core/types/policy-names.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import { GatedElement, reasonOf } from '../element/index.js';
 import type { Deny } from '../element/layers.js';
 import type { Asked, Observer } from '../observer/index.js';
-import { answered } from './answered.js';
-import { known, providedTo, type Key } from './provided.js';
-import type { CanBinding } from './types.js';
+import { answered, KEY, providedTo, type Key } from './answered.js';
+import type { CanBinding, GateKey } from './types.js';
+
+export type { Deny } from '../element/layers.js';
+export type { CanBinding } from './types.js';
+
+/** The directive `v-can`: `<script setup>` needs no more than this import. */
+export const vCan: ObjectDirective<HTMLElement, CanBinding> = /* @__PURE__ */ vCanOf(KEY);
+
+/** It once more, by the names of another policy, for what `createGateComposables` made. */
+export function createVCan<P extends PolicyDocument = DefaultPolicy>(composables: {
+  readonly key: GateKey<P>;
+}): ObjectDirective<HTMLElement, CanBinding<P>> {
+  return vCanOf<P>(composables.key);
+}
 
 /** What `v-can` is given, before its types say which names there are. */
 type Gated = Asked & { readonly deny?: Deny | undefined };
@@ -31,7 +44,7 @@ const MARK = 'data-denied';
 const SENT = [MARK, 'aria-disabled', 'aria-description', 'disabled', 'hidden', 'href'];
 
 /** The directive by the names of a policy. */
-export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTMLElement, CanBinding<P>> {
+function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTMLElement, CanBinding<P>> {
   const directive = {
     created(element: HTMLElement, _: Binding, { props }: VNode) {
       if (!element.hasAttribute(MARK)) return;
@@ -48,8 +61,7 @@ export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTML
       const [asked, scope] = [shallowRef(value), effectScope(true)];
       followers.set(element, { asked, scope });
       scope.run(() => {
-        const [decision, listen] = answered(observer, (observer) => observer.about('decision', asked.value));
-        listen();
+        const decision = answered(observer, (observer) => observer.about('decision', asked.value));
         watchEffect(() => gated.follow(() => decision.value, asked.value.deny), { flush: 'sync' });
       });
     },
@@ -81,5 +93,5 @@ export function vCanOf<P extends PolicyDocument>(key: Key): ObjectDirective<HTML
 /** What is provided to the component in whose template the element stands; a function has no instance to show. */
 function observerOf(key: Key, instance: Binding['instance'], vnode: VNode | null): () => Observer {
   const { $ } = (instance ?? {}) as { $?: ComponentInternalInstance };
-  return known(providedTo(key, $ ?? (vnode as { ctx?: ComponentInternalInstance } | null)?.ctx));
+  return providedTo(key, $ ?? (vnode as { ctx?: ComponentInternalInstance } | null)?.ctx);
 }

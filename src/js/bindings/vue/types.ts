@@ -1,5 +1,5 @@
 /** What the composables, `<Can>` and `v-can` take and give, by the names of a policy. */
-import type { ComputedRef, MaybeRefOrGetter, ObjectDirective, Plugin, PublicProps, VNode } from 'vue';
+import type { ComputedRef, MaybeRefOrGetter, Plugin, PublicProps, VNode } from 'vue';
 import type { AccessListOptions, UserArgument } from '../../core/types/access.js';
 import type { PolicyDocument } from '../../core/types/policy.js';
 import type { ActionOn, DefaultPolicy, TypeActionOf, TypeOf } from '../../core/types/policy-names.js';
@@ -89,9 +89,12 @@ export interface GateComposables<P extends PolicyDocument = DefaultPolicy> {
   useAssignableRoles<E extends ObservedEntity<P>>(entity: EntitySource<E>): ComputedRef<ObservedRoles<P, E>>;
   /** Shows what is in it where the action is allowed. */
   Can: CanComponent<P>;
-  /** The directive `v-can`, for `<script setup>`. */
-  vCan: ObjectDirective<HTMLElement, CanBinding<P>>;
+  /** Under which the gate is provided: it has `createVCan` of `rolegate/vue/directive` ask this one. */
+  readonly key: GateKey<P>;
 }
+
+/** What a gate is provided under, and the policy by whose names it is asked. */
+export type GateKey<P extends PolicyDocument = DefaultPolicy> = symbol & { readonly policy?: P };
 
 /** What `<Can>` takes: a question about an entity, or about a type. */
 export type CanProps<P extends PolicyDocument, E extends ObservedEntity<P>, T extends TypeOf<P>> =

@@ -73,8 +73,12 @@ function received(sent: unknown): RolegateError | undefined {
 }
 
 /** Reports an error to the host as an uncaught one, while the work here goes on. */
-export function report(error: unknown): void {
-  if (typeof reportError === 'function') return reportError(error);
+export function report(error: unknown, byItself: (error: unknown) => void = throwLater): void {
+  (typeof reportError === 'function' ? reportError : byItself)(error);
+}
+
+/** What hosts do that cannot be told of errors. */
+function throwLater(error: unknown): void {
   queueMicrotask(() => {
     throw error;
   });
@@ -88,18 +92,15 @@ const reported = new Set<string>();
 /** The error of a slice that cannot answer, reported the first time. Any other error is thrown. */
 export function notInSlice(error: unknown): RolegateError {
   if (!(error instanceof RolegateError) || error.code !== 'not_in_slice') throw error;
-  return reportOnce(error);
+  reportOnce(error);
+  return error;
 }
 
 /** Reports a refusal the first time: a page asks the same again whenever it renders. */
-export function reportOnce(error: RolegateError): RolegateError {
-  if (!reported.has(error.message) && reported.size < MOST_REPORTED) {
-    reported.add(error.message);
-    // On a server, an uncaught error would end the process.
-    if (typeof reportError === 'function') reportError(error);
-    else console.error(error);
-  }
-  return error;
+export function reportOnce(error: RolegateError): void {
+  const { size } = reported;
+  // On a server, an uncaught error would end the process.
+  if (size < MOST_REPORTED && reported.add(error.message).size > size) report(error, console.error);
 }
 
 /** An argument of the wrong shape. */

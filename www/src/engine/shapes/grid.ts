@@ -60,8 +60,10 @@ export interface GridShape {
   sections: Section[];
   /** What the query holds and the document lacks. */
   missing: { kind: string; id: string } | null;
-  /** How many rows there are without the filter. */
+  /** How many users or entities there are without the filter. */
   unfiltered: number;
+  /** Whether the first row is that of the visitor, who is none of the users. */
+  hasVisitor: boolean;
 }
 
 /** A cell, a row or a column, by id. */
@@ -87,6 +89,8 @@ export interface RowLabel extends Named {
   /** What an entity is for a time. */
   state?: string;
   inactive?: boolean;
+  /** Whether it is of somebody who is not signed in. */
+  visitor?: boolean;
 }
 
 export interface ColumnLabel extends Named {

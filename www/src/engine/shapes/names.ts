@@ -41,6 +41,8 @@ export interface Triple {
 /** What stands for those who have no record. No id is empty. */
 export const VISITOR: Named = { id: '', name: 'Visitor' };
 
+export const NOT_SIGNED_IN = 'Not signed in';
+
 /** Whom an id of the page stands for, for the engine. */
 export const subject = (id: string): string | null => (id === VISITOR.id ? null : id);
 

@@ -1,5 +1,5 @@
 /** A share: its plan, what may be handed out, what it would do. */
-import type { AssignableRole, ShareChange, ShareOptions } from 'rolegate';
+import type { AssignableRole, Recipient, ShareChange, ShareOptions } from 'rolegate';
 import type { Effect } from './changes';
 
 /** A share that is planned: what `gate.share` takes. */
@@ -20,6 +20,16 @@ export interface Offer extends AssignableRole {
 export interface ShareOutcome {
   effect: Effect;
   cut: number[];
+  /** What is said beside the line of a recipient. */
+  timing: TimeWarning[];
+}
+
+/** That a grant ends which lasted, or that it does not count as it is put. */
+export interface TimeWarning {
+  recipient: Recipient;
+  message: string;
+  /** Whether it gives nothing now. */
+  isVain: boolean;
 }
 
 /** The line of a batch that an issue is about; -1 for the batch itself. */

@@ -23,6 +23,7 @@ import { fieldsOf, freeId } from './records';
 import { appEntity, appList } from './sample-app';
 import { find, search, type SearchKind } from './search';
 import { ideaOfState } from './states';
+import { allWhoCan } from './visitors';
 import { WhatIf } from './what-if';
 import { ahead, changed, isOpen, renew, show, showAt, stage, tell, views, workspace } from './workspace';
 
@@ -136,12 +137,12 @@ export const api = {
 
   whoCan(action: string, entity: string, limit: number) {
     const { gate, directory } = workspace();
-    return details.listed(directory, 'user', gate.whoCan(action, directory.entity(entity)), limit);
+    return details.listed(directory, 'user', allWhoCan(gate, action, directory.entity(entity)), limit);
   },
 
   entitiesFor(user: string, type: string, action: string, limit: number) {
     const { gate, directory } = workspace();
-    const keys = gate.entities(user, { type, action }).map((id) => directory.keyOf({ type, id }));
+    const keys = gate.entities(subject(user), { type, action }).map((id) => directory.keyOf({ type, id }));
     return details.listed(directory, 'entity', keys, limit);
   },
 

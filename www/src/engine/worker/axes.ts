@@ -5,9 +5,10 @@ import { VISITOR, shown, type Named } from '../shapes/names';
 import { matcher, type Directory, type KeyedEntity } from './directory';
 import type { Holders } from './holders';
 import type { Reach } from './reach';
+import { concernsVisitors } from './visitors';
 import { rowsWanted } from './wanted';
 
-export type Item = UserDocument | KeyedEntity;
+export type Item = UserDocument | Named | KeyedEntity;
 
 export interface Axes {
   type: string;
@@ -42,7 +43,11 @@ export function axesOf(
     const folded = query.folded.filter((one) => one.type === type);
     return columnsOf(found, new Set(folded.map((one) => one.title)));
   };
-  const users = () => directory.usersInOrder.filter((user) => isWanted(user, ''));
+  const users = () => {
+    const people: Item[] = directory.usersInOrder.filter((user) => isWanted(user, ''));
+    // Among many users they would be far away, were they last.
+    return concernsVisitors(gate, directory) && isWanted(VISITOR, '') ? [VISITOR, ...people] : people;
+  };
   switch (query.view) {
     case 'entity': {
       const { type } = directory.entities.get(query.entity)!;

@@ -32,8 +32,7 @@ export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff
   const isTold =
     exact &&
     blocks.every((block) => {
-      // The visitor is no user that a view shows.
-      for (const user of block.users) if (user !== null) users.add(user);
+      for (const user of block.users) users.add(user ?? VISITOR.id);
       for (const entity of block.entities) entities.add(directory.keyOf(entity));
       return users.size <= TOUCHED && entities.size <= TOUCHED;
     });
@@ -136,14 +135,19 @@ export function madeOf(diff: Diff, edits: Edit[], title: string, warnings = diff
   return { step: back.length === 0 ? null : { title, edits, back }, ...sumsOf(diff), warnings: messages(warnings) };
 }
 
+const OF_TIME: ReadonlySet<string> = new Set(['replaces_lasting', 'out_of_time']);
+
 /** What a share would do, with the lines that a ceiling would cut; throws `share_refused` where it would be refused. */
 export function planned(gate: Gate, directory: Directory, plan: SharePlan): ShareOutcome {
   const [share] = withReferences(directory, [{ share: plan }]);
   const diff = gate.preview([share!]);
-  // What a ceiling cuts is said beside its line.
-  const warnings = diff.warnings.filter(({ code }) => code !== 'cut_by_ceiling');
+  // What a ceiling cuts is said beside its line, and so is what there is to know of times.
+  const warnings = diff.warnings.filter(({ code }) => code !== 'cut_by_ceiling' && !OF_TIME.has(code));
   return {
     effect: effectOf(gate, directory, diff, warnings),
+    timing: diff.warnings.flatMap(({ code, message, recipient }) =>
+      recipient && OF_TIME.has(code) ? [{ recipient, message, isVain: code === 'out_of_time' }] : [],
+    ),
     cut: plan.options?.strict ? [] : cutLines(gate, directory, plan),
   };
 }

@@ -6,6 +6,7 @@ import { stateOf } from './cells';
 import type { Directory } from './directory';
 import type { Reach } from './reach';
 import { stateLabel } from './states';
+import { everybodyOn } from './visitors';
 
 export function explanation(gate: Gate, directory: Directory, { user, action, entity }: Triple): Explanation {
   const decision: Decision = gate.explain(subject(user), action, directory.entity(entity));
@@ -150,7 +151,7 @@ export function reached(
   entity: string,
   limit: number,
 ): { users: Reached[]; total: number } {
-  const entries = gate.accessList(directory.entity(entity), { expand: true });
+  const entries = everybodyOn(gate, directory.entity(entity));
   const users = entries.slice(0, limit).map(({ user, label, actions, paths }) => ({
     ...directory.named('user', user),
     role: shown(label),

@@ -18,6 +18,8 @@ import { PUBLIC_NAMES, VISITOR, shown, type Named } from '../shapes/names';
 /** An entity as the page has it: with its key in place of its id, which entities of several types may share. */
 export type KeyedEntity = Omit<EntityDocument, 'parent'> & { parent?: string };
 
+const hasGrantToAnyone = ({ grants = [] }: GateDocument) => grants.some((grant) => grant.public === 'anyone');
+
 const byId = <T extends { id: string }>(list: readonly T[] | undefined) =>
   new Map((list ?? []).map((item) => [item.id, item]));
 
@@ -35,6 +37,7 @@ export class Directory {
   /** The ids that entities of several types have, and those entities by key. */
   private readonly shared = new Set<string>();
   private readonly references = new Map<string, EntityReference>();
+  private toAnyone: boolean;
   private ordered: UserDocument[] | null = null;
   private byParent: Map<string, KeyedEntity[]> | null = null;
 
@@ -44,6 +47,20 @@ export class Directory {
     this.organizations = byId(document.organizations);
     this.entities = this.keyed(document.entities ?? []);
     this.entitiesByType = Map.groupBy([...this.entities.values()].sort(byName), (entity) => entity.type);
+    this.toAnyone = hasGrantToAnyone(document);
+  }
+
+  /** Whether something is granted to anyone, signed in or not. */
+  get isOpenToAnyone(): boolean {
+    return this.toAnyone;
+  }
+
+  /** Takes note of what edits did to grants: whether another answer is given to that. */
+  noteGrants(gate: Gate, edits: readonly Edit[], back: readonly Edit[]): boolean {
+    if (!/"public":"anyone"/.test(JSON.stringify([edits, back]))) return false;
+    const before = this.toAnyone;
+    this.toAnyone = hasGrantToAnyone(gate.toDocument());
+    return this.toAnyone !== before;
   }
 
   /** In the order in which people look for them. */

@@ -13,7 +13,7 @@ import {
   type RowLabel,
   type Tile,
 } from '../shapes/grid';
-import { shown, subject, type Triple } from '../shapes/names';
+import { VISITOR, shown, subject, type Triple } from '../shapes/names';
 import { axesOf, missingOf, type Axes, type Column, type Item } from './axes';
 import { stateOf } from './cells';
 import type { Directory } from './directory';
@@ -74,7 +74,8 @@ export class Grid {
       rows: rows.length,
       columns: columns.length,
     }));
-    this.shape = { id, key: JSON.stringify(query), face, sections: sizes, missing, unfiltered };
+    const hasVisitor = sections[0]?.rows[0]?.id === VISITOR.id;
+    this.shape = { id, key: JSON.stringify(query), face, sections: sizes, missing, unfiltered, hasVisitor };
   }
 
   /** Whether its rows are those of a face now: then what was decided stays so, whatever is folded. */
@@ -202,14 +203,18 @@ export class Grid {
     const query = this.query;
     switch (query.view) {
       case 'entity':
-        return this.gate.matrix({ users: rows, entities: [this.directory.entity(query.entity)], detail: true });
+        return this.gate.matrix({
+          users: rows.map(subject),
+          entities: [this.directory.entity(query.entity)],
+          detail: true,
+        });
       case 'user': {
         const entities = rows.map((key) => this.directory.entity(key));
         return this.gate.matrix({ users: [subject(query.user)], entities, detail: true });
       }
       case 'action': {
         const entities = section.columns.slice(c0, c1).map(({ id }) => this.directory.entity(id));
-        return this.gate.matrix({ users: rows, entities, detail: true });
+        return this.gate.matrix({ users: rows.map(subject), entities, detail: true });
       }
     }
   }
@@ -247,12 +252,13 @@ export class Grid {
 
   private rowLabel(item: Item): RowLabel {
     const label: RowLabel = { id: item.id, name: shown(item.name, item.id) };
+    if (item.id === VISITOR.id) label.visitor = true;
     if ('active' in item && item.active === false) label.inactive = true;
     const state = 'type' in item ? stateLabel(this.gate.policy, item) : undefined;
     if (state !== undefined) label.state = state;
     const access =
       this.query.view === 'entity'
-        ? this.gate.access(item.id, this.directory.entity(this.query.entity))
+        ? this.gate.access(subject(item.id), this.directory.entity(this.query.entity))
         : this.query.view === 'user'
           ? this.gate.access(subject(this.query.user), this.directory.entity(item.id))
           : null;

@@ -1,9 +1,10 @@
 /**
- * The highest role of each user on any entity of a type. Of a large document that takes seconds: it is worked out in
- * turns, and other questions are answered between them.
+ * The highest role of each user, and of a visitor, on any entity of a type. Of a large document that takes seconds: it
+ * is worked out in turns, and other questions are answered between them.
  */
 import type { Gate } from 'rolegate/server';
 import type { Directory } from './directory';
+import { everybodyOn } from './visitors';
 
 /** Milliseconds of a turn. */
 const TURN = 25;
@@ -30,7 +31,7 @@ export async function holdersOf(
   const highest = new Map<string, number>();
   let turn = performance.now();
   for (const { id } of directory.entitiesByType.get(type) ?? []) {
-    for (const { user, role } of gate.accessList(directory.entity(id), { expand: true })) {
+    for (const { user, role } of everybodyOn(gate, directory.entity(id))) {
       const at = ladder.get(role) ?? -1;
       if (at > (highest.get(user) ?? -1)) highest.set(user, at);
     }

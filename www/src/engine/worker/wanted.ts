@@ -1,9 +1,11 @@
 /** Which rows of a grid are wanted: those that a text names, with some access, with a role or in a group. */
 import type { Gate } from 'rolegate/server';
 import type { GridQuery } from '../shapes/grid';
+import { subject } from '../shapes/names';
 import { matcher, type Directory } from './directory';
 import type { Holders } from './holders';
 import type { Reach } from './reach';
+import { everybodyOn } from './visitors';
 
 interface Row {
   id: string;
@@ -36,9 +38,7 @@ export function rowsWanted(
 function withAccess(gate: Gate, directory: Directory, reach: Reach, query: GridQuery): Wanted {
   switch (query.view) {
     case 'entity': {
-      const reached = new Set(
-        gate.accessList(directory.entity(query.entity), { expand: true }).map(({ user }) => user),
-      );
+      const reached = new Set(everybodyOn(gate, directory.entity(query.entity)).map(({ user }) => user));
       return ({ id }) => reached.has(id);
     }
     case 'user': {
@@ -51,7 +51,7 @@ function withAccess(gate: Gate, directory: Directory, reach: Reach, query: GridQ
     }
     case 'action': {
       const { type, action } = query;
-      return ({ id }) => gate.entities(id, { type, action }).length > 0;
+      return ({ id }) => gate.entities(subject(id), { type, action }).length > 0;
     }
   }
 }
@@ -63,7 +63,7 @@ function withRole(gate: Gate, directory: Directory, query: OfPeople, holders: Ho
   const least = ladder.indexOf(query.role);
   if (least < 0) return () => false;
   if (query.view === 'action') return ({ id }) => (holders?.highest.get(id) ?? -1) >= least;
-  const list = gate.accessList(directory.entity(query.entity), { expand: true });
+  const list = everybodyOn(gate, directory.entity(query.entity));
   const enough = new Set(list.filter(({ role }) => ladder.indexOf(role) >= least).map(({ user }) => user));
   return ({ id }) => enough.has(id);
 }

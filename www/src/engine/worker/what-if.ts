@@ -1,7 +1,7 @@
 /** What staged changes would make of single cells: looked up where a grid shows them, however many they are. */
 import type { Diff, DiffBlock } from 'rolegate/server';
 import { Flip } from '../shapes/changes';
-import type { Triple } from '../shapes/names';
+import { VISITOR, type Triple } from '../shapes/names';
 import type { Directory } from './directory';
 
 export class WhatIf {
@@ -16,10 +16,10 @@ export class WhatIf {
   ) {
     for (const block of blocks) {
       for (const user of block.users) {
-        if (user === null) continue;
-        const list = this.blocks.get(user);
+        const id = user ?? VISITOR.id;
+        const list = this.blocks.get(id);
         if (list) list.push(block);
-        else this.blocks.set(user, [block]);
+        else this.blocks.set(id, [block]);
       }
     }
   }

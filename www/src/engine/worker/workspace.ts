@@ -93,7 +93,8 @@ export function ahead() {
 /** Tells of a change: the grid notes what it touched, and the page asks that again. */
 export function tell(diff: Diff, edits: readonly Edit[] = []) {
   const { gate, directory, reach, times } = workspace();
-  const isOfRecords = editsRecords(edits);
+  // Where visitors come to be of concern, lists of people are others.
+  const isOfRecords = directory.noteGrants(times.live, edits, diff.inverse) || editsRecords(edits);
   // Of another time, everything was made anew.
   const touched = times.at === null ? touchedBy(directory, diff, isOfRecords) : { ...EVERYTHING };
   if (isOfRecords || editsPolicy(edits)) touched.facts = factsOf(gate, directory);

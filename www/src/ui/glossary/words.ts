@@ -71,6 +71,27 @@ export const glossary = {
     meaning: 'Whether those who were given a role may hand on what they have. Without it they may use it themselves.',
     docs: rules('r5'),
   },
+  deadline: {
+    word: 'For a time',
+    meaning:
+      'From when on, and until when, what was given counts. Before and after that it gives nothing, and stays on the ' +
+      'access list.',
+    docs: rules('r13'),
+  },
+  notify: {
+    word: 'Notify',
+    meaning:
+      'Whether the application is to tell those who are given something. Nobody is told from here: who would be is ' +
+      'said once it is done.',
+    docs: rules('s9'),
+  },
+  strict: {
+    word: 'Refuse what would have no effect',
+    meaning:
+      'A role may give more than the app roles of whoever gets it let through: that part has no effect. With this, ' +
+      'such a role is not given at all.',
+    docs: rules('s8'),
+  },
   inherits: {
     word: 'Part of',
     meaning:
@@ -100,14 +121,14 @@ export const glossary = {
   ceiling: {
     word: 'Ceiling',
     meaning:
-      'The most that somebody’s app roles let through on a type. Whatever they were given above it has no ' +
-      'effect. By itself it gives nothing.',
+      'The limit set for somebody: the most that their app roles let through on a type. Whatever they were given ' +
+      'above it has no effect. By itself it gives nothing.',
     docs: rules('r6'),
   },
   cut: {
     word: 'Cut',
     meaning:
-      'Given, and held back all the same: by the ceiling, which is the most that somebody’s app roles let ' +
+      'Given, and held back all the same: by the limit set for somebody, which is the most that their app roles let ' +
       'through, or by the state of the thing.',
     docs: rules('r6'),
   },
