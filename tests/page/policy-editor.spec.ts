@@ -210,9 +210,7 @@ test('two tabs on one document edit one policy', async ({ page, context }) => {
   await other.close();
 });
 
-test('a type is added with what it needs, another is refused to go while something is of it, and a footnote is placed', async ({
-  page,
-}) => {
+test('a type is added, another is refused to go while something is of it, a footnote is placed', async ({ page }) => {
   await edit(page);
   await page.getByRole('button', { name: 'Add a type' }).click();
   const form = page.getByRole('form', { name: 'New type' });

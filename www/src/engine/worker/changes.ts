@@ -42,7 +42,7 @@ export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff
   return { records, users: isTold ? users : null, entities: isTold ? directory.withDescendants(entities) : null };
 }
 
-/** How many actions a diff gives and takes, to how many people, on how many entities: told in up to a million blocks. */
+/** How many actions a diff gives and takes, to how many people, on how many entities: of up to a million blocks. */
 function sumsOf({ exact, blocks }: Diff): Sums {
   const [people, entities] = [new Set<string>(), new Map<string, Set<string>>()];
   let [gained, lost] = [0, 0];
