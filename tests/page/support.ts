@@ -139,3 +139,21 @@ export const remember = (page: Page, key: string, value: unknown) =>
       }),
     [key, value] as const,
   );
+
+/** How many changes the browser keeps as made, of all documents. */
+export const keptChanges = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('rolegate');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('kept').objectStore('kept').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            const logs = reading.result as { done?: unknown[] }[];
+            resolve(logs.reduce((sum, log) => sum + (log?.done?.length ?? 0), 0));
+          };
+        };
+      }),
+  );
