@@ -16,6 +16,9 @@ export default defineConfig({
   reporter: 'list',
   retries: 0,
   timeout: 30_000,
+  // Of two processors Playwright would use one. Where all are busy, what is waited for takes longer.
+  workers: '100%',
+  expect: { timeout: 10_000 },
   use: {
     baseURL,
     launchOptions: { executablePath: await ensureBrowser(), args: browserArgs() },

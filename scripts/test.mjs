@@ -15,6 +15,7 @@ const DENY = ['--', '-D', 'warnings'];
 
 const steps = [
   ['format and lint', () => run('node', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'])],
+  ['page: types of its tests', () => run('node', ['node_modules/typescript/bin/tsc', '-p', 'tests/page'])],
   [
     'rust: format',
     async () => {

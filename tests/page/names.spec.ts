@@ -1,5 +1,6 @@
 // A name may hold anything: it stays a name, and cannot turn round what the page says of it.
 import type { Page } from '@playwright/test';
+import { settled } from './settled';
 import { cell, expect, openShare, panel, paste, shareDialog, test, visit } from './support';
 
 const [OVERRIDE, POP] = ['\u202e', '\u2069'];
@@ -81,7 +82,7 @@ for (const [kind, name] of [
     for (const view of views) {
       await page.goto(`./${view}sample=own`);
       await expect(page.locator('main')).toContainText(/Eve|Open/);
-      await page.waitForTimeout(250);
+      await settled(page);
       expect(await turned(page), view).toEqual([]);
     }
     await page.goto('./#/entity/home?as=al&sample=own');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { cell, churnOf, expect, panel, paste, test, visit } from './support';
+import { cell, churnOf, expect, keptChanges, panel, paste, test, visit } from './support';
 
 const HIDDEN = '\u202e';
 
@@ -49,6 +49,7 @@ test('a link has the document with what is staged, and shows it to somebody else
   // What they do with it stays theirs, and the same link leads there again.
   await staged(other).getByRole('button', { name: 'Apply' }).click();
   await expect(cell(other, 'Bo: View everything: allowed')).toBeVisible();
+  await expect.poll(() => keptChanges(other)).toBe(1);
   await other.goto('./');
   await other.goto(link);
   await expect(cell(other, 'Bo: View everything: allowed')).toBeVisible();

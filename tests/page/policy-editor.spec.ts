@@ -1,6 +1,6 @@
 // The policy is edited, seen in its effect, staged and taken back.
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { cell, expect, expectAccessible, paste, test, visit } from './support';
 
 const SMALL = {
@@ -158,7 +158,7 @@ test('a new action is given to a new role, and the policy that has both loads', 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export policy' }).click();
   const policy = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-  expect(policy.entityTypes.note.actions.archive.holders).toEqual(['keeper', 'reader', 'writer']);
+  expect(policy.entityTypes.note.actions.archive.holders).toEqual(['reader', 'writer', 'keeper']);
   await paste(page, JSON.stringify({ ...SMALL, policy }));
   await expect(cell(page, /^Bo: Archive: allowed/)).toBeVisible();
 });
@@ -209,3 +209,122 @@ test('two tabs on one document edit one policy', async ({ page, context }) => {
   await expect(effect(other)).toContainText('This is what is staged.');
   await other.close();
 });
+
+test('a type is added, another is refused to go while something is of it, a footnote is placed', async ({ page }) => {
+  await edit(page);
+  await page.getByRole('button', { name: 'Add a type' }).click();
+  const form = page.getByRole('form', { name: 'New type' });
+  await form.getByLabel('Label').fill('Page of a note');
+  await expect(form.getByLabel('Id')).toHaveValue('page_of_a_note');
+  await form.getByLabel('Its first action').fill('Read');
+  await form.getByLabel('Whoever has access to what it is part of has access to it, too').check();
+  await page.keyboard.press('Enter');
+  const own = page.getByRole('grid', { name: 'Edit roles of Page of a note' });
+  await expect(own.getByRole('checkbox', { name: 'Owner: Read, changed', exact: true })).toBeChecked();
+  await expect(effect(page)).toContainText('New type Page of a note');
+  await expect(effect(page)).toContainText('No answer changes.');
+  // A footnote, from its words to its cell.
+  await page.getByRole('button', { name: 'Add a footnote' }).click();
+  await page.getByRole('form', { name: 'New footnote' }).getByLabel('Words').fill('Not on Sundays.');
+  await page.keyboard.press('Enter');
+  await own.getByRole('button', { name: 'Read', exact: true }).click();
+  await own.getByLabel('Footnote: Owner').selectOption({ label: 'Not on Sundays.' });
+  await expect(own.getByRole('checkbox', { name: 'Owner: Read, changed, footnote 1', exact: true })).toBeChecked();
+  const notes = page.getByRole('region', { name: 'Footnotes' });
+  await expect(notes).toContainText('Page of a note, Read: Owner');
+  await notes.getByRole('button', { name: 'Not on Sundays.' }).click();
+  await notes.getByLabel('Words').fill('Not on Mondays.');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.note-list')).toHaveText('Not on Mondays.');
+  await expectAccessible(page);
+  // The type of Plan cannot go: that is said in its place, which it leaves again when it is brought back.
+  await page.getByRole('link', { name: 'Note', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove the type' }).click();
+  await expect(page.locator('.policy-body .refused')).toHaveText(
+    '1 entity is of this type. Remove it first, or bring the type back.',
+  );
+  await expect(page.getByRole('link', { name: /^Note\s+has something that is refused/ })).toBeVisible();
+  await expect(stage(page)).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(page.getByRole('region', { name: 'App roles' }).getByLabel('Clerk on Note')).toHaveValue('read');
+  await expect(effect(page)).toContainText('2 changes of the policy');
+  await stage(page).click();
+  await bar(page).getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('link', { name: 'Page of a note' }).click();
+  await expect(page.locator('.note-list')).toHaveText('Not on Mondays.');
+});
+
+test('where nothing is there yet, a policy is begun with no types; one that nothing is of goes', async ({ page }) => {
+  await visit(page, '#/entity?sample=empty');
+  await page.getByRole('button', { name: 'Write a policy' }).click();
+  await page.getByRole('button', { name: 'Begin with no types' }).click();
+  await expect(page.getByRole('heading', { name: 'No types yet' })).toBeVisible();
+  for (const label of ['Board', 'Card']) {
+    await page.getByRole('button', { name: 'Add a type' }).click();
+    await page.getByRole('form', { name: 'New type' }).getByLabel('Label').fill(label);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('grid', { name: `Edit roles of ${label}` })).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Remove the type' }).click();
+  await expect(page.getByRole('grid', { name: 'Edit roles of Board' })).toBeVisible();
+  await stage(page).click();
+  await expect(bar(page)).toContainText('1 staged change');
+  // Its types are there to choose from at once.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('add an entity');
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Add an entity' });
+  await expect(form.getByLabel('Type').getByRole('option')).toHaveText(['Board']);
+  await form.getByLabel('Name').fill('Roadmap');
+  await expect(form).toContainText('It needs what is staged.');
+  await form.getByRole('button', { name: 'Stage' }).click();
+  await bar(page).getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('link', { name: 'Board' })).toBeVisible();
+});
+
+test('the cells that one edits say what the engine makes of them, on every type of the bundled policies', async ({
+  page,
+}) => {
+  for (const sample of ['', '?sample=gitlab', '?sample=records']) {
+    // From elsewhere, so that no table is of the policy before.
+    await page.goto('about:blank');
+    await visit(page, `#/policy${sample}`);
+    const links = page.getByRole('navigation', { name: 'Entity types' }).getByRole('link');
+    await expect(links.first()).toBeVisible();
+    const labels = await links.allTextContents();
+    const read = await eachTable(page, labels, (label) =>
+      page.getByRole('region', { name: `Roles of ${label}`, exact: true }).getByRole('table'),
+    );
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const edited = await eachTable(page, labels, (label) =>
+      page.getByRole('grid', { name: `Edit roles of ${label}`, exact: true }),
+    );
+    expect(Object.keys(read).length).toBeGreaterThan(0);
+    // Of what is read, some may be folded.
+    expect(edited).toMatchObject(read);
+  }
+});
+
+/** The cells of each type's table, by type and action. */
+async function eachTable(page: Page, labels: string[], table: (label: string) => Locator) {
+  const all: Record<string, boolean[]> = {};
+  for (const label of labels) {
+    await page
+      .getByRole('navigation', { name: 'Entity types' })
+      .getByRole('link', { name: label, exact: true })
+      .click();
+    await expect(table(label)).toBeVisible();
+    const rows = await table(label)
+      .locator('tbody tr')
+      .filter({ has: page.locator('td.allowed, td.denied') })
+      .evaluateAll((rows) =>
+        rows.map((row) => ({
+          action: row.querySelector('th')!.textContent,
+          cells: [...row.querySelectorAll('td')].map((cell) => cell.classList.contains('allowed')),
+        })),
+      );
+    for (const { action, cells } of rows) all[`${label}: ${action}`] = cells;
+  }
+  return all;
+}

@@ -64,6 +64,11 @@ test('what the filter shows and what is staged is printed, and what is too large
   await expect(page.locator('.panel')).toContainText('Yusuf Demir: View everything');
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(page.locator('.paper')).toHaveCount(0);
+  // By the browser's own command, too.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.paper')).toContainText('With what the staged changes would make of it');
+  await expect(tables(page).locator('tbody tr')).toHaveText([/^Yusuf DemirNo → YesNo/]);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: 'screen' });
 
   const users = Array.from({ length: 5_000 }, (_, i) => ({ id: `u${i}`, name: `Somebody ${i}`, groups: ['all'] }));

@@ -1,6 +1,6 @@
 // The ten questions that people ask of permissions: each is answered within two steps, from the start or from anywhere.
 import type { Page } from '@playwright/test';
-import { cell, expect, expectAccessible, panel, test, visit } from './support';
+import { cell, expect, panel, test, visit } from './support';
 
 /** Takes steps and counts them: one is a press, or something found by its name. */
 class Steps {
@@ -171,24 +171,3 @@ test('the start answers each of them with one press', async ({ page }) => {
     await expect(links).toHaveCount(10);
   }
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const hash of [
-      '#/start',
-      '#/start?dialog=find',
-      '#/members/group/ml-operations?user=yusuf.demir',
-      '#/members/app-role/viewer',
-      '#/offers/priya.raman',
-      '#/entity/settled-claims?without=group:data-science',
-      '#/entity/claims-severity?user=lena.fischer&action=launch_ides&dialog=code',
-    ]) {
-      test(`${hash} passes axe`, async ({ page }) => {
-        await visit(page, hash);
-        await page.waitForTimeout(300);
-        await expectAccessible(page);
-      });
-    }
-  });
-}

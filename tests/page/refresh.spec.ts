@@ -1,6 +1,7 @@
 // After a change only what it touches is asked again; what is then shown is what a page shows that opens on the
 // document as it is now.
 import type { Page } from '@playwright/test';
+import { asked, settled } from './settled';
 import { cell, expect, remember, test, visit } from './support';
 
 type Edit = Record<string, unknown>;
@@ -50,11 +51,14 @@ const views = [
   '#/app/severity-live?as=diego.santos',
 ];
 
-/** Has a page open with changes that wait to be made, as ones that were undone. */
-async function waiting(page: Page, edits: readonly (readonly [string, Edit])[]) {
-  const undone = edits.map(([title, edit]) => ({ title, edits: [edit], back: [] })).reverse();
-  await visit(page);
-  await remember(page, 'changes workspace', { revision: 'before', done: [], undone, staged: [] });
+type Titled = readonly (readonly [string, Edit])[];
+
+/** Has a page open with changes that were made, and others that wait to be made, as ones that were undone. */
+async function keptChanges(page: Page, made: Titled, waiting: Titled) {
+  const steps = (list: Titled) => list.map(([title, edit]) => ({ title, edits: [edit], back: [] }));
+  if (page.url() === 'about:blank') await visit(page);
+  const [done, undone] = [steps(made), steps(waiting).reverse()];
+  await remember(page, 'changes workspace', { revision: 'before', done, undone, staged: [] });
   await page.goto('about:blank');
 }
 
@@ -70,57 +74,45 @@ const shown = (page: Page) =>
     const texts = [...main.querySelectorAll('*')]
       .filter(({ children, className }) => children.length === 0 && className !== 'timing')
       .map(({ textContent }) => textContent);
-    return [...labels, ...texts].filter(Boolean);
+    return [...labels, ...texts].filter((text): text is string => !!text);
   });
 
 /** The same once nothing is on its way any more. */
-async function settled(page: Page) {
-  let last = await shown(page);
-  await expect(async () => {
-    const before = last;
-    await page.waitForTimeout(75);
-    last = await shown(page);
-    expect(last.length).toBeGreaterThan(20);
-    expect(last).toEqual(before);
-  }).toPass(SOON);
-  return last;
+async function shownSettled(page: Page) {
+  await settled(page);
+  const all = await shown(page);
+  expect(all.length).toBeGreaterThan(20);
+  return all;
 }
 
 const madeAgain = async (page: Page, title: string) => {
-  // A page behind another draws once a second, and a click waits for it to be drawn.
-  await page.bringToFront();
   await redo(page, title);
   await expect(page.getByRole('complementary', { name: 'What was done' })).toContainText(`Done again: ${title}`);
 };
 
 /** What each view shows after each change, in a page that opens on the document as it is then. */
-async function shownAfresh(page: Page, fresh: Page) {
-  await waiting(page, changes);
-  await visit(page);
+async function shownAfresh(page: Page) {
   const expected = [];
-  for (const [title] of changes) {
-    await madeAgain(page, title);
-    await fresh.bringToFront();
-    await fresh.goto('about:blank');
-    await visit(fresh);
+  for (const at of changes.keys()) {
+    await keptChanges(page, changes.slice(0, at + 1), []);
+    await visit(page);
     const byView: Record<string, string[]> = {};
     for (const view of views) {
-      await fresh.goto(`./${view}`);
-      byView[view] = await settled(fresh);
+      await page.goto(`./${view}`);
+      byView[view] = await shownSettled(page);
     }
     expected.push(byView);
   }
-  await fresh.close();
   return expected;
 }
 
-test('each view shows after each change what a page shows that opens on it', async ({ page, context }) => {
-  test.setTimeout(120_000);
-  const expected = await shownAfresh(page, await context.newPage());
+test('each view shows after each change what a page shows that opens on it', async ({ page }) => {
+  test.setTimeout(240_000);
+  const expected = await shownAfresh(page);
   for (const view of views) {
-    await waiting(page, changes);
+    await keptChanges(page, [], changes);
     await visit(page, view);
-    let [before, differed] = [await settled(page), 0];
+    let [before, differed] = [await shownSettled(page), 0];
     for (const [index, [title]] of changes.entries()) {
       const wanted = expected[index]![view]!;
       await madeAgain(page, title);
@@ -133,36 +125,21 @@ test('each view shows after each change what a page shows that opens on it', asy
   }
 });
 
-/** Notes what a page asks of its worker. */
-async function noted(page: Page) {
-  await page.addInitScript(() => {
-    const asked: string[] = [];
-    Object.assign(window, { asked });
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (question: { method: string }) {
-      asked.push(question.method);
-      post.call(this, question);
-    } as typeof post;
-  });
-  const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
-  return {
-    async during(work: () => Promise<void>) {
-      const before = (await asked()).length;
-      await work();
-      await settled(page);
-      return (await asked()).slice(before).sort();
-    },
-  };
+/** What a page asks of its worker while something goes on. */
+async function askedDuring(page: Page, work: () => Promise<void>) {
+  const before = (await asked(page)).length;
+  await work();
+  await settled(page);
+  return (await asked(page)).slice(before).sort();
 }
 
 test('a change elsewhere leaves all but the tiles unasked; one of what is shown leaves the grid open', async ({
   page,
 }) => {
-  await waiting(page, changes.slice(3));
-  const notes = await noted(page);
+  await keptChanges(page, [], changes.slice(3));
   await visit(page, '#/entity/severity-live?user=hana.novak&action=replace_model');
   await settled(page);
-  expect(await notes.during(() => redo(page, 'somebody else becomes owner'))).toEqual([
+  expect(await askedDuring(page, () => redo(page, 'somebody else becomes owner'))).toEqual([
     'apply',
     'explain',
     'gridReasons',
@@ -170,15 +147,19 @@ test('a change elsewhere leaves all but the tiles unasked; one of what is shown 
     'preview',
   ]);
   await expect(cell(page, 'Hana Nováková: Replace model: denied, over the limit set for them')).toBeVisible();
-  expect(await notes.during(() => redo(page, 'another entity is shared'))).toEqual(['apply', 'gridWindow', 'preview']);
+  expect(await askedDuring(page, () => redo(page, 'another entity is shared'))).toEqual([
+    'apply',
+    'gridWindow',
+    'preview',
+  ]);
   // Of a record, the name and the place in lists may be another.
-  expect(await notes.during(() => redo(page, 'an app role lifts a ceiling'))).toEqual(
+  expect(await askedDuring(page, () => redo(page, 'an app role lifts a ceiling'))).toEqual(
     expect.arrayContaining(['entityCard', 'explain', 'openGrid']),
   );
 });
 
 test('just the cells that say something else are marked', async ({ page }) => {
-  await waiting(page, changes.slice(1, 4));
+  await keptChanges(page, [], changes.slice(1, 4));
   await visit(page, '#/entity/severity-live');
   await settled(page);
   const texts = () => page.getByRole('gridcell').evaluateAll((cells) => cells.map(({ textContent }) => textContent));

@@ -78,7 +78,7 @@ test('it offers what the person may hand out, and says why not the rest', async 
 test('somebody who may not share at all is told so', async ({ page }) => {
   await visit(page, '#/entity/settled-claims?as=tomas.lindqvist');
   await page.getByRole('button', { name: 'Share…' }).click();
-  await expect(dialog(page)).toContainText('cannot_share');
+  await expect(dialog(page).getByTitle('cannot_share')).toHaveText(/Tomas Lindqvist/);
   await expect(dialog(page).getByRole('button', { name: /^Add a person/ })).toHaveCount(0);
 });
 
@@ -122,7 +122,7 @@ test('the last owner cannot leave; handing over in one go is a transfer', async 
   await expect(row(page, 'Sara Okafor').getByRole('alert')).toContainText(
     'No active owner of Settled claims 2019 to 2024 would be left.',
   );
-  await expect(row(page, 'Sara Okafor').getByRole('alert')).toContainText('last_owner');
+  await expect(row(page, 'Sara Okafor').getByTitle('last_owner')).toBeVisible();
   await expect(dialog(page).getByRole('button', { name: 'Apply' })).toBeDisabled();
   await row(page, 'Marco Bianchi').getByRole('combobox').selectOption({ label: 'Owner' });
   await expect(row(page, 'Sara Okafor').getByRole('alert')).toHaveCount(0);
@@ -138,7 +138,7 @@ test("a role above the recipient's ceiling is marked before, and refused when as
   await row(page, 'Diego Santos').getByRole('combobox').selectOption({ label: 'User' });
   await expect(row(page, 'Diego Santos')).toContainText('Their ceiling cuts this role');
   await dialog(page).getByLabel('Refuse what would have no effect').check();
-  await expect(row(page, 'Diego Santos').getByRole('alert')).toContainText('above_ceiling');
+  await expect(row(page, 'Diego Santos').getByTitle('above_ceiling')).toBeVisible();
 });
 
 test('changes are staged, shown in the grid as what-if, and applied or discarded together', async ({ page }) => {
@@ -244,31 +244,18 @@ test('with reduced motion nothing flashes', async ({ page }) => {
   expect(await flipped.evaluate((element) => getComputedStyle(element).animationName)).toBe('none');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test('the share dialog and the staged changes pass axe', async ({ page }) => {
-      await visit(page, '#/entity/settled-claims?as=sara.okafor');
-      await openShare(page);
-      await row(page, 'Sara Okafor').getByRole('button', { name: 'Remove Sara Okafor' }).click();
-      await expect(row(page, 'Sara Okafor').getByRole('alert')).toBeVisible();
-      await expectAccessible(page);
-      await row(page, 'Sara Okafor').getByRole('button', { name: /^Undo/ }).click();
-      await add(page, 'Mei Tanaka');
-      await dialog(page).getByRole('button', { name: 'Stage' }).click();
-      await page.getByRole('button', { name: 'Review' }).click();
-      await expectAccessible(page);
-    });
-
-    test('a long effect can be scrolled without a mouse, and passes axe', async ({ page }) => {
-      await visit(page, '#/entity/settled-claims?as=sara.okafor');
-      await openShare(page);
-      await add(page, 'Brightwater Insurance');
-      await dialog(page).getByRole('button', { name: 'Stage' }).click();
-      await page.getByRole('button', { name: 'Review' }).click();
-      const effects = page.getByRole('list', { name: 'Who gains and loses what' });
-      expect(await effects.evaluate((list) => list.scrollHeight > list.clientHeight)).toBe(true);
-      await expectAccessible(page);
-    });
-  });
-}
+test('the share dialog and the staged changes pass axe', async ({ page }) => {
+  await visit(page, '#/entity/settled-claims?as=sara.okafor');
+  await openShare(page);
+  await row(page, 'Sara Okafor').getByRole('button', { name: 'Remove Sara Okafor' }).click();
+  await expect(row(page, 'Sara Okafor').getByRole('alert')).toBeVisible();
+  await expectAccessible(page);
+  await row(page, 'Sara Okafor').getByRole('button', { name: /^Undo/ }).click();
+  await add(page, 'Brightwater Insurance');
+  await dialog(page).getByRole('button', { name: 'Stage' }).click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  // A long effect is scrolled without a mouse.
+  const effects = page.getByRole('list', { name: 'Who gains and loses what' });
+  expect(await effects.evaluate((list) => list.scrollHeight > list.clientHeight)).toBe(true);
+  await expectAccessible(page);
+});

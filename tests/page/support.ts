@@ -1,11 +1,11 @@
 /** A page that must stay silent: no error, no refused script or style, no request to anywhere but its own files. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
+import { followQuestions } from './settled';
 
 // biome-ignore lint/suspicious/noConfusingVoidType: Playwright's type of a fixture that gives nothing.
 export const test = base.extend<{ silence: void }>({
   silence: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, context, baseURL }, use) => {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {
@@ -22,6 +22,7 @@ export const test = base.extend<{ silence: void }>({
           console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
         );
       });
+      await context.addInitScript(followQuestions);
       await use();
       expect(complaints).toEqual([]);
     },
@@ -29,6 +30,7 @@ export const test = base.extend<{ silence: void }>({
   ],
 });
 
+export { expectAccessible } from './axe';
 export { expect };
 
 /** Opens the page at a hash, or at its first entity, and waits until it has decided. */
@@ -40,18 +42,6 @@ export async function visit(page: Page, hash = '#/entity') {
 export const cell = (page: Page, label: string | RegExp) => page.getByRole('gridcell', { name: label });
 
 export const panel = (page: Page) => page.getByRole('complementary', { name: 'Details' });
-
-export async function expectAccessible(page: Page) {
-  // Axe reads every node of a grid.
-  test.slow();
-  // Targets of 24 pixels are asked for by WCAG 2.2, and by axe where one asks.
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
 
 /** A project that Ada, or whatever she is called, owns, and that Bo has nothing on. */
 export const churnOf = (name: string) => ({
@@ -148,4 +138,22 @@ export const remember = (page: Page, key: string, value: unknown) =>
         };
       }),
     [key, value] as const,
+  );
+
+/** How many changes the browser keeps as made, of all documents. */
+export const keptChanges = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('rolegate');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('kept').objectStore('kept').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            const logs = reading.result as { done?: unknown[] }[];
+            resolve(logs.reduce((sum, log) => sum + (log?.done?.length ?? 0), 0));
+          };
+        };
+      }),
   );

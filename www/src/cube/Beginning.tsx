@@ -1,10 +1,12 @@
 /** In place of a grid, where the document lacks people or entities: what to add, one after the other. */
-import { cover } from '../base/route';
+import { cover, go, leadTo, useRoute, type Route } from '../base/route';
 import type { FormKind } from '../engine/shapes/records';
 import type { Summary } from '../engine/shapes/document';
+import { shown } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/words';
 import { add } from '../workspace/forms';
+import { beginEditing } from '../workspace/policy-draft';
 
 interface Step {
   kind: FormKind;
@@ -14,7 +16,8 @@ interface Step {
   done?: string | undefined;
 }
 
-export function Beginning({ summary: { counts } }: { summary: Summary }) {
+export function Beginning({ summary: { counts, policy } }: { summary: Summary }) {
+  const route = useRoute();
   const { users, entities } = counts;
   const steps: Step[] = [
     {
@@ -49,6 +52,14 @@ export function Beginning({ summary: { counts } }: { summary: Summary }) {
             <span class="muted">{step.done ?? step.why}</span>
           </li>
         ))}
+        {users + entities === 0 && (
+          <li>
+            <button class="button" onClick={() => writePolicy(route)}>
+              Write a policy
+            </button>
+            <span class="muted">what there can be, in place of {shown(policy.name ?? undefined, 'this one')}</span>
+          </li>
+        )}
       </ol>
       <p>
         Groups and organizations can wait.{' '}
@@ -58,6 +69,11 @@ export function Beginning({ summary: { counts } }: { summary: Summary }) {
       </p>
     </div>
   );
+}
+
+function writePolicy(route: Route) {
+  go(leadTo(route, 'policy', []));
+  beginEditing();
 }
 
 const missingWords = (users: number) => (users === 0 ? 'No people yet' : 'No entities yet');

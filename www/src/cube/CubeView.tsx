@@ -7,6 +7,7 @@ import type { ActionSection, GridQuery } from '../engine/shapes/grid';
 import { Grid } from '../grid/Grid';
 import { Footnotes, Timing } from '../grid/GridNotes';
 import { useShape, type Loaded } from '../grid/use-grid';
+import type { WhatIf } from '../grid/use-what-if';
 import { PrintedGrid } from '../print/PrintedGrid';
 import { footnotes, typeOf } from '../ui/words';
 import { changes } from '../workspace/changes';
@@ -50,7 +51,7 @@ interface FaceProps extends Props {
 
 function Face({ route, summary, query, folds, onUnfolded }: FaceProps) {
   const opened = useShape(query);
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [seen, setSeen] = useState<{ loaded: Loaded; whatIf: WhatIf | null } | null>(null);
   const { effect } = changes.use();
   const notes = useNotes(summary, opened?.query ?? query, opened?.shape.sections.map(({ type }) => type) ?? []);
   const onFolded = (sections: readonly ActionSection[], isFolded: boolean) => {
@@ -76,17 +77,22 @@ function Face({ route, summary, query, folds, onUnfolded }: FaceProps) {
           onClosed={folds.onClosed}
           onFolded={route.actions ? undefined : onFolded}
           effect={effect}
-          onLoaded={setLoaded}
+          onShown={(loaded, whatIf) => setSeen({ loaded, whatIf })}
         />
       ) : (
         opened && <Nothing route={route} shape={opened.shape} view={query.view} summary={summary} />
       )}
       {opened && isShown && (
-        <PrintedGrid {...opened} {...{ summary, notes, effect, onUnfolded }} inView={loaded?.window ?? null} />
+        <PrintedGrid
+          {...opened}
+          {...{ summary, notes, effect, onUnfolded }}
+          inView={seen?.loaded.window ?? null}
+          whatIf={seen?.whatIf ?? null}
+        />
       )}
       <footer class="face-foot">
         <Footnotes notes={notes.list} />
-        {loaded && <Timing window={loaded.window} />}
+        {seen && <Timing window={seen.loaded.window} />}
       </footer>
     </>
   );

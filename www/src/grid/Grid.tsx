@@ -49,11 +49,12 @@ interface Props {
   onFolded: ((sections: readonly ActionSection[], isFolded: boolean) => void) | undefined;
   /** What the staged changes would do. */
   effect: Effect | null;
-  onLoaded(loaded: Loaded): void;
+  /** Called with what is in view, and what the staged changes would make of it. */
+  onShown(loaded: Loaded, whatIf: WhatIf | null): void;
 }
 
 export function Grid(props: Props) {
-  const { shape, selection, onSelect, onLoaded } = props;
+  const { shape, selection, onSelect, onShown } = props;
   const box = useRef<HTMLDivElement>(null);
   const metrics = useSpaced(useMedia('(max-width: 640px)') ? narrow : wide, box);
   const layout = useMemo(() => layOut(shape.sections, metrics, props.closed), [shape, metrics, props.closed]);
@@ -67,8 +68,8 @@ export function Grid(props: Props) {
   const current = loaded?.key === shape.key ? loaded : null;
   const jump = useFound({ shape, selection, layout, box, roving, onOpen: (type) => props.onClosed([type], false) });
   useEffect(() => {
-    if (loaded?.window.grid === shape.id) onLoaded(loaded);
-  }, [loaded, shape]);
+    if (loaded?.window.grid === shape.id) onShown(loaded, whatIf);
+  }, [loaded, whatIf, shape]);
   useEffect(revealChosen, [selection.row, selection.column, current === null]);
 
   const onClick = (event: MouseEvent) => {

@@ -92,7 +92,7 @@ export const GridRow = memo(function GridRow({
 function Tags({ label: { visitor, inactive, state, role } }: { label: RowLabel }) {
   return (
     <span class="grid-tags">
-      {visitor && <span class="tag">{NOT_SIGNED_IN}</span>}
+      {visitor && <span class="tag tag-visitor">{NOT_SIGNED_IN}</span>}
       {inactive && <span class="tag">Inactive</span>}
       {state && <span class="tag">{state}</span>}
       {role && <span class="tag tag-role">{role}</span>}

@@ -15,7 +15,7 @@ export function Palette({ route }: { route: Route }) {
     <dialog ref={ref} class="dialog palette" aria-label="Find">
       <Choices
         what="Find"
-        placeholder="A person, an entity, an action, a group, a command…"
+        placeholder="A name or a command…"
         search={async (text) => withCommands(withVisitor(await engine.find(text), text), commands, text)}
         onClose={uncoverView}
         onChoose={(item) => {

@@ -5,6 +5,7 @@ import { memo } from 'preact/compat';
 import { shown } from '../engine/shapes/names';
 import { Icon } from '../ui/Icon';
 import { Below } from './Below';
+import { noteAt } from '../ui/words';
 import { holdingOf, type Column } from './holders';
 
 /** What a cell does. */
@@ -25,6 +26,8 @@ interface Props {
   active: number;
   cells: Cells;
   issues: readonly Issue[] | undefined;
+  /** The footnotes of the type, as they are numbered. */
+  notes: readonly string[];
   /** The id of the words that say why a cell cannot be changed. */
   derived: string;
   onOpen(action: string): void;
@@ -34,7 +37,21 @@ interface Props {
 const none: Issue[] = [];
 
 export const ActionRow = memo(function ActionRow(props: Props) {
-  const { id, label, action, before, columns, row, active, cells, issues = none, derived, onOpen, children } = props;
+  const {
+    id,
+    label,
+    action,
+    before,
+    columns,
+    row,
+    active,
+    cells,
+    issues = none,
+    notes,
+    derived,
+    onOpen,
+    children,
+  } = props;
   return (
     <>
       <tr class={issues.length > 0 ? 'wrong' : undefined}>
@@ -58,6 +75,7 @@ export const ActionRow = memo(function ActionRow(props: Props) {
             isChanged={!before || holdingOf(before, column) !== holdingOf(action, column)}
             words={`${shown(column.role.label, column.role.id)}${column.data ? ' with data access' : ''}: ${label}`}
             holding={holdingOf(action, column)}
+            note={1 + notes.indexOf(noteAt(action, { key: column.key, role: column.role.id }) ?? '')}
             derived={derived}
             onToggle={() => cells.toggle(id, column)}
             onRefuse={cells.refuse}
@@ -75,6 +93,8 @@ interface CellProps {
   at: string;
   words: string;
   holding: ReturnType<typeof holdingOf>;
+  /** The number of its footnote; 0 where it has none. */
+  note: number;
   isActive: boolean;
   isChanged: boolean;
   derived: string;
@@ -82,7 +102,7 @@ interface CellProps {
   onRefuse(): void;
 }
 
-function HolderCell({ at, words, holding, isActive, isChanged, derived, onToggle, onRefuse }: CellProps) {
+function HolderCell({ at, words, holding, note, isActive, isChanged, derived, onToggle, onRefuse }: CellProps) {
   const isDerived = holding === 'derived';
   const isHeld = holding !== 'free';
   return (
@@ -92,7 +112,7 @@ function HolderCell({ at, words, holding, isActive, isChanged, derived, onToggle
         role="checkbox"
         data-at={at}
         tabIndex={isActive ? 0 : -1}
-        aria-label={`${words}${isChanged ? ', changed' : ''}`}
+        aria-label={`${words}${isChanged ? ', changed' : ''}${note > 0 ? `, footnote ${note}` : ''}`}
         aria-checked={isHeld}
         aria-disabled={isDerived}
         aria-describedby={isDerived ? derived : undefined}
@@ -100,6 +120,7 @@ function HolderCell({ at, words, holding, isActive, isChanged, derived, onToggle
         onClick={isDerived ? onRefuse : onToggle}
       >
         <span class="box">{isHeld && <Icon name="yes" />}</span>
+        {note > 0 && <sup>{note}</sup>}
       </button>
     </td>
   );

@@ -3,20 +3,24 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { shown } from '../engine/shapes/names';
+import { idFrom } from './type-edits';
 
 interface Props {
   /** What is added: "role". */
   what: string;
   /** The ids that there are. */
   taken: readonly string[];
-  hasLabel?: boolean;
+  /** What its label is called; empty where it has none. */
+  labels?: string;
+  /** Whether what is filled in besides is complete. */
+  isReady?: boolean;
   children?: ComponentChildren;
   onAdd(id: string, label: string): void;
 }
 
 const aOrAn = (what: string) => `${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`;
 
-export function AddEntry({ what, taken, hasLabel = true, children, onAdd }: Props) {
+export function AddEntry({ what, taken, labels = 'Label', isReady = true, children, onAdd }: Props) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -33,7 +37,7 @@ export function AddEntry({ what, taken, hasLabel = true, children, onAdd }: Prop
   }
   return (
     <AddForm
-      {...{ what, taken, hasLabel }}
+      {...{ what, taken, labels, isReady }}
       onClose={close}
       onAdd={(id, label) => {
         onAdd(id, label);
@@ -46,46 +50,47 @@ export function AddEntry({ what, taken, hasLabel = true, children, onAdd }: Prop
   );
 }
 
-function AddForm({ what, taken, hasLabel, children, onAdd, onClose }: Required<Props> & { onClose(): void }) {
-  const [id, setId] = useState('');
+function AddForm(props: Required<Props> & { onClose(): void }) {
+  const { what, taken, labels, isReady, children, onAdd, onClose } = props;
+  const [written, setWritten] = useState<string | null>(null);
   const [label, setLabel] = useState('');
-  const first = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const clash = useId();
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const id = written ?? idFrom(label);
   const isTaken = taken.includes(id);
+  const isComplete = id !== '' && !isTaken && isReady;
   const add = (event: Event) => {
     event.preventDefault();
-    if (id !== '' && !isTaken) onAdd(id, label);
+    if (isComplete) onAdd(id, label);
   };
   return (
-    <form class="entries" aria-label={`New ${what}`} onSubmit={add}>
+    <form ref={form} class="entries" aria-label={`New ${what}`} onSubmit={add}>
+      {labels !== '' && (
+        <label class="entry">
+          <span>{labels}</span>
+          <input
+            type="text"
+            autocomplete="off"
+            value={label}
+            onInput={(event) => setLabel(event.currentTarget.value)}
+          />
+        </label>
+      )}
       <label class="entry">
         <span>Id</span>
         <input
-          ref={first}
           type="text"
           autocomplete="off"
           spellcheck={false}
           value={id}
           aria-invalid={isTaken}
           aria-describedby={isTaken ? clash : undefined}
-          onInput={(event) => setId(event.currentTarget.value)}
+          onInput={(event) => setWritten(event.currentTarget.value)}
         />
       </label>
-      {hasLabel && (
-        <label class="entry">
-          <span>Label</span>
-          <input
-            type="text"
-            autocomplete="off"
-            value={label}
-            placeholder={id}
-            onInput={(event) => setLabel(event.currentTarget.value)}
-          />
-        </label>
-      )}
       {children}
-      <button class="button small primary" disabled={id === '' || isTaken}>
+      <button class="button small primary" disabled={!isComplete}>
         Add
       </button>
       <button type="button" class="button small" onClick={onClose}>

@@ -43,7 +43,6 @@ export function AppRolesSheet({ policy: { now, present, edit }, issues }: Props)
         </>
       }
       columns={types.map((type) => typeLabel(now, type))}
-      hasLabels
       onLabel={(id, label) => edit(editOne(id, (appRole) => withField(appRole, 'label', label)))}
       onRemove={(id) => edit((policy) => ({ ...policy, appRoles: without(policy.appRoles!, id) }))}
       rows={Object.entries(appRoles).map(([id, { label, tiers = {} }]) => ({

@@ -1,13 +1,14 @@
 /** A type's role table, to be edited: who holds what. One moves through it by arrows, and Space gives or takes. */
 import type { ActionDocument, Issue, PolicyDocument } from 'rolegate';
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { announce } from '../base/announce';
 import { shown } from '../engine/shapes/names';
 import { FilterBox } from '../ui/FilterBox';
 import { bySection } from '../ui/sections';
-import { actionLabel, count, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { actionLabel, count, footnotes, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { ActionForm } from './ActionForm';
 import { ActionRow, type Cells } from './ActionRow';
+import { NoteList } from '../ui/NoteList';
 import { Below } from './Below';
 import { inType, toggleHolder } from './edits';
 import { columnsOf, type Column } from './holders';
@@ -51,6 +52,12 @@ export function RoleGrid({ type, policy, issues }: Props) {
   const order = sections.flatMap((section) => section.actions.map(([id]) => id));
   const { table, active, onKeyDown, onFocus } = useRovingCells(1 + order.length, 1 + columns.length);
   const { open, toggle } = useOpen();
+  const notes = footnotes(
+    policy.now,
+    type,
+    all.map(([id]) => id),
+  );
+  const noteIds = useSame(notes.map(({ id }) => id));
   const derived = useId();
   const isRole = open?.kind === 'role' && roles.some(({ id }) => id === open.id);
   return (
@@ -84,11 +91,22 @@ export function RoleGrid({ type, policy, issues }: Props) {
               {isRole && <RoleForm {...{ type, policy }} role={open.id} onClose={() => toggle('role', open.id)} />}
             </Below>
           </thead>
-          <Sections {...{ type, policy, issues, columns, sections, order, active, open, toggle, derived }} />
+          <Sections
+            {...{ type, policy, issues, columns, sections, order, active, open, toggle, derived }}
+            notes={noteIds}
+          />
         </table>
       </div>
+      <NoteList notes={notes} />
     </>
   );
+}
+
+/** The same list as long as what is in it is the same, so that rows are not drawn again. */
+function useSame(list: readonly string[]): readonly string[] {
+  const kept = useRef(list);
+  if (kept.current.join('\n') !== list.join('\n')) kept.current = list;
+  return kept.current;
 }
 
 /** One thing is open at a time; what is opened again is closed. */
@@ -136,13 +154,15 @@ function Heads({ type, policy, columns, active, open, toggle }: Shown & { type: 
 }
 
 interface SectionsProps extends Props, Shown {
+  notes: readonly string[];
   sections: { title: string; actions: [string, ActionDocument][] }[];
   /** All actions, as they stand one below the other. */
   order: string[];
   derived: string;
 }
 
-function Sections({ type, policy, issues, columns, sections, order, active, open, toggle, derived }: SectionsProps) {
+function Sections(props: SectionsProps) {
+  const { type, policy, issues, columns, sections, order, active, open, toggle, notes, derived } = props;
   const before = typeOf(policy.present, type)?.actions ?? {};
   const rowIssues = useRowIssues(type, issues);
   const cells = useMemo(() => cellsOf(type, policy.edit), [type, policy.edit]);
@@ -163,7 +183,7 @@ function Sections({ type, policy, issues, columns, sections, order, active, open
             return (
               <ActionRow
                 key={id}
-                {...{ id, action, columns, row, cells, derived, onOpen }}
+                {...{ id, action, columns, row, cells, notes, derived, onOpen }}
                 label={actionLabel(policy.now, type, id)}
                 before={Object.hasOwn(before, id) ? before[id] : undefined}
                 active={active.row === row ? active.column : -1}

@@ -37,7 +37,7 @@ export function SharingSettings({ type, now, change }: Props) {
         label="Shared by"
         value={!sharing ? 'not' : sharing.action === undefined ? 'three' : 'one'}
         options={ways}
-        onChange={(way) => set(way === 'not' ? undefined : sharedBy(way === 'one', sharing, list[0]!.value))}
+        onChange={(way) => set(way === 'not' ? undefined : sharedBy(way === 'one', sharing, likely(list)))}
       />
       {sharing && <Shared {...{ sharing, list }} onChange={set} />}
     </Entries>
@@ -89,6 +89,9 @@ function Shared({ sharing, list, onChange }: SharedProps) {
     </>
   );
 }
+
+/** The action that is called so, if there is one; else the last, which mostly fewer may do than the first. */
+const likely = (list: SharedProps['list']) => (list.find(({ value }) => /share/i.test(value)) ?? list.at(-1)!).value;
 
 /** One action for all of sharing, or one each: from what there was. */
 function sharedBy(isOne: boolean, before: SharingDocument | null | undefined, first: string): SharingDocument {

@@ -27,7 +27,8 @@ interface Props {
   about: ComponentChildren;
   columns: readonly string[];
   rows: readonly Row[];
-  hasLabels: boolean;
+  /** What the labels of its rows are called; empty where the kind has none. */
+  labels?: string;
   onLabel(id: string, label: string | undefined): void;
   onRemove(id: string): void;
   /** What is refused and not of a row, and what is filled in below. */
@@ -36,7 +37,8 @@ interface Props {
 }
 
 export function Sheet(props: Props) {
-  const { kind, title, about, columns, rows, hasLabels, onLabel, onRemove, issues = [], children } = props;
+  const { kind, title, about, columns, rows, onLabel, onRemove, children } = props;
+  const { labels = 'Label', issues = [] } = props;
   const [open, setOpen] = useState<string | null>(null);
   return (
     <section class="sheet" aria-label={title}>
@@ -59,7 +61,7 @@ export function Sheet(props: Props) {
               {rows.map((row) => (
                 <SheetRow
                   key={row.id}
-                  {...{ kind, row, hasLabels }}
+                  {...{ kind, row, labels }}
                   span={1 + columns.length}
                   isOpen={open === row.id}
                   onOpen={() => setOpen(open === row.id ? null : row.id)}
@@ -80,7 +82,7 @@ export function Sheet(props: Props) {
 interface SheetRowProps {
   kind: string;
   row: Row;
-  hasLabels: boolean;
+  labels: string;
   span: number;
   isOpen: boolean;
   onOpen(): void;
@@ -88,7 +90,7 @@ interface SheetRowProps {
   onRemove(): void;
 }
 
-function SheetRow({ kind, row, hasLabels, span, isOpen, onOpen, onLabel, onRemove }: SheetRowProps) {
+function SheetRow({ kind, row, labels, span, isOpen, onOpen, onLabel, onRemove }: SheetRowProps) {
   const what = kind.toLowerCase();
   return (
     <>
@@ -104,9 +106,10 @@ function SheetRow({ kind, row, hasLabels, span, isOpen, onOpen, onLabel, onRemov
       <Below span={span} issues={row.issues}>
         {isOpen && (
           <Entries label={`${kind} ${row.name}`}>
-            {hasLabels && (
+            {labels !== '' && (
               <TextField
-                label="Label"
+                label={labels}
+                isWide={labels !== 'Label'}
                 value={row.label ?? ''}
                 placeholder={row.id}
                 onChange={(value) => onLabel(value === '' ? undefined : value)}

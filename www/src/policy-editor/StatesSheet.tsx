@@ -48,7 +48,6 @@ export function StatesSheet({ type, policy: { now, present, edit }, issues }: Pr
       title="States"
       about="What its entities can be for a time. A state takes actions away from everybody, owners too."
       columns={['Lets through', 'Takes away besides']}
-      hasLabels
       onLabel={(id, label) => change(editState(id, (state) => withField(state, 'label', label)))}
       onRemove={(id) => change((one) => ({ ...one, states: without(one.states!, id) }))}
       rows={Object.entries(states).map(([id, { label, cap, without: taken = [] }]) => ({

@@ -51,7 +51,7 @@ export function TiersSheet({ policy, issues }: Props) {
       title="Tiers"
       about="Low to high. A tier caps what passes, whatever was granted; it may also hold a role by itself."
       columns={['Lets through', 'Holds', 'Where']}
-      hasLabels={false}
+      labels=""
       onLabel={() => {}}
       onRemove={(id) => edit(editTiers((all) => all.filter(([name]) => name !== id)))}
       issues={[
@@ -80,7 +80,7 @@ export function TiersSheet({ policy, issues }: Props) {
     >
       <AddEntry
         what="tier"
-        hasLabel={false}
+        labels=""
         taken={tiers.map(([id]) => id)}
         onAdd={(id) => edit(editTiers((all) => [...all, [id, { cap: 'none' }]]))}
       />

@@ -49,7 +49,6 @@ export function TypeActionsSheet({ type, policy: { now, present, edit }, issues 
       title="Actions that need no entity"
       about="Such as creating one. Each is given by a tier and all higher ones, or by app roles."
       columns={['Given by']}
-      hasLabels
       onLabel={(id, label) => change(editOne(id, (action) => withField(action, 'label', label)))}
       onRemove={(id) => change((one) => ({ ...one, typeActions: without(one.typeActions!, id) }))}
       rows={Object.entries(typeActions).map(([id, { label, tier, appRoles: given }]) => ({

@@ -1,5 +1,6 @@
 /** What holds of a type as a whole: data access, its creators, its ceiling, how it is shared. */
 import type { EntityTypeDocument } from 'rolegate';
+import { go, leadTo, useRoute } from '../base/route';
 import { roleLabel, typeLabel, typeOf } from '../ui/words';
 import { inType, mapped, withField, type TypeEdit } from './edits';
 import { ChoiceField, Entries, TextField, TickField } from './fields';
@@ -8,6 +9,7 @@ import { InheritsSettings } from './InheritsSettings';
 import { IssuesHere } from './IssuesHere';
 import { issuesAt, type Placed } from './places';
 import { SharingSettings } from './SharingSettings';
+import { removeType } from './type-edits';
 import type { DraftPolicy } from './use-draft-policy';
 
 interface Props {
@@ -40,9 +42,15 @@ const setDataAccess =
     return { ...withField(type, 'dataAccess', undefined), actions: cut };
   };
 
-export function TypeSettings({ type, policy: { now, edit }, issues }: Props) {
+export function TypeSettings({ type, policy: { now, present, edit }, issues }: Props) {
   const { label = '', roles = [], actions = {} } = typeOf(now, type)!;
   const change = (one: TypeEdit) => edit(inType(type, one));
+  const route = useRoute();
+  const onRemove = () => {
+    edit(removeType(type));
+    // In its place is said what becomes of it; one that was never there leaves nothing behind.
+    go(leadTo(route, 'policy', typeOf(present, type) ? [type] : []));
+  };
   return (
     <section class="sheet" aria-label="The type">
       <h2>The type</h2>
@@ -54,6 +62,9 @@ export function TypeSettings({ type, policy: { now, edit }, issues }: Props) {
           onChange={(value) => change(set('label', value === '' ? undefined : value))}
         />
         {roles.length > 0 && <OfRoles {...{ type, now, change }} />}
+        <button class="button small" onClick={onRemove}>
+          Remove the type
+        </button>
       </Entries>
       {Object.keys(actions).length > 0 && <SharingSettings {...{ type, now, change }} />}
       {roles.length > 0 && <InheritsSettings {...{ type, now, change }} />}

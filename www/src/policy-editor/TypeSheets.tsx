@@ -1,16 +1,13 @@
 /** All of a type that can be edited. */
-import type { PolicyDocument } from 'rolegate';
 import { useEffect, useRef } from 'preact/hooks';
 import { Term } from '../ui/glossary/Term';
-import { saveJson } from '../ui/save';
 import { typeLabel } from '../ui/words';
-import { stopEditing } from '../workspace/policy-draft';
 import { AddAction } from './ActionForm';
-import { backToReading } from './focus';
 import type { Placed } from './places';
 import { AddRole } from './RoleForm';
 import { RoleGrid } from './RoleGrid';
 import { StatesSheet } from './StatesSheet';
+import { Tools } from './Tools';
 import { TypeActionsSheet } from './TypeActionsSheet';
 import { TypeSettings } from './TypeSettings';
 import type { DraftPolicy } from './use-draft-policy';
@@ -26,7 +23,7 @@ export function TypeSheets({ type, policy, issues }: Props) {
   return (
     <>
       <section class="sheet">
-        <Tools now={now} />
+        <Tools policy={policy} />
         <Heading type={typeLabel(now, type)} />
         <p class="sheet-facts">
           Who may do what, before any <Term word="ceiling">ceiling</Term>. Arrows move, Space gives or takes; a role or
@@ -55,22 +52,5 @@ function Heading({ type }: { type: string }) {
     <h1 ref={heading} tabIndex={-1}>
       {type} <span class="badge">Editing</span>
     </h1>
-  );
-}
-
-function Tools({ now }: { now: PolicyDocument }) {
-  const close = () => {
-    stopEditing();
-    backToReading();
-  };
-  return (
-    <div class="sheet-tools">
-      <button class="button small" onClick={() => saveJson(now, now.name ?? 'policy')}>
-        Export policy
-      </button>
-      <button class="button small" onClick={close}>
-        Close
-      </button>
-    </div>
   );
 }

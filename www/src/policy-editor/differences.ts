@@ -2,7 +2,7 @@
 import type { ActionDocument, EntityTypeDocument, PolicyDocument, TypeActionDocument } from 'rolegate';
 import { shown } from '../engine/shapes/names';
 import { tiersOf } from '../policy/tiers';
-import { actionLabel, appRoleLabel, count, levelName, roleLabel, typeLabel } from '../ui/words';
+import { actionLabel, appRoleLabel, count, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { columnsOf, holdingOf } from './holders';
 
 type Entries<T> = Readonly<Record<string, T>>;
@@ -41,11 +41,16 @@ function each<T>(all: Pair<T>[], what: string, nameOf: (key: string, isAfter: bo
 
 export function differences(before: PolicyDocument, after: PolicyDocument): string[] {
   if (before === after) return [];
-  const types = each(pairs(before.entityTypes, after.entityTypes), 'type', (key) => typeLabel(after, key))(
-    ({ key, before: was, after: is }) =>
-      ofType(before, after, key, was, is).map((words) => `${typeLabel(after, key)}: ${words}`),
+  const typeName = (key: string, isAfter: boolean) => typeLabel(isAfter ? after : before, key);
+  const types = each(
+    pairs(before.entityTypes, after.entityTypes),
+    'type',
+    typeName,
+  )(({ key, before: was, after: is }) =>
+    ofType(before, after, key, was, is).map((words) => `${typeLabel(after, key)}: ${words}`),
   );
-  return [...types, ...ofAppRoles(before, after), ...ofTiers(before, after), ...ofRest(before, after)];
+  const notes = ofNotes(before, after);
+  return [...types, ...notes, ...ofAppRoles(before, after), ...ofTiers(before, after), ...ofRest(before, after)];
 }
 
 /** What a change of the policy is called. */
@@ -133,6 +138,7 @@ function ofAction(
     ...cells,
     ...(before.label === after.label ? [] : [`an action is called ${words}`]),
     ...(before.section === after.section ? [] : [`${words} is in another section`]),
+    ...(isSame(before.notes ?? {}, after.notes ?? {}) ? [] : [`${words} has other footnotes`]),
   ];
 }
 
@@ -151,6 +157,11 @@ function ofTypeAction(
   ];
 }
 
+function ofNotes(before: PolicyDocument, after: PolicyDocument): string[] {
+  const name = (key: string, isAfter: boolean) => `“${shown((isAfter ? after : before).notes?.[key], key)}”`;
+  return each(pairs(before.notes, after.notes), 'footnote', name)(({ key }) => [`a footnote says ${name(key, true)}`]);
+}
+
 function ofAppRoles(before: PolicyDocument, after: PolicyDocument): string[] {
   const name = (key: string, isAfter: boolean) => appRoleLabel(isAfter ? after : before, key);
   return each(
@@ -159,9 +170,10 @@ function ofAppRoles(before: PolicyDocument, after: PolicyDocument): string[] {
     name,
   )(({ key, before: was, after: is }) => [
     ...(was.label === is.label ? [] : [`the app role ${name(key, false)} is called ${name(key, true)}`]),
-    ...pairs(was.tiers, is.tiers).map(
-      ({ key: type, after: tier }) => `${name(key, true)} has ${tier ?? 'no tier'} on ${typeLabel(after, type)}`,
-    ),
+    // With a type go the tiers on it.
+    ...pairs(was.tiers, is.tiers)
+      .filter(({ key: type }) => typeOf(after, type))
+      .map(({ key: type, after: tier }) => `${name(key, true)} has ${tier ?? 'no tier'} on ${typeLabel(after, type)}`),
   ]);
 }
 

@@ -41,8 +41,16 @@ export const toggleHolder =
     const rest = before.holders.filter((name) => name !== plain && name !== withData);
     // What is taken from a role without data access stays with those who have it: that cell is another.
     const left = held ? (type.dataAccess && !data && !always ? [withData] : []) : [data ? withData : plain];
-    return setAction(type, action, { ...before, holders: [...rest, ...left] });
+    const holders = left.reduce((list, name) => inserted(type, list, name), rest);
+    return setAction(type, action, { ...before, holders });
   };
+
+/** Holders with one more, in its place by rank: what is taken and given again is as it was. */
+function inserted({ roles = [] }: EntityTypeDocument, holders: readonly string[], name: string): string[] {
+  const order = roles.flatMap(({ id }) => [nameOf(id, false), nameOf(id, true)]);
+  const at = holders.findIndex((one) => order.indexOf(one) > order.indexOf(name));
+  return holders.toSpliced(at < 0 ? holders.length : at, 0, name);
+}
 
 export const editAction =
   (action: string, field: 'label' | 'section', value: string | undefined): TypeEdit =>
@@ -78,15 +86,13 @@ export const addRole =
   (type) => {
     const roles = type.roles ?? [];
     const at = 1 + roles.findLastIndex(({ level }) => levels.indexOf(level) <= levels.indexOf(role.level));
-    const copied = (holders: readonly string[]) => [
-      ...holders,
-      ...[false, true].flatMap((data) =>
-        like !== undefined && holders.includes(nameOf(like, data)) ? [nameOf(role.id, data)] : [],
-      ),
-    ];
+    const made = { ...type, roles: roles.toSpliced(at, 0, role) };
+    const copied = (holders: readonly string[]) =>
+      [false, true]
+        .filter((data) => like !== undefined && holders.includes(nameOf(like, data)))
+        .reduce((list, data) => inserted(made, list, nameOf(role.id, data)), holders);
     return {
-      ...type,
-      roles: roles.toSpliced(at, 0, role),
+      ...made,
       actions: mapped(type.actions ?? {}, (action) => ({ ...action, holders: copied(action.holders) })),
     };
   };

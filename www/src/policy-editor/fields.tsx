@@ -8,17 +8,20 @@ interface TextProps {
   placeholder?: string;
   /** What there is to choose from besides. */
   among?: readonly string[];
+  /** Whether each letter counts at once: where a form takes all that is filled in together. */
+  isLive?: boolean;
+  isWide?: boolean;
   onChange(value: string): void;
 }
 
-/** A text, taken by Enter or when one goes on. */
-export function TextField({ label, value, placeholder, among, onChange }: TextProps) {
+/** A text, taken by Enter or when one goes on, if not at once. */
+export function TextField({ label, value, placeholder, among, isLive = false, isWide = false, onChange }: TextProps) {
   const id = useId();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const take = () => text !== value && onChange(text);
   return (
-    <label class="entry">
+    <label class={isWide ? 'entry wide' : 'entry'}>
       <span>{label}</span>
       <input
         type="text"
@@ -27,7 +30,7 @@ export function TextField({ label, value, placeholder, among, onChange }: TextPr
         value={text}
         placeholder={placeholder}
         list={among && `${id}-list`}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={({ currentTarget }) => (isLive ? onChange : setText)(currentTarget.value)}
         onBlur={take}
         onKeyDown={(event) => event.key === 'Enter' && take()}
       />

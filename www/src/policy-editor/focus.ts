@@ -2,7 +2,7 @@
 
 /** To what leads back to where one was: the policy is only read again. */
 export function backToReading() {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.edit-button')?.focus());
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.edit-policy')?.focus());
 }
 
 /**

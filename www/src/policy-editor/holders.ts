@@ -1,4 +1,8 @@
-/** The cells of a role table as the policy lists them: `reader` with data access and without, `reader+data` with it. */
+/**
+ * The cells of a role table as the policy lists them: `reader` with data access and without, `reader+data` with it. A
+ * policy that is being edited may be wrong by now, so that no gate can be made of it and asked; that these cells say
+ * what the engine makes of them is tested on every type of the bundled policies.
+ */
 import type { ActionDocument, EntityTypeDocument, RoleDocument } from 'rolegate';
 
 export interface Column {

@@ -24,5 +24,9 @@ export const isAt = ({ place }: Placed, at: readonly string[]): boolean => at.ev
 export const issuesAt = (all: readonly Placed[], at: readonly string[]): Issue[] =>
   all.filter((one) => isAt(one, at)).map(({ issue }) => issue);
 
+/** Whether a finding is that entities are of a type which the policy has no more. */
+export const isOfMissing = ({ place, issue }: Placed, type: string): boolean =>
+  place.length === 0 && issue.code === 'unknown_type' && issue.message.includes(`\`${type}\``);
+
 /** Whether a finding is of the policy as a whole: that it names no tier by default. */
 export const isOfPolicy = ({ place, issue }: Placed): boolean => place.length === 0 && issue.code === 'missing_field';

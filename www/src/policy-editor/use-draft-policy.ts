@@ -6,7 +6,7 @@ import { policyDraft, redraft } from '../workspace/policy-draft';
 import type { PolicyEdit } from './edits';
 
 export interface DraftPolicy {
-  /** The policy that the gate has: what is changed is told against it. */
+  /** The policy that the gate has: what is changed is told against it; where one began anew, an empty one. */
   present: PolicyDocument;
   now: PolicyDocument;
   /** Whether the policy has become another since somebody began. */
@@ -15,6 +15,8 @@ export interface DraftPolicy {
   isChanged: boolean;
   edit(change: PolicyEdit): void;
 }
+
+export const nothing: PolicyDocument = { entityTypes: {} };
 
 /** One begins with what is staged, else with what there is. */
 export function useDraftPolicy(present: PolicyDocument): DraftPolicy {
@@ -30,5 +32,8 @@ export function useDraftPolicy(present: PolicyDocument): DraftPolicy {
     () => (change: PolicyEdit) => redraft(origin, change(policyDraft.get().draft?.now ?? origin)),
     [origin],
   );
-  return { present, now: draft?.now ?? origin, isOutdated, isChanged: draft !== null, edit };
+  const now = draft?.now ?? origin;
+  // Editing leaves the name as it is, but for a policy that was begun anew.
+  const before = now.name === present.name ? present : nothing;
+  return { present: before, now, isOutdated, isChanged: draft !== null, edit };
 }

@@ -13,10 +13,11 @@ import type { RoleColumn } from '../engine/shapes/policy';
 import { Level } from '../ui/glossary/Level';
 import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
+import { NoteList } from '../ui/NoteList';
 import { saveJson } from '../ui/save';
 import { bySection } from '../ui/sections';
 import { UseButton } from '../ui/UseButton';
-import { actionLabel, appRoleLabel, footnotes, levelName, roleLabel, typeLabel, typeOf } from '../ui/words';
+import { actionLabel, appRoleLabel, footnotes, levelName, noteAt, roleLabel, typeLabel, typeOf } from '../ui/words';
 import { changes, stagedPolicy } from '../workspace/changes';
 import { beginEditing, policyDraft } from '../workspace/policy-draft';
 import { useAnswer } from '../workspace/use-answer';
@@ -51,7 +52,7 @@ function Tools({ policy }: { policy: PolicyDocument }) {
   return (
     <>
       <div class="sheet-tools">
-        <button class="button small edit-button" onClick={beginEditing}>
+        <button class="button small edit-policy" onClick={beginEditing}>
           {draft ? 'Go on editing' : 'Edit'}
         </button>
         <button class="button small" onClick={() => saveJson(policy, policy.name ?? 'policy')}>
@@ -76,13 +77,7 @@ function TypeTable({ type, policy }: { type: string; policy: PolicyDocument }) {
       <div class="scroller" tabIndex={0} role="region" aria-label={`Roles of ${typeLabel(policy, type)}`}>
         {columns && <RoleTable {...{ type, policy, columns, notes }} />}
       </div>
-      {notes.length > 0 && (
-        <ol class="note-list">
-          {notes.map(({ id, words }) => (
-            <li key={id}>{words}</li>
-          ))}
-        </ol>
-      )}
+      <NoteList notes={notes} />
     </section>
   );
 }
@@ -172,7 +167,7 @@ interface PolicyCellProps {
 }
 
 function PolicyCell({ holds, column, action, notes }: PolicyCellProps) {
-  const note = action.notes?.[column.key] ?? action.notes?.[column.role];
+  const note = noteAt(action, column);
   const number = 1 + notes.findIndex(({ id }) => id === note);
   return (
     <td class={holds ? 'allowed' : 'denied'}>

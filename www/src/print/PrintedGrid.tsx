@@ -7,7 +7,7 @@ import { printing, usePrinter } from '../base/printing';
 import { engine } from '../engine/client';
 import type { Effect } from '../engine/shapes/changes';
 import type { Summary } from '../engine/shapes/document';
-import type { GridQuery, GridShape, GridWindow } from '../engine/shapes/grid';
+import type { GridQuery, GridShape, GridWindow, Tile } from '../engine/shapes/grid';
 import { changes } from '../workspace/changes';
 import { useAnswer } from '../workspace/use-answer';
 import { Paper, type Notes, type Piece } from './Paper';
@@ -20,8 +20,9 @@ interface Props {
   query: GridQuery;
   summary: Summary;
   notes: Notes;
-  /** What is in view of it. */
+  /** What is in view of it, and what the staged changes would make of which part. */
   inView: GridWindow | null;
+  whatIf: { tiles: Tile[]; flips: Uint16Array[] } | null;
   effect: Effect | null;
   /** On paper nothing is folded: has the grid unfolded for it, or no more. */
   onUnfolded(isUnfolded: boolean): void;
@@ -36,7 +37,7 @@ interface Run {
   hasFailed: boolean;
 }
 
-export function PrintedGrid({ shape, query, summary, notes, inView, effect, onUnfolded }: Props) {
+export function PrintedGrid({ shape, query, summary, notes, inView, whatIf, effect, onUnfolded }: Props) {
   const [run, setRun] = useState<Run | null>(null);
   const isPrinting = printing.use();
   const title = useTitleOf(query, summary);
@@ -53,12 +54,17 @@ export function PrintedGrid({ shape, query, summary, notes, inView, effect, onUn
   const { value: groupName } = useAnswer(group === '' ? null : `group ${group}`, {}, () => engine.groupName(group));
   const facts = factsOf(query, shape, summary, groupName ?? group);
   const shared = { title, shape, notes, corner: query.view === 'user' ? 'Entity' : 'User' };
+  const stagedWords = (isThere: boolean) =>
+    staged.length === 0 ? [] : [`${isThere ? 'With' : 'Without'} what the staged changes would make of it`];
   if (run) {
-    const stagedToo = effect && staged.length > 0 ? ['With what the staged changes would make of it'] : [];
     const part = partly(run.portion, query);
     return (
       <>
-        <Paper {...shared} pieces={run.pieces} facts={[...facts, ...(part ? [`Only ${part}`] : []), ...stagedToo]} />
+        <Paper
+          {...shared}
+          pieces={run.pieces}
+          facts={[...facts, ...(part ? [`Only ${part}`] : []), ...stagedWords(effect !== null)]}
+        />
         {!isDone && (
           <PrintDialog {...run} part={part} onStart={() => setRun({ ...run, isStarted: true })} onClose={end} />
         )}
@@ -66,11 +72,12 @@ export function PrintedGrid({ shape, query, summary, notes, inView, effect, onUn
     );
   }
   if (!isPrinting || inView?.grid !== shape.id) return null;
-  const pieces = inView.tiles.map((tile) => ({ tile, flips: undefined }));
+  const flips = whatIf?.tiles === inView.tiles ? whatIf.flips : null;
+  const pieces = inView.tiles.map((tile, at) => ({ tile, flips: flips?.[at] }));
   const seen = inView.tiles.reduce((sum, { r0, r1, c0, c1 }) => sum + (r1 - r0) * (c1 - c0), 0);
   const all = shape.sections.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   const part = seen < all ? ['Only what was in view: the Print button of the page prints all of it'] : [];
-  return <Paper {...shared} pieces={pieces} facts={[...facts, ...part]} />;
+  return <Paper {...shared} pieces={pieces} facts={[...facts, ...part, ...stagedWords(flips !== null)]} />;
 }
 
 /** Begins, when it is called for, as soon as nothing is folded. */

@@ -5,7 +5,7 @@ import { go, type Route } from '../base/route';
 import { Effects } from '../changes/Effects';
 import { useJudged } from '../changes/use-judged';
 import { engine, type EngineError } from '../engine/client';
-import type { Summary } from '../engine/shapes/document';
+import type { Facts } from '../engine/shapes/document';
 import type { FormOf, Planned } from '../engine/shapes/records';
 import { Failure } from '../ui/Failure';
 import { IssueLine } from '../ui/IssueLine';
@@ -20,19 +20,20 @@ interface Props {
   form: FormOf;
   record: RecordForm;
   route: Route;
-  summary: Summary;
+  facts: Facts;
   onRemove(): void;
   onClose(): void;
 }
 
 type Wish = 'make' | 'stage';
 
-export function Filling({ form, record, route, summary, onRemove, onClose }: Props) {
+export function Filling({ form, record, route, facts, onRemove, onClose }: Props) {
   const { before, fields, isChanged } = record;
   const isThere = form.of !== undefined;
   const suggested = useSuggestedId(fields);
   const key = isThere && !isChanged ? null : JSON.stringify(fields);
   const judged = useJudged(key, () => engine.planned(fields, form.of));
+  const atOnce = judged.outcome?.atOnce ?? true;
   const { wish, setWish, isTried } = useWish();
   const [failure, setFailure] = useState<EngineError | null>(null);
   const element = useRef<HTMLFormElement>(null);
@@ -49,7 +50,7 @@ export function Filling({ form, record, route, summary, onRemove, onClose }: Pro
   useEffect(() => {
     if (!wish || judged.key !== key) return;
     setWish(null);
-    if (judged.outcome) carryOut(judged.outcome, wish).catch(setFailure);
+    if (judged.outcome) carryOut(judged.outcome, judged.outcome.atOnce ? wish : 'stage').catch(setFailure);
     else element.current?.querySelector<HTMLElement>('[aria-invalid="true"], .refused button')?.focus();
   }, [wish, judged]);
 
@@ -67,8 +68,8 @@ export function Filling({ form, record, route, summary, onRemove, onClose }: Pro
     >
       <RecordFields
         {...{ fields, isThere, suggested, issuesOf }}
-        policy={summary.policy}
-        counts={summary.counts}
+        policy={facts.policy}
+        counts={facts.counts}
         set={record.set}
       />
       {issues
@@ -79,6 +80,7 @@ export function Filling({ form, record, route, summary, onRemove, onClose }: Pro
       {judged.refusal && judged.refusal.issues.length === 0 && <Failure error={judged.refusal} />}
       {failure && <Failure error={failure} />}
       <Outcome planned={judged.outcome} />
+      {!atOnce && <p class="muted">It needs what is staged. Stage it too: they are applied together.</p>}
       <footer class="dialog-foot">
         {isThere && (
           <button type="button" class="button" onClick={onRemove}>
@@ -91,10 +93,15 @@ export function Filling({ form, record, route, summary, onRemove, onClose }: Pro
             Discard
           </button>
         )}
-        <button type="button" class="button" disabled={key === null} onClick={() => setWish('stage')}>
+        <button
+          type={atOnce ? 'button' : 'submit'}
+          class={atOnce ? 'button' : 'button primary'}
+          disabled={key === null}
+          onClick={() => setWish('stage')}
+        >
           Stage
         </button>
-        <button class="button primary" disabled={key === null}>
+        <button class={atOnce ? 'button primary' : 'button'} disabled={key === null || !atOnce}>
           {isThere ? 'Change' : form.kind === 'grant' ? 'Grant' : 'Add'}
         </button>
       </footer>

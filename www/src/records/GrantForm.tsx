@@ -15,7 +15,7 @@ const everyone: Choice[] = Object.entries(PUBLIC_NAMES).map(([id, name]) => ({ i
 
 /** People, groups, organizations, and the public. */
 const recipients = async (text: string) =>
-  withChoices(await engine.search('recipient', text, FOUND), 'Public', everyone, text);
+  withChoices(await engine.searchAhead('recipient', text, FOUND), 'Public', everyone, text);
 
 export function GrantForm(props: FormProps<Granted>) {
   const { fields, isThere, policy, issuesOf, set } = props;

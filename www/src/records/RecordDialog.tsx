@@ -1,12 +1,15 @@
 /** Adds a record or a grant by hand, changes one, or takes it away: at once, or staged beside other changes. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { uncoverView, type Route } from '../base/route';
-import type { Summary } from '../engine/shapes/document';
+import { engine } from '../engine/client';
+import type { Facts, Summary } from '../engine/shapes/document';
 import type { FormOf } from '../engine/shapes/records';
 import { DialogHead } from '../ui/DialogHead';
 import { Missing } from '../ui/Missing';
 import { useDialog } from '../ui/use-dialog';
+import { changes } from '../workspace/changes';
 import { additions, nearOf } from '../workspace/forms';
+import { useAnswer } from '../workspace/use-answer';
 import { Filling } from './Filling';
 import { Removing } from './Removing';
 import { called, kindWords } from './titles';
@@ -23,8 +26,10 @@ export function RecordDialog({ form, route, summary }: Props) {
   // What one looks at when it opens, whatever becomes of that.
   const [near] = useState(() => nearOf(route, summary));
   const { record, missing } = useRecord(form, near);
+  const facts = useFactsAhead();
   const [removes, setRemoves] = useState(false);
-  useEffect(() => focusFirst(ref.current), [record === null, removes]);
+  // As soon as it is there: what is typed next is meant for it.
+  useLayoutEffect(() => focusFirst(ref.current), [record === null || facts === null, removes]);
   return (
     <dialog ref={ref} class="dialog record" aria-labelledby="record-title">
       <DialogHead id="record-title" onClose={uncoverView}>
@@ -32,13 +37,23 @@ export function RecordDialog({ form, route, summary }: Props) {
       </DialogHead>
       {missing && <Missing kind={kindWords[form.kind]} id={form.of?.at(-1) ?? ''} />}
       {record &&
+        facts &&
         (removes ? (
           <Removing {...{ form, record, route }} onCancel={() => setRemoves(false)} onStaged={uncoverView} />
         ) : (
-          <Filling {...{ form, record, route, summary }} onRemove={() => setRemoves(true)} onClose={uncoverView} />
+          <Filling {...{ form, record, route, facts }} onRemove={() => setRemoves(true)} onClose={uncoverView} />
         ))}
     </dialog>
   );
+}
+
+/** What there is to choose from, with what is staged. */
+function useFactsAhead(): Facts | null {
+  const { staged } = changes.use();
+  const { value } = useAnswer(`facts with ${JSON.stringify(staged.map(({ title }) => title))}`, {}, () =>
+    engine.factsAhead(),
+  );
+  return value;
 }
 
 function headingOf({ kind, of }: FormOf, record: RecordForm | null, removes: boolean): string {

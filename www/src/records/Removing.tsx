@@ -46,7 +46,7 @@ export function Removing({ form, record, route, onCancel, onStaged }: Props) {
         </button>
         <button
           class="button primary"
-          disabled={!outcome}
+          disabled={!outcome?.atOnce}
           onClick={() => make(change).then(() => go(shownWithout(form, route)), setFailure)}
         >
           Remove

@@ -11,7 +11,7 @@ import { Picker } from '../ui/Picker';
 const FOUND = 60;
 
 /** What the engine's search is asked for. */
-export type Searched = Parameters<typeof engine.search>[0];
+export type Searched = Parameters<typeof engine.searchAhead>[0];
 
 interface FieldProps {
   label: string;
@@ -94,7 +94,7 @@ interface OneProps<T extends Named> extends FieldProps {
 }
 
 const searching = (search: Searched | ((text: string) => Promise<SearchResult>)) =>
-  typeof search === 'function' ? search : (text: string) => engine.search(search, text, FOUND);
+  typeof search === 'function' ? search : (text: string) => engine.searchAhead(search, text, FOUND);
 
 /** One record of the document. */
 export function OneField<T extends Named>(props: OneProps<T>) {

@@ -8,10 +8,10 @@ export function Offers({ offers }: { offers: Offer[] }) {
   const [only] = reasons;
   if (reasons.size === 1 && only !== undefined) {
     return (
-      <p class="share-offers none">
+      <p class="share-offers none" title={offers[0]?.code}>
         <Icon name="no" />
         <span>
-          <Prose>{only}</Prose> <code>{offers[0]?.code}</code>
+          <Prose>{only}</Prose>
         </span>
       </p>
     );

@@ -218,7 +218,7 @@ function Outcome({ judged, changed, entity }: { judged: JudgedShare; changed: nu
   return (
     <>
       {issuesAt(judged, -1).map((issue, at) => (
-        <IssueLine key={at} issue={issue} />
+        <IssueLine key={at} issue={issue} coded={false} />
       ))}
       {refusal && refusal.issues.length === 0 && <Failure error={refusal} />}
       <section class="share-effect" aria-live="polite" aria-label="Effect">

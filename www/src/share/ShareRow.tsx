@@ -96,7 +96,7 @@ export function ShareRow(props: Props) {
         </p>
       )}
       {issues.map((issue, at) => (
-        <IssueLine key={at} issue={issue} />
+        <IssueLine key={at} issue={issue} coded={false} />
       ))}
       {timing && (
         <p class="share-warning">

@@ -1,5 +1,5 @@
 /** Words for codes. What a decision means is said by the engine; this names it in a grid, a list, a label. */
-import type { DenialCode, EntityTypeDocument, Level, PolicyDocument } from 'rolegate';
+import type { ActionDocument, DenialCode, EntityTypeDocument, Level, PolicyDocument } from 'rolegate';
 import type { Sums } from '../engine/shapes/changes';
 import { CellState } from '../engine/shapes/grid';
 import { CONTROLS, VISITOR, shown, type Named } from '../engine/shapes/names';
@@ -75,6 +75,10 @@ export const milliseconds = (ms: number) => (ms < 0.1 ? 'under 0.1 ms' : `${Numb
 
 /** A text of the document that may be long: without what would turn round what stands around it. */
 export const prose = (text: string) => text.replace(CONTROLS, '');
+
+/** The footnote at a cell of a role table: one with data access has that of the one without, unless it has its own. */
+export const noteAt = ({ notes }: ActionDocument, cell: { key: string; role: string }): string | undefined =>
+  notes?.[cell.key] ?? notes?.[cell.role];
 
 /** The footnotes of a type's actions, numbered in the order in which they appear. */
 export function footnotes(

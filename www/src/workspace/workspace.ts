@@ -48,6 +48,15 @@ onTouched(({ facts }) => {
   if (facts && summary && opening === null) set({ summary: { ...summary, ...facts } });
 });
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One document is opened after the other: what was wanted last is what stays, however long each of them takes. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
+  last = turn.catch(() => {});
+  return turn;
+}
+
 /** Opens a document, and keeps it before anybody sees it; a wrong one leaves the page with what it had. */
 async function open(
   sample: string,
@@ -82,9 +91,13 @@ async function open(
  * Opens somebody's own document, and shows its first entity, or what the link names that waits for it: also where one
  * followed such a link while the document was being read.
  */
-async function openOwn(name: string, source: DocumentFrom): Promise<boolean> {
-  const { absent } = workspace.get();
+function openOwn(name: string, source: DocumentFrom): Promise<boolean> {
   const { sample: left } = parse(location.hash);
+  return inTurn(() => openLeaving(left, name, source));
+}
+
+async function openLeaving(left: string | undefined, name: string, source: DocumentFrom): Promise<boolean> {
+  const { absent } = workspace.get();
   const id = newId();
   if (!(await open(id, name, source, () => keepOwn(id, name, source)))) return false;
   const { sample } = parse(location.hash);
@@ -99,9 +112,13 @@ export const openFile = (file: File) => openOwn(shown(file.name), { file });
 
 export const openText = (text: string) => openOwn('Pasted document', { text });
 
-/** Opens what the route has in it or names, unless it is open. */
+/** Opens what the route has in it or names, unless it is open, or another route has come meanwhile. */
 export const openRouted = ({ sample, carried }: Route): Promise<unknown> =>
-  carried === undefined ? openSample(sample) : openCarried(carried);
+  inTurn(async () => {
+    const now = parse(location.hash);
+    if (now.sample !== sample || now.carried !== carried) return false;
+    return carried === undefined ? openSample(sample) : openCarried(carried);
+  });
 
 /**
  * Opens the document that is in a link, as one of somebody's own, and has the link name it from then on. It is opened

@@ -82,4 +82,6 @@ export interface Planned {
   effect: Effect;
   /** The id that it is to have. */
   id: string;
+  /** Whether it can be made at once: else it names what is staged only. */
+  atOnce: boolean;
 }

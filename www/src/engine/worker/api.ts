@@ -1,26 +1,16 @@
-/** What the page may ask of the worker. One gate at a time; a document that fails to load leaves it as it was. */
-import type { Diff, Edit, EntityReference, PolicyDocument, Recipient } from 'rolegate/server';
-import { EVERYTHING, type Touched } from '../shapes/changes';
+/** What the page may ask of the worker. A document that fails to load leaves it as it was. */
+import type { Edit, EntityReference, PolicyDocument, Recipient } from 'rolegate/server';
 import { Gate } from 'rolegate/server';
-import { keepTime } from 'rolegate/time';
 import type { DocumentFrom, Facts, Loaded, Remarks } from '../shapes/document';
 import type { Area, GridQuery, GridSelection } from '../shapes/grid';
 import type { Place } from '../shapes/members';
 import { VISITOR, shown, subject, type Triple } from '../shapes/names';
 import type { Fields, FormKind, FormOf, Near } from '../shapes/records';
 import type { SharePlan } from '../shapes/share';
-import {
-  effectOf,
-  effectOfPolicy,
-  idea,
-  locked,
-  madeOf,
-  planned as plannedShare,
-  policyIn,
-  touchedBy,
-} from './changes';
+import type { Timeline } from '../shapes/time';
+import { effectOf, effectOfPolicy, idea, locked, madeOf, planned as plannedShare, policyIn } from './changes';
 import * as details from './details';
-import { Directory, editsPolicy, editsRecords, renewed, withReferences } from './directory';
+import { editsRecords, withReferences } from './directory';
 import { PageError } from './failure';
 import { factsOf } from './facts';
 import { Grid } from './grid';
@@ -28,86 +18,24 @@ import { holdersOf } from './holders';
 import { grantsOf, membership, placeCard } from './members';
 import { documentOf, gateOf, read } from './opening/open';
 import { grantable, handsOut, offers, roleTable } from './probe';
-import { Reach } from './reach';
 import { planned, removal } from './record-edits';
 import { fieldsOf, freeId } from './records';
 import { appEntity, appList } from './sample-app';
 import { find, search, type SearchKind } from './search';
-import type { Timeline } from '../shapes/time';
 import { ideaOfState } from './states';
-import { Times } from './times';
 import { allWhoCan } from './visitors';
 import { WhatIf } from './what-if';
+import { ahead, changed, isOpen, renew, show, showAt, stage, tell, views, workspace } from './workspace';
 
-/** `gate` is the one that is asked: that of `times` that is shown. */
-let open: { gate: Gate; times: Times; directory: Directory; reach: Reach; name: string; source: DocumentFrom } | null =
-  null;
-let grid: Grid | null = null;
 let grids = 0;
-/** What the staged changes would do. */
-let whatIf: WhatIf | null = null;
 
 /** So many of the people to notify are named. */
 const NOTIFIED = 4;
 
 const WHOLE = 'open the whole document instead';
 
-/** Who is told of each change. */
-export const listeners = { touched(_: Touched) {} };
-
-function workspace() {
-  if (!open) throw new Error('no document is open');
-  if (open.times.isStale) lookAt(open.times.at);
-  return open;
-}
-
-/** Has all that is asked be answered as of a time, null for now. */
-function lookAt(at: number | null) {
-  const { times, directory } = open!;
-  times.lookAt(at);
-  open = { ...open!, gate: times.shown, reach: new Reach(times.shown, directory) };
-  grid = null;
-  whatIf = null;
-}
-
 function gridNumbered(id: number): Grid | null {
-  return grid?.shape.id === id ? grid : null;
-}
-
-/** Tells of a change: the grid notes what it touched, and the page asks that again. */
-function tell(diff: Diff, edits: readonly Edit[] = []) {
-  const { gate, directory, reach, times } = workspace();
-  // Where visitors come to be of concern, lists of people are others.
-  const isOfRecords = directory.noteGrants(times.live, edits, diff.inverse) || editsRecords(edits);
-  // Of another time, everything was made anew.
-  const touched = times.at === null ? touchedBy(directory, diff, isOfRecords) : { ...EVERYTHING };
-  if (isOfRecords || editsPolicy(edits)) touched.facts = factsOf(gate, directory);
-  // What nobody edits is what time does.
-  if (edits.length === 0 || times.note(edits, diff.inverse)) touched.times = true;
-  grid?.touch(touched);
-  reach.touch(touched);
-  listeners.touched(touched);
-}
-
-/** What the gate told of while it was being changed; null while it is not, and only time passes. */
-let meanwhile: Diff[] | null = null;
-
-/** Tells of what time does. A change is told by whoever makes it, who knows what it was of. */
-function heard(diff: Diff) {
-  if (meanwhile) meanwhile.push(diff);
-  else tell(diff);
-}
-
-/** Changes the gate; what time had done by then is told first. */
-function changed<Made>(change: () => Made, diffOf: (made: Made) => Diff): Made {
-  const passed: Diff[] = (meanwhile = []);
-  try {
-    const made = change();
-    for (const diff of passed) if (diff !== diffOf(made)) tell(diff);
-    return made;
-  } finally {
-    meanwhile = null;
-  }
+  return views.grid?.shape.id === id ? views.grid : null;
 }
 
 export const api = {
@@ -125,20 +53,7 @@ export const api = {
     // The engine's functions are compiled when they are first called: that is part of getting ready.
     gate.matrix({ users: [''], entities: [''], detail: true });
     const loadMilliseconds = performance.now() - start;
-    const directory = new Directory(document);
-    open?.times.free();
-    open = {
-      gate,
-      times: new Times(gate, document.grants),
-      directory,
-      reach: new Reach(gate, directory),
-      name,
-      source,
-    };
-    gate.subscribe(heard);
-    keepTime(gate);
-    grid = null;
-    whatIf = null;
+    show(name, source, gate, document);
     return { name, warnings: gate.issues.length, loadMilliseconds };
   },
 
@@ -166,12 +81,12 @@ export const api = {
   async openGrid(query: GridQuery) {
     const id = ++grids;
     const { gate, directory } = workspace();
-    const isWanted = () => id === grids && open?.gate === gate;
+    const isWanted = () => id === grids && isOpen(gate);
     const needsHolders = query.view === 'action' && query.role !== '';
     const holders = needsHolders ? await holdersOf(gate, directory, query.type, isWanted) : null;
     if (needsHolders && !holders) return null;
-    grid = new Grid(id, gate, directory, workspace().reach, query, holders, grid);
-    return grid.shape;
+    views.grid = new Grid(id, gate, directory, workspace().reach, query, holders, views.grid);
+    return views.grid.shape;
   },
 
   gridWindow(id: number, areas: Area[]) {
@@ -188,6 +103,7 @@ export const api = {
 
   /** What the staged changes would make of each cell of the areas. */
   gridWhatIf(id: number, areas: Area[]) {
+    const { whatIf } = views;
     return whatIf && (gridNumbered(id)?.whatIf(areas, whatIf) ?? null);
   },
 
@@ -291,26 +207,43 @@ export const api = {
     return idea(gate, directory, [{ revoke: { ...recipient, entity: directory.entity(entity) } }]);
   },
 
+  /** How many entities are of a type. */
+  countOf(type: string) {
+    return workspace().directory.entitiesByType.get(type)?.length ?? 0;
+  },
+
   roleTable(type: string) {
     return roleTable(workspace().gate, type);
   },
 
+  /** What forms know of the document: as it will be with what is staged. */
+  factsAhead(): Facts {
+    const { gate, directory } = ahead();
+    return factsOf(gate, directory);
+  },
+
   /** What a form begins with; null where what it is for is not there. */
   fields(form: FormOf, near: Near) {
-    return fieldsOf(workspace(), form, near);
+    return fieldsOf(ahead(), form, near);
   },
 
   freeId(named: { kind: FormKind; name: string; type?: string }) {
-    return freeId(workspace().directory, named);
+    return freeId(ahead().directory, named);
   },
 
-  /** What it would do to add what is filled in, or to change what is there. */
+  /** What it would do to add what is filled in, or to change what is there: after what is staged. */
   planned(fields: Fields, of: string[] | undefined) {
-    return planned(workspace(), fields, of);
+    return planned(ahead(), workspace().gate, fields, of);
   },
 
   removal(form: FormOf) {
-    return removal(workspace(), form);
+    return removal(ahead(), workspace().gate, form);
+  },
+
+  /** Finds for a form, also what is staged. */
+  searchAhead(kind: SearchKind, text: string, limit: number) {
+    const { gate, directory } = ahead();
+    return search(gate, directory, kind, text, limit);
   },
 
   /** What the page knows an entity by. */
@@ -319,7 +252,7 @@ export const api = {
   },
 
   grantable(type: string) {
-    return grantable(workspace().gate, type);
+    return grantable(ahead().gate, type);
   },
 
   locked(actor: string, entity: string) {
@@ -334,9 +267,7 @@ export const api = {
 
   /** Has everything be answered as of a time, null for now; the document stays as it is. */
   lookAt(at: number | null) {
-    if (workspace().times.at === at) return;
-    lookAt(at);
-    listeners.touched(EVERYTHING);
+    if (workspace().times.at !== at) showAt(at);
   },
 
   timeline(): Timeline {
@@ -348,11 +279,13 @@ export const api = {
   /** What the edits that are staged would do, none if none are; the gate stays as it is. */
   preview(edits: Edit[]) {
     const { gate, directory } = workspace();
-    whatIf = null;
+    stage(edits);
     if (edits.length === 0) return null;
     const diff = gate.preview(withReferences(directory, edits));
-    whatIf = new WhatIf(directory, diff);
-    return effectOf(gate, directory, diff, diff.warnings, policyIn(edits));
+    views.whatIf = new WhatIf(directory, diff);
+    // What is not there yet has its name from what is staged.
+    const names = editsRecords(edits) ? ahead().directory : directory;
+    return effectOf(gate, names, diff, diff.warnings, policyIn(edits));
   },
 
   /** What another policy would do; throws what it would be refused for. */
@@ -388,9 +321,7 @@ export const api = {
       () => now.times.live.apply(edits),
       (made) => made,
     );
-    const directory = renewed(now.directory, now.times.live, edits);
-    if (directory !== now.directory || editsPolicy(edits))
-      open = { ...now, directory, reach: new Reach(now.gate, directory) };
+    renew(edits);
     tell(diff, edits);
     return madeOf(diff, edits, title);
   },

@@ -42,18 +42,23 @@ export function touchedBy(directory: Directory, { exact, blocks, touched }: Diff
   return { records, users: isTold ? users : null, entities: isTold ? directory.withDescendants(entities) : null };
 }
 
-/** How many actions a diff gives and takes, to how many people, on how many entities. */
+/** How many actions a diff gives and takes, to how many people, on how many entities: of up to a million blocks. */
 function sumsOf({ exact, blocks }: Diff): Sums {
-  const [people, entities] = [new Set<string>(), new Set<string>()];
+  const [people, entities] = [new Set<string>(), new Map<string, Set<string>>()];
   let [gained, lost] = [0, 0];
   for (const block of blocks) {
     const cells = block.users.length * block.entities.length;
     gained += cells * block.gained.length;
     lost += cells * block.lost.length;
     for (const user of block.users) people.add(user ?? VISITOR.id);
-    for (const { type, id } of block.entities) entities.add(`${type}\0${id}`);
+    for (const { type, id } of block.entities) {
+      const ofType = entities.get(type);
+      if (ofType) ofType.add(id);
+      else entities.set(type, new Set([id]));
+    }
   }
-  return { exact, gained, lost, people: people.size, entities: entities.size };
+  const all = [...entities.values()].reduce((sum, { size }) => sum + size, 0);
+  return { exact, gained, lost, people: people.size, entities: all };
 }
 
 /** The first of a list that may be long, and may be worked out as it is read. */

@@ -1,25 +1,42 @@
 /** From what somebody fills in to edits, and what these would do. */
-import type { Edit, GrantDocument, Issue } from 'rolegate/server';
+import type { Edit, Gate, GrantDocument, Issue } from 'rolegate/server';
 import type { Effect } from '../shapes/changes';
 import type { Fields, FormOf, GrantFields, GroupFields, Planned } from '../shapes/records';
 import { effectOf } from './changes';
 import { PageError } from './failure';
 import { entryOf, fieldsOf, freeId, isTaken, type Asked } from './records';
 
-/** What the fields would make of the document; throws what the engine refuses, and what is left out. */
-export function planned(asked: Asked, fields: Fields, of: string[] | undefined): Planned {
+/**
+ * What the fields would make of the document as it will be, which may not be as the gate is now; throws what the engine
+ * refuses, and what is left out.
+ */
+export function planned(asked: Asked, now: Gate, fields: Fields, of: string[] | undefined): Planned {
   const id = idOf(asked, fields);
   refuse(missing(fields, id));
   if (!of) refuse(taken(asked, fields, id));
   const edits = of ? changing(asked, fields, of) : adding(asked, fields, id);
-  return { edits, effect: edits.length === 0 ? nothing : effectOfAll(asked, edits, fields, id), id };
+  const effect = edits.length === 0 ? nothing : effectOfAll(asked, edits, fields, id);
+  return { edits, effect, id, atOnce: isAllowed(asked, now, edits) };
 }
 
 /** What it would do to take something away. */
-export function removal(asked: Asked, { kind, of = [] }: FormOf): Planned {
+export function removal(asked: Asked, now: Gate, { kind, of = [] }: FormOf): Planned {
   const [id = '', ...recipient] = of;
   const edits = [kind === 'grant' ? revoking(asked, id, recipient) : removing(asked, kind, id)];
-  return { edits, effect: effectOf(asked.gate, asked.directory, asked.gate.preview(edits)), id };
+  const effect = effectOf(asked.gate, asked.directory, asked.gate.preview(edits));
+  return { edits, effect, id, atOnce: isAllowed(asked, now, edits) };
+}
+
+/** Whether the gate would take, as it is now, what was judged after what is staged. */
+function isAllowed({ gate }: Asked, now: Gate, edits: Edit[]): boolean {
+  if (gate === now || edits.length === 0) return true;
+  try {
+    // On a condition, an edit that names what is not there is passed over.
+    now.preview(edits.map(({ if: _, ...edit }) => edit as Edit));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const nothing: Effect = {

@@ -1,8 +1,9 @@
 /** The engine's thread: the page never waits for a decision, however large the document. */
 import { RolegateError } from 'rolegate/server';
-import { api, listeners } from './api';
+import { api } from './api';
 import { PageError } from './failure';
 import type { Answer, Question } from './wire';
+import { listeners } from './workspace';
 
 function failure(error: unknown): Answer['error'] {
   if (error instanceof RolegateError) {
