@@ -109,6 +109,14 @@ for (const [why, hinder] of [
     await page.addInitScript(hinder);
     await visit(page);
     await expect(note(page)).toHaveCount(0);
+    await page.goto('./#/policy/project');
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Consumer: Delete project', exact: true }).click();
+    await expect(note(page)).toContainText('What you make of the policy is not kept');
+    // Another part of the page takes the place of the editor, which was fetched on demand as well.
+    await page.getByRole('link', { name: 'In an app', exact: true }).click();
+    await expect(page.locator('.app-page').getByRole('heading')).toBeVisible();
+    await page.goto('./#/entity/claims-severity');
     await help(page);
     await expect(cell(page, 'Yusuf Demir: View everything: allowed')).toBeVisible();
     await expect(note(page)).toContainText('Your changes are not kept');

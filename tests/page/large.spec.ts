@@ -119,6 +119,17 @@ test(
         },
       ],
       [
+        'export',
+        async () => {
+          await page.locator('.document-button').click();
+          const made = page.waitForEvent('download', { timeout: 60_000 });
+          await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+          await made;
+          await page.keyboard.press('Escape');
+          await page.getByRole('dialog').waitFor({ state: 'hidden' });
+        },
+      ],
+      [
         'remarks',
         async () => {
           await page.locator('.document-button').click();

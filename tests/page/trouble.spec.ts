@@ -112,6 +112,24 @@ test('another tab shows what is selected from its side, and what was looked at t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dataset');
   await tab('In an app').click();
   await expect(page.locator('.app-page').getByRole('heading')).toHaveText('Settled claims 2019 to 2024');
-  await tab('By entity').click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Settled claims');
+  for (const away of ['Groups', 'Policy', 'In an app']) {
+    await tab(away).click();
+    await expect(panel(page)).toBeHidden();
+    await tab('By entity').click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Settled claims');
+    await expect(panel(page)).toContainText('Marco Bianchi: Share');
+  }
+});
+
+test('what a link names, and the document does not have, is said wherever it leads', async ({ page }) => {
+  for (const [hash, said] of [
+    ['#/offers/ghost', 'This document has no user ghost.'],
+    ['#/members/group/ml-operations?user=ghost', 'This document has no user ghost.'],
+    ['#/policy/nope', 'This document has no entity type nope.'],
+    ['#/entity?sample=nope', 'There is no workspace “nope”: this is Brightwater Insurance.'],
+  ] as const) {
+    await visit(page, hash);
+    await expect(page.getByText(said).first()).toBeVisible();
+  }
+  await expect(page.getByText('Stage it')).toHaveCount(0);
 });

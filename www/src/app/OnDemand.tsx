@@ -9,14 +9,16 @@ interface Props<Given> {
 }
 
 export function OnDemand<Given extends object>({ fetched, given }: Props<Given>) {
-  const [Part, setPart] = useState<ComponentType<Given> | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [there, setThere] = useState<{ fetched: unknown; Part: ComponentType<Given> | null } | null>(null);
   useEffect(() => {
     fetched().then(
-      (part) => setPart(() => part),
-      () => setFailed(true),
+      (Part) => setThere({ fetched, Part }),
+      () => setThere({ fetched, Part: null }),
     );
-  }, []);
-  if (failed) return <p class="empty">A part of this page could not be fetched: load the page again.</p>;
-  return Part && <Part {...given} />;
+  }, [fetched]);
+  // What stood in this place may have been another part, which takes something else.
+  if (there?.fetched !== fetched) return null;
+  const { Part } = there;
+  if (!Part) return <p class="empty">A part of this page could not be fetched: load the page again.</p>;
+  return <Part {...given} />;
 }

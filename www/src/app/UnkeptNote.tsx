@@ -5,16 +5,21 @@ import { unkept } from '../workspace/unkept';
 import { workspace } from '../workspace/workspace';
 
 export function UnkeptNote() {
-  const { document, changes } = unkept.use();
+  const { document, changes, policy } = unkept.use();
   const { summary } = workspace.use();
-  if (!summary || !(document || changes)) return null;
+  if (!summary || !(document || changes || policy)) return null;
   return (
     <div class="unkept" role="status">
       <p>
         <Icon name="warning" />
         <span>
-          {document ? 'This document is not kept' : 'Your changes are not kept'}: the browser has no room for this page,
-          or keeps nothing for it. Export the document before you close the tab.
+          {document
+            ? 'This document is not kept'
+            : changes
+              ? 'Your changes are not kept'
+              : 'What you make of the policy is not kept'}
+          : the browser has no room for this page, or keeps nothing for it.{' '}
+          {!document && !changes && 'Stage it, and apply it. '}Export the document before you close the tab.
         </span>
       </p>
       <button class="button small" onClick={() => void download(summary.name)}>

@@ -36,8 +36,13 @@ function named({ view, held: [one, two], user, entity, type, action, sample }: R
   }
 }
 
+/** The views in which one selects a cell. */
+const GRIDS: readonly View[] = ['user', 'entity', 'action'];
+
 export function useTabs(route: Route): { view: View; href: string }[] {
   const seen = useRef<Seen>({});
+  const grid = useRef<Route | null>(null);
+  if (GRIDS.includes(route.view)) grid.current = route;
   const now = named(route);
   const { value: card } = useAnswer(now.entity === undefined ? null : `entity ${now.entity}`, {}, () =>
     engine.entityCard(now.entity!),
@@ -48,11 +53,25 @@ export function useTabs(route: Route): { view: View; href: string }[] {
   if (now.action !== undefined) before.type = undefined;
   const told = Object.entries({ ...now, type }).filter(([, value]) => value !== undefined);
   seen.current = { ...before, ...Object.fromEntries(told) };
-  return tabViews.map((view) => ({
-    view,
-    href: view === route.view ? print(route) : linkOf(route, view, { ...now, type }, seen.current),
-  }));
+  const hrefOf = (view: View) => {
+    if (view === route.view) return print(route);
+    const left = grid.current && { ...grid.current, as: route.as, at: route.at, share: undefined, dialog: undefined };
+    // What was selected in a grid is still so after a look at what has no cells, unless that is about something else.
+    const isBack = left?.sample === route.sample && GRIDS.includes(view) && !GRIDS.includes(route.view);
+    if (left && isBack && hasAll(named(left), now))
+      return view === left.view ? print(left) : linkOf(left, view, named(left), seen.current);
+    return linkOf(route, view, { ...now, type }, seen.current);
+  };
+  return tabViews.map((view) => ({ view, href: hrefOf(view) }));
 }
+
+/** Whether whatever one looks at now is what one looked at before. */
+const hasAll = (before: Seen, { user, entity, type }: Seen) =>
+  [
+    [user, before.user],
+    [entity, before.entity],
+    [type, before.type],
+  ].every(([one, other]) => one === undefined || other === undefined || one === other);
 
 /** What is held elsewhere may be what was looked at before; what is selected stays so as far as it is there, too. */
 function linkOf(route: Route, view: View, { user, entity, type, action }: Seen, seen: Seen): string {

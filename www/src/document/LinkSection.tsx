@@ -82,7 +82,7 @@ async function linkTo({ name, counts: { users, groups, organizations, entities }
   const records = users + groups + organizations + entities;
   if (records > MOST_RECORDS || records + (await engine.grantCount()) > MOST_RECORDS) return '';
   const { staged } = changes.get();
-  const carried = await pack({ name, text: await engine.text(), staged });
+  const carried = await pack({ name, text: await (await engine.file()).text(), staged });
   const here = parse(location.hash);
   const view = here.view === 'start' ? 'entity' : here.view;
   const hash = print({ ...here, view, share: undefined, dialog: undefined, sample: undefined, carried });

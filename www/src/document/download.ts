@@ -1,7 +1,7 @@
 import { engine } from '../engine/client';
-import { save } from '../ui/save';
+import { saveFile } from '../ui/save';
 
 /** The document as it is now, as a file. */
 export async function download(name: string) {
-  save(await engine.text(), 'application/json', name.replace(/\.json$/, ''), 'json');
+  saveFile(await engine.file(), name.replace(/\.json$/, ''), 'json');
 }

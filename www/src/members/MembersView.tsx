@@ -124,7 +124,9 @@ function WhatIf({ card, route }: { card: PlaceCard; route: Route }) {
   const member = card.members.find(({ id }) => id === user);
   const joins = member === undefined || member.through.length > 0;
   const place = { kind: card.kind, id: card.id };
-  const { value: person } = useAnswer(user === undefined ? null : `user ${user}`, {}, () => engine.userName(user!));
+  const { value: person, missing: isNobody } = useAnswer(user === undefined ? null : `user ${user}`, {}, () =>
+    engine.userName(user!),
+  );
   const { value: idea } = useAnswer(
     user === undefined ? null : JSON.stringify(['join', user, place, joins]),
     { user: user ?? '' },
@@ -142,7 +144,8 @@ function WhatIf({ card, route }: { card: PlaceCard; route: Route }) {
         />
         <UseButton />
       </div>
-      {user !== undefined && idea && (
+      {user !== undefined && isNobody && <Missing kind="user" id={user} />}
+      {user !== undefined && idea && !isNobody && (
         <IdeaBox
           idea={idea}
           title={joins ? join(name, card.name) : leave(name, card.name)}

@@ -4,6 +4,7 @@ import { engine } from '../engine/client';
 import type { Summary } from '../engine/shapes/document';
 import { FilterBox } from '../ui/FilterBox';
 import { LongList } from '../ui/LongList';
+import { Missing } from '../ui/Missing';
 import { UseButton } from '../ui/UseButton';
 import { count, typeLabel } from '../ui/words';
 import { UserPicker } from '../workspace/Pickers';
@@ -15,7 +16,7 @@ const SHOWN = 1_000;
 
 export function OffersView({ route, summary }: { route: Route; summary: Summary }) {
   const user = route.held[0] ?? route.as ?? summary.first.user ?? VISITOR.id;
-  const { value } = useAnswer(JSON.stringify(['offers', user, route.filter]), { user }, () =>
+  const { value, missing } = useAnswer(JSON.stringify(['offers', user, route.filter]), { user }, () =>
     engine.handsOut(user, route.filter, SHOWN),
   );
   return (
@@ -32,6 +33,7 @@ export function OffersView({ route, summary }: { route: Route; summary: Summary 
         />
         <UseButton />
       </div>
+      {missing && <Missing kind="user" id={user} />}
       {value && value.total === 0 && <p class="muted">Nothing: they may share no entity that is shown here.</p>}
       {value && (
         <LongList class="place-list offers" items={value.list} height={43}>

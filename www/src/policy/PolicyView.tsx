@@ -13,6 +13,7 @@ import type { RoleColumn } from '../engine/shapes/policy';
 import { Level } from '../ui/glossary/Level';
 import { Term } from '../ui/glossary/Term';
 import { Icon } from '../ui/Icon';
+import { Missing } from '../ui/Missing';
 import { NoteList } from '../ui/NoteList';
 import { saveJson } from '../ui/save';
 import { bySection } from '../ui/sections';
@@ -27,7 +28,9 @@ import { tiersOf } from './tiers';
 
 export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocument }) {
   const types = Object.keys(policy.entityTypes);
-  const type = route.held[0] !== undefined && typeOf(policy, route.held[0]) ? route.held[0] : types[0];
+  const [held] = route.held;
+  const isMissing = held !== undefined && !typeOf(policy, held);
+  const type = isMissing ? undefined : (held ?? types[0]);
   return (
     <section class="policy" aria-label="Policy">
       <nav class="policy-nav side-nav" aria-label="Entity types">
@@ -38,6 +41,7 @@ export function PolicyView({ route, policy }: { route: Route; policy: PolicyDocu
         ))}
       </nav>
       <div class="policy-body">
+        {isMissing && <Missing kind="entity type" id={held} />}
         {type !== undefined ? <TypeTable type={type} policy={policy} /> : <Tools policy={policy} />}
         <AppRoles policy={policy} />
         <Tiers policy={policy} />

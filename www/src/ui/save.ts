@@ -2,8 +2,12 @@
 const MOST = 80;
 
 /** Hands a text to the browser as a file that is called after something. */
-export function save(text: string, type: string, name: string, extension: string) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export const save = (text: string, type: string, name: string, extension: string) =>
+  saveFile(new Blob([text], { type }), name, extension);
+
+/** The same for what is a file already. */
+export function saveFile(file: Blob, name: string, extension: string) {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['unnamed'];

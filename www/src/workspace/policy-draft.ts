@@ -5,6 +5,7 @@
 import type { PolicyDocument } from 'rolegate';
 import { hearOthers, keep, kept, tellOthers } from '../base/storage';
 import { store } from '../base/store';
+import { unkept } from './unkept';
 
 /** What is kept: whether the policy is being edited, and what was made of it; null where nothing was. */
 interface Kept {
@@ -42,6 +43,7 @@ function set(next: Partial<Editing>) {
 async function save({ editing, draft }: Kept) {
   const key = storageKey;
   const isKept = await keep(key, editing || draft ? { editing, draft } : null);
+  if (key === storageKey) unkept.set({ ...unkept.get(), policy: !isKept && draft !== null });
   if (isKept) tellOthers(key);
 }
 

@@ -67,7 +67,7 @@ async function open(
   set({ opening: name, problems: null });
   try {
     const loaded = await engine.load(name, source);
-    unkept.set({ document: false, changes: false });
+    unkept.set({ document: false, changes: false, policy: false });
     openedAtNow();
     await restore(sample);
     await lookAtTime(parse(location.hash).at);
@@ -163,7 +163,10 @@ async function openSample(id: string | undefined) {
   const sample = samples.find((one) => one.id === (id ?? samples[0]!.id)) ?? samples[0]!;
   if (now === sample.id && id === undefined) return true;
   if (now !== sample.id && !(await open(sample.id, sample.title, bundled(sample.file)))) return stay();
-  if (id !== undefined && id !== sample.id) go({ ...parse(location.hash), sample: undefined });
+  if (id !== undefined && id !== sample.id) {
+    go({ ...parse(location.hash), sample: undefined });
+    tell(`There is no workspace “${shown(id)}”: this is ${sample.title}.`);
+  }
   return true;
 }
 

@@ -180,6 +180,7 @@ export const api = {
   /** What somebody may hand out, on the first `limit` of the entities that they reach. */
   handsOut(user: string, filter: string, limit: number) {
     const { gate, directory, reach } = workspace();
+    if (user !== VISITOR.id && !directory.users.has(user)) return null;
     return handsOut(gate, directory, reach, user, filter, limit);
   },
 
@@ -326,9 +327,10 @@ export const api = {
     return madeOf(diff, edits, title);
   },
 
-  /** The document as it is now, for a file. */
-  text() {
-    return JSON.stringify(workspace().times.live.toDocument(), null, 1);
+  /** The document as it is now, as a file: the page's thread never has its text, which may be large. */
+  file() {
+    const text = JSON.stringify(workspace().times.live.toDocument(), null, 1);
+    return new Blob([text], { type: 'application/json' });
   },
 
   /** Whatever a text may name. */
