@@ -1,7 +1,7 @@
 // What is filled in in the share dialog stays until it is applied, staged or discarded.
 import { addRecipient, cell, expect, openShare, shareDialog, shareRow, test, visit } from './support';
 
-test('a draft outlives Escape, another actor and another view', async ({ page }) => {
+test('a draft outlives Escape, another actor, another view and a reload', async ({ page }) => {
   await visit(page, '#/entity/settled-claims?as=sara.okafor');
   await openShare(page);
   await addRecipient(page, 'Mei Tanaka');
@@ -20,6 +20,8 @@ test('a draft outlives Escape, another actor and another view', async ({ page })
   await expect(page.locator('.choice')).toHaveText([/^Tomas Lindqvist/]);
   await page.keyboard.press('Enter');
   await expect(shareDialog(page).getByTitle('cannot_share').first()).toBeVisible();
+  await expect(shareRow(page, 'Mei Tanaka')).toContainText('New');
+  await page.reload();
   await expect(shareRow(page, 'Mei Tanaka')).toContainText('New');
   await shareDialog(page).getByRole('button', { name: 'Discard' }).click();
   await expect(shareRow(page, 'Mei Tanaka')).toHaveCount(0);

@@ -5,9 +5,9 @@ import { unkept } from '../workspace/unkept';
 import { workspace } from '../workspace/workspace';
 
 export function UnkeptNote() {
-  const { document, changes, policy } = unkept.use();
+  const { document, changes, policy, share } = unkept.use();
   const { summary } = workspace.use();
-  if (!summary || !(document || changes || policy)) return null;
+  if (!summary || !(document || changes || policy || share)) return null;
   return (
     <div class="unkept" role="status">
       <p>
@@ -17,7 +17,9 @@ export function UnkeptNote() {
             ? 'This document is not kept'
             : changes
               ? 'Your changes are not kept'
-              : 'What you make of the policy is not kept'}
+              : policy
+                ? 'What you make of the policy is not kept'
+                : 'What you fill in is not kept'}
           : the browser has no room for this page, or keeps nothing for it.{' '}
           {!document && !changes && 'Stage it, and apply it. '}Export the document before you close the tab.
         </span>

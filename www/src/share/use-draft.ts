@@ -1,21 +1,16 @@
-/** The rows that somebody is filling in. They outlive the dialog, until they are applied, staged or discarded. */
+/** The rows that somebody is filling in. They outlive the dialog and the tab, until they are applied, staged or discarded. */
 import type { AccessEntry, RecipientKind } from 'rolegate';
 import { useMemo } from 'preact/hooks';
-import { store } from '../base/store';
 import type { Choice } from '../engine/shapes/names';
-import { workspace } from '../workspace/workspace';
+import { draftShare, shareDrafts } from '../workspace/share-drafts';
 import { isChanged, isOf, rowsOf, type DraftRow, type Wish } from './draft';
 
-/** By document and entity. */
-const drafts = store<Readonly<Record<string, readonly Wish[]>>>({});
 const none: readonly Wish[] = [];
 
 /** What is wanted of an entity's access list and not yet done, and how to want something else. */
 export function useWishes(entity: string) {
-  const { sample } = workspace.use();
-  const key = JSON.stringify([sample, entity]);
-  const wishes = drafts.use()[key] ?? none;
-  return { wishes, setWishes: (next: readonly Wish[]) => drafts.set({ ...drafts.get(), [key]: next }) };
+  const wishes = (shareDrafts.use()[entity] as readonly Wish[] | undefined) ?? none;
+  return { wishes, setWishes: (next: readonly Wish[]) => draftShare(entity, next) };
 }
 
 export function useDraft(entity: string, list: readonly AccessEntry[]) {

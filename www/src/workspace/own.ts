@@ -4,6 +4,7 @@ import { keep, keepChanged, kept } from '../base/storage';
 import type { DocumentFrom } from '../engine/shapes/document';
 import { forget } from './changes';
 import { forgetDraft } from './policy-draft';
+import { forgetShareDrafts } from './share-drafts';
 import { unkept } from './unkept';
 
 export interface OwnDocument {
@@ -53,4 +54,5 @@ export async function forgetOwn(id: string) {
   await keep(keyOf(id), null);
   await forget(id);
   await forgetDraft(id);
+  await forgetShareDrafts(id);
 }

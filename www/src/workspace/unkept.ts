@@ -1,7 +1,7 @@
 /** What of the document that is open is not kept, since the browser has no room or keeps nothing for the page. */
 import { store } from '../base/store';
 
-export const unkept = store({ document: false, changes: false, policy: false });
+export const unkept = store({ document: false, changes: false, policy: false, share: false });
 
 /** What is not kept would be lost with the tab: the browser asks before. */
 addEventListener('beforeunload', (event) => {

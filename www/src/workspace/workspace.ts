@@ -11,6 +11,7 @@ import { leave, restore, stageGiven, takeBackAll, tell } from './changes';
 import { idOfLink, isOwnId, keepOwn, newId, ownDocument } from './own';
 import { samples } from './samples';
 import { restoreDraft } from './policy-draft';
+import { restoreShareDrafts } from './share-drafts';
 import { lookAtTime, openedAtNow } from './time';
 import { onTouched, publish } from './touched';
 import { unkept } from './unkept';
@@ -67,11 +68,12 @@ async function open(
   set({ opening: name, problems: null });
   try {
     const loaded = await engine.load(name, source);
-    unkept.set({ document: false, changes: false, policy: false });
+    unkept.set({ document: false, changes: false, policy: false, share: false });
     openedAtNow();
     await restore(sample);
     await lookAtTime(parse(location.hash).at);
     await restoreDraft(sample);
+    await restoreShareDrafts(sample);
     await keepIt?.();
     const summary = { ...loaded, ...(await engine.facts()) };
     set({ summary, sample, opening: null, absent: false, problems: null });
