@@ -1,7 +1,7 @@
 // `data-deny="explain"`: whoever reaches a denied control by key, mouse or touch meets the reason; Escape hides it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { bundled, openBrowser } from '../browser/harness.mjs';
 
 const REASON = 'the role User does not hold it';
@@ -285,13 +285,11 @@ test('axe finds nothing against it that WCAG asks for', async () => {
     window.query('#x').focus();
   });
   assert.equal(await textShown(page), REASON);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .setLegacyMode()
-    .analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
+  await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  const found = await page.evaluate(async () => {
+    const { violations } = await window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  });
+  assert.deepEqual(found, []);
   await page.close();
 });
