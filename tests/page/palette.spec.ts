@@ -31,6 +31,10 @@ test('it finds people, entities, groups, organizations, app roles, types and com
     await page.keyboard.press('Enter');
     await expect(page, text).toHaveURL(url);
   }
+  await page.keyboard.press('Control+k');
+  await page.getByRole(input, { name: 'Search: Find' }).fill('theme dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
 test('numbers are in the order in which people count', async ({ page }) => {

@@ -4,7 +4,7 @@ import { HistoryButtons } from '../changes/HistoryButtons';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/words';
 import { workspace } from '../workspace/workspace';
-import { setTheme, theme, type Theme } from './theme';
+import { setTheme, theme, type Theme } from '../base/theme';
 import { viewNames } from './title';
 import { useTabs } from './use-tabs';
 

@@ -2,6 +2,7 @@
 import { printView } from '../base/printing';
 import { project } from '../base/project';
 import { cover, go, leadTo, type Route, type View } from '../base/route';
+import { setTheme, type Theme } from '../base/theme';
 import { download } from '../document/download';
 import { redo, undo } from '../workspace/changes';
 import { add, additions } from '../workspace/forms';
@@ -20,6 +21,12 @@ const places: [View, string][] = [
   ['policy', 'Policy: roles, app roles, tiers'],
   ['offers', 'What may be handed out'],
   ['app', 'In an app'],
+];
+
+const themes: [Theme, string][] = [
+  ['light', 'Theme: light'],
+  ['dark', 'Theme: dark'],
+  ['auto', 'Theme: as the system has it'],
 ];
 
 export function commandsFor(route: Route): Command[] {
@@ -48,6 +55,7 @@ export function commandsFor(route: Route): Command[] {
     { id: 'code', name: 'Use this in your own code…', run: () => cover({ dialog: 'code' }) },
     { id: 'print', name: 'Print…', run: after(printView) },
     { id: 'export', name: 'Export the document', run: after(() => download(workspace.get().summary?.name ?? '')) },
+    ...themes.map(([theme, name]) => ({ id: `theme-${theme}`, name, run: after(() => setTheme(theme)) })),
     { id: 'undo', name: 'Undo the last change', run: after(undo) },
     { id: 'redo', name: 'Redo what was undone', run: after(redo) },
     { id: 'reset', name: 'Reset the document', run: after(reset) },

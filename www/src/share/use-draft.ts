@@ -1,4 +1,4 @@
-/** The rows that somebody is filling in. They outlive the dialog and the tab, until they are applied, staged or discarded. */
+/** The rows that somebody is filling in. They outlive dialog and tab, until they are applied, staged or discarded. */
 import type { AccessEntry, RecipientKind } from 'rolegate';
 import { useMemo } from 'preact/hooks';
 import type { Choice } from '../engine/shapes/names';

@@ -1,5 +1,5 @@
-import { settings } from '../base/storage';
-import { store } from '../base/store';
+import { settings } from './storage';
+import { store } from './store';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
