@@ -38,14 +38,16 @@ export function followQuestions() {
 /** What a page has asked of its worker so far. */
 export const asked = (page: Page) => page.evaluate(() => (window as unknown as Following).asked);
 
-/** Waits until all is answered and drawn: what is drawn may ask for more, so some frames must pass without. */
+/** Waits until all is answered and drawn, also what is fetched on demand: what is drawn may ask for more, so some frames must pass without. */
 export const settled = (page: Page) =>
   page.evaluate(
     () =>
       new Promise<void>((resolve) => {
         let quiet = 0;
         const look = () => {
-          quiet = (window as unknown as Following).unanswered === 0 ? quiet + 1 : 0;
+          const isQuiet =
+            (window as unknown as Following).unanswered === 0 && !document.querySelector('[data-fetching]');
+          quiet = isQuiet ? quiet + 1 : 0;
           if (quiet > 3) resolve();
           else requestAnimationFrame(() => setTimeout(look));
         };

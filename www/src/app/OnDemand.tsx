@@ -17,7 +17,7 @@ export function OnDemand<Given extends object>({ fetched, given }: Props<Given>)
     );
   }, [fetched]);
   // What stood in this place may have been another part, which takes something else.
-  if (there?.fetched !== fetched) return null;
+  if (there?.fetched !== fetched) return <span hidden data-fetching />;
   const { Part } = there;
   if (!Part) return <p class="empty">A part of this page could not be fetched: load the page again.</p>;
   return <Part {...given} />;
