@@ -38,7 +38,7 @@ export function followQuestions() {
 /** What a page has asked of its worker so far. */
 export const asked = (page: Page) => page.evaluate(() => (window as unknown as Following).asked);
 
-/** Waits until all is answered and drawn, also what is fetched on demand: what is drawn may ask for more, so some frames must pass without. */
+/** Waits until all is answered, fetched and drawn: what is drawn may ask for more, so some frames pass without. */
 export const settled = (page: Page) =>
   page.evaluate(
     () =>
