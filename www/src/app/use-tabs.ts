@@ -58,20 +58,18 @@ export function useTabs(route: Route): { view: View; href: string }[] {
     const left = grid.current && { ...grid.current, as: route.as, at: route.at, share: undefined, dialog: undefined };
     // What was selected in a grid is still so after a look at what has no cells, unless that is about something else.
     const isBack = left?.sample === route.sample && GRIDS.includes(view) && !GRIDS.includes(route.view);
-    if (left && isBack && hasAll(named(left), now))
+    if (left && isBack && isStillAbout(named(left), now))
       return view === left.view ? print(left) : linkOf(left, view, named(left), seen.current);
     return linkOf(route, view, { ...now, type }, seen.current);
   };
   return tabViews.map((view) => ({ view, href: hrefOf(view) }));
 }
 
-/** Whether whatever one looks at now is what one looked at before. */
-const hasAll = (before: Seen, { user, entity, type }: Seen) =>
-  [
-    [user, before.user],
-    [entity, before.entity],
-    [type, before.type],
-  ].every(([one, other]) => one === undefined || other === undefined || one === other);
+/** Whether nothing that one looks at now is another than it was before. */
+const isStillAbout = (before: Seen, now: Seen) =>
+  (['user', 'entity', 'type'] as const).every(
+    (key) => now[key] === undefined || before[key] === undefined || now[key] === before[key],
+  );
 
 /** What is held elsewhere may be what was looked at before; what is selected stays so as far as it is there, too. */
 function linkOf(route: Route, view: View, { user, entity, type, action }: Seen, seen: Seen): string {

@@ -14,7 +14,7 @@ import { restoreDraft } from './policy-draft';
 import { restoreShareDrafts } from './share-drafts';
 import { lookAtTime, openedAtNow } from './time';
 import { onTouched, publish } from './touched';
-import { unkept } from './unkept';
+import { allKept, unkept } from './unkept';
 
 export interface Problems {
   name: string;
@@ -68,7 +68,7 @@ async function open(
   set({ opening: name, problems: null });
   try {
     const loaded = await engine.load(name, source);
-    unkept.set({ document: false, changes: false, policy: false, share: false });
+    unkept.set(allKept);
     openedAtNow();
     await restore(sample);
     await lookAtTime(parse(location.hash).at);
