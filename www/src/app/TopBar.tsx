@@ -13,7 +13,12 @@ export function TopBar({ route }: { route: Route }) {
   const tabs = useTabs(route);
   return (
     <header class="top">
-      <a class="brand" href={linkTo(route, 'start', [])} aria-current={route.view === 'start' ? 'page' : undefined}>
+      <a
+        class="brand"
+        href={linkTo(route, 'start', [])}
+        title="Rolegate explorer"
+        aria-current={route.view === 'start' ? 'page' : undefined}
+      >
         <img src="./icon.svg" alt="" width="22" height="22" />
         Rolegate <span>explorer</span>
       </a>

@@ -122,13 +122,15 @@ export function sectionAt({ sections }: Layout, row: number): number {
   return after === -1 ? sections.length - 1 : after - 1;
 }
 
+/** Of a column so much is empty at its edge: what is cut by less can be read as it is. */
+const EDGE = 8;
+
 /** The columns that are wholly in view, the end excluded, of all that the sections in view have. */
 export function columnsInView({ sections }: Layout, metrics: Metrics, view: Viewport) {
   const inView = sections.filter(({ top, height }) => top < view.top + view.height && top + height > view.top);
   const all = Math.max(0, ...inView.map(({ columns }) => columns));
-  // A pixel is not missed.
-  const from = Math.min(all, Math.ceil((view.left - 1) / metrics.column));
-  const seen = Math.floor((view.left + view.width - metrics.head + 1) / metrics.column);
+  const from = Math.min(all, Math.ceil((view.left - EDGE) / metrics.column));
+  const seen = Math.floor((view.left + view.width - metrics.head + EDGE) / metrics.column);
   return { from, to: Math.min(all, Math.max(from, seen)), all };
 }
 

@@ -3,14 +3,20 @@
  * that an element is in the part that is free.
  */
 export function uncover(element: Element) {
-  const page = document.getElementById('main');
+  const page = scrolling();
   const sheet = document.querySelector('.panel-chosen');
   if (!page || !sheet || getComputedStyle(sheet).position !== 'sticky') return;
   const { top, bottom } = element.getBoundingClientRect();
   const covered = bottom - sheet.getBoundingClientRect().top;
-  const above = page.getBoundingClientRect().top - top;
+  const above = Math.max(0, page.getBoundingClientRect().top) - top;
   if (covered > 0) page.scrollBy({ top: covered, behavior: 'instant' });
   else if (above > 0) page.scrollBy({ top: -above, behavior: 'instant' });
+}
+
+/** What scrolls under the sheet: the view, or of a page that is enlarged much all of it. */
+function scrolling(): Element | null {
+  const view = document.getElementById('main');
+  return view && getComputedStyle(view).overflowY === 'visible' ? document.scrollingElement : view;
 }
 
 /** Brings what is chosen into view, in the grid and in the page; what is scrolled far away stays where it is. */

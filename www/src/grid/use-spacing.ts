@@ -1,4 +1,4 @@
-/** Text may be spaced by its reader: then the heads of columns, which have a height of their own, take more room. */
+/** Text may be spaced by its reader: then what has a size of its own in a grid takes as much more room. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Metrics } from './grid-layout';
 
@@ -8,34 +8,48 @@ const LETTER = 6.3;
 /** So often it is looked whether that is still so. */
 const OFTEN = 500;
 
-/** How much more room a head needs: 1 as the page comes. */
-function spacingOf(head: Element | null): number {
-  if (!head) return 1;
-  const { lineHeight, letterSpacing, wordSpacing } = getComputedStyle(head);
-  const pixels = (text: string) => Number.parseFloat(text) || 0;
-  const wider = 1 + (pixels(letterSpacing) + pixels(wordSpacing) / 6) / LETTER;
-  return Math.max(1, (pixels(lineHeight) / LINE || 1) * wider);
+/** How much higher lines are than as the page comes, and how much wider words. */
+interface Spacing {
+  lines: number;
+  words: number;
 }
 
-/** The metrics with heads as high as their text needs to be. */
+const none: Spacing = { lines: 1, words: 1 };
+
+function spacingOf(head: Element | null): Spacing {
+  if (!head) return none;
+  const { lineHeight, letterSpacing, wordSpacing } = getComputedStyle(head);
+  const pixels = (text: string) => Number.parseFloat(text) || 0;
+  const tenths = (factor: number) => Math.max(1, Math.ceil(10 * factor) / 10);
+  return {
+    lines: tenths(pixels(lineHeight) / LINE || 1),
+    words: tenths(1 + (pixels(letterSpacing) + pixels(wordSpacing) / 6) / LETTER),
+  };
+}
+
+/** The metrics with room for the text as it is spaced. */
 export function useSpaced(metrics: Metrics, box: { current: HTMLElement | null }): Metrics {
-  const [spacing, setSpacing] = useState(1);
+  const [spacing, setSpacing] = useState(none);
   useEffect(() => {
-    const look = () => setSpacing(Math.round(10 * spacingOf(box.current?.querySelector('.clamp') ?? null)) / 10);
+    const look = () => {
+      const next = spacingOf(box.current?.querySelector('.clamp') ?? null);
+      setSpacing((now) => (now.lines === next.lines && now.words === next.words ? now : next));
+    };
     look();
     // No event tells of a style sheet that somebody adds.
     const timer = setInterval(look, OFTEN);
     return () => clearInterval(timer);
   }, []);
-  return useMemo(() => {
-    if (spacing === 1) return metrics;
-    const { header, row, group } = metrics;
-    const least = 24 * spacing;
-    return {
-      ...metrics,
-      header: Math.round(header * spacing),
-      row: Math.max(row, least),
-      group: Math.max(group, least),
-    };
-  }, [metrics, spacing]);
+  return useMemo(() => spaced(metrics, spacing), [metrics, spacing]);
+}
+
+function spaced(metrics: Metrics, { lines, words }: Spacing): Metrics {
+  const { head, column, row, header, group } = metrics;
+  return {
+    head: Math.round(head * words),
+    column: Math.round(column * words),
+    row: Math.round(row * lines),
+    header: Math.round(header * lines),
+    group: Math.round(group * lines),
+  };
 }

@@ -41,7 +41,7 @@ export function Picker({ what, icon, value, hint, search, onChoose }: Props) {
         onClick={() => setOpen(!open)}
       >
         <Icon name={icon} />
-        <span class="picker-value" title={value}>
+        <span class="picker-value" title={value ?? what}>
           {value ?? what}
         </span>{' '}
         {hint && <span class="picker-hint">{hint}</span>}
