@@ -94,3 +94,42 @@ test('what the filter shows and what is staged is printed, and what is too large
   await expect(page.locator('.place-list li')).toHaveCount(5_000);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
 });
+
+test('the policy, read or edited, is on paper with all its columns and rows, and without what is pressed', async ({
+  page,
+}) => {
+  // The width of a page that lies.
+  await page.setViewportSize({ width: 1032, height: 700 });
+  const beyond = () =>
+    page
+      .locator('main :is(th, td)')
+      .evaluateAll((cells) =>
+        cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth).map(({ textContent }) => textContent),
+      );
+  await visit(page, '#/policy?sample=gitlab');
+  await page.getByRole('button', { name: 'Planning' }).click();
+  await expect(page.getByRole('row', { name: /^Manage labels/ })).toHaveCount(0);
+  const pdf = pagesOf(await page.pdf({ preferCSSPageSize: true }))!;
+  expect(pdf).toBeGreaterThan(2);
+  expect(pdf).toBeLessThan(8);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  // What is folded is unfolded for it.
+  await expect(page.getByRole('row', { name: /^Manage labels/ })).toHaveCount(1);
+  expect(await beyond()).toEqual([]);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await expect(page.getByRole('row', { name: /^Manage labels/ })).toHaveCount(0);
+
+  await visit(page, '#/policy/dataset');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const appRoles = page.getByRole('region', { name: 'App roles' });
+  await expect(appRoles.getByRole('columnheader', { name: 'Calendar' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  expect(await beyond()).toEqual([]);
+  await expect(page.locator('.effect, .effect-tools, .adding').filter({ visible: true })).toHaveCount(0);
+  const edges = await appRoles
+    .locator('select')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopWidth));
+  expect(new Set(edges)).toEqual(new Set(['0px']));
+});

@@ -16,7 +16,6 @@ import { AppView } from '../sample-app/AppView';
 import { ShareDialog } from '../share/ShareDialog';
 import { StartView } from '../start/StartView';
 import { TimeStrip } from '../time/TimeStrip';
-import { Sprite } from '../ui/Icon';
 import { formOf } from '../workspace/forms';
 import { policyDraft } from '../workspace/policy-draft';
 import { lookAtTime } from '../workspace/time';
@@ -45,7 +44,6 @@ export function App() {
   useEffect(() => void (summary && lookAtTime(route.at)), [route.at]);
   return (
     <>
-      <Sprite />
       {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, and the hash is the router's. */}
       <a class="skip" href="#main" onClick={skipToContent}>
         Skip to the content

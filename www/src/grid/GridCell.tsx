@@ -77,7 +77,10 @@ export const GridRow = memo(function GridRow({
             aria-selected={selected === position}
             aria-label={words ? `${label!.name}: ${column.name}: ${words.long}${would?.long ?? ''}` : undefined}
             tabIndex={active === position ? 0 : -1}
-            style={{ left: `${metrics.head + (position - 1) * metrics.column}px`, '--part': words?.part }}
+            style={{
+              marginLeft: i === 0 && from > 0 ? `${from * metrics.column}px` : undefined,
+              '--part': words?.part,
+            }}
           >
             {words?.short}
             {words && state === CellState.Noted && <sup>{column.note}</sup>}

@@ -1,6 +1,7 @@
 /** The rows of one section of actions: folded, how many of them each role holds. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { printing } from '../base/printing';
 import { shown } from '../engine/shapes/names';
 import type { RoleColumn } from '../engine/shapes/policy';
 import { Icon } from '../ui/Icon';
@@ -15,13 +16,15 @@ interface Props {
 }
 
 export function Section({ title, actions, columns, children }: Props) {
-  const [isFolded, setFolded] = useState(false);
+  const [isClosed, setClosed] = useState(false);
+  // On paper nothing is folded.
+  const isFolded = !printing.use() && isClosed;
   return (
     <tbody>
       {title !== '' && (
         <tr class="section-row">
           <th scope="rowgroup" colSpan={isFolded ? 1 : 1 + columns.length}>
-            <button class="section-button" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+            <button class="section-button" aria-expanded={!isFolded} onClick={() => setClosed(!isFolded)}>
               <Icon name={isFolded ? 'right' : 'down'} />
               {shown(title)}
             </button>

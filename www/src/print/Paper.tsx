@@ -95,7 +95,8 @@ interface SectionProps {
 /** Tables of so few rows stay together on a page. */
 const SHORT = 24;
 
-function PaperSection({ section: { type, title: what }, pieces, title, corner, notes, widest }: SectionProps) {
+function PaperSection({ section, pieces, title, corner, notes, widest }: SectionProps) {
+  const { type, title: what, columns: all } = section;
   const { c0, c1, columns } = pieces[0]!.tile;
   const groups = groupsAcross(c0, c1);
   const isShort = pieces.reduce((sum, { tile }) => sum + tile.r1 - tile.r0, 0) <= SHORT;
@@ -107,7 +108,7 @@ function PaperSection({ section: { type, title: what }, pieces, title, corner, n
             <tr class="paper-running">
               <th colSpan={1 + to - from}>
                 <b>{what}</b>
-                {groups.length > 1 && ` ${number(from - c0 + 1)} to ${number(to - c0)} of ${number(c1 - c0)} columns. `}
+                {to - from < all && ` ${number(from + 1)} to ${number(to)} of ${number(all)} columns. `}
                 {title}
               </th>
             </tr>

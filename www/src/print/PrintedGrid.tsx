@@ -76,7 +76,8 @@ export function PrintedGrid({ shape, query, summary, notes, inView, whatIf, effe
   const pieces = inView.tiles.map((tile, at) => ({ tile, flips: flips?.[at] }));
   const seen = inView.tiles.reduce((sum, { r0, r1, c0, c1 }) => sum + (r1 - r0) * (c1 - c0), 0);
   const all = shape.sections.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  const part = seen < all ? ['Only what was in view: the Print button of the page prints all of it'] : [];
+  const more = partly(portionOf(shape), query) || 'all of it';
+  const part = seen < all ? [`Only what was in view: the Print button of the page prints ${more}`] : [];
   return <Paper {...shared} pieces={pieces} facts={[...facts, ...part, ...stagedWords(flips !== null)]} />;
 }
 

@@ -46,7 +46,8 @@ export function named(recipient: Recipient): { kind: RecipientKind; id: string }
 /** How a recipient without a name is called. */
 export const nameOf = (kind: RecipientKind, id: string): string => (kind === 'public' && PUBLIC_NAMES[id]) || id;
 
-export const isChanged = ({ before, after }: DraftRow): boolean => JSON.stringify(before) !== JSON.stringify(after);
+export const isChanged = ({ before, after }: DraftRow): boolean =>
+  before !== after && JSON.stringify(before) !== JSON.stringify(after);
 
 export function changeOf({ kind, id, before, after }: DraftRow): ShareChange {
   const recipient = { [kind]: id } as unknown as Recipient;

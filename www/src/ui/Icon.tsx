@@ -1,4 +1,4 @@
-/** Line icons, drawn once and used by reference. */
+/** Line icons. */
 const paths: Record<string, string> = {
   yes: 'M3.5 8.5l3 3 6-7',
   no: 'M5 8h6',
@@ -44,20 +44,9 @@ const paths: Record<string, string> = {
   eye: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
 };
 
-export function Sprite() {
-  return (
-    <svg class="sprite" aria-hidden="true">
-      {Object.entries(paths).map(([name, d]) => (
-        <symbol key={name} id={`i-${name}`} viewBox="0 0 16 16">
-          <path d={d} />
-        </symbol>
-      ))}
-    </svg>
-  );
-}
-
+/** A path of its own: a symbol used by reference would cost each of many a tree of its own. */
 export const Icon = ({ name }: { name: string }) => (
-  <svg class={`icon icon-${name}`} aria-hidden="true">
-    <use href={`#i-${name}`} />
+  <svg class={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true">
+    <path d={paths[name]} />
   </svg>
 );

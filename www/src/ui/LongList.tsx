@@ -9,7 +9,9 @@ const FEW = 200;
 /** Up to so many lines are on paper. */
 const MOST_PRINTED = 5_000;
 /** Lines come and go in runs of so many. */
-const RUN = 12;
+const RUN = 6;
+/** So many runs come at a time: a frame has room for no more. */
+const AT_ONCE = 2;
 
 interface Props<T> {
   class: string;
@@ -56,7 +58,7 @@ interface Runs {
   after: number;
 }
 
-/** The runs in view, with one more on either side. */
+/** The runs in view, with one more on either side: after a leap they come frame by frame. */
 function useRuns(list: { current: HTMLUListElement | null }, count: number, estimate: number): Runs {
   const heights = useRef(new Map<number, number>());
   const [range, setRange] = useState({ from: 0, to: 1 });
@@ -70,29 +72,40 @@ function useRuns(list: { current: HTMLUListElement | null }, count: number, esti
     const element = list.current!;
     measure(element, from, to, heights.current);
     return whenMoved(element, () => {
-      const next = runsInView(inView(element), count, heightOf);
-      setRange((now) => (now.from === next.from && now.to === next.to ? now : next));
+      const seen = runsInView(inView(element), count, heightOf);
+      setRange((now) => {
+        const next = nearer(now, seen, count);
+        return now.from === next.from && now.to === next.to ? now : next;
+      });
     });
   }, [from, to, count]);
 
   return { from, to, before: room(all.slice(0, from)), after: room(all.slice(to)) };
 }
 
-function runsInView(
-  [top, bottom]: [number, number],
-  count: number,
-  heightOf: (run: number) => number,
-): Pick<Runs, 'from' | 'to'> {
+type Range = Pick<Runs, 'from' | 'to'>;
+
+/** From what is in the page, one step towards what is in view and a run on either side of it. */
+function nearer(now: Range, seen: Range, count: number): Range {
+  const wanted = { from: Math.max(0, seen.from - 1), to: Math.min(count, seen.to + 1) };
+  const from = Math.max(now.from, wanted.from);
+  const to = Math.min(now.to, wanted.to);
+  if (from >= to) return { from: seen.from, to: Math.min(seen.to, seen.from + AT_ONCE) };
+  if (to < wanted.to) return { from, to: Math.min(wanted.to, to + AT_ONCE) };
+  return { from: Math.max(wanted.from, from - AT_ONCE), to };
+}
+
+function runsInView([top, bottom]: [number, number], count: number, heightOf: (run: number) => number): Range {
   let run = 0;
   let end = heightOf(0);
   const passUntil = (height: number) => {
     while (end <= height && run < count - 1) end += heightOf(++run);
     return run;
   };
-  return { from: Math.max(0, passUntil(top) - 1), to: Math.min(count, passUntil(bottom) + 2) };
+  return { from: passUntil(top), to: Math.min(count, passUntil(bottom) + 1) };
 }
 
-/** Calls `look` at once, and whenever an element may have come to lie elsewhere in the window, once a frame at most. */
+/** Calls `look` in the next frame, and whenever an element may have come to lie elsewhere in the window, once a frame at most. */
 function whenMoved(element: HTMLElement, look: () => void): () => void {
   let frame = 0;
   const soon = () => {
@@ -101,7 +114,7 @@ function whenMoved(element: HTMLElement, look: () => void): () => void {
       look();
     });
   };
-  look();
+  soon();
   const sizes = new ResizeObserver(soon);
   sizes.observe(element);
   // Whatever it is that scrolls, the element or something around it.
