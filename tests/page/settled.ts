@@ -17,7 +17,7 @@ export function followQuestions() {
     if (!followed.has(this)) {
       followed.add(this);
       this.addEventListener('message', ({ data }) => {
-        if (data.id !== undefined) page.unanswered--;
+        if (data.id !== undefined && !data.part) page.unanswered--;
       });
       // It answers nothing any more.
       this.addEventListener('error', () => {

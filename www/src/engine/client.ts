@@ -28,7 +28,14 @@ const BLOCKED = 'allow this page its own worker and WebAssembly, which something
 /** Why the engine answers nothing any more. */
 let broken: EngineError | null = null;
 
-const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+interface Call {
+  /** What has come of a long list. */
+  parts: unknown[];
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+const waiting = new Map<number, Call>();
 let asked = 0;
 
 /** Called with what a change of the gate touched, before that change is answered. */
@@ -53,13 +60,14 @@ function fail(reason: string) {
   waiting.clear();
 }
 
-function take({ data: { id, touched, value, error } }: MessageEvent<Answer>) {
+function take({ data: { id, touched, part, value, error } }: MessageEvent<Answer>) {
   if (touched) events.touched(touched);
-  if (id === undefined) return;
-  const call = waiting.get(id);
+  const call = id === undefined ? undefined : waiting.get(id);
+  if (id === undefined || !call) return;
+  if (part) return void call.parts.push(...part);
   waiting.delete(id);
-  if (error) call?.reject(new EngineError(error));
-  else call?.resolve(value);
+  if (error) call.reject(new EngineError(error));
+  else call.resolve(call.parts.length > 0 ? [...call.parts, ...(value as unknown[])] : value);
 }
 
 if (worker) {
@@ -71,7 +79,7 @@ function ask(method: keyof Api, args: unknown[]): Promise<unknown> {
   const id = ++asked;
   return new Promise((resolve, reject) => {
     if (broken || !worker) return reject(broken!);
-    waiting.set(id, { resolve, reject });
+    waiting.set(id, { parts: [], resolve, reject });
     worker.postMessage({ id, method, args } satisfies Question);
   });
 }

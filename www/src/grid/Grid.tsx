@@ -20,6 +20,7 @@ import {
 } from './grid-layout';
 import { revealChosen } from './uncover';
 import { useFound } from './use-found';
+import { useGradual } from './use-gradual';
 import { useFlips } from './use-flips';
 import { useTiles, type Loaded } from './use-grid';
 import { useRoving } from './use-roving';
@@ -60,10 +61,11 @@ export function Grid(props: Props) {
   const layout = useMemo(() => layOut(shape.sections, metrics, props.closed), [shape, metrics, props.closed]);
   const view = useViewport(box);
   const areas = useMemo(() => areasInView(layout, metrics, view), [layout, metrics, view]);
+  const drawn = useGradual(areas);
   const loaded = useTiles(shape, areas);
   const flipped = useFlips(loaded);
   const whatIf = useWhatIf(loaded, props.effect);
-  const roving = useRoving(box, layout, metrics, areas);
+  const roving = useRoving(box, layout, metrics, drawn);
   const { at, away, setActive, onKeyDown, onFocus } = roving;
   const current = loaded?.key === shape.key ? loaded : null;
   const jump = useFound({ shape, selection, layout, box, roving, onOpen: (type) => props.onClosed([type], false) });
@@ -109,7 +111,8 @@ export function Grid(props: Props) {
         {columns.to < columns.all && <div class="grid-more" aria-hidden="true" />}
         <Canvas
           {...props}
-          {...{ layout, areas, current, metrics, at, flipped, whatIf }}
+          {...{ layout, current, metrics, at, flipped, whatIf }}
+          areas={drawn}
           canFold={props.onFolded !== undefined}
         />
       </div>

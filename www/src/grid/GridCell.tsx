@@ -59,7 +59,7 @@ export const GridRow = memo(function GridRow({
         tabIndex={active === 0 ? 0 : -1}
         title={label && titleOf(label)}
       >
-        {label && <span class={label.inactive ? 'grid-name muted' : 'grid-name'}>{label.name}</span>}
+        {label && <Name label={label} head={metrics.head} />}
         {label && <Tags label={label} />}
       </div>
       {columns.map((column, i) => {
@@ -91,6 +91,15 @@ export const GridRow = memo(function GridRow({
     </div>
   );
 }, same);
+
+/** A letter is narrower than this, with room for tags: a name of few letters fits, and is not clipped. */
+const WIDEST = 20;
+
+function Name({ label: { name, inactive }, head }: { label: RowLabel; head: number }) {
+  return (
+    <span class={`grid-name${name.length * WIDEST > head ? ' long' : ''}${inactive ? ' muted' : ''}`}>{name}</span>
+  );
+}
 
 function Tags({ label: { visitor, inactive, state, role } }: { label: RowLabel }) {
   return (

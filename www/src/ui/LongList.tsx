@@ -1,7 +1,7 @@
 /** A list of any length: of a long one, only what is in view is in the page, with room for the rest. */
 import type { ComponentChildren } from 'preact';
 import { printing } from '../base/printing';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { count } from './words';
 
 /** Up to so many lines are all in the page, so that a browser's own search finds them. */
@@ -11,7 +11,7 @@ const MOST_PRINTED = 5_000;
 /** Lines come and go in runs of so many. */
 const RUN = 6;
 /** So many runs come at a time: a frame has room for no more. */
-const AT_ONCE = 2;
+const AT_ONCE = 1;
 
 interface Props<T> {
   class: string;
@@ -40,11 +40,15 @@ function Windowed<T>({ items, height, children, class: name }: Props<T>) {
   const list = useRef<HTMLUListElement>(null);
   const { from, to, before, after } = useRuns(list, Math.ceil(items.length / RUN), height * RUN);
   const first = from * RUN;
+  // A line that stays in view is not drawn again.
+  const drawn = useMemo(() => new Map<number, ComponentChildren>(), [items, children]);
+  const line = (item: T, at: number) => {
+    if (!drawn.has(at)) drawn.set(at, children(item, at, { 'aria-posinset': at + 1, 'aria-setsize': items.length }));
+    return drawn.get(at);
+  };
   return (
     <ul ref={list} class={name} style={{ paddingBlock: `${before}px ${after}px` }}>
-      {items
-        .slice(first, to * RUN)
-        .map((item, i) => children(item, first + i, { 'aria-posinset': first + i + 1, 'aria-setsize': items.length }))}
+      {items.slice(first, to * RUN).map((item, i) => line(item, first + i))}
     </ul>
   );
 }

@@ -12,6 +12,8 @@ export interface Question {
 export interface Answer {
   id?: number;
   touched?: Touched;
+  /** The beginning of a long list, whose end comes as the value: a page takes it piece by piece. */
+  part?: unknown[];
   value?: unknown;
   error?: { code: string; message: string; help?: string; issues?: readonly Issue[] };
 }

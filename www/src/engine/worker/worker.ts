@@ -19,10 +19,22 @@ function failure(error: unknown): Answer['error'] {
 
 listeners.touched = (touched) => self.postMessage({ touched } satisfies Answer);
 
+/** So much of a list is taken by the page at a time. */
+const PART = 1_000;
+
+function send(id: number, value: unknown) {
+  let rest = value;
+  while (Array.isArray(rest) && rest.length > PART) {
+    self.postMessage({ id, part: rest.slice(0, PART) } satisfies Answer);
+    rest = rest.slice(PART);
+  }
+  self.postMessage({ id, value: rest } satisfies Answer);
+}
+
 self.onmessage = async ({ data: { id, method, args } }: MessageEvent<Question>) => {
   try {
     const call = api[method] as (...args: unknown[]) => unknown;
-    self.postMessage({ id, value: await call(...args) } satisfies Answer);
+    send(id, await call(...args));
   } catch (error) {
     self.postMessage({ id, error: failure(error) } as Answer);
   }
