@@ -67,7 +67,14 @@ function take({ data: { id, touched, part, value, error } }: MessageEvent<Answer
   if (part) return void call.parts.push(...part);
   waiting.delete(id);
   if (error) call.reject(new EngineError(error));
-  else call.resolve(call.parts.length > 0 ? [...call.parts, ...(value as unknown[])] : value);
+  else call.resolve(joined(call.parts, value));
+}
+
+/** A value that came whole, or the list that came in parts. */
+function joined(parts: unknown[], value: unknown): unknown {
+  if (parts.length === 0) return value;
+  parts.push(...(value as unknown[]));
+  return parts;
 }
 
 if (worker) {

@@ -61,13 +61,13 @@ export function Grid(props: Props) {
   const layout = useMemo(() => layOut(shape.sections, metrics, props.closed), [shape, metrics, props.closed]);
   const view = useViewport(box);
   const areas = useMemo(() => areasInView(layout, metrics, view), [layout, metrics, view]);
-  const drawn = useGradual(areas);
   const loaded = useTiles(shape, areas);
+  const current = loaded?.key === shape.key ? loaded : null;
+  const drawn = useGradual(areas, current?.window.tiles);
   const flipped = useFlips(loaded);
   const whatIf = useWhatIf(loaded, props.effect);
   const roving = useRoving(box, layout, metrics, drawn);
   const { at, away, setActive, onKeyDown, onFocus } = roving;
-  const current = loaded?.key === shape.key ? loaded : null;
   const jump = useFound({ shape, selection, layout, box, roving, onOpen: (type) => props.onClosed([type], false) });
   useEffect(() => {
     if (loaded?.window.grid === shape.id) onShown(loaded, whatIf);

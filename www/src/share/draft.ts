@@ -26,14 +26,19 @@ export const isOf = (one: Pick<DraftRow, 'kind' | 'id'>, other: Pick<DraftRow, '
 
 /** The access list with what somebody wants of it; those to be added stand last. */
 export function rowsOf(list: readonly AccessEntry[], wishes: readonly Wish[]): DraftRow[] {
-  const there = list.map(({ recipient, name, role, canShare, canUseData, from, until, outOfTime }) => {
-    const { kind, id } = named(recipient);
-    const before = { role, canShare, canUseData, from, until };
-    const wish = wishes.find((one) => isOf(one, { kind, id }));
-    return { kind, id, name: name ?? nameOf(kind, id), outOfTime, before, after: wish ? wish.after : before };
-  });
+  const there = list.map(rowOf);
+  for (const wish of wishes) {
+    const row = there.find((one) => isOf(one, wish));
+    if (row) row.after = wish.after;
+  }
   const added = wishes.filter((wish) => wish.after !== null && !there.some((row) => isOf(row, wish)));
   return [...there, ...added.map((wish) => ({ ...wish, before: null }))];
+}
+
+function rowOf({ recipient, name, role, canShare, canUseData, from, until, outOfTime }: AccessEntry): DraftRow {
+  const { kind, id } = named(recipient);
+  const before = { role, canShare, canUseData, from, until };
+  return { kind, id, name: name ?? nameOf(kind, id), outOfTime, before, after: before };
 }
 
 export function named(recipient: Recipient): { kind: RecipientKind; id: string } {

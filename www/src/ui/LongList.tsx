@@ -9,7 +9,7 @@ const FEW = 200;
 /** Up to so many lines are on paper. */
 const MOST_PRINTED = 5_000;
 /** Lines come and go in runs of so many. */
-const RUN = 6;
+const RUN = 4;
 /** So many runs come at a time: a frame has room for no more. */
 const AT_ONCE = 1;
 
@@ -65,7 +65,7 @@ interface Runs {
 /** The runs in view, with one more on either side: after a leap they come frame by frame. */
 function useRuns(list: { current: HTMLUListElement | null }, count: number, estimate: number): Runs {
   const heights = useRef(new Map<number, number>());
-  const [range, setRange] = useState({ from: 0, to: 1 });
+  const [range, setRange] = useState({ from: 0, to: 0 });
   const heightOf = (run: number) => heights.current.get(run) ?? estimate;
   const to = Math.min(range.to, count);
   const from = Math.min(range.from, to);
