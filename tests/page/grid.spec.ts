@@ -24,7 +24,7 @@ test('the four states are told apart by words and symbols', async ({ page }) => 
       'Inês Duarte: Delete project: allowed',
       'Lena Fischer: Launch IDEs: denied, over the limit set for them',
       'Tomas Lindqvist: Delete project: denied, role lacks the action',
-    ].map((label) => cell(page, label).evaluate((element) => getComputedStyle(element, '::before').backgroundImage)),
+    ].map((label) => cell(page, label).evaluate((element) => getComputedStyle(element).backgroundImage)),
   );
   expect(new Set(symbols).size).toBe(3);
 

@@ -72,8 +72,32 @@ export async function enter(page: Page, text: string) {
 /** Waits for a text in what is timed: `expect` would read the whole page for its report at each attempt. */
 export const shows = (locator: Locator, text: string | RegExp) => locator.filter({ hasText: text }).first().waitFor();
 
-/** Milliseconds of the processor that one task of the page's thread may take; a slow or busy machine needs room. */
-export const LONGEST = 70;
+/** Milliseconds of the processor that one task of the page's thread may take. */
+export const LONGEST = 50;
+
+/** The same on a quarter of the processor: two frames of those that are seen as one. */
+export const LONGEST_SLOWED = 100;
+
+/** Does some work on a quarter of the processor. The rest is taken from the thread itself, and counts as its time. */
+export async function slowed(page: Page, work: () => Promise<void>) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await work();
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await session.detach();
+}
+
+/** Scrolls in ten leaps, each of them drawn before the next: by so much, or else to the end. */
+export const leap = (locator: Locator, down?: number, right = 0) =>
+  locator.evaluate(
+    async (element, [y, x]) => {
+      for (let step = 1; step <= 10; step++) {
+        element.scrollTo(x * step, step * (y ?? element.scrollHeight / 10));
+        for (let frame = 0; frame < 12; frame++) await new Promise(requestAnimationFrame);
+      }
+    },
+    [down, right] as const,
+  );
 
 /** The longest task of the page's own thread while `work` goes on, in processor time. */
 export async function longestTask(browser: Browser, page: Page, work: () => Promise<void>): Promise<number> {

@@ -18,7 +18,7 @@ import {
   type Position,
   type Viewport,
 } from './grid-layout';
-import { revealChosen } from './uncover';
+import { useRevealed } from './uncover';
 import { useFound } from './use-found';
 import { useGradual } from './use-gradual';
 import { useFlips } from './use-flips';
@@ -63,7 +63,7 @@ export function Grid(props: Props) {
   const areas = useMemo(() => areasInView(layout, metrics, view), [layout, metrics, view]);
   const loaded = useTiles(shape, areas);
   const current = loaded?.key === shape.key ? loaded : null;
-  const drawn = useGradual(areas, current?.window.tiles);
+  const { drawn, isWhole } = useGradual(areas, current?.window.tiles);
   const flipped = useFlips(loaded);
   const whatIf = useWhatIf(loaded, props.effect);
   const roving = useRoving(box, layout, metrics, drawn);
@@ -72,7 +72,7 @@ export function Grid(props: Props) {
   useEffect(() => {
     if (loaded?.window.grid === shape.id) onShown(loaded, whatIf);
   }, [loaded, whatIf, shape]);
-  useEffect(revealChosen, [selection.row, selection.column, current === null]);
+  useRevealed(selection, current !== null, isWhole);
 
   const onClick = (event: MouseEvent) => {
     const position = positionOf(event.target as HTMLElement);

@@ -8,18 +8,19 @@ import type { Area, Tile } from '../engine/shapes/grid';
 /** About so many cells are drawn for the first time in a frame. */
 const AT_ONCE = 64;
 
-/** The part of the areas that is drawn so far. */
-export function useGradual(wanted: Area[], tiles: Tile[] | undefined): Area[] {
+/** The part of the areas that is drawn so far, and whether that is all. */
+export function useGradual(wanted: Area[], tiles: Tile[] | undefined): { drawn: Area[]; isWhole: boolean } {
   const drawn = useRef<Area[]>([]);
   const [frame, setFrame] = useState(0);
   const now = useMemo(() => nearer(drawn.current, wanted, tiles ?? []), [wanted, tiles, frame]);
+  const isWhole = printed(now) === printed(wanted);
   useLayoutEffect(() => {
     const isMore = printed(now) !== printed(drawn.current);
     drawn.current = now;
-    if (!isMore || printed(now) === printed(wanted)) return;
+    if (!isMore || isWhole) return;
     return afterPainting(() => setFrame(frame + 1));
   }, [now]);
-  return now;
+  return { drawn: now, isWhole };
 }
 
 /** Calls `then` when what is drawn now is painted; gives what calls it off. */
