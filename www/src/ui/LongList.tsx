@@ -64,13 +64,16 @@ interface Runs {
 
 /** The runs in view, with one more on either side: after a leap they come frame by frame. */
 function useRuns(list: { current: HTMLUListElement | null }, count: number, estimate: number): Runs {
-  const heights = useRef(new Map<number, number>());
+  const heights = useRef<number[]>([]);
   const [range, setRange] = useState({ from: 0, to: 0 });
-  const heightOf = (run: number) => heights.current.get(run) ?? estimate;
+  const heightOf = (run: number) => heights.current[run] ?? estimate;
   const to = Math.min(range.to, count);
   const from = Math.min(range.from, to);
-  const all = Array.from({ length: count }, (_, run) => run);
-  const room = (runs: number[]) => runs.reduce((sum, run) => sum + heightOf(run), 0);
+  const room = (first: number, end: number) => {
+    let sum = 0;
+    for (let run = first; run < end; run++) sum += heightOf(run);
+    return sum;
+  };
 
   useLayoutEffect(() => {
     const element = list.current!;
@@ -84,7 +87,7 @@ function useRuns(list: { current: HTMLUListElement | null }, count: number, esti
     });
   }, [from, to, count]);
 
-  return { from, to, before: room(all.slice(0, from)), after: room(all.slice(to)) };
+  return { from, to, before: room(0, from), after: room(to, count) };
 }
 
 type Range = Pick<Runs, 'from' | 'to'>;
@@ -131,12 +134,12 @@ function whenMoved(element: HTMLElement, look: () => void): () => void {
 }
 
 /** Notes how high the runs are that are in the page. */
-function measure(element: HTMLElement, from: number, to: number, heights: Map<number, number>) {
+function measure(element: HTMLElement, from: number, to: number, heights: number[]) {
   const lines = element.children;
   for (let run = from; run < to; run++) {
     const first = lines[(run - from) * RUN];
     const last = lines[Math.min((run - from + 1) * RUN, lines.length) - 1];
-    if (first && last) heights.set(run, last.getBoundingClientRect().bottom - first.getBoundingClientRect().top);
+    if (first && last) heights[run] = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
   }
 }
 
