@@ -93,9 +93,11 @@ async function ensureCargoTool(tool, fits, options) {
   const version = output(tool, ['--version'])?.split(' ')[1];
   if (version && fits(version)) return;
   const crate = tool === 'wasm-bindgen' ? 'wasm-bindgen-cli' : tool;
-  const args = ['install', '--quiet', '--root', toolsDir, crate, ...options];
-  say(`cargo install ${[crate, ...options].join(' ')} into .tools/ (once; takes some minutes)`);
-  await run('cargo', args, { help: `could not build ${crate}: is crates.io within reach?` });
+  // Unoptimized it takes a minute instead of two, and each use of it a fraction of a second more.
+  const args = ['install', '--quiet', '--debug', '--root', toolsDir, crate, ...options];
+  say(`cargo install ${[crate, ...options].join(' ')} into .tools/ (once; takes a minute or two)`);
+  const env = { ...process.env, CARGO_PROFILE_DEV_DEBUG: '0' };
+  await run('cargo', args, { env, help: `could not build ${crate}: is crates.io within reach?` });
 }
 
 function lockedVersion(crate) {
