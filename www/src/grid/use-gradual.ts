@@ -1,6 +1,6 @@
 /**
- * What has come into view is drawn frame by frame, since all of it at once would hold a slow machine up: rows as soon as
- * it is known what is in them.
+ * What has come into view is drawn frame by frame, since all of it at once would hold a slow machine up: rows as soon
+ * as it is known what is in them.
  */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Area, Tile } from '../engine/shapes/grid';

@@ -112,7 +112,7 @@ function runsInView([top, bottom]: [number, number], count: number, heightOf: (r
   return { from: passUntil(top), to: Math.min(count, passUntil(bottom) + 1) };
 }
 
-/** Calls `look` in the next frame, and whenever an element may have come to lie elsewhere in the window, once a frame at most. */
+/** Calls `look` in the next frame, and in any in which an element may have come to lie elsewhere in the window. */
 function whenMoved(element: HTMLElement, look: () => void): () => void {
   let frame = 0;
   const soon = () => {
